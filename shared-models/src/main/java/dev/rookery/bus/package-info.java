@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.bus;
+
+import org.jspecify.annotations.NullMarked;
