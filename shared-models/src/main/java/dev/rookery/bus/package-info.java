@@ -1,3 +1,7 @@
+/**
+ * Asking and answering requests over the event bus. To ask, open {@link dev.rookery.bus.Rookery};
+ * to answer, {@link dev.rookery.bus.Answerer}.
+ */
 @NullMarked
 package dev.rookery.bus;
 

@@ -1,0 +1,40 @@
+package dev.rookery.bus;
+
+import dev.rookery.models.MigrationRequest;
+import dev.rookery.models.Model;
+import dev.rookery.models.ModelRequest;
+import dev.rookery.models.Models;
+import dev.rookery.models.Request;
+import dev.rookery.models.RowRequest;
+import java.util.Locale;
+
+/** Where on the event bus requests are answered. */
+public final class Address {
+  /** Requests about the schema. */
+  public static final String MIGRATION = "rookery.migration";
+
+  private static final ClassValue<String> OF_REQUESTS =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          return of(Models.of(type.getInterfaces()[0]));
+        }
+      };
+
+  private Address() {}
+
+  /** The address of a request. */
+  public static String of(Request<?> request) {
+    return switch (request) {
+      case ModelRequest<?, ?> ofModel -> OF_REQUESTS.get(ofModel.getClass());
+      case RowRequest<?, ?> rows -> of(Model.of(rows.model()));
+      case MigrationRequest<?> migration -> MIGRATION;
+    };
+  }
+
+  /** The address of all requests about a model, such as {@code rookery.database.guild-config}. */
+  public static String of(Model<?> model) {
+    String words = model.name().replaceAll("(?<!^)([A-Z])", "-$1");
+    return "rookery.database." + words.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.rookery.bus;
+
+/** The headers of a message. */
+final class Headers {
+  /**
+   * Milliseconds that the asker waits from sending on. A span and not a time of day, because the
+   * clocks of two nodes differ.
+   */
+  static final String TIMEOUT = "timeout";
+
+  /** The id that makes a repeated write harmless. */
+  static final String REQUEST_ID = "request-id";
+
+  private Headers() {}
+}

@@ -1,0 +1,123 @@
+package dev.rookery.bus;
+
+import dev.rookery.models.Failure;
+import dev.rookery.models.Request;
+import dev.rookery.models.Rules;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks Rookery's verticles, in this process or on another node of the cluster:
+ *
+ * <pre>{@code
+ * Rookery rookery = Rookery.on(vertx);
+ * Future<Optional<Snippet>> rules = rookery.ask(new SnippetRequest.Show(guildId, "rules"));
+ * }</pre>
+ *
+ * <p>Thread-safe; one per Vert.x instance is enough. A future fails only with a {@link Failure}.
+ */
+public final class Rookery {
+  /** Requests that one asker may have in flight to one address; more fail as Overloaded. */
+  private static final int IN_FLIGHT_MOST = 2_000;
+
+  /** Beyond the bus's own timeout, for the faults in which it never speaks up. */
+  private static final Duration SECOND_NET = Duration.ofMillis(250);
+
+  private final Vertx vertx;
+  private final Map<String, InFlight> inFlight = new ConcurrentHashMap<>();
+
+  private Rookery(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** A way to ask over the event bus of that Vert.x instance. */
+  public static Rookery on(Vertx vertx) {
+    Codecs.register(vertx);
+    return new Rookery(vertx);
+  }
+
+  /** Asks with the usual timeout of {@link Ask#USUAL_TIMEOUT}. */
+  @CheckReturnValue
+  public <R> Future<R> ask(Request<R> request) {
+    return ask(request, Ask.usual());
+  }
+
+  /**
+   * Asks. The future completes on the caller's Vert.x context, if there is one.
+   *
+   * @return the reply, or a {@link Failure}; never open longer than the timeout and a quarter
+   *     second
+   */
+  @CheckReturnValue
+  public <R> Future<R> ask(Request<R> request, Ask how) {
+    List<String> problems = Rules.problemsOf(request);
+    if (!problems.isEmpty()) {
+      return Future.failedFuture(new Failure.Invalid(problems));
+    }
+    String address = Address.of(request);
+    InFlight bound = inFlight.computeIfAbsent(address, unused -> new InFlight(IN_FLIGHT_MOST));
+    if (!bound.enter()) {
+      return Future.failedFuture(new Failure.Overloaded(address));
+    }
+    return send(address, request, how)
+        .timeout(how.timeout().plus(SECOND_NET).toMillis(), TimeUnit.MILLISECONDS)
+        .onComplete(done -> bound.leave())
+        .transform(done ->
+            done.succeeded()
+                ? read(request, done.result())
+                : Future.failedFuture(failure(done.cause(), address, how)));
+  }
+
+  private Future<Message<Object>> send(String address, Request<?> request, Ask how) {
+    DeliveryOptions options = new DeliveryOptions().setSendTimeout(how.timeout().toMillis());
+    options.addHeader(Headers.TIMEOUT, Long.toString(how.timeout().toMillis()));
+    if (how.requestId() != null) {
+      options.addHeader(Headers.REQUEST_ID, how.requestId());
+    }
+    try {
+      return vertx.eventBus().request(address, Question.of(request), options);
+    } catch (RuntimeException e) {
+      // The bus throws what goes wrong before sending, such as after it was closed.
+      return Future.failedFuture(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // Reply.to on the answering side and the wire both keep to R
+  private static <R> Future<R> read(Request<R> request, Message<Object> message) {
+    try {
+      if (message.body() instanceof Answer answer) {
+        return Future.succeededFuture((R) answer.read(request));
+      }
+      return Future.failedFuture(new Failure.Bug("foreign", "somebody else answered"));
+    } catch (Failure failure) {
+      return Future.failedFuture(failure);
+    }
+  }
+
+  private static Failure failure(Throwable cause, String address, Ask how) {
+    return switch (cause) {
+      case Failure failure -> failure;
+      case TimeoutException late -> new Failure.TimedOut(how.timeout());
+      case ReplyException reply ->
+          switch (reply.failureType()) {
+            case TIMEOUT -> new Failure.TimedOut(how.timeout());
+            case NO_HANDLERS -> new Failure.Unavailable(address);
+            case RECIPIENT_FAILURE, ERROR -> new Failure.Bug("foreign", reply.getMessage());
+          };
+      // What the bus of this process throws when it is closed or closing.
+      case IllegalStateException closed -> new Failure.Unavailable(address);
+      case RejectedExecutionException closing -> new Failure.Unavailable(address);
+      default -> new Failure.Bug("unsent", cause.getClass().getSimpleName());
+    };
+  }
+}

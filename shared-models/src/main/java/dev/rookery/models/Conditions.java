@@ -1,0 +1,90 @@
+package dev.rookery.models;
+
+import java.util.List;
+
+/** Checks conditions against the description of their model. */
+final class Conditions {
+  private Conditions() {}
+
+  static <M extends Record> void check(Model<M> model, Condition<M> where, Problems problems) {
+    int parts = check(model, where, 1, problems);
+    if (parts > Condition.MOST) {
+      problems.add("where", "must have at most " + Condition.MOST + " parts, has " + parts);
+    }
+  }
+
+  /** For what changes or deletes rows: the condition must leave some out. */
+  static <M extends Record> void checkLimiting(
+      Model<M> model, Condition<M> where, Problems problems) {
+    check(model, where, problems);
+    if (problems.isEmpty() && where.isEverything()) {
+      problems.add("where", "must not mean every row; name what is to be changed");
+    }
+  }
+
+  private static <M extends Record> int check(
+      Model<M> model, Condition<M> where, int depth, Problems problems) {
+    if (depth > Condition.DEEPEST) {
+      problems.add("where", "must nest at most " + Condition.DEEPEST + " deep");
+      return 1;
+    }
+    return switch (where) {
+      case Condition.And<M> and -> checkAll(model, and.all(), depth, problems);
+      case Condition.Or<M> or -> checkAll(model, or.any(), depth, problems);
+      case Condition.Not<M> not -> 1 + check(model, not.condition(), depth + 1, problems);
+      case Condition.Compare<M> compare -> checkColumn(model, compare.column(), problems);
+      case Condition.Between<M> between -> checkColumn(model, between.column(), problems);
+      case Condition.In<M> in -> checkIn(model, in, problems);
+      case Condition.Like<M> like -> checkLike(model, like, problems);
+      case Condition.IsNull<M> isNull -> checkColumn(model, isNull.column(), problems);
+    };
+  }
+
+  private static <M extends Record> int checkAll(
+      Model<M> model, List<Condition<M>> parts, int depth, Problems problems) {
+    int sum = 1;
+    for (Condition<M> part : parts) {
+      sum += check(model, part, depth + 1, problems);
+    }
+    return sum;
+  }
+
+  private static int checkIn(Model<?> model, Condition.In<?> in, Problems problems) {
+    if (in.values().size() > RowRequest.GREATEST_LIMIT) {
+      problems.add("where." + in.column(), "must name at most 500 values");
+    }
+    return checkColumn(model, in.column(), problems);
+  }
+
+  private static int checkLike(Model<?> model, Condition.Like<?> like, Problems problems) {
+    if (like.pattern().indexOf('\0') >= 0) {
+      problems.add("where." + like.column(), "must not contain a NUL character");
+    }
+    if (danglingEscape(like.pattern())) {
+      problems.add("where." + like.column(), "must not end in a lone backslash");
+    }
+    model
+        .findColumn(like.column())
+        .filter(column -> column.kind() != ColumnKind.TEXT)
+        .ifPresent(column -> problems.add("where." + column.component(), "is not a text"));
+    return checkColumn(model, like.column(), problems);
+  }
+
+  private static boolean danglingEscape(String pattern) {
+    int slashes = 0;
+    while (slashes < pattern.length() && pattern.charAt(pattern.length() - 1 - slashes) == '\\') {
+      slashes++;
+    }
+    return slashes % 2 == 1;
+  }
+
+  private static int checkColumn(Model<?> model, String component, Problems problems) {
+    ModelColumn column = model.findColumn(component).orElse(null);
+    if (column == null) {
+      problems.add("where", model.name() + " has no column " + component);
+    } else if (column.kind() == ColumnKind.JSON) {
+      problems.add("where." + component, "holds JSON and cannot be compared");
+    }
+    return 1;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.rookery.models;
+
+import dev.rookery.schema.Check;
+import dev.rookery.schema.Column;
+import dev.rookery.schema.Id;
+import dev.rookery.schema.Kept;
+import dev.rookery.schema.Range;
+import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.Table;
+import java.time.Instant;
+
+/**
+ * A Discord server that the bot knows; everything else hangs off it.
+ *
+ * @param id the server's id
+ * @param joinedAt when the bot joined
+ * @param caseCount the number of the newest moderation case, 0 before the first
+ * @param createdAt when the row was made
+ * @param updatedAt when the row was changed last
+ */
+@Table(
+    name = "guild",
+    checks = {
+      @Check(
+          name = "ck_guild_check_case_count_positive",
+          that = "case_count >= 0",
+          meaning = "caseCount must be 0 or more"),
+      @Check(
+          name = "ck_guild_check_guild_id_valid",
+          that = "id > 0",
+          meaning = "id must be greater than 0")
+    })
+public record Guild(
+    @Id @Snowflake long id,
+    @Column(name = "guild_joined_at", byDefault = "now()") Instant joinedAt,
+    @Column(byDefault = "0") @Kept @Range(min = 0) int caseCount,
+    @Column(byDefault = "now()") @Kept Instant createdAt,
+    @Column(byDefault = "now()") @Kept Instant updatedAt) {
+  public Guild {
+    Rules.check(Guild.class, id, joinedAt, caseCount, createdAt, updatedAt);
+  }
+}

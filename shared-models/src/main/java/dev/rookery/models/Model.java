@@ -1,0 +1,168 @@
+package dev.rookery.models;
+
+import dev.rookery.schema.Table;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The description of a model, read once from the annotations of its record: the one place that row
+ * mapping, generic requests, the wire and the comparison of schemas have their knowledge from.
+ *
+ * @param <M> the record
+ */
+public final class Model<M extends Record> {
+  private static final ClassValue<Model<?>> OF =
+      new ClassValue<>() {
+        @Override
+        protected Model<?> computeValue(Class<?> type) {
+          return new Model<>(type.asSubclass(Record.class));
+        }
+      };
+
+  private final Class<M> type;
+  private final Table table;
+  private final List<ModelColumn> columns;
+  private final List<ModelColumn> key;
+  private final Map<String, ModelColumn> byComponent = new LinkedHashMap<>();
+  private final MethodHandle constructor;
+  private final List<Method> accessors = new ArrayList<>();
+
+  private Model(Class<M> type) {
+    Table annotation = type.getAnnotation(Table.class);
+    if (annotation == null) {
+      throw new IllegalArgumentException(type.getName() + " has no @Table");
+    }
+    this.type = type;
+    this.table = annotation;
+    RecordComponent[] components = type.getRecordComponents();
+    this.columns = Arrays.stream(components).map(ModelColumn::of).toList();
+    this.key = columns.stream().filter(ModelColumn::id).toList();
+    columns.forEach(column -> byComponent.put(column.component(), column));
+    for (RecordComponent component : components) {
+      accessors.add(component.getAccessor());
+    }
+    if (key.isEmpty()) {
+      throw new IllegalArgumentException(type.getName() + " has no @Id");
+    }
+    this.constructor = constructor(type, components);
+  }
+
+  /**
+   * The description of a record.
+   *
+   * @throws IllegalArgumentException if the record is not a model
+   */
+  @SuppressWarnings("unchecked") // computeValue makes a Model of just that class
+  public static <M extends Record> Model<M> of(Class<M> type) {
+    return (Model<M>) OF.get(type);
+  }
+
+  public Class<M> type() {
+    return type;
+  }
+
+  /** The model's name in requests, JSON and failures: the record's simple name. */
+  public String name() {
+    return type.getSimpleName();
+  }
+
+  /** The annotation with the table's name, constraints and indexes. */
+  public Table table() {
+    return table;
+  }
+
+  /** In the order of the components. */
+  public List<ModelColumn> columns() {
+    return columns;
+  }
+
+  /** The columns of the primary key, in order; at least one. */
+  public List<ModelColumn> key() {
+    return key;
+  }
+
+  /** The column that counts the row's changes, if there is one. */
+  public Optional<ModelColumn> version() {
+    return columns.stream().filter(ModelColumn::version).findFirst();
+  }
+
+  /**
+   * The column of a component.
+   *
+   * @throws Failure.Invalid if there is no such component
+   */
+  public ModelColumn column(String component) {
+    return findColumn(component)
+        .orElseThrow(() -> new Failure.Invalid(name() + " has no column " + component));
+  }
+
+  public Optional<ModelColumn> findColumn(String component) {
+    return Optional.ofNullable(byComponent.get(component));
+  }
+
+  /**
+   * Makes a row.
+   *
+   * @param values all components in their order
+   * @throws Failure.Invalid if they break the record's rules
+   */
+  public M make(@Nullable Object... values) {
+    try {
+      return type.cast((Record) constructor.invokeExact(values));
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("cannot make a " + name(), e);
+    }
+  }
+
+  /** What a row holds in a column. */
+  public @Nullable Object read(M row, ModelColumn column) {
+    try {
+      return accessors.get(columns.indexOf(column)).invoke(row);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + name() + "." + column.component(), e);
+    }
+  }
+
+  /** The key of a row. */
+  public Key<M> keyOf(M row) {
+    List<Object> values = new ArrayList<>();
+    for (ModelColumn column : key) {
+      Object value = read(row, column);
+      if (value == null) {
+        throw new IllegalStateException(name() + "." + column.component() + " is null");
+      }
+      values.add(value);
+    }
+    return new Key<>(values);
+  }
+
+  @Override
+  public String toString() {
+    return "model " + name();
+  }
+
+  private static MethodHandle constructor(Class<?> type, RecordComponent[] components) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return MethodHandles.publicLookup()
+          .findConstructor(type, MethodType.methodType(void.class, types))
+          .asSpreader(Object[].class, types.length)
+          .asType(MethodType.methodType(Record.class, Object[].class));
+    } catch (NoSuchMethodException | IllegalAccessException e) {
+      throw new IllegalArgumentException(type.getName() + " must be a public record", e);
+    }
+  }
+}

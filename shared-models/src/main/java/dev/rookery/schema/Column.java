@@ -1,0 +1,30 @@
+package dev.rookery.schema;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What a record component does not say of its column by its own name and type. A component without
+ * this annotation is stored in the column of its name in snake case, in the type of {@link
+ * dev.rookery.models.ColumnType}, without a default.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Column {
+  /** The column's name; the component's in snake case when empty. */
+  String name() default "";
+
+  /** The SQL type, where it is not the one that follows from the Java type and its length. */
+  String type() default "";
+
+  /**
+   * The SQL expression of the column's default; empty for none. A column with a default may be left
+   * out of an insert.
+   */
+  String byDefault() default "";
+
+  /** The name that the column had before the next migration renames it; empty for none. */
+  String renamedFrom() default "";
+}

@@ -1,0 +1,41 @@
+package dev.rookery.wire;
+
+import dev.rookery.models.Model;
+import dev.rookery.models.Models;
+import dev.rookery.models.RowRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The document that tells a program in another language how to ask. */
+final class Description {
+  private Description() {}
+
+  static JsonObject of() {
+    Descriptions records = new Descriptions();
+    Map<String, Object> requests = new LinkedHashMap<>();
+    for (String name : RequestTypes.names()) {
+      Class<?> type = RequestTypes.find(name).orElseThrow();
+      if (RowRequest.class.isAssignableFrom(type)) {
+        for (Model<?> model : Models.all()) {
+          requests.put(
+              name + " of " + model.name(),
+              describe(RequestTypes.form(type, model.type()), records));
+        }
+      } else {
+        requests.put(name, describe(TypeForm.of(type), records));
+      }
+    }
+    return new JsonObject()
+        .put("format", Wire.FORMAT)
+        .put("requests", new JsonObject(requests))
+        .put("records", new JsonObject(records.records()));
+  }
+
+  private static Map<String, Object> describe(TypeForm request, Descriptions records) {
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put("fields", Shapes.record(request).properties(records));
+    described.put("reply", Shapes.of(RequestTypes.reply(request)).describe(records));
+    return described;
+  }
+}

@@ -1,0 +1,216 @@
+package dev.rookery.wire;
+
+import dev.rookery.models.Failure;
+import dev.rookery.models.Models;
+import dev.rookery.models.Problems;
+import dev.rookery.models.Request;
+import dev.rookery.models.RowRequest;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON form of messages.
+ *
+ * <p>A request: {@code
+ * {"format":1,"type":"SnippetRequest.Show","fields":{"guildId":"5","name":"rules"}}}. A reply:
+ * {@code {"format":1,"reply":…}} or {@code {"format":1,"failure":{"type":"NotFound",…}}}.
+ *
+ * <p>Whole numbers of 64 bits are texts of digits, times and spans ISO 8601, enums their names.
+ * Unknown fields are ignored; missing ones get their default. Thread-safe.
+ */
+public final class Wire {
+  /**
+   * The version of the form. It goes up only when an older reader would misunderstand a newer
+   * message; new requests and fields do not need that.
+   */
+  public static final int FORMAT = 1;
+
+  /** The oldest form that is still read. */
+  public static final int OLDEST_FORMAT = 1;
+
+  /**
+   * Characters that a message may have; the largest lawful one, 500 rows of long texts, has fewer.
+   */
+  public static final int LONGEST = 8 * 1024 * 1024;
+
+  private Wire() {}
+
+  /** A request as JSON. */
+  public static JsonObject write(Request<?> request) {
+    JsonObject fields =
+        new JsonObject(object(Shapes.of(RequestTypes.form(request)).write(request)));
+    return new JsonObject()
+        .put("format", FORMAT)
+        .put("type", RequestTypes.name(request))
+        .put("fields", fields);
+  }
+
+  /**
+   * The request that a message holds.
+   *
+   * @throws Failure.Invalid naming every problem, if it holds none that is known here
+   */
+  public static Request<?> readRequest(String text) {
+    JsonObject message = parse(text);
+    checkFormat(message);
+    Object type = message.getValue("type");
+    if (!(type instanceof String name)) {
+      throw new Failure.Invalid("type: must be the name of a request");
+    }
+    Class<?> known = RequestTypes.find(name).orElseThrow(() -> unknownType(name));
+    Object fields = message.getMap().getOrDefault("fields", Map.of());
+    return readFields(known, tree(fields));
+  }
+
+  /**
+   * The request of a known type with those fields.
+   *
+   * @throws Failure.Invalid naming every problem
+   */
+  private static Request<?> readFields(Class<?> type, @Nullable Object fields) {
+    Problems problems = new Problems();
+    if (!(fields instanceof Map<?, ?> map)) {
+      throw new Failure.Invalid("fields: must be an object");
+    }
+    TypeForm form = TypeForm.of(type);
+    if (RowRequest.class.isAssignableFrom(type)) {
+      form = RequestTypes.form(type, readModel(map));
+    }
+    Object request = Shapes.of(form).read(map, "", problems);
+    problems.throwIfAny();
+    if (request == null) {
+      throw new IllegalStateException("neither a request nor a problem");
+    }
+    return (Request<?>) request;
+  }
+
+  private static Class<?> readModel(Map<?, ?> fields) {
+    Problems problems = new Problems();
+    Object name = fields.get("model");
+    Object model = name == null ? null : new ModelNameShape().read(name, "model", problems);
+    problems.throwIfAny();
+    if (model == null) {
+      throw new Failure.Invalid(
+          "model: is missing; one of "
+              + String.join(", ", Models.all().stream().map(known -> known.name()).toList()));
+    }
+    return (Class<?>) model;
+  }
+
+  /** The reply to a request as JSON. */
+  public static JsonObject writeReply(Request<?> request, @Nullable Object reply) {
+    JsonObject message = new JsonObject().put("format", FORMAT);
+    if (reply == null) {
+      return message.putNull("reply");
+    }
+    Object json = Shapes.of(RequestTypes.reply(RequestTypes.form(request))).write(reply);
+    return message.put("reply", json);
+  }
+
+  /** A failure as JSON. */
+  public static JsonObject writeFailure(Failure failure) {
+    return new JsonObject()
+        .put("format", FORMAT)
+        .put("failure", new JsonObject(FailureForm.write(failure)));
+  }
+
+  /**
+   * What a message that answers a request holds.
+   *
+   * @throws Failure the one that the message holds, or {@link Failure.Bug} if it cannot be read
+   */
+  public static Object readReply(Request<?> request, String text) {
+    JsonObject message;
+    try {
+      message = parse(text);
+      checkFormat(message);
+    } catch (Failure.Invalid e) {
+      throw unreadable(request, e.getMessage());
+    }
+    if (tree(message.getValue("failure")) instanceof Map<?, ?> failure) {
+      throw FailureForm.read(failure);
+    }
+    Shape shape = Shapes.of(RequestTypes.reply(RequestTypes.form(request)));
+    Object json = tree(message.getValue("reply"));
+    Problems problems = new Problems();
+    Object reply = json == null ? shape.missing() : shape.read(json, "reply", problems);
+    if (reply == null || !problems.isEmpty()) {
+      String why = problems.isEmpty() ? "reply: is missing" : String.join("; ", problems.all());
+      throw unreadable(request, why);
+    }
+    return reply;
+  }
+
+  private static Failure unreadable(Request<?> request, @Nullable String why) {
+    return new Failure.Bug(
+        "unreadable", "the reply to " + RequestTypes.name(request) + " cannot be read: " + why);
+  }
+
+  private static JsonObject parse(String text) {
+    if (text.length() > LONGEST) {
+      throw new Failure.Invalid("the message must have at most " + LONGEST + " characters");
+    }
+    try {
+      return new JsonObject(text);
+    } catch (DecodeException | ClassCastException e) {
+      throw new Failure.Invalid("the message is not a JSON object");
+    }
+  }
+
+  /** All requests, replies and records as JSON Schemas, for people who write clients. */
+  public static JsonObject describe() {
+    return Description.of();
+  }
+
+  private static void checkFormat(JsonObject message) {
+    Object format = message.getValue("format");
+    if (!(format instanceof Integer version)) {
+      throw new Failure.Invalid("format: must be a number, " + FORMAT + " for the form of today");
+    }
+    if (version > FORMAT) {
+      throw new Failure.Invalid(
+          "format: "
+              + version
+              + " is newer than "
+              + FORMAT
+              + ", the newest known here; update this node");
+    }
+    if (version < OLDEST_FORMAT) {
+      throw new Failure.Invalid(
+          "format: "
+              + version
+              + " is older than "
+              + OLDEST_FORMAT
+              + ", the oldest read here; update the asker");
+    }
+  }
+
+  private static Failure unknownType(String name) {
+    String start = name.length() > 100 ? name.substring(0, 100) + "…" : name;
+    return new Failure.Invalid(
+        "type: there is no request " + start + "; the nearest is " + RequestTypes.nearest(name));
+  }
+
+  private static @Nullable Object tree(@Nullable Object json) {
+    return switch (json) {
+      case JsonObject object -> object.getMap();
+      case io.vertx.core.json.JsonArray array -> array.getList();
+      case null -> null;
+      default -> json;
+    };
+  }
+
+  @SuppressWarnings("unchecked") // a record is written as an object
+  private static Map<String, Object> object(@Nullable Object written) {
+    return written == null ? Map.of() : new LinkedHashMap<>((Map<String, Object>) written);
+  }
+
+  /** The names of requests; what {@code rookery ask} offers. */
+  public static List<String> requests() {
+    return RequestTypes.names();
+  }
+}

@@ -1,0 +1,455 @@
+package dev.rookery.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.rookery.bus.Answerer.Answers;
+import dev.rookery.cluster.Cluster;
+import dev.rookery.models.Failure;
+import dev.rookery.models.Guild;
+import dev.rookery.models.GuildRequest;
+import dev.rookery.models.Models;
+import dev.rookery.models.Request;
+import dev.rookery.models.Snippet;
+import dev.rookery.models.SnippetRequest;
+import dev.rookery.wire.Examples;
+import dev.rookery.wire.Examples.Exchange;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@DisplayName("Asking")
+class AskTest {
+  private static final String SNIPPET = "rookery.database.snippet";
+  private static final SnippetRequest.Show SHOW = new SnippetRequest.Show(5, "rules");
+
+  /** What every asker may count on; inside one process and across the cluster alike. */
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  abstract static class Contract {
+    final List<Answerer> answerers = new ArrayList<>();
+    final LastObserved observed = new LastObserved();
+
+    abstract Vertx asking();
+
+    abstract Vertx answering();
+
+    @AfterEach
+    void stop() throws TimeoutException {
+      for (Answerer answerer : answerers) {
+        answerer.stop(Duration.ofSeconds(1)).await(5, TimeUnit.SECONDS);
+      }
+      answerers.clear();
+      observed.clear();
+    }
+
+    void answer(String address, int inFlightMost, Answers answers) throws TimeoutException {
+      answerers.add(
+          Answerer.start(answering(), address, inFlightMost, answers, observed)
+              .await(5, TimeUnit.SECONDS));
+    }
+
+    <R> R ask(Request<R> request) throws TimeoutException {
+      return Rookery.on(asking()).ask(request).await(10, TimeUnit.SECONDS);
+    }
+
+    <R> Future<R> askWithin(Duration timeout, Request<R> request) {
+      return Rookery.on(asking()).ask(request, Ask.within(timeout));
+    }
+
+    @Test
+    @DisplayName("gives back every reply of the closed set as it was answered")
+    void everyExchange() throws TimeoutException {
+      AtomicReference<Request<?>> asked = new AtomicReference<>();
+      AtomicReference<Object> reply = new AtomicReference<>();
+      Answers answers =
+          (request, call) -> {
+            asked.set(request);
+            return Unchecked.reply(request, reply.get());
+          };
+      answer(Address.MIGRATION, 10, answers);
+      for (var model : Models.all()) {
+        answer(Address.of(model), 10, answers);
+      }
+
+      for (Exchange exchange : Examples.all()) {
+        reply.set(exchange.reply());
+        Object got = ask(exchange.request());
+        assertThat(got).as(exchange.toString()).isEqualTo(exchange.reply());
+        assertThat(asked.get()).isEqualTo(exchange.request());
+      }
+      assertThat(observed.bugs).isEmpty();
+    }
+
+    @Test
+    @DisplayName("fails with the very class of failure that was answered")
+    void everyFailure() throws TimeoutException {
+      AtomicReference<Failure> next = new AtomicReference<>();
+      answer(SNIPPET, 10, (request, call) -> Unchecked.failure(request, next.get()));
+
+      for (Failure failure : Examples.failures()) {
+        next.set(failure);
+        assertThatThrownBy(() -> ask(SHOW))
+            .isExactlyInstanceOf(failure.getClass())
+            .hasMessage(failure.getMessage());
+      }
+    }
+
+    @Test
+    @DisplayName("fails as a bug with a reference when the handler throws")
+    void handlerThrows() throws TimeoutException {
+      answer(
+          SNIPPET,
+          10,
+          (request, call) -> {
+            throw new IllegalStateException("secret detail");
+          });
+
+      assertThatThrownBy(() -> ask(SHOW))
+          .isExactlyInstanceOf(Failure.Bug.class)
+          .hasMessageMatching("internal error [0-9a-f]{8}");
+      assertThat(observed.bugs).singleElement().isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("fails as a bug when the handler's future fails with anything else")
+    void futureFails() throws TimeoutException {
+      answer(
+          SNIPPET,
+          10,
+          (request, call) -> Unchecked.failure(request, new IllegalStateException("secret")));
+
+      assertThatThrownBy(() -> ask(SHOW))
+          .isExactlyInstanceOf(Failure.Bug.class)
+          .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    @DisplayName("fails as unavailable at once when nobody answers the address")
+    void nobody() {
+      assertThatThrownBy(() -> ask(SHOW))
+          .isExactlyInstanceOf(Failure.Unavailable.class)
+          .hasMessage("rookery.database.snippet is not available");
+    }
+
+    @Test
+    @DisplayName("fails as timed out when the deadline passes")
+    void deadline() throws TimeoutException {
+      Promise<Optional<Snippet>> never = Promise.promise();
+      answer(SNIPPET, 10, (request, call) -> Reply.to(SHOW, never.future()));
+
+      assertThatThrownBy(() -> askWithin(Duration.ofMillis(100), SHOW).await(5, TimeUnit.SECONDS))
+          .isExactlyInstanceOf(Failure.TimedOut.class)
+          .hasMessage("no answer within 100 ms");
+      never.complete(Optional.empty());
+    }
+
+    @Test
+    @DisplayName("is refused as overloaded beyond the bound, and welcome again below it")
+    void overloaded() throws TimeoutException {
+      Promise<Optional<Snippet>> first = Promise.promise();
+      Promise<Void> began = Promise.promise();
+      answer(
+          SNIPPET,
+          1,
+          (request, call) -> {
+            began.tryComplete();
+            return Reply.to(SHOW, first.future());
+          });
+      Future<Optional<Snippet>> waiting = Rookery.on(asking()).ask(SHOW);
+      began.future().await(5, TimeUnit.SECONDS);
+
+      assertThatThrownBy(() -> ask(SHOW))
+          .isExactlyInstanceOf(Failure.Overloaded.class)
+          .hasMessage("rookery.database.snippet is overloaded");
+
+      first.complete(Optional.empty());
+      assertThat(waiting.await(5, TimeUnit.SECONDS)).isEmpty();
+      assertThat(ask(SHOW)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("carries the deadline and the request id along")
+    void headers() throws TimeoutException {
+      AtomicReference<Call> came = new AtomicReference<>();
+      answer(
+          SNIPPET,
+          10,
+          (request, call) -> {
+            came.set(call);
+            return Reply.to(SHOW, Future.succeededFuture(Optional.empty()));
+          });
+
+      Ask how = new Ask(Duration.ofSeconds(3), "0123456789abcdef");
+      Rookery.on(asking()).ask(SHOW, how).await(5, TimeUnit.SECONDS);
+
+      assertThat(came.get().timeout()).isEqualTo(Duration.ofSeconds(3));
+      assertThat(came.get().requestId()).isEqualTo("0123456789abcdef");
+    }
+
+    @Test
+    @DisplayName("what breaks the rules fails with every problem and is not even sent")
+    void rules() {
+      assertThatThrownBy(() -> ask(new SnippetRequest.Create(0, "", "x".repeat(4001), -1)))
+          .asInstanceOf(type(Failure.Invalid.class))
+          .extracting(Failure.Invalid::problems)
+          .isEqualTo(
+              List.of(
+                  "guildId: must be an id greater than 0, is 0",
+                  "name: must have 1 to 100 characters, has 0",
+                  "content: must have 1 to 4000 characters, has 4001",
+                  "userId: must be an id greater than 0, is -1"));
+      assertThat(observed.answered).isEmpty();
+    }
+
+    @Test
+    @DisplayName("as a program of another language, in plain JSON, is answered in plain JSON")
+    void plainJson() throws TimeoutException {
+      answer(
+          SNIPPET, 10, (request, call) -> Reply.to(SHOW, Future.succeededFuture(Optional.empty())));
+      JsonObject message =
+          new JsonObject(
+              """
+              {"format":1,"type":"SnippetRequest.Show","fields":{"guildId":"5","name":"rules"}}\
+              """);
+
+      assertThat(request(message)).isEqualTo(new JsonObject().put("format", 1).putNull("reply"));
+      message.getJsonObject("fields").put("guildId", "x");
+      assertThat(request(message).getJsonObject("failure").getString("type")).isEqualTo("Invalid");
+    }
+
+    @Test
+    @DisplayName("with a body that is no request at all is answered as invalid")
+    void rubbish() throws TimeoutException {
+      answer(SNIPPET, 10, (request, call) -> Unchecked.reply(request, Optional.empty()));
+
+      for (JsonObject rubbish :
+          List.of(
+              new JsonObject(),
+              new JsonObject().put("format", 1),
+              new JsonObject().put("format", 1).put("type", "GuildRequest.Register"),
+              new JsonObject().put("format", 99).put("type", "SnippetRequest.Show"))) {
+        assertThat(request(rubbish).getJsonObject("failure").getString("type"))
+            .isEqualTo("Invalid");
+      }
+    }
+
+    @Test
+    @DisplayName("a request that belongs to another address is answered as invalid")
+    void wrongAddress() throws TimeoutException {
+      answer(SNIPPET, 10, (request, call) -> Unchecked.reply(request, Optional.empty()));
+      JsonObject message =
+          new JsonObject()
+              .put("format", 1)
+              .put("type", "GuildRequest.Register")
+              .put("fields", new JsonObject().put("id", "5"));
+
+      assertThat(request(message).getJsonObject("failure").getString("message"))
+          .isEqualTo(
+              "this request is answered on rookery.database.guild, not on rookery.database.snippet");
+    }
+
+    private JsonObject request(JsonObject message) throws TimeoutException {
+      return asking()
+          .eventBus()
+          .<JsonObject>request(SNIPPET, message, new DeliveryOptions().setSendTimeout(5_000))
+          .await(10, TimeUnit.SECONDS)
+          .body();
+    }
+  }
+
+  @Nested
+  @DisplayName("inside one process")
+  class Local extends Contract {
+    private Vertx vertx;
+
+    @BeforeAll
+    void start() {
+      vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    void close() throws TimeoutException {
+      vertx.close().await(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    Vertx asking() {
+      return vertx;
+    }
+
+    @Override
+    Vertx answering() {
+      return vertx;
+    }
+
+    @Test
+    @DisplayName("hands over the record itself")
+    void byReference() throws TimeoutException {
+      AtomicReference<Request<?>> came = new AtomicReference<>();
+      answer(
+          SNIPPET,
+          10,
+          (request, call) -> {
+            came.set(request);
+            return Reply.to(SHOW, Future.succeededFuture(Optional.empty()));
+          });
+
+      ask(SHOW);
+
+      assertThat(came.get()).isSameAs(SHOW);
+    }
+
+    @Test
+    @DisplayName("what nobody waits for any more does not begin")
+    void expired() throws TimeoutException {
+      Promise<Void> stalled = Promise.promise();
+      List<String> begun = new ArrayList<>();
+      answer(
+          SNIPPET,
+          10,
+          (request, call) -> {
+            begun.add(((SnippetRequest.Show) request).name());
+            if (begun.size() == 1) {
+              stalled.complete();
+              stall(Duration.ofMillis(400));
+            }
+            return Reply.to(SHOW, Future.succeededFuture(Optional.empty()));
+          });
+
+      Future<Optional<Snippet>> first = Rookery.on(vertx).ask(SHOW);
+      stalled.future().await(5, TimeUnit.SECONDS);
+      SnippetRequest.Show late = new SnippetRequest.Show(5, "late");
+      assertThatThrownBy(() -> askWithin(Duration.ofMillis(50), late).await(5, TimeUnit.SECONDS))
+          .isInstanceOf(Failure.TimedOut.class);
+      first.await(5, TimeUnit.SECONDS);
+      ask(new SnippetRequest.Show(5, "after"));
+
+      assertThat(begun).containsExactly("rules", "after");
+    }
+
+    /** Holds up the event loop, which is what this is about. */
+    private static void stall(Duration time) {
+      long end = System.nanoTime() + time.toNanos();
+      while (System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+    }
+
+    @Test
+    @DisplayName("fails as unavailable after the bus was closed")
+    void closedBus() throws TimeoutException {
+      Vertx other = Vertx.vertx();
+      Rookery rookery = Rookery.on(other);
+      other.close().await(5, TimeUnit.SECONDS);
+
+      assertThatThrownBy(() -> rookery.ask(SHOW).await(5, TimeUnit.SECONDS))
+          .isExactlyInstanceOf(Failure.Unavailable.class);
+    }
+  }
+
+  @Nested
+  @DisplayName("across the cluster")
+  class Clustered extends Contract {
+    private final Cluster cluster = new Cluster();
+    private Vertx asking;
+    private Vertx answering;
+
+    @BeforeAll
+    void start() throws Exception {
+      answering = cluster.join();
+      asking = cluster.join();
+    }
+
+    @AfterAll
+    void close() throws TimeoutException {
+      cluster.close();
+    }
+
+    @Override
+    Vertx asking() {
+      return asking;
+    }
+
+    @Override
+    Vertx answering() {
+      return answering;
+    }
+
+    @Test
+    @DisplayName("fails as a bug when the reply cannot be written")
+    void unwritableReply() throws TimeoutException {
+      answer(SNIPPET, 10, (request, call) -> Unchecked.reply(request, "not an optional snippet"));
+
+      assertThatThrownBy(() -> ask(SHOW))
+          .isExactlyInstanceOf(Failure.Bug.class)
+          .hasMessageContaining("the reply cannot be written");
+    }
+
+    @Test
+    @DisplayName("fails as a bug, and not never, when the reply cannot be read")
+    void unreadableReply() throws TimeoutException {
+      // A node of another version: what it writes for a guild is not what we read as a snippet.
+      GuildRequest.Register foreign = new GuildRequest.Register(5);
+      answering
+          .eventBus()
+          .consumer(
+              SNIPPET, message -> message.reply(Answer.reply(foreign, Unchecked.example(foreign))))
+          .completion()
+          .await(5, TimeUnit.SECONDS);
+
+      assertThatThrownBy(() -> ask(new SnippetRequest.Info(5, "rules")))
+          .isExactlyInstanceOf(Failure.Bug.class)
+          .hasMessageContaining("the reply to SnippetRequest.Info cannot be read");
+    }
+  }
+
+  /** What the compiler would not let a repository do. */
+  static final class Unchecked {
+    private Unchecked() {}
+
+    @SuppressWarnings("unchecked") // the point of it
+    static Reply<Object> reply(Request<?> request, Object value) {
+      return Reply.to((Request<Object>) request, Future.succeededFuture(value));
+    }
+
+    @SuppressWarnings("unchecked") // the point of it
+    static Reply<Object> failure(Request<?> request, Throwable cause) {
+      return Reply.to((Request<Object>) request, Future.failedFuture(cause));
+    }
+
+    static Object example(Request<?> request) {
+      return Examples.all().stream()
+          .filter(exchange -> exchange.request().getClass() == request.getClass())
+          .findFirst()
+          .orElseThrow()
+          .reply();
+    }
+  }
+
+  @Test
+  @DisplayName("goes to the address of the model or of the migrations")
+  void addresses() {
+    assertThat(Address.of(SHOW)).isEqualTo("rookery.database.snippet");
+    assertThat(Address.of(new dev.rookery.models.MigrationRequest.Current()))
+        .isEqualTo("rookery.migration");
+    assertThat(Address.of(dev.rookery.models.Rows.of(Guild.class).find(5)))
+        .isEqualTo("rookery.database.guild");
+  }
+}

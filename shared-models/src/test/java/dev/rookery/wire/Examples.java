@@ -1,0 +1,210 @@
+package dev.rookery.wire;
+
+import dev.rookery.models.Condition;
+import dev.rookery.models.Condition.Comparison;
+import dev.rookery.models.Failure;
+import dev.rookery.models.Guild;
+import dev.rookery.models.Key;
+import dev.rookery.models.Model;
+import dev.rookery.models.ModelColumn;
+import dev.rookery.models.Models;
+import dev.rookery.models.Order;
+import dev.rookery.models.Related;
+import dev.rookery.models.Request;
+import dev.rookery.models.RowRequest;
+import dev.rookery.models.Values;
+import dev.rookery.schema.Default;
+import dev.rookery.schema.Range;
+import io.vertx.core.json.JsonObject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An example of every request with its reply, made from the types alone, so that a new request is
+ * tested without anybody thinking of it. Always the same values.
+ */
+public final class Examples {
+  /** A snowflake that a double cannot hold. */
+  private static final long ID = 1_234_567_890_123_456_789L;
+
+  private static final Instant TIME = Instant.parse("2026-01-31T12:34:56.789012Z");
+
+  /** A request, and a reply to it that holds something. */
+  public record Exchange(Request<?> request, Object reply) {
+    @Override
+    public String toString() {
+      return request instanceof RowRequest<?, ?> rows
+          ? RequestTypes.name(request) + " of " + rows.model().getSimpleName()
+          : RequestTypes.name(request);
+    }
+  }
+
+  private Examples() {}
+
+  /** One for every request, and for generic requests one for every model. */
+  public static List<Exchange> all() {
+    List<Exchange> all = new ArrayList<>();
+    for (String name : RequestTypes.names()) {
+      Class<?> type = RequestTypes.find(name).orElseThrow();
+      if (RowRequest.class.isAssignableFrom(type)) {
+        Models.all().forEach(model -> all.add(exchange(RequestTypes.form(type, model.type()))));
+      } else {
+        all.add(exchange(TypeForm.of(type)));
+      }
+    }
+    return all;
+  }
+
+  /** One of every class of failure. */
+  public static List<Failure> failures() {
+    return List.of(
+        new Failure.NotFound("snippet rules"),
+        new Failure.Conflict("snippet name"),
+        new Failure.Invalid(List.of("name: is missing", "guildId: is missing")),
+        new Failure.Stale((Record) value(TypeForm.of(Guild.class))),
+        new Failure.Denied("snippet rules is locked"),
+        new Failure.Overloaded("rookery.database.snippet"),
+        new Failure.Unavailable("the database"),
+        new Failure.TimedOut(Duration.ofSeconds(5)),
+        new Failure.Bug("1a2b3c4d"),
+        new Failure.Bug("1a2b3c4d", "the reply cannot be read"));
+  }
+
+  private static Exchange exchange(TypeForm request) {
+    return new Exchange((Request<?>) value(request), value(RequestTypes.reply(request)));
+  }
+
+  private static Object value(TypeForm type) {
+    Class<?> raw = type.raw();
+    if (raw == Long.class) {
+      return ID;
+    } else if (raw == Integer.class) {
+      return 7;
+    } else if (raw == Double.class) {
+      return 12.5;
+    } else if (raw == Boolean.class) {
+      return true;
+    } else if (raw == String.class) {
+      return "Grüße, \"Ω\" 😀";
+    } else if (raw == Instant.class) {
+      return TIME;
+    } else if (raw == Duration.class) {
+      return Duration.ofMillis(90_061_001);
+    } else if (raw == JsonObject.class) {
+      return new JsonObject().put("a", new JsonObject().put("b", 1));
+    } else if (raw.isEnum()) {
+      return raw.getEnumConstants()[raw.getEnumConstants().length - 1];
+    } else if (raw == Optional.class) {
+      return Optional.of(value(type.arguments().get(0)));
+    } else if (raw == List.class) {
+      return List.of(value(type.arguments().get(0)), value(type.arguments().get(0)));
+    } else if (raw == Map.class) {
+      return Map.of("one", value(type.arguments().get(1)));
+    } else if (raw == Class.class) {
+      return type.arguments().get(0).raw();
+    }
+    return ofModel(type);
+  }
+
+  private static Object ofModel(TypeForm type) {
+    Class<?> raw = type.raw();
+    if (raw == Key.class) {
+      return new Key<>(model(type).key().stream().map(Examples::ofColumn).toList());
+    } else if (raw == Values.class) {
+      return values(model(type), false);
+    } else if (raw == Condition.class) {
+      return condition(model(type));
+    } else if (raw == Order.class) {
+      return new Order<>(model(type).key().get(0).component(), true);
+    } else if (raw == Related.class) {
+      Record row = (Record) value(type.arguments().get(0));
+      Record guild = (Record) value(TypeForm.of(Guild.class));
+      return new Related<>(row, Map.of("Guild", List.of(guild)));
+    }
+    return record(type);
+  }
+
+  private static Model<?> model(TypeForm type) {
+    return Model.of(type.arguments().get(0).raw().asSubclass(Record.class));
+  }
+
+  private static Object ofColumn(ModelColumn column) {
+    return value(TypeForm.of(column.type(), Map.of()));
+  }
+
+  private static boolean changesRow(Class<?> request) {
+    return request == RowRequest.Update.class
+        || request == RowRequest.UpdateWhere.class
+        || request == RowRequest.Change.class;
+  }
+
+  private static Values<?> values(Model<?> model, boolean withoutKey) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (ModelColumn column : model.columns()) {
+      if (!column.kept() && !column.identity() && !(withoutKey && column.id())) {
+        values.put(column.component(), column.nullable() ? null : ofColumn(column));
+      }
+    }
+    return Values.ofMap(values);
+  }
+
+  /** One that is made of every kind of condition. */
+  private static Condition<Record> condition(Model<?> model) {
+    String id = model.key().get(0).component();
+    List<Condition<Record>> compared =
+        Arrays.stream(Comparison.values())
+            .<Condition<Record>>map(how -> new Condition.Compare<>(id, how, ID))
+            .toList();
+    return new Condition.And<>(
+        List.of(
+            new Condition.Or<>(compared),
+            new Condition.Not<>(new Condition.IsNull<>(id)),
+            new Condition.Between<>(id, 1L, ID),
+            new Condition.In<>(id, List.of(1L, ID))));
+  }
+
+  private static Object record(TypeForm type) {
+    RecordComponent[] components = type.raw().getRecordComponents();
+    @Nullable Object[] values = new @Nullable Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      values[i] = component(components[i], type);
+    }
+    try {
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      Constructor<?> constructor = type.raw().getDeclaredConstructor(types);
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no example of " + type, e);
+    }
+  }
+
+  private static @Nullable Object component(RecordComponent component, TypeForm type) {
+    return switch (component.getName()) {
+      // These must name something of the model.
+      case "with" -> List.of(type.arguments().get(0).raw() == Guild.class ? "Snippet" : "Guild");
+      case "unique" -> null;
+      case "values" -> values(model(type), changesRow(type.raw()));
+      case "expectedVersion" -> model(type).version().map(Examples::ofColumn).orElse(null);
+      default -> ofRule(component, type);
+    };
+  }
+
+  private static Object ofRule(RecordComponent component, TypeForm type) {
+    Object value = value(TypeForm.of(component.getGenericType(), type.bindings()));
+    Range range = component.getAnnotation(Range.class);
+    Default byDefault = component.getAnnotation(Default.class);
+    return range != null && value instanceof Integer && byDefault != null
+        ? Integer.valueOf(byDefault.value())
+        : value;
+  }
+}
