@@ -1,0 +1,51 @@
+package dev.rookery.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the values in force and where they come from, as YAML without its secrets. */
+final class EffectiveText {
+
+  private final Map<String, Bound> bound;
+  private final List<String> lines = new ArrayList<>();
+
+  private EffectiveText(Map<String, Bound> bound) {
+    this.bound = bound;
+  }
+
+  static String of(Schema schema, Map<String, Bound> bound) {
+    EffectiveText text = new EffectiveText(bound);
+    text.entries(schema.root(), "");
+    return text.lines.stream().collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private void entries(Section section, String margin) {
+    for (Entry entry : section.entries()) {
+      String name = entry.path().substring(entry.path().lastIndexOf('.') + 1);
+      switch (entry) {
+        case Section inner when inner.keys().noneMatch(key -> bound.containsKey(key.path())) ->
+            lines.add(margin + "# " + name + ": not set");
+        case Section inner -> {
+          lines.add(margin + name + ":");
+          entries(inner, margin + "  ");
+        }
+        case Key<?> key -> lines.add(margin + line(name, key, bound.get(key.path())));
+      }
+    }
+  }
+
+  /** A masked value is commented out, so that nobody starts with stars for a password. */
+  private static String line(String name, Key<?> key, @Nullable Bound value) {
+    if (value == null || (value.values().isEmpty() && key.shape() != Key.Shape.LIST)) {
+      return "# " + name + ": not set";
+    }
+    List<String> texts = value.values().stream().map(key::written).toList();
+    String written =
+        key.shape() == Key.Shape.LIST ? YamlText.list(texts) : YamlText.scalar(texts.getFirst());
+    String origin = value.isDefault() ? "default" : Shown.plain(value.origin());
+    return (key.isSecret() ? "# " : "") + name + ": " + written + "  # " + origin;
+  }
+}

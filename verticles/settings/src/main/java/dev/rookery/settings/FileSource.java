@@ -1,0 +1,123 @@
+package dev.rookery.settings;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds settings in a YAML file. */
+final class FileSource {
+
+  private static final int BYTES_MAX = 256 * 1024;
+
+  private final Path path;
+  private final Schema schema;
+  private final Findings findings;
+
+  private FileSource(Path path, Schema schema, Findings findings) {
+    this.path = path;
+    this.schema = schema;
+    this.findings = findings;
+  }
+
+  /** With {@code required}, a file that does not exist is a problem. */
+  static void read(Path path, boolean required, Schema schema, Findings findings) {
+    new FileSource(path, schema, findings).read(required);
+  }
+
+  private void read(boolean required) {
+    try {
+      Optional<YamlNode> content = YamlReader.read(FileText.read(path, BYTES_MAX));
+      content.ifPresent(node -> section(schema.root(), node));
+    } catch (NoSuchFileException missing) {
+      if (required) {
+        findings.reportUnreadable(Problem.of(path.toString(), "no such file"));
+      }
+    } catch (IOException unreadable) {
+      findings.reportUnreadable(
+          Problem.of(path.toString(), String.valueOf(unreadable.getMessage())));
+    } catch (YamlRefused refused) {
+      findings.reportUnreadable(
+          Problem.of(path + ":" + refused.place(), String.valueOf(refused.getMessage())));
+    }
+  }
+
+  private void section(Section section, YamlNode node) {
+    switch (node) {
+      case YamlNode.Mapping mapping -> pairs(section, mapping);
+      case YamlNode.Scalar scalar when scalar.isNothing() -> {}
+      case YamlNode.Scalar _, YamlNode.Sequence _ -> {
+        String name = section.path().isEmpty() ? path.toString() : section.path();
+        findings.reportUnreadable(
+            Problem.of(name, "a section: write its keys below it, indented, one a line")
+                .from(origin(node)));
+      }
+    }
+  }
+
+  private void pairs(Section section, YamlNode.Mapping mapping) {
+    Map<String, Integer> lines = new HashMap<>();
+    for (YamlNode.Pair pair : mapping.pairs()) {
+      if (findings.isTooMany()) {
+        return;
+      }
+      String name = pair.key().text();
+      Integer before = lines.putIfAbsent(name, pair.key().line());
+      if (before == null) {
+        entry(section, name, pair);
+      } else {
+        String shown = UnknownKeys.withoutValue(section.pathOf(name));
+        findings.report(
+            Problem.of(shown, "set again, first in line " + before).from(origin(pair.key())));
+      }
+    }
+  }
+
+  private void entry(Section section, String name, YamlNode.Pair pair) {
+    switch (section.entry(name).orElse(null)) {
+      case null ->
+          findings.report(UnknownKeys.problem(schema, section, name).from(origin(pair.key())));
+      case Section inner -> section(inner, pair.value());
+      case Key<?> key -> value(key, pair.value());
+    }
+  }
+
+  private void value(Key<?> key, YamlNode node) {
+    switch (node) {
+      case YamlNode.Scalar scalar when scalar.isNothing() -> {}
+      case YamlNode.Scalar scalar -> findings.give(key, text(scalar));
+      case YamlNode.Sequence list when key.shape() == Key.Shape.LIST -> items(key, list);
+      case YamlNode.Sequence _ -> refuse(key, "one value is expected, not a list", node);
+      case YamlNode.Mapping _ -> refuse(key, "a value is expected, not keys of its own", node);
+    }
+  }
+
+  private void items(Key<?> key, YamlNode.Sequence list) {
+    List<Given.Text> items = new ArrayList<>();
+    for (YamlNode item : list.items()) {
+      if (!(item instanceof YamlNode.Scalar scalar) || scalar.isNothing()) {
+        refuse(key, "each item of the list must be one value", item);
+        return;
+      }
+      items.add(text(scalar));
+    }
+    findings.give(key, new Given.Items(items, origin(list)));
+  }
+
+  private void refuse(Key<?> key, String what, YamlNode node) {
+    findings.refuse(
+        key, Problem.of(key.path(), what).withAllowed(key.allowed()).from(origin(node)));
+  }
+
+  private Given.Text text(YamlNode.Scalar scalar) {
+    return new Given.Text(scalar.text(), origin(scalar));
+  }
+
+  private String origin(YamlNode node) {
+    return path + ":" + node.line();
+  }
+}

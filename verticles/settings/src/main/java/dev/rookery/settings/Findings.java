@@ -1,0 +1,62 @@
+package dev.rookery.settings;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the sources said, gathered from the weakest to the strongest, and what was wrong there. */
+final class Findings {
+
+  private static final int PROBLEMS_MAX = 100;
+
+  private final Map<String, Given> given = new LinkedHashMap<>();
+  private final Set<String> refused = new HashSet<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private boolean incomplete;
+
+  /** Replaces what a weaker source said about the key. */
+  void give(Key<?> key, Given value) {
+    given.put(key.path(), value);
+  }
+
+  Optional<Given> given(Key<?> key) {
+    return Optional.ofNullable(given.get(key.path()));
+  }
+
+  /** The key was set, but to nothing that could be taken; a stronger source may still set it. */
+  void refuse(Key<?> key, Problem problem) {
+    refused.add(key.path());
+    report(problem);
+  }
+
+  boolean isRefused(Key<?> key) {
+    return refused.contains(key.path());
+  }
+
+  void report(Problem problem) {
+    problems.add(problem);
+  }
+
+  /** Whether there are more problems than anybody reads; a damaged file could have thousands. */
+  boolean isTooMany() {
+    return problems.size() >= PROBLEMS_MAX;
+  }
+
+  /** A source could not be read: what it would have said is unknown, so nothing is missing. */
+  void reportUnreadable(Problem problem) {
+    report(problem);
+    incomplete = true;
+  }
+
+  boolean isIncomplete() {
+    return incomplete;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+}

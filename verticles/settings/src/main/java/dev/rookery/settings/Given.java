@@ -1,0 +1,16 @@
+package dev.rookery.settings;
+
+import java.util.List;
+
+/** What a source says about a key, not yet understood. */
+sealed interface Given {
+
+  /** Where it stands, for the operator: {@code conf/rookery.yaml:12}. */
+  String origin();
+
+  /** One text; for a key that takes several values, separated by commas. */
+  record Text(String text, String origin) implements Given {}
+
+  /** A list in the file: each of its texts is one value, commas and all. */
+  record Items(List<Text> items, String origin) implements Given {}
+}

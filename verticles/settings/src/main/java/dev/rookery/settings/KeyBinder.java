@@ -1,0 +1,88 @@
+package dev.rookery.settings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns what was given for a key, or its default, into checked values. */
+final class KeyBinder {
+
+  private final Aliases aliases;
+  private final Findings findings;
+
+  KeyBinder(Aliases aliases, Findings findings) {
+    this.aliases = aliases;
+    this.findings = findings;
+  }
+
+  /** Empty if something is wrong with the key; it is reported then. */
+  Optional<Bound> bind(Key<?> key) {
+    Optional<Given> given = findings.given(key);
+    if (given.isPresent()) {
+      return values(key, given.get()).map(values -> new Bound(key, values, given.get().origin()));
+    }
+    if (findings.isRefused(key)) {
+      return Optional.empty();
+    }
+    if (key.isRequired()) {
+      reportMissing(key);
+      return Optional.empty();
+    }
+    List<Object> values = new ArrayList<>();
+    key.byDefault().forEach(text -> values.add(key.range().parse(text)));
+    return Optional.of(new Bound(key, values, ""));
+  }
+
+  private void reportMissing(Key<?> key) {
+    if (!findings.isIncomplete()) {
+      List<String> variables =
+          aliases.of(key).stream().flatMap(alias -> alias.variables().stream()).toList();
+      findings.report(
+          Problem.of(
+                  key.path(),
+                  "must be set: in the file, by "
+                      + String.join(" or ", variables)
+                      + ", or by "
+                      + key.flag())
+              .withAllowed(key.allowed()));
+    }
+  }
+
+  private Optional<List<Object>> values(Key<?> key, Given given) {
+    List<Given.Text> texts = texts(key, given);
+    List<Object> values = new ArrayList<>();
+    for (Given.Text text : texts) {
+      value(key, text).ifPresent(values::add);
+    }
+    return values.size() == texts.size() ? Optional.of(values) : Optional.empty();
+  }
+
+  /** An empty text makes an optional key absent and a list empty. */
+  private static List<Given.Text> texts(Key<?> key, Given given) {
+    return switch (given) {
+      case Given.Items list -> list.items();
+      case Given.Text text when key.shape() == Key.Shape.ONE -> List.of(text);
+      case Given.Text text when text.text().isBlank() -> List.of();
+      case Given.Text text when key.shape() == Key.Shape.AT_MOST_ONE -> List.of(text);
+      case Given.Text text ->
+          Arrays.stream(text.text().split(",", -1))
+              .map(each -> new Given.Text(each.strip(), text.origin()))
+              .toList();
+    };
+  }
+
+  private Optional<Object> value(Key<?> key, Given.Text given) {
+    try {
+      return Optional.of(key.range().parse(given.text()));
+    } catch (IllegalArgumentException wrong) {
+      Problem problem =
+          Problem.of(key.path(), String.valueOf(wrong.getMessage()))
+              .withAllowed(key.allowed())
+              .from(given.origin());
+      boolean hidden = key.type().hides().test(given.text());
+      findings.report(hidden ? problem.withHiddenValue() : problem.withValue(given.text()));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.rookery.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A record of settings.
+ *
+ * @param optional whether it is absent unless one of its keys is set
+ * @param entries in the order of the record's components
+ */
+record Section(
+    String path, Class<? extends Record> type, String doc, boolean optional, List<Entry> entries)
+    implements Entry {
+
+  /** The path that an entry of that name has in this section. */
+  String pathOf(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  Optional<Entry> entry(String name) {
+    return entries.stream().filter(entry -> entry.path().equals(pathOf(name))).findFirst();
+  }
+
+  /** All keys below, in the order of the declarations. */
+  Stream<Key<?>> keys() {
+    return entries.stream()
+        .flatMap(entry ->
+            switch (entry) {
+              case Key<?> key -> Stream.of(key);
+              case Section section -> section.keys();
+            });
+  }
+
+  /** Itself and all sections and keys below. */
+  Stream<Entry> all() {
+    return Stream.concat(
+        Stream.of(this),
+        entries.stream()
+            .flatMap(entry ->
+                switch (entry) {
+                  case Key<?> key -> Stream.of(key);
+                  case Section section -> section.all();
+                }));
+  }
+}

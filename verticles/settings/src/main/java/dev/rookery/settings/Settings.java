@@ -1,0 +1,65 @@
+package dev.rookery.settings;
+
+import java.util.Map;
+
+/**
+ * The door to typed configuration: declare a record whose components carry {@link Setting}, and
+ * have it filled and checked.
+ *
+ * <pre>{@code
+ * Configuration<RookeryConfig> configuration =
+ *     Settings.sources()
+ *         .fileIfPresent(Path.of("conf/rookery.yaml"))
+ *         .environment(System.getenv())
+ *         .aliases(Aliases.none().with("BOT_TOKEN", "discord.token"))
+ *         .flags(List.of("--database.connections", "32"))
+ *         .bind(RookeryConfig.class);
+ * }</pre>
+ */
+public final class Settings {
+
+  private Settings() {}
+
+  /** No sources yet: name them, then bind a record. */
+  public static Sources sources() {
+    return new Sources();
+  }
+
+  /**
+   * The record with all its defaults, for tests and for programs that embed a verticle.
+   *
+   * @throws ConfigurationProblems if a key must be set
+   */
+  public static <T extends Record> T defaults(Class<T> type) {
+    return sources().bind(type).value();
+  }
+
+  /**
+   * The record with all its defaults but these, by the key's path and written as in the file.
+   *
+   * @throws ConfigurationProblems if one is unknown or wrong, or another key must be set
+   */
+  public static <T extends Record> T with(Class<T> type, Map<String, String> values) {
+    return sources().values(values).bind(type).value();
+  }
+
+  /**
+   * The configuration file that documents itself: every key with its meaning, what it allows and
+   * its default. Keys without one are commented out; secrets name the variables to set instead.
+   *
+   * @param aliases other variables to mention
+   */
+  public static String describe(Class<? extends Record> type, Aliases aliases) {
+    return new FileDescription(aliases).of(Schema.of(type));
+  }
+
+  /** The same without other variables. */
+  public static String describe(Class<? extends Record> type) {
+    return describe(type, Aliases.none());
+  }
+
+  /** Every flag with what it takes, its meaning and its default, two lines or more a flag. */
+  public static String flagHelp(Class<? extends Record> type) {
+    return FlagHelp.of(Schema.of(type));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.rookery.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * Where a configuration comes from. A stronger source replaces what a weaker one says about the
+ * same key; from the weakest to the strongest: the declared defaults, files in the order given, the
+ * environment, flags, the program. The order of the calls here does not matter otherwise. Not for
+ * use by several threads.
+ */
+public final class Sources {
+
+  private final List<BiConsumer<Schema, Findings>> files = new ArrayList<>();
+  private final SortedMap<String, String> environment = new TreeMap<>();
+  private final Set<String> foreign = new HashSet<>();
+  private final List<String> flags = new ArrayList<>();
+  private final Map<String, String> values = new TreeMap<>();
+  private Aliases aliases = Aliases.none();
+
+  Sources() {}
+
+  /**
+   * A YAML file, of at most 256 KiB, that must exist. Of a file with more than a hundred problems
+   * the first hundred are told.
+   */
+  public Sources file(Path path) {
+    files.add((schema, findings) -> FileSource.read(path, true, schema, findings));
+    return this;
+  }
+
+  /** A YAML file that may be missing. */
+  public Sources fileIfPresent(Path path) {
+    files.add((schema, findings) -> FileSource.read(path, false, schema, findings));
+    return this;
+  }
+
+  /**
+   * Environment variables: {@code ROOKERY_DATABASE_URL} sets {@code database.url}, and {@code
+   * ROOKERY_DATABASE_URL_FILE} names a file that holds it. An empty variable counts as not set;
+   * values of a list are separated by commas. Unknown variables that begin with {@code ROOKERY_}
+   * are problems.
+   */
+  public Sources environment(Map<String, String> variables) {
+    environment.putAll(variables);
+    return this;
+  }
+
+  /** Other names of environment variables. */
+  public Sources aliases(Aliases others) {
+    aliases = others;
+    return this;
+  }
+
+  /** Variables that begin with {@code ROOKERY_} and are none of ours: the start script's, say. */
+  public Sources foreignVariables(String... names) {
+    foreign.addAll(List.of(names));
+    return this;
+  }
+
+  /**
+   * Flags: {@code --database.connections 16} or {@code --database.connections=16}; one of true and
+   * false may stand alone; one with a list may come again. Everything that is no flag of a key is a
+   * problem.
+   */
+  public Sources flags(List<String> arguments) {
+    flags.addAll(arguments);
+    return this;
+  }
+
+  /** Values that the program itself sets, by the key's path, written as in the file. */
+  public Sources values(Map<String, String> texts) {
+    values.putAll(texts);
+    return this;
+  }
+
+  /**
+   * Reads all sources into that record.
+   *
+   * @throws ConfigurationProblems with everything that is wrong
+   * @throws IllegalArgumentException if the record's own declarations, or the aliases, are wrong
+   */
+  public <T extends Record> Configuration<T> bind(Class<T> type) {
+    Schema schema = Schema.of(type);
+    aliases.check(schema);
+    Findings findings = new Findings();
+    read(schema, findings);
+    RecordBinder binder = new RecordBinder(new KeyBinder(aliases, findings), findings);
+    Optional<T> root = binder.bind(schema.root()).map(type::cast);
+    if (root.isEmpty() || !findings.problems().isEmpty()) {
+      throw new ConfigurationProblems(findings.problems());
+    }
+    Map<String, String> origins =
+        binder.bound().values().stream()
+            .filter(value -> !value.isDefault())
+            .collect(Collectors.toMap(value -> value.key().path(), Bound::origin));
+    return new Configuration<>(root.get(), origins, EffectiveText.of(schema, binder.bound()));
+  }
+
+  private void read(Schema schema, Findings findings) {
+    files.forEach(file -> file.accept(schema, findings));
+    new EnvironmentSource(environment, aliases, foreign, schema, findings).read();
+    FlagSource.read(flags, schema, findings);
+    values.forEach((path, text) ->
+        schema
+            .key(path)
+            .ifPresentOrElse(
+                key -> findings.give(key, new Given.Text(text, "the program")),
+                () ->
+                    findings.report(
+                        Problem.of(path, "unknown key" + Nearest.hint(path, schema.paths()))
+                            .from("the program"))));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.rookery.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How names of Java become words for operators. */
+final class Words {
+
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+  private Words() {}
+
+  /** {@code statementTimeout} is written {@code statement-timeout}. */
+  static String of(String componentName) {
+    return HUMP.matcher(componentName).replaceAll("-").toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code VERIFY_FULL} is written {@code verify-full}. */
+  static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static <E extends Enum<E>> List<String> all(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
+  }
+
+  /** The constant of that word; otherwise says which word is nearest, without repeating it. */
+  static <E extends Enum<E>> E parse(Class<E> type, String word) {
+    for (E constant : type.getEnumConstants()) {
+      if (of(constant).equals(word)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException("unknown word" + Nearest.hint(word, all(type)));
+  }
+}

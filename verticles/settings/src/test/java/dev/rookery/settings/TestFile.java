@@ -1,0 +1,27 @@
+package dev.rookery.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes files for a test into the directory that JUnit gives it. */
+record TestFile(Path directory) {
+
+  Path named(String name, String content) {
+    try {
+      return Files.writeString(directory.resolve(name), content);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** What the operator would see, without the directory that differs in every run. */
+  String problemsOf(Sources sources) {
+    try {
+      return "none: " + sources.bind(SampleConfig.class).value();
+    } catch (ConfigurationProblems problems) {
+      return String.valueOf(problems.getMessage()).replace(directory + "/", "");
+    }
+  }
+}
