@@ -32,6 +32,14 @@ public final class Address {
     };
   }
 
+  /**
+   * Where a verticle tells its health to the launcher of the same node: any message is answered
+   * with {@code {"ok":true,"detail":"…"}}.
+   */
+  public static String health(String verticle) {
+    return "rookery.health." + verticle;
+  }
+
   /** The address of all requests about a model, such as {@code rookery.database.guild-config}. */
   public static String of(Model<?> model) {
     String words = model.name().replaceAll("(?<!^)([A-Z])", "-$1");

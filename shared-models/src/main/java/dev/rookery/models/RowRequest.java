@@ -14,15 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param <M> the model
  * @param <R> what the reply holds
  */
-public sealed interface RowRequest<M extends Record, R> extends Request<R> {
+public sealed interface RowRequest<M extends Record, R> extends Request<R>, RowsOf<M> {
   /** Rows that a list holds unless the request says otherwise. */
   int USUAL_LIMIT = 50;
 
   /** Rows, keys or values that a list may hold at most. */
   int GREATEST_LIMIT = 500;
-
-  /** The model whose rows are meant. */
-  Class<M> model();
 
   /** The row with that key. */
   record Find<M extends Record>(Class<M> model, Key<M> key)

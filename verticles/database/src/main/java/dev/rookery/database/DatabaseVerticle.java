@@ -1,0 +1,138 @@
+package dev.rookery.database;
+
+import dev.rookery.bus.Address;
+import dev.rookery.bus.AnswerObserver;
+import dev.rookery.bus.Answerer;
+import dev.rookery.bus.Call;
+import dev.rookery.bus.Reply;
+import dev.rookery.models.Failure;
+import dev.rookery.models.GuildRequest;
+import dev.rookery.models.MigrationRequest;
+import dev.rookery.models.Model;
+import dev.rookery.models.ModelRequest;
+import dev.rookery.models.Models;
+import dev.rookery.models.ReadOnly;
+import dev.rookery.models.Request;
+import dev.rookery.models.RowRequest;
+import dev.rookery.models.SnippetRequest;
+import dev.rookery.settings.PostgresUrl;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns the Postgres client and answers the requests of all models, one address each. Deploy it once
+ * a node, as an ordinary event-loop verticle: nothing in it blocks, and more instances would upset
+ * the sharing of requests between nodes.
+ */
+public final class DatabaseVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseVerticle.class);
+
+  private final PostgresUrl url;
+  private final DatabaseConfig config;
+  private final AnswerObserver observer;
+  private final List<Answerer> answerers = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // start makes them before anything else can run
+  private Doors doors;
+
+  @SuppressWarnings("NullAway.Init")
+  private Watch watch;
+
+  /**
+   * A verticle for one database.
+   *
+   * @param observer is told of every answer; for metrics and logs
+   */
+  public DatabaseVerticle(PostgresUrl url, DatabaseConfig config, AnswerObserver observer) {
+    this.url = url;
+    this.config = config;
+    this.observer = observer;
+  }
+
+  /** Completes when Postgres answered and the cluster knows all addresses. Waits for Postgres. */
+  @Override
+  public Future<?> start() {
+    doors = new Doors(vertx, url, config);
+    watch = new Watch(vertx, doors, config);
+    return watch
+        .start()
+        .compose(_ -> Future.all(Models.all().stream().map(this::answer).toList()))
+        .onSuccess(_ -> {
+          watch.report();
+          vertx.setTimer(1_000, _ -> purge());
+        });
+  }
+
+  private Future<Void> answer(Model<?> model) {
+    return Answerer.start(vertx, Address.of(model), config.inFlight(), this::answer, observer)
+        .onSuccess(answerers::add)
+        .mapEmpty();
+  }
+
+  /** Takes no more requests, lets those in flight end, and closes the connections. */
+  @Override
+  public Future<?> stop() {
+    List<Future<Void>> drained = answerers.stream().map(a -> a.stop(config.drain())).toList();
+    watch.stop();
+    return Future.join(drained).otherwiseEmpty().eventually(doors::close);
+  }
+
+  private Reply<?> answer(Request<?> request, Call call) {
+    String id = call.requestId();
+    Session session = Session.of(doors);
+    return id == null || request instanceof ReadOnly
+        ? mapped(request, dispatch(request, session))
+        : once(request, session, id);
+  }
+
+  private <R> Reply<R> once(Request<R> request, Session session, String id) {
+    return mapped(
+        request,
+        Reply.to(
+            request,
+            AnsweredRequests.once(
+                session, request, id, transaction -> dispatch(request, transaction).of(request))));
+  }
+
+  private <R> Reply<R> mapped(Request<R> request, Reply<?> reply) {
+    return Reply.to(
+        request,
+        reply
+            .of(request)
+            .onFailure(watch::failed)
+            .recover(
+                cause -> Future.failedFuture(PgFailures.of(cause, config.statementTimeout()))));
+  }
+
+  /** Whom to ask; a model without an answer does not compile. */
+  private static Reply<?> dispatch(Request<?> request, Session session) {
+    return switch (request) {
+      case RowRequest<?, ?> rows -> RowRepository.answer(session, rows);
+      case ModelRequest<?, ?> ofModel -> dispatch(ofModel, session);
+      case MigrationRequest<?> migration ->
+          throw new Failure.Invalid("this request is answered on " + Address.MIGRATION);
+    };
+  }
+
+  private static Reply<?> dispatch(ModelRequest<?, ?> request, Session session) {
+    return switch (request) {
+      case GuildRequest<?> guild -> new GuildRepository(session).answer(guild);
+      case SnippetRequest<?> snippet -> new SnippetRepository(session).answer(snippet);
+    };
+  }
+
+  private void purge() {
+    AnsweredRequests.forgetBefore(Session.of(doors), Instant.now().minus(config.repliesKept()))
+        .onFailure(cause -> LOG.debug("Could not forget answered requests", cause))
+        .otherwise(0L)
+        .map(AnsweredRequests::nextPurge)
+        .map(Duration::toMillis)
+        .onSuccess(millis -> vertx.setTimer(millis, _ -> purge()));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.rookery.database;
+
+import dev.rookery.settings.HostPort;
+import dev.rookery.settings.PostgresUrl;
+import dev.rookery.settings.Secret;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnectOptions;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The hosts of the database, and which of them takes writes. */
+final class Hosts {
+  /** A host that is down refuses at once or not at all; there are others to try. */
+  private static final int TRIES_OF_A_SINGLE_HOST = 5;
+
+  private final Vertx vertx;
+  private final PostgresUrl url;
+  private final DatabaseConfig config;
+
+  Hosts(Vertx vertx, PostgresUrl url, DatabaseConfig config) {
+    this.vertx = vertx;
+    this.url = url;
+    this.config = config;
+  }
+
+  /**
+   * Where to connect: the one host there is, or the first of several that answers and is no
+   * standby. Asked for every new connection, so that a failover is followed.
+   */
+  Future<SqlConnectOptions> writable() {
+    if (url.hosts().size() == 1) {
+      // Bridges a restart of the server without an error.
+      return Future.succeededFuture(
+          options(url.hosts().get(0))
+              .setReconnectAttempts(TRIES_OF_A_SINGLE_HOST)
+              .setReconnectInterval(200));
+    }
+    return firstWritable(0);
+  }
+
+  private Future<SqlConnectOptions> firstWritable(int index) {
+    if (index == url.hosts().size()) {
+      return Future.failedFuture(new NoWritableHost());
+    }
+    PgConnectOptions options = options(url.hosts().get(index));
+    return isWritable(options)
+        .otherwise(false)
+        .compose(writable -> writable ? Future.succeededFuture(options) : firstWritable(index + 1));
+  }
+
+  private Future<Boolean> isWritable(PgConnectOptions options) {
+    return PgConnection.connect(vertx, options)
+        .compose(connection ->
+            connection
+                .query("select not pg_is_in_recovery() as writable")
+                .execute()
+                .map(RowSet::iterator)
+                .map(rows -> rows.hasNext() && writable(rows.next()))
+                .onComplete(_ -> connection.close()));
+  }
+
+  private static boolean writable(Row row) {
+    return row.getBoolean("writable");
+  }
+
+  private PgConnectOptions options(HostPort host) {
+    Map<String, String> session = new HashMap<>(PgConnectOptions.DEFAULT_PROPERTIES);
+    session.put(
+        "application_name", url.parameters().getOrDefault("application_name", "rookery-database"));
+    session.put("TimeZone", "UTC");
+    session.put("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
+    session.put("lock_timeout", Long.toString(config.lockTimeout().toMillis()));
+    session.put("idle_in_transaction_session_timeout", "60000");
+    if (url.parameters().containsKey("options")) {
+      session.put("options", url.parameters().get("options"));
+    }
+    PgConnectOptions options =
+        new PgConnectOptions()
+            .setHost(host.host())
+            .setPort(host.port())
+            .setDatabase(url.database())
+            .setUser(url.user().orElse(System.getProperty("user.name")))
+            .setPassword(url.password().map(Secret::reveal).orElse(""))
+            .setPipeliningLimit(config.pipelining())
+            .setCachePreparedStatements(true)
+            .setPreparedStatementCacheMaxSize(512)
+            .setPreparedStatementCacheSqlLimit(8_192)
+            .setSslMode(SslMode.of(url.sslMode().name().toLowerCase(Locale.ROOT).replace('_', '-')))
+            .setProperties(session);
+    url.sslRootCertificate()
+        .ifPresent(certificate ->
+            options.setSslOptions(
+                new ClientSSLOptions()
+                    .setTrustOptions(new PemTrustOptions().addCertPath(certificate.toString()))));
+    return options;
+  }
+
+  /** None of the hosts takes writes now. */
+  static final class NoWritableHost extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NoWritableHost() {
+      super("none of the hosts takes writes", null, false, false);
+    }
+  }
+}

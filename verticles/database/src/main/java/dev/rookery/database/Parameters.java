@@ -1,0 +1,67 @@
+package dev.rookery.database;
+
+import io.vertx.sqlclient.Tuple;
+import io.vertx.sqlclient.templates.TupleMapper;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Fills the {@code #{name}} parameters of a statement. */
+final class Parameters {
+  private static final ClassValue<Map<String, Method>> ACCESSORS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> record) {
+          Map<String, Method> accessors = new HashMap<>();
+          for (RecordComponent component : record.getRecordComponents()) {
+            accessors.put(component.getName(), component.getAccessor());
+          }
+          return accessors;
+        }
+      };
+
+  private Parameters() {}
+
+  /** From the components of a record, such as a request. */
+  static TupleMapper<Record> ofRecord() {
+    return (mapping, size, record) -> {
+      Map<String, Method> accessors = ACCESSORS.get(record.getClass());
+      @Nullable Object[] values = new @Nullable Object[size];
+      for (int i = 0; i < size; i++) {
+        values[i] = PgValue.toPg(read(accessors, mapping.apply(i), record));
+      }
+      return Tuple.wrap(values);
+    };
+  }
+
+  /** From a map; every parameter must be in it, if only as null. */
+  static TupleMapper<Map<String, @Nullable Object>> ofMap() {
+    return (mapping, size, map) -> {
+      @Nullable Object[] values = new @Nullable Object[size];
+      for (int i = 0; i < size; i++) {
+        String name = mapping.apply(i);
+        if (!map.containsKey(name)) {
+          throw new IllegalArgumentException("the statement wants a parameter " + name);
+        }
+        values[i] = PgValue.toPg(map.get(name));
+      }
+      return Tuple.wrap(values);
+    };
+  }
+
+  private static @Nullable Object read(Map<String, Method> accessors, String name, Record record) {
+    Method accessor = accessors.get(name);
+    if (accessor == null) {
+      throw new IllegalArgumentException(
+          record.getClass().getSimpleName() + " has no component " + name);
+    }
+    try {
+      return accessor.invoke(record);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("cannot read " + accessor, e);
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package dev.rookery.database;
+
+import dev.rookery.models.Failure;
+import dev.rookery.models.Guild;
+import dev.rookery.models.Model;
+import dev.rookery.models.ModelColumn;
+import dev.rookery.models.RowRequest;
+import dev.rookery.models.Values;
+import dev.rookery.models.Written;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The generic requests that write. */
+final class RowWrites<M extends Record> {
+  private final Session session;
+  private final Model<M> model;
+  private final String table;
+
+  RowWrites(Session session, Model<M> model) {
+    this.session = session;
+    this.model = model;
+    this.table = SqlText.quoted(model.table().name());
+  }
+
+  Future<M> insert(RowRequest.Insert<M> request) {
+    SqlText sql = new SqlText("/* RowRequest.Insert */ ");
+    appendInsert(sql, List.of(request.values()));
+    sql.add(" returning *");
+    return rows(sql).map(rows -> rows.get(0));
+  }
+
+  Future<List<M>> insertMany(RowRequest.InsertMany<M> request) {
+    SqlText sql = new SqlText("/* RowRequest.InsertMany */ ");
+    appendInsert(sql, request.rows());
+    sql.add(" returning *");
+    return rows(sql);
+  }
+
+  Future<Optional<M>> update(RowRequest.Update<M> request) {
+    SqlText sql = new SqlText("/* RowRequest.Update */ update ").add(table).add(" set ");
+    appendSet(sql, request.values());
+    sql.add(" where ");
+    RowRepository.appendKey(sql, model, request.key());
+    if (request.expectedVersion() == null) {
+      return rows(sql.add(" returning *")).map(Session::first);
+    }
+    sql.add(" and ").add(model.version().orElseThrow()).add(" = ").value(request.expectedVersion());
+    return rows(sql.add(" returning *"))
+        .compose(changed ->
+            changed.isEmpty()
+                ? new RowReads<>(session, model).find(request.key()).map(RowWrites::stale)
+                : Future.succeededFuture(Session.first(changed)));
+  }
+
+  /** A row that is there although no row with the expected version was. */
+  private static <M extends Record> Optional<M> stale(Optional<M> current) {
+    if (current.isPresent()) {
+      throw new Failure.Stale(current.get());
+    }
+    return current;
+  }
+
+  Future<Long> updateMany(RowRequest.UpdateMany<M> request) {
+    return session.inTransaction(transaction -> {
+      List<Future<Long>> updates = new ArrayList<>();
+      for (RowRequest.Change<M> change : request.changes()) {
+        SqlText sql = new SqlText("/* RowRequest.UpdateMany */ update ").add(table).add(" set ");
+        appendSet(sql, change.values());
+        sql.add(" where ");
+        RowRepository.appendKey(sql, model, change.key());
+        updates.add(transaction.write(sql.text(), sql.parameters()));
+      }
+      return Future.all(updates).map(done -> sum(done.list()));
+    });
+  }
+
+  private static long sum(List<Long> counts) {
+    return counts.stream().mapToLong(Long::longValue).sum();
+  }
+
+  Future<Long> updateWhere(RowRequest.UpdateWhere<M> request) {
+    SqlText sql = new SqlText("/* RowRequest.UpdateWhere */ update ").add(table).add(" set ");
+    appendSet(sql, request.values());
+    sql.add(" where ");
+    ConditionSql.append(sql, model, request.where());
+    return session.write(sql.text(), sql.parameters());
+  }
+
+  Future<Boolean> delete(RowRequest.Delete<M> request) {
+    SqlText sql = new SqlText("/* RowRequest.Delete */ delete from ").add(table).add(" where ");
+    RowRepository.appendKey(sql, model, request.key());
+    return session.write(sql.text(), sql.parameters()).map(count -> count > 0);
+  }
+
+  Future<Long> deleteMany(RowRequest.DeleteMany<M> request) {
+    SqlText sql = new SqlText("/* RowRequest.DeleteMany */ delete from ").add(table).add(" where ");
+    RowReads.appendKeys(sql, model, request.keys());
+    return session.write(sql.text(), sql.parameters());
+  }
+
+  Future<Long> deleteWhere(RowRequest.DeleteWhere<M> request) {
+    SqlText sql =
+        new SqlText("/* RowRequest.DeleteWhere */ delete from ").add(table).add(" where ");
+    ConditionSql.append(sql, model, request.where());
+    return session.write(sql.text(), sql.parameters());
+  }
+
+  Future<Written<M>> upsert(Values<M> values, @Nullable String unique) {
+    return upsert(session, values, unique);
+  }
+
+  private Future<Written<M>> upsert(Session on, Values<M> values, @Nullable String unique) {
+    SqlText sql = new SqlText("/* RowRequest.Upsert */ ");
+    appendInsert(sql, List.of(values));
+    ConflictTarget target = ConflictTarget.of(model, unique);
+    sql.add(" on conflict ").add(target.sql()).add(" do update set ");
+    for (ModelColumn column : columns(List.of(values))) {
+      sql.add(column).add(" = excluded.").add(column).add(", ");
+    }
+    sql.cut(2).add(" returning *, xmax = 0 as created_now");
+    return written(on, sql).map(rows -> rows.get(0));
+  }
+
+  Future<List<Written<M>>> upsertMany(RowRequest.UpsertMany<M> request) {
+    return session.inTransaction(transaction -> {
+      List<Future<Written<M>>> upserts = new ArrayList<>();
+      for (Values<M> values : request.rows()) {
+        upserts.add(upsert(transaction, values, request.unique()));
+      }
+      return Future.all(upserts).map(done -> done.<Written<M>>list());
+    });
+  }
+
+  /**
+   * Neither of the two statements sees what another transaction committed between them, so they are
+   * repeated until one does; a row that others make and delete all the time is not worth more
+   * tries.
+   */
+  Future<Written<M>> getOrCreate(RowRequest.GetOrCreate<M> request) {
+    return getOrCreate(request, 3);
+  }
+
+  private Future<Written<M>> getOrCreate(RowRequest.GetOrCreate<M> request, int tries) {
+    ConflictTarget target = ConflictTarget.of(model, request.unique());
+    SqlText sql = new SqlText("/* RowRequest.GetOrCreate */ with ");
+    appendParent(sql, List.of(request.values()), "");
+    sql.add("made as (");
+    appendValues(sql, List.of(request.values()));
+    sql.add(" on conflict ").add(target.sql()).add(" do nothing returning *) ");
+    sql.add("select *, true as created_now from made union all select *, false from ").add(table);
+    sql.add(" where not exists (select from made) and ");
+    target.appendMatch(sql, request.values());
+    return written(session, sql)
+        .compose(rows -> {
+          if (!rows.isEmpty()) {
+            return Future.succeededFuture(rows.get(0));
+          }
+          return tries > 1
+              ? getOrCreate(request, tries - 1)
+              : Future.failedFuture(new Failure.Conflict(target.meaning()));
+        });
+  }
+
+  private Future<List<Written<M>>> written(Session on, SqlText sql) {
+    ModelReader<M> reader = ModelReader.of(model.type());
+    return on.list(
+        sql.text(),
+        sql.parameters(),
+        row -> new Written<>(reader.read(row), row.getBoolean("created_now")));
+  }
+
+  private Future<List<M>> rows(SqlText sql) {
+    return session.list(sql.text(), sql.parameters(), ModelReader.of(model.type())::read);
+  }
+
+  private void appendSet(SqlText sql, Values<M> values) {
+    values
+        .byComponent()
+        .forEach((component, value) ->
+            sql.add(model.column(component)).add(" = ").value(value).add(", "));
+    sql.cut(2);
+  }
+
+  private void appendInsert(SqlText sql, List<Values<M>> rows) {
+    appendParent(sql, rows, "with ");
+    appendValues(sql, rows);
+  }
+
+  /**
+   * Makes the guilds that the rows belong to, if they are missing; nothing if they belong to none.
+   */
+  private void appendParent(SqlText sql, List<Values<M>> rows, String with) {
+    ModelColumn toGuild =
+        model.columns().stream().filter(RowWrites::refersToGuild).findFirst().orElse(null);
+    if (toGuild == null) {
+      return;
+    }
+    // Sorted, so that two transactions that make several wait for each other and never in a ring.
+    List<Object> guilds =
+        rows.stream()
+            .<@Nullable Object>map(values -> values.byComponent().get(toGuild.component()))
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .toList();
+    sql.add(with).add("parent as (insert into guild (id) select unnest(");
+    sql.value(PgValue.array(toGuild, guilds)).add("::bigint[]) on conflict do nothing)");
+    sql.add(with.isEmpty() ? ", " : " ");
+  }
+
+  private static boolean refersToGuild(ModelColumn column) {
+    return column.references() != null && column.references().value() == Guild.class;
+  }
+
+  private void appendValues(SqlText sql, List<Values<M>> rows) {
+    List<ModelColumn> columns = columns(rows);
+    sql.add("insert into ").add(table).add(" (");
+    columns.forEach(column -> sql.add(column).add(", "));
+    sql.cut(2).add(") values ");
+    for (Values<M> values : rows) {
+      sql.add("(");
+      columns.forEach(column -> appendValue(sql, values, column));
+      sql.cut(2).add("), ");
+    }
+    sql.cut(2);
+  }
+
+  private static <M extends Record> void appendValue(
+      SqlText sql, Values<M> values, ModelColumn column) {
+    if (values.byComponent().containsKey(column.component())) {
+      sql.value(values.byComponent().get(column.component())).add(", ");
+    } else {
+      sql.add("default, ");
+    }
+  }
+
+  /** The columns that any of the rows names. */
+  private List<ModelColumn> columns(List<Values<M>> rows) {
+    Set<String> components = new LinkedHashSet<>();
+    rows.forEach(values -> components.addAll(values.byComponent().keySet()));
+    return components.stream().map(model::column).toList();
+  }
+}
