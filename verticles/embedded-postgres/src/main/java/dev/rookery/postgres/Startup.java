@@ -1,0 +1,176 @@
+package dev.rookery.postgres;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The steps from options to a running server, in their order. */
+final class Startup {
+  private static final int PORT_TRIES = 5;
+
+  private final PostgresOptions options;
+  private final Placement placement;
+  private final Home home;
+  private final Binaries binaries;
+  private final ServerLog log;
+  private Programs programs;
+  private final Set<Recovery> recoveredFrom = EnumSet.noneOf(Recovery.class);
+
+  private Startup(PostgresOptions options, Placement placement, Binaries binaries)
+      throws IOException {
+    this.options = options;
+    this.placement = placement;
+    this.home = placement.home();
+    this.binaries = binaries;
+    this.log = ServerLog.begin(home);
+    this.programs =
+        new Programs(
+            binaries, placement.account(), log, options.startTimeout(), options.progress());
+  }
+
+  /** What a start gives to the one who holds the server from then on. */
+  record Started(
+      Home home, OwnerLock lock, ServerProcess server, String password, StartReport report) {
+    @Override
+    public String toString() {
+      return "Started[" + report.summary() + "]";
+    }
+  }
+
+  /** Starts a server in that directory, or in the one that takes its place. */
+  static Started in(Path directory, PostgresOptions options) throws IOException {
+    long began = System.nanoTime();
+    Placement placement = Placement.decide(directory, options);
+    Binaries binaries =
+        Binaries.unpacked(binariesDirectory(placement, options), options.progress());
+    placement.home().create(placement.account());
+    OwnerLock lock = OwnerLock.take(placement.home());
+    try {
+      return new Startup(options, placement, binaries).start(lock, began);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** The server's user has to reach the binaries too. */
+  private static Path binariesDirectory(Placement placement, PostgresOptions options)
+      throws IOException {
+    Path directory = Placement.real(options.binariesDirectory());
+    return placement.account().canReach(Placement.existing(directory))
+        ? directory
+        : options.fallbackRoot().toAbsolutePath().resolve("binaries");
+  }
+
+  private Started start(OwnerLock lock, long began) throws IOException {
+    if (Cluster.removeUnfinished(home)) {
+      recoveredFrom.add(Recovery.INTERRUPTED_FIRST_START);
+    }
+    boolean exists = Cluster.exists(home, binaries);
+    ServerState state = ServerState.read(home);
+    String password = exists ? open(state) : create();
+    ServerProcess server = launch(state);
+    remember(server);
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    return new Started(home, lock, server, password, report(!exists, server.port(), took));
+  }
+
+  /** The password first: data that is there has been told the one in the file. */
+  private String create() throws IOException {
+    String password = wantedPassword(keptPassword());
+    Permissions.writePrivately(home.password(), password + "\n");
+    Cluster.create(home, programs, options, password);
+    return password;
+  }
+
+  private String open(ServerState state) throws IOException {
+    Optional<String> refusal = state.refusal(options);
+    if (refusal.isPresent()) {
+      throw new EmbeddedPostgresException(
+          "The database in %s cannot be used so: %s.".formatted(home.data(), refusal.get()));
+    }
+    Predecessor predecessor = Predecessor.clear(home.data(), programs);
+    predecessor.found().ifPresent(recoveredFrom::add);
+    programs = programs.passingOver(predecessor.stalePid());
+    String kept = keptPassword();
+    String password = wantedPassword(kept);
+    if (!password.equals(kept) || !state.hasRole(options)) {
+      ApplicationRole.ensure(home.data(), programs, options, password);
+      Permissions.writePrivately(home.password(), password + "\n");
+      recoveredFrom.add(Recovery.ROLE_CHANGED);
+    }
+    return password;
+  }
+
+  private String keptPassword() throws IOException {
+    return Files.exists(home.password())
+        ? Files.readString(home.password(), StandardCharsets.UTF_8).strip()
+        : "";
+  }
+
+  private String wantedPassword(String kept) {
+    return switch (options.password()) {
+      case PasswordSource.Given given -> given.password();
+      case PasswordSource.Generated() -> kept.isEmpty() ? PasswordSource.Generated.fresh() : kept;
+    };
+  }
+
+  /** Again on another port if somebody took the chosen one in the meantime. */
+  private ServerProcess launch(ServerState state) throws IOException {
+    int port = PortChoice.choose(options.port(), state.rememberedPort());
+    int usual = options.port() == 0 ? state.port() : options.port();
+    for (int tries = 1; ; tries++) {
+      ServerProcess server = launch(port);
+      try {
+        server.awaitReady();
+        if (usual != 0 && usual != port) {
+          recoveredFrom.add(Recovery.PORT_TAKEN);
+        }
+        return server;
+      } catch (EmbeddedPostgresException e) {
+        if (tries == PORT_TRIES || !server.log().contains("could not bind IPv4 address")) {
+          throw e;
+        }
+        port = PortChoice.any();
+      }
+    }
+  }
+
+  private ServerProcess launch(int port) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("-D", home.data().toString()));
+    arguments.addAll(ServerSettings.arguments(options, port));
+    return ServerProcess.launch(
+        programs.prepareServer(arguments), home.data(), port, programs, log);
+  }
+
+  private void remember(ServerProcess server) throws IOException {
+    try {
+      ServerState.of(options, server.port()).write(home);
+    } catch (IOException e) {
+      server.stop();
+      throw e;
+    }
+  }
+
+  private StartReport report(boolean startedFresh, int port, Duration took) {
+    if (log.contains("automatic recovery in progress")) {
+      recoveredFrom.add(Recovery.UNCLEAN_SHUTDOWN);
+    }
+    return new StartReport(
+        startedFresh,
+        recoveredFrom,
+        home.directory(),
+        placement.insteadOf(),
+        placement.account().name(),
+        binaries.version(),
+        port,
+        took);
+  }
+}
