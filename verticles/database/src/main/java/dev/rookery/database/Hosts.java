@@ -14,7 +14,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnectOptions;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** The hosts of the database, and which of them takes writes. */
@@ -83,19 +82,18 @@ final class Hosts {
     if (url.parameters().containsKey("options")) {
       session.put("options", url.parameters().get("options"));
     }
-    PgConnectOptions options =
-        new PgConnectOptions()
-            .setHost(host.host())
-            .setPort(host.port())
-            .setDatabase(url.database())
-            .setUser(url.user().orElse(System.getProperty("user.name")))
-            .setPassword(url.password().map(Secret::reveal).orElse(""))
-            .setPipeliningLimit(config.pipelining())
-            .setCachePreparedStatements(true)
-            .setPreparedStatementCacheMaxSize(512)
-            .setPreparedStatementCacheSqlLimit(8_192)
-            .setSslMode(SslMode.of(url.sslMode().name().toLowerCase(Locale.ROOT).replace('_', '-')))
-            .setProperties(session);
+    return new PgConnectOptions()
+        .setHost(host.host())
+        .setPort(host.port())
+        .setDatabase(url.database())
+        .setUser(url.user().orElse(System.getProperty("user.name")))
+        .setPassword(url.password().map(Secret::reveal).orElse(""))
+        .setPipeliningLimit(config.pipelining())
+        .setCachePreparedStatements(true)
+        .setPreparedStatementCacheMaxSize(512)
+        .setPreparedStatementCacheSqlLimit(8_192)
+        .setSslMode(SslMode.of(url.sslMode().name().toLowerCase(Locale.ROOT).replace('_', '-')))
+        .setProperties(session);
     url.sslRootCertificate()
         .ifPresent(certificate ->
             options.setSslOptions(

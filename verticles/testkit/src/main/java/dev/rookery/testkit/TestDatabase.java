@@ -1,0 +1,145 @@
+package dev.rookery.testkit;
+
+import dev.rookery.settings.PostgresUrl;
+import dev.rookery.settings.Secret;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database of a test's own, dropped when it is closed, on the server that {@code
+ * ROOKERY_TEST_DATABASE_URL}, Docker or the embedded binaries give:
+ *
+ * <pre>{@code
+ * @AutoClose final TestDatabase database = TestDatabase.migrated();
+ * }</pre>
+ *
+ * <p>Its SQL methods block and are for setting scenes and looking at outcomes.
+ */
+public final class TestDatabase implements AutoCloseable {
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  private final PostgresUrl url;
+
+  private TestDatabase(PostgresUrl url) {
+    this.url = url;
+  }
+
+  /** A database with nothing in it. */
+  public static TestDatabase empty() {
+    return create("template0");
+  }
+
+  /** A database with the schema that all migrations make. */
+  public static TestDatabase migrated() {
+    return create(Template.name());
+  }
+
+  private static TestDatabase create(String template) {
+    String name = "test_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
+    on(TestServer.url(), "create database " + name + " template " + template);
+    return new TestDatabase(named(TestServer.url(), name));
+  }
+
+  /** The template that migrated databases are copied from; made once a JVM. */
+  private static final class Template {
+    private static final String NAME = "test_template_" + ProcessHandle.current().pid();
+
+    static {
+      on(TestServer.url(), "create database " + NAME + " template template0");
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(Template::drop, "drop the template of test databases"));
+      MigrationFiles.apply(named(TestServer.url(), NAME));
+    }
+
+    static String name() {
+      return NAME;
+    }
+
+    private static void drop() {
+      try {
+        on(TestServer.url(), "drop database " + NAME);
+      } catch (IllegalStateException serverStoppedFirst) {
+        // Then the template is gone with it.
+      }
+    }
+  }
+
+  /** Where it is and how to log in. */
+  public PostgresUrl url() {
+    return url;
+  }
+
+  /** Runs one or more statements. */
+  public void run(String sql) {
+    on(url, sql);
+  }
+
+  /** The first column of all rows as text; a null as null. */
+  public List<@Nullable String> column(String sql) {
+    try (Connection connection = connect(url);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<@Nullable String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The first column of the only row as a number. */
+  public long number(String sql) {
+    String value = column(sql).get(0);
+    if (value == null) {
+      throw new IllegalStateException("null from " + sql);
+    }
+    return Long.parseLong(value);
+  }
+
+  /** A connection of the caller's own, to hold locks with; the caller closes it. */
+  public Connection connect() throws SQLException {
+    return connect(url);
+  }
+
+  @Override
+  public void close() {
+    on(TestServer.url(), "drop database if exists " + url.database() + " with (force)");
+  }
+
+  private static void on(PostgresUrl where, String sql) {
+    try (Connection connection = connect(where);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  static Connection connect(PostgresUrl where) throws SQLException {
+    Properties login = new Properties();
+    where.user().ifPresent(user -> login.setProperty("user", user));
+    where.password().map(Secret::reveal).ifPresent(text -> login.setProperty("password", text));
+    return DriverManager.getConnection(where.toJdbcUrl(), login);
+  }
+
+  private static PostgresUrl named(PostgresUrl server, String database) {
+    return new PostgresUrl(
+        server.hosts(),
+        database,
+        server.user(),
+        server.password(),
+        server.sslMode(),
+        server.sslRootCertificate(),
+        server.parameters());
+  }
+}

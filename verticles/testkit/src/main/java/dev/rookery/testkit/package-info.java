@@ -1,0 +1,5 @@
+/** A real Postgres for tests. Open {@link dev.rookery.testkit.TestDatabase} first. */
+@NullMarked
+package dev.rookery.testkit;
+
+import org.jspecify.annotations.NullMarked;
