@@ -92,14 +92,23 @@ final class Hosts {
         .setCachePreparedStatements(true)
         .setPreparedStatementCacheMaxSize(512)
         .setPreparedStatementCacheSqlLimit(8_192)
-        .setSslMode(SslMode.of(url.sslMode().name().toLowerCase(Locale.ROOT).replace('_', '-')))
+        .setSslMode(SslMode.of(url.sslMode().word()))
+        .setSslOptions(sslOptions())
         .setProperties(session);
+  }
+
+  /** As libpq has it: the certificate counts only from {@code verify-ca} on. */
+  private ClientSSLOptions sslOptions() {
+    ClientSSLOptions ssl = new ClientSSLOptions();
+    switch (url.sslMode()) {
+      case DISABLE, ALLOW, PREFER, REQUIRE -> ssl.setTrustAll(true);
+      case VERIFY_CA -> ssl.setHostnameVerificationAlgorithm("");
+      case VERIFY_FULL -> ssl.setHostnameVerificationAlgorithm("HTTPS");
+    }
     url.sslRootCertificate()
-        .ifPresent(certificate ->
-            options.setSslOptions(
-                new ClientSSLOptions()
-                    .setTrustOptions(new PemTrustOptions().addCertPath(certificate.toString()))));
-    return options;
+        .map(certificate -> new PemTrustOptions().addCertPath(certificate.toString()))
+        .ifPresent(ssl::setTrustOptions);
+    return ssl;
   }
 
   /** None of the hosts takes writes now. */

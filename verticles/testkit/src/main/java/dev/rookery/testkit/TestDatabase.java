@@ -72,6 +72,11 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
+  /** Applies all migrations to an empty database that is not one of these. */
+  public static void migrate(PostgresUrl empty) {
+    MigrationFiles.apply(empty);
+  }
+
   /** Where it is and how to log in. */
   public PostgresUrl url() {
     return url;

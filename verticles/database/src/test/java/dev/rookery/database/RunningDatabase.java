@@ -1,0 +1,91 @@
+package dev.rookery.database;
+
+import dev.rookery.bus.AnswerObserver;
+import dev.rookery.bus.Ask;
+import dev.rookery.bus.Rookery;
+import dev.rookery.models.Failure;
+import dev.rookery.models.Request;
+import dev.rookery.settings.PostgresUrl;
+import dev.rookery.settings.Settings;
+import dev.rookery.testkit.TestDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A DatabaseVerticle on a database of its own, and a way to ask it. */
+final class RunningDatabase implements AutoCloseable {
+  private final TestDatabase database = TestDatabase.migrated();
+  private final Vertx vertx = Vertx.vertx();
+  private final Rookery rookery = Rookery.on(vertx);
+  final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
+
+  RunningDatabase() {
+    this(Settings.defaults(DatabaseConfig.class));
+  }
+
+  RunningDatabase(DatabaseConfig config) {
+    get(vertx.deployVerticle(new DatabaseVerticle(database.url(), config, new Bugs(bugs))));
+  }
+
+  /** A configuration that differs from the usual one in some keys. */
+  static DatabaseConfig config(Map<String, String> keys) {
+    return Settings.with(DatabaseConfig.class, keys);
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  TestDatabase sql() {
+    return database;
+  }
+
+  PostgresUrl url() {
+    return database.url();
+  }
+
+  <R> R ask(Request<R> request) {
+    return get(rookery.ask(request));
+  }
+
+  <R> R ask(Request<R> request, Ask how) {
+    return get(rookery.ask(request, how));
+  }
+
+  <R> Future<R> asking(Request<R> request) {
+    return rookery.ask(request);
+  }
+
+  static <R> R get(Future<R> future) {
+    try {
+      return future.await(20, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("nothing happened for 20 s", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    get(vertx.close());
+    database.close();
+  }
+
+  /** Keeps the bugs that requests met. */
+  record Bugs(Queue<Throwable> met) implements AnswerObserver {
+    @Override
+    public void answered(
+        String address, @Nullable Request<?> request, @Nullable Failure failure, Duration took) {}
+
+    @Override
+    public void bug(
+        String address, @Nullable Request<?> request, String reference, Throwable cause) {
+      met.add(cause);
+    }
+  }
+}
