@@ -8,9 +8,19 @@ import dev.rookery.sandbox.world.GuildChannel;
 import dev.rookery.sandbox.world.World;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -90,6 +100,27 @@ final class Stage implements AutoCloseable {
   /** A bot that is ready and answers by those listeners. */
   JDA bot(Object... listeners) {
     return bot(plan -> plan.listeners(listeners));
+  }
+
+  /** Calls the REST interface past JDA and its checks; the answer's JSON. */
+  CompletableFuture<JsonObject> call(String method, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(sandbox.restBaseUrl() + path))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bot " + TOKEN)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient()
+        .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .thenApply(response -> new JsonObject(response.body()));
+  }
+
+  static String text(InputStream stream) {
+    try (stream) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
