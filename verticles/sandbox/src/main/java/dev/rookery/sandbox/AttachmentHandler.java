@@ -1,0 +1,47 @@
+package dev.rookery.sandbox;
+
+import dev.rookery.sandbox.world.Attachment;
+import dev.rookery.sandbox.world.Json;
+import dev.rookery.sandbox.world.World;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Hands out uploaded files. Only plain pictures are shown in place; everything else is offered as a
+ * download, so that no uploaded page runs under the sandbox's own address.
+ */
+final class AttachmentHandler implements Handler<RoutingContext> {
+  private static final Set<String> SHOWN =
+      Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
+
+  private final World world;
+
+  AttachmentHandler(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    Optional<Attachment> attachment =
+        Json.number(context.pathParam("attachment_id")).stream()
+            .boxed()
+            .flatMap(id -> world.files().find(id).stream())
+            .findFirst();
+    HttpServerResponse response = context.response();
+    if (attachment.isEmpty()) {
+      response.setStatusCode(404).end("There is no such file.\n");
+      return;
+    }
+    String type = attachment.get().contentType();
+    boolean shown = SHOWN.contains(type);
+    response
+        .putHeader("Content-Type", shown ? type : "application/octet-stream")
+        .putHeader("Content-Disposition", shown ? "inline" : "attachment")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Content-Security-Policy", "sandbox; default-src 'none'")
+        .end(attachment.get().content());
+  }
+}

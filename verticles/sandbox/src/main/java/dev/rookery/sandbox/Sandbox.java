@@ -1,0 +1,159 @@
+package dev.rookery.sandbox;
+
+import dev.rookery.sandbox.actions.Actions;
+import dev.rookery.sandbox.actions.SandboxContext;
+import dev.rookery.sandbox.faults.Faults;
+import dev.rookery.sandbox.gateway.Gateway;
+import dev.rookery.sandbox.gateway.GatewayOptions;
+import dev.rookery.sandbox.page.Page;
+import dev.rookery.sandbox.rest.RestApi;
+import dev.rookery.sandbox.rest.RestOptions;
+import dev.rookery.sandbox.traffic.Traffic;
+import dev.rookery.sandbox.wire.Addresses;
+import dev.rookery.sandbox.wire.Wire;
+import dev.rookery.sandbox.world.World;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.InstantSource;
+
+/**
+ * A running simulated Discord. It listens on the loopback interface only: REST under {@code
+ * /api/v10/}, the gateway under {@code /gateway/}, a page for people under {@code /}.
+ *
+ * <p>The world, the sessions and all handlers live on one event-loop context. {@link #actions()},
+ * {@link #faults()} and {@link #traffic()} can be used from any thread; {@link #world()} can be
+ * read from any thread and is changed through {@link Actions#change}.
+ */
+public final class Sandbox {
+  /** Bots send their intents and presence in one frame; a megabyte is far beyond that. */
+  private static final int INCOMING_FRAME_MAX = 1024 * 1024;
+
+  private final Addresses addresses;
+  private final World world;
+  private final HttpServer server;
+  private final Actions actions;
+  private final Faults faults;
+  private final Traffic traffic;
+
+  private Sandbox(
+      Addresses addresses,
+      World world,
+      HttpServer server,
+      Actions actions,
+      Faults faults,
+      Traffic traffic) {
+    this.addresses = addresses;
+    this.world = world;
+    this.server = server;
+    this.actions = actions;
+    this.faults = faults;
+    this.traffic = traffic;
+  }
+
+  /**
+   * Starts a sandbox on the current context, or on a new one if there is none.
+   *
+   * @return fails if the port is taken
+   */
+  public static Future<Sandbox> start(Vertx vertx, SandboxOptions options) {
+    Context context = vertx.getOrCreateContext();
+    if (!context.isEventLoopContext()) {
+      return Future.failedFuture(
+          new IllegalStateException("The sandbox must be started on an event loop"));
+    }
+    Promise<Sandbox> started = Promise.promise();
+    context.runOnContext(entered -> assemble(vertx, context, options).onComplete(started));
+    return started.future();
+  }
+
+  private static Future<Sandbox> assemble(Vertx vertx, Context context, SandboxOptions options) {
+    World world = options.world();
+    world.setDeadlines(options.acknowledgeWithin(), options.followUpWithin());
+    InstantSource clock = world::now;
+    Addresses addresses = new Addresses();
+    Wire wire = new Wire(world, addresses);
+    Traffic traffic = new Traffic();
+    SandboxContext sandboxContext = new SandboxContext(vertx, context);
+    Gateway gateway =
+        new Gateway(
+            vertx,
+            world,
+            wire,
+            addresses,
+            new GatewayOptions(
+                options.token(), options.heartbeatInterval(), options.privilegedIntents()),
+            traffic,
+            clock);
+    RestApi rest =
+        new RestApi(
+            vertx,
+            world,
+            wire,
+            addresses,
+            new RestOptions(options.token(), options.callsPerSecond(), options.privilegedIntents()),
+            traffic,
+            clock);
+    world.listen(gateway::publish);
+    Actions actions = new Actions(world, wire, sandboxContext);
+    Faults faults = new Faults(sandboxContext, gateway, rest.faults());
+    Page page = new Page(vertx, world, wire, actions, faults, gateway, traffic);
+    return vertx
+        .createHttpServer(serverOptions(options))
+        .requestHandler(new Routes(vertx, world, addresses, gateway, rest, page).router())
+        .listen()
+        .map(server -> {
+          addresses.bound(server.actualPort());
+          return new Sandbox(addresses, world, server, actions, faults, traffic);
+        });
+  }
+
+  private static HttpServerOptions serverOptions(SandboxOptions options) {
+    return new HttpServerOptions()
+        .setHost(Addresses.HOST)
+        .setPort(options.port())
+        .setMaxWebSocketMessageSize(INCOMING_FRAME_MAX);
+  }
+
+  public int port() {
+    return addresses.port();
+  }
+
+  /** The base of the REST interface, with a slash at the end. */
+  public String restBaseUrl() {
+    return addresses.rest();
+  }
+
+  public String gatewayUrl() {
+    return addresses.gateway();
+  }
+
+  /** The page for people. */
+  public String pageUrl() {
+    return addresses.page();
+  }
+
+  public World world() {
+    return world;
+  }
+
+  public Actions actions() {
+    return actions;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** Stops listening and ends all connections. */
+  public Future<Void> close() {
+    return server.close();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.rookery.sandbox;
+
+import dev.rookery.sandbox.world.DefaultWorld;
+import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.World;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How a sandbox is run.
+ *
+ * @param world what exists in it; nobody else may change it once the sandbox has started
+ * @param token what the bot must show, without the word {@code Bot}
+ * @param port where to listen on the loopback interface, 0 for any free port
+ * @param heartbeatInterval how often a bot must show that it lives
+ * @param acknowledgeWithin how long the bot may take to acknowledge an interaction
+ * @param followUpWithin how long the bot may add to its answer
+ * @param privilegedIntents those that are switched on for the application
+ * @param callsPerSecond how many calls a rate limit's bucket holds for a second
+ */
+public record SandboxOptions(
+    World world,
+    String token,
+    int port,
+    Duration heartbeatInterval,
+    Duration acknowledgeWithin,
+    Duration followUpWithin,
+    Set<Intent> privilegedIntents,
+    int callsPerSecond) {
+
+  private static final int PORT_MAX = 65_535;
+
+  public SandboxOptions {
+    privilegedIntents = Set.copyOf(privilegedIntents);
+    if (token.isBlank()) {
+      throw new IllegalArgumentException("The sandbox needs a bot token; any text will do");
+    }
+    if (port < 0 || port > PORT_MAX) {
+      throw new IllegalArgumentException("The port must be between 0 and " + PORT_MAX);
+    }
+    if (callsPerSecond < 1) {
+      throw new IllegalArgumentException("A rate limit must let at least one call a second pass");
+    }
+    if (!Intent.PRIVILEGED.containsAll(privilegedIntents)) {
+      throw new IllegalArgumentException("Only privileged intents can be switched on or off");
+    }
+  }
+
+  /** The default world on a free port, with Discord's own times and every intent switched on. */
+  public static SandboxOptions withToken(String token) {
+    return new SandboxOptions(
+        DefaultWorld.create(),
+        token,
+        0,
+        Duration.ofMillis(41_250),
+        Duration.ofSeconds(3),
+        Duration.ofMinutes(15),
+        Intent.PRIVILEGED,
+        50);
+  }
+
+  public SandboxOptions world(World newWorld) {
+    return new SandboxOptions(
+        newWorld,
+        token,
+        port,
+        heartbeatInterval,
+        acknowledgeWithin,
+        followUpWithin,
+        privilegedIntents,
+        callsPerSecond);
+  }
+
+  public SandboxOptions port(int newPort) {
+    return new SandboxOptions(
+        world,
+        token,
+        newPort,
+        heartbeatInterval,
+        acknowledgeWithin,
+        followUpWithin,
+        privilegedIntents,
+        callsPerSecond);
+  }
+
+  public SandboxOptions heartbeatInterval(Duration interval) {
+    return new SandboxOptions(
+        world,
+        token,
+        port,
+        interval,
+        acknowledgeWithin,
+        followUpWithin,
+        privilegedIntents,
+        callsPerSecond);
+  }
+
+  public SandboxOptions deadlines(Duration acknowledgement, Duration followUp) {
+    return new SandboxOptions(
+        world,
+        token,
+        port,
+        heartbeatInterval,
+        acknowledgement,
+        followUp,
+        privilegedIntents,
+        callsPerSecond);
+  }
+
+  public SandboxOptions privilegedIntents(Set<Intent> switchedOn) {
+    return new SandboxOptions(
+        world,
+        token,
+        port,
+        heartbeatInterval,
+        acknowledgeWithin,
+        followUpWithin,
+        switchedOn,
+        callsPerSecond);
+  }
+
+  public SandboxOptions callsPerSecond(int calls) {
+    return new SandboxOptions(
+        world,
+        token,
+        port,
+        heartbeatInterval,
+        acknowledgeWithin,
+        followUpWithin,
+        privilegedIntents,
+        calls);
+  }
+
+  /** Leaves out the token. */
+  @Override
+  public String toString() {
+    return "SandboxOptions[port="
+        + port
+        + ", heartbeatInterval="
+        + heartbeatInterval
+        + ", acknowledgeWithin="
+        + acknowledgeWithin
+        + ", followUpWithin="
+        + followUpWithin
+        + ", privilegedIntents="
+        + privilegedIntents
+        + ", callsPerSecond="
+        + callsPerSecond
+        + "]";
+  }
+}

@@ -1,0 +1,55 @@
+package dev.rookery.sandbox.actions;
+
+import dev.rookery.sandbox.world.Channel;
+import dev.rookery.sandbox.world.Message;
+import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.WorldEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who waits for the bot to say something in which channel. Safe to use from any thread. */
+final class BotMessages {
+  /** The longest-standing watch of a channel is given up beyond this many. */
+  private static final int WATCHES_MAX = 256;
+
+  private final World world;
+  private final Map<Long, Deque<Sequence<Message>>> watches = new ConcurrentHashMap<>();
+
+  BotMessages(World world) {
+    this.world = world;
+    world.listen(this::on);
+  }
+
+  Sequence<Message> in(Channel channel) {
+    Sequence<Message> messages = new Sequence<>();
+    Deque<Sequence<Message>> ofChannel =
+        watches.computeIfAbsent(channel.id(), id -> new ArrayDeque<>());
+    synchronized (ofChannel) {
+      ofChannel.addLast(messages);
+      if (ofChannel.size() > WATCHES_MAX) {
+        ofChannel.removeFirst();
+      }
+    }
+    return messages;
+  }
+
+  private void on(WorldEvent event) {
+    if (event instanceof WorldEvent.MessageSent sent
+        && sent.message().authorId() == world.bot().id()) {
+      of(sent.message().channelId()).forEach(messages -> messages.add(sent.message()));
+    }
+  }
+
+  private List<Sequence<Message>> of(long channelId) {
+    Deque<Sequence<Message>> ofChannel = watches.get(channelId);
+    if (ofChannel == null) {
+      return List.of();
+    }
+    synchronized (ofChannel) {
+      return List.copyOf(ofChannel);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.rookery.sandbox.faults;
+
+import dev.rookery.sandbox.actions.SandboxContext;
+import dev.rookery.sandbox.gateway.Gateway;
+import dev.rookery.sandbox.rest.RestFaults;
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/**
+ * What can go wrong between a bot and Discord, on request. Safe to use from any thread; each future
+ * completes when the fault is in place.
+ */
+public final class Faults {
+  private final SandboxContext context;
+  private final Gateway gateway;
+  private final RestFaults rest;
+
+  public Faults(SandboxContext context, Gateway gateway, RestFaults rest) {
+    this.context = context;
+    this.gateway = gateway;
+    this.rest = rest;
+  }
+
+  /** Cuts all gateway connections without a word, as a network does. */
+  public Future<Void> dropConnections() {
+    return context.run(gateway::drop);
+  }
+
+  /** Closes all gateway connections with that code. */
+  public Future<Void> closeConnections(int code) {
+    return context.run(() -> gateway.close(code));
+  }
+
+  /** Asks the bot to connect anew and resume: operation 7. */
+  public Future<Void> askToReconnect() {
+    return context.run(gateway::askToReconnect);
+  }
+
+  /**
+   * Tells the bot that its session is invalid: operation 9.
+   *
+   * @param resumable whether it may try to resume; else it must begin anew
+   */
+  public Future<Void> invalidateSessions(boolean resumable) {
+    return context.run(() -> gateway.invalidateSessions(resumable));
+  }
+
+  /** Leaves heartbeats unanswered, or answers them again. */
+  public Future<Void> acknowledgeHeartbeats(boolean acknowledge) {
+    return context.run(() -> gateway.faults().setAcknowledgesHeartbeats(acknowledge));
+  }
+
+  /** Refuses to resume sessions, or resumes them again. */
+  public Future<Void> refuseResume(boolean refuse) {
+    return context.run(() -> gateway.faults().setRefusesResume(refuse));
+  }
+
+  /**
+   * Answers the next REST calls with 429.
+   *
+   * @param retryAfter how long the bot is told to wait; rounded up to whole seconds
+   * @param global whether the limit is said to be that of the whole bot
+   */
+  public Future<Void> rateLimit(int calls, Duration retryAfter, boolean global) {
+    return context.run(() -> rest.rateLimit(calls, retryAfter, global));
+  }
+
+  /** Answers the next REST calls with that status, such as 503. */
+  public Future<Void> failCalls(int calls, int status) {
+    return context.run(() -> rest.fail(calls, status));
+  }
+
+  /** Holds every REST answer back for so long; zero ends it. */
+  public Future<Void> delayAnswers(Duration latency) {
+    return context.run(() -> rest.setLatency(latency));
+  }
+
+  /** Ends all faults that last. */
+  public Future<Void> clear() {
+    return context.run(() -> {
+      rest.clear();
+      gateway.faults().setAcknowledgesHeartbeats(true);
+      gateway.faults().setRefusesResume(false);
+    });
+  }
+}

@@ -1,0 +1,37 @@
+package dev.rookery.sandbox.gateway;
+
+import dev.rookery.sandbox.wire.Messages;
+import dev.rookery.sandbox.world.Intent;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event on its way to those sessions that asked for it.
+ *
+ * @param guildId 0 for direct messages
+ * @param intent what a session must have asked for; null if every session hears it
+ * @param contentProtected whether sessions without the intent for contents get it blanked
+ */
+record Dispatch(
+    String event,
+    long guildId,
+    @Nullable Intent intent,
+    JsonObject data,
+    boolean contentProtected) {
+
+  static Dispatch of(String event, long guildId, @Nullable Intent intent, JsonObject data) {
+    return new Dispatch(event, guildId, intent, data, false);
+  }
+
+  boolean isFor(GatewaySession session) {
+    boolean served =
+        guildId == 0 ? session.shard().servesDirectMessages() : session.shard().serves(guildId);
+    return served && (intent == null || session.intents().contains(intent));
+  }
+
+  JsonObject dataFor(GatewaySession session) {
+    return contentProtected && !session.intents().contains(Intent.MESSAGE_CONTENT)
+        ? Messages.withoutContent(data)
+        : data;
+  }
+}

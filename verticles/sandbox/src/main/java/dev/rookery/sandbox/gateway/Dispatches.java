@@ -1,0 +1,270 @@
+package dev.rookery.sandbox.gateway;
+
+import dev.rookery.sandbox.wire.Wire;
+import dev.rookery.sandbox.world.Channel;
+import dev.rookery.sandbox.world.DirectChannel;
+import dev.rookery.sandbox.world.Emoji;
+import dev.rookery.sandbox.world.GuildChannel;
+import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.Interaction;
+import dev.rookery.sandbox.world.Member;
+import dev.rookery.sandbox.world.Message;
+import dev.rookery.sandbox.world.Role;
+import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.WorldEvent;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** Which gateway event a happening becomes, and which intent it needs. */
+final class Dispatches {
+  private final World world;
+  private final Wire wire;
+
+  Dispatches(World world, Wire wire) {
+    this.world = world;
+    this.wire = wire;
+  }
+
+  /** The event; empty if bots are not told, or not in this way. */
+  Optional<Dispatch> of(WorldEvent event) {
+    return switch (event) {
+      case WorldEvent.BotAdded added -> Optional.empty();
+      case WorldEvent.BotRemoved removed ->
+          Optional.of(
+              Dispatch.of(
+                  "GUILD_DELETE",
+                  removed.guild().id(),
+                  null,
+                  new JsonObject().put("id", id(removed.guild().id()))));
+      case WorldEvent.MemberJoined joined -> member("GUILD_MEMBER_ADD", joined.member());
+      case WorldEvent.MemberUpdated updated -> member("GUILD_MEMBER_UPDATE", updated.member());
+      case WorldEvent.MemberLeft left -> memberLeft(left.member());
+      case WorldEvent.RoleCreated created -> role("GUILD_ROLE_CREATE", created.role());
+      case WorldEvent.RoleUpdated updated -> role("GUILD_ROLE_UPDATE", updated.role());
+      case WorldEvent.RoleDeleted deleted -> roleDeleted(deleted.role());
+      case WorldEvent.ChannelCreated created -> channel("CHANNEL_CREATE", created.channel());
+      case WorldEvent.ChannelUpdated updated -> channel("CHANNEL_UPDATE", updated.channel());
+      case WorldEvent.ChannelDeleted deleted -> channel("CHANNEL_DELETE", deleted.channel());
+      case WorldEvent.MessageSent sent -> message("MESSAGE_CREATE", sent.message());
+      case WorldEvent.MessageEdited edited -> message("MESSAGE_UPDATE", edited.message());
+      case WorldEvent.MessagesDeleted deleted -> deleted(deleted);
+      case WorldEvent.ReactionAdded added -> reactionAdded(added);
+      case WorldEvent.ReactionRemoved removed ->
+          reaction(
+              removed.message(),
+              "MESSAGE_REACTION_REMOVE",
+              emoji(removed.emoji()).put("user_id", id(removed.userId())));
+      case WorldEvent.ReactionsCleared cleared -> reactionsCleared(cleared);
+      case WorldEvent.TypingStarted typing -> typing(typing);
+      case WorldEvent.InteractionCreated created -> interaction(created.interaction());
+      case WorldEvent.CommandsChanged changed -> Optional.empty();
+      case WorldEvent.InteractionAnswered answered -> Optional.empty();
+      case WorldEvent.OriginalReplied replied -> Optional.empty();
+      case WorldEvent.OriginalEdited edited -> Optional.empty();
+      case WorldEvent.FollowedUp followedUp -> Optional.empty();
+      case WorldEvent.InteractionTimedOut timedOut -> Optional.empty();
+    };
+  }
+
+  private Optional<Dispatch> member(String event, Member member) {
+    return inGuildWithBot(
+        event,
+        member.guildId(),
+        Intent.GUILD_MEMBERS,
+        wire.guilds().member(member).put("guild_id", id(member.guildId())));
+  }
+
+  private Optional<Dispatch> memberLeft(Member member) {
+    return inGuildWithBot(
+        "GUILD_MEMBER_REMOVE",
+        member.guildId(),
+        Intent.GUILD_MEMBERS,
+        new JsonObject()
+            .put("guild_id", id(member.guildId()))
+            .put("user", wire.users().user(world.people().get(member.userId()))));
+  }
+
+  private Optional<Dispatch> role(String event, Role role) {
+    return inGuildWithBot(
+        event,
+        role.guildId(),
+        Intent.GUILDS,
+        new JsonObject().put("guild_id", id(role.guildId())).put("role", wire.guilds().role(role)));
+  }
+
+  private Optional<Dispatch> roleDeleted(Role role) {
+    return inGuildWithBot(
+        "GUILD_ROLE_DELETE",
+        role.guildId(),
+        Intent.GUILDS,
+        new JsonObject().put("guild_id", id(role.guildId())).put("role_id", id(role.id())));
+  }
+
+  /** Bots are not told of direct channels; they learn of them by the first message. */
+  private Optional<Dispatch> channel(String event, Channel channel) {
+    return channel instanceof GuildChannel inGuild
+        ? inGuildWithBot(event, inGuild.guildId(), Intent.GUILDS, wire.channels().channel(inGuild))
+        : Optional.empty();
+  }
+
+  private Optional<Dispatch> inGuildWithBot(
+      String event, long guildId, Intent intent, JsonObject data) {
+    return world.members().find(guildId, world.bot().id()).isPresent()
+        ? Optional.of(Dispatch.of(event, guildId, intent, data))
+        : Optional.empty();
+  }
+
+  /** Ephemeral messages are between the bot and one person; nobody hears of them here. */
+  private Optional<Dispatch> message(String event, Message message) {
+    Channel channel = world.channels().get(message.channelId());
+    if (message.ephemeral() || !world.permissions().maySee(world.bot().id(), channel)) {
+      return Optional.empty();
+    }
+    JsonObject data = withPlace(wire.messages().message(message), channel);
+    if (channel instanceof GuildChannel inGuild) {
+      world
+          .members()
+          .find(inGuild.guildId(), message.authorId())
+          .map(wire.guilds()::memberWithoutUser)
+          .ifPresent(member -> data.put("member", member));
+    }
+    return Optional.of(
+        new Dispatch(
+            event,
+            guildOf(channel),
+            inGuildOrDirect(channel, Intent.GUILD_MESSAGES, Intent.DIRECT_MESSAGES),
+            data,
+            contentProtected(channel, message)));
+  }
+
+  private boolean contentProtected(Channel channel, Message message) {
+    long botId = world.bot().id();
+    return channel instanceof GuildChannel
+        && message.authorId() != botId
+        && !message.mentions().userIds().contains(botId);
+  }
+
+  private Optional<Dispatch> deleted(WorldEvent.MessagesDeleted deleted) {
+    Optional<Channel> channel =
+        world
+            .channels()
+            .find(deleted.channelId())
+            .filter(found -> world.permissions().maySee(world.bot().id(), found));
+    if (channel.isEmpty() || deleted.messages().stream().allMatch(Message::ephemeral)) {
+      return Optional.empty();
+    }
+    JsonObject data = withPlace(new JsonObject(), channel.get());
+    if (deleted.inBulk()) {
+      JsonArray ids = new JsonArray();
+      deleted.messages().forEach(message -> ids.add(id(message.id())));
+      data.put("ids", ids);
+    } else {
+      data.put("id", id(deleted.messages().getFirst().id()));
+    }
+    return Optional.of(
+        Dispatch.of(
+            deleted.inBulk() ? "MESSAGE_DELETE_BULK" : "MESSAGE_DELETE",
+            guildOf(channel.get()),
+            inGuildOrDirect(channel.get(), Intent.GUILD_MESSAGES, Intent.DIRECT_MESSAGES),
+            data));
+  }
+
+  private Optional<Dispatch> reactionAdded(WorldEvent.ReactionAdded added) {
+    Message message = added.message();
+    JsonObject data =
+        emoji(added.emoji())
+            .put("user_id", id(added.userId()))
+            .put("message_author_id", id(message.authorId()));
+    if (world.channels().get(message.channelId()) instanceof GuildChannel inGuild) {
+      world
+          .members()
+          .find(inGuild.guildId(), added.userId())
+          .map(wire.guilds()::member)
+          .ifPresent(member -> data.put("member", member));
+    }
+    return reaction(message, "MESSAGE_REACTION_ADD", data);
+  }
+
+  private Optional<Dispatch> reactionsCleared(WorldEvent.ReactionsCleared cleared) {
+    return cleared.emoji() == null
+        ? reaction(cleared.message(), "MESSAGE_REACTION_REMOVE_ALL", new JsonObject())
+        : reaction(
+            cleared.message(),
+            "MESSAGE_REACTION_REMOVE_EMOJI",
+            new JsonObject().put("emoji", wire.messages().emoji(cleared.emoji())));
+  }
+
+  private JsonObject emoji(Emoji emoji) {
+    return new JsonObject()
+        .put("emoji", wire.messages().emoji(emoji))
+        .put("burst", false)
+        .put("type", 0);
+  }
+
+  private Optional<Dispatch> reaction(Message message, String event, JsonObject data) {
+    Channel channel = world.channels().get(message.channelId());
+    if (!world.permissions().maySee(world.bot().id(), channel)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Dispatch.of(
+            event,
+            guildOf(channel),
+            inGuildOrDirect(
+                channel, Intent.GUILD_MESSAGE_REACTIONS, Intent.DIRECT_MESSAGE_REACTIONS),
+            withPlace(data, channel).put("message_id", id(message.id()))));
+  }
+
+  private Optional<Dispatch> typing(WorldEvent.TypingStarted typing) {
+    Channel channel = typing.channel();
+    if (!world.permissions().maySee(world.bot().id(), channel)) {
+      return Optional.empty();
+    }
+    JsonObject data =
+        withPlace(new JsonObject(), channel)
+            .put("user_id", id(typing.userId()))
+            .put("timestamp", world.now().getEpochSecond());
+    if (channel instanceof GuildChannel inGuild) {
+      data.put(
+          "member", wire.guilds().member(world.members().get(inGuild.guildId(), typing.userId())));
+    }
+    return Optional.of(
+        Dispatch.of(
+            "TYPING_START",
+            guildOf(channel),
+            inGuildOrDirect(channel, Intent.GUILD_MESSAGE_TYPING, Intent.DIRECT_MESSAGE_TYPING),
+            data));
+  }
+
+  private Optional<Dispatch> interaction(Interaction interaction) {
+    return Optional.of(
+        Dispatch.of(
+            "INTERACTION_CREATE",
+            guildOf(interaction.channel()),
+            null,
+            wire.interactions().interaction(interaction)));
+  }
+
+  private static JsonObject withPlace(JsonObject data, Channel channel) {
+    data.put("channel_id", id(channel.id()));
+    return channel instanceof GuildChannel inGuild
+        ? data.put("guild_id", id(inGuild.guildId()))
+        : data;
+  }
+
+  private static Intent inGuildOrDirect(Channel channel, Intent inGuild, Intent direct) {
+    return switch (channel) {
+      case GuildChannel guildChannel -> inGuild;
+      case DirectChannel directChannel -> direct;
+    };
+  }
+
+  private static long guildOf(Channel channel) {
+    return channel instanceof GuildChannel inGuild ? inGuild.guildId() : 0;
+  }
+
+  private static String id(long id) {
+    return Long.toUnsignedString(id);
+  }
+}

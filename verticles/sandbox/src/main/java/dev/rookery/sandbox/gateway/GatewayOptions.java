@@ -1,0 +1,29 @@
+package dev.rookery.sandbox.gateway;
+
+import dev.rookery.sandbox.world.Intent;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How the gateway behaves.
+ *
+ * @param token the bot's token, without the word {@code Bot}
+ * @param heartbeatInterval how often a bot must show that it lives
+ * @param privilegedIntents those that are switched on for the application
+ */
+public record GatewayOptions(
+    String token, Duration heartbeatInterval, Set<Intent> privilegedIntents) {
+  public GatewayOptions {
+    privilegedIntents = Set.copyOf(privilegedIntents);
+  }
+
+  /** Leaves out the token. */
+  @Override
+  public String toString() {
+    return "GatewayOptions[heartbeatInterval="
+        + heartbeatInterval
+        + ", privilegedIntents="
+        + privilegedIntents
+        + "]";
+  }
+}

@@ -1,0 +1,54 @@
+package dev.rookery.sandbox.gateway;
+
+import dev.rookery.sandbox.wire.Wire;
+import dev.rookery.sandbox.world.Guild;
+import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.Member;
+import dev.rookery.sandbox.world.World;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Collection;
+import java.util.List;
+
+/** The event that tells a bot all about a guild. */
+final class GuildCreate {
+  private final World world;
+  private final Wire wire;
+
+  GuildCreate(World world, Wire wire) {
+    this.world = world;
+    this.wire = wire;
+  }
+
+  JsonObject of(Guild guild, GatewaySession session) {
+    int count = world.members().count(guild.id());
+    JsonArray channels = new JsonArray();
+    world.channels().of(guild.id()).stream().map(wire.channels()::channel).forEach(channels::add);
+    JsonArray members = new JsonArray();
+    membersFor(guild, session, count).stream().map(wire.guilds()::member).forEach(members::add);
+    Member bot = world.members().get(guild.id(), world.bot().id());
+    return wire.guilds()
+        .guild(guild)
+        .put("joined_at", bot.joinedAt().toString())
+        .put("large", count > session.largeThreshold())
+        .put("unavailable", false)
+        .put("member_count", count)
+        .put("channels", channels)
+        .put("members", members)
+        .put("threads", new JsonArray())
+        .put("presences", new JsonArray())
+        .put("voice_states", new JsonArray())
+        .put("stage_instances", new JsonArray())
+        .put("guild_scheduled_events", new JsonArray())
+        .put("soundboard_sounds", new JsonArray());
+  }
+
+  /** Everybody, if the bot hears about presences and the guild is small; else the bot alone. */
+  private Collection<Member> membersFor(Guild guild, GatewaySession session, int count) {
+    boolean everybody =
+        session.intents().contains(Intent.GUILD_PRESENCES) && count <= session.largeThreshold();
+    return everybody
+        ? world.members().of(guild.id())
+        : List.of(world.members().get(guild.id(), world.bot().id()));
+  }
+}

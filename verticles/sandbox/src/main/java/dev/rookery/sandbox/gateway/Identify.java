@@ -1,0 +1,106 @@
+package dev.rookery.sandbox.gateway;
+
+import dev.rookery.sandbox.wire.Addresses;
+import dev.rookery.sandbox.wire.Wire;
+import dev.rookery.sandbox.world.Guild;
+import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.Json;
+import dev.rookery.sandbox.world.World;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The beginning of a session: who is there, which intents, READY and the guilds. */
+final class Identify {
+  private static final int LARGE_THRESHOLD_DEFAULT = 50;
+
+  private final World world;
+  private final Wire wire;
+  private final Addresses addresses;
+  private final GatewayOptions options;
+  private final GuildCreate guildCreate;
+
+  Identify(
+      World world,
+      Wire wire,
+      Addresses addresses,
+      GatewayOptions options,
+      GuildCreate guildCreate) {
+    this.world = world;
+    this.wire = wire;
+    this.addresses = addresses;
+    this.options = options;
+    this.guildCreate = guildCreate;
+  }
+
+  /** The session that the bot asked for; empty if it was hung up on. */
+  Optional<GatewaySession> begin(Connection connection, JsonObject data) {
+    Optional<CloseCode> refusal = refusal(data);
+    if (refusal.isPresent()) {
+      connection.close(refusal.get());
+      return Optional.empty();
+    }
+    long bits = Json.number(data, "intents").orElse(0);
+    GatewaySession session =
+        new GatewaySession(
+            UUID.randomUUID().toString().replace("-", ""),
+            Intent.of(bits),
+            Shard.of(data).orElse(Shard.ONLY),
+            (int) Json.number(data, "large_threshold").orElse(LARGE_THRESHOLD_DEFAULT));
+    connection.begin(session);
+    greet(session);
+    return Optional.of(session);
+  }
+
+  private Optional<CloseCode> refusal(JsonObject data) {
+    if (!options.token().equals(Json.text(data, "token"))) {
+      return Optional.of(CloseCode.AUTHENTICATION_FAILED);
+    }
+    if (Shard.of(data).isEmpty()) {
+      return Optional.of(CloseCode.INVALID_SHARD);
+    }
+    long bits = Json.number(data, "intents").orElse(-1);
+    if (bits < 0 || Intent.unknownIn(bits)) {
+      return Optional.of(CloseCode.INVALID_INTENTS);
+    }
+    Set<Intent> forbidden = new HashSet<>(Intent.of(bits));
+    forbidden.retainAll(Intent.PRIVILEGED);
+    forbidden.removeAll(options.privilegedIntents());
+    return forbidden.isEmpty() ? Optional.empty() : Optional.of(CloseCode.DISALLOWED_INTENTS);
+  }
+
+  private void greet(GatewaySession session) {
+    List<Guild> guilds =
+        world.guilds().withBot().stream()
+            .filter(guild -> session.shard().serves(guild.id()))
+            .toList();
+    JsonArray stillToCome = new JsonArray();
+    guilds.forEach(guild ->
+        stillToCome.add(
+            new JsonObject()
+                .put("id", Long.toUnsignedString(guild.id()))
+                .put("unavailable", true)));
+    session.dispatchOnce("READY", ready(session, stillToCome));
+    guilds.forEach(guild -> session.dispatchOnce("GUILD_CREATE", guildCreate.of(guild, session)));
+  }
+
+  private JsonObject ready(GatewaySession session, JsonArray guilds) {
+    return new JsonObject()
+        .put("v", 10)
+        .put("user", wire.users().self(world.bot()))
+        .put("guilds", guilds)
+        .put("private_channels", new JsonArray())
+        .put("session_id", session.id())
+        .put("resume_gateway_url", addresses.gateway())
+        .put("shard", session.shard().toJson())
+        .put(
+            "application",
+            new JsonObject()
+                .put("id", Long.toUnsignedString(world.application().id()))
+                .put("flags", wire.applications().flags(options.privilegedIntents())));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.rookery.sandbox.gateway;
+
+import dev.rookery.sandbox.world.Json;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Going on with a session after its connection was lost. */
+final class Resume {
+  private final Map<String, GatewaySession> sessions;
+  private final GatewayOptions options;
+
+  Resume(Map<String, GatewaySession> sessions, GatewayOptions options) {
+    this.sessions = sessions;
+    this.options = options;
+  }
+
+  /** Repeats what the bot missed, or says that it must begin anew. */
+  void resume(Connection connection, JsonObject data) {
+    if (!options.token().equals(Json.text(data, "token"))) {
+      connection.close(CloseCode.AUTHENTICATION_FAILED);
+      return;
+    }
+    GatewaySession session = sessions.get(Json.text(data, "session_id"));
+    long seen = Json.number(data, "seq").orElse(-1);
+    if (session == null || !session.canResumeAfter(seen)) {
+      refuse(connection);
+      return;
+    }
+    hangUpOn(session.connection());
+    connection.begin(session);
+    session.repeatAfter(seen, connection);
+    session.dispatch("RESUMED", new JsonObject());
+  }
+
+  static void refuse(Connection connection) {
+    connection.send(Op.INVALID_SESSION, false);
+  }
+
+  private static void hangUpOn(@Nullable Connection former) {
+    if (former != null) {
+      former.close(CloseCode.ALREADY_AUTHENTICATED);
+    }
+  }
+}

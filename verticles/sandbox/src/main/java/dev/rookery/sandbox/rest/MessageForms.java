@@ -1,0 +1,83 @@
+package dev.rookery.sandbox.rest;
+
+import dev.rookery.sandbox.world.AllowedMentions;
+import dev.rookery.sandbox.world.Json;
+import dev.rookery.sandbox.world.MessageDraft;
+import dev.rookery.sandbox.world.MessageEdit;
+import dev.rookery.sandbox.world.Problems;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Messages and changes of messages as bots send them. */
+final class MessageForms {
+  private MessageForms() {}
+
+  static MessageDraft draft(JsonObject body, Form form) {
+    refusePolls(body);
+    JsonObject reference =
+        body.getValue("message_reference") instanceof JsonObject given ? given : new JsonObject();
+    return new MessageDraft(
+        Json.text(body, "content"),
+        Json.array(body, "embeds"),
+        Json.array(body, "components"),
+        form.uploads(body),
+        allowedMentions(body),
+        (int) Json.number(body, "flags").orElse(0),
+        Json.flag(body, "tts", false),
+        Json.number(reference, "message_id").orElse(0),
+        Json.flag(reference, "fail_if_not_exists", true),
+        body.getValue("nonce"));
+  }
+
+  static MessageEdit edit(JsonObject body, Form form) {
+    return new MessageEdit(
+        body.containsKey("content") ? Json.text(body, "content") : null,
+        body.containsKey("embeds") ? Json.array(body, "embeds") : null,
+        body.containsKey("components") ? Json.array(body, "components") : null,
+        body.containsKey("attachments") ? kept(body, form) : null,
+        form.uploads(body),
+        allowedMentions(body),
+        body.getValue("flags") == null
+            ? null
+            : Integer.valueOf((int) Json.number(body, "flags").orElse(0)));
+  }
+
+  /** The attachments that are not among the new files are old ones that stay. */
+  private static Set<Long> kept(JsonObject body, Form form) {
+    return Json.objects(Json.array(body, "attachments"))
+        .flatMap(entry -> Json.number(entry, "id").stream().boxed())
+        .filter(id -> !form.files().containsKey(id.intValue()))
+        .collect(Collectors.toSet());
+  }
+
+  private static AllowedMentions allowedMentions(JsonObject body) {
+    if (!(body.getValue("allowed_mentions") instanceof JsonObject allowed)) {
+      return AllowedMentions.ALL;
+    }
+    List<Object> parse = list(allowed.getValue("parse"));
+    return new AllowedMentions(
+        parse.contains("everyone"),
+        parse.contains("users"),
+        parse.contains("roles"),
+        new HashSet<>(Json.ids(Json.array(allowed, "users"))),
+        new HashSet<>(Json.ids(Json.array(allowed, "roles"))),
+        Json.flag(allowed, "replied_user", false));
+  }
+
+  private static List<Object> list(@Nullable Object value) {
+    return value instanceof JsonArray array ? array.stream().toList() : List.of();
+  }
+
+  private static void refusePolls(JsonObject body) {
+    if (body.getValue("poll") != null) {
+      Problems problems = Problems.none();
+      problems.at("poll").add("NOT_SIMULATED", "The sandbox does not simulate polls.");
+      problems.throwIfAny();
+    }
+  }
+}

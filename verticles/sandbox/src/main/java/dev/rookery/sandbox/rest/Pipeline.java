@@ -1,0 +1,208 @@
+package dev.rookery.sandbox.rest;
+
+import dev.rookery.sandbox.traffic.Traffic;
+import dev.rookery.sandbox.traffic.TrafficEntry.RestCall;
+import dev.rookery.sandbox.world.ErrorCode;
+import dev.rookery.sandbox.world.Rejection;
+import dev.rookery.sandbox.world.World;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every call goes through: body, faults, token, rate limit, endpoint, answer, log. */
+final class Pipeline implements RouteTable {
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+  private final Vertx vertx;
+  private final World world;
+  private final RestOptions options;
+  private final Traffic traffic;
+  private final InstantSource clock;
+  private final RateLimits rateLimits;
+  private final RestFaults faults = new RestFaults();
+  private final Router router;
+
+  Pipeline(Vertx vertx, World world, RestOptions options, Traffic traffic, InstantSource clock) {
+    this.vertx = vertx;
+    this.world = world;
+    this.options = options;
+    this.traffic = traffic;
+    this.clock = clock;
+    this.rateLimits = new RateLimits(clock, options.callsPerSecond());
+    this.router = Router.router(vertx);
+    router.route().last().handler(this::answerUnknown);
+  }
+
+  Router router() {
+    return router;
+  }
+
+  RestFaults faults() {
+    return faults;
+  }
+
+  @Override
+  public void add(HttpMethod method, String path, Access access, Endpoint endpoint) {
+    String pattern = path.replaceAll("\\{(\\w+)}", ":$1");
+    router.route(method, pattern).handler(context -> receive(context, path, access, endpoint));
+  }
+
+  private void receive(RoutingContext context, String route, Access access, Endpoint endpoint) {
+    Instant begin = clock.instant();
+    Form.read(context.request())
+        .onSuccess(form -> handle(context, new Exchange(begin, route, form), access, endpoint))
+        .onFailure(
+            failure -> answer(context, new Exchange(begin, route, NO_FORM), failed(failure)));
+  }
+
+  private static final Form NO_FORM = new Form(null, Map.of());
+
+  /** A call on its way through. */
+  private record Exchange(Instant begin, String route, Form form) {}
+
+  private void handle(RoutingContext context, Exchange exchange, Access access, Endpoint endpoint) {
+    Optional<RestFaults.Limit> limit = faults.nextRateLimit();
+    if (limit.isPresent()) {
+      answer(context, exchange, tooMany(context, limit.get()));
+      return;
+    }
+    Optional<Integer> failure = faults.nextFailure();
+    if (failure.isPresent()) {
+      answer(context, exchange, Answer.failure(failure.get(), "A fault was asked for"));
+      return;
+    }
+    String token = context.request().getHeader("Authorization");
+    if (access == Access.BOT && (token == null || !options.authorizes(token))) {
+      answer(context, exchange, Answer.of(new Rejection(ErrorCode.UNAUTHORIZED)));
+      return;
+    }
+    String route = context.request().method() + " " + exchange.route();
+    RateLimits.Standing standing = rateLimits.count(route, majorOf(context));
+    putHeaders(context.response(), standing);
+    answer(
+        context,
+        exchange,
+        standing.exceeded()
+            ? tooMany(context, new RestFaults.Limit(standing.resetAfter(), false))
+            : carryOut(new Call(context, exchange.form(), world), endpoint));
+  }
+
+  private static Answer carryOut(Call call, Endpoint endpoint) {
+    try {
+      return endpoint.answer(call);
+    } catch (RuntimeException e) {
+      return failed(e);
+    }
+  }
+
+  private static Answer failed(Throwable failure) {
+    if (failure instanceof Rejection rejection) {
+      return Answer.of(rejection);
+    }
+    if (failure instanceof ClassCastException) {
+      LOG.debug("A field has a wrong type", failure);
+      return Answer.of(new Rejection(ErrorCode.INVALID_FORM_BODY));
+    }
+    LOG.error("The sandbox failed to answer a call", failure);
+    return Answer.failure(500, "500: Internal Server Error");
+  }
+
+  private void answerUnknown(RoutingContext context) {
+    LOG.warn(
+        "The sandbox does not simulate {} {}",
+        context.request().method(),
+        context.normalizedPath());
+    Exchange exchange = new Exchange(clock.instant(), context.normalizedPath(), NO_FORM);
+    answer(context, exchange, Answer.of(new Rejection(ErrorCode.NOT_FOUND)));
+  }
+
+  /**
+   * The wait is given in whole seconds: a fraction in Retry-After makes some clients try again at
+   * once.
+   */
+  private static Answer tooMany(RoutingContext context, RestFaults.Limit limit) {
+    long seconds = Math.max(1, limit.retryAfter().plusMillis(999).toSeconds());
+    context
+        .response()
+        .putHeader("Retry-After", Long.toString(seconds))
+        .putHeader("X-RateLimit-Scope", limit.global() ? "global" : "user");
+    if (limit.global()) {
+      context.response().putHeader("X-RateLimit-Global", "true");
+    }
+    return new Answer(
+        429,
+        new JsonObject()
+            .put("message", "You are being rate limited.")
+            .put("code", 0)
+            .put("retry_after", (double) seconds)
+            .put("global", limit.global()));
+  }
+
+  private static void putHeaders(HttpServerResponse response, RateLimits.Standing standing) {
+    response
+        .putHeader("X-RateLimit-Limit", Integer.toString(standing.limit()))
+        .putHeader("X-RateLimit-Remaining", Integer.toString(Math.max(0, standing.remaining())))
+        .putHeader("X-RateLimit-Reset", seconds(Duration.between(Instant.EPOCH, standing.reset())))
+        .putHeader("X-RateLimit-Reset-After", seconds(standing.resetAfter()))
+        .putHeader("X-RateLimit-Bucket", standing.bucket());
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toSeconds() + "." + String.format("%03d", duration.toMillisPart());
+  }
+
+  private static String majorOf(RoutingContext context) {
+    return Stream.of("channel_id", "guild_id", "webhook_token", "interaction_id")
+        .map(context::pathParam)
+        .filter(value -> value != null)
+        .findFirst()
+        .orElse("");
+  }
+
+  private void answer(RoutingContext context, Exchange exchange, Answer answer) {
+    Duration latency = faults.latency();
+    if (latency.isZero()) {
+      write(context, exchange, answer);
+    } else {
+      vertx.setTimer(latency.toMillis(), timer -> write(context, exchange, answer));
+    }
+  }
+
+  private void write(RoutingContext context, Exchange exchange, Answer answer) {
+    traffic.add(
+        new RestCall(
+            exchange.begin(),
+            context.request().method().name(),
+            exchange.route(),
+            context.normalizedPath(),
+            exchange.form().body(),
+            answer.status(),
+            answer.body(),
+            Duration.between(exchange.begin(), clock.instant())));
+    HttpServerResponse response = context.response();
+    if (response.closed()) {
+      return;
+    }
+    // Without Via, a 429 is taken for a ban by the shield in front of the real service.
+    response.setStatusCode(answer.status()).putHeader("Via", "1.1 sandbox");
+    if (answer.body() == null) {
+      response.end();
+    } else {
+      response
+          .putHeader("Content-Type", "application/json")
+          .end(Json.encodeToBuffer(answer.body()));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.rookery.sandbox.rest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The buckets of Discord's rate limits: one for each route and each channel, guild or webhook. Each
+ * holds so many calls a second; that number is higher than Discord's so that tests need not wait,
+ * but it is kept to.
+ */
+final class RateLimits {
+  private static final Duration WINDOW = Duration.ofSeconds(1);
+  private static final int BUCKETS_KEPT = 10_000;
+
+  private final InstantSource clock;
+  private final int callsPerSecond;
+  private final Map<String, Window> windows =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
+          return size() > BUCKETS_KEPT;
+        }
+      };
+
+  private static final class Window {
+    Instant end = Instant.MIN;
+    int used;
+  }
+
+  /**
+   * Where a bucket stands after a call.
+   *
+   * @param bucket the bucket's name
+   * @param limit how many calls it holds
+   * @param remaining how many are left; negative if this one was one too many
+   * @param reset when it is full again
+   * @param resetAfter how long that is from now
+   */
+  record Standing(String bucket, int limit, int remaining, Instant reset, Duration resetAfter) {
+    boolean exceeded() {
+      return remaining < 0;
+    }
+  }
+
+  RateLimits(InstantSource clock, int callsPerSecond) {
+    this.clock = clock;
+    this.callsPerSecond = callsPerSecond;
+  }
+
+  /**
+   * Counts a call.
+   *
+   * @param route method and path with names in place of ids
+   * @param major the id of the channel, guild or webhook; empty if the route has none
+   */
+  Standing count(String route, String major) {
+    Instant now = clock.instant();
+    Window window = windows.computeIfAbsent(route + " " + major, key -> new Window());
+    if (!now.isBefore(window.end)) {
+      window.end = now.plus(WINDOW);
+      window.used = 0;
+    }
+    window.used++;
+    return new Standing(
+        bucket(route),
+        callsPerSecond,
+        callsPerSecond - window.used,
+        window.end,
+        Duration.between(now, window.end));
+  }
+
+  /** Clients take the same name for the same bucket, whatever it looks like. */
+  private static String bucket(String route) {
+    return String.format("%016x", route.hashCode() * 0x9E3779B97F4A7C15L);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.rookery.sandbox.rest;
+
+import dev.rookery.sandbox.traffic.Traffic;
+import dev.rookery.sandbox.wire.Addresses;
+import dev.rookery.sandbox.wire.Wire;
+import dev.rookery.sandbox.world.World;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.util.List;
+
+/** All endpoints, resource by resource. */
+public final class RestApi {
+  private final Pipeline pipeline;
+
+  public RestApi(
+      Vertx vertx,
+      World world,
+      Wire wire,
+      Addresses addresses,
+      RestOptions options,
+      Traffic traffic,
+      InstantSource clock) {
+    pipeline = new Pipeline(vertx, world, options, traffic, clock);
+    List<Resource> resources =
+        List.of(
+            new GatewayResource(addresses),
+            new UserResource(world, wire),
+            new ApplicationResource(wire, options),
+            new CommandResource(world, wire),
+            new InteractionResource(world, wire),
+            new WebhookResource(world, wire),
+            new GuildResource(world, wire),
+            new ChannelResource(wire, world),
+            new MessageResource(world, wire, options),
+            new ReactionResource(world, wire));
+    resources.forEach(resource -> resource.mount(pipeline));
+  }
+
+  /** A group of endpoints about one thing. */
+  interface Resource {
+    void mount(RouteTable routes);
+  }
+
+  public Router router() {
+    return pipeline.router();
+  }
+
+  public RestFaults faults() {
+    return pipeline.faults();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.rookery.sandbox.rest;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** How the REST interface misbehaves on purpose. */
+public final class RestFaults {
+  private Duration latency = Duration.ZERO;
+  private int rateLimited;
+  private Duration retryAfter = Duration.ofSeconds(1);
+  private boolean globally;
+  private int failing;
+  private int failureStatus = 500;
+
+  RestFaults() {}
+
+  Duration latency() {
+    return latency;
+  }
+
+  /** Every answer is held back for so long. */
+  public void setLatency(Duration newLatency) {
+    latency = newLatency;
+  }
+
+  /**
+   * The next calls are answered with 429.
+   *
+   * @param wait how long the client is told to wait, in whole seconds
+   * @param global whether the limit is said to be that of the whole bot
+   */
+  public void rateLimit(int calls, Duration wait, boolean global) {
+    rateLimited = calls;
+    retryAfter = wait;
+    globally = global;
+  }
+
+  /** The next calls are answered with that status. */
+  public void fail(int calls, int status) {
+    failing = calls;
+    failureStatus = status;
+  }
+
+  public void clear() {
+    latency = Duration.ZERO;
+    rateLimited = 0;
+    failing = 0;
+  }
+
+  /** A limit that the next call runs into. */
+  record Limit(Duration retryAfter, boolean global) {}
+
+  Optional<Limit> nextRateLimit() {
+    if (rateLimited == 0) {
+      return Optional.empty();
+    }
+    rateLimited--;
+    return Optional.of(new Limit(retryAfter, globally));
+  }
+
+  /** The status that the next call fails with. */
+  Optional<Integer> nextFailure() {
+    if (failing == 0) {
+      return Optional.empty();
+    }
+    failing--;
+    return Optional.of(failureStatus);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.rookery.sandbox.rest;
+
+import io.vertx.core.http.HttpMethod;
+
+/** Where resources enter their endpoints. */
+interface RouteTable {
+  /** Answers one call from what is in memory; a Rejection becomes Discord's error body. */
+  @FunctionalInterface
+  interface Endpoint {
+    Answer answer(Call call);
+  }
+
+  /**
+   * Enters an endpoint.
+   *
+   * @param path as in Discord's documentation, with names in braces
+   * @param access who may call it
+   */
+  void add(HttpMethod method, String path, Access access, Endpoint endpoint);
+
+  /** Who may call an endpoint. */
+  enum Access {
+    /** The bot, with its token in the header. */
+    BOT,
+    /** Whoever knows the token in the path. */
+    TOKEN_IN_PATH
+  }
+
+  default void get(String path, Endpoint endpoint) {
+    add(HttpMethod.GET, path, Access.BOT, endpoint);
+  }
+
+  default void post(String path, Endpoint endpoint) {
+    add(HttpMethod.POST, path, Access.BOT, endpoint);
+  }
+
+  default void put(String path, Endpoint endpoint) {
+    add(HttpMethod.PUT, path, Access.BOT, endpoint);
+  }
+
+  default void patch(String path, Endpoint endpoint) {
+    add(HttpMethod.PATCH, path, Access.BOT, endpoint);
+  }
+
+  default void delete(String path, Endpoint endpoint) {
+    add(HttpMethod.DELETE, path, Access.BOT, endpoint);
+  }
+}

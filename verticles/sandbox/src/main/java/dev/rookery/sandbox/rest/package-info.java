@@ -1,0 +1,8 @@
+/**
+ * The REST interface. The door is {@link dev.rookery.sandbox.rest.RestApi}; each resource is one
+ * class whose {@code mount} method is its table of contents.
+ */
+@NullMarked
+package dev.rookery.sandbox.rest;
+
+import org.jspecify.annotations.NullMarked;

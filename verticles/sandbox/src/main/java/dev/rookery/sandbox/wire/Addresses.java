@@ -1,0 +1,41 @@
+package dev.rookery.sandbox.wire;
+
+import dev.rookery.sandbox.world.Attachment;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** The addresses under which the sandbox is reached. They are known once the port is bound. */
+public final class Addresses {
+  /** The only address that the sandbox ever listens on. */
+  public static final String HOST = "127.0.0.1";
+
+  private volatile int port;
+
+  public void bound(int boundPort) {
+    port = boundPort;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** The base of the REST interface, with a slash at the end. */
+  public String rest() {
+    return page() + "api/v10/";
+  }
+
+  public String gateway() {
+    return "ws://" + HOST + ":" + port + "/gateway/";
+  }
+
+  /** The page for people, with a slash at the end. */
+  public String page() {
+    return "http://" + HOST + ":" + port + "/";
+  }
+
+  String attachment(long channelId, Attachment attachment) {
+    String name =
+        URLEncoder.encode(attachment.filename(), StandardCharsets.UTF_8).replace("+", "%20");
+    return page() + "attachments/" + channelId + "/" + attachment.id() + "/" + name;
+  }
+}

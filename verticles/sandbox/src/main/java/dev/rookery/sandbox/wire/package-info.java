@@ -1,0 +1,8 @@
+/**
+ * The world in Discord's JSON forms, as REST, gateway and page show it. The door is {@link
+ * dev.rookery.sandbox.wire.Wire}.
+ */
+@NullMarked
+package dev.rookery.sandbox.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.rookery.sandbox.world;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The channels of all guilds, and the bot's direct messages. */
+public final class Channels {
+  private final World world;
+  private final Map<Long, Channel> channels = new ConcurrentSkipListMap<>();
+  private final Map<Long, Map<Long, GuildChannel>> byGuild = new ConcurrentHashMap<>();
+  private final Map<Long, DirectChannel> byPerson = new ConcurrentHashMap<>();
+
+  Channels(World world) {
+    this.world = world;
+  }
+
+  /** A new text channel below all others. */
+  public GuildChannel createText(Guild guild, String name, Overwrite... overwrites) {
+    return create(guild, ChannelType.TEXT, name, "", 0, List.of(overwrites));
+  }
+
+  /**
+   * A new channel below all others.
+   *
+   * @param topic empty for none
+   * @param parentId its category, 0 for none
+   */
+  public GuildChannel create(
+      Guild guild,
+      ChannelType type,
+      String name,
+      String topic,
+      long parentId,
+      List<Overwrite> overwrites) {
+    int position = channelsOf(guild.id()).size();
+    long id = world.snowflakes().next();
+    GuildChannel channel =
+        new GuildChannel(id, guild.id(), type, name, topic, position, parentId, overwrites);
+    put(channel);
+    world.publish(new WorldEvent.ChannelCreated(channel));
+    return channel;
+  }
+
+  /** Puts the channel in place of the one with its id. */
+  public void update(GuildChannel channel) {
+    get(channel.id());
+    put(channel);
+    world.publish(new WorldEvent.ChannelUpdated(channel));
+  }
+
+  /** Removes the channel and all its messages. */
+  public void delete(GuildChannel channel) {
+    channels.remove(channel.id());
+    channelsOf(channel.guildId()).remove(channel.id());
+    world.messages().forget(channel.id());
+    world.publish(new WorldEvent.ChannelDeleted(channel));
+  }
+
+  /** The direct messages between the bot and the person, opened if need be. */
+  public DirectChannel direct(User person) {
+    DirectChannel existing = byPerson.get(person.id());
+    if (existing != null) {
+      return existing;
+    }
+    DirectChannel channel = new DirectChannel(world.snowflakes().next(), person.id());
+    byPerson.put(person.id(), channel);
+    channels.put(channel.id(), channel);
+    world.publish(new WorldEvent.ChannelCreated(channel));
+    return channel;
+  }
+
+  public Channel get(long id) {
+    return find(id).orElseThrow(() -> new Rejection(ErrorCode.UNKNOWN_CHANNEL));
+  }
+
+  public Optional<Channel> find(long id) {
+    return Optional.ofNullable(channels.get(id));
+  }
+
+  /** The guild's channel of that name, without the #; fails if there is none. */
+  public GuildChannel named(Guild guild, String name) {
+    return of(guild.id()).stream()
+        .filter(channel -> channel.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("There is no #" + name + " in " + guild.name()));
+  }
+
+  /** The guild's channels from top to bottom. */
+  public List<GuildChannel> of(long guildId) {
+    return channelsOf(guildId).values().stream()
+        .sorted(Comparator.comparingInt(GuildChannel::position).thenComparingLong(GuildChannel::id))
+        .toList();
+  }
+
+  private void put(GuildChannel channel) {
+    channels.put(channel.id(), channel);
+    channelsOf(channel.guildId()).put(channel.id(), channel);
+  }
+
+  private Map<Long, GuildChannel> channelsOf(long guildId) {
+    return byGuild.computeIfAbsent(guildId, id -> new ConcurrentSkipListMap<>());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.rookery.sandbox.world;
+
+/**
+ * An emoji as reactions name it.
+ *
+ * @param id 0 for a Unicode emoji
+ * @param name the Unicode characters, or a custom emoji's name
+ */
+public record Emoji(long id, String name) {
+  public static Emoji unicode(String characters) {
+    return new Emoji(0, characters);
+  }
+
+  /** Reads the form in a reaction's address: the characters, or {@code name:id}. */
+  public static Emoji parse(String text) {
+    int colon = text.lastIndexOf(':');
+    if (colon < 0) {
+      if (text.isBlank() || text.chars().allMatch(c -> c < 128 && Character.isLetter(c))) {
+        throw new Rejection(ErrorCode.UNKNOWN_EMOJI);
+      }
+      return unicode(text);
+    }
+    try {
+      return new Emoji(Long.parseUnsignedLong(text.substring(colon + 1)), text.substring(0, colon));
+    } catch (NumberFormatException e) {
+      throw new Rejection(ErrorCode.UNKNOWN_EMOJI);
+    }
+  }
+
+  public boolean custom() {
+    return id != 0;
+  }
+}

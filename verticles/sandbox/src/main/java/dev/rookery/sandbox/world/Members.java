@@ -1,0 +1,87 @@
+package dev.rookery.sandbox.world;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+
+/** Who is in which guild. */
+public final class Members {
+  private final World world;
+  private final Map<Long, Map<Long, Member>> byGuild = new ConcurrentHashMap<>();
+
+  Members(World world) {
+    this.world = world;
+  }
+
+  /** The person becomes a member with those roles; a member already stays as it is. */
+  public Member join(Guild guild, User person, Role... roles) {
+    Optional<Member> present = find(guild.id(), person.id());
+    if (present.isPresent()) {
+      return present.get();
+    }
+    Member member = add(guild, person, List.of(roles));
+    world.publish(new WorldEvent.MemberJoined(member));
+    return member;
+  }
+
+  Member add(Guild guild, User user, List<Role> roles) {
+    Set<Long> roleIds = roles.stream().map(Role::id).collect(Collectors.toSet());
+    Member member = new Member(guild.id(), user.id(), null, roleIds, world.now(), null);
+    membersOf(guild.id()).put(user.id(), member);
+    return member;
+  }
+
+  /** The person leaves. The owner cannot. */
+  public void leave(Guild guild, User person) {
+    if (guild.ownerId() == person.id()) {
+      throw new IllegalArgumentException("The owner cannot leave the guild " + guild.name());
+    }
+    Member member = get(guild.id(), person.id());
+    remove(guild, person);
+    world.publish(new WorldEvent.MemberLeft(member));
+  }
+
+  void remove(Guild guild, User user) {
+    membersOf(guild.id()).remove(user.id());
+  }
+
+  /** Puts the member in place of the one before: roles, nickname, timeout. */
+  public void update(Member member) {
+    Member before = get(member.guildId(), member.userId());
+    membersOf(member.guildId()).put(member.userId(), member);
+    world.publish(new WorldEvent.MemberUpdated(before, member));
+  }
+
+  public Member get(long guildId, long userId) {
+    return find(guildId, userId).orElseThrow(() -> new Rejection(ErrorCode.UNKNOWN_MEMBER));
+  }
+
+  public Optional<Member> find(long guildId, long userId) {
+    return Optional.ofNullable(membersOf(guildId).get(userId));
+  }
+
+  /** The guild's members by id. */
+  public Collection<Member> of(long guildId) {
+    return Collections.unmodifiableCollection(membersOf(guildId).values());
+  }
+
+  public int count(long guildId) {
+    return membersOf(guildId).size();
+  }
+
+  /** Whether both are in some guild together, which is what lets a bot write to a person. */
+  boolean shareGuild(long oneId, long otherId) {
+    return byGuild.values().stream()
+        .anyMatch(members -> members.containsKey(oneId) && members.containsKey(otherId));
+  }
+
+  private Map<Long, Member> membersOf(long guildId) {
+    return byGuild.computeIfAbsent(guildId, id -> new ConcurrentSkipListMap<>());
+  }
+}

@@ -1,0 +1,181 @@
+package dev.rookery.sandbox.world;
+
+import io.vertx.core.json.JsonArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages by channel. This is the bare store; {@link Posting} and {@link Interactions} are the
+ * doors that check who may do what.
+ */
+public final class Messages {
+  /** The oldest messages of a channel are dropped beyond this many, so that memory has a bound. */
+  static final int KEPT_PER_CHANNEL = 5_000;
+
+  private final World world;
+  private final Map<Long, NavigableMap<Long, Message>> byChannel = new ConcurrentHashMap<>();
+
+  Messages(World world) {
+    this.world = world;
+  }
+
+  public Message get(long channelId, long messageId) {
+    return find(channelId, messageId).orElseThrow(() -> new Rejection(ErrorCode.UNKNOWN_MESSAGE));
+  }
+
+  public Optional<Message> find(long channelId, long messageId) {
+    return Optional.ofNullable(messagesOf(channelId).get(messageId));
+  }
+
+  /** The channel's messages, oldest first. */
+  public List<Message> of(Channel channel) {
+    return List.copyOf(messagesOf(channel.id()).values());
+  }
+
+  /** The channel's latest message. */
+  public Optional<Message> last(Channel channel) {
+    return Optional.ofNullable(messagesOf(channel.id()).lastEntry()).map(Map.Entry::getValue);
+  }
+
+  /**
+   * A page of the channel that everyone may see, newest first. At most one of the bounds is used.
+   *
+   * @param before only messages older than this one, 0 for any
+   * @param after only messages newer than this one, 0 for any
+   * @param around messages on both sides of this one, 0 for any
+   */
+  public List<Message> page(Channel channel, long before, long after, long around, int limit) {
+    NavigableMap<Long, Message> all = messagesOf(channel.id());
+    if (around != 0) {
+      List<Message> newer = firstPublic(all.tailMap(around, true).values(), limit / 2 + 1);
+      List<Message> older =
+          firstPublic(all.headMap(around, false).descendingMap().values(), limit / 2);
+      List<Message> both = new ArrayList<>(newer.reversed());
+      both.addAll(older);
+      return both;
+    }
+    if (after != 0) {
+      return firstPublic(all.tailMap(after, false).values(), limit).reversed();
+    }
+    NavigableMap<Long, Message> older = before == 0 ? all : all.headMap(before, false);
+    return firstPublic(older.descendingMap().values(), limit);
+  }
+
+  private static List<Message> firstPublic(Iterable<Message> messages, int limit) {
+    List<Message> page = new ArrayList<>();
+    for (Message message : messages) {
+      if (page.size() == limit) {
+        break;
+      }
+      if (!message.ephemeral()) {
+        page.add(message);
+      }
+    }
+    return page;
+  }
+
+  Message add(
+      Channel channel,
+      long authorId,
+      MessageType type,
+      MessageDraft draft,
+      Mentions mentions,
+      @Nullable InteractionOrigin origin,
+      long visibleTo) {
+    Message message =
+        new Message(
+            world.snowflakes().next(),
+            channel.id(),
+            authorId,
+            type,
+            draft.content(),
+            draft.embeds(),
+            draft.components(),
+            attachmentsOf(draft.uploads()),
+            mentions,
+            List.of(),
+            draft.flags(),
+            draft.tts(),
+            draft.replyTo(),
+            origin,
+            visibleTo,
+            draft.nonce(),
+            null);
+    NavigableMap<Long, Message> messages = messagesOf(channel.id());
+    messages.put(message.id(), message);
+    if (messages.size() > KEPT_PER_CHANNEL) {
+      messages.pollFirstEntry();
+    }
+    world.publish(new WorldEvent.MessageSent(message));
+    return message;
+  }
+
+  /** Applies a checked change; the loading flag goes, since there is something to show now. */
+  Message change(Message message, MessageEdit edit, Mentions mentions) {
+    int flags = edit.flags() == null ? message.flags() : mergedFlags(message, edit.flags());
+    Message changed =
+        message.edited(
+            orElse(edit.content(), message.content()),
+            orElse(edit.embeds(), message.embeds()),
+            orElse(edit.components(), message.components()),
+            attachmentsAfter(message, edit),
+            mentions,
+            flags & ~MessageFlag.LOADING.mask(),
+            world.now());
+    replace(changed);
+    world.publish(new WorldEvent.MessageEdited(message, changed));
+    return changed;
+  }
+
+  void replace(Message message) {
+    messagesOf(message.channelId()).replace(message.id(), message);
+  }
+
+  void delete(long channelId, List<Message> messages, boolean inBulk) {
+    messages.forEach(message -> messagesOf(channelId).remove(message.id()));
+    messages.stream()
+        .flatMap(message -> message.attachments().stream())
+        .forEach(attachment -> world.files().forget(attachment.id()));
+    world.publish(new WorldEvent.MessagesDeleted(channelId, messages, inBulk));
+  }
+
+  void forget(long channelId) {
+    byChannel.remove(channelId);
+  }
+
+  private static int mergedFlags(Message message, int wanted) {
+    int fixed = MessageFlag.EPHEMERAL.mask();
+    return (message.flags() & fixed) | (wanted & ~fixed);
+  }
+
+  private List<Attachment> attachmentsAfter(Message message, MessageEdit edit) {
+    List<Attachment> attachments = new ArrayList<>(message.attachments());
+    if (edit.keptAttachmentIds() != null) {
+      attachments.removeIf(attachment -> !edit.keptAttachmentIds().contains(attachment.id()));
+    }
+    attachments.addAll(attachmentsOf(edit.uploads()));
+    return attachments;
+  }
+
+  private List<Attachment> attachmentsOf(List<Upload> uploads) {
+    return uploads.stream().map(upload -> world.files().store(upload)).toList();
+  }
+
+  private static String orElse(@Nullable String changed, String before) {
+    return changed == null ? before : changed;
+  }
+
+  private static JsonArray orElse(@Nullable JsonArray changed, JsonArray before) {
+    return changed == null ? before : changed;
+  }
+
+  private NavigableMap<Long, Message> messagesOf(long channelId) {
+    return byChannel.computeIfAbsent(channelId, id -> new ConcurrentSkipListMap<>());
+  }
+}

@@ -1,0 +1,244 @@
+package dev.rookery.sandbox.world;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What users do in channels, the bot and persons alike: each method checks the user's permissions
+ * and fails with the {@link Rejection} that Discord gives.
+ */
+public final class Posting {
+  private static final Duration BULK_AGE_MAX = Duration.ofDays(14);
+  private static final int BULK_MIN = 2;
+  private static final int BULK_MAX = 100;
+
+  private final World world;
+  private final MentionRules mentions;
+
+  Posting(World world) {
+    this.world = world;
+    this.mentions = new MentionRules(world);
+  }
+
+  public Message send(long userId, Channel channel, MessageDraft draft) {
+    requireSend(userId, channel, draft);
+    MessageDraft checked = withKnownReply(channel, MessageRules.checked(draft));
+    if (checked.replyTo() != 0) {
+      requireHistoryForReply(userId, channel);
+    }
+    MessageType type = checked.replyTo() == 0 ? MessageType.DEFAULT : MessageType.REPLY;
+    Mentions effective = mentionsOf(channel, userId, checked);
+    return world.messages().add(channel, userId, type, checked, effective, null, 0);
+  }
+
+  public Message edit(long userId, Channel channel, long messageId, MessageEdit edit) {
+    world.permissions().require(userId, channel);
+    Message message = visible(userId, channel, messageId);
+    if (message.authorId() != userId) {
+      throw new Rejection(ErrorCode.CANNOT_EDIT_OTHERS);
+    }
+    return applyEdit(channel, message, edit);
+  }
+
+  /** Applies a change that the author makes, or the bot through an interaction. */
+  Message applyEdit(Channel channel, Message message, MessageEdit edit) {
+    MessageEdit checked = MessageRules.checked(edit, message);
+    String content = checked.content() == null ? message.content() : checked.content();
+    Mentions effective =
+        checked.content() == null
+            ? message.mentions()
+            : mentions.effective(
+                channel, message.authorId(), content, checked.allowedMentions(), message.replyTo());
+    return world.messages().change(message, checked, effective);
+  }
+
+  public void delete(long userId, Channel channel, long messageId) {
+    world.permissions().require(userId, channel);
+    Message message = visible(userId, channel, messageId);
+    if (message.authorId() != userId) {
+      requireModeration(userId, channel);
+    }
+    world.messages().delete(channel.id(), List.of(message), false);
+  }
+
+  /** Deletes up to a hundred messages at once; those that are gone already are left out. */
+  public void deleteInBulk(long userId, Channel channel, Set<Long> messageIds) {
+    world.permissions().require(userId, channel, Permission.MANAGE_MESSAGES);
+    if (messageIds.size() < BULK_MIN || messageIds.size() > BULK_MAX) {
+      throw new Rejection(ErrorCode.BULK_DELETE_COUNT);
+    }
+    boolean tooOld =
+        messageIds.stream()
+            .anyMatch(id -> Snowflakes.timeOf(id).isBefore(world.now().minus(BULK_AGE_MAX)));
+    if (tooOld) {
+      throw new Rejection(ErrorCode.MESSAGE_TOO_OLD);
+    }
+    List<Message> found =
+        messageIds.stream()
+            .sorted()
+            .flatMap(id -> world.messages().find(channel.id(), id).stream())
+            .filter(message -> !message.ephemeral())
+            .collect(Collectors.toList());
+    if (!found.isEmpty()) {
+      world.messages().delete(channel.id(), found, true);
+    }
+  }
+
+  /** One message, for somebody who may read the channel's past. */
+  public Message read(long userId, Channel channel, long messageId) {
+    requireHistory(userId, channel);
+    return visible(userId, channel, messageId);
+  }
+
+  /** A page of the channel, newest first; nothing for somebody who may not read its past. */
+  public List<Message> readPage(
+      long userId, Channel channel, long before, long after, long around, int limit) {
+    world.permissions().require(userId, channel);
+    boolean mayRead =
+        world.permissions().inChannel(userId, channel).has(Permission.READ_MESSAGE_HISTORY);
+    return mayRead ? world.messages().page(channel, before, after, around, limit) : List.of();
+  }
+
+  public void type(long userId, Channel channel) {
+    world.permissions().require(userId, channel, Permission.SEND_MESSAGES);
+    world.publish(new WorldEvent.TypingStarted(channel, userId));
+  }
+
+  public void react(long userId, Channel channel, long messageId, Emoji emoji) {
+    requireHistory(userId, channel);
+    Message message = visible(userId, channel, messageId);
+    if (world.reactions().find(message, emoji).isEmpty()) {
+      world.permissions().require(userId, channel, Permission.ADD_REACTIONS);
+    }
+    world.reactions().add(message, emoji, userId);
+  }
+
+  /** Takes a reaction away: one's own, or with the permission for it another's. */
+  public void unreact(long userId, Channel channel, long messageId, Emoji emoji, long whoseId) {
+    requireHistory(userId, channel);
+    if (userId != whoseId) {
+      requireModeration(userId, channel);
+    }
+    world.reactions().remove(visible(userId, channel, messageId), emoji, whoseId);
+  }
+
+  /** Clears the reactions with that emoji, or all if it is null. */
+  public void clearReactions(long userId, Channel channel, long messageId, @Nullable Emoji emoji) {
+    requireHistory(userId, channel);
+    requireModeration(userId, channel);
+    world.reactions().clear(visible(userId, channel, messageId), emoji);
+  }
+
+  /** An answer under an interaction: the bot needs no permission in the channel for it. */
+  Message answer(Channel channel, MessageType type, MessageDraft draft, InteractionOrigin origin) {
+    MessageDraft checked = MessageRules.checked(draft);
+    long visibleTo = MessageFlag.EPHEMERAL.in(draft.flags()) ? origin.userId() : 0;
+    Mentions effective = mentionsOf(channel, world.bot().id(), checked);
+    return world
+        .messages()
+        .add(channel, world.bot().id(), type, checked, effective, origin, visibleTo);
+  }
+
+  /** The "thinking…" that stands until the bot says more. */
+  Message think(
+      Channel channel,
+      MessageType type,
+      boolean ephemeral,
+      long replyTo,
+      InteractionOrigin origin) {
+    int flags = MessageFlag.LOADING.mask() | (ephemeral ? MessageFlag.EPHEMERAL.mask() : 0);
+    MessageDraft draft = MessageDraft.replyTo(replyTo, "").withFlags(flags);
+    long visibleTo = ephemeral ? origin.userId() : 0;
+    return world
+        .messages()
+        .add(channel, world.bot().id(), type, draft, Mentions.NONE, origin, visibleTo);
+  }
+
+  private Mentions mentionsOf(Channel channel, long authorId, MessageDraft draft) {
+    StringBuilder text = new StringBuilder(draft.content());
+    Components.all(draft.components())
+        .filter(component -> ComponentRules.type(component) == Components.TEXT_DISPLAY)
+        .forEach(component -> text.append('\n').append(component.getString("content")));
+    return mentions.effective(
+        channel, authorId, text.toString(), draft.allowedMentions(), draft.replyTo());
+  }
+
+  private void requireSend(long userId, Channel channel, MessageDraft draft) {
+    if (!channel.type().holdsMessages()) {
+      throw new Rejection(ErrorCode.NOT_A_TEXT_CHANNEL);
+    }
+    if (channel instanceof DirectChannel direct && userId == world.bot().id()) {
+      requireReachable(direct.personId());
+    }
+    world.permissions().require(userId, channel, Permission.SEND_MESSAGES);
+    if (!draft.embeds().isEmpty()) {
+      world.permissions().require(userId, channel, Permission.EMBED_LINKS);
+    }
+    if (!draft.uploads().isEmpty()) {
+      world.permissions().require(userId, channel, Permission.ATTACH_FILES);
+    }
+    if (draft.tts()) {
+      world.permissions().require(userId, channel, Permission.SEND_TTS_MESSAGES);
+    }
+  }
+
+  private void requireReachable(long personId) {
+    boolean reachable =
+        world.people().get(personId).acceptsDirectMessages()
+            && world.members().shareGuild(world.bot().id(), personId);
+    if (!reachable) {
+      throw new Rejection(ErrorCode.CANNOT_DIRECT_MESSAGE);
+    }
+  }
+
+  private MessageDraft withKnownReply(Channel channel, MessageDraft draft) {
+    if (draft.replyTo() == 0 || world.messages().find(channel.id(), draft.replyTo()).isPresent()) {
+      return draft;
+    }
+    if (!draft.failIfReplyMissing()) {
+      return draft.withoutReply();
+    }
+    Problems problems = Problems.none();
+    problems.at("message_reference").add("MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message");
+    throw new Rejection(problems);
+  }
+
+  private void requireHistory(long userId, Channel channel) {
+    world.permissions().require(userId, channel, Permission.READ_MESSAGE_HISTORY);
+  }
+
+  private void requireHistoryForReply(long userId, Channel channel) {
+    if (!world.permissions().inChannel(userId, channel).has(Permission.READ_MESSAGE_HISTORY)) {
+      throw new Rejection(ErrorCode.REPLY_NEEDS_HISTORY);
+    }
+  }
+
+  /** In direct messages nobody is a moderator. */
+  private void requireModeration(long userId, Channel channel) {
+    if (channel instanceof DirectChannel) {
+      throw new Rejection(ErrorCode.MISSING_PERMISSIONS);
+    }
+    world.permissions().require(userId, channel, Permission.MANAGE_MESSAGES);
+  }
+
+  /** Removes an ephemeral message from its person's view. */
+  public void dismiss(long userId, Message message) {
+    Message found = world.messages().get(message.channelId(), message.id());
+    if (found.visibleTo() != userId) {
+      throw new Rejection(ErrorCode.UNKNOWN_MESSAGE);
+    }
+    world.messages().delete(found.channelId(), List.of(found), false);
+  }
+
+  /** The message as it stands, if the user sees it. */
+  public Message visible(long userId, Channel channel, long messageId) {
+    Message message = world.messages().get(channel.id(), messageId);
+    if (message.ephemeral() && message.visibleTo() != userId) {
+      throw new Rejection(ErrorCode.UNKNOWN_MESSAGE);
+    }
+    return message;
+  }
+}

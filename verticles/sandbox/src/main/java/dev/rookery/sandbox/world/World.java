@@ -1,0 +1,124 @@
+package dev.rookery.sandbox.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Everything that exists in the simulated Discord, by subject.
+ *
+ * <p>Threading: any thread may read, and sees immutable records. Changes come from one thread at a
+ * time: from whoever builds the world, and once a sandbox runs it, from the sandbox's context only.
+ * Listeners are called by the thread that makes the change, in order.
+ */
+public final class World {
+  private final InstantSource clock;
+  private final Snowflakes snowflakes;
+  private final List<Consumer<WorldEvent>> listeners = new CopyOnWriteArrayList<>();
+
+  private final People people = new People(this);
+  private final Guilds guilds = new Guilds(this);
+  private final Roles roles = new Roles(this);
+  private final Members members = new Members(this);
+  private final Channels channels = new Channels(this);
+  private final Files files = new Files(this);
+  private final Messages messages = new Messages(this);
+  private final Reactions reactions = new Reactions(this);
+  private final CommandBook commands = new CommandBook(this);
+  private final Interactions interactions = new Interactions(this);
+  private final PermissionRules permissions = new PermissionRules(this);
+  private final Posting posting = new Posting(this);
+  private final Application application;
+
+  World(InstantSource clock, String botUsername, String botDisplayName, String ownerUsername) {
+    this.clock = clock;
+    this.snowflakes = new Snowflakes(clock);
+    User owner = people.createPerson(ownerUsername);
+    User bot = people.create(botUsername, botDisplayName, true);
+    this.application = new Application(bot.id(), botDisplayName, "", owner);
+  }
+
+  public Application application() {
+    return application;
+  }
+
+  /** The bot's user. */
+  public User bot() {
+    return people.get(application.id());
+  }
+
+  public People people() {
+    return people;
+  }
+
+  public Guilds guilds() {
+    return guilds;
+  }
+
+  public Roles roles() {
+    return roles;
+  }
+
+  public Members members() {
+    return members;
+  }
+
+  public Channels channels() {
+    return channels;
+  }
+
+  public Files files() {
+    return files;
+  }
+
+  public Messages messages() {
+    return messages;
+  }
+
+  /** Sending, changing, deleting and reacting, with everyone's permissions checked. */
+  public Posting posting() {
+    return posting;
+  }
+
+  public Reactions reactions() {
+    return reactions;
+  }
+
+  public CommandBook commands() {
+    return commands;
+  }
+
+  public Interactions interactions() {
+    return interactions;
+  }
+
+  public PermissionRules permissions() {
+    return permissions;
+  }
+
+  /** How long the bot may take to acknowledge, and how long it may then add to its answer. */
+  public void setDeadlines(Duration acknowledgement, Duration followUp) {
+    interactions.setDeadlines(acknowledgement, followUp);
+  }
+
+  /** Calls the listener with every event from now on, until the returned action is run. */
+  public Runnable listen(Consumer<WorldEvent> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  Snowflakes snowflakes() {
+    return snowflakes;
+  }
+
+  void publish(WorldEvent event) {
+    listeners.forEach(listener -> listener.accept(event));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.rookery.sandbox.world;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened. Gateway, page and handles of actions all live from these. */
+public sealed interface WorldEvent {
+
+  /** The bot came into a guild. */
+  record BotAdded(Guild guild) implements WorldEvent {}
+
+  /** The bot left a guild or was thrown out. */
+  record BotRemoved(Guild guild) implements WorldEvent {}
+
+  record MemberJoined(Member member) implements WorldEvent {}
+
+  record MemberUpdated(Member before, Member member) implements WorldEvent {}
+
+  record MemberLeft(Member member) implements WorldEvent {}
+
+  record RoleCreated(Role role) implements WorldEvent {}
+
+  record RoleUpdated(Role role) implements WorldEvent {}
+
+  record RoleDeleted(Role role) implements WorldEvent {}
+
+  record ChannelCreated(Channel channel) implements WorldEvent {}
+
+  record ChannelUpdated(GuildChannel channel) implements WorldEvent {}
+
+  record ChannelDeleted(GuildChannel channel) implements WorldEvent {}
+
+  record MessageSent(Message message) implements WorldEvent {}
+
+  record MessageEdited(Message before, Message message) implements WorldEvent {}
+
+  /** One message deleted alone, or several at once. */
+  record MessagesDeleted(long channelId, List<Message> messages, boolean inBulk)
+      implements WorldEvent {}
+
+  record ReactionAdded(Message message, Emoji emoji, long userId) implements WorldEvent {}
+
+  record ReactionRemoved(Message message, Emoji emoji, long userId) implements WorldEvent {}
+
+  /**
+   * Reactions cleared by a moderator.
+   *
+   * @param emoji the one that was cleared; null if all were
+   */
+  record ReactionsCleared(Message message, @Nullable Emoji emoji) implements WorldEvent {}
+
+  record TypingStarted(Channel channel, long userId) implements WorldEvent {}
+
+  /**
+   * The set of registered commands changed.
+   *
+   * @param guildId 0 for the global ones
+   */
+  record CommandsChanged(long guildId) implements WorldEvent {}
+
+  record InteractionCreated(Interaction interaction) implements WorldEvent {}
+
+  /** The bot's first answer to an interaction. */
+  record InteractionAnswered(Interaction interaction, InteractionCallback callback)
+      implements WorldEvent {}
+
+  /** The bot's answer to an interaction got its text, at once or after "thinking…". */
+  record OriginalReplied(Interaction interaction, Message message) implements WorldEvent {}
+
+  /** The bot changed its answer, or the message whose component was used. */
+  record OriginalEdited(Interaction interaction, Message message) implements WorldEvent {}
+
+  record FollowedUp(Interaction interaction, Message message) implements WorldEvent {}
+
+  /** The bot did not answer in time; the person sees "The application did not respond". */
+  record InteractionTimedOut(Interaction interaction) implements WorldEvent {}
+}

@@ -1,0 +1,132 @@
+package dev.rookery.sandbox;
+
+import dev.rookery.sandbox.actions.Actions;
+import dev.rookery.sandbox.actions.Person;
+import dev.rookery.sandbox.world.DefaultWorld;
+import dev.rookery.sandbox.world.Guild;
+import dev.rookery.sandbox.world.GuildChannel;
+import dev.rookery.sandbox.world.World;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import net.dv8tion.jda.api.JDA;
+
+/** A running sandbox and the bots in it, for one test. */
+final class Stage implements AutoCloseable {
+  static final String TOKEN = "a.test.token";
+
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final List<JDA> bots = new ArrayList<>();
+  private final Sandbox sandbox;
+
+  private Stage(SandboxOptions options) {
+    sandbox = await(Sandbox.start(vertx, options));
+  }
+
+  /** The default world. */
+  static Stage open() {
+    return open(options -> options);
+  }
+
+  static Stage open(UnaryOperator<SandboxOptions> adjust) {
+    SandboxOptions options =
+        SandboxOptions.withToken(TOKEN)
+            .heartbeatInterval(Duration.ofSeconds(1))
+            .callsPerSecond(1_000);
+    return new Stage(adjust.apply(options));
+  }
+
+  /** What the future gives, within a time that only a fault exceeds. */
+  static <T> T await(Future<T> future) {
+    try {
+      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("Nothing came within " + PATIENCE_SECONDS + " s", e);
+    }
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  World world() {
+    return sandbox.world();
+  }
+
+  Actions actions() {
+    return sandbox.actions();
+  }
+
+  Person person(String username) {
+    return actions().as(username);
+  }
+
+  Guild guild() {
+    return world().guilds().named(DefaultWorld.GUILD);
+  }
+
+  GuildChannel channel(String name) {
+    return world().channels().named(guild(), name);
+  }
+
+  /** A bot that is ready. */
+  JDA bot(UnaryOperator<Bots.Plan> plan) {
+    JDA bot = Bots.login(sandbox, plan.apply(Bots.plan()));
+    bots.add(bot);
+    return bot;
+  }
+
+  /** A bot that is ready and answers by those listeners. */
+  JDA bot(Object... listeners) {
+    return bot(plan -> plan.listeners(listeners));
+  }
+
+  /** Calls the REST interface past JDA and its checks; the answer's JSON. */
+  CompletableFuture<JsonObject> call(String method, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(sandbox.restBaseUrl() + path))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bot " + TOKEN)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient()
+        .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .thenApply(response -> new JsonObject(response.body()));
+  }
+
+  static String text(InputStream stream) {
+    try (stream) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    bots.forEach(Bots::logout);
+    await(sandbox.close());
+    await(vertx.close());
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Stories of real bots and persons in the sandbox. {@link dev.rookery.sandbox.Stage} sets it up.
+ */
+@NullMarked
+package dev.rookery.sandbox;
+
+import org.jspecify.annotations.NullMarked;
