@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -258,7 +259,7 @@ class AskTest {
           new JsonObject()
               .put("format", 1)
               .put("type", "GuildRequest.Register")
-              .put("fields", new JsonObject().put("id", "5"));
+              .put("fields", new JsonObject().put("ids", new JsonArray().add("5")));
 
       assertThat(request(message).getJsonObject("failure").getString("message"))
           .isEqualTo(
@@ -406,7 +407,7 @@ class AskTest {
     @DisplayName("fails as a bug, and not never, when the reply cannot be read")
     void unreadableReply() throws TimeoutException {
       // A node of another version: what it writes for a guild is not what we read as a snippet.
-      GuildRequest.Register foreign = new GuildRequest.Register(5);
+      GuildRequest.Register foreign = new GuildRequest.Register(List.of(5L));
       answering
           .eventBus()
           .consumer(

@@ -1,12 +1,7 @@
 package dev.rookery.database;
 
-import static dev.rookery.models.TypedColumn.set;
-
 import dev.rookery.bus.Reply;
-import dev.rookery.models.Guild;
 import dev.rookery.models.GuildRequest;
-import dev.rookery.models.Rows;
-import dev.rookery.models.Written;
 import io.vertx.core.Future;
 
 /** Answers {@link GuildRequest}. */
@@ -18,8 +13,16 @@ record GuildRepository(Session session) {
     };
   }
 
-  private Future<Written<Guild>> register(GuildRequest.Register request) {
-    return RowRepository.of(session, Guild.class)
-        .getOrCreate(Rows.of(Guild.class).getOrCreate(set(Guild::id).to(request.id())));
+  private Future<Long> register(GuildRequest.Register request) {
+    // In order, so that two nodes that register the same guilds wait for each other and never in a
+    // ring.
+    return session.write(
+        """
+        /* GuildRequest.Register */
+        insert into guild (id)
+        select distinct id from unnest(#{ids}::bigint[]) as id order by id
+        on conflict do nothing
+        """,
+        request);
   }
 }

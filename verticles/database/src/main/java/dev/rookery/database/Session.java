@@ -69,6 +69,15 @@ final class Session {
   }
 
   /** How many rows a statement wrote. */
+  Future<Long> write(String sql, Record parameters) {
+    return SqlTemplate.forUpdate(client, sql)
+        .mapFrom(Parameters.ofRecord())
+        .execute(parameters)
+        .map(SqlResult::rowCount)
+        .map(Integer::longValue);
+  }
+
+  /** How many rows a statement wrote. */
   Future<Long> write(String sql, Map<String, @Nullable Object> parameters) {
     return SqlTemplate.forUpdate(client, sql)
         .mapFrom(Parameters.ofMap())

@@ -131,7 +131,7 @@ class OutageTest {
     try (EmbeddedPostgres server = server(0)) {
       TestDatabase.migrate(url(server));
       RunningDatabase.get(deploy(url(server)));
-      RunningDatabase.get(rookery.ask(new GuildRequest.Register(5)));
+      RunningDatabase.get(rookery.ask(new GuildRequest.Register(List.of(5L))));
 
       signal("STOP", server.pid());
       List<Future<?>> asked =

@@ -1,0 +1,114 @@
+package dev.rookery.discord;
+
+import dev.rookery.bus.Address;
+import dev.rookery.bus.Rookery;
+import dev.rookery.settings.Secret;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import net.dv8tion.jda.api.JDA;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connects the bot to Discord and answers commands, with data that it asks for over the bus. An
+ * event-loop verticle: JDA's threads only hand events over to it, and what of JDA blocks runs on
+ * worker threads.
+ */
+public final class DiscordVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(DiscordVerticle.class);
+
+  private final DiscordConfig config;
+  private @Nullable JDA jda;
+  private boolean stopped;
+
+  /**
+   * A verticle for one bot.
+   *
+   * @throws IllegalArgumentException if the configuration has no token
+   */
+  public DiscordVerticle(DiscordConfig config) {
+    if (config.token().isEmpty()) {
+      throw new IllegalArgumentException("the bot needs a token");
+    }
+    this.config = config;
+  }
+
+  /**
+   * Completes when the bot is logged in and has its commands registered; fails if Discord refuses
+   * the token or an intent. While Discord cannot be reached it goes on trying.
+   */
+  @Override
+  public Future<?> start() {
+    vertx.eventBus().localConsumer(Address.health("discord"), message -> message.reply(health()));
+    return login();
+  }
+
+  private Future<Void> login() {
+    Secret token = config.token().orElseThrow();
+    Rookery rookery = Rookery.on(vertx);
+    SlashCommands commands = SlashCommands.all(new CommandContext(vertx, rookery, config));
+    EventBridge events = new EventBridge(context, commands, new GuildRegistration(rookery));
+    return vertx
+        .executeBlocking(() -> Login.connect(token, config, events, context), false)
+        .onSuccess(connected -> jda = connected)
+        .compose(connected -> events.ready().map(connected))
+        .compose(commands::register)
+        .onSuccess(_ -> LOG.info("The bot is connected to Discord as {}", name()))
+        .recover(this::retry);
+  }
+
+  private Future<Void> retry(Throwable cause) {
+    disconnect();
+    if (cause instanceof Login.Refused || stopped) {
+      return Future.failedFuture(cause);
+    }
+    LOG.warn(
+        "Discord cannot be reached ({}); trying again in {} s",
+        cause.getMessage(),
+        config.retryEvery().toSeconds());
+    return vertx
+        .timer(config.retryEvery().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+        .compose(_ -> login());
+  }
+
+  /** Takes no more events and closes the connection. */
+  @Override
+  public Future<?> stop() {
+    stopped = true;
+    JDA connected = jda;
+    return connected == null
+        ? Future.succeededFuture()
+        : vertx.executeBlocking(() -> shutDown(connected), false);
+  }
+
+  private static boolean shutDown(JDA connected) throws InterruptedException {
+    connected.shutdown();
+    if (!connected.awaitShutdown(Duration.ofSeconds(2))) {
+      connected.shutdownNow();
+    }
+    return true;
+  }
+
+  private void disconnect() {
+    if (jda != null) {
+      jda.shutdownNow();
+      jda = null;
+    }
+  }
+
+  private String name() {
+    return jda == null ? "nobody" : jda.getSelfUser().getName();
+  }
+
+  private JsonObject health() {
+    JDA.Status status = jda == null ? JDA.Status.INITIALIZING : jda.getStatus();
+    return new JsonObject()
+        .put("ok", status == JDA.Status.CONNECTED)
+        .put("detail", status.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+        .put("ping", jda == null ? -1 : jda.getGatewayPing())
+        .put("guilds", jda == null ? 0 : jda.getGuildCache().size());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.rookery.discord;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import net.dv8tion.jda.api.hooks.IEventManager;
+import net.dv8tion.jda.api.requests.CloseCode;
+
+/**
+ * Takes events from JDA's reading thread, which must not be held up, to the verticle's context, and
+ * there to whom they concern.
+ */
+final class EventBridge implements IEventManager {
+  private final Context context;
+  private final SlashCommands commands;
+  private final GuildRegistration guilds;
+  private final Promise<Void> ready = Promise.promise();
+
+  EventBridge(Context context, SlashCommands commands, GuildRegistration guilds) {
+    this.context = context;
+    this.commands = commands;
+    this.guilds = guilds;
+  }
+
+  /** Completes when the bot is logged in; fails if Discord ends the connection for good. */
+  Future<Void> ready() {
+    return ready.future();
+  }
+
+  @Override
+  public void handle(GenericEvent event) {
+    context.runOnContext(_ -> dispatch(event));
+  }
+
+  private void dispatch(GenericEvent event) {
+    switch (event) {
+      case SlashCommandInteractionEvent slash -> commands.run(slash);
+      case CommandAutoCompleteInteractionEvent typing -> commands.suggest(typing);
+      case ButtonInteractionEvent click -> commands.click(click);
+      case GuildJoinEvent join -> guilds.joined(join.getGuild());
+      case ReadyEvent logIn -> {
+        guilds.known(logIn.getJDA().getGuilds());
+        ready.tryComplete();
+      }
+      case ShutdownEvent end -> ready.tryFail(new Login.Refused(reason(end.getCloseCode())));
+      default -> {
+        // What no feature listens to.
+      }
+    }
+  }
+
+  private static String reason(@org.jspecify.annotations.Nullable CloseCode code) {
+    if (code == CloseCode.DISALLOWED_INTENTS) {
+      return "Discord refuses an intent; switch it on in the developer portal";
+    }
+    return code == null
+        ? "Discord ended the connection"
+        : "Discord ended the connection: " + code.getMeaning();
+  }
+
+  @Override
+  public void register(Object listener) {
+    throw new UnsupportedOperationException("listeners are listed in dispatch");
+  }
+
+  @Override
+  public void unregister(Object listener) {
+    throw new UnsupportedOperationException("listeners are listed in dispatch");
+  }
+
+  @Override
+  public List<Object> getRegisteredListeners() {
+    return List.of();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.rookery.discord;
+
+import dev.rookery.settings.Secret;
+import io.vertx.core.Context;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.Optional;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.entities.Message.MentionType;
+import net.dv8tion.jda.api.exceptions.InvalidTokenException;
+import net.dv8tion.jda.api.requests.GatewayIntent;
+import net.dv8tion.jda.api.requests.RestConfig;
+import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.utils.messages.MessageRequest;
+
+/** Makes the connection to Discord. */
+final class Login {
+  /** None is privileged: the bot works by slash commands. */
+  private static final EnumSet<GatewayIntent> INTENTS = EnumSet.noneOf(GatewayIntent.class);
+
+  static {
+    // JDA's own default would let a stored text ping everyone.
+    MessageRequest.setDefaultMentions(EnumSet.of(MentionType.USER));
+  }
+
+  private Login() {}
+
+  /**
+   * Logs in; blocks for a call to Discord.
+   *
+   * @throws Refused if Discord does not know the token
+   */
+  static JDA connect(Secret token, DiscordConfig config, EventBridge events, Context context)
+      throws Refused {
+    try {
+      return JDABuilder.createLight(token.reveal(), INTENTS)
+          .setRestConfig(new RestConfig().setBaseUrl(config.restUrl().toString()))
+          .setSessionController(new Sessions(config.gatewayUrl()))
+          .setEventManager(events)
+          .setCallbackPool(new ContextExecutor(context), false)
+          .setEnableShutdownHook(false)
+          .build();
+    } catch (InvalidTokenException e) {
+      throw new Refused(
+          "Discord does not accept the bot's token; copy it again from the developer portal into "
+              + "BOT_TOKEN");
+    }
+  }
+
+  /** Discord refused the login for good; trying again would not help. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /** Sends JDA to the configured gateway, which a single connection never asks Discord for. */
+  private static final class Sessions extends ConcurrentSessionController {
+    private final Optional<URI> gateway;
+
+    private Sessions(Optional<URI> gateway) {
+      this.gateway = gateway;
+    }
+
+    @Override
+    public String getGateway() {
+      return gateway.map(URI::toString).orElseGet(super::getGateway);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.rookery.discord;
+
+import dev.rookery.discord.snippet.SnippetCommand;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import java.util.Optional;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.interactions.commands.build.CommandData;
+import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All commands: {@link #all} lists them, and the rest takes what members do to them. */
+final class SlashCommands {
+  private static final Logger LOG = LoggerFactory.getLogger(SlashCommands.class);
+
+  private final CommandContext context;
+  private final Responder responder;
+  private final List<SlashCommand> commands;
+
+  private SlashCommands(CommandContext context, List<SlashCommand> commands) {
+    this.context = context;
+    this.responder = new Responder(context);
+    this.commands = commands;
+  }
+
+  /** Every command of the bot. */
+  static SlashCommands all(CommandContext context) {
+    return new SlashCommands(context, List.of(SnippetCommand.create()));
+  }
+
+  /**
+   * Tells Discord the commands, unless it knows just these already: it allows only so many changes
+   * a day.
+   */
+  Future<Void> register(JDA jda) {
+    List<SlashCommandData> wanted = commands.stream().map(SlashCommand::definition).toList();
+    Promise<Void> registered = Promise.promise();
+    jda.retrieveCommands()
+        .queue(
+            known -> {
+              if (CommandComparison.same(known, wanted)) {
+                registered.complete();
+              } else {
+                update(jda, wanted, registered);
+              }
+            },
+            registered::fail);
+    return registered.future();
+  }
+
+  private static void update(JDA jda, List<SlashCommandData> wanted, Promise<Void> registered) {
+    jda.updateCommands()
+        .addCommands(List.<CommandData>copyOf(wanted))
+        .queue(
+            now -> {
+              LOG.info("Registered {} commands with Discord", now.size());
+              registered.complete();
+            },
+            registered::fail);
+  }
+
+  void run(SlashCommandInteractionEvent event) {
+    Invocation call = Invocation.of(event, context).orElse(null);
+    Subcommand subcommand = find(event.getName(), event.getSubcommandName()).orElse(null);
+    if (call == null || subcommand == null) {
+      responder.respond(event, false, Future.succeededFuture(unknown()));
+    } else {
+      responder.respond(event, subcommand.isForAll(), guarded(() -> subcommand.run(call)));
+    }
+  }
+
+  void suggest(CommandAutoCompleteInteractionEvent event) {
+    Guild guild = event.getGuild();
+    Optional<Subcommand> subcommand = find(event.getName(), event.getSubcommandName());
+    if (guild == null || subcommand.isEmpty()) {
+      return;
+    }
+    Typing typing =
+        new Typing(
+            guild.getIdLong(),
+            event.getFocusedOption().getName(),
+            event.getFocusedOption().getValue(),
+            context.rookery());
+    guarded(() -> subcommand.get().suggest(typing))
+        .otherwise(List.of())
+        .onSuccess(offered ->
+            event
+                .replyChoiceStrings(offered)
+                .queue(_ -> {}, cause -> LOG.debug("Too late to suggest", cause)));
+  }
+
+  void click(ButtonInteractionEvent event) {
+    ButtonId id = ButtonId.parse(event.getComponentId());
+    ButtonAction action =
+        commands.stream()
+            .flatMap(command -> Optional.ofNullable(command.buttons().get(id.word())).stream())
+            .findFirst()
+            .orElse(null);
+    Optional<Invocation> call = Invocation.of(event, context);
+    if (action == null || call.isEmpty()) {
+      responder.refuse(event, "This button has no use any more.");
+    } else if (id.userId() != call.get().userId()) {
+      responder.refuse(event, "This list belongs to somebody else; ask for one of your own.");
+    } else {
+      responder.respond(event, guarded(() -> action.click(call.get(), id.state())));
+    }
+  }
+
+  private Optional<Subcommand> find(
+      String name, @org.jspecify.annotations.Nullable String subcommandName) {
+    return commands.stream()
+        .filter(command -> command.name().equals(name))
+        .flatMap(command -> command.subcommands().stream())
+        .filter(subcommand -> subcommand.definition().getName().equals(subcommandName))
+        .findFirst();
+  }
+
+  private static Answer unknown() {
+    return Answer.refused(
+        "I do not know this command any more. Reload Discord to see the new ones.");
+  }
+
+  /** What throws fails. */
+  private static <T> Future<T> guarded(java.util.function.Supplier<Future<T>> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.rookery.discord;
+
+import dev.rookery.bus.AnswerObserver;
+import dev.rookery.database.DatabaseConfig;
+import dev.rookery.database.DatabaseVerticle;
+import dev.rookery.models.Failure;
+import dev.rookery.models.Request;
+import dev.rookery.sandbox.Sandbox;
+import dev.rookery.sandbox.SandboxOptions;
+import dev.rookery.sandbox.actions.Conversation;
+import dev.rookery.sandbox.actions.Person;
+import dev.rookery.sandbox.world.Choice;
+import dev.rookery.sandbox.world.GuildChannel;
+import dev.rookery.sandbox.world.Message;
+import dev.rookery.settings.Settings;
+import dev.rookery.testkit.TestDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The bot in the default world of the simulated Discord, with a database of its own. */
+public final class RunningBot implements AutoCloseable {
+  static final String TOKEN = "a.token.of-the-sandbox";
+
+  private final TestDatabase database = TestDatabase.migrated();
+  private final Vertx vertx = Vertx.vertx();
+  private final Sandbox sandbox = get(Sandbox.start(vertx, SandboxOptions.withToken(TOKEN)));
+  private String databaseVerticle = "";
+
+  public RunningBot() {
+    this(Map.of());
+  }
+
+  /** A bot whose configuration differs from the usual one in some keys. */
+  public RunningBot(Map<String, String> keys) {
+    startDatabase();
+    get(vertx.deployVerticle(new DiscordVerticle(config(sandbox, TOKEN, keys))));
+  }
+
+  static DiscordConfig config(Sandbox sandbox, String token, Map<String, String> keys) {
+    Map<String, String> all = new java.util.HashMap<>(keys);
+    all.put("token", token);
+    all.put("rest-url", sandbox.restBaseUrl());
+    all.put("gateway-url", sandbox.gatewayUrl());
+    return Settings.with(DiscordConfig.class, all);
+  }
+
+  /** Takes the database verticle away, as when its node died. */
+  public void stopDatabase() {
+    get(vertx.undeploy(databaseVerticle));
+  }
+
+  public void startDatabase() {
+    databaseVerticle =
+        get(
+            vertx.deployVerticle(
+                new DatabaseVerticle(
+                    database.url(), Settings.defaults(DatabaseConfig.class), new Silent())));
+  }
+
+  public TestDatabase sql() {
+    return database;
+  }
+
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  public GuildChannel channel(String name) {
+    return sandbox
+        .world()
+        .channels()
+        .named(sandbox.world().guilds().named("Rookery Sandbox"), name);
+  }
+
+  public Person as(String username) {
+    return sandbox.actions().as(username);
+  }
+
+  /** What the bot says when somebody uses a command in #general. */
+  public Message say(String username, String command, Map<String, ?> options) {
+    return get(slash(username, command, options).reply());
+  }
+
+  public Conversation slash(String username, String command, Map<String, ?> options) {
+    return as(username).slash(channel("general"), command, options);
+  }
+
+  /** What is offered for an option while somebody types. */
+  public List<String> offered(String username, String command, String option, String typed) {
+    Conversation typing =
+        as(username).autocomplete(channel("general"), command, Map.of(option, typed), option);
+    return get(typing.choices()).stream().map(Choice::name).toList();
+  }
+
+  public static <T> T get(Future<T> future) {
+    try {
+      return future.await(20, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("nothing happened for 20 s", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    get(vertx.close());
+    database.close();
+  }
+
+  private static final class Silent implements AnswerObserver {
+    @Override
+    public void answered(
+        String address, @Nullable Request<?> request, @Nullable Failure failure, Duration took) {}
+
+    @Override
+    public void bug(
+        String address, @Nullable Request<?> request, String reference, Throwable cause) {
+      throw new AssertionError(cause);
+    }
+  }
+}
