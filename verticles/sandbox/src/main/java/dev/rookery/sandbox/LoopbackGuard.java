@@ -1,10 +1,8 @@
 package dev.rookery.sandbox;
 
 import dev.rookery.sandbox.wire.Addresses;
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
-import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The port is reachable for every program here, so for every page in a browser too: a foreign page
  * is told by its Origin, and one whose host name was pointed at this machine by its Host.
  */
-final class LoopbackGuard implements Handler<RoutingContext> {
+final class LoopbackGuard {
   private static final Set<String> NAMES = Set.of(Addresses.HOST, "localhost");
   private static final Set<String> SAME_SITE = Set.of("same-origin", "none");
 
@@ -23,21 +21,17 @@ final class LoopbackGuard implements Handler<RoutingContext> {
     this.addresses = addresses;
   }
 
-  @Override
-  public void handle(RoutingContext context) {
-    HttpServerRequest request = context.request();
-    boolean welcome =
-        ownHost(request.authority())
-            && ownOrigin(request.getHeader("Origin"))
-            && sameSite(request.getHeader("Sec-Fetch-Site"));
-    if (welcome) {
-      context.next();
-    } else {
-      context
-          .response()
-          .setStatusCode(403)
-          .end("The sandbox answers only to its own page and to programs on this machine.\n");
-    }
+  boolean welcomes(HttpServerRequest request) {
+    return ownHost(request.authority())
+        && ownOrigin(request.getHeader("Origin"))
+        && sameSite(request.getHeader("Sec-Fetch-Site"));
+  }
+
+  void refuse(HttpServerRequest request) {
+    request
+        .response()
+        .setStatusCode(403)
+        .end("The sandbox answers only to its own page and to programs on this machine.\n");
   }
 
   private boolean ownHost(@Nullable HostAndPort authority) {

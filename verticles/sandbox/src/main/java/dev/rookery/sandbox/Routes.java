@@ -5,25 +5,46 @@ import dev.rookery.sandbox.page.Page;
 import dev.rookery.sandbox.rest.RestApi;
 import dev.rookery.sandbox.wire.Addresses;
 import dev.rookery.sandbox.world.World;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import org.jspecify.annotations.Nullable;
 
-/** What is answered under which path. */
-final class Routes {
+/**
+ * What is answered under which path. The gateway stands before the router, because the router wraps
+ * WebSockets, and a wrapped one cannot be cut.
+ */
+final class Routes implements Handler<HttpServerRequest> {
+  private static final String GATEWAY = "/gateway";
+
+  private final LoopbackGuard guard;
+  private final Gateway gateway;
   private final Router router;
 
   Routes(Vertx vertx, World world, Addresses addresses, Gateway gateway, RestApi rest, Page page) {
-    router = Router.router(vertx);
-    router.route().handler(new LoopbackGuard(addresses));
+    this.guard = new LoopbackGuard(addresses);
+    this.gateway = gateway;
+    this.router = Router.router(vertx);
     router.route("/api/v10/*").subRouter(rest.router());
-    router.get("/gateway/").handler(context -> gateway.accept(context.request()));
     router
         .get("/attachments/:channel_id/:attachment_id/:filename")
         .handler(new AttachmentHandler(world));
     page.mount(router);
   }
 
-  Router router() {
-    return router;
+  @Override
+  public void handle(HttpServerRequest request) {
+    if (!guard.welcomes(request)) {
+      guard.refuse(request);
+    } else if (isGateway(request.path())) {
+      gateway.accept(request);
+    } else {
+      router.handle(request);
+    }
+  }
+
+  private static boolean isGateway(@Nullable String path) {
+    return GATEWAY.equals(path) || (GATEWAY + "/").equals(path);
   }
 }

@@ -103,7 +103,7 @@ public final class Sandbox {
     Page page = new Page(vertx, world, wire, actions, faults, gateway, traffic);
     return vertx
         .createHttpServer(serverOptions(options))
-        .requestHandler(new Routes(vertx, world, addresses, gateway, rest, page).router())
+        .requestHandler(new Routes(vertx, world, addresses, gateway, rest, page))
         .listen()
         .map(server -> {
           addresses.bound(server.actualPort());

@@ -70,6 +70,7 @@ final class Bots {
             .setSessionController(new SandboxSession(sandbox.gatewayUrl()))
             .setCompression(plan.compression())
             .setEnableShutdownHook(false)
+            .setBulkDeleteSplittingEnabled(false)
             .addEventListeners(plan.listeners().toArray());
     if (plan.allMembers()) {
       builder.setChunkingFilter(ChunkingFilter.ALL).setMemberCachePolicy(MemberCachePolicy.ALL);

@@ -2,6 +2,7 @@ package dev.rookery.sandbox;
 
 import dev.rookery.sandbox.actions.Actions;
 import dev.rookery.sandbox.actions.Person;
+import dev.rookery.sandbox.traffic.TrafficEntry;
 import dev.rookery.sandbox.world.DefaultWorld;
 import dev.rookery.sandbox.world.Guild;
 import dev.rookery.sandbox.world.GuildChannel;
@@ -113,6 +114,16 @@ final class Stage implements AutoCloseable {
     return HttpClient.newHttpClient()
         .sendAsync(request, HttpResponse.BodyHandlers.ofString())
         .thenApply(response -> new JsonObject(response.body()));
+  }
+
+  /** The answers' statuses to the calls of that route, in order. */
+  List<Integer> statuses(String route) {
+    return sandbox.traffic().latest().stream()
+        .filter(TrafficEntry.RestCall.class::isInstance)
+        .map(TrafficEntry.RestCall.class::cast)
+        .filter(call -> call.route().equals(route))
+        .map(TrafficEntry.RestCall::status)
+        .toList();
   }
 
   static String text(InputStream stream) {

@@ -2,8 +2,8 @@ package dev.rookery.sandbox.gateway;
 
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.traffic.TrafficEntry.GatewayFrame;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -11,21 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** One WebSocket of a bot. */
 final class Connection {
   private final ServerWebSocket socket;
-  private final HttpConnection transport;
   private final OutgoingQueue queue;
   private final @Nullable ZlibStream zlib;
   private final Traffic traffic;
   private final InstantSource clock;
   private @Nullable GatewaySession session;
 
-  Connection(
-      ServerWebSocket socket,
-      HttpConnection transport,
-      boolean compressed,
-      Traffic traffic,
-      InstantSource clock) {
+  Connection(ServerWebSocket socket, boolean compressed, Traffic traffic, InstantSource clock) {
     this.socket = socket;
-    this.transport = transport;
     this.zlib = compressed ? new ZlibStream() : null;
     this.queue = new OutgoingQueue(socket, zlib);
     this.traffic = traffic;
@@ -71,9 +64,12 @@ final class Connection {
     socket.close((short) code, reason);
   }
 
-  /** Cuts the line without a word, as a network does. */
+  /**
+   * Cuts the line without a word, as a network does. Whatever Vert.x itself offers says goodbye
+   * first and waits for the answer, so this closes the channel below the WebSocket.
+   */
   void drop() {
-    transport.close();
+    var _ = ((WebSocketInternal) socket).channelHandlerContext().close();
   }
 
   /** To be called once the socket is closed. */

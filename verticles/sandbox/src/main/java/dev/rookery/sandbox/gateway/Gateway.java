@@ -82,13 +82,12 @@ public final class Gateway {
     boolean compressed = "zlib-stream".equals(request.getParam("compress"));
     request
         .toWebSocket()
-        .onSuccess(socket -> open(socket, request, compressed))
+        .onSuccess(socket -> open(socket, compressed))
         .onFailure(failure -> note("A connection failed: " + failure.getMessage()));
   }
 
-  private void open(ServerWebSocket socket, HttpServerRequest request, boolean compressed) {
-    Connection connection =
-        new Connection(socket, request.connection(), compressed, traffic, clock);
+  private void open(ServerWebSocket socket, boolean compressed) {
+    Connection connection = new Connection(socket, compressed, traffic, clock);
     connections.add(connection);
     note("A bot connected");
     socket.textMessageHandler(text -> receive(connection, text));

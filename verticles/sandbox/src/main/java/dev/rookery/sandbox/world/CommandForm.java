@@ -198,7 +198,8 @@ public final class CommandForm {
     return codes;
   }
 
-  private static JsonArray writeOptions(List<CommandOption> options) {
+  /** The options in the form that {@link #read} reads. */
+  public static JsonArray writeOptions(List<CommandOption> options) {
     JsonArray forms = new JsonArray();
     options.stream().map(CommandForm::writeOption).forEach(forms::add);
     return forms;

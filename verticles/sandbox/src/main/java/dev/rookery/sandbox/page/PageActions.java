@@ -1,0 +1,158 @@
+package dev.rookery.sandbox.page;
+
+import dev.rookery.sandbox.actions.Actions;
+import dev.rookery.sandbox.actions.Conversation;
+import dev.rookery.sandbox.actions.Person;
+import dev.rookery.sandbox.world.Channel;
+import dev.rookery.sandbox.world.CommandForm;
+import dev.rookery.sandbox.world.Json;
+import dev.rookery.sandbox.world.Message;
+import dev.rookery.sandbox.world.Upload;
+import dev.rookery.sandbox.world.World;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a person does on the page. Every body names the person under {@code as}. */
+final class PageActions {
+  private final World world;
+  private final Actions actions;
+
+  PageActions(World world, Actions actions) {
+    this.world = world;
+    this.actions = actions;
+  }
+
+  void mount(PageRoutes routes) {
+    routes.post("/say", this::say);
+    routes.post("/edit", body -> person(body).edit(message(body), Json.text(body, "content")));
+    routes.post("/delete", body -> person(body).delete(message(body)));
+    routes.post("/dismiss", body -> person(body).dismiss(message(body)));
+    routes.post("/react", body -> person(body).react(message(body), Json.text(body, "emoji")));
+    routes.post("/unreact", body -> person(body).unreact(message(body), Json.text(body, "emoji")));
+    routes.post("/typing", body -> person(body).startTyping(channel(body)));
+    routes.post("/direct", this::openDirectMessages);
+    routes.post("/slash", this::slash);
+    routes.post("/autocomplete", this::autocomplete);
+    routes.post("/user-command", this::useOnUser);
+    routes.post("/message-command", this::useOnMessage);
+    routes.post("/click", this::click);
+    routes.post("/select", this::select);
+    routes.post("/modal", this::submit);
+  }
+
+  private Future<?> say(JsonObject body) {
+    String content = Json.text(body, "content");
+    long replyTo = Json.number(body, "reply_to").orElse(0);
+    Person person = person(body);
+    Future<Message> message =
+        replyTo == 0
+            ? person.say(channel(body), content).message()
+            : person.reply(world.messages().get(channel(body).id(), replyTo), content).message();
+    return message.map(sent -> new JsonObject().put("id", PageView.id(sent.id())));
+  }
+
+  private Future<?> openDirectMessages(JsonObject body) {
+    return person(body)
+        .openDirectMessages()
+        .map(channel -> new JsonObject().put("channel", PageView.id(channel.id())));
+  }
+
+  private Future<?> slash(JsonObject body) {
+    return asked(
+        person(body).slash(channel(body), Json.text(body, "command"), values(body, "options")));
+  }
+
+  private Future<?> autocomplete(JsonObject body) {
+    return person(body)
+        .autocomplete(
+            channel(body),
+            Json.text(body, "command"),
+            values(body, "options"),
+            Json.text(body, "focused"))
+        .choices()
+        .map(CommandForm::writeChoices);
+  }
+
+  private Future<?> useOnUser(JsonObject body) {
+    return asked(
+        person(body)
+            .useOn(
+                channel(body),
+                world.people().get(Json.number(body, "user").orElse(0)),
+                Json.text(body, "command")));
+  }
+
+  private Future<?> useOnMessage(JsonObject body) {
+    return asked(person(body).useOn(message(body), Json.text(body, "command")));
+  }
+
+  private Future<?> click(JsonObject body) {
+    return asked(person(body).click(message(body), Json.text(body, "custom_id")));
+  }
+
+  private Future<?> select(JsonObject body) {
+    return asked(
+        person(body)
+            .select(
+                message(body),
+                Json.text(body, "custom_id"),
+                Json.array(body, "values").stream().toList()));
+  }
+
+  private Future<?> submit(JsonObject body) {
+    return asked(
+        person(body).submit(Json.number(body, "interaction").orElse(0), values(body, "values")));
+  }
+
+  /** The page waits only until the bot was asked; what it answers comes by the feed. */
+  private static Future<?> asked(Conversation conversation) {
+    return conversation
+        .asked()
+        .map(interaction -> new JsonObject().put("interaction", PageView.id(interaction.id())));
+  }
+
+  private Person person(JsonObject body) {
+    return actions.as(world.people().get(Json.number(body, "as").orElse(0)));
+  }
+
+  private Channel channel(JsonObject body) {
+    return world.channels().get(Json.number(body, "channel").orElse(0));
+  }
+
+  private Message message(JsonObject body) {
+    return world.messages().get(channel(body).id(), Json.number(body, "message").orElse(0));
+  }
+
+  private static Map<String, Object> values(JsonObject body, String field) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (body.getValue(field) instanceof JsonObject given) {
+      given.stream()
+          .filter(entry -> entry.getValue() != null)
+          .forEach(entry -> values.put(entry.getKey(), value(entry.getValue())));
+    }
+    return values;
+  }
+
+  /** Files come as objects, lists of picked values as arrays, all else as it is. */
+  private static Object value(Object value) {
+    return switch (value) {
+      case JsonObject file -> upload(file);
+      case JsonArray several -> several.stream().toList();
+      default -> value;
+    };
+  }
+
+  private static Upload upload(JsonObject file) {
+    String type = Json.text(file, "type");
+    return new Upload(
+        Json.text(file, "name"),
+        type.isEmpty() ? "application/octet-stream" : type,
+        "",
+        Buffer.buffer(Base64.getDecoder().decode(Json.text(file, "base64"))));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.rookery.sandbox.page;
+
+import dev.rookery.sandbox.traffic.Traffic;
+import dev.rookery.sandbox.world.ApplicationCommand;
+import dev.rookery.sandbox.world.Channel;
+import dev.rookery.sandbox.world.CommandDefinition.Leaf;
+import dev.rookery.sandbox.world.CommandForm;
+import dev.rookery.sandbox.world.Json;
+import dev.rookery.sandbox.world.Message;
+import dev.rookery.sandbox.world.Permission;
+import dev.rookery.sandbox.world.User;
+import dev.rookery.sandbox.world.World;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** What the page asks for: people, the view of one of them, messages, commands, the log. */
+final class PageReads {
+  private static final int MESSAGES_MAX = 200;
+
+  private final World world;
+  private final PageMessages messages;
+  private final PageView view;
+  private final Traffic traffic;
+
+  PageReads(World world, PageMessages messages, PageView view, Traffic traffic) {
+    this.world = world;
+    this.messages = messages;
+    this.view = view;
+    this.traffic = traffic;
+  }
+
+  void mount(PageRoutes routes) {
+    routes.get("/people", request -> view.people());
+    routes.get("/view", request -> view.of(person(request)));
+    routes.get("/messages", this::messages);
+    routes.get("/commands", this::commands);
+    routes.get("/log", this::log);
+  }
+
+  /** The latest messages that the person sees, oldest first. */
+  private JsonArray messages(HttpServerRequest request) {
+    User person = person(request);
+    Channel channel = channel(request);
+    world.permissions().require(person.id(), channel, Permission.READ_MESSAGE_HISTORY);
+    List<Message> seen =
+        world.messages().of(channel).stream()
+            .filter(message -> !message.ephemeral() || message.visibleTo() == person.id())
+            .toList();
+    JsonArray forms = new JsonArray();
+    seen.subList(Math.max(0, seen.size() - MESSAGES_MAX), seen.size()).stream()
+        .map(message -> messages.of(message, person))
+        .forEach(forms::add);
+    return forms;
+  }
+
+  private JsonArray commands(HttpServerRequest request) {
+    JsonArray forms = new JsonArray();
+    world.commands().availableTo(person(request).id(), channel(request)).stream()
+        .map(PageReads::command)
+        .forEach(forms::add);
+    return forms;
+  }
+
+  private static JsonObject command(ApplicationCommand command) {
+    JsonArray leaves = new JsonArray();
+    command.definition().leaves().stream().map(PageReads::leaf).forEach(leaves::add);
+    return new JsonObject()
+        .put("type", command.definition().type().code())
+        .put("name", command.definition().name())
+        .put("leaves", leaves);
+  }
+
+  private static JsonObject leaf(Leaf leaf) {
+    return new JsonObject()
+        .put("name", leaf.fullName())
+        .put("description", leaf.description())
+        .put("options", CommandForm.writeOptions(leaf.options()));
+  }
+
+  private JsonArray log(HttpServerRequest request) {
+    JsonArray forms = new JsonArray();
+    traffic.latest().stream().map(LogForm::of).forEach(forms::add);
+    return forms;
+  }
+
+  private User person(HttpServerRequest request) {
+    return world.people().get(Json.number(request.getParam("as")).orElse(0));
+  }
+
+  private Channel channel(HttpServerRequest request) {
+    return world.channels().get(Json.number(request.getParam("channel")).orElse(0));
+  }
+}

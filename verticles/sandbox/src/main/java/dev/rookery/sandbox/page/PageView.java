@@ -1,0 +1,118 @@
+package dev.rookery.sandbox.page;
+
+import dev.rookery.sandbox.gateway.Gateway;
+import dev.rookery.sandbox.world.Guild;
+import dev.rookery.sandbox.world.GuildChannel;
+import dev.rookery.sandbox.world.Member;
+import dev.rookery.sandbox.world.Permission;
+import dev.rookery.sandbox.world.Permissions;
+import dev.rookery.sandbox.world.Role;
+import dev.rookery.sandbox.world.User;
+import dev.rookery.sandbox.world.World;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What one person sees of the world around the messages: guilds, channels, people. */
+final class PageView {
+  /** A larger guild is shown with its first members only. */
+  private static final int MEMBERS_MAX = 200;
+
+  private final World world;
+  private final Gateway gateway;
+
+  PageView(World world, Gateway gateway) {
+    this.world = world;
+    this.gateway = gateway;
+  }
+
+  /** The persons one can be. */
+  JsonArray people() {
+    JsonArray people = new JsonArray();
+    world.people().all().stream().filter(user -> !user.bot()).map(this::user).forEach(people::add);
+    return people;
+  }
+
+  JsonObject of(User person) {
+    JsonArray guilds = new JsonArray();
+    world.guilds().all().stream()
+        .flatMap(guild -> world.members().find(guild.id(), person.id()).stream())
+        .map(this::guild)
+        .forEach(guilds::add);
+    return new JsonObject()
+        .put("me", user(person))
+        .put("bot", user(world.bot()).put("online", gateway.botOnline()))
+        .put("guilds", guilds);
+  }
+
+  private JsonObject guild(Member me) {
+    Guild guild = world.guilds().get(me.guildId());
+    JsonArray channels = new JsonArray();
+    world.channels().of(guild.id()).stream()
+        .filter(channel -> channel.type().holdsMessages())
+        .filter(channel -> world.permissions().maySee(me.userId(), channel))
+        .map(channel -> channel(me, channel))
+        .forEach(channels::add);
+    JsonArray roles = new JsonArray();
+    world.roles().of(guild.id()).stream().map(PageView::role).forEach(roles::add);
+    JsonArray members = new JsonArray();
+    world.members().of(guild.id()).stream()
+        .limit(MEMBERS_MAX)
+        .map(this::member)
+        .forEach(members::add);
+    return new JsonObject()
+        .put("id", id(guild.id()))
+        .put("name", guild.name())
+        .put("channels", channels)
+        .put("roles", roles)
+        .put("members", members);
+  }
+
+  private JsonObject channel(Member me, GuildChannel channel) {
+    Permissions here = world.permissions().inChannel(me, channel);
+    return new JsonObject()
+        .put("id", id(channel.id()))
+        .put("name", channel.name())
+        .put("topic", channel.topic())
+        .put("may_send", here.has(Permission.SEND_MESSAGES))
+        .put("may_manage", here.has(Permission.MANAGE_MESSAGES));
+  }
+
+  private static JsonObject role(Role role) {
+    return new JsonObject()
+        .put("id", id(role.id()))
+        .put("name", role.name())
+        .put("color", role.color());
+  }
+
+  private JsonObject member(Member member) {
+    User user = world.people().get(member.userId());
+    List<Role> highestFirst =
+        member.roleIds().stream()
+            .flatMap(roleId -> world.roles().find(member.guildId(), roleId).stream())
+            .sorted(Comparator.comparingInt(Role::position).reversed())
+            .toList();
+    JsonArray roles = new JsonArray();
+    highestFirst.stream().map(Role::name).forEach(roles::add);
+    int color =
+        highestFirst.stream().map(Role::color).filter(value -> value != 0).findFirst().orElse(0);
+    return user(user)
+        .put("name", Optional.ofNullable(member.nickname()).orElse(user.displayName()))
+        .put("color", color)
+        .put("roles", roles);
+  }
+
+  private JsonObject user(User user) {
+    return new JsonObject()
+        .put("id", id(user.id()))
+        .put("username", user.username())
+        .put("name", user.displayName())
+        .put("bot", user.bot());
+  }
+
+  static String id(long id) {
+    return Long.toUnsignedString(id);
+  }
+}

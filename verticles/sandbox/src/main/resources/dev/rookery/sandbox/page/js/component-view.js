@@ -1,0 +1,63 @@
+import {color, h} from './dom.js';
+import {markdown} from './markdown.js';
+import {picture, safeAddress} from './media.js';
+import {selectView} from './select-view.js';
+import {state} from './state.js';
+
+const STYLES = {1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger', 5: 'link', 6: 'primary'};
+
+/** The components of a message, which act when they are used. */
+export function componentsView(message) {
+  return (message.components ?? []).map((component) => view(component, message));
+}
+
+function view(component, message) {
+  const inside = () => (component.components ?? []).map((child) => view(child, message));
+  switch (component.type) {
+    case 1:
+      return h('div', {class: 'row'}, ...inside());
+    case 2:
+      return button(component, message);
+    case 3: case 5: case 6: case 7: case 8:
+      return selectView(component, (values) => use('select', message, {custom_id: component.custom_id, values}));
+    case 9:
+      return h('div', {class: 'section'}, h('div', {}, ...inside()), view(component.accessory, message));
+    case 10:
+      return h('div', {class: 'text-display', 'data-testid': 'text-display'}, ...markdown(component.content));
+    case 11:
+      return picture(component.media.url, component.description, 'thumbnail');
+    case 12:
+      return h('div', {class: 'gallery'}, ...component.items.map((item) => picture(item.media.url, item.description, 'gallery-item')));
+    case 13:
+      return h('p', {class: 'file'}, h('a', {href: safeAddress(component.file.url), download: component.name}, component.name ?? 'File'));
+    case 14:
+      return component.divider ? h('hr', {}) : h('div', {class: 'gap'});
+    case 17:
+      return h('section', {class: 'container', 'data-testid': 'container', style: {'--edge': color(component.accent_color) ?? 'var(--line)'}}, ...inside());
+    default:
+      return h('p', {class: 'unknown'}, `(component of type ${component.type})`);
+  }
+}
+
+function button(component, message) {
+  const label = [component.emoji?.name, component.label].filter(Boolean).join(' ');
+  if (component.style === 5) {
+    return h('a', {class: 'button link', href: safeAddress(component.url), target: '_blank', rel: 'noopener noreferrer'}, `${label} ↗`);
+  }
+  const element = h('button', {
+    type: 'button', class: `button ${STYLES[component.style]}`, disabled: component.disabled,
+    'data-testid': `button-${component.custom_id}`,
+    click: async () => {
+      element.setAttribute('aria-busy', 'true');
+      element.disabled = true;
+      await use('click', message, {custom_id: component.custom_id});
+      element.removeAttribute('aria-busy');
+      element.disabled = component.disabled === true;
+    },
+  }, label);
+  return element;
+}
+
+async function use(what, message, body) {
+  await state.attempt(what, {message: message.id, ...body});
+}

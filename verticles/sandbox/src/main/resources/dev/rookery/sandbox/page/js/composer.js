@@ -1,0 +1,126 @@
+import {commandForm} from './command-form.js';
+import {commandPicker} from './command-picker.js';
+import {h} from './dom.js';
+import {state} from './state.js';
+
+const TYPING_EVERY_MILLIS = 5000;
+
+/** The place to write: messages, and commands after a slash. */
+export function composer(place) {
+  let about = null;
+  let typedAt = 0;
+
+  const input = h('textarea', {
+    id: 'composer', rows: '1', 'data-testid': 'composer', role: 'combobox', 'aria-expanded': 'false', 'aria-controls': 'command-list',
+    'aria-autocomplete': 'list', autocomplete: 'off', maxlength: '4000',
+    input: () => { fit(); picker.update(input.value); tellTyping(); },
+    keydown: (event) => onKey(event),
+    blur: () => picker.hide(),
+    focus: () => picker.update(input.value),
+  });
+  const notice = h('p', {class: 'about', hidden: true, 'data-testid': 'about'});
+  const send = h('button', {type: 'button', class: 'button primary', 'data-testid': 'send', click: () => submit()}, 'Send');
+  const box = h('div', {class: 'box'}, input, send);
+  const picker = commandPicker(input, (leaf) => pick(leaf));
+  place.append(picker.element, notice, box);
+
+  const fit = () => {
+    input.style.height = 'auto';
+    input.style.height = `${Math.min(input.scrollHeight, 200)}px`;
+  };
+
+  const tellTyping = () => {
+    const now = Date.now();
+    if (input.value !== '' && !input.value.startsWith('/') && now - typedAt > TYPING_EVERY_MILLIS) {
+      typedAt = now;
+      state.do('typing', {}).catch(() => {});
+    }
+  };
+
+  const onKey = (event) => {
+    if (picker.key(event)) {
+      return;
+    }
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      submit();
+    } else if (event.key === 'Escape' && about) {
+      drop();
+    }
+  };
+
+  const pick = (leaf) => {
+    write('');
+    picker.hide();
+    const form = commandForm(leaf, () => {
+      form.element.remove();
+      box.hidden = false;
+      input.focus();
+    });
+    box.hidden = true;
+    place.append(form.element);
+    form.focus();
+  };
+
+  const write = (text) => {
+    input.value = text;
+    fit();
+  };
+
+  const submit = async () => {
+    const content = input.value.trim();
+    if (content === '') {
+      return;
+    }
+    if (content.startsWith('/')) {
+      picker.update(content);
+      return;
+    }
+    const body = {content, ...(about ? {[about.field]: about.message.id} : {})};
+    const done = await state.attempt(about?.path ?? 'say', body);
+    if (done !== null) {
+      write('');
+      drop();
+      typedAt = 0;
+    }
+  };
+
+  /** The next text is about a message: an answer to it, or its new wording. */
+  const take = (what, path, field, message) => {
+    about = {path, field, message};
+    notice.replaceChildren(what, ' ', h('button', {type: 'button', class: 'linklike', click: drop}, 'Cancel'));
+    notice.hidden = false;
+    input.focus();
+  };
+
+  const drop = () => {
+    about = null;
+    notice.hidden = true;
+  };
+
+  state.on('reply', (message) => take(`Replying to ${state.user(message.author.id)?.name ?? 'somebody'}.`, 'say', 'reply_to', message));
+  state.on('edit', (message) => {
+    write(message.content);
+    take('Editing your message.', 'edit', 'message', message);
+  });
+  state.on('insert', (text) => {
+    write(input.value + text);
+    input.focus();
+  });
+  state.on('channel', () => {
+    place.querySelector('.command-form')?.remove();
+    box.hidden = false;
+    drop();
+  });
+  const refresh = () => {
+    const channel = state.channel;
+    input.disabled = !channel?.may_send;
+    send.disabled = input.disabled;
+    const name = channel ? `${channel.direct ? '@' : '#'}${channel.name}` : '';
+    input.placeholder = channel?.may_send ? `Message ${name}, or / for commands` : 'You may not write here';
+    input.setAttribute('aria-label', input.placeholder);
+  };
+  state.on('view', refresh);
+  state.on('channel', refresh);
+  state.on('commands', () => document.activeElement === input && picker.update(input.value));
+}

@@ -1,0 +1,113 @@
+import {get, post} from './api.js';
+
+/** What the page knows, shared by all its parts. Parts are told of changes through `changed`. */
+class State extends EventTarget {
+  me = null;
+  bot = null;
+  guilds = [];
+  channelId = null;
+  directId = null;
+  messages = new Map();
+  commands = [];
+
+  /** Tells all parts. */
+  changed(what, detail) {
+    this.dispatchEvent(new CustomEvent(what, {detail}));
+  }
+
+  on(what, listener) {
+    this.addEventListener(what, (event) => listener(event.detail));
+  }
+
+  /** The guild that the open channel belongs to, or null in direct messages. */
+  get guild() {
+    return this.guilds.find((guild) => guild.channels.some((channel) => channel.id === this.channelId)) ?? null;
+  }
+
+  get channel() {
+    if (this.channelId !== null && this.channelId === this.directId) {
+      return {id: this.directId, name: this.bot.name, topic: 'Direct messages', may_send: true, may_manage: false, direct: true};
+    }
+    return this.guild?.channels.find((channel) => channel.id === this.channelId) ?? null;
+  }
+
+  /** The person or bot with that id, as the open guild knows it. */
+  user(id) {
+    const member = this.guild?.members.find((candidate) => candidate.id === id);
+    if (member) {
+      return member;
+    }
+    if (id === this.bot?.id) {
+      return this.bot;
+    }
+    if (id === this.me?.id) {
+      return this.me;
+    }
+    return this.guilds.flatMap((guild) => guild.members).find((candidate) => candidate.id === id) ?? null;
+  }
+
+  takeView(view) {
+    this.me = view.me;
+    this.bot = view.bot;
+    this.guilds = view.guilds;
+    this.changed('view');
+  }
+
+  /** Opens a channel: its messages and the commands that can be used there. */
+  async open(channelId) {
+    this.channelId = channelId;
+    this.messages = new Map();
+    this.changed('channel');
+    await Promise.all([this.loadMessages(), this.loadCommands()]);
+  }
+
+  async openDirect() {
+    const {channel} = await this.do('direct', {});
+    this.directId = channel;
+    await this.open(channel);
+  }
+
+  async loadMessages() {
+    const channelId = this.channelId;
+    const messages = await get('messages', {as: this.me.id, channel: channelId});
+    if (channelId === this.channelId) {
+      this.messages = new Map(messages.map((message) => [message.id, message]));
+      this.changed('messages');
+    }
+  }
+
+  async loadCommands() {
+    const channelId = this.channelId;
+    if (channelId === null) {
+      return;
+    }
+    const commands = await get('commands', {as: this.me.id, channel: channelId});
+    if (channelId === this.channelId) {
+      this.commands = commands;
+      this.changed('commands');
+    }
+  }
+
+  /** Does something as the chosen person in the open channel. */
+  do(what, body) {
+    return post(what, {as: this.me.id, channel: this.channelId, ...body});
+  }
+
+  /** Shows a sentence about something that did not work. */
+  complain(text) {
+    this.changed('complaint', text);
+  }
+
+  /** Does something where a refusal is told in the message list. */
+  async attempt(what, body) {
+    try {
+      return await this.do(what, body);
+    } catch (refused) {
+      const details = Object.values(refused.problems ?? {});
+      this.complain(details.length ? details.join(' ') : refused.message);
+      return null;
+    }
+  }
+}
+
+export const state = new State();

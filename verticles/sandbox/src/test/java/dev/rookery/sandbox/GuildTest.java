@@ -1,0 +1,146 @@
+package dev.rookery.sandbox;
+
+import static dev.rookery.sandbox.Listeners.on;
+import static dev.rookery.sandbox.Stage.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.sandbox.world.DefaultWorld;
+import dev.rookery.sandbox.world.Guild;
+import dev.rookery.sandbox.world.Permissions;
+import dev.rookery.sandbox.world.User;
+import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.WorldBuilder;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
+import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
+import net.dv8tion.jda.api.events.guild.member.GuildMemberJoinEvent;
+import net.dv8tion.jda.api.events.guild.member.GuildMemberRemoveEvent;
+import net.dv8tion.jda.api.events.guild.member.GuildMemberRoleAddEvent;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Guilds:")
+class GuildTest {
+  @Test
+  @DisplayName("a bot is in several, and loads all their members")
+  void severalGuildsWithAllMembers() {
+    try (Stage stage = Stage.open(options -> options.world(crowded(3, 1_200)))) {
+      JDA bot = stage.bot(plan -> plan.withAllMembers());
+
+      assertThat(bot.getGuilds())
+          .hasSize(3)
+          .allSatisfy(guild -> assertThat(guild.getMembers()).hasSize(1_202));
+    }
+  }
+
+  @Test
+  @DisplayName("each shard serves its own")
+  void shards() {
+    try (Stage stage = Stage.open(options -> options.world(crowded(6, 1)))) {
+      JDA first = stage.bot(plan -> plan.shard(0, 2));
+      JDA second = stage.bot(plan -> plan.shard(1, 2));
+
+      assertThat(first.getGuilds()).isNotEmpty().doesNotContainAnyElementsOf(second.getGuilds());
+      assertThat(first.getGuilds().size() + second.getGuilds().size()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  @DisplayName("a member is looked up by name, by id, and over REST")
+  void lookUps() {
+    try (Stage stage = Stage.open()) {
+      var guild = stage.bot().getGuilds().getFirst();
+      long carol = stage.person("carol").user().id();
+
+      assertThat(guild.retrieveMembersByPrefix("car", 5).get())
+          .singleElement()
+          .satisfies(member -> assertThat(member.getIdLong()).isEqualTo(carol));
+      assertThat(guild.retrieveMembersByIds(carol, 1L).get()).hasSize(1);
+      assertThat(guild.retrieveMemberById(carol).useCache(false).complete().getUser().getName())
+          .isEqualTo("carol");
+    }
+  }
+
+  @Test
+  @DisplayName("the bot is invited and thrown out while it runs")
+  void botComesAndGoes() {
+    CompletableFuture<String> joined = new CompletableFuture<>();
+    CompletableFuture<String> left = new CompletableFuture<>();
+    try (Stage stage = Stage.open()) {
+      stage.bot(
+          on(GuildJoinEvent.class, event -> joined.complete(event.getGuild().getName())),
+          on(GuildLeaveEvent.class, event -> left.complete(event.getGuild().getName())));
+      Guild second =
+          await(
+              stage
+                  .actions()
+                  .change(world -> world.guilds().create("Second", world.people().named("alice"))));
+
+      await(stage.actions().addBot(second, DefaultWorld.BOT_PERMISSIONS));
+      assertThat(joined.join()).isEqualTo("Second");
+      await(stage.actions().removeBot(second));
+      assertThat(left.join()).isEqualTo("Second");
+    }
+  }
+
+  @Test
+  @DisplayName("persons come, get roles and go, and the bot hears of it")
+  void personsComeAndGo() {
+    CompletableFuture<String> joined = new CompletableFuture<>();
+    CompletableFuture<String> promoted = new CompletableFuture<>();
+    CompletableFuture<String> left = new CompletableFuture<>();
+    try (Stage stage = Stage.open()) {
+      stage.bot(plan ->
+          plan.withAllMembers()
+              .listeners(
+                  on(
+                      GuildMemberJoinEvent.class,
+                      event -> joined.complete(event.getUser().getName())),
+                  on(
+                      GuildMemberRoleAddEvent.class,
+                      event -> promoted.complete(event.getRoles().getFirst().getName())),
+                  on(
+                      GuildMemberRemoveEvent.class,
+                      event -> left.complete(event.getUser().getName()))));
+      User dave = await(stage.actions().change(world -> world.people().createPerson("dave")));
+
+      await(stage.actions().as(dave).join(stage.guild()));
+      assertThat(joined.join()).isEqualTo("dave");
+      await(
+          stage
+              .actions()
+              .change(world -> {
+                var moderator = world.roles().named(stage.guild(), "Moderator");
+                world
+                    .members()
+                    .update(
+                        world
+                            .members()
+                            .get(stage.guild().id(), dave.id())
+                            .withRole(moderator.id()));
+                return dave;
+              }));
+      assertThat(promoted.join()).isEqualTo("Moderator");
+      await(stage.actions().as(dave).leave(stage.guild()));
+      assertThat(left.join()).isEqualTo("dave");
+    }
+  }
+
+  private static World crowded(int guilds, int people) {
+    World world = new WorldBuilder().world();
+    List<User> persons =
+        IntStream.range(0, people)
+            .mapToObj(i -> world.people().createPerson("person" + i))
+            .toList();
+    for (int i = 0; i < guilds; i++) {
+      Guild guild = world.guilds().create("Guild " + i, world.application().owner());
+      world.channels().createText(guild, "general");
+      persons.forEach(person -> world.members().join(guild, person));
+      world.guilds().addBot(guild, Permissions.OF_EVERYONE);
+    }
+    return world;
+  }
+}

@@ -1,0 +1,373 @@
+package dev.rookery.sandbox;
+
+import static dev.rookery.sandbox.Listeners.on;
+import static dev.rookery.sandbox.Stage.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rookery.sandbox.actions.Said;
+import dev.rookery.sandbox.world.GuildChannel;
+import dev.rookery.sandbox.world.Message;
+import dev.rookery.sandbox.world.Overwrite;
+import dev.rookery.sandbox.world.Permission;
+import dev.rookery.sandbox.world.Rejection;
+import dev.rookery.sandbox.world.WorldEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import net.dv8tion.jda.api.EmbedBuilder;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Message.MentionType;
+import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
+import net.dv8tion.jda.api.entities.emoji.Emoji;
+import net.dv8tion.jda.api.events.message.MessageBulkDeleteEvent;
+import net.dv8tion.jda.api.events.message.MessageDeleteEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.events.message.MessageUpdateEvent;
+import net.dv8tion.jda.api.events.message.react.MessageReactionAddEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.requests.GatewayIntent;
+import net.dv8tion.jda.api.utils.FileUpload;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Messages:")
+class MessageTest {
+  @Test
+  @DisplayName("a person writes, and the bot answers with an embed, a file and a mention")
+  void answer() {
+    try (Stage stage = Stage.open()) {
+      stage.bot(
+          on(
+              MessageReceivedEvent.class,
+              event -> {
+                if (!event.getAuthor().isBot()) {
+                  event
+                      .getMessage()
+                      .reply("Hello " + event.getAuthor().getAsMention())
+                      .addEmbeds(
+                          new EmbedBuilder()
+                              .setTitle("Card")
+                              .setDescription("Text")
+                              .addField("Name", "Value", true)
+                              .setImage("attachment://picture.png")
+                              .setFooter("Foot")
+                              .build())
+                      .addFiles(
+                          FileUpload.fromData(
+                              "bytes".getBytes(StandardCharsets.UTF_8), "picture.png"))
+                      .queue();
+                }
+              }));
+
+      Said hello = stage.person("alice").say(stage.channel("general"), "Hi!");
+      Message answer = await(hello.answer());
+
+      assertThat(answer.replyTo()).isEqualTo(await(hello.message()).id());
+      assertThat(answer.embed(0).getString("title")).isEqualTo("Card");
+      assertThat(answer.embed(0).getString("type")).isEqualTo("rich");
+      assertThat(answer.mentions().userIds()).containsExactly(stage.person("alice").user().id());
+      assertThat(answer.attachments())
+          .singleElement()
+          .satisfies(file -> assertThat(file.content().toString()).isEqualTo("bytes"));
+    }
+  }
+
+  @Test
+  @DisplayName("the bot reads, changes and deletes, and hears when persons do")
+  void lifecycle() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    CompletableFuture<Void> deleted = new CompletableFuture<>();
+    try (Stage stage = Stage.open()) {
+      JDA bot =
+          stage.bot(
+              on(MessageUpdateEvent.class, event -> heard.add(event.getMessage().getContentRaw())),
+              on(MessageDeleteEvent.class, event -> deleted.complete(null)));
+      TextChannel general = bot.getTextChannelsByName("general", false).getFirst();
+      long own = general.sendMessage("one").complete().getIdLong();
+      general.editMessageById(own, "two").complete();
+
+      assertThat(general.retrieveMessageById(own).complete().getContentRaw()).isEqualTo("two");
+      assertThat(general.retrieveMessageById(own).complete().isEdited()).isTrue();
+
+      Message said = await(stage.person("alice").say(stage.channel("general"), "typo").message());
+      await(stage.person("alice").edit(said, "fixed"));
+      await(stage.person("alice").delete(said));
+      deleted.join();
+
+      assertThat(heard).containsExactly("two", "fixed");
+      assertThatThrownBy(() -> general.retrieveMessageById(said.id()).complete())
+          .isInstanceOfSatisfying(
+              ErrorResponseException.class,
+              e -> assertThat(e.getErrorResponse()).isEqualTo(ErrorResponse.UNKNOWN_MESSAGE));
+      assertThatThrownBy(() -> await(stage.person("bob").edit(said(stage, own), "mine now")))
+          .isInstanceOf(Rejection.class)
+          .hasMessage("Cannot edit a message authored by another user");
+    }
+  }
+
+  @Test
+  @DisplayName("the bot pages through a channel and deletes in bulk")
+  void historyAndBulkDelete() {
+    CompletableFuture<Integer> deleted = new CompletableFuture<>();
+    try (Stage stage = Stage.open()) {
+      JDA bot =
+          stage.bot(
+              on(
+                  MessageBulkDeleteEvent.class,
+                  event -> deleted.complete(event.getMessageIds().size())));
+      for (int i = 0; i < 120; i++) {
+        await(stage.person("alice").say(stage.channel("general"), "message " + i).message());
+      }
+      TextChannel general = bot.getTextChannelsByName("general", false).getFirst();
+
+      var all = general.getIterableHistory().takeAsync(120).join();
+      assertThat(all).hasSize(120);
+      assertThat(all.getFirst().getContentRaw()).isEqualTo("message 119");
+      assertThat(
+              general
+                  .getHistoryAround(all.get(60).getIdLong(), 11)
+                  .complete()
+                  .getRetrievedHistory())
+          .hasSize(11);
+
+      general.deleteMessages(all.subList(0, 50)).complete();
+
+      assertThat(deleted.join()).isEqualTo(50);
+      assertThat(stage.world().messages().of(stage.channel("general"))).hasSize(70);
+    }
+  }
+
+  @Test
+  @DisplayName("reactions go both ways")
+  void reactions() {
+    CompletableFuture<String> seen = new CompletableFuture<>();
+    try (Stage stage = Stage.open()) {
+      JDA bot =
+          stage.bot(
+              on(
+                  MessageReactionAddEvent.class,
+                  event -> seen.complete(event.getUserId() + event.getEmoji().getName())));
+      TextChannel general = bot.getTextChannelsByName("general", false).getFirst();
+      long id = general.sendMessage("React!").complete().getIdLong();
+      Message message = said(stage, id);
+
+      await(stage.person("carol").react(message, "⭐"));
+
+      assertThat(seen.join()).isEqualTo(stage.person("carol").user().id() + "⭐");
+      general.addReactionById(id, Emoji.fromUnicode("⭐")).complete();
+      assertThat(general.retrieveReactionUsersById(id, Emoji.fromUnicode("⭐")).complete())
+          .hasSize(2);
+      general.removeReactionById(id, Emoji.fromUnicode("⭐")).complete();
+      assertThat(general.retrieveMessageById(id).complete().getReactions())
+          .singleElement()
+          .satisfies(reaction -> assertThat(reaction.getCount()).isEqualTo(1));
+      general.clearReactionsById(id).complete();
+      assertThat(said(stage, id).reactions()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("the bot writes to a person directly, unless the person does not want it")
+  void directMessages() {
+    try (Stage stage = Stage.open()) {
+      JDA bot =
+          stage.bot(
+              on(
+                  MessageReceivedEvent.class,
+                  event -> {
+                    if (!event.isFromGuild() && !event.getAuthor().isBot()) {
+                      event.getChannel().sendMessage("Privately").queue();
+                    }
+                  }));
+      var direct = await(stage.person("alice").openDirectMessages());
+
+      assertThat(await(stage.person("alice").say(direct, "psst").answer()).content())
+          .isEqualTo("Privately");
+
+      await(stage.person("bob").acceptDirectMessages(false));
+      assertThatThrownBy(() ->
+              bot.openPrivateChannelById(stage.person("bob").user().id())
+                  .flatMap(channel -> channel.sendMessage("hello"))
+                  .complete())
+          .isInstanceOfSatisfying(
+              ErrorResponseException.class,
+              e -> assertThat(e.getErrorResponse()).isEqualTo(ErrorResponse.CANNOT_SEND_TO_USER));
+    }
+  }
+
+  @Test
+  @DisplayName("without the intent for contents the bot reads only what is meant for it")
+  void contentIntent() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    CompletableFuture<Void> last = new CompletableFuture<>();
+    try (Stage stage = Stage.open()) {
+      JDA bot =
+          stage.bot(plan ->
+              plan.intents(GatewayIntent.GUILD_MESSAGES)
+                  .listeners(
+                      on(
+                          MessageReceivedEvent.class,
+                          event -> {
+                            heard.add(event.getMessage().getContentRaw());
+                            if (heard.size() == 2) {
+                              last.complete(null);
+                            }
+                          })));
+      String mention = bot.getSelfUser().getAsMention();
+
+      await(stage.person("alice").say(stage.channel("general"), "not for you").message());
+      await(stage.person("alice").say(stage.channel("general"), mention + " hi").message());
+      last.join();
+
+      assertThat(heard).containsExactly("", mention + " hi");
+    }
+  }
+
+  @Test
+  @DisplayName("channels that are hidden or closed to the bot stay so")
+  void permissions() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    CompletableFuture<Void> last = new CompletableFuture<>();
+    try (Stage stage = Stage.open()) {
+      JDA bot =
+          stage.bot(
+              on(
+                  MessageReceivedEvent.class,
+                  event -> {
+                    heard.add(event.getMessage().getContentRaw());
+                    if (event.getMessage().getContentRaw().equals("end")) {
+                      last.complete(null);
+                    }
+                  }));
+      GuildChannel hidden =
+          await(
+              stage
+                  .actions()
+                  .change(world ->
+                      world
+                          .channels()
+                          .createText(
+                              stage.guild(),
+                              "hidden",
+                              Overwrite.deny(world.bot(), Permission.VIEW_CHANNEL))));
+      GuildChannel closed =
+          await(
+              stage
+                  .actions()
+                  .change(world ->
+                      world
+                          .channels()
+                          .createText(
+                              stage.guild(),
+                              "closed",
+                              Overwrite.deny(world.bot(), Permission.SEND_MESSAGES))));
+
+      await(stage.person("alice").say(hidden, "unheard").message());
+      await(stage.person("alice").say(stage.channel("general"), "end").message());
+      last.join();
+
+      assertThat(heard).containsExactly("end");
+      assertThat(code(stage, "POST", hidden, "{\"content\":\"x\"}")).isEqualTo(50001);
+      assertThat(code(stage, "POST", closed, "{\"content\":\"x\"}")).isEqualTo(50013);
+      assertThatThrownBy(
+              () -> await(stage.person("alice").say(stage.channel("staff"), "let me in").message()))
+          .isInstanceOf(Rejection.class)
+          .hasMessage("Missing Access");
+      assertThat(bot.getTextChannelsByName("closed", false)).hasSize(1);
+    }
+  }
+
+  @Test
+  @DisplayName("what is too long or empty is refused with the place of the error")
+  void limits() {
+    try (Stage stage = Stage.open()) {
+      GuildChannel general = stage.channel("general");
+      String long2001 = "x".repeat(2_001);
+
+      var tooLong =
+          stage
+              .call(
+                  "POST",
+                  "channels/" + general.id() + "/messages",
+                  "{\"content\":\""
+                      + long2001
+                      + "\",\"embeds\":[{\"title\":\""
+                      + long2001
+                      + "\"}]}")
+              .join();
+
+      assertThat(tooLong.getInteger("code")).isEqualTo(50035);
+      assertThat(
+              tooLong
+                  .getJsonObject("errors")
+                  .getJsonObject("content")
+                  .getJsonArray("_errors")
+                  .getJsonObject(0)
+                  .getString("message"))
+          .isEqualTo("Must be 2000 or fewer in length.");
+      assertThat(
+              tooLong
+                  .getJsonObject("errors")
+                  .getJsonObject("embeds")
+                  .getJsonObject("0")
+                  .containsKey("title"))
+          .isTrue();
+      assertThat(code(stage, "POST", general, "{}")).isEqualTo(50006);
+      assertThat(code(stage, "POST", general, "{not json")).isEqualTo(50109);
+    }
+  }
+
+  @Test
+  @DisplayName("mentions notify only those whom the bot allows")
+  void allowedMentions() {
+    try (Stage stage = Stage.open()) {
+      JDA bot = stage.bot();
+      TextChannel general = bot.getTextChannelsByName("general", false).getFirst();
+      String text =
+          "@everyone "
+              + stage.person("alice").user().mention()
+              + stage.world().roles().named(stage.guild(), "Moderator").mention();
+
+      Message quiet =
+          said(
+              stage,
+              general
+                  .sendMessage(text)
+                  .setAllowedMentions(EnumSet.of(MentionType.USER))
+                  .complete()
+                  .getIdLong());
+
+      assertThat(quiet.mentions().everyone()).isFalse();
+      assertThat(quiet.mentions().roleIds()).isEmpty();
+      assertThat(quiet.mentions().userIds()).containsExactly(stage.person("alice").user().id());
+    }
+  }
+
+  @Test
+  @DisplayName("the bot types, and those who look see it")
+  void typing() {
+    try (Stage stage = Stage.open()) {
+      JDA bot = stage.bot();
+      var typing = stage.actions().next(WorldEvent.TypingStarted.class, event -> true);
+
+      bot.getTextChannelsByName("general", false).getFirst().sendTyping().complete();
+
+      assertThat(await(typing).userId()).isEqualTo(stage.world().bot().id());
+    }
+  }
+
+  private static int code(Stage stage, String method, GuildChannel channel, String body) {
+    return stage
+        .call(method, "channels/" + channel.id() + "/messages", body)
+        .join()
+        .getInteger("code");
+  }
+
+  private static Message said(Stage stage, long id) {
+    return stage.world().messages().get(stage.channel("general").id(), id);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.rookery.sandbox;
+
+import static dev.rookery.sandbox.Listeners.on;
+import static dev.rookery.sandbox.Stage.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.sandbox.faults.Faults;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
+import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
+import net.dv8tion.jda.api.events.session.SessionResumeEvent;
+import net.dv8tion.jda.api.utils.Compression;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("When something goes wrong,")
+class ResilienceTest {
+  private static final long PATIENCE_SECONDS = 20;
+
+  @ParameterizedTest(name = "with compression {0}")
+  @EnumSource(Compression.class)
+  @DisplayName("a bot whose line was cut resumes and hears what it missed")
+  void resumesAfterDrop(Compression compression) throws InterruptedException {
+    Ears ears = new Ears();
+    try (Stage stage = Stage.open()) {
+      stage.bot(plan -> plan.compression(compression).listeners(ears.listeners()));
+
+      await(stage.sandbox().faults().dropConnections());
+      for (String text : List.of("missed 1", "missed 2")) {
+        await(stage.person("alice").say(stage.channel("general"), text).message());
+      }
+
+      assertThat(ears.next()).isEqualTo("disconnected");
+      assertThat(ears.take(3)).containsExactlyInAnyOrder("resumed", "missed 1", "missed 2");
+    }
+  }
+
+  static List<Arguments> interruptions() {
+    return List.of(
+        Arguments.of("operation 7", (Fault) faults -> faults.askToReconnect()),
+        Arguments.of("operation 9 true", (Fault) faults -> faults.invalidateSessions(true)),
+        Arguments.of("close code 4000", (Fault) faults -> faults.closeConnections(4000)),
+        Arguments.of(
+            "missing acknowledgements", (Fault) faults -> faults.acknowledgeHeartbeats(false)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("interruptions")
+  @DisplayName("a bot goes on with its session after")
+  void resumesAfter(String what, Fault fault) throws InterruptedException {
+    Ears ears = new Ears();
+    try (Stage stage = Stage.open()) {
+      stage.bot(ears.listeners());
+
+      await(fault.apply(stage.sandbox().faults()));
+
+      assertThat(ears.until("resumed")).contains("disconnected");
+      await(stage.sandbox().faults().clear());
+      await(stage.person("alice").say(stage.channel("general"), "after").message());
+      assertThat(ears.until("after")).doesNotContain("recreated");
+    }
+  }
+
+  static List<Arguments> ends() {
+    return List.of(
+        Arguments.of("operation 9 false", (Fault) faults -> faults.invalidateSessions(false)),
+        Arguments.of(
+            "a refused resume",
+            (Fault) faults -> faults.refuseResume(true).compose(set -> faults.dropConnections())));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ends")
+  @DisplayName("a bot begins anew after")
+  void recreatedAfter(String what, Fault fault) throws InterruptedException {
+    Ears ears = new Ears();
+    try (Stage stage = Stage.open()) {
+      JDA bot = stage.bot(ears.listeners());
+
+      await(fault.apply(stage.sandbox().faults()));
+
+      ears.until("recreated");
+      assertThat(bot.getGuilds()).hasSize(1);
+      await(stage.person("alice").say(stage.channel("general"), "after").message());
+      assertThat(ears.until("after")).doesNotContain("resumed");
+    }
+  }
+
+  @ParameterizedTest(name = "global: {0}")
+  @ValueSource(booleans = {false, true})
+  @DisplayName("a call that runs into a rate limit is made again")
+  void rateLimited(boolean global) {
+    try (Stage stage = Stage.open()) {
+      TextChannel general = general(stage.bot());
+      await(stage.sandbox().faults().rateLimit(1, Duration.ofSeconds(1), global));
+      long begin = System.nanoTime();
+
+      general.sendMessage("patient").complete();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(900));
+      assertThat(stage.world().messages().of(stage.channel("general"))).hasSize(1);
+    }
+  }
+
+  @Test
+  @DisplayName("a bot keeps to the rate limits it is told")
+  void keepsToRateLimits() {
+    try (Stage stage = Stage.open(options -> options.callsPerSecond(5))) {
+      TextChannel general = general(stage.bot());
+      for (int i = 0; i < 12; i++) {
+        general.sendMessage("message " + i).complete();
+      }
+
+      assertThat(stage.world().messages().of(stage.channel("general"))).hasSize(12);
+      assertThat(stage.statuses("/channels/{channel_id}/messages")).containsOnly(200);
+    }
+  }
+
+  @Test
+  @DisplayName("a call that fails on the server is made again")
+  void serverErrors() {
+    try (Stage stage = Stage.open()) {
+      TextChannel general = general(stage.bot());
+      await(stage.sandbox().faults().failCalls(2, 503));
+
+      general.sendMessage("through").complete();
+
+      assertThat(stage.statuses("/channels/{channel_id}/messages")).containsExactly(503, 503, 200);
+    }
+  }
+
+  @Test
+  @DisplayName("an answer takes its time")
+  void latency() {
+    try (Stage stage = Stage.open()) {
+      TextChannel general = general(stage.bot());
+      await(stage.sandbox().faults().delayAnswers(Duration.ofMillis(300)));
+      long begin = System.nanoTime();
+
+      general.sendMessage("slow").complete();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(290));
+    }
+  }
+
+  private static TextChannel general(JDA bot) {
+    return bot.getTextChannelsByName("general", false).getFirst();
+  }
+
+  @FunctionalInterface
+  interface Fault extends Function<Faults, Future<Void>> {}
+
+  /** What a bot lives through, in order. */
+  private static final class Ears {
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+    Object[] listeners() {
+      return new Object[] {
+        on(MessageReceivedEvent.class, event -> heard.add(event.getMessage().getContentRaw())),
+        on(SessionDisconnectEvent.class, event -> heard.add("disconnected")),
+        on(SessionResumeEvent.class, event -> heard.add("resumed")),
+        on(SessionRecreateEvent.class, event -> heard.add("recreated"))
+      };
+    }
+
+    String next() throws InterruptedException {
+      String next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertThat(next).as("what the bot hears next").isNotNull();
+      return String.valueOf(next);
+    }
+
+    List<String> take(int count) throws InterruptedException {
+      List<String> taken = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        taken.add(next());
+      }
+      return taken;
+    }
+
+    /** What came before that. */
+    List<String> until(String last) throws InterruptedException {
+      List<String> before = new ArrayList<>();
+      for (String next = next(); !next.equals(last); next = next()) {
+        before.add(next);
+      }
+      return before;
+    }
+  }
+}
