@@ -186,11 +186,13 @@ class DiscordVerticleTest {
 
     get(vertx.undeploy(id));
 
-    assertThat(sandbox.traffic().latest())
-        .filteredOn(TrafficEntry.GatewayNote.class::isInstance)
-        .last()
-        .asString()
-        .contains("A bot's connection ended");
+    await()
+        .untilAsserted(() ->
+            assertThat(sandbox.traffic().latest())
+                .filteredOn(TrafficEntry.GatewayNote.class::isInstance)
+                .last()
+                .asString()
+                .contains("A bot's connection ended"));
     get(vertx.close());
   }
 }
