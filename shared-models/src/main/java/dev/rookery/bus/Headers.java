@@ -6,7 +6,7 @@ final class Headers {
    * Milliseconds that the asker waits from sending on. A span and not a time of day, because the
    * clocks of two nodes differ.
    */
-  static final String TIMEOUT = "timeout";
+  static final String TIMEOUT = "timeout-ms";
 
   /** The id that makes a repeated write harmless. */
   static final String REQUEST_ID = "request-id";

@@ -41,4 +41,16 @@ public record DiscordConfig(
             byDefault = "10s",
             min = "0s",
             max = "10m")
-        Duration patience) {}
+        Duration patience) {
+
+  /** The same for a Discord elsewhere, such as a simulated one. */
+  public DiscordConfig connectingTo(Secret otherToken, URI otherRestUrl, URI otherGatewayUrl) {
+    return new DiscordConfig(
+        Optional.of(otherToken),
+        otherRestUrl,
+        Optional.of(otherGatewayUrl),
+        retryEvery,
+        deferAfter,
+        patience);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.rookery.launcher;
+
+import dev.rookery.migration.Deployment;
+import dev.rookery.migration.MigrationMode;
+import dev.rookery.migration.MigrationOutcome;
+import dev.rookery.migration.MigrationRefused;
+import dev.rookery.settings.PostgresUrl;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+
+/** Runs a node until the process is told to stop. */
+final class Foreground {
+  private Foreground() {}
+
+  /** What the process exits with. Returns at once for a migration job, or if the node cannot start. */
+  static int run(NodeConfig config, boolean withSandbox)
+      throws IOException, TimeoutException, InterruptedException {
+    Logging.configure(config.log());
+    if (config.migration().mode() == MigrationMode.JOB) {
+      return job(config);
+    }
+    Node node = new Node(config, Home.path(), withSandbox);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread stop =
+        new Thread(
+            () -> {
+              node.stop();
+              stopped.countDown();
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      node.start();
+    } catch (MigrationRefused refused) {
+      return refused.outcome().exitCode();
+    }
+    stopped.await();
+    return 0;
+  }
+
+  private static int job(NodeConfig config) {
+    Optional<PostgresUrl> url = config.postgres().url();
+    if (url.isPresent()) {
+      return Deployment.run(url.get(), config.migration()).exitCode();
+    }
+    try (OwnPostgres own = OwnPostgres.start(config.data(), config.postgres())) {
+      MigrationOutcome outcome = Deployment.run(own.url(), config.migration());
+      return outcome.exitCode();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.rookery.launcher;
+
+import picocli.CommandLine.Command;
+
+/** {@code rookery}. */
+@Command(
+    name = "rookery",
+    description = "A Discord community bot on the Vert.x event bus and Postgres.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      SandboxCommand.class,
+      StartCommand.class,
+      AskCommand.class,
+      DbCommand.class,
+      DescribeCommand.class,
+      ConfigCommand.class
+    },
+    footer = {
+      "",
+      "From a checkout also:",
+      "  build   builds what changed",
+      "  test    runs the build with all its tests and checks",
+      "  prove   shows what is claimed, as processes; without a name it lists the proofs"
+    })
+final class RookeryCommand {}

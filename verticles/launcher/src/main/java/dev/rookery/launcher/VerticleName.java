@@ -1,0 +1,8 @@
+package dev.rookery.launcher;
+
+/** What a node can run. */
+public enum VerticleName {
+  MIGRATION,
+  DATABASE,
+  DISCORD
+}
