@@ -64,7 +64,7 @@ public final class DatabaseVerticle extends VerticleBase {
         .start()
         .compose(_ -> Future.all(Models.all().stream().map(this::answer).toList()))
         .onSuccess(_ -> {
-          watch.report();
+          watch.report(this::inFlight);
           vertx.setTimer(1_000, _ -> purge());
         });
   }
@@ -125,6 +125,10 @@ public final class DatabaseVerticle extends VerticleBase {
       case GuildRequest<?> guild -> new GuildRepository(session).answer(guild);
       case SnippetRequest<?> snippet -> new SnippetRepository(session).answer(snippet);
     };
+  }
+
+  private int inFlight() {
+    return answerers.stream().mapToInt(Answerer::inFlight).sum();
   }
 
   private void purge() {

@@ -15,6 +15,11 @@ import java.util.concurrent.TimeUnit;
  * to themselves, through an ordinary pool.
  */
 final class Doors {
+  /** What the doors are called in metrics. */
+  private static final String STATEMENTS = "statements";
+
+  private static final String TRANSACTIONS = "transactions";
+
   private final Vertx vertx;
   private final DatabaseConfig config;
   private final Hosts hosts;
@@ -66,17 +71,16 @@ final class Doors {
   }
 
   private Pair open() {
-    // Named apart, or the metrics of both would be one.
     SqlClient statements =
         PgBuilder.client()
-            .with(pool("statements", config.connections()))
-            .connectingTo(hosts::writable)
+            .with(pool(STATEMENTS, config.connections()))
+            .connectingTo(() -> hosts.writable(STATEMENTS))
             .using(vertx)
             .build();
     Pool transactions =
         PgBuilder.pool()
-            .with(pool("transactions", config.transactionConnections()))
-            .connectingTo(hosts::writable)
+            .with(pool(TRANSACTIONS, config.transactionConnections()))
+            .connectingTo(() -> hosts.writable(TRANSACTIONS))
             .using(vertx)
             .build();
     return new Pair(statements, transactions);

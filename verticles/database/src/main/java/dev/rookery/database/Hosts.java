@@ -34,26 +34,29 @@ final class Hosts {
   /**
    * Where to connect: the one host there is, or the first of several that answers and is no
    * standby. Asked for every new connection, so that a failover is followed.
+   *
+   * @param door the door that connects, which the metrics are named by
    */
-  Future<SqlConnectOptions> writable() {
+  Future<SqlConnectOptions> writable(String door) {
     if (url.hosts().size() == 1) {
       // Bridges a restart of the server without an error.
       return Future.succeededFuture(
-          options(url.hosts().get(0))
+          options(url.hosts().get(0), door)
               .setReconnectAttempts(TRIES_OF_A_SINGLE_HOST)
               .setReconnectInterval(200));
     }
-    return firstWritable(0);
+    return firstWritable(0, door);
   }
 
-  private Future<SqlConnectOptions> firstWritable(int index) {
+  private Future<SqlConnectOptions> firstWritable(int index, String door) {
     if (index == url.hosts().size()) {
       return Future.failedFuture(new NoWritableHost());
     }
-    PgConnectOptions options = options(url.hosts().get(index));
+    PgConnectOptions options = options(url.hosts().get(index), door);
     return isWritable(options)
         .otherwise(false)
-        .compose(writable -> writable ? Future.succeededFuture(options) : firstWritable(index + 1));
+        .compose(writable ->
+            writable ? Future.succeededFuture(options) : firstWritable(index + 1, door));
   }
 
   private Future<Boolean> isWritable(PgConnectOptions options) {
@@ -71,7 +74,7 @@ final class Hosts {
     return row.getBoolean("writable");
   }
 
-  private PgConnectOptions options(HostPort host) {
+  private PgConnectOptions options(HostPort host, String door) {
     Map<String, String> session = new HashMap<>(PgConnectOptions.DEFAULT_PROPERTIES);
     session.put(
         "application_name", url.parameters().getOrDefault("application_name", "rookery-database"));
@@ -82,19 +85,22 @@ final class Hosts {
     if (url.parameters().containsKey("options")) {
       session.put("options", url.parameters().get("options"));
     }
-    return new PgConnectOptions()
-        .setHost(host.host())
-        .setPort(host.port())
-        .setDatabase(url.database())
-        .setUser(url.user().orElse(System.getProperty("user.name")))
-        .setPassword(url.password().map(Secret::reveal).orElse(""))
-        .setPipeliningLimit(config.pipelining())
-        .setCachePreparedStatements(true)
-        .setPreparedStatementCacheMaxSize(512)
-        .setPreparedStatementCacheSqlLimit(8_192)
-        .setSslMode(SslMode.of(url.sslMode().word()))
-        .setSslOptions(sslOptions())
-        .setProperties(session);
+    PgConnectOptions options =
+        new PgConnectOptions()
+            .setHost(host.host())
+            .setPort(host.port())
+            .setDatabase(url.database())
+            .setUser(url.user().orElse(System.getProperty("user.name")))
+            .setPassword(url.password().map(Secret::reveal).orElse(""))
+            .setPipeliningLimit(config.pipelining())
+            .setCachePreparedStatements(true)
+            .setPreparedStatementCacheMaxSize(512)
+            .setPreparedStatementCacheSqlLimit(8_192)
+            .setSslMode(SslMode.of(url.sslMode().word()))
+            .setSslOptions(sslOptions())
+            .setProperties(session);
+    options.setMetricsName(door);
+    return options;
   }
 
   /** As libpq has it: the certificate counts only from {@code verify-ca} on. */

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,9 +50,13 @@ final class Watch {
     firstAnswer.tryFail("stopped while waiting for Postgres");
   }
 
-  /** Answers questions after this verticle's health on this node. */
-  void report() {
-    vertx.eventBus().localConsumer(Address.health("database"), message -> message.reply(health()));
+  /** Tells this verticle's health, and with it the requests in flight, to who asks on this node. */
+  void report(IntSupplier inFlight) {
+    vertx
+        .eventBus()
+        .localConsumer(
+            Address.health("database"),
+            message -> message.reply(health().put("inFlight", inFlight.getAsInt())));
   }
 
   /** Is told of every failed request. */

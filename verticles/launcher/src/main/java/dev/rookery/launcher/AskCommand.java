@@ -76,9 +76,7 @@ final class AskCommand implements Callable<Integer> {
 
   private JsonObject message() throws IOException {
     String text =
-        fields.equals("-")
-            ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-            : fields;
+        fields.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : fields;
     try {
       return new JsonObject()
           .put("format", Wire.FORMAT)

@@ -18,8 +18,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Vert.x's TCP bridge to the event bus, on loopback: frames of a length in four bytes and JSON. It lets
- * in requests alone, and those alone that carry the token as a header.
+ * Vert.x's TCP bridge to the event bus, on loopback: frames of a length in four bytes and JSON. It
+ * lets in requests alone, and those alone that carry the token as a header.
  */
 final class Bridge {
   private static final String LOOPBACK = "127.0.0.1";
@@ -39,8 +39,7 @@ final class Bridge {
   static Future<Bridge> open(Vertx vertx, BridgeConfig config) throws IOException {
     String token = newToken();
     BridgeOptions options =
-        new BridgeOptions()
-            .addInboundPermitted(new PermittedOptions().setAddressRegex(REQUESTS));
+        new BridgeOptions().addInboundPermitted(new PermittedOptions().setAddressRegex(REQUESTS));
     // The bridge does not tell which port it got, so it is chosen before.
     int port = config.port() == 0 ? freePort() : config.port();
     return TcpEventBusBridge.create(
@@ -87,7 +86,7 @@ final class Bridge {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral(LOOPBACK))) {
       return socket.getLocalPort();
     }
   }

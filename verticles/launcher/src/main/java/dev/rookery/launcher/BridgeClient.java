@@ -37,7 +37,7 @@ final class BridgeClient {
   JsonObject ask(Request<?> request, Duration timeout) throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(
-          new InetSocketAddress(InetAddress.getByName("127.0.0.1"), node.bridgePort()),
+          new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), node.bridgePort()),
           (int) CONNECT_WITHIN.toMillis());
       socket.setSoTimeout((int) timeout.plusSeconds(2).toMillis());
       send(socket, frame(request, timeout));
@@ -81,7 +81,9 @@ final class BridgeClient {
     }
     return switch (frame.getString("failureType", frame.getString("message", ""))) {
       case "TIMEOUT" -> Wire.writeFailure(new Failure.TimedOut(timeout));
-      case "NO_HANDLERS" -> Wire.writeFailure(new Failure.Unavailable(frame.getString("sourceAddress", "the address")));
+      case "NO_HANDLERS" ->
+          Wire.writeFailure(
+              new Failure.Unavailable(frame.getString("sourceAddress", "the address")));
       default -> Wire.writeFailure(new Failure.Denied("the bridge refused: " + frame.encode()));
     };
   }

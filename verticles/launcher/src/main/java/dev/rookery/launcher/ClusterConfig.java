@@ -11,9 +11,7 @@ import java.util.Optional;
  * must be on loopback or in a private network; requests between nodes can be encrypted.
  */
 public record ClusterConfig(
-    @Setting(
-            doc = "Whether to join other nodes; the flag --cluster sets it.",
-            byDefault = "false")
+    @Setting(doc = "Whether to join other nodes; the flag --cluster sets it.", byDefault = "false")
         boolean enabled,
     @Setting(
             doc =
@@ -28,7 +26,8 @@ public record ClusterConfig(
             max = "65535")
         int port,
     @Setting(
-            doc = "Nodes to find the cluster by; not all need to be listed, one that is up is enough.",
+            doc =
+                "Nodes to find the cluster by; not all need to be listed, one that is up is enough.",
             byDefault = "127.0.0.1:5701")
         List<HostPort> members,
     @Setting(

@@ -19,7 +19,10 @@ final class ConfigSources {
 
   /** Variables of the launcher script and of the tests, which are no configuration. */
   private static final String[] FOREIGN = {
-    "ROOKERY_HOME", "ROOKERY_JAVA_HOME", "ROOKERY_TEST_DATABASE_URL", "ROOKERY_TEST_POSTGRES",
+    "ROOKERY_HOME",
+    "ROOKERY_JAVA_HOME",
+    "ROOKERY_TEST_DATABASE_URL",
+    "ROOKERY_TEST_POSTGRES",
     "ROOKERY_TEST_POSTGRES_IMAGE"
   };
 
@@ -33,7 +36,11 @@ final class ConfigSources {
    * @throws dev.rookery.settings.ConfigurationProblems naming every problem
    */
   static Configuration<NodeConfig> read(
-      Path home, Optional<Path> file, Stage stage, Map<String, String> environment, List<String> flags) {
+      Path home,
+      Optional<Path> file,
+      Stage stage,
+      Map<String, String> environment,
+      List<String> flags) {
     Sources sources = Settings.sources();
     sources =
         file.isPresent()

@@ -8,6 +8,7 @@ import dev.rookery.models.MigrationStatus;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -123,8 +124,7 @@ final class DbCommand {
       description = "Empties the database and migrates it again. EVERYTHING in it is lost.",
       footer = {"", "Example: ./rookery db reset"})
   int reset(
-      @Mixin NodeOptions options,
-      @Option(names = "--yes", description = "Do not ask.") boolean yes)
+      @Mixin NodeOptions options, @Option(names = "--yes", description = "Do not ask.") boolean yes)
       throws IOException, TimeoutException {
     DatabaseContents contents = MigrationClient.ask(options, new MigrationRequest.Contents());
     if (!yes) {
@@ -164,8 +164,8 @@ final class DbCommand {
   }
 
   private boolean confirmed(String database) {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    Console console = Objects.requireNonNull(System.console());
+    if (!console.isTerminal()) {
       spec.commandLine().getErr().println("Nobody is there to ask; say --yes to go on without.");
       return false;
     }

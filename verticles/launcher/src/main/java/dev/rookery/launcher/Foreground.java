@@ -14,7 +14,9 @@ import java.util.concurrent.TimeoutException;
 final class Foreground {
   private Foreground() {}
 
-  /** What the process exits with. Returns at once for a migration job, or if the node cannot start. */
+  /**
+   * What the process exits with. Returns at once for a migration job, or if the node cannot start.
+   */
   static int run(NodeConfig config, boolean withSandbox)
       throws IOException, TimeoutException, InterruptedException {
     Logging.configure(config.log());

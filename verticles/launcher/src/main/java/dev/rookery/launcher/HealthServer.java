@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Serves {@code /health/live} (the process answers), {@code /health/ready} (everything that this node
- * runs is doing well) and {@code /metrics} (for Prometheus).
+ * Serves {@code /health/live} (the process answers), {@code /health/ready} (everything that this
+ * node runs is doing well) and {@code /metrics} (for Prometheus).
  */
 final class HealthServer {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
@@ -44,12 +44,10 @@ final class HealthServer {
   }
 
   private void handle(HttpServerRequest request) {
-    switch (request.path()) {
+    switch (String.valueOf(request.path())) {
       case "/health/live" -> json(request, 200, new JsonObject().put("ok", true));
       case "/health/ready" ->
-          ready()
-              .onSuccess(
-                  health -> json(request, health.getBoolean("ok") ? 200 : 503, health));
+          ready().onSuccess(health -> json(request, health.getBoolean("ok") ? 200 : 503, health));
       case "/metrics" ->
           request
               .response()
@@ -76,16 +74,15 @@ final class HealthServer {
     List<Future<JsonObject>> asked = new ArrayList<>();
     verticles.forEach(verticle -> asked.add(health(verticle)));
     return Future.join(asked)
-        .map(
-            all -> {
-              JsonObject health = new JsonObject().put("ok", true);
-              for (int i = 0; i < verticles.size(); i++) {
-                JsonObject one = all.resultAt(i);
-                health.put(word(verticles.get(i)), one);
-                health.put("ok", health.getBoolean("ok") && one.getBoolean("ok", false));
-              }
-              return health;
-            });
+        .map(all -> {
+          JsonObject health = new JsonObject().put("ok", true);
+          for (int i = 0; i < verticles.size(); i++) {
+            JsonObject one = all.resultAt(i);
+            health.put(word(verticles.get(i)), one);
+            health.put("ok", health.getBoolean("ok") && one.getBoolean("ok", false));
+          }
+          return health;
+        });
   }
 
   private Future<JsonObject> health(VerticleName verticle) {

@@ -49,7 +49,8 @@ public final class Main {
       case Failure failure ->
           told(err, failure.getClass().getSimpleName() + ": " + failure.getMessage(), FAILED);
       case EmbeddedPostgresException postgres -> told(err, postgres.getMessage(), FAILED);
-      case IOException io -> told(err, io.getClass().getSimpleName() + ": " + io.getMessage(), FAILED);
+      case IOException io ->
+          told(err, io.getClass().getSimpleName() + ": " + io.getMessage(), FAILED);
       default -> throw e;
     };
   }

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks the MigrationVerticle: that of the node that runs here, or one that is started for the question
- * alone.
+ * Asks the MigrationVerticle: that of the node that runs here, or one that is started for the
+ * question alone.
  */
 final class MigrationClient {
   /** A migration of a large table takes its time. */
@@ -58,7 +58,14 @@ final class MigrationClient {
     AnswerObserver observer = new RequestMetrics(new SimpleMeterRegistry());
     try {
       // It shall answer, and do nothing of its own accord.
-      MigrationConfig answering = config.with(MigrationMode.OFF);
+      MigrationConfig answering =
+          new MigrationConfig(
+              MigrationMode.OFF,
+              config.url(),
+              config.deadline(),
+              config.lockTimeout(),
+              config.lockRetries(),
+              config.drain());
       vertx
           .deployVerticle(new MigrationVerticle(url, answering, observer))
           .await(1, TimeUnit.MINUTES);

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node: what it runs, started in order and stopped in the opposite one. Its methods block; they are
- * for the main thread and for the one that the JVM stops with.
+ * A node: what it runs, started in order and stopped in the opposite one. Its methods block; they
+ * are for the main thread and for the one that the JVM stops with.
  */
 final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
@@ -48,6 +48,7 @@ final class Node {
   private final RequestMetrics observer = new RequestMetrics(metrics);
   private final Deque<Part> started = new ArrayDeque<>();
   private final List<String> addresses = new ArrayList<>();
+  private int httpPort;
   private boolean stopping;
 
   /** Something that was started, and how to stop it. */
@@ -86,7 +87,7 @@ final class Node {
   private void startParts() throws IOException, TimeoutException {
     Optional<PostgresUrl> url = postgres();
     Vertx vertx = vertx();
-    HealthServer health = health(vertx);
+    openHealth(vertx);
     if (config.runs(VerticleName.MIGRATION)) {
       deploy(
           vertx,
@@ -99,7 +100,7 @@ final class Node {
           "DatabaseVerticle",
           new DatabaseVerticle(url.orElseThrow(), config.database(), observer));
     }
-    open(vertx, health);
+    open(vertx);
     if (config.runs(VerticleName.DISCORD)) {
       discord(vertx);
     }
@@ -118,8 +119,7 @@ final class Node {
   }
 
   private Vertx vertx() throws IOException, TimeoutException {
-    Vertx vertx =
-        VertxFactory.create(config.cluster(), home, metrics).await(2, TimeUnit.MINUTES);
+    Vertx vertx = VertxFactory.create(config.cluster(), home, metrics).await(2, TimeUnit.MINUTES);
     started.push(new Part("Vert.x", () -> await(vertx.close())));
     if (config.cluster().enabled()) {
       LOG.info("Joined the cluster as {}:{}", config.cluster().host(), config.cluster().port());
@@ -127,22 +127,21 @@ final class Node {
     return vertx;
   }
 
-  private HealthServer health(Vertx vertx) throws TimeoutException {
+  private void openHealth(Vertx vertx) throws TimeoutException {
     List<VerticleName> shown = new ArrayList<>(config.verticles());
     if (!hasBot()) {
       shown.remove(VerticleName.DISCORD);
     }
     HealthServer health = new HealthServer(vertx, shown, metrics);
     int port = await(health.listen(config.http().listen()));
-    addresses.add("Health: http://" + config.http().listen().host() + ":" + port + "/health/ready.");
+    addresses.add(
+        "Health: http://" + config.http().listen().host() + ":" + port + "/health/ready.");
     started.push(new Part("health", () -> await(health.close())));
     httpPort = port;
-    return health;
+    HealthGauges.start(vertx, health, metrics);
   }
 
-  private int httpPort;
-
-  private void open(Vertx vertx, HealthServer health) throws IOException, TimeoutException {
+  private void open(Vertx vertx) throws IOException, TimeoutException {
     if (!config.bridge().enabled()) {
       return;
     }
@@ -160,7 +159,8 @@ final class Node {
   }
 
   private boolean hasBot() {
-    return config.runs(VerticleName.DISCORD) && (withSandbox || config.discord().token().isPresent());
+    return config.runs(VerticleName.DISCORD)
+        && (withSandbox || config.discord().token().isPresent());
   }
 
   private void discord(Vertx vertx) throws TimeoutException {
@@ -176,8 +176,7 @@ final class Node {
     Sandbox sandbox =
         await(
             Sandbox.start(
-                vertx,
-                SandboxOptions.withToken(SANDBOX_TOKEN).port(config.sandbox().port())));
+                vertx, SandboxOptions.withToken(SANDBOX_TOKEN).port(config.sandbox().port())));
     started.push(new Part("sandbox", () -> await(sandbox.close())));
     addresses.add("Try the bot in a browser: " + sandbox.pageUrl());
     return config

@@ -11,8 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * {@code node.json} in the data directory: how the command line reaches the node that runs there. Only
- * its owner can read it.
+ * {@code node.json} in the data directory: how the command line reaches the node that runs there.
+ * Only its owner can read it.
  *
  * @param pid the node's process
  * @param bridgePort where the bridge listens on loopback

@@ -29,7 +29,8 @@ final class NodeOptions {
   @Parameters(
       paramLabel = "--KEY=VALUE",
       arity = "0..*",
-      description = "Any key of the configuration, such as --verticles=database or --data=/srv/rookery.")
+      description =
+          "Any key of the configuration, such as --verticles=database or --data=/srv/rookery.")
   private List<String> flags = new ArrayList<>();
 
   /**

@@ -67,11 +67,10 @@ final class OwnPostgres implements AutoCloseable {
 
   private synchronized void watch() {
     CompletableFuture<Void> watched = server.exit().thenAcceptAsync(this::ended);
-    watched.exceptionally(
-        cause -> {
-          LOG.error("The node's own Postgres cannot be started again", cause);
-          return null;
-        });
+    watched.exceptionally(cause -> {
+      LOG.error("The node's own Postgres cannot be started again", cause);
+      return null;
+    });
   }
 
   private void ended(ServerExit exit) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       AskCommand.class,
       DbCommand.class,
       DescribeCommand.class,
-      ConfigCommand.class
+      ConfigCommand.class,
+      TrainCommand.class
     },
     footer = {
       "",

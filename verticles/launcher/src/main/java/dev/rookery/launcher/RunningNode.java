@@ -22,22 +22,17 @@ final class RunningNode {
     Path directory = data.isEmpty() ? configuredData() : Path.of(data);
     NodeFile node =
         NodeFile.ofRunningNode(directory)
-            .orElseThrow(
-                () ->
-                    new UsageProblem(
-                        "no node runs with the data directory "
-                            + directory
-                            + "; start one with ./rookery start, or name another with --data"));
+            .orElseThrow(() ->
+                new UsageProblem(
+                    "no node runs with the data directory "
+                        + directory
+                        + "; start one with ./rookery start, or name another with --data"));
     return new BridgeClient(node).ask(request, timeout);
   }
 
   private static Path configuredData() {
     return ConfigSources.read(
-            Home.path(),
-            Optional.empty(),
-            ConfigSources.Stage.NONE,
-            System.getenv(),
-            List.of())
+            Home.path(), Optional.empty(), ConfigSources.Stage.NONE, System.getenv(), List.of())
         .value()
         .data();
   }

@@ -11,15 +11,17 @@ import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.micrometer.Label;
+import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
-import io.vertx.micrometer.MetricsDomain;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -54,6 +56,14 @@ final class VertxFactory {
         new MicrometerMetricsOptions()
             .setEnabled(true)
             .setJvmMetricsEnabled(true)
+            // Else the two pools of the database would be one.
+            .setLabels(
+                EnumSet.of(
+                    Label.HTTP_METHOD,
+                    Label.HTTP_CODE,
+                    Label.POOL_TYPE,
+                    Label.POOL_NAME,
+                    Label.NAMESPACE))
             // Each request is measured by its type already, where it is answered.
             .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
             .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT);
@@ -73,19 +83,18 @@ final class VertxFactory {
             .setClusterPingReplyInterval(2_000);
     cluster
         .certificate()
-        .ifPresent(
-            certificate ->
-                bus.setSsl(true)
-                    // The default trusts everybody, and asks nobody for a certificate.
-                    .setTrustAll(false)
-                    .setClientAuth(ClientAuth.REQUIRED)
-                    .setKeyCertOptions(
-                        new PemKeyCertOptions()
-                            .addCertPath(certificate.toString())
-                            .addKeyPath(cluster.key().orElseThrow().toString()))
-                    .setTrustOptions(
-                        new PemTrustOptions()
-                            .addCertPath(cluster.authority().orElseThrow().toString())));
+        .ifPresent(certificate ->
+            bus.setSsl(true)
+                // The default trusts everybody, and asks nobody for a certificate.
+                .setTrustAll(false)
+                .setClientAuth(ClientAuth.REQUIRED)
+                .setKeyCertOptions(
+                    new PemKeyCertOptions()
+                        .addCertPath(certificate.toString())
+                        .addKeyPath(cluster.key().orElseThrow().toString()))
+                .setTrustOptions(
+                    new PemTrustOptions()
+                        .addCertPath(cluster.authority().orElseThrow().toString())));
     return bus;
   }
 
