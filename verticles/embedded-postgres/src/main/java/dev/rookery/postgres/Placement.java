@@ -54,15 +54,19 @@ record Placement(Home home, ServerAccount account, Optional<Path> insteadOf) {
   private static Placement decideForRoot(Home home, Home fallback, Optional<String> systemUser)
       throws IOException {
     if (fallback.hasData()) {
-      return reached(fallback, ServerAccount.ownerOf(fallback.data()), home);
+      return reached(fallback, accountFor(fallback, systemUser), home);
     }
-    if (home.hasData()) {
-      return reached(home, ServerAccount.ownerOf(home.data()), home);
-    }
-    ServerAccount account = ServerAccount.forRoot(systemUser);
-    return reaches(account, home)
-        ? new Placement(home, account, Optional.empty())
+    ServerAccount account = accountFor(home, systemUser);
+    return home.hasData() || reaches(account, home)
+        ? reached(home, account, home)
         : reached(fallback, account, home);
+  }
+
+  private static ServerAccount accountFor(Home home, Optional<String> systemUser)
+      throws IOException {
+    return Files.exists(home.data().resolve("PG_VERSION"))
+        ? ServerAccount.ownerOf(home.data())
+        : ServerAccount.forRoot(systemUser);
   }
 
   private static Placement reached(Home home, ServerAccount account, Home wished) {
@@ -82,7 +86,7 @@ record Placement(Home home, ServerAccount account, Optional<Path> insteadOf) {
   }
 
   /** For one directory always the same one, for two directories never. */
-  private static Home fallback(Path directory, Path root) {
+  static Home fallback(Path directory, Path root) {
     String name = directory.getFileName() + "-" + hash(directory.toString());
     return new Home(root.toAbsolutePath().resolve(name));
   }

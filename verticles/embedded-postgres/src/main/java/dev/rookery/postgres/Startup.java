@@ -10,10 +10,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** The steps from options to a running server, in their order. */
 final class Startup {
-  private static final int PORT_TRIES = 5;
+  private static final int ATTEMPTS = 10;
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
   private final PostgresOptions options;
   private final Placement placement;
@@ -50,6 +52,9 @@ final class Startup {
     Placement placement = Placement.decide(directory, options);
     Binaries binaries =
         Binaries.unpacked(binariesDirectory(placement, options), options.progress());
+    if (options.directory().isEmpty()) {
+      TemporaryHomes.removeAbandoned(directory, binaries, options);
+    }
     placement.home().create(placement.account());
     OwnerLock lock = OwnerLock.take(placement.home());
     try {
@@ -70,7 +75,7 @@ final class Startup {
   }
 
   private Started start(OwnerLock lock, long began) throws IOException {
-    if (Cluster.removeUnfinished(home)) {
+    if (Cluster.removeUnfinished(home, programs)) {
       recoveredFrom.add(Recovery.INTERRUPTED_FIRST_START);
     }
     boolean exists = Cluster.exists(home, binaries);
@@ -87,6 +92,7 @@ final class Startup {
     String password = wantedPassword(keptPassword());
     Permissions.writePrivately(home.password(), password + "\n");
     Cluster.create(home, programs, options, password);
+    ServerState.of(options, 0).write(home);
     return password;
   }
 
@@ -122,11 +128,10 @@ final class Startup {
     };
   }
 
-  /** Again on another port if somebody took the chosen one in the meantime. */
   private ServerProcess launch(ServerState state) throws IOException {
     int port = PortChoice.choose(options.port(), state.rememberedPort());
     int usual = options.port() == 0 ? state.port() : options.port();
-    for (int tries = 1; ; tries++) {
+    for (int attempt = 1; ; attempt++) {
       ServerProcess server = launch(port);
       try {
         server.awaitReady();
@@ -135,12 +140,21 @@ final class Startup {
         }
         return server;
       } catch (EmbeddedPostgresException e) {
-        if (tries == PORT_TRIES || !server.log().contains("could not bind IPv4 address")) {
-          throw e;
-        }
-        port = PortChoice.any();
+        port = portForNextAttempt(port, server.log(), attempt).orElseThrow(() -> e);
       }
     }
+  }
+
+  /** Two failures pass: somebody was quicker at the port, or a killed server is not all gone. */
+  private static Optional<Integer> portForNextAttempt(int port, ServerLog said, int attempt) {
+    if (attempt < ATTEMPTS && said.contains("could not bind IPv4 address")) {
+      return Optional.of(PortChoice.any());
+    }
+    if (attempt < ATTEMPTS && said.contains("pre-existing shared memory block")) {
+      LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+      return Optional.of(port);
+    }
+    return Optional.empty();
   }
 
   private ServerProcess launch(int port) throws IOException {
