@@ -74,7 +74,7 @@ final class Cluster {
   }
 
   /** Makes the data directory, role and database included; it appears complete or not at all. */
-  static void create(Home home, Programs programs, PostgresOptions options, String password)
+  static void create(Home home, Programs programs, PostgresOptions options, String verifier)
       throws IOException {
     programs.report("Creating a database in " + home.data());
     Path unfinished = home.newUnfinished();
@@ -84,7 +84,7 @@ final class Cluster {
       Permissions.closedToOthers(data);
       programs.account().own(data);
       initdb(unfinished, data, programs, options.mode());
-      ApplicationRole.ensure(data, programs, options, password);
+      ApplicationRole.ensure(data, programs, options, verifier);
       Files.deleteIfExists(home.data());
       Files.move(data, home.data(), StandardCopyOption.ATOMIC_MOVE);
       Disk.forceDirectory(home.directory());

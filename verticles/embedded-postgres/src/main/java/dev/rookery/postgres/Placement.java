@@ -30,19 +30,20 @@ record Placement(Home home, ServerAccount account, Optional<Path> insteadOf) {
   static Placement decide(Path wished, PostgresOptions options) throws IOException {
     Home home = new Home(real(wished));
     Home fallback = fallback(home.directory(), options.fallbackRoot());
-    if (home.hasData() && fallback.hasData()) {
+    boolean moved = fallback.hasData() || (!home.hasData() && Files.exists(fallback.state()));
+    if (home.hasData() && moved) {
       throw new EmbeddedPostgresException(
           "There is a database in %s and another one in %s, and only you know which counts: move"
                   .formatted(home.directory(), fallback.directory())
               + " the other one away.");
     }
     return ServerAccount.isRoot()
-        ? decideForRoot(home, fallback, options.systemUser())
-        : decideForUser(home, fallback);
+        ? decideForRoot(home, fallback, moved, options.systemUser())
+        : decideForUser(home, fallback, moved);
   }
 
-  private static Placement decideForUser(Home home, Home fallback) {
-    if (fallback.hasData()) {
+  private static Placement decideForUser(Home home, Home fallback, boolean moved) {
+    if (moved) {
       throw new EmbeddedPostgresException(
           "The database for %s was made by root and is in %s: start as root, or move it back and"
                   .formatted(home.directory(), fallback.directory())
@@ -51,9 +52,9 @@ record Placement(Home home, ServerAccount account, Optional<Path> insteadOf) {
     return new Placement(home, ServerAccount.self(), Optional.empty());
   }
 
-  private static Placement decideForRoot(Home home, Home fallback, Optional<String> systemUser)
-      throws IOException {
-    if (fallback.hasData()) {
+  private static Placement decideForRoot(
+      Home home, Home fallback, boolean moved, Optional<String> systemUser) throws IOException {
+    if (moved) {
       return reached(fallback, accountFor(fallback, systemUser), home);
     }
     ServerAccount account = accountFor(home, systemUser);

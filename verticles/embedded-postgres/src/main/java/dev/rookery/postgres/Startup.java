@@ -1,7 +1,6 @@
 package dev.rookery.postgres;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,24 +78,42 @@ final class Startup {
       recoveredFrom.add(Recovery.INTERRUPTED_FIRST_START);
     }
     boolean exists = Cluster.exists(home, binaries);
-    ServerState state = ServerState.read(home);
-    String password = exists ? open(state) : create();
+    String password = password();
+    ServerState state = exists ? open(password) : create(password);
     ServerProcess server = launch(state);
-    remember(server);
+    remember(state, server);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     return new Started(home, lock, server, password, report(!exists, server.port(), took));
   }
 
-  /** The password first: data that is there has been told the one in the file. */
-  private String create() throws IOException {
-    String password = wantedPassword(keptPassword());
-    Permissions.writePrivately(home.password(), password + "\n");
-    Cluster.create(home, programs, options, password);
-    ServerState.of(options, 0).write(home);
-    return password;
+  /** Kept before the server is told, so that the two can differ only until the next start. */
+  private String password() throws IOException {
+    return switch (options.password()) {
+      case PasswordSource.Given given -> {
+        Files.deleteIfExists(home.password());
+        yield given.password();
+      }
+      case PasswordSource.Generated() -> {
+        String kept = Files.exists(home.password()) ? Files.readString(home.password()) : "";
+        if (PasswordSource.Generated.isUsable(kept.strip())) {
+          yield kept.strip();
+        }
+        String fresh = PasswordSource.Generated.fresh();
+        Permissions.writePrivately(home.password(), fresh + "\n");
+        yield fresh;
+      }
+    };
   }
 
-  private String open(ServerState state) throws IOException {
+  private ServerState create(String password) throws IOException {
+    ServerState state = ServerState.of(options, ScramVerifier.of(password));
+    Cluster.create(home, programs, options, state.verifier());
+    state.write(home);
+    return state;
+  }
+
+  private ServerState open(String password) throws IOException {
+    ServerState state = ServerState.read(home);
     Optional<String> refusal = state.refusal(options);
     if (refusal.isPresent()) {
       throw new EmbeddedPostgresException(
@@ -105,27 +122,14 @@ final class Startup {
     Predecessor predecessor = Predecessor.clear(home.data(), programs);
     predecessor.found().ifPresent(recoveredFrom::add);
     programs = programs.passingOver(predecessor.stalePid());
-    String kept = keptPassword();
-    String password = wantedPassword(kept);
-    if (!password.equals(kept) || !state.hasRole(options)) {
-      ApplicationRole.ensure(home.data(), programs, options, password);
-      Permissions.writePrivately(home.password(), password + "\n");
-      recoveredFrom.add(Recovery.ROLE_CHANGED);
+    if (state.hasRole(options, password)) {
+      return state;
     }
-    return password;
-  }
-
-  private String keptPassword() throws IOException {
-    return Files.exists(home.password())
-        ? Files.readString(home.password(), StandardCharsets.UTF_8).strip()
-        : "";
-  }
-
-  private String wantedPassword(String kept) {
-    return switch (options.password()) {
-      case PasswordSource.Given given -> given.password();
-      case PasswordSource.Generated() -> kept.isEmpty() ? PasswordSource.Generated.fresh() : kept;
-    };
+    recoveredFrom.add(Recovery.ROLE_CHANGED);
+    ServerState changed =
+        ServerState.of(options, ScramVerifier.of(password)).withPort(state.port());
+    ApplicationRole.ensure(home.data(), programs, options, changed.verifier());
+    return changed;
   }
 
   private ServerProcess launch(ServerState state) throws IOException {
@@ -164,9 +168,9 @@ final class Startup {
         programs.prepareServer(arguments), home.data(), port, programs, log);
   }
 
-  private void remember(ServerProcess server) throws IOException {
+  private void remember(ServerState state, ServerProcess server) throws IOException {
     try {
-      ServerState.of(options, server.port()).write(home);
+      state.withPort(server.port()).write(home);
     } catch (IOException e) {
       server.stop();
       throw e;

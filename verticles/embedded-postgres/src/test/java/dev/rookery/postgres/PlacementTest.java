@@ -106,6 +106,20 @@ class PlacementTest {
     }
 
     @Test
+    @DisplayName("data lost from the place it moved to is not replaced by an empty database")
+    void movedDataIsLost() throws IOException {
+      EmbeddedPostgres.start(options().build()).close();
+      Home moved = fallback();
+      Disk.deleteTree(moved.data());
+      Permissions.passableByAll(closed());
+      PostgresOptions options = options().build();
+
+      assertThatThrownBy(() -> EmbeddedPostgres.start(options))
+          .isInstanceOf(EmbeddedPostgresException.class)
+          .hasMessageContaining("There was a database in " + moved.data() + ", and it is gone");
+    }
+
+    @Test
     @DisplayName("the binaries move too")
     void binariesMove() throws IOException {
       PostgresOptions options =

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -87,6 +88,20 @@ class RestartTest {
   }
 
   @Test
+  @DisplayName("with an edited or damaged password file has a password that works")
+  void takesAnEditedPassword() throws SQLException, IOException {
+    firstPort();
+    for (String edited : List.of("edited-by-hand\n", "\n", "äöü und\nmehr")) {
+      Files.writeString(workplace.home().password(), edited);
+      try (EmbeddedPostgres again = EmbeddedPostgres.start(workplace.durable().build())) {
+        assertThat(kept(again)).isEqualTo("kept");
+        assertThat(Files.readString(workplace.home().password(), UTF_8).strip())
+            .isEqualTo(again.password());
+      }
+    }
+  }
+
+  @Test
   @DisplayName("with a given password changes the role's password to it")
   void takesAGivenPassword() throws SQLException {
     firstPort();
@@ -96,6 +111,7 @@ class RestartTest {
             workplace.durable().password(PasswordSource.given("correct-horse'battery")));
 
     assertThat(again.password()).isEqualTo("correct-horse'battery");
+    assertThat(workplace.home().password()).doesNotExist();
     assertThat(kept(again)).isEqualTo("kept");
   }
 

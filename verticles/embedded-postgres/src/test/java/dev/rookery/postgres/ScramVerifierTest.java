@@ -50,6 +50,17 @@ class ScramVerifierTest {
     assertThat(ScramVerifier.of("pencil")).isNotEqualTo(ScramVerifier.of("pencil"));
   }
 
+  @Test
+  @DisplayName("matches its password and no other")
+  void matches() {
+    String verifier = ScramVerifier.of("pencil");
+
+    assertThat(ScramVerifier.matches("pencil", verifier)).isTrue();
+    assertThat(ScramVerifier.matches("pencils", verifier)).isFalse();
+    assertThat(ScramVerifier.matches("pencil", "")).isFalse();
+    assertThat(ScramVerifier.matches("pencil", verifier.replace("4096", "1"))).isFalse();
+  }
+
   private static byte[] hmac(byte[] key) throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
