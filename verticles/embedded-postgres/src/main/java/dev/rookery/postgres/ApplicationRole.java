@@ -39,14 +39,18 @@ final class ApplicationRole {
 
   private ApplicationRole() {}
 
-  /** Makes role and database unless they are there, and sets the role's password. */
-  static void ensure(Path data, Programs programs, PostgresOptions options, String password)
+  /**
+   * Makes role and database unless they are there, and sets the role's password.
+   *
+   * @param verifier of the password
+   */
+  static void ensure(Path data, Programs programs, PostgresOptions options, String verifier)
       throws IOException {
     String doing = "Setting up the database role";
     ServerLog log =
         programs.run(
             doing,
-            statements(options.user(), options.database(), ScramVerifier.of(password)),
+            statements(options.user(), options.database(), verifier),
             "postgres",
             arguments(data, options.mode()));
     Optional<String> problem = problem(log.lines());

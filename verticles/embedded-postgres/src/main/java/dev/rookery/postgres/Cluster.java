@@ -2,7 +2,6 @@ package dev.rookery.postgres;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,9 +20,11 @@ final class Cluster {
    */
   static boolean exists(Home home, Binaries binaries) throws IOException {
     Path data = home.data();
-    if (!home.hasData() || isEmptyDirectory(data)) {
-      refuseLost(home);
+    if (!home.hasData() && !Files.exists(home.state())) {
       return false;
+    }
+    if (!home.hasData() || !Files.exists(data)) {
+      throw lost(home);
     }
     Path versionFile = data.resolve("PG_VERSION");
     if (!Files.exists(versionFile)) {
@@ -38,15 +39,13 @@ final class Cluster {
   }
 
   /** A disk that is not mounted must not look like a first start. */
-  private static void refuseLost(Home home) {
-    if (Files.exists(home.state())) {
-      throw new EmbeddedPostgresException(
-          "There was a database in %s, and it is gone: mount its disk or restore it. To begin"
-                  .formatted(home.data())
-              + " with an empty one, delete "
-              + home.state()
-              + ".");
-    }
+  private static EmbeddedPostgresException lost(Home home) {
+    return new EmbeddedPostgresException(
+        "There was a database in %s, and it is gone: mount its disk or restore it. To begin with an"
+                .formatted(home.data())
+            + " empty one, delete "
+            + home.state()
+            + ".");
   }
 
   private static EmbeddedPostgresException otherMajor(Home home, String found, String ours) {
@@ -60,26 +59,22 @@ final class Cluster {
             .formatted(home.data(), found, ours, home.directory()));
   }
 
-  private static boolean isEmptyDirectory(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      return false;
-    }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
-      return !entries.iterator().hasNext();
-    }
-  }
-
   /** Throws away what starts that were cut short have left; whether there was any. */
-  static boolean removeUnfinished(Home home) throws IOException {
+  static boolean removeUnfinished(Home home, Programs programs) throws IOException {
     List<Path> unfinished = home.unfinished();
     for (Path directory : unfinished) {
-      Disk.deleteTree(directory);
+      try {
+        Disk.deleteTree(directory);
+      } catch (IOException stillWritten) {
+        // By an initdb that has outlived its JVM for a moment; nothing of it is ever used.
+        programs.report("Left " + directory + " for the next start: " + stillWritten);
+      }
     }
     return !unfinished.isEmpty();
   }
 
   /** Makes the data directory, role and database included; it appears complete or not at all. */
-  static void create(Home home, Programs programs, PostgresOptions options, String password)
+  static void create(Home home, Programs programs, PostgresOptions options, String verifier)
       throws IOException {
     programs.report("Creating a database in " + home.data());
     Path unfinished = home.newUnfinished();
@@ -89,7 +84,7 @@ final class Cluster {
       Permissions.closedToOthers(data);
       programs.account().own(data);
       initdb(unfinished, data, programs, options.mode());
-      ApplicationRole.ensure(data, programs, options, password);
+      ApplicationRole.ensure(data, programs, options, verifier);
       Files.deleteIfExists(home.data());
       Files.move(data, home.data(), StandardCopyOption.ATOMIC_MOVE);
       Disk.forceDirectory(home.directory());
@@ -110,13 +105,25 @@ final class Cluster {
     try {
       runInitdb(data, password, programs, mode, "C.UTF-8");
     } catch (EmbeddedPostgresException e) {
-      if (!String.valueOf(e.getMessage()).contains("invalid locale name")) {
+      String reason = String.valueOf(e.getMessage());
+      if (reason.contains("could not look up effective user ID")) {
+        throw namelessUser(e);
+      } else if (!reason.contains("invalid locale name")) {
         throw e;
       }
       runInitdb(data, password, programs, mode, "C");
     } finally {
       Files.deleteIfExists(password);
     }
+  }
+
+  /** As in a container that is run under any number. */
+  private static EmbeddedPostgresException namelessUser(EmbeddedPostgresException cause) {
+    return new EmbeddedPostgresException(
+        "Postgres makes a database only for a user with a name, and this one has none in"
+            + " /etc/passwd: add a line there, start as another user, or set DATABASE_URL to a"
+            + " Postgres server of your own.",
+        cause);
   }
 
   /**

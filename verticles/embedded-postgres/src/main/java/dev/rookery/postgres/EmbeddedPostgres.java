@@ -17,18 +17,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private final PostgresOptions options;
   private final Startup.Started started;
-  private final Optional<Path> temporary;
   private final Optional<Thread> hook;
   private boolean closed;
 
-  private EmbeddedPostgres(
-      PostgresOptions options, Startup.Started started, Optional<Path> temporary) {
+  private EmbeddedPostgres(PostgresOptions options, Startup.Started started) {
     this.options = options;
     this.started = started;
-    this.temporary = temporary;
     this.hook =
         options.stopOnJvmExit()
-            ? Optional.of(new Thread(this::stop, "stop embedded Postgres"))
+            ? Optional.of(new Thread(this::close, "stop embedded Postgres"))
             : Optional.empty();
     hook.ifPresent(Runtime.getRuntime()::addShutdownHook);
   }
@@ -42,12 +39,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   public static EmbeddedPostgres start(PostgresOptions options) {
     try {
-      Optional<Path> temporary =
-          options.directory().isPresent()
-              ? Optional.empty()
-              : Optional.of(TemporaryHomes.create(options));
-      Path directory = options.directory().or(() -> temporary).orElseThrow();
-      return new EmbeddedPostgres(options, Startup.in(directory, options), temporary);
+      return options.directory().isPresent()
+          ? new EmbeddedPostgres(options, Startup.in(options.directory().get(), options))
+          : startTemporary(options);
     } catch (AccessDeniedException e) {
       throw new EmbeddedPostgresException(
           "Postgres cannot be started, because %s is closed to the user %s: start as the user that"
@@ -56,6 +50,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
           e);
     } catch (IOException e) {
       throw new EmbeddedPostgresException("Postgres cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static EmbeddedPostgres startTemporary(PostgresOptions options) throws IOException {
+    Path directory = TemporaryHomes.create();
+    try {
+      return new EmbeddedPostgres(options, Startup.in(directory, options));
+    } catch (IOException | RuntimeException e) {
+      Disk.deleteTree(directory);
+      throw e;
     }
   }
 
@@ -139,9 +143,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private void deleteTemporary() throws IOException {
-    if (temporary.isPresent()) {
+    if (options.directory().isEmpty()) {
       Disk.deleteTree(started.home().directory());
-      Disk.deleteTree(temporary.get());
+      if (report().insteadOf().isPresent()) {
+        Disk.deleteTree(report().insteadOf().get());
+      }
     }
   }
 

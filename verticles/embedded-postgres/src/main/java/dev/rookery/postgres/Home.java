@@ -40,8 +40,17 @@ record Home(Path directory) {
     return directory.resolve("server.properties");
   }
 
+  /** Whether there is anything but an empty directory in the place of the data. */
   boolean hasData() {
-    return Files.exists(data(), LinkOption.NOFOLLOW_LINKS);
+    return Files.exists(data(), LinkOption.NOFOLLOW_LINKS) && !isEmptyDirectory(data());
+  }
+
+  private static boolean isEmptyDirectory(Path path) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+      return !entries.iterator().hasNext();
+    } catch (IOException noDirectoryOrClosed) {
+      return false;
+    }
   }
 
   /**

@@ -13,8 +13,8 @@ public sealed interface PasswordSource {
   }
 
   /**
-   * Given by the caller; a server that has another one is changed to it at its next start. It is
-   * kept in the file beside the data too, because that file says what the server was last told.
+   * Given by the caller, who keeps it: it is not written beside the data. A server that has another
+   * one is changed to it at its next start.
    *
    * @throws IllegalArgumentException unless it is 8 to 200 printable ASCII characters: others would
    *     have to be normalised in the same way by every client
@@ -27,6 +27,11 @@ public sealed interface PasswordSource {
   record Generated() implements PasswordSource {
     private static final int BYTES = 32;
 
+    /** Whether it can be a password; what is in a damaged file cannot. */
+    static boolean isUsable(String kept) {
+      return kept.matches(Given.USABLE);
+    }
+
     static String fresh() {
       byte[] bits = new byte[BYTES];
       new SecureRandom().nextBytes(bits);
@@ -36,11 +41,13 @@ public sealed interface PasswordSource {
 
   /** See {@link #given(String)}. Does not print its password. */
   final class Given implements PasswordSource {
+    private static final String USABLE = "[!-~]{8,200}";
+
     private final String password;
 
     private Given(String password) {
       Objects.requireNonNull(password, "password");
-      if (!password.matches("[!-~]{8,200}")) {
+      if (!password.matches(USABLE)) {
         throw new IllegalArgumentException(
             "The database password must be 8 to 200 printable ASCII characters without a space.");
       }

@@ -30,19 +30,20 @@ record Placement(Home home, ServerAccount account, Optional<Path> insteadOf) {
   static Placement decide(Path wished, PostgresOptions options) throws IOException {
     Home home = new Home(real(wished));
     Home fallback = fallback(home.directory(), options.fallbackRoot());
-    if (home.hasData() && fallback.hasData()) {
+    boolean moved = fallback.hasData() || (!home.hasData() && Files.exists(fallback.state()));
+    if (home.hasData() && moved) {
       throw new EmbeddedPostgresException(
           "There is a database in %s and another one in %s, and only you know which counts: move"
                   .formatted(home.directory(), fallback.directory())
               + " the other one away.");
     }
     return ServerAccount.isRoot()
-        ? decideForRoot(home, fallback, options.systemUser())
-        : decideForUser(home, fallback);
+        ? decideForRoot(home, fallback, moved, options.systemUser())
+        : decideForUser(home, fallback, moved);
   }
 
-  private static Placement decideForUser(Home home, Home fallback) {
-    if (fallback.hasData()) {
+  private static Placement decideForUser(Home home, Home fallback, boolean moved) {
+    if (moved) {
       throw new EmbeddedPostgresException(
           "The database for %s was made by root and is in %s: start as root, or move it back and"
                   .formatted(home.directory(), fallback.directory())
@@ -51,18 +52,22 @@ record Placement(Home home, ServerAccount account, Optional<Path> insteadOf) {
     return new Placement(home, ServerAccount.self(), Optional.empty());
   }
 
-  private static Placement decideForRoot(Home home, Home fallback, Optional<String> systemUser)
-      throws IOException {
-    if (fallback.hasData()) {
-      return reached(fallback, ServerAccount.ownerOf(fallback.data()), home);
+  private static Placement decideForRoot(
+      Home home, Home fallback, boolean moved, Optional<String> systemUser) throws IOException {
+    if (moved) {
+      return reached(fallback, accountFor(fallback, systemUser), home);
     }
-    if (home.hasData()) {
-      return reached(home, ServerAccount.ownerOf(home.data()), home);
-    }
-    ServerAccount account = ServerAccount.forRoot(systemUser);
-    return reaches(account, home)
-        ? new Placement(home, account, Optional.empty())
+    ServerAccount account = accountFor(home, systemUser);
+    return home.hasData() || reaches(account, home)
+        ? reached(home, account, home)
         : reached(fallback, account, home);
+  }
+
+  private static ServerAccount accountFor(Home home, Optional<String> systemUser)
+      throws IOException {
+    return Files.exists(home.data().resolve("PG_VERSION"))
+        ? ServerAccount.ownerOf(home.data())
+        : ServerAccount.forRoot(systemUser);
   }
 
   private static Placement reached(Home home, ServerAccount account, Home wished) {
@@ -82,7 +87,7 @@ record Placement(Home home, ServerAccount account, Optional<Path> insteadOf) {
   }
 
   /** For one directory always the same one, for two directories never. */
-  private static Home fallback(Path directory, Path root) {
+  static Home fallback(Path directory, Path root) {
     String name = directory.getFileName() + "-" + hash(directory.toString());
     return new Home(root.toAbsolutePath().resolve(name));
   }

@@ -75,7 +75,11 @@ public record PostgresOptions(
     return new Builder(Mode.DURABLE, Optional.of(directory), binariesDirectory);
   }
 
-  /** A fast server for tests in a temporary directory, stopped and deleted with the JVM. */
+  /**
+   * A fast server for tests in a temporary directory, stopped and deleted with the JVM. Better set
+   * no directory: one that is set is not deleted, and JUnit's temporary ones are closed to the
+   * server's user when root runs the tests, so the data would stay under the fallback root.
+   */
   public static Builder throwaway(Path binariesDirectory) {
     return new Builder(Mode.THROWAWAY, Optional.empty(), binariesDirectory).stopOnJvmExit(true);
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +14,13 @@ import java.util.Optional;
  * the number is a hint, never a proof.
  *
  * @param pid the server's process; 0 if the file is damaged
+ * @param started when the server started, to the second
  * @param port 0 if not written yet
  * @param status "starting", "ready", "stopping" or "standby"; empty if not written yet
  */
-record PostmasterPid(long pid, int port, String status) {
+record PostmasterPid(long pid, Instant started, int port, String status) {
   private static final int PID_LINE = 0;
+  private static final int START_LINE = 2;
   private static final int PORT_LINE = 3;
   private static final int STATUS_LINE = 7;
 
@@ -36,7 +39,11 @@ record PostmasterPid(long pid, int port, String status) {
   private static PostmasterPid parse(List<String> lines) {
     // A single-user server writes its number negated.
     long pid = Math.abs(number(line(lines, PID_LINE)));
-    return new PostmasterPid(pid, (int) number(line(lines, PORT_LINE)), line(lines, STATUS_LINE));
+    return new PostmasterPid(
+        pid,
+        Instant.ofEpochSecond(number(line(lines, START_LINE))),
+        (int) number(line(lines, PORT_LINE)),
+        line(lines, STATUS_LINE));
   }
 
   boolean isReady() {
@@ -48,6 +55,6 @@ record PostmasterPid(long pid, int port, String status) {
   }
 
   private static long number(String text) {
-    return text.matches("-?[0-9]{1,9}") ? Long.parseLong(text) : 0;
+    return text.matches("-?[0-9]{1,12}") ? Long.parseLong(text) : 0;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 record Predecessor(Optional<Recovery> found, OptionalLong stalePid) {
   private static final Duration ORPHAN_STOPS_WITHIN = Duration.ofSeconds(60);
+  private static final Duration BACKENDS_NOTICE_WITHIN = Duration.ofMillis(500);
   private static final Duration BACKENDS_END_WITHIN = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(20);
 
@@ -40,7 +42,7 @@ record Predecessor(Optional<Recovery> found, OptionalLong stalePid) {
       programs.report("Stopping Postgres (process %d), left by a killed process".formatted(pid));
       Shutdown.stop(pid, data, programs, ORPHAN_STOPS_WITHIN);
     }
-    awaitBackends(data);
+    endBackends(data, programs);
     if (left.isEmpty()) {
       return none();
     }
@@ -65,17 +67,27 @@ record Predecessor(Optional<Recovery> found, OptionalLong stalePid) {
     return OptionalLong.of(left.get().pid());
   }
 
-  /** A killed server's own processes notice its end, but not at once. */
-  private static void awaitBackends(Path data) throws IOException {
-    long deadline = System.nanoTime() + BACKENDS_END_WITHIN.toNanos();
-    while (ServerProcesses.anyIn(data)) {
-      if (System.nanoTime() > deadline) {
+  /**
+   * A killed server's processes notice its end by themselves, but one that is busy calculating may
+   * do so hours later; until then it must not share the data with a new server.
+   */
+  private static void endBackends(Path data, Programs programs) throws IOException {
+    long began = System.nanoTime();
+    boolean signalled = false;
+    List<Long> left = ServerProcesses.in(data);
+    while (!left.isEmpty()) {
+      Duration waited = Duration.ofNanos(System.nanoTime() - began);
+      if (waited.compareTo(BACKENDS_END_WITHIN) > 0) {
         throw new EmbeddedPostgresException(
-            "Processes of an earlier Postgres server still work in "
-                + data
-                + " and must end first: look for them with ps, and start again.");
+            "Processes of an earlier Postgres server still work in %s and have to end first: %s"
+                .formatted(data, left));
+      }
+      if (!signalled && waited.compareTo(BACKENDS_NOTICE_WITHIN) > 0) {
+        left.forEach(pid -> programs.signal("QUIT", pid));
+        signalled = true;
       }
       LockSupport.parkNanos(POLL.toNanos());
+      left = ServerProcesses.in(data);
     }
   }
 }

@@ -61,8 +61,8 @@ final class Programs {
     progress.accept(step);
   }
 
-  Patience patience(String doing) {
-    return new Patience(doing, log, limit, progress);
+  Patience patience(String doing, Process program, ServerLog ofProgram) {
+    return new Patience(doing, program.toHandle(), ofProgram, limit, progress);
   }
 
   /**
@@ -82,7 +82,7 @@ final class Programs {
     } catch (IOException endedBeforeReading) {
       // Its exit code and its log say why.
     }
-    await(process, new Patience(doing, ofRun, limit, progress));
+    await(process, patience(doing, process, ofRun));
     if (process.exitValue() != 0) {
       throw new EmbeddedPostgresException(
           "%s failed with exit code %d. %s".formatted(doing, process.exitValue(), ofRun.tail()));

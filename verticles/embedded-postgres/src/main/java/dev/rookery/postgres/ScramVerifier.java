@@ -5,6 +5,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -18,6 +20,8 @@ final class ScramVerifier {
   private static final int ROUNDS = 4096;
   private static final int SALT_BYTES = 16;
   private static final int KEY_BITS = 256;
+  private static final Pattern FORM =
+      Pattern.compile("SCRAM-SHA-256\\$" + ROUNDS + ":(?<salt>[A-Za-z0-9+/]{22}==)\\$.*");
 
   private ScramVerifier() {}
 
@@ -26,6 +30,13 @@ final class ScramVerifier {
     byte[] salt = new byte[SALT_BYTES];
     new SecureRandom().nextBytes(salt);
     return of(password, salt, ROUNDS);
+  }
+
+  /** Whether that verifier, in the form that is made here, is the one of that password. */
+  static boolean matches(String password, String verifier) {
+    Matcher parts = FORM.matcher(verifier);
+    return parts.matches()
+        && verifier.equals(of(password, Base64.getDecoder().decode(parts.group("salt")), ROUNDS));
   }
 
   static String of(String password, byte[] salt, int rounds) {

@@ -46,8 +46,8 @@ record ServerAccount(String name, int uid, int gid, List<String> becoming) {
 
   /** The owner of data that is there: nobody else may serve it. */
   static ServerAccount ownerOf(Path data) throws IOException {
-    int uid = (Integer) Files.getAttribute(data, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-    int gid = (Integer) Files.getAttribute(data, "unix:gid", LinkOption.NOFOLLOW_LINKS);
+    int uid = (Integer) Files.getAttribute(data, "unix:uid");
+    int gid = (Integer) Files.getAttribute(data, "unix:gid");
     if (uid == 0) {
       throw new EmbeddedPostgresException(
           "The data in "
@@ -56,7 +56,7 @@ record ServerAccount(String name, int uid, int gid, List<String> becoming) {
               + " the server, e.g. with: chown -R postgres "
               + data);
     }
-    return dropped(Files.getOwner(data, LinkOption.NOFOLLOW_LINKS).getName(), uid, gid);
+    return dropped(Files.getOwner(data).getName(), uid, gid);
   }
 
   private static ServerAccount dropped(String name, int uid, int gid) {

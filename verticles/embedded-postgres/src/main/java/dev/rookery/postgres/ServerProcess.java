@@ -21,6 +21,7 @@ final class ServerProcess {
   private final int port;
   private final Programs programs;
   private final ServerLog log;
+  private final CompletableFuture<ServerExit> exit = new CompletableFuture<>();
   private volatile boolean stopRequested;
 
   /** Not the child's number if that is su or runuser, which stay and watch; 0: not known yet. */
@@ -38,7 +39,20 @@ final class ServerProcess {
   static ServerProcess launch(
       ProcessBuilder prepared, Path data, int port, Programs programs, ServerLog log)
       throws IOException {
-    return new ServerProcess(prepared.start(), data, port, programs, log.fromNow());
+    ServerLog ofServer = log.fromNow();
+    ServerProcess server = new ServerProcess(prepared.start(), data, port, programs, ofServer);
+    Thread.ofPlatform().daemon().name("embedded Postgres watch").start(server::watch);
+    return server;
+  }
+
+  /** A thread of its own: onExit() waits in the common pool behind anybody's blocking work. */
+  private void watch() {
+    try {
+      process.waitFor();
+      exit.complete(describe());
+    } catch (InterruptedException e) {
+      exit.completeExceptionally(e);
+    }
   }
 
   /**
@@ -47,7 +61,7 @@ final class ServerProcess {
    * @throws EmbeddedPostgresException if it ends, or makes no progress; it is stopped then
    */
   void awaitReady() throws IOException {
-    Patience patience = programs.patience("Starting Postgres");
+    Patience patience = programs.patience("Starting Postgres", process, log);
     try {
       while (!isReady()) {
         if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -103,7 +117,7 @@ final class ServerProcess {
 
   /** Completes when the server has ended, for whatever reason. */
   CompletableFuture<ServerExit> exit() {
-    return process.onExit().thenApply(ended -> describe());
+    return exit.copy();
   }
 
   private ServerExit describe() {

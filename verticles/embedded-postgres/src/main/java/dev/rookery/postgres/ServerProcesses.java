@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Optional;
 /** What runs on a data directory, asked from the operating system. */
 final class ServerProcesses {
   private static final Path PROC = Path.of("/proc");
+  private static final Duration START_TAKES_AT_MOST = Duration.ofSeconds(10);
 
   private ServerProcesses() {}
 
@@ -23,26 +26,41 @@ final class ServerProcesses {
     }
     boolean argumentsUnknown = words.size() == 1;
     return argumentsUnknown
-        || words.contains(data.toString())
-        || worksIn(PROC.resolve(Long.toString(pid)), data);
+        ? startedAsRecorded(pid, data)
+        : words.contains(data.toString()) || worksIn(PROC.resolve(Long.toString(pid)), data);
+  }
+
+  /** Windows does not tell the arguments; then number and time of start have to agree. */
+  private static boolean startedAsRecorded(long pid, Path data) {
+    try {
+      Optional<Instant> recorded = PostmasterPid.read(data).map(PostmasterPid::started);
+      Optional<Instant> real = ProcessHandle.of(pid).flatMap(it -> it.info().startInstant());
+      return recorded.isPresent()
+          && real.isPresent()
+          && Duration.between(real.get(), recorded.get()).abs().compareTo(START_TAKES_AT_MOST) < 0;
+    } catch (IOException unreadable) {
+      return false;
+    }
   }
 
   /**
-   * Whether a process of any server works in the data directory, also one that has lost its server.
-   * Only Linux tells; elsewhere the answer is no.
+   * The processes of any server that work in the data directory, also those that have lost their
+   * server. Only Linux tells; elsewhere none are found.
    */
-  static boolean anyIn(Path data) throws IOException {
-    if (!Platform.isLinux()) {
-      return false;
-    }
-    try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
-      for (Path process : processes) {
-        if (worksIn(process, data) && isPostgres(fromProc(process).getFirst())) {
-          return true;
+  static List<Long> in(Path data) throws IOException {
+    List<Long> found = new ArrayList<>();
+    if (Platform.isLinux()) {
+      try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+        for (Path process : processes) {
+          String program = fromProc(process).getFirst();
+          // One that is ending has no name any more, but may still hold the shared memory.
+          if (worksIn(process, data) && (program.isEmpty() || isPostgres(program))) {
+            found.add(Long.valueOf(process.getFileName().toString()));
+          }
         }
       }
     }
-    return false;
+    return found;
   }
 
   private static boolean isPostgres(String program) {

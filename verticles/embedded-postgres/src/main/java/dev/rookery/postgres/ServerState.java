@@ -15,8 +15,9 @@ import java.util.Properties;
  * @param mode the mode the data was made in; empty: not known
  * @param user the application's role; empty: not known
  * @param database the application's database; empty: not known
+ * @param verifier what the server knows of the role's password; empty: not known
  */
-record ServerState(int port, String mode, String user, String database) {
+record ServerState(int port, String mode, String user, String database, String verifier) {
 
   static ServerState read(Home home) throws IOException {
     Properties file = new Properties();
@@ -30,16 +31,24 @@ record ServerState(int port, String mode, String user, String database) {
         port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : 0,
         file.getProperty("mode", ""),
         file.getProperty("user", ""),
-        file.getProperty("database", ""));
+        file.getProperty("database", ""),
+        file.getProperty("verifier", ""));
   }
 
-  /** What a start with these options settles. */
-  static ServerState of(PostgresOptions options, int port) {
-    return new ServerState(port, options.mode().name(), options.user(), options.database());
+  /** What a start with these options settles, but for the port. */
+  static ServerState of(PostgresOptions options, String verifier) {
+    return new ServerState(0, options.mode().name(), options.user(), options.database(), verifier);
   }
 
-  boolean hasRole(PostgresOptions options) {
-    return user.equals(options.user()) && database.equals(options.database());
+  ServerState withPort(int newPort) {
+    return new ServerState(newPort, mode, user, database, verifier);
+  }
+
+  /** Whether the server has the role, with that password, and the database. */
+  boolean hasRole(PostgresOptions options, String password) {
+    return user.equals(options.user())
+        && database.equals(options.database())
+        && ScramVerifier.matches(password, verifier);
   }
 
   OptionalInt rememberedPort() {
@@ -63,6 +72,13 @@ record ServerState(int port, String mode, String user, String database) {
   void write(Home home) throws IOException {
     Permissions.writePrivately(
         home.state(),
-        "port=%d\nmode=%s\nuser=%s\ndatabase=%s\n".formatted(port, mode, user, database));
+        "port=%d\nmode=%s\nuser=%s\ndatabase=%s\nverifier=%s\n"
+            .formatted(port, mode, user, database, verifier));
+  }
+
+  @Override
+  public String toString() {
+    return "ServerState[port=%d, mode=%s, user=%s, database=%s]"
+        .formatted(port, mode, user, database);
   }
 }

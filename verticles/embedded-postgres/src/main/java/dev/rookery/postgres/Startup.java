@@ -1,7 +1,6 @@
 package dev.rookery.postgres;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,10 +9,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** The steps from options to a running server, in their order. */
 final class Startup {
-  private static final int PORT_TRIES = 5;
+  private static final int ATTEMPTS = 10;
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
   private final PostgresOptions options;
   private final Placement placement;
@@ -50,6 +51,9 @@ final class Startup {
     Placement placement = Placement.decide(directory, options);
     Binaries binaries =
         Binaries.unpacked(binariesDirectory(placement, options), options.progress());
+    if (options.directory().isEmpty()) {
+      TemporaryHomes.removeAbandoned(directory, binaries, options);
+    }
     placement.home().create(placement.account());
     OwnerLock lock = OwnerLock.take(placement.home());
     try {
@@ -70,27 +74,46 @@ final class Startup {
   }
 
   private Started start(OwnerLock lock, long began) throws IOException {
-    if (Cluster.removeUnfinished(home)) {
+    if (Cluster.removeUnfinished(home, programs)) {
       recoveredFrom.add(Recovery.INTERRUPTED_FIRST_START);
     }
     boolean exists = Cluster.exists(home, binaries);
-    ServerState state = ServerState.read(home);
-    String password = exists ? open(state) : create();
+    String password = password();
+    ServerState state = exists ? open(password) : create(password);
     ServerProcess server = launch(state);
-    remember(server);
+    remember(state, server);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     return new Started(home, lock, server, password, report(!exists, server.port(), took));
   }
 
-  /** The password first: data that is there has been told the one in the file. */
-  private String create() throws IOException {
-    String password = wantedPassword(keptPassword());
-    Permissions.writePrivately(home.password(), password + "\n");
-    Cluster.create(home, programs, options, password);
-    return password;
+  /** Kept before the server is told, so that the two can differ only until the next start. */
+  private String password() throws IOException {
+    return switch (options.password()) {
+      case PasswordSource.Given given -> {
+        Files.deleteIfExists(home.password());
+        yield given.password();
+      }
+      case PasswordSource.Generated() -> {
+        String kept = Files.exists(home.password()) ? Files.readString(home.password()) : "";
+        if (PasswordSource.Generated.isUsable(kept.strip())) {
+          yield kept.strip();
+        }
+        String fresh = PasswordSource.Generated.fresh();
+        Permissions.writePrivately(home.password(), fresh + "\n");
+        yield fresh;
+      }
+    };
   }
 
-  private String open(ServerState state) throws IOException {
+  private ServerState create(String password) throws IOException {
+    ServerState state = ServerState.of(options, ScramVerifier.of(password));
+    Cluster.create(home, programs, options, state.verifier());
+    state.write(home);
+    return state;
+  }
+
+  private ServerState open(String password) throws IOException {
+    ServerState state = ServerState.read(home);
     Optional<String> refusal = state.refusal(options);
     if (refusal.isPresent()) {
       throw new EmbeddedPostgresException(
@@ -99,34 +122,20 @@ final class Startup {
     Predecessor predecessor = Predecessor.clear(home.data(), programs);
     predecessor.found().ifPresent(recoveredFrom::add);
     programs = programs.passingOver(predecessor.stalePid());
-    String kept = keptPassword();
-    String password = wantedPassword(kept);
-    if (!password.equals(kept) || !state.hasRole(options)) {
-      ApplicationRole.ensure(home.data(), programs, options, password);
-      Permissions.writePrivately(home.password(), password + "\n");
-      recoveredFrom.add(Recovery.ROLE_CHANGED);
+    if (state.hasRole(options, password)) {
+      return state;
     }
-    return password;
+    recoveredFrom.add(Recovery.ROLE_CHANGED);
+    ServerState changed =
+        ServerState.of(options, ScramVerifier.of(password)).withPort(state.port());
+    ApplicationRole.ensure(home.data(), programs, options, changed.verifier());
+    return changed;
   }
 
-  private String keptPassword() throws IOException {
-    return Files.exists(home.password())
-        ? Files.readString(home.password(), StandardCharsets.UTF_8).strip()
-        : "";
-  }
-
-  private String wantedPassword(String kept) {
-    return switch (options.password()) {
-      case PasswordSource.Given given -> given.password();
-      case PasswordSource.Generated() -> kept.isEmpty() ? PasswordSource.Generated.fresh() : kept;
-    };
-  }
-
-  /** Again on another port if somebody took the chosen one in the meantime. */
   private ServerProcess launch(ServerState state) throws IOException {
     int port = PortChoice.choose(options.port(), state.rememberedPort());
     int usual = options.port() == 0 ? state.port() : options.port();
-    for (int tries = 1; ; tries++) {
+    for (int attempt = 1; ; attempt++) {
       ServerProcess server = launch(port);
       try {
         server.awaitReady();
@@ -135,12 +144,21 @@ final class Startup {
         }
         return server;
       } catch (EmbeddedPostgresException e) {
-        if (tries == PORT_TRIES || !server.log().contains("could not bind IPv4 address")) {
-          throw e;
-        }
-        port = PortChoice.any();
+        port = portForNextAttempt(port, server.log(), attempt).orElseThrow(() -> e);
       }
     }
+  }
+
+  /** Two failures pass: somebody was quicker at the port, or a killed server is not all gone. */
+  private static Optional<Integer> portForNextAttempt(int port, ServerLog said, int attempt) {
+    if (attempt < ATTEMPTS && said.contains("could not bind IPv4 address")) {
+      return Optional.of(PortChoice.any());
+    }
+    if (attempt < ATTEMPTS && said.contains("pre-existing shared memory block")) {
+      LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+      return Optional.of(port);
+    }
+    return Optional.empty();
   }
 
   private ServerProcess launch(int port) throws IOException {
@@ -150,9 +168,9 @@ final class Startup {
         programs.prepareServer(arguments), home.data(), port, programs, log);
   }
 
-  private void remember(ServerProcess server) throws IOException {
+  private void remember(ServerState state, ServerProcess server) throws IOException {
     try {
-      ServerState.of(options, server.port()).write(home);
+      state.withPort(server.port()).write(home);
     } catch (IOException e) {
       server.stop();
       throw e;

@@ -1,0 +1,70 @@
+package dev.rookery.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayName("The start timeout")
+class PatienceTest {
+  @RegisterExtension private final Workplace workplace = new Workplace();
+
+  @Test
+  @DisplayName("does not cut short a crash recovery that takes longer but goes on")
+  void recoveryMayTakeLonger() throws SQLException {
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.start(workplace.durable().serverSetting("max_wal_size", "8GB").build())) {
+      Sql.run(
+          server,
+          "create table kept (what text)",
+          "create index on kept (what)",
+          "insert into kept select md5(i::text) from generate_series(1, 1200000) i");
+      ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
+      server.exit().join();
+    }
+    Duration timeout = Duration.ofMillis(500);
+
+    EmbeddedPostgres next =
+        workplace.start(
+            workplace
+                .durable()
+                .startTimeout(timeout)
+                .serverSetting("log_startup_progress_interval", "20ms"));
+
+    assertThat(next.report().took()).isGreaterThan(timeout);
+    assertThat(Sql.text(next, "select count(*) from kept")).isEqualTo("1200000");
+    assertThat(next.report().recoveredFrom()).contains(Recovery.UNCLEAN_SHUTDOWN);
+  }
+
+  @Test
+  @DisplayName("ends a start that says nothing more, with the last thing it said")
+  void stuckStart() throws IOException {
+    EmbeddedPostgres.start(workplace.durable().build()).close();
+    Path signal = workplace.home().data().resolve("recovery.signal");
+    Files.createFile(signal);
+    Workplace.account().own(signal);
+    PostgresOptions waiting =
+        workplace
+            .durable()
+            .startTimeout(Duration.ofSeconds(1))
+            .serverSetting("restore_command", "sleep 1000")
+            .build();
+
+    assertThatThrownBy(() -> EmbeddedPostgres.start(waiting))
+        .isInstanceOf(EmbeddedPostgresException.class)
+        .hasMessageContainingAll(
+            "Starting Postgres made no progress for 1000 ms and was stopped",
+            "database system was shut down at");
+
+    assertThat(ServerProcesses.in(workplace.home().data())).isEmpty();
+    Files.delete(signal);
+    assertThat(workplace.start(workplace.durable()).report().startedFresh()).isFalse();
+  }
+}
