@@ -80,6 +80,7 @@ public final class Deployment {
 
   private MigrationOutcome migrated(Patience forPostgres) throws SQLException {
     awaitPostgres(forPostgres);
+    telling.accept("migrating, or waiting for another migrator");
     // From here on, so that a long wait for Postgres does not use up what another migrator needs.
     Patience forOthers = Patience.of(config.deadline(), stop);
     return new MigrationOutcome.Ready(migrator.upgrade(null, forOthers).to());

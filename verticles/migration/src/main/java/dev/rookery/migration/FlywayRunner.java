@@ -60,8 +60,8 @@ final class FlywayRunner {
     return flyway;
   }
 
-  /** Flyway tries for its lock once a second. */
+  /** Flyway tries for its lock once a second, and once more than it is told. */
   private static int lockRetries(Duration patience) {
-    return Math.clamp(patience.toSeconds(), 1, Integer.MAX_VALUE);
+    return Math.clamp(patience.toSeconds() - 1, 0, Integer.MAX_VALUE);
   }
 }

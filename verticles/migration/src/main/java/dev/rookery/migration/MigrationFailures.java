@@ -48,9 +48,10 @@ final class MigrationFailures {
   }
 
   private static Throwable ofFault(Throwable cause) {
+    Optional<Failure> inScript = FlywayInternals.fault(cause).map(fault -> ofScript(fault, cause));
     return ofState(SqlStates.of(cause))
         .<Throwable>map(failure -> failure)
-        .or(() -> FlywayInternals.fault(cause).map(fault -> ofScript(fault, cause)))
+        .or(() -> inScript)
         .or(() -> ofFlyway(cause))
         .orElse(cause);
   }
@@ -84,7 +85,7 @@ final class MigrationFailures {
     return Optional.of(new Failure.Unavailable(what));
   }
 
-  /** A script that does not run is a fault of ours. */
+  /** Logged in any case; a fault of ours unless Postgres had another reason not to run it. */
   private static Failure ofScript(FlywayInternals.Fault fault, Throwable cause) {
     String reference = reference();
     LOG.error(

@@ -38,7 +38,10 @@ public final class MigrationVerticle extends VerticleBase {
   private final AnswerObserver observer;
   private final Migrator migrator;
   private final Stop stop = new Stop();
+
+  /** What the start still waits for; null when it is over. */
   private volatile @Nullable String waitingFor = "starting";
+
   private @Nullable Answerer answerer;
 
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
@@ -150,7 +153,9 @@ public final class MigrationVerticle extends VerticleBase {
       message.reply(health(false, waiting));
       return;
     }
-    blocking(() -> health(migrator.history()))
+    // Not on our own threads: all of them may be waiting for a lock.
+    vertx
+        .executeBlocking(() -> health(migrator.history()), false)
         .otherwise(cause -> health(false, MigrationFailures.known(cause).getMessage()))
         .onSuccess(message::reply);
   }

@@ -73,6 +73,7 @@ class ResponsivenessTest {
 
       assertThat(asked.stream().filter(Future::failed).map(Future::cause))
           .allMatch(Failure.Overloaded.class::isInstance);
+      assertThat(node.health().getString("detail")).startsWith("at version 1");
       reader.commit();
       await().atMost(LONG).until(() -> asked.stream().allMatch(Future::isComplete));
       assertThat(asked.stream().filter(Future::succeeded)).hasSize(8);
