@@ -1,0 +1,184 @@
+package dev.rookery.migration;
+
+import dev.rookery.models.Failure;
+import dev.rookery.models.Migration.State;
+import dev.rookery.models.MigrationStatus;
+import dev.rookery.settings.PostgresUrl;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a starting node does about the schema, by its {@link MigrationMode}. */
+public final class Deployment {
+  private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final Duration SAY_EVERY = Duration.ofSeconds(5);
+
+  private final Migrator migrator;
+  private final MigrationConfig config;
+  private final Stop stop;
+  private final Consumer<String> telling;
+
+  /**
+   * A deployment to run once.
+   *
+   * @param telling is told, again and again, what is being waited for
+   */
+  Deployment(Migrator migrator, MigrationConfig config, Stop stop, Consumer<String> telling) {
+    this.migrator = migrator;
+    this.config = config;
+    this.stop = stop;
+    this.telling = telling;
+  }
+
+  /**
+   * Does it in a process without verticles, for one that exits by the outcome. Blocks, at most for
+   * the configured deadline and the time that the migrations take; in the mode {@code auto} for as
+   * long as Postgres does not answer. Interrupting the thread ends it.
+   *
+   * @return never null; whatever goes wrong is an outcome too
+   */
+  public static MigrationOutcome run(PostgresUrl url, MigrationConfig config) {
+    try {
+      Migrator migrator = Migrator.of(url, config, Scripts.load());
+      return new Deployment(migrator, config, new Stop(), _ -> {}).run();
+    } catch (RuntimeException e) {
+      return new MigrationOutcome.Failed(MigrationFailures.known(e));
+    }
+  }
+
+  /** Blocks until the outcome is known; never throws. */
+  MigrationOutcome run() {
+    Patience patience = Patience.of(config.deadline(), stop);
+    MigrationOutcome outcome;
+    try {
+      outcome =
+          switch (config.mode()) {
+            case AUTO -> migrated(Patience.endless(stop));
+            case JOB -> migrated(patience);
+            case WAIT -> awaited(patience);
+            case VERIFY -> verified(patience);
+            case OFF -> new MigrationOutcome.Ready(null);
+          };
+    } catch (MigrationRefused refused) {
+      outcome = refused.outcome();
+    } catch (RuntimeException | SQLException e) {
+      outcome = new MigrationOutcome.Failed(MigrationFailures.known(e));
+    }
+    if (outcome.ok()) {
+      LOG.info("{}", outcome.message());
+    } else {
+      LOG.error("{}", outcome.message());
+    }
+    return outcome;
+  }
+
+  private MigrationOutcome migrated(Patience forPostgres) throws SQLException {
+    awaitPostgres(forPostgres);
+    telling.accept("migrating, or waiting for another migrator");
+    // From here on, so that a long wait for Postgres does not use up what another migrator needs.
+    Patience forOthers = Patience.of(config.deadline(), stop);
+    return new MigrationOutcome.Ready(migrator.upgrade(null, forOthers).to());
+  }
+
+  private MigrationOutcome verified(Patience patience) throws SQLException {
+    awaitPostgres(patience);
+    History history = migrator.history();
+    MigrationOutcome outcome = judged(history, patience);
+    return outcome != null ? outcome : new MigrationOutcome.Pending(history.status().pending());
+  }
+
+  private MigrationOutcome awaited(Patience patience) throws SQLException {
+    MigrationStatus status = null;
+    Said said = new Said();
+    while (true) {
+      try {
+        History history = migrator.history();
+        status = history.status();
+        MigrationOutcome outcome = judged(history, patience);
+        if (outcome != null) {
+          return outcome;
+        }
+        said.again("Waiting for somebody to apply the migrations " + status.pending());
+      } catch (SQLException e) {
+        said.again(reason(e));
+      }
+      if (patience.over()) {
+        return new MigrationOutcome.TimedOut(status);
+      }
+      patience.pause(LOOK_EVERY);
+    }
+  }
+
+  /** What can be said of a schema for good; null if it only needs more migrations. */
+  private @Nullable MigrationOutcome judged(History history, Patience patience) {
+    migrator.refuseNewer(history);
+    boolean complete = history.pending().isEmpty();
+    boolean odd =
+        history.migrations().stream()
+            .anyMatch(m -> m.state() == State.FAILED || m.state() == State.UNKNOWN);
+    if (!complete && !odd) {
+      return null;
+    }
+    List<String> contradictions = migrator.contradictions(patience);
+    if (!contradictions.isEmpty()) {
+      Failure denied = new Failure.Denied(String.join("; ", contradictions));
+      return new MigrationOutcome.Failed(denied);
+    }
+    return complete ? new MigrationOutcome.Ready(History.text(history.current())) : null;
+  }
+
+  /**
+   * Waits until Postgres answers.
+   *
+   * @throws SQLException the last reason why it does not, if patience ended or waiting is no use
+   */
+  private void awaitPostgres(Patience patience) throws SQLException {
+    Said said = new Said();
+    while (true) {
+      try {
+        migrator.probe();
+        return;
+      } catch (SQLException e) {
+        said.again(reason(e));
+        if (patience.over()) {
+          throw e;
+        }
+      }
+      patience.pause(LOOK_EVERY);
+    }
+  }
+
+  /**
+   * Why Postgres cannot be asked now, without its host.
+   *
+   * @throws SQLException the same, if waiting is no use: the login is wrong, or the database
+   *     missing
+   */
+  private static String reason(SQLException e) throws SQLException {
+    String state = SqlStates.of(e);
+    if (!SqlStates.isAway(state) || SqlStates.isLogin(state)) {
+      throw e;
+    }
+    LOG.debug("Postgres does not answer", e);
+    return "Postgres is not available (SQLSTATE " + state + "); trying again";
+  }
+
+  /** Tells what is being waited for at once and then every few seconds. */
+  private final class Said {
+    private long atNanos = System.nanoTime() - SAY_EVERY.toNanos();
+
+    void again(String what) {
+      telling.accept(what);
+      if (System.nanoTime() - atNanos >= SAY_EVERY.toNanos()) {
+        atNanos = System.nanoTime();
+        LOG.info("{}", what);
+      }
+    }
+  }
+}

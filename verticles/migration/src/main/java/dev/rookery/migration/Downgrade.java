@@ -1,0 +1,116 @@
+package dev.rookery.migration;
+
+import dev.rookery.models.Failure;
+import dev.rookery.models.Migration.State;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes migrations back, the newest first. All that can be checked is checked before the first one:
+ * what cannot go all the way does not go at all.
+ */
+final class Downgrade {
+  /** Below the first version. */
+  private static final String BASE = "base";
+
+  private final Scripts scripts;
+  private final MigrationConfig config;
+  private final @Nullable String from;
+  private final @Nullable String to;
+
+  Downgrade(Scripts scripts, MigrationConfig config, @Nullable String from, @Nullable String to) {
+    this.scripts = scripts;
+    this.config = config;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Does it, under Flyway's lock; under the outer lock already. */
+  void run(Flyway flyway, Patience patience) {
+    FlywayInternals.underLock(
+        flyway,
+        lock -> {
+          // Read only now: what was current before we had the lock may be gone.
+          List<Script> undos = plan(lock, flyway);
+          for (Script undo : undos) {
+            LockTimeouts.retry(config.lockRetries(), patience, () -> true, () -> lock.undo(undo));
+          }
+          return undos.size();
+        });
+  }
+
+  private List<Script> plan(FlywayInternals.Lock lock, Flyway flyway) throws SQLException {
+    History history = History.read(lock.connection(), scripts);
+    MigrationVersion current = current(history);
+    Optional<MigrationVersion> target = target(history, current);
+    List<MigrationVersion> versions =
+        history.applied().descendingSet().stream()
+            .filter(version -> target.isEmpty() || version.compareTo(target.get()) > 0)
+            .toList();
+    List<String> problems = new ArrayList<>(Validation.problems(flyway, versions::contains));
+    List<Script> undos = new ArrayList<>();
+    for (MigrationVersion version : versions) {
+      Optional<Script> undo = scripts.undo(version);
+      undo.ifPresent(undos::add);
+      problem(history, version, undo, lock).ifPresent(problems::add);
+    }
+    if (!problems.isEmpty()) {
+      throw new Failure.Denied(String.join("; ", problems));
+    }
+    return undos;
+  }
+
+  private MigrationVersion current(History history) {
+    String current = history.current().map(MigrationVersion::toString).orElse("none");
+    if (from != null && !history.current().equals(Optional.of(Scripts.version("from", from)))) {
+      throw new Failure.Conflict(
+          "the place of the current version, which is "
+              + current
+              + " by now and not "
+              + from
+              + ",");
+    }
+    return history
+        .current()
+        .orElseThrow(() -> new Failure.Invalid("to: no version is applied that could be undone"));
+  }
+
+  /** Where to end; empty for no version at all. */
+  private Optional<MigrationVersion> target(History history, MigrationVersion current) {
+    if (to == null) {
+      return Optional.ofNullable(history.applied().lower(current));
+    }
+    if (to.equals(BASE)) {
+      return Optional.empty();
+    }
+    MigrationVersion target = scripts.known("to", to);
+    if (target.compareTo(current) >= 0) {
+      throw new Failure.Invalid(
+          "to: must be below the current version, which is " + current + "; is " + target);
+    }
+    return Optional.of(target);
+  }
+
+  private Optional<String> problem(
+      History history, MigrationVersion version, Optional<Script> undo, FlywayInternals.Lock lock) {
+    if (history.is(version, State.ADOPTED)) {
+      return Optional.of("version " + version + " was adopted, not made here; nothing undoes it");
+    }
+    if (!scripts.migrations().containsKey(version)) {
+      return Optional.of(
+          "version " + version + " is unknown to this build; use the one that has it");
+    }
+    if (undo.isEmpty()) {
+      return Optional.of("version " + version + " has no undo script");
+    }
+    if (!lock.isTransactional(undo.get())) {
+      return Optional.of(undo.get().file() + " cannot run in a transaction; undo it by hand");
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.rookery.migration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.FlywayExecutor;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.extensibility.AppliedMigration;
+import org.flywaydb.core.internal.callback.NoopCallbackExecutor;
+import org.flywaydb.core.internal.database.base.Database;
+import org.flywaydb.core.internal.jdbc.ExecutionTemplateFactory;
+import org.flywaydb.core.internal.jdbc.JdbcTemplate;
+import org.flywaydb.core.internal.parser.ParsingContext;
+import org.flywaydb.core.internal.schemahistory.SchemaHistory;
+import org.flywaydb.core.internal.sqlscript.DefaultSqlScriptExecutor;
+import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.flywaydb.core.internal.sqlscript.SqlScript;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that needs Flyway's internal types, which may change with any release: the undo that
+ * its open edition lacks, and what its exceptions do not say otherwise. No other class imports one.
+ */
+final class FlywayInternals {
+  private FlywayInternals() {}
+
+  /** What is done while no other Flyway can change the schema. */
+  interface Work<T> {
+    T under(Lock lock) throws SQLException;
+  }
+
+  /** Flyway's lock, which every Flyway respects, and the connection that holds it. */
+  static final class Lock {
+    private final Configuration configuration;
+    private final Database<?> database;
+    private final SchemaHistory history;
+
+    private Lock(Configuration configuration, Database<?> database, SchemaHistory history) {
+      this.configuration = configuration;
+      this.database = database;
+      this.history = history;
+    }
+
+    Connection connection() {
+      return database.getMainConnection().getJdbcConnection();
+    }
+
+    /** Whether all of it can be done in one transaction, which Flyway's parser tells. */
+    boolean isTransactional(Script script) {
+      return parse(script).executeInTransaction();
+    }
+
+    /** Runs an undo script and records that its version is gone, in one transaction. */
+    void undo(Script script) {
+      ExecutionTemplateFactory.createExecutionTemplate(connection(), database)
+          .execute(() -> {
+            run(script);
+            history.delete(latestOf(script.version()));
+            return null;
+          });
+    }
+
+    private void run(Script script) {
+      JdbcTemplate template = new JdbcTemplate(connection(), database.getDatabaseType());
+      new DefaultSqlScriptExecutor(
+              template, NoopCallbackExecutor.INSTANCE, true, false, false, null)
+          .execute(parse(script), configuration);
+    }
+
+    private SqlScript parse(Script script) {
+      ParsingContext context = new ParsingContext();
+      context.populate(database, configuration);
+      return database
+          .getDatabaseType()
+          .createSqlScriptFactory(configuration, context)
+          .createSqlScript(
+              new ScriptResources.InMemory(script.file(), script.sql()),
+              false,
+              configuration.getResourceProvider());
+    }
+
+    private AppliedMigration latestOf(MigrationVersion version) {
+      history.clearCache();
+      return history.allAppliedMigrations().reversed().stream()
+          .filter(applied -> version.equals(applied.getVersion()))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** Does something under Flyway's lock, on one connection. */
+  static <T> T underLock(Flyway flyway, Work<T> work) {
+    Configuration configuration = flyway.getConfiguration();
+    return new FlywayExecutor(configuration)
+        .execute(
+            (resolver, history, database, schema, schemas, callbacks, interceptor) ->
+                history.lock(() -> work.under(new Lock(configuration, database, history))),
+            true,
+            null);
+  }
+
+  /**
+   * Whether Flyway gave up because another session held its lock; it has no error code for that.
+   */
+  static boolean isLockHeld(FlywayException failure) {
+    return String.valueOf(failure.getMessage()).contains("lockRetryCount");
+  }
+
+  /**
+   * Where a script failed.
+   *
+   * @param line of the statement, from 1
+   * @param sqlState what Postgres calls the error; empty if it was none of Postgres
+   */
+  record Fault(String file, int line, String sqlState) {}
+
+  /** Where a script failed, if that is what happened. */
+  static Optional<Fault> fault(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FlywaySqlScriptException script) {
+        String state = script.getSqlState() == null ? "" : script.getSqlState();
+        return Optional.of(
+            new Fault(script.getResource().getFilename(), script.getLineNumber(), state));
+      }
+    }
+    return Optional.empty();
+  }
+}

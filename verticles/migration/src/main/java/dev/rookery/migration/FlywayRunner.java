@@ -1,0 +1,67 @@
+package dev.rookery.migration;
+
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+/** Flyway, set up for us. Blocks; one at a time is in use, under the outer lock. */
+final class FlywayRunner {
+  private final DataSource source;
+  private final Scripts scripts;
+
+  FlywayRunner(DataSource source, Scripts scripts) {
+    this.source = source;
+    this.scripts = scripts;
+  }
+
+  /** Checks what is applied against our scripts and applies what is missing, up to a version. */
+  void migrate(MigrationVersion to, Patience patience) {
+    load(settings(patience).target(to)).migrate();
+  }
+
+  /** Drops all there is in the schema, the history too. */
+  void clean(Patience patience) {
+    load(settings(patience).cleanDisabled(false)).clean();
+  }
+
+  /** For looking, and for {@link FlywayInternals#underLock}. */
+  Flyway flyway(Patience patience) {
+    return load(settings(patience));
+  }
+
+  private FluentConfiguration settings(Patience patience) {
+    return Flyway.configure(FlywayRunner.class.getClassLoader())
+        .dataSource(source)
+        .loggers("slf4j")
+        .resourceProvider(new ScriptResources(scripts))
+        .javaMigrationClassProvider(List::of)
+        .validateMigrationNaming(true)
+        .failOnMissingLocations(true)
+        .ignoreMigrationPatterns("*:pending", "*:future")
+        .placeholderReplacement(false)
+        .outputQueryResults(false)
+        .cleanDisabled(true)
+        .lockRetryCount(lockRetries(patience.remaining()));
+  }
+
+  /**
+   * The transactional lock, Flyway's default, lets {@code create index concurrently} hang for ever
+   * and commits a migration apart from its record.
+   */
+  private static Flyway load(FluentConfiguration settings) {
+    Flyway flyway = settings.load();
+    flyway
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
+    return flyway;
+  }
+
+  /** Flyway tries for its lock once a second, and once more than it is told. */
+  private static int lockRetries(Duration patience) {
+    return Math.clamp(patience.toSeconds() - 1, 0, Integer.MAX_VALUE);
+  }
+}

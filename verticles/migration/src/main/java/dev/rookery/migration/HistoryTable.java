@@ -1,0 +1,84 @@
+package dev.rookery.migration;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.api.MigrationVersion;
+
+/** The table in which Flyway records what was done, one row an event. */
+final class HistoryTable {
+  /** Flyway's default, kept so that its own tools find it. */
+  static final String NAME = "flyway_schema_history";
+
+  /** What happened to a version. */
+  record Event(
+      MigrationVersion version, String description, Kind kind, boolean success, Instant at) {}
+
+  /** Kinds of event that concern us. */
+  enum Kind {
+    MIGRATED,
+    /** The schema was taken over at this version. */
+    BASELINE,
+    /** The mark that takes an earlier event back. */
+    DELETE
+  }
+
+  private HistoryTable() {}
+
+  /** All events about versions, the oldest first; none if there is no table yet. */
+  static List<Event> read(Connection connection) throws SQLException {
+    List<Event> events = new ArrayList<>();
+    if (!exists(connection)) {
+      return events;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select version, description, type, success, installed_on at time zone 'UTC'
+                  from flyway_schema_history
+                  where version is not null
+                  order by installed_rank
+                """)) {
+      while (rows.next()) {
+        events.add(event(rows));
+      }
+    }
+    return events;
+  }
+
+  private static boolean exists(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select exists (
+                  select from pg_tables
+                    where schemaname = current_schema() and tablename = 'flyway_schema_history')
+                """)) {
+      return rows.next() && rows.getBoolean(1);
+    }
+  }
+
+  private static Event event(ResultSet row) throws SQLException {
+    return new Event(
+        MigrationVersion.fromVersion(row.getString(1)),
+        row.getString(2),
+        kind(row.getString(3)),
+        row.getBoolean(4),
+        row.getObject(5, OffsetDateTime.class).toInstant());
+  }
+
+  private static Kind kind(String type) {
+    return switch (type) {
+      case "DELETE" -> Kind.DELETE;
+      case "BASELINE" -> Kind.BASELINE;
+      default -> Kind.MIGRATED;
+    };
+  }
+}

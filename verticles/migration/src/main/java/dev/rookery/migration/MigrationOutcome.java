@@ -1,0 +1,132 @@
+package dev.rookery.migration;
+
+import dev.rookery.models.Failure;
+import dev.rookery.models.MigrationStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the start of a node ended as far as the schema is concerned. */
+public sealed interface MigrationOutcome {
+
+  /** What a process that ends here exits with. */
+  int exitCode();
+
+  /** A sentence for the operator, without host or secret. */
+  String message();
+
+  /** Whether the node may go on. */
+  default boolean ok() {
+    return exitCode() == 0;
+  }
+
+  /**
+   * The schema is as this build needs it, or nobody is to look.
+   *
+   * @param version where it stands; null if nobody looked
+   */
+  record Ready(@Nullable String version) implements MigrationOutcome {
+    @Override
+    public int exitCode() {
+      return 0;
+    }
+
+    @Override
+    public String message() {
+      return version == null
+          ? "The schema was not looked at."
+          : "The schema is at version " + version + ".";
+    }
+  }
+
+  /** Something went wrong; the log tells more. */
+  record Failed(Failure failure) implements MigrationOutcome {
+    @Override
+    public int exitCode() {
+      return 2;
+    }
+
+    @Override
+    public String message() {
+      return "The schema was not brought up to date: " + failure.getMessage() + ".";
+    }
+  }
+
+  /**
+   * Another migrator was not done by the deadline.
+   *
+   * @param holder who holds the lock and for how long
+   */
+  record LockHeld(String holder) implements MigrationOutcome {
+    @Override
+    public int exitCode() {
+      return 3;
+    }
+
+    @Override
+    public String message() {
+      return "Another migrator is not done: the lock is held by " + holder + ".";
+    }
+  }
+
+  /**
+   * By the deadline nobody had applied what is missing.
+   *
+   * @param status where the schema stands; null if Postgres never answered
+   */
+  record TimedOut(@Nullable MigrationStatus status) implements MigrationOutcome {
+    @Override
+    public int exitCode() {
+      return 4;
+    }
+
+    @Override
+    public String message() {
+      return status == null
+          ? "Postgres did not answer before the deadline."
+          : "Nobody applied these migrations before the deadline: "
+              + String.join(", ", status.pending())
+              + ".";
+    }
+  }
+
+  /** Migrations are missing, and this node is not the one to apply them. */
+  record Pending(List<String> versions) implements MigrationOutcome {
+    public Pending {
+      versions = List.copyOf(versions);
+    }
+
+    @Override
+    public int exitCode() {
+      return 6;
+    }
+
+    @Override
+    public String message() {
+      return "These migrations are still to be applied: " + String.join(", ", versions) + ".";
+    }
+  }
+
+  /**
+   * The schema is ahead of this build.
+   *
+   * @param database the version that the schema has
+   * @param build the newest version that this build knows
+   */
+  record Newer(String database, String build) implements MigrationOutcome {
+    @Override
+    public int exitCode() {
+      return 7;
+    }
+
+    @Override
+    public String message() {
+      return "The schema is at version "
+          + database
+          + ", but this build knows no version after "
+          + build
+          + ". Start a newer build, or take the schema back with the build that knows version "
+          + database
+          + ".";
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.rookery.migration;
+
+import dev.rookery.bus.Address;
+import dev.rookery.bus.AnswerObserver;
+import dev.rookery.bus.Answerer;
+import dev.rookery.bus.Call;
+import dev.rookery.bus.Reply;
+import dev.rookery.models.Failure;
+import dev.rookery.models.MigrationRequest;
+import dev.rookery.models.ModelRequest;
+import dev.rookery.models.Request;
+import dev.rookery.models.RowRequest;
+import dev.rookery.settings.PostgresUrl;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what a starting node has to do about the schema, then answers requests about it. Deploy it
+ * once a node, as an ordinary event-loop verticle, before DatabaseVerticle: Flyway and JDBC block,
+ * but on threads of their own.
+ */
+public final class MigrationVerticle extends VerticleBase {
+  /** Requests at a time; changes among them wait for each other. */
+  private static final int IN_FLIGHT = 8;
+
+  /** So that a refusal reaches its asker before the asker gives up. */
+  private static final Duration ANSWER_BEFORE_DEADLINE = Duration.ofMillis(250);
+
+  private final MigrationConfig config;
+  private final AnswerObserver observer;
+  private final Migrator migrator;
+  private final Stop stop = new Stop();
+
+  /** What the start still waits for; null when it is over. */
+  private volatile @Nullable String waitingFor = "starting";
+
+  private @Nullable Answerer answerer;
+
+  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
+  private WorkerExecutor workers;
+
+  /**
+   * A verticle for one database.
+   *
+   * @param url where it is, unless the configuration has a URL for migrations
+   * @param observer is told of every answer; for metrics and logs
+   * @throws IllegalStateException if the migrations are not on the class path or not in order, or
+   *     the URL is one that JDBC cannot use
+   */
+  public MigrationVerticle(PostgresUrl url, MigrationConfig config, AnswerObserver observer) {
+    this(url, config, observer, Scripts.load());
+  }
+
+  MigrationVerticle(
+      PostgresUrl url, MigrationConfig config, AnswerObserver observer, Scripts scripts) {
+    this.config = config;
+    this.observer = observer;
+    this.migrator = Migrator.of(url, config, scripts);
+  }
+
+  /**
+   * Completes when the schema is as the configured mode wants it and the cluster knows the address;
+   * fails with {@link MigrationRefused}. Waits for Postgres.
+   */
+  @Override
+  public Future<?> start() {
+    // A migration may take hours, of which nobody need be warned.
+    workers = vertx.createSharedWorkerExecutor("rookery-migration", IN_FLIGHT, 1, TimeUnit.DAYS);
+    vertx.eventBus().localConsumer(Address.health("migration"), this::answerHealth);
+    Deployment deployment = new Deployment(migrator, config, stop, what -> waitingFor = what);
+    return blocking(deployment::run)
+        .compose(outcome ->
+            outcome.ok() ? answer() : Future.failedFuture(new MigrationRefused(outcome)));
+  }
+
+  private Future<Void> answer() {
+    waitingFor = null;
+    return Answerer.start(vertx, Address.MIGRATION, IN_FLIGHT, this::answer, observer)
+        .onSuccess(started -> answerer = started)
+        .mapEmpty();
+  }
+
+  /** Takes no more requests, lets those in flight end, and ends those that only wait. */
+  @Override
+  public Future<?> stop() {
+    stop.now();
+    Future<Void> drained =
+        answerer == null ? Future.succeededFuture() : answerer.stop(config.drain());
+    return drained.eventually(workers::close);
+  }
+
+  private Reply<?> answer(Request<?> request, Call call) {
+    return switch (request) {
+      case MigrationRequest<?> migration -> answer(migration, call);
+      case ModelRequest<?, ?> model -> throw elsewhere(model);
+      case RowRequest<?, ?> rows -> throw elsewhere(rows);
+    };
+  }
+
+  private static Failure elsewhere(Request<?> request) {
+    return new Failure.Invalid("this request is answered on " + Address.of(request));
+  }
+
+  /** One arm a request. */
+  private Reply<?> answer(MigrationRequest<?> request, Call call) {
+    return switch (request) {
+      case MigrationRequest.Current q -> Reply.to(q, work(call, _ -> migrator.history().status()));
+      case MigrationRequest.History q ->
+          Reply.to(q, work(call, _ -> migrator.history().migrations()));
+      case MigrationRequest.Contents q -> Reply.to(q, work(call, _ -> migrator.contents()));
+      case MigrationRequest.Upgrade q ->
+          Reply.to(q, work(call, patience -> migrator.upgrade(q.to(), patience)));
+      case MigrationRequest.Downgrade q ->
+          Reply.to(q, work(call, patience -> migrator.downgrade(q.from(), q.to(), patience)));
+      case MigrationRequest.Reset q ->
+          Reply.to(q, work(call, patience -> migrator.reset(q.database(), patience)));
+    };
+  }
+
+  /** Something that blocks. */
+  private interface Work<R> {
+    R within(Patience patience) throws SQLException;
+  }
+
+  private <R> Future<R> work(Call call, Work<R> work) {
+    return blocking(
+            () -> {
+              if (call.expired()) {
+                // It waited for a thread until nobody waited for it; it must not begin now.
+                throw new Failure.TimedOut(call.timeout());
+              }
+              return work.within(Patience.of(call.remaining().minus(ANSWER_BEFORE_DEADLINE), stop));
+            })
+        .recover(cause -> Future.failedFuture(MigrationFailures.of(cause)));
+  }
+
+  @SuppressWarnings("NullAway") // what comes back is what the work gave
+  private <R> Future<R> blocking(Callable<R> work) {
+    return workers.executeBlocking(work, false);
+  }
+
+  private void answerHealth(Message<Object> message) {
+    String waiting = waitingFor;
+    if (waiting != null) {
+      message.reply(health(false, waiting));
+      return;
+    }
+    // Not on our own threads: all of them may be waiting for a lock.
+    vertx
+        .executeBlocking(() -> health(migrator.history()), false)
+        .otherwise(cause -> health(false, MigrationFailures.known(cause).getMessage()))
+        .onSuccess(message::reply);
+  }
+
+  private JsonObject health(History history) {
+    boolean pending = !history.pending().isEmpty() && config.mode() != MigrationMode.OFF;
+    boolean failed = !history.failed().isEmpty();
+    String current = History.text(history.current());
+    StringBuilder detail = new StringBuilder("at version ").append(current);
+    if (failed) {
+      detail.append("; failed: ").append(history.failed());
+    }
+    if (!history.pending().isEmpty()) {
+      detail.append("; pending: ").append(history.pending());
+    }
+    if (history.isNewer()) {
+      detail.append("; newer than this build");
+    }
+    return health(!pending && !failed && !history.isNewer(), detail.toString());
+  }
+
+  private static JsonObject health(boolean ok, @Nullable String detail) {
+    return new JsonObject().put("ok", ok).put("detail", detail);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.rookery.migration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets one command at a time change the schema, in this process and all others. A connection of its
+ * own holds it, so Postgres frees it at once when its holder dies, even in the middle of a long
+ * statement.
+ *
+ * <p>It is tried for again and again instead of waited for: a session that waits inside Postgres
+ * keeps a snapshot, for which {@code create index concurrently} waits in turn, for ever.
+ */
+final class OuterLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OuterLock.class);
+
+  /** "rookery" in ASCII; advisory locks have numbers, not names. */
+  static final long KEY = 0x726F6F6B657279L;
+
+  private static final Duration TRY_EVERY = Duration.ofMillis(250);
+  private static final Duration SAY_EVERY = Duration.ofSeconds(5);
+
+  private final Connection connection;
+
+  private OuterLock(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Takes the lock; tries once at least.
+   *
+   * @throws MigrationRefused with {@link MigrationOutcome.LockHeld} if patience ends first
+   */
+  static OuterLock take(DataSource source, Patience patience) throws SQLException {
+    OuterLock lock = new OuterLock(source.getConnection());
+    try {
+      lock.take(patience);
+      return lock;
+    } catch (SQLException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private void take(Patience patience) throws SQLException {
+    long saidAt = System.nanoTime() - SAY_EVERY.toNanos();
+    while (!tryOnce()) {
+      if (patience.over()) {
+        throw new MigrationRefused(new MigrationOutcome.LockHeld(holder()));
+      }
+      if (System.nanoTime() - saidAt >= SAY_EVERY.toNanos()) {
+        saidAt = System.nanoTime();
+        LOG.info("Another migrator is at work: the lock is held by {}; waiting", holder());
+      }
+      patience.pause(TRY_EVERY);
+    }
+  }
+
+  private boolean tryOnce() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+      statement.setLong(1, KEY);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  /** By the name that the holder gave itself, and since when; never by its host. */
+  private String holder() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            select coalesce(nullif(session.application_name, ''), 'a session without a name'),
+                -- The holder's last statement took the lock. Null if we may not see it.
+                extract(epoch from clock_timestamp() - session.state_change)::bigint
+              from pg_locks held
+              join pg_stat_activity session on session.pid = held.pid
+              where held.locktype = 'advisory' and held.granted and held.objsubid = 1
+                and held.database = (select oid from pg_database where datname = current_database())
+                and (held.classid::bigint << 32 | held.objid::bigint) = ?
+            """)) {
+      statement.setLong(1, KEY);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          return "a session that is just leaving";
+        }
+        String name = row.getString(1);
+        long seconds = row.getLong(2);
+        return row.wasNull() ? name : name + " since " + seconds + " s";
+      }
+    }
+  }
+
+  /** Gives the lock back; never throws, since Postgres does it anyway when the session ends. */
+  @Override
+  public void close() {
+    try (connection;
+        PreparedStatement statement =
+            connection.prepareStatement("select pg_advisory_unlock_all()")) {
+      statement.execute();
+    } catch (SQLException e) {
+      LOG.debug("The session that holds the lock is gone already", e);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.rookery.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.rookery.models.Failure;
+import dev.rookery.models.MigrationRequest;
+import dev.rookery.settings.PostgresUrl;
+import dev.rookery.settings.Secret;
+import dev.rookery.testkit.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+@DisplayName("What goes wrong")
+class FailureTest {
+  @AutoClose private final TestDatabase database = TestDatabase.empty();
+  @AutoClose private final Log log = new Log();
+
+  /** All that is logged while a test runs. */
+  private static final class Log implements AutoCloseable {
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    private final ch.qos.logback.classic.Logger root =
+        (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+    Log() {
+      appender.start();
+      root.addAppender(appender);
+    }
+
+    List<String> lines(Level atLeast) {
+      return List.copyOf(appender.list).stream()
+          .filter(event -> event.getLevel().isGreaterOrEqual(atLeast))
+          .map(ILoggingEvent::getFormattedMessage)
+          .toList();
+    }
+
+    @Override
+    public void close() {
+      root.detachAppender(appender);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "in a migration is a fault of ours: file, line and SQLSTATE are told, the rest is logged")
+  void brokenMigration() {
+    ScriptSet scripts =
+        ScriptSet.small()
+            .migration(
+                "V2__broken.sql",
+                "insert into bird values (1);\n\nalter table brid add column song text;\n");
+    try (Node node = Node.on(database, scripts)) {
+      Failure failure = node.failure(new MigrationRequest.Upgrade(null));
+
+      assertThat(failure)
+          .isInstanceOfSatisfying(
+              Failure.Bug.class,
+              bug -> {
+                assertThat(bug.about())
+                    .isEqualTo("V2__broken.sql failed at line 3 with SQLSTATE 42P01");
+                assertThat(log.lines(Level.ERROR))
+                    .contains(
+                        bug.reference()
+                            + ": V2__broken.sql failed at line 3 with SQLSTATE 42P01: "
+                            + "relation \"brid\" does not exist");
+              });
+      assertThat(node.current()).isEqualTo("1");
+      assertThat(database.number("select count(*) from bird")).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("for want of a right to change the schema says what to grant or set")
+  void notAllowed() {
+    ScriptSet scripts =
+        ScriptSet.small()
+            .migration("V2__forbidden.sql", "do $$ begin raise insufficient_privilege; end $$;");
+    try (Node node = Node.on(database, scripts)) {
+      assertThat(node.failure(new MigrationRequest.Upgrade(null)))
+          .isInstanceOf(Failure.Denied.class)
+          .hasMessageContaining("may not change the schema; grant it that");
+    }
+  }
+
+  @Test
+  @DisplayName("when Postgres ends the session in the middle is told as the database being away")
+  void sessionEnded() {
+    ScriptSet scripts =
+        ScriptSet.small()
+            .migration(
+                "V2__suicide.sql",
+                "create table nest (id bigint);\nselect pg_terminate_backend(pg_backend_pid());");
+    try (Node node = Node.on(database, scripts)) {
+      Failure failure = node.failure(new MigrationRequest.Upgrade(null));
+
+      assertThat(failure)
+          .isInstanceOf(Failure.Unavailable.class)
+          .hasMessageContaining("check that Postgres runs");
+      assertThat(node.current()).isEqualTo("1");
+      assertThat(Schema.tables(database)).containsExactly("bird");
+    }
+  }
+
+  @Test
+  @DisplayName("or right shows no password, in no failure, log line or text of a verticle")
+  void noSecrets() {
+    PostgresUrl right = database.url();
+    String password = right.password().orElseThrow().reveal();
+    PostgresUrl wrong =
+        new PostgresUrl(
+            right.hosts(),
+            right.database(),
+            right.user(),
+            Optional.of(Secret.of("open-sesame")),
+            right.sslMode(),
+            right.sslRootCertificate(),
+            right.parameters());
+
+    MigrationOutcome refused = Deployment.run(wrong, Node.with(Map.of()));
+    MigrationOutcome done = Deployment.run(right, Node.with(Map.of()));
+
+    assertThat(done.exitCode()).isZero();
+    assertThat(List.of(refused.toString(), refused.message(), done.toString()))
+        .noneMatch(text -> text.contains(password) || text.contains("open-sesame"));
+    assertThat(log.lines(Level.TRACE))
+        .isNotEmpty()
+        .noneMatch(line -> line.contains(password) || line.contains("open-sesame"));
+  }
+
+  @Test
+  @DisplayName("is all that Flyway logs: of work that goes well it says nothing")
+  void quiet() {
+    try (Node node = Node.on(database)) {
+      node.upgrade();
+      node.downgrade("1");
+      node.upgrade();
+      node.ask(new MigrationRequest.Reset(database.url().database()));
+    }
+
+    assertThat(log.lines(Level.INFO))
+        .filteredOn(line -> !line.startsWith("The schema") && !line.startsWith("Tests use"))
+        .containsExactly("Emptying the database " + database.url().database());
+  }
+}

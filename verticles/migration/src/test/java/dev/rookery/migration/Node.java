@@ -1,0 +1,148 @@
+package dev.rookery.migration;
+
+import dev.rookery.bus.Address;
+import dev.rookery.bus.AnswerObserver;
+import dev.rookery.bus.Ask;
+import dev.rookery.bus.Rookery;
+import dev.rookery.models.Failure;
+import dev.rookery.models.MigrationRequest;
+import dev.rookery.models.MigrationRun;
+import dev.rookery.models.Request;
+import dev.rookery.settings.PostgresUrl;
+import dev.rookery.settings.Settings;
+import dev.rookery.testkit.TestDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A process of its own, nearly: a Vert.x instance with a MigrationVerticle, asked over the bus. */
+final class Node implements AutoCloseable {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  /** What our faults were; a test that expects none may say so. */
+  final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
+
+  /** One event loop, so that whatever blocks it blocks everything. */
+  final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+
+  private Node() {}
+
+  /** A node that does nothing by itself and is asked. */
+  static Node on(TestDatabase database) {
+    return on(database, ScriptSet.real());
+  }
+
+  static Node on(TestDatabase database, ScriptSet scripts) {
+    Node node = new Node();
+    node.start(database.url(), with(Map.of("mode", "off")), scripts);
+    return node;
+  }
+
+  /** A node whose start was not waited for. */
+  static Node starting(PostgresUrl url, Map<String, String> settings) {
+    Node node = new Node();
+    node.deploying = node.deploy(url, with(settings), ScriptSet.real());
+    return node;
+  }
+
+  private @Nullable Future<String> deploying;
+
+  private void start(PostgresUrl url, MigrationConfig config, ScriptSet scripts) {
+    deploying = deploy(url, config, scripts);
+    started(LONG);
+  }
+
+  private Future<String> deploy(PostgresUrl url, MigrationConfig config, ScriptSet scripts) {
+    return vertx.deployVerticle(new MigrationVerticle(url, config, observer(), scripts.build()));
+  }
+
+  /** Waits for the start. */
+  void started(Duration patience) {
+    await(future(), patience);
+  }
+
+  Future<String> future() {
+    if (deploying == null) {
+      throw new IllegalStateException("not started");
+    }
+    return deploying;
+  }
+
+  static MigrationConfig with(Map<String, String> settings) {
+    return Settings.with(MigrationConfig.class, settings);
+  }
+
+  <R> R ask(Request<R> request) {
+    return await(asking(request, LONG), LONG.plusSeconds(1));
+  }
+
+  <R> Future<R> asking(Request<R> request, Duration timeout) {
+    return Rookery.on(vertx).ask(request, Ask.within(timeout));
+  }
+
+  /** What that request fails with. */
+  Failure failure(Request<?> request) {
+    try {
+      Object reply = ask(request);
+      throw new AssertionError("no failure, but " + reply);
+    } catch (Failure failure) {
+      return failure;
+    }
+  }
+
+  MigrationRun upgrade() {
+    return ask(new MigrationRequest.Upgrade(null));
+  }
+
+  MigrationRun upgrade(String to) {
+    return ask(new MigrationRequest.Upgrade(to));
+  }
+
+  MigrationRun downgrade(String to) {
+    return ask(new MigrationRequest.Downgrade(null, to));
+  }
+
+  @Nullable String current() {
+    return ask(new MigrationRequest.Current()).current();
+  }
+
+  JsonObject health() {
+    return await(vertx.eventBus().<JsonObject>request(Address.health("migration"), ""), LONG)
+        .body();
+  }
+
+  static <R> R await(Future<R> future, Duration patience) {
+    try {
+      return future.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("nothing within " + patience, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close(), LONG);
+  }
+
+  private AnswerObserver observer() {
+    return new AnswerObserver() {
+      @Override
+      public void answered(
+          String address, @Nullable Request<?> request, @Nullable Failure failure, Duration took) {}
+
+      @Override
+      public void bug(
+          String address, @Nullable Request<?> request, String reference, Throwable cause) {
+        bugs.add(cause);
+      }
+    };
+  }
+}

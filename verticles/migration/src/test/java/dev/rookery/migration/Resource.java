@@ -1,0 +1,20 @@
+package dev.rookery.migration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Files beside the tests. */
+final class Resource {
+  private Resource() {}
+
+  static String text(String name) {
+    try (InputStream file = Resource.class.getClassLoader().getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

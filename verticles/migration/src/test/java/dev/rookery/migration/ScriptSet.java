@@ -1,0 +1,54 @@
+package dev.rookery.migration;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Migrations for a test: the real ones, more than these, or quite others. */
+final class ScriptSet {
+  private final Map<String, String> migrations = new TreeMap<>();
+  private final Map<String, String> undos = new TreeMap<>();
+
+  /** Those of this build. */
+  static ScriptSet real() {
+    ClassLoader loader = ScriptSet.class.getClassLoader();
+    ScriptSet set = new ScriptSet();
+    set.migrations.putAll(ScriptFiles.read(loader, "db/migration"));
+    set.undos.putAll(ScriptFiles.read(loader, "db/undo"));
+    return set;
+  }
+
+  /** One that makes a table, with its undo. */
+  static ScriptSet small() {
+    return new ScriptSet()
+        .migration("V1__bird.sql", "create table bird (id bigint primary key);")
+        .undo("U1__bird.sql", "drop table bird;");
+  }
+
+  ScriptSet migration(String file, String sql) {
+    migrations.put(file, sql);
+    return this;
+  }
+
+  ScriptSet undo(String file, String sql) {
+    undos.put(file, sql);
+    return this;
+  }
+
+  /** As if that file had never been written. */
+  ScriptSet without(String file) {
+    Map<String, String> files = migrations.containsKey(file) ? migrations : undos;
+    Objects.requireNonNull(files.remove(file), file);
+    return this;
+  }
+
+  /** With more SQL at the end of a migration. */
+  ScriptSet edited(String file, String more) {
+    migrations.put(file, Objects.requireNonNull(migrations.get(file)) + more);
+    return this;
+  }
+
+  Scripts build() {
+    return Scripts.of(migrations, undos);
+  }
+}
