@@ -32,6 +32,7 @@ public final class Cluster implements AutoCloseable {
   public Vertx join() throws IOException, TimeoutException {
     int port = nodes.isEmpty() ? firstPort : freePort();
     Properties properties = new Properties();
+    properties.setProperty("rookery.cluster.name", name);
     properties.setProperty("rookery.cluster.host", "127.0.0.1");
     properties.setProperty("rookery.cluster.port", Integer.toString(port));
     properties.setProperty("rookery.cluster.members", "127.0.0.1:" + firstPort);
@@ -39,7 +40,6 @@ public final class Cluster implements AutoCloseable {
     try (var xml = Files.newInputStream(CONFIG)) {
       config = new XmlConfigBuilder(xml).setProperties(properties).build();
     }
-    config.setClusterName(name);
     EventBusOptions bus = new EventBusOptions().setHost("127.0.0.1").setPort(0);
     Vertx vertx =
         Vertx.builder()
@@ -51,6 +51,16 @@ public final class Cluster implements AutoCloseable {
     return vertx;
   }
 
+  /** Tells this cluster from others on this machine. */
+  public String name() {
+    return name;
+  }
+
+  /** The membership port of the first node, by which others find the cluster. */
+  public int port() {
+    return firstPort;
+  }
+
   @Override
   public void close() throws TimeoutException {
     for (Vertx node : nodes) {
@@ -58,7 +68,7 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -14,6 +14,10 @@ public record ClusterConfig(
     @Setting(doc = "Whether to join other nodes; the flag --cluster sets it.", byDefault = "false")
         boolean enabled,
     @Setting(
+            doc = "The cluster's name; nodes with another name do not join each other.",
+            byDefault = "rookery")
+        String name,
+    @Setting(
             doc =
                 "The address of this node in the cluster: loopback or a private network, because "
                     + "membership traffic is not encrypted.",

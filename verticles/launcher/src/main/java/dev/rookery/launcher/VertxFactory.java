@@ -100,6 +100,7 @@ final class VertxFactory {
 
   private static Config hazelcast(ClusterConfig cluster, Path home) throws IOException {
     Properties properties = new Properties();
+    properties.setProperty("rookery.cluster.name", cluster.name());
     properties.setProperty("rookery.cluster.host", cluster.host());
     properties.setProperty("rookery.cluster.port", Integer.toString(cluster.port()));
     properties.setProperty(

@@ -1,0 +1,36 @@
+package dev.rookery.example;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.XmlConfigBuilder;
+import dev.rookery.bus.Rookery;
+import dev.rookery.models.Snippet;
+import dev.rookery.models.SnippetRequest;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.IOException;
+
+/** Reads a snippet from a JVM of its own: {@code ReadSnippet conf/cluster.xml 5 rules}. */
+public final class ReadSnippet {
+  private ReadSnippet() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Config cluster = new XmlConfigBuilder(arguments[0]).build();
+    EventBusOptions bus = new EventBusOptions().setHost("127.0.0.1");
+    Vertx vertx =
+        Vertx.builder()
+            .with(new VertxOptions().setEventBusOptions(bus))
+            .withClusterManager(new HazelcastClusterManager(cluster))
+            .buildClustered()
+            .await();
+
+    Rookery.on(vertx)
+        .ask(new SnippetRequest.Show(Long.parseLong(arguments[1]), arguments[2]))
+        .map(found -> found.map(Snippet::content).orElse("There is no such snippet."))
+        .onSuccess(System.out::println)
+        .onFailure(failure -> System.err.println("Failed: " + failure.getMessage()))
+        .eventually(vertx::close)
+        .await();
+  }
+}
