@@ -174,9 +174,7 @@ public final class Messages {
 
   private List<Attachment> attachmentsAfter(Message message, MessageEdit edit) {
     List<Attachment> attachments = new ArrayList<>(message.attachments());
-    if (edit.keptAttachmentIds() != null) {
-      attachments.removeIf(attachment -> !edit.keptAttachmentIds().contains(attachment.id()));
-    }
+    attachments.removeIf(attachment -> !edit.keeps(attachment.id()));
     attachments.addAll(attachmentsOf(edit.uploads()));
     return attachments;
   }
