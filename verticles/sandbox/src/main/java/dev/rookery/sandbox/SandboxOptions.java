@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * How a sandbox is run.
  *
- * @param world what exists in it; nobody else may change it once the sandbox has started
+ * @param world what exists in it; it serves one sandbox, which alone changes it from then on
  * @param token what the bot must show, without the word {@code Bot}
  * @param port where to listen on the loopback interface, 0 for any free port
  * @param heartbeatInterval how often a bot must show that it lives

@@ -15,6 +15,7 @@ import dev.rookery.sandbox.world.WorldEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.dv8tion.jda.api.EmbedBuilder;
@@ -224,6 +225,20 @@ class MessageTest {
       last.join();
 
       assertThat(heard).containsExactly("", mention + " hi");
+    }
+  }
+
+  @Test
+  @DisplayName("an application for which contents are switched off does not fetch them either")
+  void contentOverRest() {
+    try (Stage stage = Stage.open(options -> options.privilegedIntents(Set.of()))) {
+      JDA bot = stage.bot(plan -> plan.intents(GatewayIntent.GUILD_MESSAGES));
+      Message said = await(stage.person("alice").say(stage.channel("general"), "mine").message());
+      TextChannel general = bot.getTextChannelsByName("general", false).getFirst();
+
+      assertThat(general.retrieveMessageById(said.id()).complete().getContentRaw()).isEmpty();
+      long own = general.sendMessage("my own").complete().getIdLong();
+      assertThat(general.retrieveMessageById(own).complete().getContentRaw()).isEqualTo("my own");
     }
   }
 

@@ -140,6 +140,23 @@ class SlashTest {
   }
 
   @Test
+  @DisplayName("in the bot's direct messages")
+  void directMessages() {
+    try (Stage stage = Stage.open()) {
+      bot(
+          stage,
+          Commands.slash("whoami", "Says who asks"),
+          event -> event.reply(event.getUser().getName() + " " + event.isFromGuild()).queue());
+      var direct = await(stage.person("carol").openDirectMessages());
+
+      assertThat(await(stage.person("carol").slash(direct, "whoami").reply()).content())
+          .isEqualTo("carol false");
+      assertThatThrownBy(() -> await(stage.person("bob").slash(direct, "whoami").reply()))
+          .hasMessage("Missing Access");
+    }
+  }
+
+  @Test
   @DisplayName("with options of every kind, which the bot gets with their objects")
   void options() {
     SlashCommandData command =

@@ -1,5 +1,7 @@
 package dev.rookery.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rookery.sandbox.actions.Actions;
 import dev.rookery.sandbox.actions.Person;
 import dev.rookery.sandbox.traffic.TrafficEntry;
@@ -21,7 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -35,10 +39,12 @@ final class Stage implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final List<JDA> bots = new ArrayList<>();
+  private final Queue<String> violations = new ConcurrentLinkedQueue<>();
   private final Sandbox sandbox;
 
   private Stage(SandboxOptions options) {
     sandbox = await(Sandbox.start(vertx, options));
+    sandbox.traffic().listen(entry -> Contract.get().violations(entry).forEach(violations::add));
   }
 
   /** The default world. */
@@ -134,10 +140,14 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  /** Ends all, and fails if anything that was answered differs from Discord's description. */
   @Override
   public void close() {
     bots.forEach(Bots::logout);
     await(sandbox.close());
     await(vertx.close());
+    assertThat(violations.stream().distinct().sorted())
+        .as("differences from Discord's description")
+        .isEmpty();
   }
 }

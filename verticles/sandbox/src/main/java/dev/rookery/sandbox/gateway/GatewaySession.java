@@ -75,10 +75,11 @@ final class GatewaySession {
     }
   }
 
-  /** Sends an event of the start, which is too large to be kept. */
+  /** Sends an event that is too large to be kept; who misses it must begin anew. */
   void dispatchOnce(String event, JsonObject data) {
     send(event, data);
     forgotten = sequence;
+    kept.clear();
   }
 
   private JsonObject send(String event, JsonObject data) {

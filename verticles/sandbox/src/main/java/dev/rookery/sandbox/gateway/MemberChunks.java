@@ -59,7 +59,7 @@ final class MemberChunks {
       if (data.getValue("nonce") != null) {
         chunk.put("nonce", data.getValue("nonce"));
       }
-      session.dispatch("GUILD_MEMBERS_CHUNK", chunk);
+      session.dispatchOnce("GUILD_MEMBERS_CHUNK", chunk);
     }
   }
 

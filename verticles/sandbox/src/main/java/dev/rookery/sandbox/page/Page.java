@@ -19,7 +19,7 @@ import io.vertx.ext.web.handler.StaticHandler;
 public final class Page {
   static final String API = "/sandbox/api";
 
-  private static final String RESOURCES = "dev/rookery/sandbox/page";
+  private static final String RESOURCES = "sandbox-page";
   private static final String LIVE = "/sandbox/live";
 
   /** A file for a command's option travels in the request as text, a third larger than it is. */

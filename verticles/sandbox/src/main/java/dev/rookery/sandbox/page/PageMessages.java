@@ -25,6 +25,7 @@ final class PageMessages {
       reactions.add(
           new JsonObject()
               .put("name", reaction.emoji().name())
+              .put("emoji", reaction.emoji().address())
               .put("count", reaction.userIds().size())
               .put("mine", reaction.userIds().contains(person.id())));
     }

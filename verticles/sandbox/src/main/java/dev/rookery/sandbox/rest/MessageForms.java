@@ -31,7 +31,8 @@ final class MessageForms {
         Json.flag(body, "tts", false),
         Json.number(reference, "message_id").orElse(0),
         Json.flag(reference, "fail_if_not_exists", true),
-        body.getValue("nonce"));
+        body.getValue("nonce"),
+        Json.flag(body, "enforce_nonce", false));
   }
 
   static MessageEdit edit(JsonObject body, Form form) {

@@ -27,6 +27,11 @@ public record Emoji(long id, String name) {
     }
   }
 
+  /** The form that {@link #parse} reads. */
+  public String address() {
+    return custom() ? name + ":" + Long.toUnsignedString(id) : name;
+  }
+
   public boolean custom() {
     return id != 0;
   }

@@ -1,10 +1,7 @@
 package dev.rookery.sandbox.world;
 
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  * acknowledge, a quarter of an hour to add to it.
  */
 public final class Interactions {
-  private static final String TOKEN_PREFIX = "interaction:";
-
   private final World world;
-  private final SecureRandom random = new SecureRandom();
+  private final InteractionTokens tokens = new InteractionTokens();
   private final Map<Long, Progress> byId = new LinkedHashMap<>();
   private final Map<String, Progress> byToken = new LinkedHashMap<>();
   private Duration acknowledgeWithin = Duration.ofSeconds(3);
@@ -59,7 +54,8 @@ public final class Interactions {
   public Interaction open(Channel channel, InteractionOrigin origin, JsonObject data) {
     forgetExpired();
     long id = world.snowflakes().next();
-    Interaction interaction = new Interaction(id, newToken(id), channel, origin.numbered(id), data);
+    Interaction interaction =
+        new Interaction(id, tokens.next(id), channel, origin.numbered(id), data);
     Progress progress = new Progress(interaction);
     byId.put(id, progress);
     byToken.put(interaction.token(), progress);
@@ -106,7 +102,7 @@ public final class Interactions {
       expire(id);
       throw new Rejection(ErrorCode.UNKNOWN_INTERACTION);
     }
-    requireFitting(progress.interaction, callback);
+    CallbackRules.requireFitting(progress.interaction, callback);
     return carryOut(progress, callback);
   }
 
@@ -118,7 +114,11 @@ public final class Interactions {
         Message message =
             world
                 .posting()
-                .answer(interaction.channel(), replyType(interaction), draft, interaction.origin());
+                .answer(
+                    interaction.channel(),
+                    CallbackRules.replyType(interaction),
+                    draft,
+                    interaction.origin());
         acknowledge(progress, callback, message.id());
         world.publish(new WorldEvent.OriginalReplied(interaction, message));
         yield Optional.of(message);
@@ -162,7 +162,7 @@ public final class Interactions {
         .posting()
         .think(
             interaction.channel(),
-            replyType(interaction),
+            CallbackRules.replyType(interaction),
             ephemeral,
             interaction.origin().interactedMessageId(),
             interaction.origin());
@@ -251,7 +251,9 @@ public final class Interactions {
     Progress progress = byToken.get(token);
     if (progress == null) {
       throw new Rejection(
-          madeHere(token) ? ErrorCode.INVALID_WEBHOOK_TOKEN : ErrorCode.UNKNOWN_WEBHOOK);
+          InteractionTokens.madeHere(token)
+              ? ErrorCode.INVALID_WEBHOOK_TOKEN
+              : ErrorCode.UNKNOWN_WEBHOOK);
     }
     if (late(progress.interaction, followUpWithin)) {
       throw new Rejection(ErrorCode.INVALID_WEBHOOK_TOKEN);
@@ -260,42 +262,6 @@ public final class Interactions {
       throw new Rejection(ErrorCode.UNKNOWN_WEBHOOK);
     }
     return progress;
-  }
-
-  private static void requireFitting(Interaction interaction, InteractionCallback callback) {
-    boolean fromMessage = interaction.origin().interactedMessageId() != 0;
-    boolean fits =
-        switch (callback) {
-          case InteractionCallback.Reply reply ->
-              interaction.type() != InteractionType.AUTOCOMPLETE;
-          case InteractionCallback.DeferReply defer ->
-              interaction.type() != InteractionType.AUTOCOMPLETE;
-          case InteractionCallback.DeferUpdate defer -> fromMessage;
-          case InteractionCallback.Update update -> fromMessage;
-          case InteractionCallback.Choices choices ->
-              interaction.type() == InteractionType.AUTOCOMPLETE;
-          case InteractionCallback.ShowModal show ->
-              interaction.type() == InteractionType.COMMAND
-                  || interaction.type() == InteractionType.COMPONENT;
-        };
-    if (!fits) {
-      Problems problems = Problems.none();
-      problems
-          .at("type")
-          .add(
-              "BASE_TYPE_CHOICES",
-              "Callback type " + callback.code() + " does not fit this interaction.");
-      throw new Rejection(problems);
-    }
-  }
-
-  private static MessageType replyType(Interaction interaction) {
-    if (interaction.origin().interactedMessageId() != 0) {
-      return MessageType.REPLY;
-    }
-    return interaction.origin().commandType() == CommandType.SLASH
-        ? MessageType.SLASH_COMMAND
-        : MessageType.CONTEXT_MENU_COMMAND;
   }
 
   private boolean late(Interaction interaction, Duration allowed) {
@@ -311,26 +277,6 @@ public final class Interactions {
       }
       oldest.remove();
       byToken.remove(interaction.token());
-    }
-  }
-
-  /** Discord's own tokens are made like this, so that an old one is known to have been valid. */
-  private String newToken(long id) {
-    byte[] secret = new byte[24];
-    random.nextBytes(secret);
-    String text =
-        TOKEN_PREFIX + id + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static boolean madeHere(String token) {
-    try {
-      byte[] decoded = Base64.getUrlDecoder().decode(token);
-      return new String(decoded, StandardCharsets.UTF_8).startsWith(TOKEN_PREFIX);
-    } catch (IllegalArgumentException e) {
-      return false;
     }
   }
 }

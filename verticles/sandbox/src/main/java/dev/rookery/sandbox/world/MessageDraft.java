@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the message that is answered, 0 for none
  * @param failIfReplyMissing whether an unknown {@code replyTo} is an error; else it is left out
  * @param nonce a string or number that the sender recognises the message by
+ * @param nonceOnce whether a second message with that nonce is the first one again
  */
 public record MessageDraft(
     String content,
@@ -25,7 +26,8 @@ public record MessageDraft(
     boolean tts,
     long replyTo,
     boolean failIfReplyMissing,
-    @Nullable Object nonce) {
+    @Nullable Object nonce,
+    boolean nonceOnce) {
 
   public MessageDraft {
     uploads = List.copyOf(uploads);
@@ -48,7 +50,8 @@ public record MessageDraft(
         false,
         messageId,
         true,
-        null);
+        null,
+        false);
   }
 
   /** This draft with one file more. */
@@ -63,7 +66,8 @@ public record MessageDraft(
         tts,
         replyTo,
         failIfReplyMissing,
-        nonce);
+        nonce,
+        nonceOnce);
   }
 
   MessageDraft withFlags(int newFlags) {
@@ -77,12 +81,23 @@ public record MessageDraft(
         tts,
         replyTo,
         failIfReplyMissing,
-        nonce);
+        nonce,
+        nonceOnce);
   }
 
   MessageDraft answering(long messageId) {
     return new MessageDraft(
-        content, embeds, components, uploads, allowedMentions, flags, tts, messageId, false, nonce);
+        content,
+        embeds,
+        components,
+        uploads,
+        allowedMentions,
+        flags,
+        tts,
+        messageId,
+        false,
+        nonce,
+        nonceOnce);
   }
 
   MessageDraft withoutReply() {
@@ -100,7 +115,8 @@ public record MessageDraft(
         tts,
         replyTo,
         failIfReplyMissing,
-        nonce);
+        nonce,
+        nonceOnce);
   }
 
   boolean empty() {

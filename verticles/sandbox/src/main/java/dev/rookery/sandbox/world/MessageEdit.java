@@ -29,6 +29,10 @@ public record MessageEdit(
     return new MessageEdit(content, null, null, null, List.of(), AllowedMentions.ALL, null);
   }
 
+  boolean keeps(long attachmentId) {
+    return keptAttachmentIds == null || keptAttachmentIds.contains(attachmentId);
+  }
+
   /** The draft as a change that replaces all. */
   static MessageEdit of(MessageDraft draft) {
     return new MessageEdit(

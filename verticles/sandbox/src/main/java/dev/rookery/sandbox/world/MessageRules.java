@@ -49,6 +49,7 @@ final class MessageRules {
     }
     problems.throwIfAny();
     edit.uploads().forEach(MessageRules::checkSize);
+    requireSomethingLeft(edit, message);
     Integer keptFlags =
         v2 ? Integer.valueOf(flags | MessageFlag.COMPONENTS_V2.mask()) : edit.flags();
     return new MessageEdit(
@@ -59,6 +60,20 @@ final class MessageRules {
         edit.uploads(),
         edit.allowedMentions(),
         keptFlags);
+  }
+
+  private static void requireSomethingLeft(MessageEdit edit, Message message) {
+    String content = edit.content() == null ? message.content() : edit.content();
+    boolean noAttachments = message.attachments().stream().noneMatch(file -> edit.keeps(file.id()));
+    boolean nothing =
+        content.isBlank()
+            && (edit.embeds() == null ? message.embeds() : edit.embeds()).isEmpty()
+            && (edit.components() == null ? message.components() : edit.components()).isEmpty()
+            && edit.uploads().isEmpty()
+            && noAttachments;
+    if (nothing) {
+      throw new Rejection(ErrorCode.EMPTY_MESSAGE);
+    }
   }
 
   private static void checkContent(String content, Problems problems) {

@@ -1,6 +1,8 @@
 package dev.rookery.sandbox.world;
 
 import io.vertx.core.json.JsonArray;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Messages {
   /** The oldest messages of a channel are dropped beyond this many, so that memory has a bound. */
   static final int KEPT_PER_CHANNEL = 5_000;
+
+  /** Discord speaks of "the past few minutes". */
+  private static final Duration NONCE_LIFE = Duration.ofMinutes(5);
 
   private final World world;
   private final Map<Long, NavigableMap<Long, Message>> byChannel = new ConcurrentHashMap<>();
@@ -78,6 +83,19 @@ public final class Messages {
       }
     }
     return page;
+  }
+
+  /** The author's message of the last minutes with the draft's nonce, if that may be there once. */
+  Optional<Message> withNonce(Channel channel, long authorId, MessageDraft draft) {
+    if (!draft.nonceOnce() || draft.nonce() == null) {
+      return Optional.empty();
+    }
+    Instant oldest = world.now().minus(NONCE_LIFE);
+    return messagesOf(channel.id()).descendingMap().values().stream()
+        .takeWhile(message -> message.sentAt().isAfter(oldest))
+        .filter(message -> message.authorId() == authorId)
+        .filter(message -> draft.nonce().equals(message.nonce()))
+        .findFirst();
   }
 
   Message add(
@@ -156,9 +174,7 @@ public final class Messages {
 
   private List<Attachment> attachmentsAfter(Message message, MessageEdit edit) {
     List<Attachment> attachments = new ArrayList<>(message.attachments());
-    if (edit.keptAttachmentIds() != null) {
-      attachments.removeIf(attachment -> !edit.keptAttachmentIds().contains(attachment.id()));
-    }
+    attachments.removeIf(attachment -> !edit.keeps(attachment.id()));
     attachments.addAll(attachmentsOf(edit.uploads()));
     return attachments;
   }

@@ -2,6 +2,7 @@ package dev.rookery.sandbox.world;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ public final class Posting {
     MessageDraft checked = withKnownReply(channel, MessageRules.checked(draft));
     if (checked.replyTo() != 0) {
       requireHistoryForReply(userId, channel);
+    }
+    Optional<Message> same = world.messages().withNonce(channel, userId, checked);
+    if (same.isPresent()) {
+      return same.get();
     }
     MessageType type = checked.replyTo() == 0 ? MessageType.DEFAULT : MessageType.REPLY;
     Mentions effective = mentionsOf(channel, userId, checked);

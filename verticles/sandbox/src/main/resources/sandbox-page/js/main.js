@@ -94,16 +94,26 @@ function connect(personId) {
     }
     if (again) {
       await state.loadMessages().catch(() => {});
+    } else if (!isConnected) {
+      await recover(personId);
     }
   });
 }
 
-function become(personId) {
-  localStorage.setItem(REMEMBERED, personId);
+/** A sandbox that was started anew has new people: the page begins anew too. */
+async function recover(personId) {
+  const people = await get('people').catch(() => null);
+  if (people && !people.some((person) => person.id === personId)) {
+    location.reload();
+  }
+}
+
+function become(person) {
+  localStorage.setItem(REMEMBERED, person.username);
   state.channelId = null;
   state.directId = null;
   state.messages = new Map();
-  connect(personId);
+  connect(person.id);
 }
 
 async function start() {
@@ -111,9 +121,9 @@ async function start() {
   const identity = byId('identity');
   identity.append(...people.map((person) => h('option', {value: person.id}, person.name)));
   const remembered = localStorage.getItem(REMEMBERED);
-  const first = people.find((person) => person.id === remembered) ?? people[0];
+  const first = people.find((person) => person.username === remembered) ?? people[0];
   identity.value = first.id;
-  identity.addEventListener('change', () => become(identity.value));
+  identity.addEventListener('change', () => become(people.find((person) => person.id === identity.value)));
   sidebar(byId('sidebar'));
   messageList(byId('messages'), byId('typing'));
   composer(byId('compose'));
@@ -122,7 +132,7 @@ async function start() {
     connect(identity.value);
   });
   state.on('channel', drawHead);
-  become(first.id);
+  become(first);
 }
 
 await start();

@@ -94,7 +94,7 @@ function reactions(message) {
   }
   return h('div', {class: 'reactions'}, ...message.reactions.map((reaction) => h('button', {
     type: 'button', class: 'reaction', 'aria-pressed': String(reaction.mine), 'data-testid': `reaction-${reaction.name}`,
-    click: () => state.attempt(reaction.mine ? 'unreact' : 'react', {message: message.id, emoji: reaction.name}),
+    click: () => state.attempt(reaction.mine ? 'unreact' : 'react', {message: message.id, emoji: reaction.emoji}),
   }, `${reaction.name} ${reaction.count}`)));
 }
 

@@ -22,7 +22,7 @@ export function commandPicker(input, onPick) {
   const list = h('ul', {class: 'picker', id: 'command-list', role: 'listbox', 'aria-label': 'Commands', 'data-testid': 'command-picker', hidden: true});
 
   const mark = () => {
-    [...list.children].forEach((item, index) => item.setAttribute('aria-selected', String(index === active)));
+    [...list.children].forEach((item, index) => item.setAttribute('aria-selected', String(shown.length > 0 && index === active)));
     input.setAttribute('aria-activedescendant', shown.length > 0 ? `command-${active}` : '');
     list.children[active]?.scrollIntoView({block: 'nearest'});
   };

@@ -70,7 +70,7 @@ export function combobox({testId, label, free, suggest, onChange, placeholder = 
   };
 
   const mark = () => {
-    [...list.children].forEach((item, index) => item.setAttribute('aria-selected', String(index === active)));
+    [...list.children].forEach((item, index) => item.setAttribute('aria-selected', String(shown.length > 0 && index === active)));
     input.setAttribute('aria-activedescendant', active >= 0 ? `${listId}-${active}` : '');
     list.children[active]?.scrollIntoView({block: 'nearest'});
   };

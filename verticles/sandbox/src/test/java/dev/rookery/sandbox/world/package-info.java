@@ -1,0 +1,5 @@
+/** The world's rules without any sockets. */
+@NullMarked
+package dev.rookery.sandbox.world;
+
+import org.jspecify.annotations.NullMarked;
