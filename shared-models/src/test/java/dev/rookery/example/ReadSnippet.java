@@ -3,6 +3,7 @@ package dev.rookery.example;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.XmlConfigBuilder;
 import dev.rookery.bus.Rookery;
+import dev.rookery.models.Failure;
 import dev.rookery.models.Snippet;
 import dev.rookery.models.SnippetRequest;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Reads a snippet from a JVM of its own: {@code ReadSnippet conf/cluster.xml 5 rules}. */
 public final class ReadSnippet {
@@ -25,12 +27,16 @@ public final class ReadSnippet {
             .buildClustered()
             .await();
 
-    Rookery.on(vertx)
-        .ask(new SnippetRequest.Show(Long.parseLong(arguments[1]), arguments[2]))
-        .map(found -> found.map(Snippet::content).orElse("There is no such snippet."))
-        .onSuccess(System.out::println)
-        .onFailure(failure -> System.err.println("Failed: " + failure.getMessage()))
-        .eventually(vertx::close)
-        .await();
+    try {
+      Optional<Snippet> found =
+          Rookery.on(vertx)
+              .ask(new SnippetRequest.Show(Long.parseLong(arguments[1]), arguments[2]))
+              .await();
+      System.out.println(found.map(Snippet::content).orElse("There is no such snippet."));
+    } catch (Failure failure) {
+      System.err.println(failure.getMessage());
+    } finally {
+      vertx.close().await();
+    }
   }
 }

@@ -56,8 +56,21 @@ public final class DiscordVerticle extends VerticleBase {
         .onSuccess(connected -> jda = connected)
         .compose(connected -> events.ready().map(connected))
         .compose(commands::register)
-        .onSuccess(_ -> LOG.info("The bot is connected to Discord as {}", name()))
+        .onSuccess(_ -> {
+          LOG.info("The bot is connected to Discord as {}", name());
+          events.ended().onSuccess(this::loginAgain);
+        })
         .recover(this::retry);
+  }
+
+  /** JDA takes up most connections again by itself; after some faults it gives up instead. */
+  private void loginAgain(String reason) {
+    if (!stopped) {
+      LOG.warn("{}; logging in again", reason);
+      disconnect();
+      login()
+          .onFailure(cause -> LOG.error("The bot stays away from Discord: {}", cause.getMessage()));
+    }
   }
 
   private Future<Void> retry(Throwable cause) {

@@ -23,6 +23,7 @@ final class EventBridge implements IEventManager {
   private final SlashCommands commands;
   private final GuildRegistration guilds;
   private final Promise<Void> ready = Promise.promise();
+  private final Promise<String> ended = Promise.promise();
 
   EventBridge(Context context, SlashCommands commands, GuildRegistration guilds) {
     this.context = context;
@@ -33,6 +34,11 @@ final class EventBridge implements IEventManager {
   /** Completes when the bot is logged in; fails if Discord ends the connection for good. */
   Future<Void> ready() {
     return ready.future();
+  }
+
+  /** Completes with the reason when the connection is over and JDA will not take it up again. */
+  Future<String> ended() {
+    return ended.future();
   }
 
   @Override
@@ -50,7 +56,11 @@ final class EventBridge implements IEventManager {
         guilds.known(logIn.getJDA().getGuilds());
         ready.tryComplete();
       }
-      case ShutdownEvent end -> ready.tryFail(new Login.Refused(reason(end.getCloseCode())));
+      case ShutdownEvent end -> {
+        String reason = reason(end.getCloseCode());
+        ready.tryFail(new Login.Refused(reason));
+        ended.tryComplete(reason);
+      }
       default -> {
         // What no feature listens to.
       }

@@ -113,6 +113,26 @@ class DiscordVerticleTest {
   }
 
   @Test
+  @DisplayName("logs in again after a connection that JDA gives up")
+  void givenUp() {
+    try (RunningBot bot = new RunningBot(Map.of("retry-every", "1s"))) {
+      // Sharding is required: JDA takes it for final.
+      get(bot.sandbox().faults().closeConnections(4011));
+      await().until(() -> logins(bot) == 2);
+
+      assertThat(bot.say("alice", "snippet create", RULES).embed(0).getString("description"))
+          .contains("is there");
+    }
+  }
+
+  private static long logins(RunningBot bot) {
+    return bot.sandbox().traffic().latest().stream()
+        .filter(entry ->
+            entry instanceof TrafficEntry.GatewayFrame frame && frame.event().equals("READY"))
+        .count();
+  }
+
+  @Test
   @DisplayName("thinks while its data is away, and answers when it is back; the write is done once")
   void dataAway() {
     try (RunningBot bot = new RunningBot(Map.of("defer-after", "100ms"))) {
