@@ -1,12 +1,9 @@
 package dev.rookery.migration;
 
-import dev.rookery.models.Failure;
-import dev.rookery.models.Migration.State;
 import dev.rookery.models.MigrationStatus;
 import dev.rookery.settings.PostgresUrl;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,7 +86,7 @@ public final class Deployment {
   private MigrationOutcome verified(Patience patience) throws SQLException {
     awaitPostgres(patience);
     History history = migrator.history();
-    MigrationOutcome outcome = judged(history, patience);
+    MigrationOutcome outcome = judged(history);
     return outcome != null ? outcome : new MigrationOutcome.Pending(history.status().pending());
   }
 
@@ -100,7 +97,7 @@ public final class Deployment {
       try {
         History history = migrator.history();
         status = history.status();
-        MigrationOutcome outcome = judged(history, patience);
+        MigrationOutcome outcome = judged(history);
         if (outcome != null) {
           return outcome;
         }
@@ -116,21 +113,11 @@ public final class Deployment {
   }
 
   /** What can be said of a schema for good; null if it only needs more migrations. */
-  private @Nullable MigrationOutcome judged(History history, Patience patience) {
-    migrator.refuseNewer(history);
-    boolean complete = history.pending().isEmpty();
-    boolean odd =
-        history.migrations().stream()
-            .anyMatch(m -> m.state() == State.FAILED || m.state() == State.UNKNOWN);
-    if (!complete && !odd) {
-      return null;
-    }
-    List<String> contradictions = migrator.contradictions(patience);
-    if (!contradictions.isEmpty()) {
-      Failure denied = new Failure.Denied(String.join("; ", contradictions));
-      return new MigrationOutcome.Failed(denied);
-    }
-    return complete ? new MigrationOutcome.Ready(History.text(history.current())) : null;
+  private @Nullable MigrationOutcome judged(History history) {
+    migrator.refuseOdd(history);
+    return history.pending().isEmpty()
+        ? new MigrationOutcome.Ready(History.text(history.current()))
+        : null;
   }
 
   /**

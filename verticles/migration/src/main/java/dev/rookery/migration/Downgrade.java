@@ -36,7 +36,7 @@ final class Downgrade {
         flyway,
         lock -> {
           // Read only now: what was current before we had the lock may be gone.
-          List<Script> undos = plan(lock, flyway);
+          List<Script> undos = plan(lock);
           for (Script undo : undos) {
             LockTimeouts.retry(config.lockRetries(), patience, () -> true, () -> lock.undo(undo));
           }
@@ -44,7 +44,7 @@ final class Downgrade {
         });
   }
 
-  private List<Script> plan(FlywayInternals.Lock lock, Flyway flyway) throws SQLException {
+  private List<Script> plan(FlywayInternals.Lock lock) throws SQLException {
     History history = History.read(lock.connection(), scripts);
     MigrationVersion current = current(history);
     Optional<MigrationVersion> target = target(history, current);
@@ -52,7 +52,7 @@ final class Downgrade {
         history.applied().descendingSet().stream()
             .filter(version -> target.isEmpty() || version.compareTo(target.get()) > 0)
             .toList();
-    List<String> problems = new ArrayList<>(Validation.problems(flyway, versions::contains));
+    List<String> problems = new ArrayList<>(history.contradictions(versions::contains));
     List<Script> undos = new ArrayList<>();
     for (MigrationVersion version : versions) {
       Optional<Script> undo = scripts.undo(version);
@@ -101,12 +101,11 @@ final class Downgrade {
     if (history.is(version, State.ADOPTED)) {
       return Optional.of("version " + version + " was adopted, not made here; nothing undoes it");
     }
-    if (!scripts.migrations().containsKey(version)) {
-      return Optional.of(
-          "version " + version + " is unknown to this build; use the one that has it");
-    }
     if (undo.isEmpty()) {
-      return Optional.of("version " + version + " has no undo script");
+      // Of a version that we do not have at all, the history complains.
+      return scripts.migrations().containsKey(version)
+          ? Optional.of("version " + version + " has no undo script")
+          : Optional.empty();
     }
     if (!lock.isTransactional(undo.get())) {
       return Optional.of(undo.get().file() + " cannot run in a transaction; undo it by hand");

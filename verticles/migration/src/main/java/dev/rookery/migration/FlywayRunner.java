@@ -18,17 +18,18 @@ final class FlywayRunner {
     this.scripts = scripts;
   }
 
-  /** Checks what is applied against our scripts and applies what is missing, up to a version. */
+  /** Applies what is missing, up to a version. */
   void migrate(MigrationVersion to, Patience patience) {
     load(settings(patience).target(to)).migrate();
   }
 
-  /** Drops all there is in the schema, the history too. */
+  /** Drops all there is in the schema, the history too; under Flyway's lock, unlike by itself. */
   void clean(Patience patience) {
-    load(settings(patience).cleanDisabled(false)).clean();
+    FlywayInternals.underLock(
+        flyway(patience), _ -> load(settings(patience).cleanDisabled(false)).clean());
   }
 
-  /** For looking, and for {@link FlywayInternals#underLock}. */
+  /** For {@link FlywayInternals#underLock}. */
   Flyway flyway(Patience patience) {
     return load(settings(patience));
   }
@@ -41,7 +42,6 @@ final class FlywayRunner {
         .javaMigrationClassProvider(List::of)
         .validateMigrationNaming(true)
         .failOnMissingLocations(true)
-        .ignoreMigrationPatterns("*:pending", "*:future")
         .placeholderReplacement(false)
         .outputQueryResults(false)
         .cleanDisabled(true)

@@ -6,41 +6,30 @@ import dev.rookery.models.Migration.State;
 import dev.rookery.models.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /** What became of each version in the database, in the light of the scripts that we have. */
 final class History {
   private final Scripts scripts;
-  private final NavigableMap<MigrationVersion, Entry> entries = new TreeMap<>();
 
-  /** The latest event of a version. */
-  private record Entry(String description, State state, Instant at) {}
+  /** The latest of each version. */
+  private final NavigableMap<MigrationVersion, Event> events = new TreeMap<>();
 
   private History(Scripts scripts, List<Event> events) {
     this.scripts = scripts;
-    for (Event event : events) {
-      entries.put(event.version(), new Entry(event.description(), state(event), event.at()));
-    }
+    events.forEach(event -> this.events.put(event.version(), event));
   }
 
   static History read(Connection connection, Scripts scripts) throws SQLException {
     return new History(scripts, HistoryTable.read(connection));
-  }
-
-  private static State state(Event event) {
-    return switch (event.kind()) {
-      case DELETE -> State.UNDONE;
-      case BASELINE -> State.ADOPTED;
-      case MIGRATED -> event.success() ? State.APPLIED : State.FAILED;
-    };
   }
 
   /** The greatest version that is applied or adopted; empty for an empty schema. */
@@ -50,19 +39,12 @@ final class History {
 
   /** The versions that are applied or adopted. */
   NavigableSet<MigrationVersion> applied() {
-    NavigableSet<MigrationVersion> applied = new TreeSet<>(entries.keySet());
-    applied.removeIf(version -> !is(version, State.APPLIED) && !is(version, State.ADOPTED));
-    return applied;
+    return versions(version -> is(version, State.APPLIED) || is(version, State.ADOPTED));
   }
 
   /** The versions that failed and may have left half of what they do. */
-  List<MigrationVersion> failed() {
-    return entries.keySet().stream().filter(version -> is(version, State.FAILED)).toList();
-  }
-
-  boolean is(MigrationVersion version, State state) {
-    Entry entry = entries.get(version);
-    return entry != null && entry.state() == state;
+  NavigableSet<MigrationVersion> failed() {
+    return versions(version -> is(version, State.FAILED));
   }
 
   /** Our versions that are not applied, the oldest first. */
@@ -78,6 +60,12 @@ final class History {
     return current().filter(version -> version.isNewerThan(scripts.newest())).isPresent();
   }
 
+  /** Whether that became of a version last, whether we have its script or not. */
+  boolean is(MigrationVersion version, State state) {
+    Event event = events.get(version);
+    return event != null && state(event) == state;
+  }
+
   MigrationStatus status() {
     return new MigrationStatus(
         text(current()),
@@ -87,38 +75,97 @@ final class History {
 
   /** Every version that the database or this build knows, the oldest first. */
   List<Migration> migrations() {
-    NavigableSet<MigrationVersion> all = new TreeSet<>(scripts.migrations().keySet());
-    all.addAll(entries.keySet());
-    return all.stream().map(version -> migration(version, entries.get(version))).toList();
+    return versions(_ -> true).stream().map(this::migration).toList();
+  }
+
+  /**
+   * Where history and scripts are at odds, as clauses for people; versions that are only still to
+   * be applied are not.
+   *
+   * @param about the versions to look at; those that failed are looked at in any case
+   */
+  List<String> contradictions(Predicate<MigrationVersion> about) {
+    return versions(about.or(version -> is(version, State.FAILED))).stream()
+        .flatMap(version -> contradiction(version).stream())
+        .toList();
   }
 
   static @Nullable String text(Optional<MigrationVersion> version) {
     return version.map(MigrationVersion::toString).orElse(null);
   }
 
-  private Migration migration(MigrationVersion version, @Nullable Entry entry) {
+  private NavigableSet<MigrationVersion> versions(Predicate<MigrationVersion> which) {
+    NavigableSet<MigrationVersion> versions = new TreeSet<>(scripts.migrations().keySet());
+    versions.addAll(events.keySet());
+    versions.removeIf(which.negate());
+    return versions;
+  }
+
+  private Optional<String> contradiction(MigrationVersion version) {
     Script script = scripts.migrations().get(version);
+    if (is(version, State.FAILED)) {
+      return Optional.of(
+          "version %s failed before and may be half done; mend the schema by hand, then delete its row from %s"
+              .formatted(version, HistoryTable.NAME));
+    }
+    if (is(version, State.APPLIED) && script == null) {
+      return Optional.of(
+          "version %s is applied, but this build does not have it; use the build that has"
+              .formatted(version));
+    }
+    if (is(version, State.APPLIED) && script != null && changed(script)) {
+      return Optional.of(
+          "version %s was changed after it was applied; give it back the content and name it had"
+              .formatted(version));
+    }
+    if (pending().contains(version)
+        && current().filter(now -> now.isNewerThan(version)).isPresent()) {
+      return Optional.of(
+          "version %s came in below the current version; give it a number above"
+              .formatted(version));
+    }
+    return Optional.empty();
+  }
+
+  private boolean changed(Script script) {
+    Event applied = events.get(script.version());
+    return applied != null
+        && !(Integer.valueOf(script.checksum()).equals(applied.checksum())
+            && script.description().equals(applied.description()));
+  }
+
+  private Migration migration(MigrationVersion version) {
+    Script script = scripts.migrations().get(version);
+    Event event = events.get(version);
     String description =
-        script != null ? script.description() : entry != null ? entry.description() : "";
+        script != null ? script.description() : event != null ? event.description() : "";
     return new Migration(
         version.toString(),
         description,
-        state(version, entry, script != null),
-        entry == null ? null : entry.at(),
+        shown(version, script, event),
+        event == null ? null : event.at(),
         scripts.undo(version).isPresent());
   }
 
-  private State state(MigrationVersion version, @Nullable Entry entry, boolean ours) {
-    if (entry == null) {
+  private State shown(MigrationVersion version, @Nullable Script script, @Nullable Event event) {
+    if (event == null) {
       return coveredByAdoption(version) ? State.ADOPTED : State.PENDING;
     }
-    boolean there = entry.state() != State.UNDONE && entry.state() != State.ADOPTED;
-    return there && !ours ? State.UNKNOWN : entry.state();
+    State state = state(event);
+    return script == null && state == State.APPLIED ? State.UNKNOWN : state;
+  }
+
+  private static State state(Event event) {
+    return switch (event.kind()) {
+      case DELETE -> State.UNDONE;
+      case BASELINE -> State.ADOPTED;
+      case MIGRATED -> event.success() ? State.APPLIED : State.FAILED;
+    };
   }
 
   /** A schema that was adopted has everything up to the version at which it was. */
   private boolean coveredByAdoption(MigrationVersion version) {
-    return entries.keySet().stream()
-        .anyMatch(adopted -> is(adopted, State.ADOPTED) && version.compareTo(adopted) < 0);
+    return events.tailMap(version, false).keySet().stream()
+        .anyMatch(later -> is(later, State.ADOPTED));
   }
 }

@@ -9,15 +9,25 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
 
 /** The table in which Flyway records what was done, one row an event. */
 final class HistoryTable {
   /** Flyway's default, kept so that its own tools find it. */
   static final String NAME = "flyway_schema_history";
 
-  /** What happened to a version. */
+  /**
+   * What happened to a version.
+   *
+   * @param checksum of the script that was run; null if none was
+   */
   record Event(
-      MigrationVersion version, String description, Kind kind, boolean success, Instant at) {}
+      MigrationVersion version,
+      String description,
+      Kind kind,
+      @Nullable Integer checksum,
+      boolean success,
+      Instant at) {}
 
   /** Kinds of event that concern us. */
   enum Kind {
@@ -40,7 +50,7 @@ final class HistoryTable {
         ResultSet rows =
             statement.executeQuery(
                 """
-                select version, description, type, success, installed_on at time zone 'UTC'
+                select version, description, type, checksum, success, installed_on at time zone 'UTC'
                   from flyway_schema_history
                   where version is not null
                   order by installed_rank
@@ -70,8 +80,9 @@ final class HistoryTable {
         MigrationVersion.fromVersion(row.getString(1)),
         row.getString(2),
         kind(row.getString(3)),
-        row.getBoolean(4),
-        row.getObject(5, OffsetDateTime.class).toInstant());
+        row.getObject(4, Integer.class),
+        row.getBoolean(5),
+        row.getObject(6, OffsetDateTime.class).toInstant());
   }
 
   private static Kind kind(String type) {

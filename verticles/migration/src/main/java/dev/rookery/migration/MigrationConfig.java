@@ -22,8 +22,9 @@ public record MigrationConfig(
         Optional<PostgresUrl> url,
     @Setting(
             doc =
-                "How long a start waits for another migrator to finish. In the modes job, wait and "
-                    + "verify also how long it waits for Postgres; auto waits for that without end.",
+                "How long a start or a request waits for another migrator to finish. In the modes job, "
+                    + "wait and verify also how long a start waits for Postgres; auto waits for that "
+                    + "without end.",
             byDefault = "5m",
             min = "100ms",
             max = "24h")

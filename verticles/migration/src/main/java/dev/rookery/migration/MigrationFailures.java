@@ -39,11 +39,12 @@ final class MigrationFailures {
     return switch (refused.outcome()) {
       case MigrationOutcome.LockHeld held ->
           new Failure.Unavailable("the migration lock, held by " + held.holder() + ",");
-      case MigrationOutcome.Failed failed -> failed.failure();
       case MigrationOutcome.Newer newer -> new Failure.Denied(newer.message());
-      case MigrationOutcome.Pending pending -> new Failure.Denied(pending.message());
-      case MigrationOutcome.TimedOut late -> new Failure.Unavailable(late.message());
-      case MigrationOutcome.Ready ready -> refused;
+      // No request ends in one of these.
+      case MigrationOutcome.Ready _ -> refused;
+      case MigrationOutcome.Failed _ -> refused;
+      case MigrationOutcome.TimedOut _ -> refused;
+      case MigrationOutcome.Pending _ -> refused;
     };
   }
 

@@ -137,9 +137,15 @@ public final class MigrationVerticle extends VerticleBase {
                 // It waited for a thread until nobody waited for it; it must not begin now.
                 throw new Failure.TimedOut(call.timeout());
               }
-              return work.within(Patience.of(call.remaining().minus(ANSWER_BEFORE_DEADLINE), stop));
+              return work.within(patience(call));
             })
         .recover(cause -> Future.failedFuture(MigrationFailures.of(cause)));
+  }
+
+  /** How long a request waits for another migrator: no longer than its asker, nor than a start. */
+  private Patience patience(Call call) {
+    Duration asker = call.remaining().minus(ANSWER_BEFORE_DEADLINE);
+    return Patience.of(asker.compareTo(config.deadline()) < 0 ? asker : config.deadline(), stop);
   }
 
   @SuppressWarnings("NullAway") // what comes back is what the work gave

@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,11 +66,6 @@ final class Migrator {
     look(Connection::getMetaData);
   }
 
-  /** Where history and scripts contradict each other, as clauses for people. */
-  List<String> contradictions(Patience patience) {
-    return Validation.problems(flyway.flyway(patience));
-  }
-
   /**
    * Applies what is missing.
    *
@@ -79,17 +73,30 @@ final class Migrator {
    */
   MigrationRun upgrade(@Nullable String to, Patience patience) throws SQLException {
     MigrationVersion target = to == null ? scripts.newest() : scripts.known("to", to);
+    long begin = System.nanoTime();
+    History now = history();
+    if (isAt(target, now)) {
+      // The usual start of a node; it need not wait for a lock, nor for Flyway to wake up.
+      return run(now, now, List.of(), begin);
+    }
     return change(
         patience,
         before -> {
-          refuseNewer(before);
-          if (before.current().filter(version -> version.isNewerThan(target)).isPresent()) {
-            throw new Failure.Invalid(
-                "to: the schema is beyond version " + target + " already; a downgrade leads there");
+          if (!isAt(target, before)) {
+            migrate(target, patience);
           }
-          migrate(target, patience);
         },
         (before, after) -> List.copyOf(difference(after, before)));
+  }
+
+  /** Whether nothing is left to do; refuses a schema from which the target cannot be reached. */
+  private boolean isAt(MigrationVersion target, History history) {
+    refuseOdd(history);
+    if (history.current().filter(version -> version.isNewerThan(target)).isPresent()) {
+      throw new Failure.Invalid(
+          "to: the schema is beyond version " + target + " already; a downgrade leads there");
+    }
+    return history.current().equals(Optional.of(target));
   }
 
   /**
@@ -145,12 +152,7 @@ final class Migrator {
       History before = history();
       change.after(before);
       History after = history();
-      MigrationRun run =
-          new MigrationRun(
-              History.text(before.current()),
-              History.text(after.current()),
-              steps.between(before, after).stream().map(MigrationVersion::toString).toList(),
-              Duration.ofNanos(System.nanoTime() - begin));
+      MigrationRun run = run(before, after, steps.between(before, after), begin);
       LOG.info(
           "The schema went from {} to {} in {} ms, by {}",
           run.from() == null ? "nothing" : run.from(),
@@ -167,15 +169,11 @@ final class Migrator {
   }
 
   private void migrate(MigrationVersion target, Patience patience) throws SQLException {
-    try {
-      LockTimeouts.retry(
-          config.lockRetries(),
-          patience,
-          this::nothingFailed,
-          () -> flyway.migrate(target, patience));
-    } catch (FlywayValidateException e) {
-      throw new Failure.Denied(String.join("; ", contradictions(patience)));
-    }
+    LockTimeouts.retry(
+        config.lockRetries(),
+        patience,
+        this::nothingFailed,
+        () -> flyway.migrate(target, patience));
     Optional<MigrationVersion> reached = history().current();
     if (!reached.equals(Optional.of(target))) {
       throw new IllegalStateException("the schema should be at " + target + ", is at " + reached);
@@ -193,16 +191,30 @@ final class Migrator {
   }
 
   /**
-   * Refuses a schema that is ahead of us.
+   * Refuses a schema that is ahead of us or at odds with us.
    *
    * @throws MigrationRefused with {@link MigrationOutcome.Newer}
+   * @throws Failure.Denied naming all contradictions
    */
-  void refuseNewer(History history) {
+  void refuseOdd(History history) {
     if (history.isNewer()) {
       throw new MigrationRefused(
           new MigrationOutcome.Newer(
               String.valueOf(History.text(history.current())), scripts.newest().toString()));
     }
+    List<String> contradictions = history.contradictions(_ -> true);
+    if (!contradictions.isEmpty()) {
+      throw new Failure.Denied(String.join("; ", contradictions));
+    }
+  }
+
+  private static MigrationRun run(
+      History before, History after, List<MigrationVersion> steps, long beginNanos) {
+    return new MigrationRun(
+        History.text(before.current()),
+        History.text(after.current()),
+        steps.stream().map(MigrationVersion::toString).toList(),
+        Duration.ofNanos(System.nanoTime() - beginNanos));
   }
 
   /** What the one has applied and the other has not. */

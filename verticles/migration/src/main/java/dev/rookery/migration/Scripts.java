@@ -18,7 +18,7 @@ import org.flywaydb.core.api.MigrationVersion;
 final class Scripts {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}(?:[._][0-9]{1,20})*");
   private static final Pattern NAME =
-      Pattern.compile("([VU])(" + NUMBER.pattern() + ")__([^/]+)\\.sql");
+      Pattern.compile("([VU])(" + NUMBER.pattern() + ")__([^/]{1,200})\\.sql");
 
   /** Flyway's settings of a single script lie beside it. */
   private static final String SETTINGS = ".conf";
@@ -121,11 +121,7 @@ final class Scripts {
     MigrationVersion version = version(component, text);
     if (!migrations.containsKey(version)) {
       throw new Failure.Invalid(
-          component
-              + ": this build has no version "
-              + version
-              + ", only "
-              + String.join(", ", migrations.keySet().stream().map(String::valueOf).toList()));
+          component + ": this build has no version " + version + "; its newest is " + newest());
     }
     return version;
   }

@@ -193,6 +193,18 @@ class DeploymentTest {
   }
 
   @Test
+  @DisplayName("that finds everything applied waits for nobody")
+  void nothingToDo() throws Exception {
+    deploy("job", "10s");
+    try (Connection holder = database.connect();
+        Statement statement = holder.createStatement()) {
+      statement.execute("select pg_advisory_lock(" + OuterLock.KEY + ")");
+
+      assertThat(deploy("auto", "100ms")).isEqualTo(new MigrationOutcome.Ready(NEWEST));
+    }
+  }
+
+  @Test
   @DisplayName("gives up on a Flyway of somebody else just so: 3")
   void flywayLockDeadline() throws Exception {
     try (Connection holder = database.connect();

@@ -2,6 +2,7 @@ package dev.rookery.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rookery.models.Migration;
 import dev.rookery.models.Migration.State;
@@ -106,6 +107,27 @@ class FlywayInternalsTest {
 
   private static List<String> versions(MigrationInfo[] infos) {
     return Arrays.stream(infos).map(info -> info.getVersion().toString()).toList();
+  }
+
+  @Test
+  @DisplayName("have our checksum of every script, whatever its line ends")
+  void checksum() {
+    Scripts odd =
+        ScriptSet.real()
+            .migration("V4711__crlf.sql", "select 1;\r\nselect 'ß';\r\n\r\n")
+            .migration("V4712__no_end.sql", "select 1;\nselect 2;")
+            .migration("V4713__mark.sql", "\uFEFFselect 1;\n")
+            .migration("V4714__.with_dots..sql", "")
+            .build();
+
+    MigrationInfo[] infos = Flyways.plain(database, odd).info().all();
+
+    assertThat(infos)
+        .extracting(MigrationInfo::getChecksum, MigrationInfo::getDescription)
+        .containsExactlyElementsOf(
+            odd.migrations().values().stream()
+                .map(script -> tuple(script.checksum(), script.description()))
+                .toList());
   }
 
   @Test

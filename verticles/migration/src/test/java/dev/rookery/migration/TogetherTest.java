@@ -155,6 +155,23 @@ class TogetherTest {
   }
 
   @Test
+  @DisplayName("do not keep an asker waiting for longer than the configured deadline")
+  void deadlineOfRequests() throws Exception {
+    try (Connection holder = database.connect();
+        Statement statement = holder.createStatement();
+        Node node = Node.starting(database.url(), Map.of("mode", "off", "deadline", "500ms"))) {
+      node.started(LONG);
+      statement.execute("select pg_advisory_lock(" + OuterLock.KEY + ")");
+
+      Future<MigrationRun> upgrade =
+          node.asking(new MigrationRequest.Upgrade(null), Duration.ofHours(1));
+
+      await().atMost(LONG).until(upgrade::isComplete);
+      assertThat(upgrade.cause()).isInstanceOf(Failure.Unavailable.class);
+    }
+  }
+
+  @Test
   @DisplayName("wait for a table that somebody uses, a little at a time, and then go on")
   void tableInUse() throws Exception {
     try (Node node = Node.on(database)) {
