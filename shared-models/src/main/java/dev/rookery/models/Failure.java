@@ -40,16 +40,16 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
-  /** Something else holds the place already. */
+  /** It contradicts what is there already. */
   public static final class Conflict extends Failure {
     private static final long serialVersionUID = 1L;
     private final String what;
 
     /**
-     * @param what what is taken, such as {@code "snippet name"}
+     * @param what what stands in the way, such as {@code "the snippet name is already taken"}
      */
     public Conflict(String what) {
-      super(what + " is already taken");
+      super(what);
       this.what = what;
     }
 

@@ -68,7 +68,7 @@ public final class Examples {
   public static List<Failure> failures() {
     return List.of(
         new Failure.NotFound("snippet rules"),
-        new Failure.Conflict("snippet name"),
+        new Failure.Conflict("the snippet name is already taken"),
         new Failure.Invalid(List.of("name: is missing", "guildId: is missing")),
         new Failure.Stale((Record) value(TypeForm.of(Guild.class))),
         new Failure.Denied("snippet rules is locked"),

@@ -28,17 +28,21 @@ final class Constraints {
     return Optional.ofNullable(MEANINGS.get(constraint)).map(Supplier::get);
   }
 
+  /** Something else has the place. */
+  static Failure taken(String what) {
+    return new Failure.Conflict("the " + what + " is already taken");
+  }
+
   private static void add(Model<?> model) {
     String table = model.table().name();
     String key = model.table().primaryKey();
-    MEANINGS.put(
-        key.isEmpty() ? "pk_" + table : key, () -> new Failure.Conflict(model.name() + " id"));
+    MEANINGS.put(key.isEmpty() ? "pk_" + table : key, () -> taken(model.name() + " id"));
     for (Unique unique : model.table().uniques()) {
-      MEANINGS.put(unique.name(), () -> new Failure.Conflict(unique.meaning()));
+      MEANINGS.put(unique.name(), () -> taken(unique.meaning()));
     }
     for (Index index : model.table().indexes()) {
       if (index.unique()) {
-        MEANINGS.put(index.name(), () -> new Failure.Conflict(index.meaning()));
+        MEANINGS.put(index.name(), () -> taken(index.meaning()));
       }
     }
     for (Check check : model.table().checks()) {

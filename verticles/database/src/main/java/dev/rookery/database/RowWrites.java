@@ -163,7 +163,7 @@ final class RowWrites<M extends Record> {
           }
           return tries > 1
               ? getOrCreate(request, tries - 1)
-              : Future.failedFuture(new Failure.Conflict(target.meaning()));
+              : Future.failedFuture(Constraints.taken(target.meaning()));
         });
   }
 

@@ -111,10 +111,10 @@ class RowRepositoryTest {
     insert(guild, "rules", 0);
     assertThatThrownBy(() -> insert(guild, "RULES", 0))
         .isExactlyInstanceOf(Failure.Conflict.class)
-        .hasMessage("snippet name is already taken");
+        .hasMessage("the snippet name is already taken");
     assertThatThrownBy(() -> database.ask(GUILDS.insert(set(Guild::id).to(guild))))
         .isExactlyInstanceOf(Failure.Conflict.class)
-        .hasMessage("Guild id is already taken");
+        .hasMessage("the Guild id is already taken");
   }
 
   @Test

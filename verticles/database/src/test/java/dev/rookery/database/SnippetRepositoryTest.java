@@ -77,7 +77,7 @@ class SnippetRepositoryTest {
 
     assertThatThrownBy(() -> create(guild, "Rules", "be nicer"))
         .isExactlyInstanceOf(Failure.Conflict.class)
-        .hasMessage("snippet name is already taken");
+        .hasMessage("the snippet name is already taken");
     assertThat(create(guild(), "rules", "another guild")).isNotNull();
   }
 

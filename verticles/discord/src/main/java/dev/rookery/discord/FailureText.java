@@ -1,6 +1,7 @@
 package dev.rookery.discord;
 
 import dev.rookery.models.Failure;
+import java.util.Locale;
 
 /** Failures in words for members; the one place that has them. */
 final class FailureText {
@@ -12,7 +13,7 @@ final class FailureText {
     }
     return switch (failure) {
       case Failure.NotFound f -> "There is no " + f.what() + ".";
-      case Failure.Conflict f -> "That " + f.what() + " is already taken.";
+      case Failure.Conflict f -> sentence(f.what());
       case Failure.Invalid f -> "That does not work:\n• " + String.join("\n• ", f.problems());
       case Failure.Stale f -> "Somebody changed it in the meantime. Look at it again first.";
       case Failure.Denied f -> "You may not do that: " + f.why() + ".";
@@ -22,6 +23,10 @@ final class FailureText {
       case Failure.Bug f ->
           "Something went wrong on my side. If it happens again, report `" + f.reference() + "`.";
     };
+  }
+
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
   private static String away() {

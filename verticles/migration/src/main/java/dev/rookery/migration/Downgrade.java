@@ -68,12 +68,7 @@ final class Downgrade {
   private MigrationVersion current(History history) {
     String current = history.current().map(MigrationVersion::toString).orElse("none");
     if (from != null && !history.current().equals(Optional.of(Scripts.version("from", from)))) {
-      throw new Failure.Conflict(
-          "the place of the current version, which is "
-              + current
-              + " by now and not "
-              + from
-              + ",");
+      throw new Failure.Conflict("the current version is " + current + " by now, not " + from);
     }
     return history
         .current()

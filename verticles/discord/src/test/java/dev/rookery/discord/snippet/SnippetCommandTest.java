@@ -58,7 +58,7 @@ class SnippetCommandTest {
     create("alice", "rules", "x");
     Message twice = create("bob", "Rules", "y");
     assertThat(twice.ephemeral()).isTrue();
-    assertThat(text(twice)).isEqualTo("That snippet name is already taken.");
+    assertThat(text(twice)).isEqualTo("The snippet name is already taken.");
     assertThat(bot.sql().number("select count(*) from snippet")).isOne();
   }
 
