@@ -215,7 +215,7 @@ class DowngradeTest {
 
       assertThat(node.failure(new MigrationRequest.Downgrade("3", null)))
           .isInstanceOf(Failure.Conflict.class)
-          .hasMessageContaining("is 2 by now and not 3");
+          .hasMessageContaining("is 2 by now, not 3");
       assertThat(node.current()).isEqualTo("2");
     }
   }
