@@ -63,6 +63,21 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
       implements SnippetRequest<Snippet> {}
 
   /**
+   * Another name for what has that one, be it a snippet or an alias; its aliases stay with it.
+   * Fails as {@link Edit} does, and as {@link Failure.Conflict} if the new name is taken.
+   *
+   * @param userId who asks
+   * @param moderator whether that is a moderator of the guild, who may rename every snippet
+   */
+  record Rename(
+      @Snowflake long guildId,
+      @Length(min = 1, max = Snippet.NAME_LONGEST) String name,
+      @Length(min = 1, max = Snippet.NAME_LONGEST) String newName,
+      @Snowflake long userId,
+      boolean moderator)
+      implements SnippetRequest<Snippet> {}
+
+  /**
    * Deletes what has that name: an alias alone, or a snippet with its aliases. Fails as {@link
    * Edit} does.
    *

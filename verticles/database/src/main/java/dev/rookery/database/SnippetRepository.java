@@ -23,6 +23,7 @@ record SnippetRepository(Session session) {
       case SnippetRequest.Create q -> Reply.to(q, create(q));
       case SnippetRequest.Alias q -> Reply.to(q, alias(q));
       case SnippetRequest.Edit q -> Reply.to(q, edit(q));
+      case SnippetRequest.Rename q -> Reply.to(q, rename(q));
       case SnippetRequest.Delete q -> Reply.to(q, delete(q));
       case SnippetRequest.Lock q -> Reply.to(q, lock(q));
       case SnippetRequest.Listing q -> Reply.to(q, listing(q));
@@ -129,6 +130,32 @@ record SnippetRepository(Session session) {
             union all
             select false, snippet.* from snippet join named using (id)
              where not exists (select from edited)
+            """,
+            request,
+            Verdict.reader())
+        .map(verdicts -> Verdict.snippet(verdicts, request.name()));
+  }
+
+  private Future<Snippet> rename(SnippetRequest.Rename request) {
+    return session
+        .list(
+            """
+            /* SnippetRequest.Rename */
+            with named as (
+              select * from snippet
+               where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
+            ),
+            renamed as (
+              update snippet target set snippet_name = #{newName}
+                from named
+               where target.id = named.id
+                 and (#{moderator}
+                   or (target.snippet_user_id = #{userId} and not target.locked))
+              returning target.*
+            )
+            select true as allowed, renamed.* from renamed
+            union all
+            select false, named.* from named where not exists (select from renamed)
             """,
             request,
             Verdict.reader())

@@ -278,4 +278,31 @@ class SnippetRepositoryTest {
             failed -> assertThat(failed.cause()).isExactlyInstanceOf(Failure.Conflict.class));
     assertThat(database.bugs).isEmpty();
   }
+
+  @Test
+  @DisplayName("get another name, and their aliases stay with them")
+  void rename() {
+    long guild = guild();
+    Snippet rules = create(guild, "rules", "be nice");
+    database.ask(new SnippetRequest.Alias(guild, "r", "rules", ADA));
+    create(guild, "taken", "x");
+
+    Snippet renamed = database.ask(new SnippetRequest.Rename(guild, "RULES", "Laws", ADA, false));
+
+    assertThat(renamed.name()).isEqualTo("Laws");
+    assertThat(renamed.id()).isEqualTo(rules.id());
+    assertThat(show(guild, "r")).map(Snippet::name).contains("Laws");
+    assertThat(show(guild, "rules")).isEmpty();
+    assertThat(database.ask(new SnippetRequest.Rename(guild, "laws", "LAWS", ADA, false)).name())
+        .as("only the case")
+        .isEqualTo("LAWS");
+    assertThatThrownBy(
+            () -> database.ask(new SnippetRequest.Rename(guild, "laws", "TAKEN", ADA, false)))
+        .isExactlyInstanceOf(Failure.Conflict.class);
+    assertThatThrownBy(
+            () -> database.ask(new SnippetRequest.Rename(guild, "laws", "x", BEN, false)))
+        .isExactlyInstanceOf(Failure.Denied.class);
+    assertThatThrownBy(() -> database.ask(new SnippetRequest.Rename(guild, "none", "x", BEN, true)))
+        .isExactlyInstanceOf(Failure.NotFound.class);
+  }
 }
