@@ -1,0 +1,224 @@
+package dev.rookery.database;
+
+import dev.rookery.models.Condition;
+import dev.rookery.models.Key;
+import dev.rookery.models.Model;
+import dev.rookery.models.ModelColumn;
+import dev.rookery.models.Models;
+import dev.rookery.models.Request;
+import dev.rookery.models.RowRequest;
+import dev.rookery.models.Values;
+import dev.rookery.schema.Default;
+import dev.rookery.schema.Range;
+import dev.rookery.wire.RequestTypes;
+import io.vertx.core.json.JsonObject;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests about rows that are there in a {@link FilledDatabase}, made from their types alone so
+ * that none is forgotten: each with nothing that may be left out, and once more with each such
+ * component by itself.
+ */
+final class SampleRequests {
+  static final long GUILD = 100;
+  static final long USER = 100_700;
+
+  private SampleRequests() {}
+
+  /** Samples of every request about models, by the request's name. */
+  static Map<String, List<Request<?>>> all() {
+    Map<String, List<Request<?>>> samples = new LinkedHashMap<>();
+    for (String name : RequestTypes.names()) {
+      Class<?> type = RequestTypes.find(name).orElseThrow();
+      if (RowRequest.class.isAssignableFrom(type)) {
+        Models.all()
+            .forEach(model ->
+                samples.put(name + " of " + model.name(), List.of(sample(type, model, -1))));
+      } else if (!name.startsWith("MigrationRequest") && !name.equals("Transaction")) {
+        samples.put(name, samples(type));
+      }
+    }
+    return samples;
+  }
+
+  private static List<Request<?>> samples(Class<?> type) {
+    List<Request<?>> samples = new ArrayList<>();
+    samples.add(sample(type, null, -1));
+    RecordComponent[] components = type.getRecordComponents();
+    for (int i = 0; i < components.length; i++) {
+      if (isNullable(components[i]) && !components[i].getName().equals("after")) {
+        samples.add(sample(type, null, i));
+      }
+    }
+    return samples;
+  }
+
+  private static boolean isNullable(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  /**
+   * @param given which of the components that may be null is not; -1 for none
+   */
+  private static Request<?> sample(Class<?> type, @Nullable Model<?> model, int given) {
+    return (Request<?>) record(type, model, given);
+  }
+
+  private static Object record(Class<?> type, @Nullable Model<?> model, int given) {
+    RecordComponent[] components = type.getRecordComponents();
+    @Nullable Object[] values = new @Nullable Object[components.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          isNullable(components[i]) && i != given ? null : component(type, components[i], model);
+    }
+    try {
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      return type.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no sample of " + type, e);
+    }
+  }
+
+  private static Object component(
+      Class<?> record, RecordComponent component, @Nullable Model<?> model) {
+    if (model != null) {
+      switch (component.getName()) {
+        case "with" -> {
+          return List.of(model.name().equals("Guild") ? "Snippet" : "Guild");
+        }
+        case "values" -> {
+          return values(model, record);
+        }
+        case "rows" -> {
+          return List.of(values(model, record));
+        }
+        case "order" -> {
+          return List.of();
+        }
+        default -> {
+          // By its type.
+        }
+      }
+    }
+    return value(component.getName(), component.getGenericType(), component, model);
+  }
+
+  private static Object value(
+      String name, Type type, RecordComponent component, @Nullable Model<?> model) {
+    Class<?> raw =
+        switch (type) {
+          case Class<?> plain -> plain;
+          case ParameterizedType generic -> (Class<?>) generic.getRawType();
+          case TypeVariable<?> variable -> Object.class;
+          default -> throw new IllegalArgumentException("no sample of " + type);
+        };
+    if (raw == long.class || raw == Long.class) {
+      return id(name);
+    } else if (raw == int.class || raw == Integer.class) {
+      return number(component);
+    } else if (raw == double.class || raw == Double.class) {
+      return 2.0;
+    } else if (raw == boolean.class || raw == Boolean.class) {
+      return true;
+    } else if (raw == String.class) {
+      return "name-7";
+    } else if (raw == Instant.class) {
+      return Instant.parse("2026-06-01T00:00:00Z");
+    } else if (raw == Duration.class) {
+      return Duration.ofHours(1);
+    } else if (raw == JsonObject.class) {
+      return new JsonObject();
+    } else if (raw.isEnum()) {
+      return raw.getEnumConstants()[0];
+    } else if (raw == Optional.class) {
+      return Optional.empty();
+    } else if (raw == Class.class && model != null) {
+      return model.type();
+    } else if (raw == Key.class && model != null) {
+      return key(model);
+    } else if (raw == Condition.class && model != null) {
+      return condition(model);
+    } else if (raw == Values.class) {
+      return values(modelOf(type, model), component.getDeclaringRecord());
+    } else if (raw == List.class) {
+      return List.of(
+          value(name, ((ParameterizedType) type).getActualTypeArguments()[0], component, model));
+    } else if (raw == Map.class) {
+      return Map.of();
+    } else if (raw.isRecord()) {
+      return record(raw, model, -1);
+    }
+    throw new IllegalArgumentException("no sample of " + type);
+  }
+
+  private static Model<?> modelOf(Type type, @Nullable Model<?> model) {
+    return type instanceof ParameterizedType generic
+            && generic.getActualTypeArguments()[0] instanceof Class<?> named
+        ? Model.of(named.asSubclass(Record.class))
+        : java.util.Objects.requireNonNull(model);
+  }
+
+  private static long id(String name) {
+    String lower = name.toLowerCase(java.util.Locale.ROOT);
+    return lower.contains("guild") || lower.equals("ids")
+        ? GUILD
+        : lower.matches(".*(user|member|moderator|changedby).*") ? USER : 7;
+  }
+
+  private static int number(RecordComponent component) {
+    Default byDefault = component.getAnnotation(Default.class);
+    Range range = component.getAnnotation(Range.class);
+    if (byDefault != null && byDefault.value().matches("[0-9]+")) {
+      return Integer.parseInt(byDefault.value());
+    }
+    return range == null ? 7 : (int) Math.max(range.min(), Math.min(7, range.max()));
+  }
+
+  private static Key<?> key(Model<?> model) {
+    return new Key<>(model.key().stream().<Object>map(column -> id(column.component())).toList());
+  }
+
+  /** By the guild, or by the key where there is none. */
+  private static Condition<?> condition(Model<?> model) {
+    String column =
+        model
+            .findColumn("guildId")
+            .map(ModelColumn::component)
+            .orElse(model.key().get(0).component());
+    return new Condition.Compare<>(column, Condition.Comparison.EQUAL, id(column));
+  }
+
+  private static Values<?> values(Model<?> model, Class<?> record) {
+    boolean isNew = record.getSimpleName().matches("Insert.*|Upsert.*|GetOrCreate");
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (ModelColumn column : model.columns()) {
+      if (column.kept() || column.identity() || (!isNew && column.id())) {
+        continue;
+      }
+      if (column.required() || (values.isEmpty() && !isNew)) {
+        RecordComponent component =
+            Arrays.stream(model.type().getRecordComponents())
+                .filter(one -> one.getName().equals(column.component()))
+                .findFirst()
+                .orElseThrow();
+        values.put(
+            column.component(),
+            value(column.component(), component.getGenericType(), component, model));
+      }
+    }
+    return Values.ofMap(values);
+  }
+}

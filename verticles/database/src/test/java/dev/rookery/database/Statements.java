@@ -1,0 +1,56 @@
+package dev.rookery.database;
+
+import io.vertx.core.Context;
+import io.vertx.core.spi.tracing.SpanKind;
+import io.vertx.core.spi.tracing.TagExtractor;
+import io.vertx.core.spi.tracing.VertxTracer;
+import io.vertx.core.tracing.TracingPolicy;
+import io.vertx.sqlclient.Tuple;
+import io.vertx.sqlclient.impl.tracing.QueryRequest;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Listens to what is sent to Postgres. */
+final class Statements implements VertxTracer<Object, Object> {
+  private final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private volatile boolean listening;
+
+  /**
+   * A statement that was sent.
+   *
+   * @param parameters empty for one without
+   */
+  record Sent(String sql, Tuple parameters) {}
+
+  /** The statements that are sent while the work runs, those around a transaction left out. */
+  List<Sent> during(Runnable work) {
+    sent.clear();
+    listening = true;
+    try {
+      work.run();
+    } finally {
+      listening = false;
+    }
+    return sent.stream()
+        .filter(one -> !one.sql().matches("(?is)(begin|commit|rollback).*"))
+        .toList();
+  }
+
+  @Override
+  public <R> @Nullable Object sendRequest(
+      Context context,
+      SpanKind kind,
+      TracingPolicy policy,
+      R request,
+      String operation,
+      BiConsumer<String, String> headers,
+      TagExtractor<R> tags) {
+    if (listening && request instanceof QueryRequest query) {
+      List<Tuple> tuples = query.tuples();
+      sent.add(new Sent(query.sql(), tuples.isEmpty() ? Tuple.tuple() : tuples.get(0)));
+    }
+    return null;
+  }
+}
