@@ -180,7 +180,8 @@ public final class MigrationVerticle extends VerticleBase {
     if (history.isNewer()) {
       detail.append("; newer than this build");
     }
-    return health(!pending && !failed && !history.isNewer(), detail.toString());
+    return health(!pending && !failed && !history.isNewer(), detail.toString())
+        .put("version", history.current().map(at -> at.getMajor().longValue()).orElse(0L));
   }
 
   private static JsonObject health(boolean ok, @Nullable String detail) {
