@@ -28,6 +28,7 @@ final class Bridge {
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
   private final NetServer server;
+  private final BusRequests requests;
   private final byte[] token;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Promise<Void> drained = Promise.promise();
@@ -35,13 +36,11 @@ final class Bridge {
 
   private Bridge(Vertx vertx, int port, String token) {
     this.token = token.getBytes(StandardCharsets.UTF_8);
-    BusRequests requests = new BusRequests(vertx);
+    requests = new BusRequests(vertx);
     server =
         vertx
             .createNetServer(new NetServerOptions().setHost(LOOPBACK).setPort(port))
-            .connectHandler(socket ->
-                new BridgeConnection(socket, this::knows, request -> ask(requests, request))
-                    .open());
+            .connectHandler(socket -> new BridgeConnection(socket, this).open());
   }
 
   /** Opens it with a token of its own. */
@@ -71,22 +70,23 @@ final class Bridge {
         .eventually(server::close);
   }
 
-  private boolean knows(String given) {
+  boolean knows(String given) {
     // In a time that tells nothing of where they differ.
     return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token);
   }
 
-  private Future<JsonObject> ask(BusRequests requests, JsonObject frame) {
+  /** The message that answers; never fails. {@link #answered} must follow when it was written. */
+  Future<JsonObject> ask(JsonObject frame) {
     inFlight.incrementAndGet();
-    Future<JsonObject> answer =
-        closing
-            ? Future.succeededFuture(Wire.writeFailure(new Failure.Unavailable("this node")))
-            : requests.ask(frame);
-    return answer.onComplete(_ -> {
-      if (inFlight.decrementAndGet() == 0 && closing) {
-        drained.tryComplete();
-      }
-    });
+    return closing
+        ? Future.succeededFuture(Wire.writeFailure(new Failure.Unavailable("this node")))
+        : requests.ask(frame);
+  }
+
+  void answered() {
+    if (inFlight.decrementAndGet() == 0 && closing) {
+      drained.tryComplete();
+    }
   }
 
   private static String newToken() {

@@ -1,12 +1,9 @@
 package dev.rookery.launcher;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BridgeConnection {
   private final NetSocket socket;
-  private final Predicate<String> knowsToken;
-  private final Function<JsonObject, Future<JsonObject>> asker;
+  private final Bridge bridge;
 
-  BridgeConnection(
-      NetSocket socket,
-      Predicate<String> knowsToken,
-      Function<JsonObject, Future<JsonObject>> asker) {
+  BridgeConnection(NetSocket socket, Bridge bridge) {
     this.socket = socket;
-    this.knowsToken = knowsToken;
-    this.asker = asker;
+    this.bridge = bridge;
   }
 
   void open() {
@@ -56,7 +48,10 @@ final class BridgeConnection {
         } else if (!BusRequests.isAddress(frame.getValue("address"))) {
           refuse("access_denied", "requests alone may be sent, to their addresses", replyAddress);
         } else {
-          asker.apply(frame).onSuccess(body -> reply(replyAddress, body));
+          bridge
+              .ask(frame)
+              .onSuccess(body -> reply(replyAddress, body))
+              .onComplete(_ -> bridge.answered());
         }
       }
       default -> refuse("unknown_type", "the type must be send or ping", replyAddress);
@@ -66,7 +61,7 @@ final class BridgeConnection {
   private boolean showsToken(JsonObject frame) {
     return frame.getValue("headers") instanceof JsonObject headers
         && headers.getValue("token") instanceof String token
-        && knowsToken.test(token);
+        && bridge.knows(token);
   }
 
   private void reply(String replyAddress, JsonObject body) {

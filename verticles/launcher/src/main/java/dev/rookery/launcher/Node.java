@@ -204,7 +204,7 @@ final class Node {
    */
   void stop() {
     toldToStop.tryFail(new StartFailed("the node was told to stop before it was ready"));
-    parts.stopAll();
+    boolean stoppedHere = parts.stopAll();
     try {
       // A part that was about to start is stopped by the thread that starts it.
       if (!startEnded.await(START_ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
@@ -213,7 +213,9 @@ final class Node {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    LOG.info("Stopped");
+    if (stoppedHere) {
+      LOG.info("Stopped");
+    }
   }
 
   private static <T> Future<T> listening(String key, int port, Future<T> server) {

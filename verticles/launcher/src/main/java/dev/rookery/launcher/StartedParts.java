@@ -64,11 +64,11 @@ final class StartedParts {
     add(name, within -> stop.get().await(within.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** Stops all of them, the last first. */
-  void stopAll() {
+  /** Stops all of them, the last first; false if that was begun before. */
+  boolean stopAll() {
     synchronized (this) {
       if (stopping) {
-        return;
+        return false;
       }
       stopping = true;
       deadline = System.nanoTime() + STOP_WITHIN.toNanos();
@@ -76,6 +76,7 @@ final class StartedParts {
     for (Part part = next(); part != null; part = next()) {
       stop(part);
     }
+    return true;
   }
 
   private synchronized @Nullable Part next() {

@@ -22,15 +22,24 @@ record TestNode(Node node, Path data, NodeFile file) implements AutoCloseable {
   }
 
   static NodeConfig config(Path data, String... flags) {
-    List<String> all = new ArrayList<>(List.of("--data=" + data, "--http.listen=127.0.0.1:0"));
+    Map<String, String> freePort = Map.of("ROOKERY_HTTP_LISTEN", "127.0.0.1:0");
+    List<String> all = new ArrayList<>(List.of("--data=" + data));
     all.addAll(List.of(flags));
-    return ConfigSources.read(HOME, Optional.empty(), ConfigSources.Stage.NONE, Map.of(), all)
+    return ConfigSources.read(HOME, Optional.empty(), ConfigSources.Stage.NONE, freePort, all)
         .value();
   }
 
-  /** Lets a server that runs as another user than root reach what is in a temporary directory. */
-  static Path openToAll(Path directory) throws IOException {
-    return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+  /**
+   * A data directory with no database in it. A server that runs as another user than root can reach
+   * it, and the binaries, which take seconds to unpack, are those that all tests share.
+   */
+  static Path emptyData(Path directory) throws IOException {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path data = Files.createDirectory(directory.resolve("data"));
+    Path shared = Path.of(System.getProperty("java.io.tmpdir"), "rookery-test-postgres");
+    Files.createDirectories(shared);
+    Files.createSymbolicLink(data.resolve("postgres-binaries"), shared);
+    return data;
   }
 
   /** Runs {@code rookery ask}. */
