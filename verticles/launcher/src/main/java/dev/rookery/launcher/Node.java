@@ -218,6 +218,11 @@ final class Node {
     }
   }
 
+  /** Whether {@link #stop} was called. */
+  boolean isToldToStop() {
+    return toldToStop.future().isComplete();
+  }
+
   private static <T> Future<T> listening(String key, int port, Future<T> server) {
     return server.recover(cause ->
         Future.failedFuture(

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -41,13 +42,7 @@ class ClusterTest {
   @BeforeAll
   static void start()
       throws IOException, TimeoutException, InterruptedException, GeneralSecurityException {
-    database = TestDatabase.migrated();
-    database.run(
-        """
-        insert into guild (id) values (5);
-        insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id)
-        values (5, 'rules', 'Be kind.', 7)
-        """);
+    database = TestDatabase.empty();
     ours = Certificates.make(Files.createDirectory(directory.resolve("ours")));
     int port = freePort();
     busPort = freePort();
@@ -60,6 +55,12 @@ class ClusterTest {
             "--cluster.bus-port=" + busPort,
             "--verticles=migration,database",
             "--postgres.url=" + url(database.url()));
+    database.run(
+        """
+        insert into guild (id) values (5);
+        insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id)
+        values (5, 'rules', 'Be kind.', 7)
+        """);
     asking = node("asking", freePort(), ours, "--verticles=discord");
   }
 
@@ -169,7 +170,7 @@ class ClusterTest {
       socket.setEnabledProtocols(new String[] {"TLSv1.2"});
       socket.startHandshake();
       return true;
-    } catch (SSLException refused) {
+    } catch (SSLException | SocketException refused) {
       return false;
     }
   }

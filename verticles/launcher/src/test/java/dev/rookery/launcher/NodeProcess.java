@@ -86,7 +86,8 @@ final class NodeProcess implements AutoCloseable {
 
   /** Tells it to end (SIGTERM). */
   void terminate() {
-    process.destroy();
+    // Not by the process itself, which would close its output too.
+    process.toHandle().destroy();
   }
 
   /** Waits for its end; its exit code. */

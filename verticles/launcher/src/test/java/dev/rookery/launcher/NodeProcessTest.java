@@ -87,9 +87,7 @@ class NodeProcessTest {
       node.terminate();
       assertThat(node.exitCode()).isEqualTo(TERMINATED);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
-      assertThat(node.output())
-          .noneMatch(line -> line.contains("hunter2"))
-          .noneMatch(line -> line.contains("\tat "));
+      assertThat(node.output()).noneMatch(line -> line.contains("hunter2"));
     }
   }
 
