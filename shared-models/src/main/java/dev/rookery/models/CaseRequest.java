@@ -242,7 +242,8 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
       @Nullable Long expectedVersion,
       @Snowflake @Nullable Long changedBy)
       implements CaseRequest<Case> {
-    private static final List<String> EDITABLE =
+    /** The components of a case that can be edited. */
+    public static final List<String> EDITABLE =
         List.of("valid", "type", "customTypeId", "reason", "expiresAt", "evidence");
 
     @Override
