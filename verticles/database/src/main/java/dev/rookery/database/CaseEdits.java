@@ -144,7 +144,9 @@ record CaseEdits(Session session) {
             values (#{caseId}, #{changedBy}, 'STALE', #{wanted})
             """,
             parameters)
-        .mapEmpty();
+        .<Void>mapEmpty()
+        // Of a case that the same transaction made, nothing is left to remember it by.
+        .otherwiseEmpty();
   }
 
   Future<Case> voided(CaseRequest.Void request) {
