@@ -180,6 +180,7 @@ class CaseRepositoryTest {
                     set(Case::guildId).to(guild),
                     set(Case::type).to(CaseType.BAN),
                     set(Case::reason).to("generic"),
+                    set(Case::userRoles).to(List.of()),
                     set(Case::userId).to(USER),
                     set(Case::moderatorId).to(MODERATOR)));
     database
