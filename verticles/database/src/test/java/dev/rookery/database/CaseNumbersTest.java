@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayName("Cases that many clients make on two nodes")
 class CaseNumbersTest {
-  private static final int CASES = Integer.getInteger("rookery.proof.cases", 3_000);
+  private static final int CASES = Integer.getInteger("rookery.proof.cases", 2_000);
   private static final int GUILDS = 50;
   private static final int REGISTERED = 30;
   private static final int CLIENTS = 32;
