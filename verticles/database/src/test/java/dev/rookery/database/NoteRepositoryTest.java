@@ -11,6 +11,8 @@ import dev.rookery.models.Note;
 import dev.rookery.models.NoteRequest;
 import dev.rookery.models.Page;
 import dev.rookery.models.Rows;
+import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.Step;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +85,21 @@ class NoteRepositoryTest {
     assertThat(list(NoteRequest.Listing.about(guild, USER)))
         .hasSize(2)
         .allSatisfy(kept -> assertThat(kept.caseId()).isNull());
+  }
+
+  @Test
+  @DisplayName("are written in one transaction with the case that they go with")
+  void withTheirCase() {
+    long guild = guild();
+    Step<Case> made =
+        Step.of("case", CaseRequest.Create.of(guild, CaseType.WARN, USER, ADA, "spam"));
+    Step<Note> noted =
+        Step.of("note", new NoteRequest.Write(guild, USER, ADA, "see the log", null))
+            .taking("caseNumber", made, "number");
+
+    Transaction.Results done = database.ask(Transaction.of(made, noted));
+
+    assertThat(done.of(noted).caseId()).isEqualTo(done.of(made).id());
   }
 
   @Test
