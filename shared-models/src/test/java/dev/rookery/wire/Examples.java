@@ -9,6 +9,7 @@ import dev.rookery.models.Model;
 import dev.rookery.models.ModelColumn;
 import dev.rookery.models.Models;
 import dev.rookery.models.Order;
+import dev.rookery.models.PermissionCommandRequest;
 import dev.rookery.models.Related;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
@@ -214,6 +215,11 @@ public final class Examples {
       // These must name something of the model.
       case "with" -> List.of(type.arguments().get(0).raw() == Guild.class ? "Snippet" : "Guild");
       case "unique" -> null;
+      case "command" -> "config ranks init";
+      case "commands" ->
+          type.raw() == PermissionCommandRequest.NeededForAll.class
+              ? List.of("config ranks init", "ban")
+              : ofRule(component, type);
       case "values" -> values(model(type), changesRow(type.raw()));
       case "expectedVersion" -> model(type).version().map(Examples::ofColumn).orElse(null);
       default -> ofRule(component, type);
