@@ -230,6 +230,8 @@ public final class Examples {
       // These must name something of the model.
       case "with" -> List.of(related(type.arguments().get(0)).name());
       case "unique" -> null;
+      // A new case has one type.
+      case "customType" -> type.raw() == CaseRequest.Create.class ? null : ofRule(component, type);
       case "command" -> "config ranks init";
       case "commands" ->
           type.raw() == PermissionCommandRequest.NeededForAll.class
