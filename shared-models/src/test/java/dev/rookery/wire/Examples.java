@@ -230,6 +230,7 @@ public final class Examples {
       // These must name something of the model.
       case "with" -> List.of(related(type.arguments().get(0)).name());
       case "unique" -> null;
+      case "until" -> TIME.plusSeconds(3600);
       // A new case has one type.
       case "customType" -> type.raw() == CaseRequest.Create.class ? null : ofRule(component, type);
       case "command" -> "config ranks init";
