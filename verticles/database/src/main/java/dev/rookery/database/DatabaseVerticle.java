@@ -5,6 +5,7 @@ import dev.rookery.bus.AnswerObserver;
 import dev.rookery.bus.Answerer;
 import dev.rookery.bus.Call;
 import dev.rookery.bus.Reply;
+import dev.rookery.models.DueWorkRequest;
 import dev.rookery.models.Failure;
 import dev.rookery.models.GuildRequest;
 import dev.rookery.models.MigrationRequest;
@@ -12,6 +13,7 @@ import dev.rookery.models.Model;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
 import dev.rookery.models.ReadOnly;
+import dev.rookery.models.ReminderRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
 import dev.rookery.models.SnippetRequest;
@@ -124,6 +126,8 @@ public final class DatabaseVerticle extends VerticleBase {
     return switch (request) {
       case GuildRequest<?> guild -> new GuildRepository(session).answer(guild);
       case SnippetRequest<?> snippet -> new SnippetRepository(session).answer(snippet);
+      case ReminderRequest<?> reminder -> new ReminderRepository(session).answer(reminder);
+      case DueWorkRequest<?> work -> new DueWorkRepository(session).answer(work);
     };
   }
 
