@@ -9,9 +9,9 @@ import dev.rookery.models.DueWorkRequest;
 import dev.rookery.models.Failure;
 import dev.rookery.models.GuildRequest;
 import dev.rookery.models.MigrationRequest;
-import dev.rookery.models.Model;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
+import dev.rookery.models.PrivacyRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.ReminderRequest;
 import dev.rookery.models.Request;
@@ -21,9 +21,9 @@ import dev.rookery.settings.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,15 +64,19 @@ public final class DatabaseVerticle extends VerticleBase {
     watch = new Watch(vertx, doors, config);
     return watch
         .start()
-        .compose(_ -> Future.all(Models.all().stream().map(this::answer).toList()))
+        .compose(_ -> Future.all(addresses().map(this::answer).toList()))
         .onSuccess(_ -> {
           watch.report(this::inFlight);
-          vertx.setTimer(1_000, _ -> purge());
+          vertx.setTimer(1_000, _ -> forget());
         });
   }
 
-  private Future<Void> answer(Model<?> model) {
-    return Answerer.start(vertx, Address.of(model), config.inFlight(), this::answer, observer)
+  private static Stream<String> addresses() {
+    return Stream.concat(Models.all().stream().map(Address::of), Stream.of(Address.PRIVACY));
+  }
+
+  private Future<Void> answer(String address) {
+    return Answerer.start(vertx, address, config.inFlight(), this::answer, observer)
         .onSuccess(answerers::add)
         .mapEmpty();
   }
@@ -117,6 +121,7 @@ public final class DatabaseVerticle extends VerticleBase {
     return switch (request) {
       case RowRequest<?, ?> rows -> RowRepository.answer(session, rows);
       case ModelRequest<?, ?> ofModel -> dispatch(ofModel, session);
+      case PrivacyRequest<?> privacy -> new PrivacyRepository(session).answer(privacy);
       case MigrationRequest<?> migration ->
           throw new Failure.Invalid("this request is answered on " + Address.MIGRATION);
     };
@@ -135,12 +140,12 @@ public final class DatabaseVerticle extends VerticleBase {
     return answerers.stream().mapToInt(Answerer::inFlight).sum();
   }
 
-  private void purge() {
-    AnsweredRequests.forgetBefore(Session.of(doors), Instant.now().minus(config.repliesKept()))
-        .onFailure(cause -> LOG.debug("Could not forget answered requests", cause))
-        .otherwise(0L)
-        .map(AnsweredRequests::nextPurge)
+  private void forget() {
+    new Retention(Session.of(doors), config)
+        .step()
+        .onFailure(cause -> LOG.warn("Could not forget what was kept long enough", cause))
+        .otherwise(Retention.USUALLY)
         .map(Duration::toMillis)
-        .onSuccess(millis -> vertx.setTimer(millis, _ -> purge()));
+        .onSuccess(millis -> vertx.setTimer(millis, _ -> forget()));
   }
 }
