@@ -7,6 +7,7 @@ import dev.rookery.models.Models;
 import dev.rookery.models.PrivacyRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
+import dev.rookery.models.Transaction;
 import java.util.Locale;
 
 /** Where on the event bus requests are answered. */
@@ -16,6 +17,9 @@ public final class Address {
 
   /** Requests about all that is stored of somebody. */
   public static final String PRIVACY = "rookery.database.privacy";
+
+  /** Requests that are done as one. */
+  public static final String TRANSACTION = "rookery.database.transaction";
 
   private static final ClassValue<String> OF_REQUESTS =
       new ClassValue<>() {
@@ -33,6 +37,7 @@ public final class Address {
       case ModelRequest<?, ?> ofModel -> OF_REQUESTS.get(ofModel.getClass());
       case RowRequest<?, ?> rows -> of(Model.of(rows.model()));
       case PrivacyRequest<?> privacy -> PRIVACY;
+      case Transaction transaction -> TRANSACTION;
       case MigrationRequest<?> migration -> MIGRATION;
     };
   }

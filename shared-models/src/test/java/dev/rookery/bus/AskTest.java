@@ -86,6 +86,7 @@ class AskTest {
           };
       answer(Address.MIGRATION, 10, answers);
       answer(Address.PRIVACY, 10, answers);
+      answer(Address.TRANSACTION, 10, answers);
       for (var model : Models.all()) {
         answer(Address.of(model), 10, answers);
       }

@@ -17,6 +17,7 @@ import dev.rookery.models.ReminderRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
 import dev.rookery.models.SnippetRequest;
+import dev.rookery.models.Transaction;
 import dev.rookery.settings.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +74,8 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private static Stream<String> addresses() {
-    return Stream.concat(Models.all().stream().map(Address::of), Stream.of(Address.PRIVACY));
+    return Stream.concat(
+        Models.all().stream().map(Address::of), Stream.of(Address.PRIVACY, Address.TRANSACTION));
   }
 
   private Future<Void> answer(String address) {
@@ -90,30 +93,25 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private Reply<?> answer(Request<?> request, Call call) {
-    String id = call.requestId();
+    return answerTo(request, call);
+  }
+
+  private <R> Reply<R> answerTo(Request<R> request, Call call) {
     Session session = Session.of(doors);
-    return id == null || request instanceof ReadOnly
-        ? mapped(request, dispatch(request, session))
-        : once(request, session, id);
-  }
-
-  private <R> Reply<R> once(Request<R> request, Session session, String id) {
-    return mapped(
-        request,
-        Reply.to(
-            request,
-            AnsweredRequests.once(
-                session, request, id, transaction -> dispatch(request, transaction).of(request))));
-  }
-
-  private <R> Reply<R> mapped(Request<R> request, Reply<?> reply) {
     return Reply.to(
         request,
-        reply
-            .of(request)
+        Again.whileInTheWay(vertx, call, () -> attempt(request, session, call.requestId()))
             .onFailure(watch::failed)
             .recover(
                 cause -> Future.failedFuture(PgFailures.of(cause, config.statementTimeout()))));
+  }
+
+  private static <R> Future<R> attempt(
+      Request<R> request, Session session, @Nullable String requestId) {
+    return requestId == null || request instanceof ReadOnly
+        ? dispatch(request, session).of(request)
+        : AnsweredRequests.once(
+            session, request, requestId, transaction -> dispatch(request, transaction).of(request));
   }
 
   /** Whom to ask; a model without an answer does not compile. */
@@ -122,6 +120,8 @@ public final class DatabaseVerticle extends VerticleBase {
       case RowRequest<?, ?> rows -> RowRepository.answer(session, rows);
       case ModelRequest<?, ?> ofModel -> dispatch(ofModel, session);
       case PrivacyRequest<?> privacy -> new PrivacyRepository(session).answer(privacy);
+      case Transaction transaction ->
+          new TransactionRepository(session, DatabaseVerticle::dispatch).answer(transaction);
       case MigrationRequest<?> migration ->
           throw new Failure.Invalid("this request is answered on " + Address.MIGRATION);
     };

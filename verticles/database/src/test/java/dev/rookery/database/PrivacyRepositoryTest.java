@@ -184,7 +184,11 @@ class PrivacyRepositoryTest {
     assertThat(placesOf(Long.toString(ADA))).isEmpty();
     assertThat(placesOf(LONGER))
         .as("somebody else's id that holds the same digits")
-        .containsExactly("answered_request.reply", "case_change.changes", "cases.case_metadata", "cases.case_reason");
+        .containsExactly(
+            "answered_request.reply",
+            "case_change.changes",
+            "cases.case_metadata",
+            "cases.case_reason");
     assertThat(erasure.deleted())
         .isEqualTo(
             Map.of(
@@ -357,7 +361,8 @@ class PrivacyRepositoryTest {
     assertThat(tempban.getString("userId")).isEqualTo(Long.toString(ADA));
     assertThat(tempban.getString("type")).isEqualTo("TEMPBAN");
     assertThat(tempban.containsKey("modLogMessageId")).isFalse();
-    assertThat(byModel(userData(6L, 2))).isEqualTo(Map.of("Case", 1L, "CaseChange", 1L, "Levels", 1L));
+    assertThat(byModel(userData(6L, 2)))
+        .isEqualTo(Map.of("Case", 1L, "CaseChange", 1L, "Levels", 1L));
     erase(null, ErasedCases.DELETE);
     assertThat(userData(null, 50)).isEmpty();
   }
