@@ -163,11 +163,13 @@ update cases earlier
          end);
 
 -- What there is already becomes due too.
-insert into due_work (kind, guild_id, reminder_id, due_at)
-select 'REMINDER', guild_id, id, reminder_expires_at from reminder where not reminder_sent;
-insert into due_work (kind, guild_id, case_id, due_at)
-select case_type::text::due_kind_enum, guild_id, id, case_expires_at
+insert into due_work (kind, guild_id, reminder_id, due_at, created_at)
+select 'REMINDER', guild_id, id, reminder_expires_at, created_at from reminder where not reminder_sent order by id;
+insert into due_work (kind, guild_id, case_id, due_at, created_at)
+select case_type::text::due_kind_enum, guild_id, id, case_expires_at, created_at
   from cases
-  where case_type in ('TEMPBAN', 'JAIL') and case_status and not case_processed and case_expires_at is not null;
-insert into due_work (kind, guild_id, member_id, due_at)
-select 'AFK', guild_id, member_id, until from afk where until is not null and not perm_afk;
+  where case_type in ('TEMPBAN', 'JAIL') and case_status and not case_processed and case_expires_at is not null
+  order by id;
+insert into due_work (kind, guild_id, member_id, due_at, created_at)
+select 'AFK', guild_id, member_id, until, created_at from afk where until is not null and not perm_afk
+  order by member_id, guild_id;
