@@ -8,4 +8,11 @@ package dev.rookery.models;
  * @param <R> what the reply holds
  */
 public sealed interface ModelRequest<M extends Record, R> extends Request<R>
-    permits GuildRequest, SnippetRequest, ReminderRequest, DueWorkRequest {}
+    permits GuildRequest,
+        SnippetRequest,
+        CaseRequest,
+        CaseChangeRequest,
+        CaseTypeDefinitionRequest,
+        NoteRequest,
+        ReminderRequest,
+        DueWorkRequest {}

@@ -5,12 +5,16 @@ import dev.rookery.bus.AnswerObserver;
 import dev.rookery.bus.Answerer;
 import dev.rookery.bus.Call;
 import dev.rookery.bus.Reply;
+import dev.rookery.models.CaseChangeRequest;
+import dev.rookery.models.CaseRequest;
+import dev.rookery.models.CaseTypeDefinitionRequest;
 import dev.rookery.models.DueWorkRequest;
 import dev.rookery.models.Failure;
 import dev.rookery.models.GuildRequest;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
+import dev.rookery.models.NoteRequest;
 import dev.rookery.models.PrivacyRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.ReminderRequest;
@@ -133,6 +137,11 @@ public final class DatabaseVerticle extends VerticleBase {
       case SnippetRequest<?> snippet -> new SnippetRepository(session).answer(snippet);
       case ReminderRequest<?> reminder -> new ReminderRepository(session).answer(reminder);
       case DueWorkRequest<?> work -> new DueWorkRepository(session).answer(work);
+      case CaseRequest<?> cases -> new CaseRepository(session).answer(cases);
+      case CaseChangeRequest<?> change -> new CaseChangeRepository(session).answer(change);
+      case CaseTypeDefinitionRequest<?> type ->
+          new CaseTypeDefinitionRepository(session).answer(type);
+      case NoteRequest<?> note -> new NoteRepository(session).answer(note);
     };
   }
 
