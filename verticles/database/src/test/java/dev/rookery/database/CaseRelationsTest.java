@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 class CaseRelationsTest {
   private static final long ADA = 31;
 
-  private final StatementLog log = new StatementLog();
+  private final Statements log = new Statements();
 
   @AutoClose
   private final RunningDatabase database =

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rookery.models.Failure;
 import dev.rookery.models.Request;
 import dev.rookery.settings.Settings;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.tracing.TracingOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -40,12 +37,7 @@ class PlanTest {
 
   @AutoClose
   private final RunningDatabase database =
-      new RunningDatabase(
-          Settings.defaults(DatabaseConfig.class),
-          Vertx.builder()
-              .with(new VertxOptions().setTracingOptions(new TracingOptions()))
-              .withTracer(_ -> statements)
-              .build());
+      new RunningDatabase(Settings.defaults(DatabaseConfig.class), statements.vertx());
 
   private final Pool explaining =
       PgBuilder.pool()

@@ -1,9 +1,12 @@
 package dev.rookery.database;
 
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.spi.tracing.SpanKind;
 import io.vertx.core.spi.tracing.TagExtractor;
 import io.vertx.core.spi.tracing.VertxTracer;
+import io.vertx.core.tracing.TracingOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.sqlclient.Tuple;
 import io.vertx.sqlclient.impl.tracing.QueryRequest;
@@ -24,7 +27,18 @@ final class Statements implements VertxTracer<Object, Object> {
    */
   record Sent(String sql, Tuple parameters) {}
 
-  /** The statements that are sent while the work runs, those around a transaction left out. */
+  /** A Vert.x that is listened to here. */
+  Vertx vertx() {
+    return Vertx.builder()
+        .with(new VertxOptions().setTracingOptions(new TracingOptions()))
+        .withTracer(_ -> this)
+        .build();
+  }
+
+  /**
+   * The statements that are sent while the work runs, those around a transaction and those that
+   * only try the connection left out.
+   */
   List<Sent> during(Runnable work) {
     sent.clear();
     listening = true;
@@ -34,7 +48,7 @@ final class Statements implements VertxTracer<Object, Object> {
       listening = false;
     }
     return sent.stream()
-        .filter(one -> !one.sql().matches("(?is)(begin|commit|rollback).*"))
+        .filter(one -> !one.sql().matches("(?is)(begin|commit|rollback|select 1).*"))
         .toList();
   }
 
