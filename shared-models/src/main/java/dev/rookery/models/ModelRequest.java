@@ -8,4 +8,10 @@ package dev.rookery.models;
  * @param <R> what the reply holds
  */
 public sealed interface ModelRequest<M extends Record, R> extends Request<R>
-    permits GuildRequest, SnippetRequest {}
+    permits GuildRequest,
+        GuildConfigRequest,
+        SnippetRequest,
+        LevelsRequest,
+        AfkRequest,
+        StarboardRequest,
+        StarboardMessageRequest {}

@@ -194,7 +194,10 @@ public final class Examples {
       case "with" -> List.of(type.arguments().get(0).raw() == Guild.class ? "Snippet" : "Guild");
       case "unique" -> null;
       case "values" -> values(model(type), changesRow(type.raw()));
-      case "expectedVersion" -> model(type).version().map(Examples::ofColumn).orElse(null);
+      case "expectedVersion" ->
+          type.arguments().isEmpty()
+              ? (Long) ID
+              : model(type).version().map(Examples::ofColumn).orElse(null);
       default -> ofRule(component, type);
     };
   }

@@ -5,8 +5,11 @@ import dev.rookery.bus.AnswerObserver;
 import dev.rookery.bus.Answerer;
 import dev.rookery.bus.Call;
 import dev.rookery.bus.Reply;
+import dev.rookery.models.AfkRequest;
 import dev.rookery.models.Failure;
+import dev.rookery.models.GuildConfigRequest;
 import dev.rookery.models.GuildRequest;
+import dev.rookery.models.LevelsRequest;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.Model;
 import dev.rookery.models.ModelRequest;
@@ -15,6 +18,8 @@ import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
 import dev.rookery.models.SnippetRequest;
+import dev.rookery.models.StarboardMessageRequest;
+import dev.rookery.models.StarboardRequest;
 import dev.rookery.settings.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -123,6 +128,12 @@ public final class DatabaseVerticle extends VerticleBase {
   private static Reply<?> dispatch(ModelRequest<?, ?> request, Session session) {
     return switch (request) {
       case GuildRequest<?> guild -> new GuildRepository(session).answer(guild);
+      case GuildConfigRequest<?> config -> new GuildConfigRepository(session).answer(config);
+      case LevelsRequest<?> levels -> new LevelsRepository(session).answer(levels);
+      case AfkRequest<?> afk -> new AfkRepository(session).answer(afk);
+      case StarboardRequest<?> starboard -> new StarboardRepository(session).answer(starboard);
+      case StarboardMessageRequest<?> message ->
+          new StarboardMessageRepository(session).answer(message);
       case SnippetRequest<?> snippet -> new SnippetRepository(session).answer(snippet);
     };
   }
