@@ -1,6 +1,7 @@
 package dev.rookery.models;
 
 import dev.rookery.schema.Default;
+import dev.rookery.schema.Range;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param snippets null for none to add
  */
 public record SettingsDocument(
-    @Default("1") int format,
+    @Default("1") @Range(min = 1) int format,
     long guildId,
     @Nullable Values<GuildConfig> config,
     @Nullable List<ExportedRank> ranks,
