@@ -157,9 +157,12 @@ public final class Examples {
 
   private static Values<?> values(Model<?> model, boolean withoutKey) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    for (ModelColumn column : model.columns()) {
+    RecordComponent[] components = model.type().getRecordComponents();
+    for (int i = 0; i < components.length; i++) {
+      ModelColumn column = model.columns().get(i);
       if (!column.kept() && !column.identity() && !(withoutKey && column.id())) {
-        values.put(column.component(), column.nullable() ? null : ofColumn(column));
+        TypeForm type = TypeForm.of(model.type());
+        values.put(column.component(), column.nullable() ? null : component(components[i], type));
       }
     }
     return Values.ofMap(values);

@@ -132,12 +132,12 @@ class LevelsRepositoryTest {
   @DisplayName("count messages that heed the cooldown once in that time, also within a request")
   void cooldown() {
     long guild = guild();
-    change(guild, Values.of(set(GuildConfig::xpCooldown).to(Duration.ofSeconds(60))));
+    change(guild, Values.of(set(GuildConfig::xpCooldown).to(Duration.ofMinutes(1))));
 
     gain(
         message(guild, ADA, Duration.ofSeconds(61)),
-        message(guild, ADA, Duration.ofSeconds(60)),
-        message(guild, ADA, Duration.ofSeconds(0)),
+        message(guild, ADA, Duration.ofMinutes(1)),
+        message(guild, ADA, Duration.ZERO),
         message(guild, ADA, Duration.ofSeconds(59)),
         message(guild, BEN, Duration.ofSeconds(30)));
     assertThat(xp(guild, ADA)).as("those of 0 s and 60 s").isEqualTo(20);
@@ -145,7 +145,7 @@ class LevelsRepositoryTest {
 
     gain(message(guild, ADA, Duration.ofSeconds(119)));
     assertThat(xp(guild, ADA)).isEqualTo(20);
-    gain(message(guild, ADA, Duration.ofSeconds(120)), earned(guild, ADA, 3));
+    gain(message(guild, ADA, Duration.ofMinutes(2)), earned(guild, ADA, 3));
     assertThat(xp(guild, ADA)).as("what does not heed it counts always").isEqualTo(33);
   }
 

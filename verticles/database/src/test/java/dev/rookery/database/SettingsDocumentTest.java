@@ -1,6 +1,7 @@
 package dev.rookery.database;
 
 import static dev.rookery.models.TypedColumn.set;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -23,6 +24,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,10 @@ class SettingsDocumentTest {
 
   private ImportOutcome load(long guild, SettingsDocument document) {
     return database.ask(new GuildConfigRequest.Import(guild, document, Map.of(), false));
+  }
+
+  private static Map<String, @Nullable Object> config(SettingsDocument document) {
+    return requireNonNull(document.config()).byComponent();
   }
 
   private static SettingsDocument document(long guild) {
@@ -76,7 +82,7 @@ class SettingsDocumentTest {
     SettingsDocument document = export(guild);
 
     assertThat(document.ranks()).isEmpty();
-    assertThat(document.config().byComponent())
+    assertThat(config(document))
         .containsEntry("prefix", "$")
         .containsEntry("modLogId", null)
         .doesNotContainKeys("guildId", "version", "createdAt");
@@ -100,7 +106,7 @@ class SettingsDocumentTest {
     assertThat(exported.starboard()).isEqualTo(given.starboard());
     assertThat(exported.caseTypes()).isEqualTo(given.caseTypes());
     assertThat(exported.snippets()).isEqualTo(given.snippets());
-    assertThat(exported.config().byComponent()).containsAllEntriesOf(given.config().byComponent());
+    assertThat(config(exported)).containsAllEntriesOf(config(given));
 
     String file = Wire.writeRecord(exported).encodePrettily();
     SettingsDocument read = Wire.readRecord(SettingsDocument.class, new JsonObject(file));
@@ -120,14 +126,16 @@ class SettingsDocumentTest {
     database.ask(new GuildConfigRequest.Import(guild, document(1), ids, false));
 
     SettingsDocument imported = export(guild);
-    assertThat(imported.config().byComponent())
+    assertThat(config(imported))
         .containsEntry("modLogId", 201L)
         .containsEntry("levelRoles", new JsonObject().put("5", "202"))
         .containsEntry("xpMultipliers", new JsonObject().put("203", 1.5))
         .containsEntry("xpIgnoredChannels", List.of(204L));
-    assertThat(imported.ranks().get(1).roles()).containsExactly(202L, 205L);
-    assertThat(imported.starboard().get(0).channelId()).isEqualTo(206);
-    assertThat(imported.snippets().get(0).userId()).as("a user is the same").isEqualTo(ADA);
+    assertThat(requireNonNull(imported.ranks()).get(1).roles()).containsExactly(202L, 205L);
+    assertThat(requireNonNull(imported.starboard()).get(0).channelId()).isEqualTo(206);
+    assertThat(requireNonNull(imported.snippets()).get(0).userId())
+        .as("a user is the same")
+        .isEqualTo(ADA);
   }
 
   @Test
@@ -151,7 +159,7 @@ class SettingsDocumentTest {
                 new ExportedSnippet("r", "my own", 99, false, List.of()))));
 
     SettingsDocument now = export(guild);
-    assertThat(now.config().byComponent())
+    assertThat(config(now))
         .containsEntry("auditLogId", 9L)
         .containsEntry("modLogId", null)
         .containsEntry("prefix", "$");

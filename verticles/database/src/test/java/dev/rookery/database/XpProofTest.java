@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,8 @@ class XpProofTest {
 
     long gains = clients.stream().mapToLong(client -> client.gains).sum();
     System.out.printf("%d gains in %.1f s, %.0f a second%n", gains, seconds, gains / seconds);
-    assertThat(gains).isEqualTo(GAINS / CLIENTS * CLIENTS);
-    List<String> sums =
+    assertThat(gains).isEqualTo((long) (GAINS / CLIENTS) * CLIENTS);
+    List<@Nullable String> sums =
         database
             .sql()
             .column("select member_id || ' ' || xp::bigint from levels order by member_id");
