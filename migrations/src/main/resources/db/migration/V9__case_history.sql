@@ -18,9 +18,9 @@ update guild
 alter table cases alter column case_number set not null;
 
 -- Role ids are ids: as an array they keep all their digits in every reader.
-create function ids_of(json jsonb) returns bigint[] language sql immutable as $$
-  select case when jsonb_typeof(json) = 'array'
-    then array(select value::bigint from jsonb_array_elements_text(json) with ordinality order by ordinality)
+create function ids_of(roles jsonb) returns bigint[] language sql immutable as $$
+  select case when jsonb_typeof(roles) = 'array'
+    then array(select value::bigint from jsonb_array_elements_text(roles) with ordinality order by ordinality)
     else '{}' end
 $$;
 alter table cases

@@ -10,6 +10,7 @@ import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
+import dev.rookery.models.Transaction;
 import dev.rookery.settings.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -102,6 +103,7 @@ public final class MigrationVerticle extends VerticleBase {
       case MigrationRequest<?> migration -> answer(migration, call);
       case ModelRequest<?, ?> model -> throw elsewhere(model);
       case RowRequest<?, ?> rows -> throw elsewhere(rows);
+      case Transaction transaction -> throw elsewhere(transaction);
     };
   }
 
@@ -180,7 +182,8 @@ public final class MigrationVerticle extends VerticleBase {
     if (history.isNewer()) {
       detail.append("; newer than this build");
     }
-    return health(!pending && !failed && !history.isNewer(), detail.toString());
+    return health(!pending && !failed && !history.isNewer(), detail.toString())
+        .put("version", history.current().map(at -> at.getMajor().longValue()).orElse(0L));
   }
 
   private static JsonObject health(boolean ok, @Nullable String detail) {
