@@ -1,5 +1,10 @@
 -- XP and levels follow the settings of the guild at every moment, whoever changes these and however.
 
+-- Level 1 takes 20 XP at e = 2, not a hair more: powers of whole numbers are whole, those of fifths are not.
+create or replace function xp_of(level integer, exponent double precision) returns double precision
+  language sql immutable parallel safe
+  return 500 * power(level::double precision, exponent) / power(5::double precision, exponent);
+
 -- The e of level_of for a guild that never set one, as guild_config has it by default.
 create function usual_levels_exponent() returns double precision
   language sql immutable parallel safe

@@ -8,3 +8,6 @@ drop function recompute_levels();
 drop function add_xp(bigint[], bigint[], double precision[], timestamptz[], boolean[]);
 drop function held_levels_settings(bigint[]);
 drop function usual_levels_exponent();
+create or replace function xp_of(level integer, exponent double precision) returns double precision
+  language sql immutable parallel safe
+  return 500 * power(level / 5.0::double precision, exponent);

@@ -44,7 +44,8 @@ record StarboardMessageRepository(Session session) {
     parameters.put("content", request.content());
     parameters.put("stars", request.stars());
     parameters.put("lease", request.lease());
-    parameters.put("kept", StarboardMessageRequest.KEPT);
+    // In seconds: the client turns 30 days of an interval into a month of the calendar.
+    parameters.put("kept", (double) StarboardMessageRequest.KEPT.toSeconds());
     return session
         .list(
             """
@@ -60,7 +61,7 @@ record StarboardMessageRepository(Session session) {
             made as (
               insert into starboard_message (id, message_content, message_expires_at,
                   message_channel_id, message_user_id, message_guild_id, star_count, claimed_until)
-              select #{messageId}, #{content}, now() + #{kept}, #{channelId}, #{userId},
+              select #{messageId}, #{content}, now() + make_interval(secs => #{kept}), #{channelId}, #{userId},
                   #{guildId}, #{stars}, now() + #{lease}
                 from starboard
                where id = #{guildId} and starboard_threshold <= #{stars}
@@ -75,7 +76,7 @@ record StarboardMessageRepository(Session session) {
             changed as (
               update starboard_message message
                  set star_count = #{stars}, message_content = #{content},
-                     message_expires_at = now() + #{kept},
+                     message_expires_at = now() + make_interval(secs => #{kept}),
                      claimed_until = case
                        when enough and starboard_message_id is null and not in_hand
                          then now() + #{lease}

@@ -337,7 +337,7 @@ class LevelsRepositoryTest {
   @DisplayName("that are set are reached by just their XP, whatever the exponent")
   void everyLevel() {
     long guild = guild();
-    for (double exponent : List.of(1.0, 1.7, 2.0, 2.3, 3.0, 10.0)) {
+    for (double exponent : List.of(1.0, 1.7, 2.0, 2.3, 3.0, 4.0)) {
       changeExponent(guild, exponent);
       for (int level : List.of(1, 2, 3, 7, 49, 100, 999)) {
         LevelChange set = database.ask(new LevelsRequest.SetLevel(guild, ADA, level));
