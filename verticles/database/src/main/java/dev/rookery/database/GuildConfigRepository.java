@@ -12,6 +12,7 @@ import dev.rookery.models.OnboardingStage;
 import dev.rookery.models.Values;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,8 @@ record GuildConfigRepository(Session session) {
     } else if (value instanceof Duration span) {
       // In seconds: the client turns 30 days of an interval into a month of the calendar.
       sql.add("make_interval(secs => ").value(span.toMillis() / 1_000.0).add(")");
+    } else if (value instanceof Collection<?> ids) {
+      sql.value(ids.toArray(Long[]::new));
     } else {
       sql.value(value);
     }
