@@ -11,7 +11,14 @@ public sealed interface ModelRequest<M extends Record, R> extends Request<R>
     permits GuildRequest,
         GuildConfigRequest,
         SnippetRequest,
+        CaseRequest,
+        CaseChangeRequest,
+        CaseTypeDefinitionRequest,
+        NoteRequest,
         LevelsRequest,
         AfkRequest,
         StarboardRequest,
-        StarboardMessageRequest {}
+        StarboardMessageRequest,
+        PermissionRankRequest,
+        PermissionAssignmentRequest,
+        PermissionCommandRequest {}

@@ -6,6 +6,9 @@ import dev.rookery.bus.Answerer;
 import dev.rookery.bus.Call;
 import dev.rookery.bus.Reply;
 import dev.rookery.models.AfkRequest;
+import dev.rookery.models.CaseChangeRequest;
+import dev.rookery.models.CaseRequest;
+import dev.rookery.models.CaseTypeDefinitionRequest;
 import dev.rookery.models.Failure;
 import dev.rookery.models.GuildConfigRequest;
 import dev.rookery.models.GuildRequest;
@@ -13,6 +16,10 @@ import dev.rookery.models.LevelsRequest;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
+import dev.rookery.models.NoteRequest;
+import dev.rookery.models.PermissionAssignmentRequest;
+import dev.rookery.models.PermissionCommandRequest;
+import dev.rookery.models.PermissionRankRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
@@ -51,6 +58,9 @@ public final class DatabaseVerticle extends VerticleBase {
   @SuppressWarnings("NullAway.Init")
   private Watch watch;
 
+  @SuppressWarnings("NullAway.Init")
+  private ChangeListener changes;
+
   /**
    * A verticle for one database.
    *
@@ -62,13 +72,18 @@ public final class DatabaseVerticle extends VerticleBase {
     this.observer = observer;
   }
 
-  /** Completes when Postgres answered and the cluster knows all addresses. Waits for Postgres. */
+  /**
+   * Completes when Postgres answered, its changes are heard, and the cluster knows all addresses.
+   * Waits for Postgres.
+   */
   @Override
   public Future<?> start() {
     doors = new Doors(vertx, url, config);
     watch = new Watch(vertx, doors, config);
+    changes = new ChangeListener(vertx, new Hosts(vertx, url, config), config);
     return watch
         .start()
+        .compose(_ -> changes.start())
         .compose(_ -> Future.all(addresses().map(this::answer).toList()))
         .onSuccess(_ -> {
           watch.report(this::inFlight);
@@ -91,7 +106,7 @@ public final class DatabaseVerticle extends VerticleBase {
   public Future<?> stop() {
     List<Future<Void>> drained = answerers.stream().map(a -> a.stop(config.drain())).toList();
     watch.stop();
-    return Future.join(drained).otherwiseEmpty().eventually(doors::close);
+    return Future.join(drained).otherwiseEmpty().eventually(changes::stop).eventually(doors::close);
   }
 
   private Reply<?> answer(Request<?> request, Call call) {
@@ -137,7 +152,17 @@ public final class DatabaseVerticle extends VerticleBase {
       case StarboardRequest<?> starboard -> new StarboardRepository(session).answer(starboard);
       case StarboardMessageRequest<?> message ->
           new StarboardMessageRepository(session).answer(message);
+      case PermissionRankRequest<?> rank -> new PermissionRankRepository(session).answer(rank);
+      case PermissionAssignmentRequest<?> assignment ->
+          new PermissionAssignmentRepository(session).answer(assignment);
+      case PermissionCommandRequest<?> command ->
+          new PermissionCommandRepository(session).answer(command);
       case SnippetRequest<?> snippet -> new SnippetRepository(session).answer(snippet);
+      case CaseRequest<?> cases -> new CaseRepository(session).answer(cases);
+      case CaseChangeRequest<?> change -> new CaseChangeRepository(session).answer(change);
+      case CaseTypeDefinitionRequest<?> type ->
+          new CaseTypeDefinitionRepository(session).answer(type);
+      case NoteRequest<?> note -> new NoteRepository(session).answer(note);
     };
   }
 
