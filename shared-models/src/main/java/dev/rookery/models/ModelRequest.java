@@ -16,4 +16,6 @@ public sealed interface ModelRequest<M extends Record, R> extends Request<R>
         NoteRequest,
         PermissionRankRequest,
         PermissionAssignmentRequest,
-        PermissionCommandRequest {}
+        PermissionCommandRequest,
+        ReminderRequest,
+        DueWorkRequest {}

@@ -1,5 +1,8 @@
 package dev.rookery.wire;
 
+import static dev.rookery.models.TypedColumn.set;
+
+import dev.rookery.models.Case;
 import dev.rookery.models.CaseRequest;
 import dev.rookery.models.Condition;
 import dev.rookery.models.Condition.Comparison;
@@ -238,6 +241,8 @@ public final class Examples {
           type.raw() == PermissionCommandRequest.NeededForAll.class
               ? List.of("config ranks init", "ban")
               : ofRule(component, type);
+      case "values" when type.raw() == CaseRequest.Edit.class ->
+          Values.of(set(Case::reason).to("spam"), set(Case::expiresAt).to(null));
       case "values" ->
           values(
               model(TypeForm.of(component.getGenericType(), type.bindings())),
@@ -246,6 +251,9 @@ public final class Examples {
           type.arguments().isEmpty()
               ? (Object) ID
               : model(type).version().map(Examples::ofColumn).orElse(null);
+      // Spans that have bounds.
+      case "lease", "extension" ->
+          component.getType() == Duration.class ? Duration.ofSeconds(90) : ofRule(component, type);
       default -> ofRule(component, type);
     };
   }
