@@ -21,4 +21,6 @@ public sealed interface ModelRequest<M extends Record, R> extends Request<R>
         StarboardMessageRequest,
         PermissionRankRequest,
         PermissionAssignmentRequest,
-        PermissionCommandRequest {}
+        PermissionCommandRequest,
+        ReminderRequest,
+        DueWorkRequest {}

@@ -1,5 +1,8 @@
 package dev.rookery.wire;
 
+import static dev.rookery.models.TypedColumn.set;
+
+import dev.rookery.models.Case;
 import dev.rookery.models.CaseRequest;
 import dev.rookery.models.Condition;
 import dev.rookery.models.Condition.Comparison;
@@ -243,7 +246,6 @@ public final class Examples {
       case "unique" -> null;
       // What these may hold is narrower than their types.
       case "emoji" -> "⭐";
-      case "lease" -> Duration.ofMinutes(1);
       case "ids" ->
           component.getType() == Map.class
               ? Map.of(Long.toString(ID), ID)
@@ -251,19 +253,27 @@ public final class Examples {
       case "settings", "config" ->
           component.getType() == Values.class ? settings() : ofRule(component, type);
       case "document" -> document();
+      case "until" -> TIME.plusSeconds(3600);
+      // A new case has one type.
+      case "customType" -> type.raw() == CaseRequest.Create.class ? null : ofRule(component, type);
       case "command" -> "config ranks init";
       case "commands" ->
           type.raw() == PermissionCommandRequest.NeededForAll.class
               ? List.of("config ranks init", "ban")
               : ofRule(component, type);
       case "values" ->
-          values(
-              model(TypeForm.of(component.getGenericType(), type.bindings())),
-              changesRow(type.raw()));
+          type.raw() == CaseRequest.Edit.class
+              ? Values.of(set(Case::reason).to("spam"), set(Case::expiresAt).to(null))
+              : values(
+                  model(TypeForm.of(component.getGenericType(), type.bindings())),
+                  changesRow(type.raw()));
       case "expectedVersion" ->
           type.arguments().isEmpty()
               ? (Object) ID
               : model(type).version().map(Examples::ofColumn).orElse(null);
+      // Spans that have bounds.
+      case "lease", "extension" ->
+          component.getType() == Duration.class ? Duration.ofSeconds(90) : ofRule(component, type);
       default -> ofRule(component, type);
     };
   }

@@ -9,6 +9,7 @@ import dev.rookery.models.AfkRequest;
 import dev.rookery.models.CaseChangeRequest;
 import dev.rookery.models.CaseRequest;
 import dev.rookery.models.CaseTypeDefinitionRequest;
+import dev.rookery.models.DueWorkRequest;
 import dev.rookery.models.Failure;
 import dev.rookery.models.GuildConfigRequest;
 import dev.rookery.models.GuildRequest;
@@ -20,7 +21,9 @@ import dev.rookery.models.NoteRequest;
 import dev.rookery.models.PermissionAssignmentRequest;
 import dev.rookery.models.PermissionCommandRequest;
 import dev.rookery.models.PermissionRankRequest;
+import dev.rookery.models.PrivacyRequest;
 import dev.rookery.models.ReadOnly;
+import dev.rookery.models.ReminderRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
 import dev.rookery.models.SnippetRequest;
@@ -31,7 +34,6 @@ import dev.rookery.settings.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -87,12 +89,13 @@ public final class DatabaseVerticle extends VerticleBase {
         .compose(_ -> Future.all(addresses().map(this::answer).toList()))
         .onSuccess(_ -> {
           watch.report(this::inFlight);
-          vertx.setTimer(1_000, _ -> purge());
+          vertx.setTimer(1_000, _ -> forget());
         });
   }
 
   private static Stream<String> addresses() {
-    return Stream.concat(Models.all().stream().map(Address::of), Stream.of(Address.TRANSACTION));
+    return Stream.concat(
+        Models.all().stream().map(Address::of), Stream.of(Address.PRIVACY, Address.TRANSACTION));
   }
 
   private Future<Void> answer(String address) {
@@ -136,6 +139,7 @@ public final class DatabaseVerticle extends VerticleBase {
     return switch (request) {
       case RowRequest<?, ?> rows -> RowRepository.answer(session, rows);
       case ModelRequest<?, ?> ofModel -> dispatch(ofModel, session);
+      case PrivacyRequest<?> privacy -> new PrivacyRepository(session).answer(privacy);
       case Transaction transaction ->
           new TransactionRepository(session, DatabaseVerticle::dispatch).answer(transaction);
       case MigrationRequest<?> migration ->
@@ -158,6 +162,8 @@ public final class DatabaseVerticle extends VerticleBase {
       case PermissionCommandRequest<?> command ->
           new PermissionCommandRepository(session).answer(command);
       case SnippetRequest<?> snippet -> new SnippetRepository(session).answer(snippet);
+      case ReminderRequest<?> reminder -> new ReminderRepository(session).answer(reminder);
+      case DueWorkRequest<?> work -> new DueWorkRepository(session).answer(work);
       case CaseRequest<?> cases -> new CaseRepository(session).answer(cases);
       case CaseChangeRequest<?> change -> new CaseChangeRepository(session).answer(change);
       case CaseTypeDefinitionRequest<?> type ->
@@ -170,12 +176,12 @@ public final class DatabaseVerticle extends VerticleBase {
     return answerers.stream().mapToInt(Answerer::inFlight).sum();
   }
 
-  private void purge() {
-    AnsweredRequests.forgetBefore(Session.of(doors), Instant.now().minus(config.repliesKept()))
-        .onFailure(cause -> LOG.debug("Could not forget answered requests", cause))
-        .otherwise(0L)
-        .map(AnsweredRequests::nextPurge)
+  private void forget() {
+    new Retention(Session.of(doors), config)
+        .step()
+        .onFailure(cause -> LOG.warn("Could not forget what was kept long enough", cause))
+        .otherwise(Retention.USUALLY)
         .map(Duration::toMillis)
-        .onSuccess(millis -> vertx.setTimer(millis, _ -> purge()));
+        .onSuccess(millis -> vertx.setTimer(millis, _ -> forget()));
   }
 }
