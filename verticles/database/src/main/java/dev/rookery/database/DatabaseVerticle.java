@@ -5,12 +5,15 @@ import dev.rookery.bus.AnswerObserver;
 import dev.rookery.bus.Answerer;
 import dev.rookery.bus.Call;
 import dev.rookery.bus.Reply;
+import dev.rookery.models.AfkRequest;
 import dev.rookery.models.CaseChangeRequest;
 import dev.rookery.models.CaseRequest;
 import dev.rookery.models.CaseTypeDefinitionRequest;
 import dev.rookery.models.DueWorkRequest;
 import dev.rookery.models.Failure;
+import dev.rookery.models.GuildConfigRequest;
 import dev.rookery.models.GuildRequest;
+import dev.rookery.models.LevelsRequest;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
@@ -24,6 +27,8 @@ import dev.rookery.models.ReminderRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
 import dev.rookery.models.SnippetRequest;
+import dev.rookery.models.StarboardMessageRequest;
+import dev.rookery.models.StarboardRequest;
 import dev.rookery.models.Transaction;
 import dev.rookery.settings.PostgresUrl;
 import io.vertx.core.Future;
@@ -145,6 +150,12 @@ public final class DatabaseVerticle extends VerticleBase {
   private static Reply<?> dispatch(ModelRequest<?, ?> request, Session session) {
     return switch (request) {
       case GuildRequest<?> guild -> new GuildRepository(session).answer(guild);
+      case GuildConfigRequest<?> config -> new GuildConfigRepository(session).answer(config);
+      case LevelsRequest<?> levels -> new LevelsRepository(session).answer(levels);
+      case AfkRequest<?> afk -> new AfkRepository(session).answer(afk);
+      case StarboardRequest<?> starboard -> new StarboardRepository(session).answer(starboard);
+      case StarboardMessageRequest<?> message ->
+          new StarboardMessageRepository(session).answer(message);
       case PermissionRankRequest<?> rank -> new PermissionRankRepository(session).answer(rank);
       case PermissionAssignmentRequest<?> assignment ->
           new PermissionAssignmentRepository(session).answer(assignment);
