@@ -10,7 +10,11 @@ final class FilledDatabase {
   static void fill(TestDatabase database) {
     database.run(
         """
-        set session_replication_role = replica;
+        do $$ declare name regclass; begin
+          for name in select oid from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop
+            execute format('alter table %s disable trigger user', name);
+          end loop;
+        end $$;
         set synchronous_commit = off;
         set maintenance_work_mem = '256MB';
 
@@ -75,7 +79,11 @@ final class FilledDatabase {
         select case_type::text::due_kind_enum, guild_id, id, case_expires_at
           from cases where case_expires_at is not null and case_type = 'TEMPBAN';
 
-        reset session_replication_role;
+        do $$ declare name regclass; begin
+          for name in select oid from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop
+            execute format('alter table %s enable trigger user', name);
+          end loop;
+        end $$;
         """);
     database.run("vacuum analyze");
   }
