@@ -55,7 +55,7 @@ final class AnsweredRequests {
         delete from answered_request
          where request_id in (
            select request_id from answered_request
-            where answered_at < now() - #{kept}::interval
+            where answered_at < now() - make_interval(secs => #{kept})
             order by answered_at limit 1000 for update skip locked)
         """,
         Map.of("kept", kept));

@@ -97,7 +97,8 @@ final class CaseSearch {
   private String countsSql() {
     return """
     /* CaseRequest.Counts */
-    select counted.type, custom.name, counted.valid, counted.voided
+    select counted.type, counted.valid, counted.voided,
+        (select custom.name from case_type custom where custom.id = counted.custom_type_id) as name
       from (
         select case_type as type, custom_type_id,
             count(*) filter (where case_status) as valid,
@@ -106,8 +107,7 @@ final class CaseSearch {
          where %s
          group by case_type, custom_type_id
       ) counted
-      left join case_type custom on custom.id = counted.custom_type_id
-     order by counted.valid + counted.voided desc, counted.type, custom.name
+     order by counted.valid + counted.voided desc, counted.type, name
     """
         .formatted(where());
   }

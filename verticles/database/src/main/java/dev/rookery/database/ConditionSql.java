@@ -63,6 +63,11 @@ final class ConditionSql<M extends Record> {
   }
 
   private void in(ModelColumn column, List<Object> values) {
+    if (column.kind() == ColumnKind.DURATION) {
+      sql.add(column).add(" in (select make_interval(secs => span) from unnest(");
+      sql.value(PgValue.array(column, values)).add("::float8[]) as span)");
+      return;
+    }
     sql.add(column).add(" = any(").value(PgValue.array(column, values));
     if (column.kind() == ColumnKind.ENUM) {
       sql.add("::text[]::" + SqlText.quoted(column.sqlType()) + "[]");

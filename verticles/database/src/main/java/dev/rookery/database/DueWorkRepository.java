@@ -67,7 +67,7 @@ record DueWorkRepository(Session session) {
                attempts = least(work.attempts + 1, #{mostAttempts}),
                leased_by = case when work.attempts < #{mostAttempts} then #{claimer} end,
                leased_until =
-                 case when work.attempts < #{mostAttempts} then now() + #{lease}::interval end,
+                 case when work.attempts < #{mostAttempts} then now() + make_interval(secs => #{lease}) end,
                gave_up_at = case when work.attempts >= #{mostAttempts} then now() end,
                last_error = case
                  when work.attempts >= #{mostAttempts} then
@@ -119,7 +119,7 @@ record DueWorkRepository(Session session) {
             """
             /* DueWorkRequest.Extend */
             with extended as (
-              update due_work set leased_until = now() + #{extension}::interval
+              update due_work set leased_until = now() + make_interval(secs => #{extension})
                where id = #{id} and lease = #{lease} and leased_by is not null
               returning *
             )

@@ -11,7 +11,6 @@ import dev.rookery.models.ModelColumn;
 import dev.rookery.models.OnboardingStage;
 import dev.rookery.models.Values;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -125,9 +124,6 @@ record GuildConfigRepository(Session session) {
     Object value = settings.byComponent().get(column.component());
     if (value == null && !column.byDefault().isEmpty()) {
       sql.add("default");
-    } else if (value instanceof Duration span) {
-      // In seconds: the client turns 30 days of an interval into a month of the calendar.
-      sql.add("make_interval(secs => ").value(span.toMillis() / 1_000.0).add(")");
     } else if (value instanceof Collection<?> ids) {
       sql.value(ids.toArray(Long[]::new));
     } else {

@@ -91,7 +91,7 @@ record GuildErasure(Session session) {
         """
         /* erase guilds that were left */
         with ending as (
-          select id from guild where left_at < now() - #{kept}::interval
+          select id from guild where left_at < now() - make_interval(secs => #{kept})
            order by left_at limit 1 for update skip locked
         )
         delete from %1$s where ctid = any(array(
@@ -106,7 +106,7 @@ record GuildErasure(Session session) {
         """
         /* erase guilds that were left */
         with ending as (
-          select id from guild where left_at < now() - #{kept}::interval
+          select id from guild where left_at < now() - make_interval(secs => #{kept})
            order by left_at limit 1 for update skip locked
         )
         delete from guild using ending
@@ -124,7 +124,7 @@ record GuildErasure(Session session) {
         .list(
             """
             /* erase guilds that were left */
-            select exists (select from guild where left_at < now() - #{kept}::interval)
+            select exists (select from guild where left_at < now() - make_interval(secs => #{kept}))
             """,
             Map.of("kept", kept),
             row -> row.getBoolean(0))

@@ -36,6 +36,9 @@ final class PgFailures {
       // Refused, reset, unknown host, and the time out of the pool.
       case IOException network -> new Failure.Unavailable(DATABASE);
       case TimeoutException late -> new Failure.Unavailable(DATABASE);
+      // The client refuses a parameter of the wrong type or number so: a fault of ours.
+      case VertxException wrong when String.valueOf(wrong.getMessage()).contains("arameter") ->
+          wrong;
       case VertxException closed -> new Failure.Unavailable(DATABASE);
       default -> cause;
     };

@@ -28,16 +28,23 @@ final class PgValue {
     return switch (value) {
       case null -> null;
       case Instant time -> time.atOffset(ZoneOffset.UTC);
-      case Duration span -> interval(span);
+      // In seconds, for make_interval: the client makes months of the days of an interval, and a
+      // month is not always as long.
+      case Duration span -> span.getSeconds() + span.getNano() / 1e9;
       case Optional<?> optional -> toPg(optional.orElse(null));
       case Collection<?> values -> array(values);
       default -> value;
     };
   }
 
-  /** What the client takes for a value of a column. */
+  /** What {@link SqlText#value} takes for a value of a column. */
   static @Nullable Object toPg(ModelColumn column, @Nullable Object value) {
-    return column.kind() == ColumnKind.LONGS ? toPg(Long.class, value) : toPg(value);
+    return switch (column.kind()) {
+      case LONGS -> toPg(Long.class, value);
+      // It writes the words around a span.
+      case DURATION -> value;
+      case LONG, INT, DOUBLE, BOOLEAN, TEXT, INSTANT, ENUM, JSON -> toPg(value);
+    };
   }
 
   /** What the client takes for a list of that type, which an empty one does not tell by itself. */
@@ -57,7 +64,6 @@ final class PgValue {
           case Double d -> Double.class;
           case Boolean b -> Boolean.class;
           case OffsetDateTime t -> OffsetDateTime.class;
-          case Interval i -> Interval.class;
           case Enum<?> e -> String.class;
           case null, default -> String.class;
         };
@@ -79,7 +85,7 @@ final class PgValue {
       case DOUBLE -> new Double[0];
       case BOOLEAN -> new Boolean[0];
       case INSTANT -> new OffsetDateTime[0];
-      case DURATION -> new Interval[0];
+      case DURATION -> new Double[0];
       case TEXT, ENUM -> new String[0];
       case LONGS, JSON -> throw new IllegalArgumentException("no list of " + column.kind());
     };
@@ -112,17 +118,6 @@ final class PgValue {
         .orElseThrow(() ->
             new IllegalStateException(
                 type.getSimpleName() + " has no " + name + "; is this build too old?"));
-  }
-
-  private static Interval interval(Duration span) {
-    return Interval.of(
-        0,
-        0,
-        (int) span.toDays(),
-        span.toHoursPart(),
-        span.toMinutesPart(),
-        span.toSecondsPart(),
-        span.toNanosPart() / 1_000);
   }
 
   private static Duration duration(Interval interval) {

@@ -122,7 +122,7 @@ record ReminderRepository(Session session) {
             """
             /* ReminderRequest.Move */
             with wanted as (
-              select coalesce(#{dueAt}::timestamptz, now() + #{delay}::interval) as due_at
+              select coalesce(#{dueAt}::timestamptz, now() + make_interval(secs => #{delay})) as due_at
             ),
             verdict as (
               select reminder.id, wanted.due_at,

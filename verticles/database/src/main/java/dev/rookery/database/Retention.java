@@ -43,7 +43,7 @@ final class Retention {
             /* forget sent reminders */
             delete from reminder where id = any(array(
               select id from reminder
-               where reminder_sent and updated_at < now() - #{kept}::interval
+               where reminder_sent and updated_at < now() - make_interval(secs => #{kept})
                order by updated_at limit #{step} for update skip locked))
             """,
             config.remindersKept());
@@ -54,7 +54,7 @@ final class Retention {
             delete from reminder where id = any(array(
               select reminder.id
                 from due_work work join reminder on reminder.id = work.reminder_id
-               where work.gave_up_at < now() - #{kept}::interval
+               where work.gave_up_at < now() - make_interval(secs => #{kept})
                limit #{step} for update of reminder skip locked))
             """,
             config.remindersKept());

@@ -225,7 +225,7 @@ record SnippetRepository(Session session) {
                  or strpos(lower(listed.snippet_content), lower(#{text})) > 0
                  or exists (
                    select from snippet alias
-                    where alias.alias_of = listed.id
+                    where alias.guild_id = #{guildId} and alias.alias_of = listed.id
                       and strpos(lower(alias.snippet_name), lower(#{text})) > 0))
              order by listed.uses desc, listed.id
              limit #{limit} + 1

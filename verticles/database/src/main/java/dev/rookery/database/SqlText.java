@@ -1,6 +1,7 @@
 package dev.rookery.database;
 
 import dev.rookery.models.ModelColumn;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ final class SqlText {
   SqlText value(@Nullable Object value) {
     String name = "p" + parameters.size();
     parameters.put(name, value);
-    text.append("#{").append(name).append('}');
+    String parameter = "#{" + name + "}";
+    text.append(value instanceof Duration ? "make_interval(secs => " + parameter + ")" : parameter);
     return this;
   }
 

@@ -44,8 +44,7 @@ record StarboardMessageRepository(Session session) {
     parameters.put("content", request.content());
     parameters.put("stars", request.stars());
     parameters.put("lease", request.lease());
-    // In seconds: the client turns 30 days of an interval into a month of the calendar.
-    parameters.put("kept", (double) StarboardMessageRequest.KEPT.toSeconds());
+    parameters.put("kept", StarboardMessageRequest.KEPT);
     return session
         .list(
             """
@@ -62,7 +61,7 @@ record StarboardMessageRepository(Session session) {
               insert into starboard_message (id, message_content, message_expires_at,
                   message_channel_id, message_user_id, message_guild_id, star_count, claimed_until)
               select #{messageId}, #{content}, now() + make_interval(secs => #{kept}), #{channelId}, #{userId},
-                  #{guildId}, #{stars}, now() + #{lease}
+                  #{guildId}, #{stars}, now() + make_interval(secs => #{lease})
                 from starboard
                where id = #{guildId} and starboard_threshold <= #{stars}
                  and not exists (select from held)
@@ -79,7 +78,7 @@ record StarboardMessageRepository(Session session) {
                      message_expires_at = now() + make_interval(secs => #{kept}),
                      claimed_until = case
                        when enough and starboard_message_id is null and not in_hand
-                         then now() + #{lease}
+                         then now() + make_interval(secs => #{lease})
                        else claimed_until
                      end
                 from held
@@ -154,7 +153,7 @@ record StarboardMessageRepository(Session session) {
                where message.id = held.id and not enough
             )
             update starboard_message message
-               set starboard_message_id = null, claimed_until = now() + #{lease}
+               set starboard_message_id = null, claimed_until = now() + make_interval(secs => #{lease})
               from held
              where message.id = held.id and enough
             returning message.*, 'POST' as action
@@ -202,7 +201,7 @@ record StarboardMessageRepository(Session session) {
           delete from starboard_message message using overdue
            where message.id = overdue.id and not enough
         )
-        update starboard_message message set claimed_until = now() + #{lease}
+        update starboard_message message set claimed_until = now() + make_interval(secs => #{lease})
           from overdue
          where message.id = overdue.id and enough
         returning message.*

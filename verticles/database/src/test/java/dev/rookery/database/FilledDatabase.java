@@ -24,18 +24,21 @@ final class FilledDatabase {
         insert into cases (guild_id, case_number, case_type, case_reason, case_moderator_id, case_user_id, case_status,
             case_expires_at, created_at)
         select 1 + i % 200, 1 + i / 200, (enum_range(null::case_type_enum))[1 + (i * 7) % 14], 'reason ' || i,
-            100000 + (i * 31) % 1000, 100000 + (i * 7919) % 20000, i % 10 > 0,
+            100000 + (i * 31) % 1000, 100000 + (i::bigint * 7919) % 20000, i % 10 > 0,
             case when i % 14 = 3 then now() + make_interval(mins => i) end,
             now() - make_interval(mins => i)
           from generate_series(0, 499999) i;
 
         insert into levels (member_id, guild_id, xp, level, blacklisted)
-        select 100000 + i / 200, 1 + i % 200, (i * 7919) % 50000, 5, i % 50 = 0
+        select 100000 + i / 200, 1 + i % 200, (i::bigint * 7919) % 50000, 5, i % 50 = 0
           from generate_series(0, 499999) i;
 
         insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id, uses)
         select 1 + i % 200, 'name-' || i / 200, 'text', 100000 + i % 5000, i % 1000
           from generate_series(0, 39999) i;
+
+        insert into snippet (guild_id, snippet_name, snippet_user_id, alias_of)
+        select guild_id, 'alias-' || id, snippet_user_id, id from snippet where id % 5 = 0;
 
         insert into reminder (guild_id, reminder_content, reminder_expires_at, reminder_channel_id, reminder_user_id,
             reminder_sent)
@@ -43,7 +46,7 @@ final class FilledDatabase {
           from generate_series(0, 49999) i;
 
         insert into note (guild_id, user_id, moderator_id, content, case_id)
-        select 1 + i % 200, 100000 + (i * 7919) % 20000, 100000 + i % 1000, 'text', case when i % 2 = 0 then 1 + i end
+        select 1 + i % 200, 100000 + (i::bigint * 7919) % 20000, 100000 + i % 1000, 'text', case when i % 2 = 0 then 1 + i end
           from generate_series(0, 49999) i;
 
         insert into case_change (case_id, changed_by, outcome, changes)

@@ -33,6 +33,13 @@ class PlanTest {
   /** Rows that may be sorted: a page. */
   private static final long PAGE = 500;
 
+  /**
+   * What may be read whole all the same: who erases a user looks into the replies that are kept for
+   * a day, whose texts no index covers.
+   */
+  private static final Map<String, String> WHOLE =
+      Map.of("PrivacyRequest.EraseUser", "answered_request");
+
   private final Statements statements = new Statements();
 
   @AutoClose
@@ -63,13 +70,14 @@ class PlanTest {
         for (Statements.Sent statement : sent) {
           explained++;
           for (String fault : faults(statement, named.getKey().startsWith("RowRequest"))) {
-            wrong.add(named.getKey() + ": " + fault + " in " + statement.sql());
+            if (!fault.equals("reads the whole of " + WHOLE.get(named.getKey())))
+              wrong.add(named.getKey() + ": " + fault + " in " + statement.sql());
           }
         }
       }
-      assertThat(explained)
-          .as(named.getKey() + " sent nothing: " + named.getValue())
-          .isGreaterThan(before);
+      if (explained == before) {
+        wrong.add(named.getKey() + ": sent nothing of " + named.getValue());
+      }
     }
 
     assertThat(wrong).isEmpty();
@@ -80,8 +88,8 @@ class PlanTest {
   private void ask(Request<?> request) {
     try {
       database.ask(request);
-    } catch (Failure.Invalid invalid) {
-      throw new AssertionError("a sample must be valid: " + request, invalid);
+    } catch (Failure.Invalid contradictory) {
+      // Some components go only with others; that another sample is sent is asked for below.
     } catch (Failure refused) {
       assertThat(refused).isNotInstanceOfAny(Failure.Bug.class, Failure.Unavailable.class);
     }
@@ -106,7 +114,7 @@ class PlanTest {
     if (kind.equals("Seq Scan") && big().contains(node.getString("Relation Name"))) {
       faults.add("reads the whole of " + node.getString("Relation Name"));
     }
-    if (kind.endsWith("Sort") && node.getLong("Plan Rows") > sortable) {
+    if (kind.equals("Sort") && node.getLong("Plan Rows") > sortable) {
       faults.add("sorts " + node.getLong("Plan Rows") + " rows");
     }
     JsonArray below = node.getJsonArray("Plans", new JsonArray());

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rookery.models.Condition;
 import dev.rookery.models.Failure;
 import dev.rookery.models.Guild;
+import dev.rookery.models.GuildConfig;
 import dev.rookery.models.Key;
 import dev.rookery.models.Page;
 import dev.rookery.models.Related;
@@ -19,6 +20,7 @@ import dev.rookery.models.SnippetRequest;
 import dev.rookery.models.Values;
 import dev.rookery.models.Written;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -537,5 +539,31 @@ class RowRepositoryTest {
     assertThatThrownBy(() -> database.ask(SNIPPETS.findMany(keys)))
         .hasMessage("keys: must have at most 500 elements, has 501");
     assertThat(database.ask(SNIPPETS.find(1L << 60))).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  @DisplayName("keep spans as long as they are, whatever the length of months")
+  void spans() {
+    long guild = id();
+
+    database.ask(
+        Rows.of(GuildConfig.class)
+            .upsert(
+                set(GuildConfig::guildId).to(guild),
+                set(GuildConfig::casesKept).to(Duration.ofDays(400).plusMillis(1_500))));
+
+    assertThat(database.ask(Rows.of(GuildConfig.class).find(guild)).map(GuildConfig::casesKept))
+        .contains(Duration.ofDays(400).plusMillis(1_500));
+    assertThat(
+            database
+                .sql()
+                .number(
+                    """
+                    select (extract(epoch from timestamptz '2026-01-01Z' + cases_kept)
+                        - extract(epoch from timestamptz '2026-01-01Z'))::bigint
+                      from guild_config where id = %d
+                    """
+                        .formatted(guild)))
+        .isEqualTo(400 * 86_400 + 2);
   }
 }

@@ -1,12 +1,16 @@
 package dev.rookery.database;
 
+import dev.rookery.models.Case;
+import dev.rookery.models.CaseRequest;
 import dev.rookery.models.Condition;
 import dev.rookery.models.Key;
 import dev.rookery.models.Model;
 import dev.rookery.models.ModelColumn;
 import dev.rookery.models.Models;
+import dev.rookery.models.Relation;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
+import dev.rookery.models.TypedColumn;
 import dev.rookery.models.Values;
 import dev.rookery.schema.Default;
 import dev.rookery.schema.Range;
@@ -97,7 +101,7 @@ final class SampleRequests {
     if (model != null) {
       switch (component.getName()) {
         case "with" -> {
-          return List.of(model.name().equals("Guild") ? "Snippet" : "Guild");
+          return List.of(related(model));
         }
         case "values" -> {
           return values(model, record);
@@ -114,6 +118,15 @@ final class SampleRequests {
       }
     }
     return value(component.getName(), component.getGenericType(), component, model);
+  }
+
+  /** The name of some model that is related. */
+  private static String related(Model<?> model) {
+    return Models.all().stream()
+        .map(Model::name)
+        .filter(other -> Relation.find(model, other).isPresent())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Object value(
@@ -134,7 +147,7 @@ final class SampleRequests {
     } else if (raw == boolean.class || raw == Boolean.class) {
       return true;
     } else if (raw == String.class) {
-      return "name-7";
+      return name.equals("emoji") ? "⭐" : "name-7";
     } else if (raw == Instant.class) {
       return Instant.parse("2026-06-01T00:00:00Z");
     } else if (raw == Duration.class) {
@@ -151,6 +164,8 @@ final class SampleRequests {
       return key(model);
     } else if (raw == Condition.class && model != null) {
       return condition(model);
+    } else if (component.getDeclaringRecord() == CaseRequest.Edit.class && raw == Values.class) {
+      return Values.of(TypedColumn.set(Case::reason).to("spam"));
     } else if (raw == Values.class) {
       return values(modelOf(type, model), component.getDeclaringRecord());
     } else if (raw == List.class) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Listens to what is sent to Postgres. */
 final class Statements implements VertxTracer<Object, Object> {
+  private static final String ABOUT_ROWS =
+      "(?is)(/\\*.*?\\*/)?\\s*(select|insert|update|delete|with)\\b.*";
+
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
   private volatile boolean listening;
 
@@ -48,7 +51,7 @@ final class Statements implements VertxTracer<Object, Object> {
       listening = false;
     }
     return sent.stream()
-        .filter(one -> !one.sql().matches("(?is)(begin|commit|rollback|select 1).*"))
+        .filter(one -> one.sql().matches(ABOUT_ROWS) && !one.sql().equals("select 1"))
         .toList();
   }
 
