@@ -16,6 +16,34 @@ public sealed interface MigrationRequest<R> extends Request<R> {
   /** How many rows each table holds: what a reset would lose. */
   record Contents() implements MigrationRequest<DatabaseContents>, ReadOnly {}
 
+  /** Whether the live schema is the one that its version should have. */
+  record Drift() implements MigrationRequest<SchemaDrift>, ReadOnly {}
+
+  /**
+   * Whether the records of this build describe what its migrations make. Needs room for a scratch
+   * schema.
+   */
+  record Check() implements MigrationRequest<SchemaCheck>, ReadOnly {}
+
+  /**
+   * Makes the migration that leads from what the migrations of this build make to what its records
+   * describe, with its undo, and proves both in a scratch schema. Writes nothing.
+   *
+   * @param name what it does, in a few words
+   * @param empty whether to make the files without statements, to be filled in by hand
+   * @param drop what is known to go: tables without a record, {@code table.column}, {@code
+   *     type.label}
+   */
+  record Revision(@Length(min = 1, max = 100) String name, boolean empty, List<String> drop)
+      implements MigrationRequest<RevisionDraft>, ReadOnly {
+    public Revision {
+      drop = List.copyOf(drop);
+    }
+  }
+
+  /** The schema after each version, as the migrations of this build make it in a scratch schema. */
+  record Manifests() implements MigrationRequest<List<SchemaFile>>, ReadOnly {}
+
   /**
    * Applies the migrations that are missing.
    *
@@ -31,10 +59,13 @@ public sealed interface MigrationRequest<R> extends Request<R> {
    * @param from the version that the asker believes to be the current one; refused as {@link
    *     Failure.Conflict} if it is another by now; null for whichever it is
    * @param to the version to end at, {@code base} for none; null for one step
+   * @param force whether to do it even if the schema is not what the upgrade left, or would not be
+   *     what it found
    */
   record Downgrade(
       @Length(min = 1, max = 50) @Nullable String from,
-      @Length(min = 1, max = 50) @Nullable String to)
+      @Length(min = 1, max = 50) @Nullable String to,
+      boolean force)
       implements MigrationRequest<MigrationRun> {}
 
   /**

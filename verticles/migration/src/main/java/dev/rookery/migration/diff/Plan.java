@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class Plan {
   private final List<Step> steps = new ArrayList<>();
 
+  /** With nothing to do. */
+  public Plan() {}
+
   void add(String sql) {
     steps.add(new Step(sql, null));
   }
