@@ -68,10 +68,10 @@ import org.jspecify.annotations.Nullable;
           on = {"guild_id", "uses DESC", "id"}),
       // SnippetRequest.Info and Listing: the aliases of a snippet; the cascade of the foreign key
       @Index(name = "idx_snippet_alias_of", on = "alias_of", where = "alias_of is not null"),
-      // SnippetRequest.Listing: those of one member
+      // SnippetRequest.Listing: those of one member; what is stored about a user
       @Index(
-          name = "idx_snippet_guild_user",
-          on = {"guild_id", "snippet_user_id"})
+          name = "idx_snippet_user",
+          on = {"snippet_user_id", "guild_id"})
     })
 public record Snippet(
     @Id @Identity long id,

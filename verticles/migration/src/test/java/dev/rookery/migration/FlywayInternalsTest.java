@@ -64,7 +64,7 @@ class FlywayInternalsTest {
     FlywayInternals.underLock(
         ours.flyway(patience),
         lock -> {
-          lock.undo(scripts.undo(scripts.newest()).orElseThrow());
+          lock.undo(scripts.undo(scripts.newest()).orElseThrow(), _ -> {});
           return true;
         });
   }

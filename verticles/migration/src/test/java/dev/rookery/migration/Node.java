@@ -98,16 +98,17 @@ final class Node implements AutoCloseable {
     }
   }
 
+  /** To the newest version, whatever a downgrade pinned. */
   MigrationRun upgrade() {
-    return ask(new MigrationRequest.Upgrade(null));
+    return ask(new MigrationRequest.Upgrade(null, true));
   }
 
   MigrationRun upgrade(String to) {
-    return ask(new MigrationRequest.Upgrade(to));
+    return ask(new MigrationRequest.Upgrade(to, true));
   }
 
   MigrationRun downgrade(String to) {
-    return ask(new MigrationRequest.Downgrade(null, to));
+    return ask(new MigrationRequest.Downgrade(null, to, false));
   }
 
   @Nullable String current() {

@@ -6,10 +6,14 @@ import dev.rookery.settings.HostPort;
 import dev.rookery.settings.PostgresUrl;
 import dev.rookery.settings.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -67,13 +71,32 @@ final class TestServer {
     PostgreSQLContainer container =
         new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
     container.withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
-    container.start();
+    // In memory, so that a slow disk under the engine does not decide whether tests pass.
+    container.withTmpFs(Map.of("/var/lib/postgresql/data", "rw"));
+    container.withStartupAttempts(1);
+    container.setWaitStrategy(
+        Wait.forLogMessage(".*database system is ready to accept connections.*\\s", 2)
+            .withStartupTimeout(Duration.ofMinutes(2)));
+    try {
+      container.start();
+    } catch (ContainerLaunchException e) {
+      throw new IllegalStateException(
+          "the engine gave no Postgres from " + image + "; it logged:\n" + logs(container), e);
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(container::stop, "stop the test container"));
     return PostgresUrl.of(
         new HostPort(container.getHost(), container.getFirstMappedPort()),
         container.getDatabaseName(),
         container.getUsername(),
         Secret.of(container.getPassword()));
+  }
+
+  private static String logs(PostgreSQLContainer container) {
+    try {
+      return container.getLogs();
+    } catch (RuntimeException neverCreated) {
+      return "nothing";
+    }
   }
 
   @SuppressWarnings("resource") // it ends with the JVM
