@@ -45,7 +45,7 @@ final class Contents {
           ' union all ' order by tablename),
         '')
       from pg_tables
-      where schemaname = current_schema() and tablename not in ('flyway_schema_history', 'schema_pin')
+      where schemaname = current_schema() and tablename not in ('flyway_schema_history', 'schema_pin', 'schema_step')
     """;
   }
 

@@ -5,6 +5,7 @@ import dev.rookery.models.MigrationStatus;
 import dev.rookery.settings.PostgresUrl;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.flywaydb.core.api.MigrationVersion;
@@ -65,6 +66,7 @@ public final class Deployment {
             case VERIFY -> verified(patience);
             case OFF -> new MigrationOutcome.Ready(null);
           };
+      outcome = withoutDrift(outcome);
     } catch (MigrationRefused refused) {
       outcome = refused.outcome();
     } catch (RuntimeException | SQLException e) {
@@ -75,6 +77,24 @@ public final class Deployment {
     } else {
       LOG.error("{}", outcome.message());
     }
+    return outcome;
+  }
+
+  /** What remains of a good outcome when the schema has been looked at. */
+  private MigrationOutcome withoutDrift(MigrationOutcome outcome) throws SQLException {
+    boolean looks = config.mode() != MigrationMode.OFF && config.drift() != DriftPolicy.IGNORE;
+    if (!outcome.ok() || !looks) {
+      return outcome;
+    }
+    List<String> differences = migrator.drift();
+    if (differences.isEmpty()) {
+      return outcome;
+    }
+    MigrationOutcome drifted = new MigrationOutcome.Drifted(differences);
+    if (config.drift() == DriftPolicy.REFUSE) {
+      return drifted;
+    }
+    LOG.warn("{}", drifted.message());
     return outcome;
   }
 

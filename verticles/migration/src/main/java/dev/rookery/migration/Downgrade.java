@@ -1,11 +1,13 @@
 package dev.rookery.migration;
 
+import dev.rookery.migration.StepTable.Step;
 import dev.rookery.models.Failure;
 import dev.rookery.models.Migration.State;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,12 +25,24 @@ final class Downgrade {
   private final MigrationConfig config;
   private final @Nullable String from;
   private final @Nullable String to;
+  private final boolean force;
 
-  Downgrade(Scripts scripts, MigrationConfig config, @Nullable String from, @Nullable String to) {
+  /**
+   * A downgrade to do once.
+   *
+   * @param force whether to do it even if it is not exact
+   */
+  Downgrade(
+      Scripts scripts,
+      MigrationConfig config,
+      @Nullable String from,
+      @Nullable String to,
+      boolean force) {
     this.scripts = scripts;
     this.config = config;
     this.from = from;
     this.to = to;
+    this.force = force;
   }
 
   /**
@@ -41,46 +55,57 @@ final class Downgrade {
         flyway,
         lock -> {
           // Read only now: what was current before we had the lock may be gone.
-          List<Script> undos =
-              plan(History.read(lock.connection(), scripts), lock::isTransactional);
+          List<Script> undos = plan(lock.connection(), lock::isTransactional);
+          Exactness exactness = new Exactness(scripts, StepTable.read(lock.connection()));
           for (Script undo : undos) {
             telling.accept("undoing V" + undo.version());
+            if (!force) {
+              exactness.refuseBefore(undo.version(), lock.connection());
+            }
             LockTimeouts.retry(
                 config.lockRetries(),
                 patience,
                 () -> true,
-                () -> lock.undo(undo, connection -> pinBelow(undo.version(), connection)));
+                () -> lock.undo(undo, connection -> settle(undo.version(), exactness, connection)));
           }
           return undos.size();
         });
   }
 
   /** In the transaction of the undo, so that no kill can leave the one without the other. */
-  private void pinBelow(MigrationVersion undone, Connection connection) throws SQLException {
+  private void settle(MigrationVersion undone, Exactness exactness, Connection connection)
+      throws SQLException {
+    if (!force) {
+      exactness.refuseAfter(undone, connection);
+    }
+    StepTable.delete(connection, undone);
     NavigableSet<MigrationVersion> applied = History.read(connection, scripts).applied();
     new Pin(Optional.ofNullable(applied.lower(undone))).write(connection);
   }
 
   /** What would be undone, the newest first, if it can be. */
   List<Script> plan(Connection connection) throws SQLException {
-    return plan(History.read(connection, scripts), this::isTransactional);
+    return plan(connection, this::isTransactional);
   }
 
   private boolean isTransactional(Script undo) {
     return scripts.read(undo).transactional();
   }
 
-  private List<Script> plan(History history, Predicate<Script> transactional) {
+  private List<Script> plan(Connection connection, Predicate<Script> transactional)
+      throws SQLException {
+    History history = History.read(connection, scripts);
+    NavigableMap<MigrationVersion, Step> steps = StepTable.read(connection);
     MigrationVersion current = current(history);
     Optional<MigrationVersion> target = target(history, current);
     List<MigrationVersion> versions =
         history.applied().descendingSet().stream()
             .filter(version -> target.isEmpty() || version.compareTo(target.get()) > 0)
             .toList();
-    List<String> problems = new ArrayList<>(history.contradictions(versions::contains));
+    List<String> problems = new ArrayList<>(history.contradictions(version -> isOurs(version, versions, steps)));
     List<Script> undos = new ArrayList<>();
     for (MigrationVersion version : versions) {
-      Optional<Script> undo = scripts.undo(version);
+      Optional<Script> undo = undo(version, steps);
       undo.ifPresent(undos::add);
       problem(history, version, undo, transactional).ifPresent(problems::add);
     }
@@ -88,6 +113,22 @@ final class Downgrade {
       throw new Failure.Denied(String.join("; ", problems));
     }
     return undos;
+  }
+
+  /** The script of this build; of a version that it does not have, the one that came with it. */
+  private Optional<Script> undo(
+      MigrationVersion version, NavigableMap<MigrationVersion, Step> steps) {
+    return scripts.undo(version)
+        .or(() -> Optional.ofNullable(steps.get(version)).map(Step::undo));
+  }
+
+  /** Whether its scripts have to be those that were run: not if this build has none at all. */
+  private boolean isOurs(
+      MigrationVersion version,
+      List<MigrationVersion> versions,
+      NavigableMap<MigrationVersion, Step> steps) {
+    boolean unknown = !scripts.migrations().containsKey(version);
+    return versions.contains(version) && !(unknown && undo(version, steps).isPresent());
   }
 
   private MigrationVersion current(History history) {

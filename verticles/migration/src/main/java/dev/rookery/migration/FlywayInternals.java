@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.FlywayExecutor;
 import org.flywaydb.core.api.FlywayException;
@@ -19,6 +20,7 @@ import org.flywaydb.core.internal.jdbc.ExecutionTemplateFactory;
 import org.flywaydb.core.internal.jdbc.JdbcTemplate;
 import org.flywaydb.core.internal.parser.Parser;
 import org.flywaydb.core.internal.parser.ParsingContext;
+import org.flywaydb.core.internal.parser.Token;
 import org.flywaydb.core.internal.schemahistory.SchemaHistory;
 import org.flywaydb.core.internal.sqlscript.DefaultSqlScriptExecutor;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
@@ -119,7 +121,7 @@ final class FlywayInternals {
         Flyway.configure(FlywayInternals.class.getClassLoader())
             .loggers("slf4j")
             .placeholderReplacement(false);
-    Parser parser = new PostgreSQLParser(configuration, new ParsingContext());
+    Parser parser = new WithoutDatabase(configuration);
     LoadableResource metadata =
         settings == null ? null : new ScriptResources.InMemory(script.file() + ".conf", settings);
     SqlScript parsed = parsed(script, parser, metadata);
@@ -130,6 +132,27 @@ final class FlywayInternals {
     }
     return new MigrationScript(
         script.version().toString(), script.file(), parsed.executeInTransaction(), statements);
+  }
+
+  /**
+   * Flyway's parser asks its database whether it is older than Postgres 12, where a label could not
+   * be added to an enum within a transaction, and takes none for an old one.
+   */
+  private static final class WithoutDatabase extends PostgreSQLParser {
+    private static final Pattern ADD_VALUE =
+        Pattern.compile("ALTER TYPE .* ADD VALUE.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    WithoutDatabase(Configuration configuration) {
+      super(configuration, new ParsingContext());
+    }
+
+    @Override
+    protected @Nullable Boolean detectCanExecuteInTransaction(
+        String simplified, List<Token> keywords) {
+      return ADD_VALUE.matcher(simplified).matches()
+          ? Boolean.TRUE
+          : super.detectCanExecuteInTransaction(simplified, keywords);
+    }
   }
 
   @SuppressWarnings("NullAway") // Flyway takes no metadata for none

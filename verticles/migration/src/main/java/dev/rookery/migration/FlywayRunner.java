@@ -9,15 +9,27 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.RepairResult;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jspecify.annotations.Nullable;
 
 /** Flyway, set up for us. Blocks; one at a time is in use, under the outer lock. */
 final class FlywayRunner {
   private final DataSource source;
   private final Scripts scripts;
+  private final @Nullable String schema;
 
   FlywayRunner(DataSource source, Scripts scripts) {
+    this(source, scripts, null);
+  }
+
+  /**
+   * For another schema than the one that unqualified names mean on those connections.
+   *
+   * @param schema unquoted; null for that one
+   */
+  FlywayRunner(DataSource source, Scripts scripts, @Nullable String schema) {
     this.source = source;
     this.scripts = scripts;
+    this.schema = schema;
   }
 
   /**
@@ -56,7 +68,11 @@ final class FlywayRunner {
   }
 
   private FluentConfiguration settings(Patience patience) {
-    return Flyway.configure(FlywayRunner.class.getClassLoader())
+    FluentConfiguration settings = Flyway.configure(FlywayRunner.class.getClassLoader());
+    if (schema != null) {
+      settings.defaultSchema(schema);
+    }
+    return settings
         .dataSource(source)
         .loggers("slf4j")
         .resourceProvider(new ScriptResources(scripts))

@@ -132,7 +132,7 @@ final class Inspector {
   /** The undo scripts that a downgrade would run. */
   List<MigrationScript> downgradeSql(@Nullable String from, @Nullable String to)
       throws SQLException {
-    Downgrade downgrade = new Downgrade(scripts, config, from, to);
+    Downgrade downgrade = new Downgrade(scripts, config, from, to, false);
     return look(downgrade::plan).stream().map(scripts::read).toList();
   }
 

@@ -83,7 +83,13 @@ public record MigrationConfig(
               "schema-name",
               "lock-timeout"
             })
-        List<LintRule> lintRefuses) {
+        List<LintRule> lintRefuses,
+    @Setting(
+            doc =
+                "What a starting node does about a schema that is not the one its version should have: "
+                    + "ignore does not look, warn says so in the log, refuse does not start.",
+            byDefault = "warn")
+        DriftPolicy drift) {
   public MigrationConfig {
     lintRefuses = List.copyOf(lintRefuses);
   }
@@ -100,6 +106,7 @@ public record MigrationConfig(
         oldestSchema,
         newestSchema,
         production,
-        lintRefuses);
+        lintRefuses,
+        drift);
   }
 }

@@ -45,6 +45,7 @@ final class MigrationFailures {
       case MigrationOutcome.Failed _ -> refused;
       case MigrationOutcome.TimedOut _ -> refused;
       case MigrationOutcome.Pending _ -> refused;
+      case MigrationOutcome.Drifted _ -> refused;
       case MigrationOutcome.Pinned _ -> refused;
     };
   }

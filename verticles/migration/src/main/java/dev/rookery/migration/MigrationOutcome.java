@@ -141,6 +141,32 @@ public sealed interface MigrationOutcome {
   }
 
   /**
+   * The schema is not the one that its version should have, and the configuration wants it to be.
+   *
+   * @param differences lines with {@code -} for what should be there and {@code +} for what is
+   */
+  record Drifted(List<String> differences) implements MigrationOutcome {
+    private static final int SHOWN = 10;
+
+    public Drifted {
+      differences = List.copyOf(differences);
+    }
+
+    @Override
+    public int exitCode() {
+      return 5;
+    }
+
+    @Override
+    public String message() {
+      int more = differences.size() - SHOWN;
+      return "Somebody changed the schema by hand (`db drift` shows it): "
+          + String.join("; ", differences.subList(0, Math.min(SHOWN, differences.size())))
+          + (more > 0 ? "; and " + more + " more." : ".");
+    }
+  }
+
+  /**
    * The schema is ahead of this build.
    *
    * @param database the version that the schema has

@@ -38,6 +38,7 @@ public final class MigrationVerticle extends VerticleBase {
   private final AnswerObserver observer;
   private final Migrator migrator;
   private final Inspector inspector;
+  private final Comparisons comparisons;
   private final Stop stop = new Stop();
 
   /** What the start still waits for; null when it is over. */
@@ -66,6 +67,7 @@ public final class MigrationVerticle extends VerticleBase {
     this.observer = observer;
     this.migrator = Migrator.of(url, config, scripts);
     this.inspector = Inspector.of(url, config, scripts);
+    this.comparisons = Comparisons.of(url, config, scripts);
   }
 
   /**
@@ -120,6 +122,15 @@ public final class MigrationVerticle extends VerticleBase {
       case MigrationRequest.Status q -> Reply.to(q, work(call, _ -> inspector.status()));
       case MigrationRequest.Show q -> Reply.to(q, work(call, _ -> inspector.show(q.version())));
       case MigrationRequest.Contents q -> Reply.to(q, work(call, _ -> inspector.contents()));
+      case MigrationRequest.Drift q -> Reply.to(q, work(call, _ -> comparisons.drift()));
+      case MigrationRequest.Check q -> Reply.to(q, work(call, comparisons::check));
+      case MigrationRequest.Revision q ->
+          Reply.to(
+              q,
+              work(
+                  call,
+                  patience -> comparisons.revision(q.name(), q.empty(), q.drop(), patience)));
+      case MigrationRequest.Manifests q -> Reply.to(q, work(call, comparisons::manifests));
       case MigrationRequest.Validate q -> Reply.to(q, work(call, _ -> inspector.validate()));
       case MigrationRequest.Lint q ->
           Reply.to(q, work(call, patience -> inspector.lint(q.trace(), patience)));

@@ -35,17 +35,24 @@ final class Migrator {
   private final MigrationConfig config;
   private final FlywayRunner flyway;
   private final Window window;
+  private final Comparisons comparisons;
 
-  private Migrator(DataSource source, Scripts scripts, MigrationConfig config) {
+  private Migrator(
+      DataSource source, Scripts scripts, MigrationConfig config, Comparisons comparisons) {
     this.source = source;
     this.scripts = scripts;
     this.config = config;
     this.flyway = new FlywayRunner(source, scripts);
     this.window = Window.of(config, scripts);
+    this.comparisons = comparisons;
   }
 
   static Migrator of(PostgresUrl url, MigrationConfig config, Scripts scripts) {
-    return new Migrator(MigrationSource.of(config.url().orElse(url), config), scripts, config);
+    return new Migrator(
+        MigrationSource.of(config.url().orElse(url), config),
+        scripts,
+        config,
+        Comparisons.of(url, config, scripts));
   }
 
   /** Looks at something through a connection. */
@@ -72,6 +79,11 @@ final class Migrator {
   /** The versions of the schema that this build can work with. */
   Window window() {
     return window;
+  }
+
+  /** Where the schema is not as its version should have it. */
+  List<String> drift() throws SQLException {
+    return comparisons.drift().differences();
   }
 
   /** Completes if Postgres answers. */
@@ -190,7 +202,7 @@ final class Migrator {
   MigrationRun downgrade(
       @Nullable String from, @Nullable String to, boolean force, Patience patience)
       throws SQLException {
-    Downgrade downgrade = new Downgrade(scripts, config, from, to);
+    Downgrade downgrade = new Downgrade(scripts, config, from, to, force);
     return change(
         patience,
         (_, lock) -> {
@@ -353,11 +365,12 @@ final class Migrator {
       throws SQLException {
     Callback telling = new Statements(scripts, lock::tell);
     Callback waiting = new LongWaits(scripts, config);
+    Callback recording = new StepRecorder(scripts);
     LockTimeouts.retry(
         config.lockRetries(),
         patience,
         this::nothingFailed,
-        () -> flyway.migrate(target, patience, telling, waiting));
+        () -> flyway.migrate(target, patience, telling, waiting, recording));
     Optional<MigrationVersion> reached = history().current();
     if (!reached.equals(Optional.of(target))) {
       throw new IllegalStateException("the schema should be at " + target + ", is at " + reached);

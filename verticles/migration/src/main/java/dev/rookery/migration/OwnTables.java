@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The tables that hold what we know about the schema; they are no part of it. */
 final class OwnTables {
-  private static final List<String> NAMES = List.of(HistoryTable.NAME, Pin.TABLE);
+  private static final List<String> NAMES = List.of(HistoryTable.NAME, Pin.TABLE, StepTable.NAME);
 
   private OwnTables() {}
 

@@ -35,7 +35,8 @@ class MigrationConfigTest {
                     LintRule.INDEX_WITHOUT_DROP,
                     LintRule.NOT_NULL_WITHOUT_DEFAULT,
                     LintRule.SCHEMA_NAME,
-                    LintRule.LOCK_TIMEOUT)));
+                    LintRule.LOCK_TIMEOUT),
+                DriftPolicy.WARN));
   }
 
   @Test
@@ -43,17 +44,18 @@ class MigrationConfigTest {
   void everyKey() {
     String url = "postgresql://owner:secret@db.example:5433/rookery";
     Map<String, String> values =
-        Map.of(
-            "mode", "verify",
-            "url", url,
-            "deadline", "1h",
-            "lock-timeout", "500ms",
-            "lock-retries", "3",
-            "drain", "0s",
-            "oldest-schema", "7",
-            "newest-schema", "9",
-            "production", "true",
-            "lint-refuses", "rename");
+        Map.ofEntries(
+            Map.entry("mode", "verify"),
+            Map.entry("url", url),
+            Map.entry("deadline", "1h"),
+            Map.entry("lock-timeout", "500ms"),
+            Map.entry("lock-retries", "3"),
+            Map.entry("drain", "0s"),
+            Map.entry("oldest-schema", "7"),
+            Map.entry("newest-schema", "9"),
+            Map.entry("production", "true"),
+            Map.entry("lint-refuses", "rename"),
+            Map.entry("drift", "refuse"));
 
     MigrationConfig config = Settings.with(MigrationConfig.class, values);
 
@@ -69,7 +71,8 @@ class MigrationConfigTest {
                 Optional.of("7"),
                 Optional.of("9"),
                 true,
-                List.of(LintRule.RENAME)));
+                List.of(LintRule.RENAME),
+                DriftPolicy.REFUSE));
     assertThat(config.toString()).doesNotContain("secret");
   }
 }

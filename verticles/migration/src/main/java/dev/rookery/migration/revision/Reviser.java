@@ -35,6 +35,15 @@ public final class Reviser {
    * @throws Failure.Denied if the scripts do not lead exactly there and back, or do not run
    */
   public Draft draft(Collection<String> dropped) throws SQLException {
+    return draft(dropped, true);
+  }
+
+  /** The same without scripts: only what differs. */
+  public Draft compare() throws SQLException {
+    return draft(List.of(), false);
+  }
+
+  private Draft draft(Collection<String> dropped, boolean withScripts) throws SQLException {
     try (Scratch scratch = Scratch.open(server)) {
       replay.into(scratch.source(), scratch.first());
       scratch.run(scratch.second(), script(declared.statements()));
@@ -45,7 +54,7 @@ public final class Reviser {
       Catalogue renamed = scratch.read(scratch.first());
       Catalogue goal = Target.of(renamed, described, dropped);
       Findings findings = new Findings(start, renamed, described, goal, dropped);
-      if (findings.isEqual() || !findings.questions().isEmpty()) {
+      if (!withScripts || findings.isEqual() || !findings.questions().isEmpty()) {
         return findings.draft("", "", new Plan(), new Plan());
       }
       Plan up = Differ.plan(renamed, goal);
