@@ -6,8 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A number that the database hands out ({@code generated as identity}): an insert leaves
- * it out.
+ * A number that the database hands out ({@code generated as identity}): an insert leaves it out.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

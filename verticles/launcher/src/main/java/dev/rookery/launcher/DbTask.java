@@ -59,8 +59,7 @@ abstract class DbTask implements Callable<Integer> {
   }
 
   /** Asks, and prints the reply as JSON if that is wanted. */
-  final <R> R ask(DbSession session, DbOutput out, MigrationRequest<R> request)
-      throws IOException {
+  final <R> R ask(DbSession session, DbOutput out, MigrationRequest<R> request) throws IOException {
     R reply = session.ask(request);
     out.json(Wire.writeReply(request, reply).getValue("reply"));
     return reply;

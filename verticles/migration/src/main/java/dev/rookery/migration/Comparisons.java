@@ -31,8 +31,7 @@ final class Comparisons {
   private final Scripts scripts;
   private final DeclaredSchema declared;
 
-  private Comparisons(
-      DataSource source, Server server, Scripts scripts, DeclaredSchema declared) {
+  private Comparisons(DataSource source, Server server, Scripts scripts, DeclaredSchema declared) {
     this.source = source;
     this.server = server;
     this.scripts = scripts;
@@ -156,8 +155,7 @@ final class Comparisons {
       for (MigrationVersion version : scripts.migrations().keySet()) {
         runner.migrate(version, patience);
         files.add(
-            RevisionFiles.manifest(
-                version.toString(), Manifest.of(scratch.read(scratch.first()))));
+            RevisionFiles.manifest(version.toString(), Manifest.of(scratch.read(scratch.first()))));
       }
     }
     return files;

@@ -102,7 +102,8 @@ final class Downgrade {
         history.applied().descendingSet().stream()
             .filter(version -> target.isEmpty() || version.compareTo(target.get()) > 0)
             .toList();
-    List<String> problems = new ArrayList<>(history.contradictions(version -> isOurs(version, versions, steps)));
+    List<String> problems =
+        new ArrayList<>(history.contradictions(version -> isOurs(version, versions, steps)));
     List<Script> undos = new ArrayList<>();
     for (MigrationVersion version : versions) {
       Optional<Script> undo = undo(version, steps);
@@ -118,8 +119,7 @@ final class Downgrade {
   /** The script of this build; of a version that it does not have, the one that came with it. */
   private Optional<Script> undo(
       MigrationVersion version, NavigableMap<MigrationVersion, Step> steps) {
-    return scripts.undo(version)
-        .or(() -> Optional.ofNullable(steps.get(version)).map(Step::undo));
+    return scripts.undo(version).or(() -> Optional.ofNullable(steps.get(version)).map(Step::undo));
   }
 
   /** Whether its scripts have to be those that were run: not if this build has none at all. */

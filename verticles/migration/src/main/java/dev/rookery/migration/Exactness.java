@@ -13,8 +13,8 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * Whether an undo leads back exactly: it must begin at the schema that the upgrade left, and end at
- * the one that the upgrade found. Of a version whose upgrade was not recorded, the manifests of this
- * build tell.
+ * the one that the upgrade found. Of a version whose upgrade was not recorded, the manifests of
+ * this build tell.
  */
 final class Exactness {
   private final Scripts scripts;

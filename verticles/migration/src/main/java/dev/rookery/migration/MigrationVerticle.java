@@ -128,8 +128,7 @@ public final class MigrationVerticle extends VerticleBase {
           Reply.to(
               q,
               work(
-                  call,
-                  patience -> comparisons.revision(q.name(), q.empty(), q.drop(), patience)));
+                  call, patience -> comparisons.revision(q.name(), q.empty(), q.drop(), patience)));
       case MigrationRequest.Manifests q -> Reply.to(q, work(call, comparisons::manifests));
       case MigrationRequest.Validate q -> Reply.to(q, work(call, _ -> inspector.validate()));
       case MigrationRequest.Lint q ->

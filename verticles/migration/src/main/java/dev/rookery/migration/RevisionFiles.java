@@ -48,8 +48,7 @@ final class RevisionFiles {
   List<SchemaFile> of(Draft draft) {
     return draft.up().isEmpty()
         ? List.of()
-        : List.of(
-            migration(draft.up()), undo(draft.down()), manifest(version(), draft.manifest()));
+        : List.of(migration(draft.up()), undo(draft.down()), manifest(version(), draft.manifest()));
   }
 
   private SchemaFile migration(String sql) {

@@ -48,8 +48,7 @@ final class StepTable {
             file == null ? null : new Script(version, file, rows.getString(4), rows.getString(6));
         steps.put(
             version,
-            new Step(
-                Manifest.parse(rows.getString(2)), Manifest.parse(rows.getString(3)), undo));
+            new Step(Manifest.parse(rows.getString(2)), Manifest.parse(rows.getString(3)), undo));
       }
     }
     return steps;
@@ -57,7 +56,11 @@ final class StepTable {
 
   /** Records a version, in the transaction that the connection is in. */
   static void write(
-      Connection connection, Script migration, Manifest before, Manifest after, Optional<Script> undo)
+      Connection connection,
+      Script migration,
+      Manifest before,
+      Manifest after,
+      Optional<Script> undo)
       throws SQLException {
     if (!exists(connection)) {
       create(connection);

@@ -77,7 +77,8 @@ class ComparisonsTest {
       RevisionDraft draft = node.ask(new MigrationRequest.Revision("nothing", false, List.of()));
 
       assertThat(check.differences()).isEmpty();
-      assertThat(check.tablesWithoutRecord()).doesNotContain("guild", "snippet", "answered_request");
+      assertThat(check.tablesWithoutRecord())
+          .doesNotContain("guild", "snippet", "answered_request");
       assertThat(check.unsupported()).isEmpty();
       assertThat(draft.files()).isEmpty();
       assertThat(draft.questions()).isEmpty();

@@ -22,8 +22,7 @@ class ExactDowngradeTest {
   private static ScriptSet scripts(String undo) {
     return ScriptSet.small()
         .migration(
-            "V2__nest.sql",
-            "create table nest (id bigint); alter table bird add column name text;")
+            "V2__nest.sql", "create table nest (id bigint); alter table bird add column name text;")
         .undo("U2__nest.sql", undo);
   }
 

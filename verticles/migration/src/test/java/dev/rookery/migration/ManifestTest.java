@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,13 +34,14 @@ class ManifestTest {
           Files.writeString(FOLDER.resolve(file.path()), file.text());
         }
       }
-      Map<String, String> shipped =
-          ScriptFiles.read(getClass().getClassLoader(), "db/manifest");
+      Map<String, String> shipped = ScriptFiles.read(getClass().getClassLoader(), "db/manifest");
 
       assertThat(shipped).hasSize(UpgradeTest.versions().size()).hasSameSizeAs(made);
       for (SchemaFile file : made) {
-        String text = shipped.get(file.path().substring("manifest/".length()));
-        assertThat(text).as("%s; `./rookery db manifest` makes it", file.path()).isNotNull();
+        String text =
+            Objects.requireNonNull(
+                shipped.get(file.path().substring("manifest/".length())),
+                file.path() + "; `./rookery db manifest` makes it");
         Manifest expected = Manifest.parse(text);
         assertThat(expected.differences(Manifest.parse(file.text()))).as(file.path()).isEmpty();
       }

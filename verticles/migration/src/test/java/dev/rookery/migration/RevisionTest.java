@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.rookery.migration.catalogue.Manifest;
 import dev.rookery.migration.declared.DeclaredSchema;
 import dev.rookery.models.Failure;
-import dev.rookery.models.Model;
 import dev.rookery.models.MigrationRequest;
+import dev.rookery.models.Model;
 import dev.rookery.models.RevisionDraft;
 import dev.rookery.models.SchemaFile;
 import dev.rookery.schema.Check;
@@ -63,9 +63,14 @@ class RevisionTest {
       name = "bird",
       comment = "Who sings.",
       uniques = @Unique(name = "uq_bird_name", on = "name", meaning = "name"),
-      checks = @Check(name = "ck_bird_weight", that = "weight between 1 and 9000", meaning = "weight"),
+      checks =
+          @Check(name = "ck_bird_weight", that = "weight between 1 and 9000", meaning = "weight"),
       indexes = {
-        @Index(name = "idx_bird_heavy", on = "weight desc", where = "colour = 'HAZEL'", include = "name"),
+        @Index(
+            name = "idx_bird_heavy",
+            on = "weight desc",
+            where = "colour = 'HAZEL'",
+            include = "name"),
         @Index(name = "ux_bird_lower", on = "lower(name) text_pattern_ops", unique = true)
       })
   public record Bird(
@@ -78,10 +83,14 @@ class RevisionTest {
   /** A table of its own. */
   @Table(name = "nest")
   public record Nest(
-      @Id long id, @References(Bird.class) long birdId, @Column(byDefault = "now()") java.time.Instant at) {}
+      @Id long id,
+      @References(Bird.class) long birdId,
+      @Column(byDefault = "now()") java.time.Instant at) {}
 
   /** The table of the first migration with another name for a column, which nobody declared. */
-  @Table(name = "bird", checks = @Check(name = "ck_bird_weight", that = "weight > 0", meaning = "w"),
+  @Table(
+      name = "bird",
+      checks = @Check(name = "ck_bird_weight", that = "weight > 0", meaning = "w"),
       indexes = @Index(name = "idx_bird_weight", on = "weight"))
   public record Undeclared(
       @Id @Identity long id,
@@ -145,7 +154,8 @@ class RevisionTest {
 
       node.upgrade("2");
       Manifest manifest = Manifest.parse(draft.files().get(2).text());
-      assertThat(database.column("select name || ' ' || colour || ' ' || heavy from bird order by 1"))
+      assertThat(
+              database.column("select name || ' ' || colour || ' ' || heavy from bird order by 1"))
           .containsExactly("Robin HAZEL 40", "Wren HAZEL 18");
       assertThat(manifest.lines()).contains("comment on table bird is 'Who sings.'");
       assertThat(draft(List.of(), Bird.class, Nest.class).files())
@@ -179,8 +189,7 @@ class RevisionTest {
   @DisplayName("without statements is for writing them by hand")
   void empty() {
     try (Node node = Node.on(database, scripts)) {
-      RevisionDraft draft =
-          node.ask(new MigrationRequest.Revision("by hand", true, List.of()));
+      RevisionDraft draft = node.ask(new MigrationRequest.Revision("by hand", true, List.of()));
 
       assertThat(draft.files())
           .extracting(SchemaFile::path)
@@ -199,14 +208,25 @@ class RevisionTest {
             == 1,
         "the user of the tests may not make others; ROOKERY_TEST_DATABASE_URL can name one who may");
     String role = "reviser_" + ProcessHandle.current().pid();
-    database.run("create role " + role + " login password 'x'; grant create on database "
-        + database.url().database() + " to " + role);
+    database.run(
+        "create role "
+            + role
+            + " login password 'x'; grant create on database "
+            + database.url().database()
+            + " to "
+            + role);
     try {
-      var url = dev.rookery.settings.PostgresUrl.of(
-          database.url().hosts().get(0), database.url().database(), role,
-          dev.rookery.settings.Secret.of("x"));
+      var url =
+          dev.rookery.settings.PostgresUrl.of(
+              database.url().hosts().get(0),
+              database.url().database(),
+              role,
+              dev.rookery.settings.Secret.of("x"));
       RevisionDraft draft =
-          Comparisons.of(url, Node.with(Map.of()), scripts.build(),
+          Comparisons.of(
+                  url,
+                  Node.with(Map.of()),
+                  scripts.build(),
                   new DeclaredSchema(List.of(Model.of(Feather.class))))
               .revision("feathers", false, List.of(), Patience.endless(new Stop()));
 
@@ -216,8 +236,8 @@ class RevisionTest {
 
       database.run("revoke create on database " + database.url().database() + " from " + role);
       assertThatThrownBy(() ->
-              Comparisons.of(url, Node.with(Map.of()), scripts.build(),
-                      new DeclaredSchema(List.of()))
+              Comparisons.of(
+                      url, Node.with(Map.of()), scripts.build(), new DeclaredSchema(List.of()))
                   .check(Patience.endless(new Stop())))
           .isInstanceOf(Failure.Denied.class)
           .hasMessageContaining("grant it CREATEDB");

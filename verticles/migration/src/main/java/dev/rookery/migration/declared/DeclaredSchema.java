@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The schema that records describe: tables with their columns, keys, constraints, indexes, enums and
- * comments. Records do not describe functions, triggers and views, which migrations alone make.
+ * The schema that records describe: tables with their columns, keys, constraints, indexes, enums
+ * and comments. Records do not describe functions, triggers and views, which migrations alone make.
  */
 public final class DeclaredSchema {
   /** Tables that migrations make and no record describes, on purpose. */

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What nobody can tell from two schemas: whether something is renamed, or one goes and one comes. */
+/**
+ * What nobody can tell from two schemas: whether something is renamed, or one goes and one comes.
+ */
 public final class Questions {
   private final Catalogue from;
   private final Catalogue to;
@@ -26,8 +28,7 @@ public final class Questions {
    *
    * @param dropped what is known to go: tables, {@code table.column}, {@code type.label}
    */
-  public static List<String> between(
-      Catalogue from, Catalogue to, Collection<String> dropped) {
+  public static List<String> between(Catalogue from, Catalogue to, Collection<String> dropped) {
     Questions questions = new Questions(from, to, dropped);
     questions.askAboutColumns();
     questions.askAboutLabels();
@@ -46,7 +47,11 @@ public final class Questions {
           if (!after.columns().containsKey(gone.name())
               && !before.columns().containsKey(come.name())
               && gone.type().equals(come.type())) {
-            ask("column", before.name() + "." + gone.name(), before.name() + "." + come.name(), "@Column");
+            ask(
+                "column",
+                before.name() + "." + gone.name(),
+                before.name() + "." + come.name(),
+                "@Column");
           }
         }
       }
@@ -72,7 +77,8 @@ public final class Questions {
   private void askAboutTables() {
     for (Table gone : from.tables().values()) {
       for (Table come : to.tables().values()) {
-        boolean moved = !to.tables().containsKey(gone.name()) && !from.tables().containsKey(come.name());
+        boolean moved =
+            !to.tables().containsKey(gone.name()) && !from.tables().containsKey(come.name());
         if (moved && gone.columns().keySet().equals(come.columns().keySet())) {
           ask("table", gone.name(), come.name(), "@Table");
         }

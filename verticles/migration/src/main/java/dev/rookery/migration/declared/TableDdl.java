@@ -126,7 +126,9 @@ final class TableDdl {
             table.name(),
             index.using(),
             String.join(", ", index.on()),
-            index.include().length == 0 ? "" : " include (" + String.join(", ", index.include()) + ")",
+            index.include().length == 0
+                ? ""
+                : " include (" + String.join(", ", index.include()) + ")",
             index.nullsNotDistinct() ? " nulls not distinct" : "",
             index.where().isEmpty() ? "" : " where " + index.where());
   }
@@ -134,7 +136,8 @@ final class TableDdl {
   List<String> comments() {
     List<String> statements = new ArrayList<>();
     if (!table.comment().isEmpty()) {
-      statements.add("comment on table " + table.name() + " is " + EnumType.literal(table.comment()));
+      statements.add(
+          "comment on table " + table.name() + " is " + EnumType.literal(table.comment()));
     }
     for (ModelColumn column : model.columns()) {
       Column more = annotation(column, Column.class);

@@ -34,8 +34,7 @@ public final class Target {
    * @param declared what the records describe, by itself
    * @param dropped the tables without a record that shall go
    */
-  public static Catalogue of(
-      Catalogue migrated, Catalogue declared, Collection<String> dropped) {
+  public static Catalogue of(Catalogue migrated, Catalogue declared, Collection<String> dropped) {
     return new Target(migrated, declared, dropped).catalogue();
   }
 
@@ -50,11 +49,13 @@ public final class Target {
   private Catalogue catalogue() {
     SortedMap<String, Table> tables = tables();
     SortedMap<String, String> comments = new TreeMap<>();
-    migrated.comments().forEach((object, text) -> {
-      if (!isDescribed(object)) {
-        comments.put(object, text);
-      }
-    });
+    migrated
+        .comments()
+        .forEach((object, text) -> {
+          if (!isDescribed(object)) {
+            comments.put(object, text);
+          }
+        });
     comments.putAll(declared.comments());
     return new Catalogue(
         migrated.serverMajor(),
@@ -70,10 +71,12 @@ public final class Target {
   private SortedMap<String, Table> tables() {
     SortedMap<String, Table> tables = new TreeMap<>(migrated.tables());
     tables.keySet().removeAll(dropped);
-    declared.tables().forEach((name, table) -> {
-      Table now = migrated.tables().get(name);
-      tables.put(name, now == null ? table : table.withTriggers(now.triggers()));
-    });
+    declared
+        .tables()
+        .forEach((name, table) -> {
+          Table now = migrated.tables().get(name);
+          tables.put(name, now == null ? table : table.withTriggers(now.triggers()));
+        });
     return tables;
   }
 

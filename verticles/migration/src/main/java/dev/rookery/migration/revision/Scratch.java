@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Two empty schemas that nobody else sees, gone when it is closed: in a database of their own if the
- * user may create one, else beside the live schema, whose objects are never touched.
+ * Two empty schemas that nobody else sees, gone when it is closed: in a database of their own if
+ * the user may create one, else beside the live schema, whose objects are never touched.
  */
 public final class Scratch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Scratch.class);
@@ -45,7 +45,9 @@ public final class Scratch implements AutoCloseable {
     String name =
         "rookery_scratch_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     try (Connection connection = server.own().getConnection()) {
-      if (is(connection, "select rolcreatedb or rolsuper from pg_roles where rolname = current_user")) {
+      if (is(
+          connection,
+          "select rolcreatedb or rolsuper from pg_roles where rolname = current_user")) {
         run(connection, "create database " + name + " template template0");
         DataSource source = server.database(name);
         run(source, "create schema declared");

@@ -185,15 +185,16 @@ class DifferTest {
   void numbersGoOn(String name) throws SQLException {
     Playground one = Playground.create(connection, "one");
     Playground other = Playground.create(connection, "other");
-    Change change =
-        changes().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    Change change = changes().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     other.run(change.sql());
     Plan down = Differ.plan(other.catalogue(), one.catalogue());
 
     run(one, Differ.plan(one.catalogue(), other.catalogue()));
-    one.run("insert into member (guild_id, nick) values (12, 'Dot'); insert into entry (kind) values ('d')");
+    one.run(
+        "insert into member (guild_id, nick) values (12, 'Dot'); insert into entry (kind) values ('d')");
     run(one, down);
-    one.run("insert into member (guild_id, nick) values (12, 'Eve'); insert into entry (kind) values ('e')");
+    one.run(
+        "insert into member (guild_id, nick) values (12, 'Eve'); insert into entry (kind) values ('e')");
 
     assertThat(one.rows().get("member")).hasSize(5);
     assertThat(one.rows().get("entry")).hasSize(5);
@@ -204,7 +205,8 @@ class DifferTest {
   void hazards() throws SQLException {
     Playground one = Playground.create(connection, "one");
     Playground other = Playground.create(connection, "other");
-    other.run("drop table entry; alter table guild drop column note, alter column score type smallint");
+    other.run(
+        "drop table entry; alter table guild drop column note, alter column score type smallint");
 
     Plan plan = Differ.plan(one.catalogue(), other.catalogue());
 
@@ -245,7 +247,8 @@ class DifferTest {
             "rule nothing of entry");
     assertThat(Differ.plan(one.catalogue(), other.catalogue()).script())
         .isEqualTo(
-            "-- " + Hazards.CHECK
+            "-- "
+                + Hazards.CHECK
                 + "\nalter table guild add constraint ck_later CHECK ((score < 7)) NOT VALID;\n");
   }
 }
