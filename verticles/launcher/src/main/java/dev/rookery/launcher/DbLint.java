@@ -72,10 +72,7 @@ final class DbLint extends DbTask {
 
   private static List<String> row(LockTaken lock) {
     return List.of(
-        lock.file() + ":" + lock.line(),
-        lock.table(),
-        lock.mode(),
-        lock.rewritten() ? "yes" : "");
+        lock.file() + ":" + lock.line(), lock.table(), lock.mode(), lock.rewritten() ? "yes" : "");
   }
 
   /** A finding as compilers print theirs. */

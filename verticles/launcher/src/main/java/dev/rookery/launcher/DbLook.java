@@ -82,7 +82,7 @@ final class DbLook {
 
     @Override
     void prepare() {
-      version = options.word("the version to show, such as 5");
+      version = word("the version to show, such as 5");
     }
 
     @Override
@@ -192,8 +192,7 @@ final class DbLook {
     int run(DbSession session, DbOutput out) throws IOException {
       SchemaReport report = ask(session, out, new MigrationRequest.Status());
       out.line(String.join(", ", new Version().getVersion()));
-      out.line(
-          "schema %s, this build has %s".formatted(orBase(report.current()), report.newest()));
+      out.line("schema %s, this build has %s".formatted(orBase(report.current()), report.newest()));
       out.line("Postgres " + report.server());
       return DbExit.DONE;
     }

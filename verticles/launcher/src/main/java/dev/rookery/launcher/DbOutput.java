@@ -67,8 +67,8 @@ final class DbOutput {
       out.println(Json.pretty(Wire.writeFailure(failure)));
       return;
     }
-    err.println(coloured("bold,red", failure.getClass().getSimpleName()) + ": "
-        + failure.getMessage());
+    err.println(
+        coloured("bold,red", failure.getClass().getSimpleName()) + ": " + failure.getMessage());
   }
 
   /** What the operator should know beside the result. */

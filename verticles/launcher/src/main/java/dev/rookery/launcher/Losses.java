@@ -18,8 +18,9 @@ final class Losses {
   private static final Pattern ALTER_TABLE =
       Pattern.compile("alter table (?:if exists )?(?:only )?([\\w.\"]+) (.*)");
   private static final Pattern DROP_COLUMN =
-      Pattern.compile("\\bdrop (?:column )?(?:if exists )?(?!constraint\\b|default\\b|not null|"
-          + "identity|expression)([\\w\"]+)");
+      Pattern.compile(
+          "\\bdrop (?:column )?(?:if exists )?(?!constraint\\b|default\\b|not null|"
+              + "identity|expression)([\\w\"]+)");
 
   private Losses() {}
 
@@ -57,7 +58,11 @@ final class Losses {
 
   private static void drops(Statement statement, Map<String, Long> rows, List<String> drops) {
     String sql =
-        statement.sql().replaceAll("--[^\\n]*", " ").replaceAll("\\s+", " ").strip()
+        statement
+            .sql()
+            .replaceAll("--[^\\n]*", " ")
+            .replaceAll("\\s+", " ")
+            .strip()
             .toLowerCase(Locale.ROOT);
     Matcher table = DROP_TABLE.matcher(sql);
     if (table.matches()) {
