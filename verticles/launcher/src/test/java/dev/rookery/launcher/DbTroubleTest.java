@@ -107,8 +107,8 @@ class DbTroubleTest {
     assertTells(
         nowhere,
         table(
-            command -> !command.equals("lint"),
-            "| 4 | the database (it does not answer; check that Postgres runs")
+                command -> !command.equals("lint"),
+                "| 4 | the database (it does not answer; check that Postgres runs")
             + "\nlint | 0 | Locks were not traced: the database (it does not answer");
   }
 

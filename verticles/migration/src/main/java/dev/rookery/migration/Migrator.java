@@ -373,11 +373,10 @@ final class Migrator {
   /** Flyway would try for ten seconds to make its table. */
   private void refuseWithoutRights() throws SQLException {
     String may =
-        look(
-            connection ->
-                Contents.text(
-                    connection,
-                    "select coalesce(has_schema_privilege(current_schema(), 'create'), false)"));
+        look(connection ->
+            Contents.text(
+                connection,
+                "select coalesce(has_schema_privilege(current_schema(), 'create'), false)"));
     if (!may.equals("t")) {
       throw MigrationFailures.forbidden();
     }

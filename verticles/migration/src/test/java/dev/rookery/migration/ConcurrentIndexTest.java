@@ -74,8 +74,7 @@ class ConcurrentIndexTest {
           Statement statement = reader.createStatement()) {
         reader.setAutoCommit(false);
         statement.execute("select count(*) from bird");
-        Future<MigrationRun> upgrade =
-            node.asking(new MigrationRequest.Upgrade(null, false), LONG);
+        Future<MigrationRun> upgrade = node.asking(new MigrationRequest.Upgrade(null, false), LONG);
 
         await().atMost(LONG).until(() -> waitedMillis() > 200);
         assertThat(upgrade.isComplete()).isFalse();

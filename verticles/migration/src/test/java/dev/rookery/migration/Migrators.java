@@ -52,7 +52,8 @@ final class Migrators {
     return Arrays.stream(arguments)
         .skip(1)
         .map(argument -> argument.split("=", 2))
-        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (_, last) -> last, HashMap::new));
+        .collect(
+            Collectors.toMap(pair -> pair[0], pair -> pair[1], (_, last) -> last, HashMap::new));
   }
 
   /** Starts one in a JVM of its own. */
