@@ -6,12 +6,16 @@ import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
+import dev.rookery.models.Transaction;
 import java.util.Locale;
 
 /** Where on the event bus requests are answered. */
 public final class Address {
   /** Requests about the schema. */
   public static final String MIGRATION = "rookery.migration";
+
+  /** Requests that are done as one. */
+  public static final String TRANSACTION = "rookery.database.transaction";
 
   private static final ClassValue<String> OF_REQUESTS =
       new ClassValue<>() {
@@ -28,6 +32,7 @@ public final class Address {
     return switch (request) {
       case ModelRequest<?, ?> ofModel -> OF_REQUESTS.get(ofModel.getClass());
       case RowRequest<?, ?> rows -> of(Model.of(rows.model()));
+      case Transaction transaction -> TRANSACTION;
       case MigrationRequest<?> migration -> MIGRATION;
     };
   }

@@ -3,6 +3,7 @@ package dev.rookery.models;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,42 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Which step of a transaction failed; set once, before anybody else sees the failure. */
+  @SuppressWarnings("serial") // a text
+  private @Nullable String step;
+
   private Failure(String message) {
     super(message, null, false, false);
+  }
+
+  /** The name of the step that failed, if it was one of a {@link Transaction}. */
+  public Optional<String> step() {
+    return Optional.ofNullable(step);
+  }
+
+  /** What went wrong, with the step of the transaction where it did. */
+  @Override
+  public String getMessage() {
+    String message = String.valueOf(super.getMessage());
+    return step == null ? message : "step " + step + ": " + message;
+  }
+
+  /** The same failure of a step of a transaction. */
+  public Failure inStep(String name) {
+    Failure copy =
+        switch (this) {
+          case NotFound f -> new NotFound(f.what());
+          case Conflict f -> new Conflict(f.what());
+          case Invalid f -> new Invalid(f.problems());
+          case Stale f -> new Stale(f.current());
+          case Denied f -> new Denied(f.why());
+          case Overloaded f -> new Overloaded(f.what());
+          case Unavailable f -> new Unavailable(f.what());
+          case TimedOut f -> new TimedOut(f.after());
+          case Bug f -> new Bug(f.reference(), f.about());
+        };
+    copy.step = name;
+    return copy;
   }
 
   /** Whether asking again later may succeed. A write should then carry a request id. */

@@ -18,6 +18,7 @@ final class FailureForm {
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("type", failure.getClass().getSimpleName());
     written.put("message", failure.getMessage());
+    failure.step().ifPresent(step -> written.put("step", step));
     switch (failure) {
       case Failure.NotFound f -> written.put("what", f.what());
       case Failure.Conflict f -> written.put("what", f.what());
@@ -45,6 +46,11 @@ final class FailureForm {
 
   /** Never throws: what cannot be read is a {@link Failure.Bug} with the text of the message. */
   static Failure read(Map<?, ?> json) {
+    String step = optionalText(json, "step");
+    return step == null ? readOne(json) : readOne(json).inStep(step);
+  }
+
+  private static Failure readOne(Map<?, ?> json) {
     return switch (text(json, "type")) {
       case "NotFound" -> new Failure.NotFound(text(json, "what"));
       case "Conflict" -> new Failure.Conflict(text(json, "what"));

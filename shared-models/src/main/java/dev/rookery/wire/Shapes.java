@@ -4,6 +4,7 @@ import dev.rookery.models.Condition;
 import dev.rookery.models.Key;
 import dev.rookery.models.Model;
 import dev.rookery.models.Related;
+import dev.rookery.models.Transaction;
 import dev.rookery.models.Values;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -73,6 +74,10 @@ final class Shapes {
       return new ConditionShape(model(type));
     } else if (raw == Related.class) {
       return new RelatedShape(model(type));
+    } else if (raw == Transaction.Step.class) {
+      return new StepShape();
+    } else if (raw == Transaction.Results.class) {
+      return new ResultsShape(List.of());
     } else if (raw.isRecord()) {
       return record(type);
     }

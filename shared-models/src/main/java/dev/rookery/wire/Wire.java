@@ -1,10 +1,8 @@
 package dev.rookery.wire;
 
 import dev.rookery.models.Failure;
-import dev.rookery.models.Models;
 import dev.rookery.models.Problems;
 import dev.rookery.models.Request;
-import dev.rookery.models.RowRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -41,12 +39,10 @@ public final class Wire {
 
   /** A request as JSON. */
   public static JsonObject write(Request<?> request) {
-    JsonObject fields =
-        new JsonObject(object(Shapes.of(RequestTypes.form(request)).write(request)));
-    return new JsonObject()
-        .put("format", FORMAT)
-        .put("type", RequestTypes.name(request))
-        .put("fields", fields);
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("format", FORMAT);
+    message.putAll(RequestForm.write(request));
+    return new JsonObject(message);
   }
 
   /**
@@ -57,48 +53,7 @@ public final class Wire {
   public static Request<?> readRequest(String text) {
     JsonObject message = parse(text);
     checkFormat(message);
-    Object type = message.getValue("type");
-    if (!(type instanceof String name)) {
-      throw new Failure.Invalid("type: must be the name of a request");
-    }
-    Class<?> known = RequestTypes.find(name).orElseThrow(() -> unknownType(name));
-    Object fields = message.getMap().getOrDefault("fields", Map.of());
-    return readFields(known, tree(fields));
-  }
-
-  /**
-   * The request of a known type with those fields.
-   *
-   * @throws Failure.Invalid naming every problem
-   */
-  private static Request<?> readFields(Class<?> type, @Nullable Object fields) {
-    Problems problems = new Problems();
-    if (!(fields instanceof Map<?, ?> map)) {
-      throw new Failure.Invalid("fields: must be an object");
-    }
-    TypeForm form = TypeForm.of(type);
-    if (RowRequest.class.isAssignableFrom(type)) {
-      form = RequestTypes.form(type, readModel(map));
-    }
-    Object request = Shapes.of(form).read(map, "", problems);
-    problems.throwIfAny();
-    if (request == null) {
-      throw new IllegalStateException("neither a request nor a problem");
-    }
-    return (Request<?>) request;
-  }
-
-  private static Class<?> readModel(Map<?, ?> fields) {
-    Problems problems = new Problems();
-    Object name = fields.get("model");
-    Object model = name == null ? null : new ModelNameShape().read(name, "model", problems);
-    problems.throwIfAny();
-    if (model == null) {
-      throw new Failure.Invalid(
-          "model: is missing; one of "
-              + String.join(", ", Models.all().stream().map(known -> known.name()).toList()));
-    }
-    return (Class<?>) model;
+    return RequestForm.read(message.getMap());
   }
 
   /** The reply to a request as JSON. */
@@ -107,7 +62,7 @@ public final class Wire {
     if (reply == null) {
       return message.putNull("reply");
     }
-    Object json = Shapes.of(RequestTypes.reply(RequestTypes.form(request))).write(reply);
+    Object json = RequestForm.replyShape(request).write(reply);
     return message.put("reply", json);
   }
 
@@ -134,7 +89,7 @@ public final class Wire {
     if (tree(message.getValue("failure")) instanceof Map<?, ?> failure) {
       throw FailureForm.read(failure);
     }
-    Shape shape = Shapes.of(RequestTypes.reply(RequestTypes.form(request)));
+    Shape shape = RequestForm.replyShape(request);
     Object json = tree(message.getValue("reply"));
     Problems problems = new Problems();
     Object reply = json == null ? shape.missing() : shape.read(json, "reply", problems);
@@ -189,12 +144,6 @@ public final class Wire {
     }
   }
 
-  private static Failure unknownType(String name) {
-    String start = name.length() > 100 ? name.substring(0, 100) + "…" : name;
-    return new Failure.Invalid(
-        "type: there is no request " + start + "; the nearest is " + RequestTypes.nearest(name));
-  }
-
   private static @Nullable Object tree(@Nullable Object json) {
     return switch (json) {
       case JsonObject object -> object.getMap();
@@ -202,11 +151,6 @@ public final class Wire {
       case null -> null;
       default -> json;
     };
-  }
-
-  @SuppressWarnings("unchecked") // a record is written as an object
-  private static Map<String, Object> object(@Nullable Object written) {
-    return written == null ? Map.of() : new LinkedHashMap<>((Map<String, Object>) written);
   }
 
   /** The names of requests; what {@code rookery ask} offers. */

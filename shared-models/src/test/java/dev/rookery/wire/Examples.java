@@ -12,6 +12,10 @@ import dev.rookery.models.Order;
 import dev.rookery.models.Related;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
+import dev.rookery.models.Snippet;
+import dev.rookery.models.SnippetRequest;
+import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.Step;
 import dev.rookery.models.Values;
 import dev.rookery.schema.Default;
 import dev.rookery.schema.Range;
@@ -72,6 +76,7 @@ public final class Examples {
         new Failure.Invalid(List.of("name: is missing", "guildId: is missing")),
         new Failure.Stale((Record) value(TypeForm.of(Guild.class))),
         new Failure.Denied("snippet rules is locked"),
+        new Failure.Denied("snippet rules is locked").inStep("edit"),
         new Failure.Overloaded("rookery.database.snippet"),
         new Failure.Unavailable("the database"),
         new Failure.TimedOut(Duration.ofSeconds(5)),
@@ -80,7 +85,23 @@ public final class Examples {
   }
 
   private static Exchange exchange(TypeForm request) {
+    if (request.raw() == Transaction.class) {
+      return transaction();
+    }
     return new Exchange((Request<?>) value(request), value(RequestTypes.reply(request)));
+  }
+
+  private static Exchange transaction() {
+    Step<Snippet> made =
+        Step.of("made", (SnippetRequest.Create) value(TypeForm.of(SnippetRequest.Create.class)));
+    Step<Snippet> locked =
+        Step.of("locked", new SnippetRequest.Lock(ID, "rules", true))
+            .taking("guildId", made, "guildId")
+            .taking("name", made, "name");
+    Object snippet = value(TypeForm.of(Snippet.class));
+    return new Exchange(
+        Transaction.of(made, locked),
+        new Transaction.Results(Map.of("made", snippet, "locked", snippet)));
   }
 
   private static Object value(TypeForm type) {

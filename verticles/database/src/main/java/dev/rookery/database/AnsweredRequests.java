@@ -2,6 +2,8 @@ package dev.rookery.database;
 
 import dev.rookery.models.Failure;
 import dev.rookery.models.Request;
+import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.Isolation;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +29,23 @@ final class AnsweredRequests {
   static <R> Future<R> once(
       Session session, Request<R> request, String id, Function<Session, Future<R>> write) {
     String fingerprint = fingerprint(request);
-    return session.inTransaction(transaction ->
-        take(transaction, id, fingerprint)
-            .compose(taken ->
-                taken
-                    ? write
-                        .apply(transaction)
-                        .compose(reply -> keep(transaction, request, id, reply))
-                    : repeat(transaction, request, id, fingerprint)));
+    return session.inTransaction(
+        isolation(request),
+        transaction ->
+            take(transaction, id, fingerprint)
+                .compose(taken ->
+                    taken
+                        ? write
+                            .apply(transaction)
+                            .compose(reply -> keep(transaction, request, id, reply))
+                        : repeat(transaction, request, id, fingerprint)));
+  }
+
+  /** What it must be that the id is taken in already. */
+  private static Isolation isolation(Request<?> request) {
+    return request instanceof Transaction transaction
+        ? transaction.isolation()
+        : Isolation.READ_COMMITTED;
   }
 
   /** Forgets the replies that were given before a time; at most a thousand, and says how many. */

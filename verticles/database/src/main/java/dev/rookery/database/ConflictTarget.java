@@ -5,8 +5,10 @@ import dev.rookery.models.ModelColumn;
 import dev.rookery.models.Values;
 import dev.rookery.schema.Index;
 import dev.rookery.schema.Unique;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,21 @@ record ConflictTarget(Model<?> model, List<String> expressions, String where, St
     if (!where.isEmpty()) {
       sql.add(" and ").add(where);
     }
+  }
+
+  /**
+   * What these values have in the place: equal for values that may mean the same row. Texts count
+   * as the same whatever their case, because the target may see them so.
+   */
+  <M extends Record> List<@Nullable Object> place(Values<M> values) {
+    List<@Nullable Object> place = new ArrayList<>();
+    for (ModelColumn column : model.columns()) {
+      if (expressions.stream().anyMatch(expression -> indexOf(expression, column.name()) >= 0)) {
+        Object value = values.byComponent().get(column.component());
+        place.add(value instanceof String text ? text.toLowerCase(Locale.ROOT) : value);
+      }
+    }
+    return place;
   }
 
   /** Appends an expression with the values in the place of their columns. */

@@ -8,13 +8,13 @@ import dev.rookery.bus.Reply;
 import dev.rookery.models.Failure;
 import dev.rookery.models.GuildRequest;
 import dev.rookery.models.MigrationRequest;
-import dev.rookery.models.Model;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
 import dev.rookery.models.SnippetRequest;
+import dev.rookery.models.Transaction;
 import dev.rookery.settings.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,15 +64,19 @@ public final class DatabaseVerticle extends VerticleBase {
     watch = new Watch(vertx, doors, config);
     return watch
         .start()
-        .compose(_ -> Future.all(Models.all().stream().map(this::answer).toList()))
+        .compose(_ -> Future.all(addresses().map(this::answer).toList()))
         .onSuccess(_ -> {
           watch.report(this::inFlight);
           vertx.setTimer(1_000, _ -> purge());
         });
   }
 
-  private Future<Void> answer(Model<?> model) {
-    return Answerer.start(vertx, Address.of(model), config.inFlight(), this::answer, observer)
+  private static Stream<String> addresses() {
+    return Stream.concat(Models.all().stream().map(Address::of), Stream.of(Address.TRANSACTION));
+  }
+
+  private Future<Void> answer(String address) {
+    return Answerer.start(vertx, address, config.inFlight(), this::answer, observer)
         .onSuccess(answerers::add)
         .mapEmpty();
   }
@@ -84,30 +90,25 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private Reply<?> answer(Request<?> request, Call call) {
-    String id = call.requestId();
+    return answerTo(request, call);
+  }
+
+  private <R> Reply<R> answerTo(Request<R> request, Call call) {
     Session session = Session.of(doors);
-    return id == null || request instanceof ReadOnly
-        ? mapped(request, dispatch(request, session))
-        : once(request, session, id);
-  }
-
-  private <R> Reply<R> once(Request<R> request, Session session, String id) {
-    return mapped(
-        request,
-        Reply.to(
-            request,
-            AnsweredRequests.once(
-                session, request, id, transaction -> dispatch(request, transaction).of(request))));
-  }
-
-  private <R> Reply<R> mapped(Request<R> request, Reply<?> reply) {
     return Reply.to(
         request,
-        reply
-            .of(request)
+        Again.whileInTheWay(vertx, call, () -> attempt(request, session, call.requestId()))
             .onFailure(watch::failed)
             .recover(
                 cause -> Future.failedFuture(PgFailures.of(cause, config.statementTimeout()))));
+  }
+
+  private static <R> Future<R> attempt(
+      Request<R> request, Session session, @Nullable String requestId) {
+    return requestId == null || request instanceof ReadOnly
+        ? dispatch(request, session).of(request)
+        : AnsweredRequests.once(
+            session, request, requestId, transaction -> dispatch(request, transaction).of(request));
   }
 
   /** Whom to ask; a model without an answer does not compile. */
@@ -115,6 +116,8 @@ public final class DatabaseVerticle extends VerticleBase {
     return switch (request) {
       case RowRequest<?, ?> rows -> RowRepository.answer(session, rows);
       case ModelRequest<?, ?> ofModel -> dispatch(ofModel, session);
+      case Transaction transaction ->
+          new TransactionRepository(session, DatabaseVerticle::dispatch).answer(transaction);
       case MigrationRequest<?> migration ->
           throw new Failure.Invalid("this request is answered on " + Address.MIGRATION);
     };

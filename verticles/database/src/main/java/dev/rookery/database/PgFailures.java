@@ -8,6 +8,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.TransactionRollbackException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ final class PgFailures {
   static Throwable of(Throwable cause, Duration statementTimeout) {
     return switch (cause) {
       case Failure failure -> failure;
+      case TransactionRepository.StepFailed step ->
+          step.named(of(Objects.requireNonNull(step.getCause()), statementTimeout));
       case PgException refused -> ofPostgres(refused, statementTimeout);
       case ConnectionPoolTooBusyException full -> new Failure.Overloaded(DATABASE);
       case ClosedConnectionException gone -> new Failure.Unavailable(DATABASE);
@@ -39,8 +42,12 @@ final class PgFailures {
   }
 
   /** Whether Postgres refused a write because it is a standby by now. */
-  static boolean isReadOnly(Throwable cause) {
-    return cause instanceof PgException refused && "25006".equals(refused.getSqlState());
+  static boolean isReadOnly(@Nullable Throwable cause) {
+    return switch (cause) {
+      case PgException refused -> "25006".equals(refused.getSqlState());
+      case TransactionRepository.StepFailed step -> isReadOnly(step.getCause());
+      case null, default -> false;
+    };
   }
 
   private static Throwable ofPostgres(PgException refused, Duration statementTimeout) {

@@ -9,8 +9,10 @@ import dev.rookery.models.Values;
 import dev.rookery.models.Written;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -66,18 +68,60 @@ final class RowWrites<M extends Record> {
     return current;
   }
 
+  /** One statement for all changes that name the same columns. */
   Future<Long> updateMany(RowRequest.UpdateMany<M> request) {
-    return session.inTransaction(transaction -> {
-      List<Future<Long>> updates = new ArrayList<>();
-      for (RowRequest.Change<M> change : request.changes()) {
-        SqlText sql = new SqlText("/* RowRequest.UpdateMany */ update ").add(table).add(" set ");
-        appendSet(sql, change.values());
-        sql.add(" where ");
-        RowRepository.appendKey(sql, model, change.key());
-        updates.add(transaction.write(sql.text(), sql.parameters()));
+    List<List<RowRequest.Change<M>>> batches = batches(request.changes());
+    if (batches.size() == 1) {
+      return updateBatch(session, batches.get(0));
+    }
+    return session.inTransaction(transaction ->
+        Future.all(batches.stream().map(batch -> updateBatch(transaction, batch)).toList())
+            .map(done -> sum(done.list())));
+  }
+
+  /** Those with the same columns together; each by itself if a row is changed more than once. */
+  private List<List<RowRequest.Change<M>>> batches(List<RowRequest.Change<M>> changes) {
+    if (changes.stream().map(RowRequest.Change::key).distinct().count() < changes.size()) {
+      return changes.stream().map(List::of).toList();
+    }
+    Map<Set<String>, List<RowRequest.Change<M>>> byColumns = new LinkedHashMap<>();
+    for (RowRequest.Change<M> change : changes) {
+      byColumns
+          .computeIfAbsent(change.values().byComponent().keySet(), _ -> new ArrayList<>())
+          .add(change);
+    }
+    return List.copyOf(byColumns.values());
+  }
+
+  private Future<Long> updateBatch(Session on, List<RowRequest.Change<M>> batch) {
+    List<ModelColumn> columns =
+        batch.get(0).values().byComponent().keySet().stream().map(model::column).toList();
+    SqlText sql = new SqlText("/* RowRequest.UpdateMany */ update ").add(table).add(" as row set ");
+    columns.forEach(column -> sql.add(column).add(" = given.").add(column).add(", "));
+    sql.cut(2).add(" from (values ");
+    for (RowRequest.Change<M> change : batch) {
+      sql.add("(");
+      for (int i = 0; i < model.key().size(); i++) {
+        appendTyped(sql, model.key().get(i), change.key().values().get(i));
       }
-      return Future.all(updates).map(done -> sum(done.list()));
-    });
+      columns.forEach(column ->
+          appendTyped(sql, column, change.values().byComponent().get(column.component())));
+      sql.cut(2).add("), ");
+    }
+    sql.cut(2).add(") as given (");
+    model.key().forEach(column -> sql.add(column).add(", "));
+    columns.forEach(column -> sql.add(column).add(", "));
+    sql.cut(2).add(") where ");
+    model
+        .key()
+        .forEach(column -> sql.add("row.").add(column).add(" = given.").add(column).add(" and "));
+    sql.cut(5);
+    return on.write(sql.text(), sql.parameters());
+  }
+
+  /** In a list of values nothing but the cast tells Postgres the type. */
+  private static void appendTyped(SqlText sql, ModelColumn column, @Nullable Object value) {
+    sql.value(value).add("::" + column.sqlType() + ", ");
   }
 
   private static long sum(List<Long> counts) {
@@ -112,29 +156,39 @@ final class RowWrites<M extends Record> {
   }
 
   Future<Written<M>> upsert(Values<M> values, @Nullable String unique) {
-    return upsert(session, values, unique);
+    return upsert(session, List.of(values), unique).map(rows -> rows.get(0));
   }
 
-  private Future<Written<M>> upsert(Session on, Values<M> values, @Nullable String unique) {
+  /** One statement if it can be: not for rows with other columns, nor for the same row twice. */
+  Future<List<Written<M>>> upsertMany(RowRequest.UpsertMany<M> request) {
+    ConflictTarget target = ConflictTarget.of(model, request.unique());
+    List<Values<M>> rows = request.rows();
+    boolean alike =
+        rows.stream().map(values -> values.byComponent().keySet()).distinct().count() == 1;
+    if (alike && rows.stream().map(target::place).distinct().count() == rows.size()) {
+      return upsert(session, rows, request.unique());
+    }
+    return session.inTransaction(transaction -> {
+      List<Future<List<Written<M>>>> upserts = new ArrayList<>();
+      for (Values<M> values : rows) {
+        upserts.add(upsert(transaction, List.of(values), request.unique()));
+      }
+      return Future.all(upserts)
+          .map(done -> done.<List<Written<M>>>list().stream().flatMap(List::stream).toList());
+    });
+  }
+
+  private Future<List<Written<M>>> upsert(
+      Session on, List<Values<M>> rows, @Nullable String unique) {
     SqlText sql = new SqlText("/* RowRequest.Upsert */ ");
-    appendInsert(sql, List.of(values));
+    appendInsert(sql, rows);
     ConflictTarget target = ConflictTarget.of(model, unique);
     sql.add(" on conflict ").add(target.sql()).add(" do update set ");
-    for (ModelColumn column : columns(List.of(values))) {
+    for (ModelColumn column : columns(rows)) {
       sql.add(column).add(" = excluded.").add(column).add(", ");
     }
     sql.cut(2).add(" returning *, xmax = 0 as created_now");
-    return written(on, sql).map(rows -> rows.get(0));
-  }
-
-  Future<List<Written<M>>> upsertMany(RowRequest.UpsertMany<M> request) {
-    return session.inTransaction(transaction -> {
-      List<Future<Written<M>>> upserts = new ArrayList<>();
-      for (Values<M> values : request.rows()) {
-        upserts.add(upsert(transaction, values, request.unique()));
-      }
-      return Future.all(upserts).map(done -> done.<Written<M>>list());
-    });
+    return written(on, sql);
   }
 
   /**

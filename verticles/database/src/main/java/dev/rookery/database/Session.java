@@ -1,5 +1,6 @@
 package dev.rookery.database;
 
+import dev.rookery.models.Transaction.Isolation;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -93,6 +94,17 @@ final class Session {
       return work.apply(this);
     }
     return transactions.withTransaction(connection -> work.apply(new Session(connection, null)));
+  }
+
+  /** The same; a new transaction has that isolation. */
+  <T> Future<T> inTransaction(Isolation isolation, Function<Session, Future<T>> work) {
+    if (transactions == null || isolation == Isolation.READ_COMMITTED) {
+      return inTransaction(work);
+    }
+    return inTransaction(transaction ->
+        transaction
+            .write("set transaction isolation level serializable", Map.of())
+            .compose(_ -> work.apply(transaction)));
   }
 
   static <T> Optional<T> first(List<T> rows) {

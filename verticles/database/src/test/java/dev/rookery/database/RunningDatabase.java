@@ -62,6 +62,10 @@ final class RunningDatabase implements AutoCloseable {
     return rookery.ask(request);
   }
 
+  <R> Future<R> asking(Request<R> request, Ask how) {
+    return rookery.ask(request, how);
+  }
+
   static <R> R get(Future<R> future) {
     try {
       return future.await(20, TimeUnit.SECONDS);

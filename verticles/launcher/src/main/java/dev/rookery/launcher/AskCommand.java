@@ -1,5 +1,6 @@
 package dev.rookery.launcher;
 
+import dev.rookery.bus.Ask;
 import dev.rookery.models.Request;
 import dev.rookery.wire.Wire;
 import io.vertx.core.json.DecodeException;
@@ -21,7 +22,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Asks the node that runs here and prints the reply as JSON.",
-      "A failure is printed by its class, with exit code 1. `rookery describe` lists the requests."
+      "`rookery describe` lists the requests and their fields."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the reply was printed",
+      "1:the request failed; its failure was printed by its class",
+      "2:the command line or the configuration is wrong, or no node runs"
     },
     footer = {
       "",
@@ -61,7 +68,8 @@ final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Request<?> request = Wire.readRequest(message().encode());
-    JsonObject answer = RunningNode.ask(data, request, Duration.ofSeconds(timeout));
+    Ask how = Ask.within(Duration.ofSeconds(timeout));
+    JsonObject answer = RunningNode.ask(data, request, how.timeout());
     PrintWriter out = spec.commandLine().getOut();
     JsonObject failure = answer.getJsonObject("failure");
     if (failure == null) {

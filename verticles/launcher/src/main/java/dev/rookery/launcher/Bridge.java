@@ -1,93 +1,97 @@
 package dev.rookery.launcher;
 
+import dev.rookery.models.Failure;
+import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
-import io.vertx.ext.bridge.BridgeEventType;
-import io.vertx.ext.bridge.BridgeOptions;
-import io.vertx.ext.bridge.PermittedOptions;
-import io.vertx.ext.eventbus.bridge.tcp.BridgeEvent;
-import io.vertx.ext.eventbus.bridge.tcp.TcpEventBusBridge;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Vert.x's TCP bridge to the event bus, on loopback: frames of a length in four bytes and JSON. It
- * lets in requests alone, and those alone that carry the token as a header.
+ * The way in from this machine for programs in any language: the frames of Vert.x's TCP bridge to
+ * the event bus, on loopback. It lets in requests alone, and those alone that carry the token.
+ * README.md tells the protocol.
  */
 final class Bridge {
-  private static final String LOOPBACK = "127.0.0.1";
-  private static final String REQUESTS = "rookery\\.(database\\.[a-z-]+|migration)";
+  static final String LOOPBACK = "127.0.0.1";
 
-  private final TcpEventBusBridge bridge;
-  private final int port;
-  private final String token;
+  /** Below what the parts after it have to stop in. */
+  private static final Duration DRAIN = Duration.ofSeconds(3);
 
-  private Bridge(TcpEventBusBridge bridge, int port, String token) {
-    this.bridge = bridge;
-    this.port = port;
-    this.token = token;
+  private final NetServer server;
+  private final BusRequests requests;
+  private final byte[] token;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final Promise<Void> drained = Promise.promise();
+  private volatile boolean closing;
+
+  private Bridge(Vertx vertx, int port, String token) {
+    this.token = token.getBytes(StandardCharsets.UTF_8);
+    requests = new BusRequests(vertx);
+    server =
+        vertx
+            .createNetServer(new NetServerOptions().setHost(LOOPBACK).setPort(port))
+            .connectHandler(socket -> new BridgeConnection(socket, this).open());
   }
 
   /** Opens it with a token of its own. */
-  static Future<Bridge> open(Vertx vertx, BridgeConfig config) throws IOException {
-    String token = newToken();
-    BridgeOptions options =
-        new BridgeOptions().addInboundPermitted(new PermittedOptions().setAddressRegex(REQUESTS));
-    // The bridge does not tell which port it got, so it is chosen before.
-    int port = config.port() == 0 ? freePort() : config.port();
-    return TcpEventBusBridge.create(
-            vertx,
-            options,
-            new NetServerOptions().setHost(LOOPBACK).setPort(port),
-            event -> event.complete(isAllowed(event, token)))
-        .listen()
-        .map(bridge -> new Bridge(bridge, port, token));
+  static Future<Bridge> open(Vertx vertx, BridgeConfig config) {
+    Bridge bridge = new Bridge(vertx, config.port(), newToken());
+    return bridge.server.listen().map(bridge);
   }
 
   int port() {
-    return port;
+    return server.actualPort();
   }
 
+  /** What a request must carry; a secret. */
   String token() {
-    return token;
+    return new String(token, StandardCharsets.UTF_8);
   }
 
+  /** Takes no more requests, lets those in flight end, and hangs up. */
   Future<Void> close() {
-    return bridge.close();
+    closing = true;
+    if (inFlight.get() == 0) {
+      drained.tryComplete();
+    }
+    return drained
+        .future()
+        .timeout(DRAIN.toMillis(), TimeUnit.MILLISECONDS)
+        .eventually(server::close);
   }
 
-  private static boolean isAllowed(BridgeEvent event, String token) {
-    if (event.type() == BridgeEventType.SOCKET_PING) {
-      return true;
-    }
-    JsonObject headers =
-        event.type() == BridgeEventType.SEND
-            ? event.getRawMessage().getJsonObject("headers")
-            : null;
-    if (headers == null || !(headers.remove("token") instanceof String given)) {
-      return false;
-    }
+  boolean knows(String given) {
     // In a time that tells nothing of where they differ.
-    return MessageDigest.isEqual(
-        given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token);
+  }
+
+  /** The message that answers; never fails. {@link #answered} must follow when it was written. */
+  Future<JsonObject> ask(JsonObject frame) {
+    inFlight.incrementAndGet();
+    return closing
+        ? Future.succeededFuture(Wire.writeFailure(new Failure.Unavailable("this node")))
+        : requests.ask(frame);
+  }
+
+  void answered() {
+    if (inFlight.decrementAndGet() == 0 && closing) {
+      drained.tryComplete();
+    }
   }
 
   private static String newToken() {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral(LOOPBACK))) {
-      return socket.getLocalPort();
-    }
   }
 }

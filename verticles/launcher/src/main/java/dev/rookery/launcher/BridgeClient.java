@@ -1,26 +1,32 @@
 package dev.rookery.launcher;
 
 import dev.rookery.bus.Address;
+import dev.rookery.bus.Ask;
 import dev.rookery.models.Failure;
 import dev.rookery.models.Request;
 import dev.rookery.wire.Wire;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Asks a running node through its bridge, as a program in any language could: a frame is the length
- * of its JSON in four bytes, then the JSON. Blocks; for the command line.
+ * Asks a running node through its bridge, as a program in any language could. Blocks; for the
+ * command line.
  */
 final class BridgeClient {
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+
+  /** For the node to say that there was no answer in time. */
+  private static final Duration LAST_WORD = Duration.ofSeconds(2);
 
   private final NodeFile node;
 
@@ -32,26 +38,39 @@ final class BridgeClient {
    * Asks.
    *
    * @return the message that answers, with a reply or a failure in it
-   * @throws IOException if the node cannot be reached
+   * @throws IOException if the node cannot be reached, or went away before it answered
    */
   JsonObject ask(Request<?> request, Duration timeout) throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), node.bridgePort()),
-          (int) CONNECT_WITHIN.toMillis());
-      socket.setSoTimeout((int) timeout.plusSeconds(2).toMillis());
-      send(socket, frame(request, timeout));
-      return body(receive(socket), timeout);
+    Ask how = Ask.within(timeout);
+    try (Socket socket = connect()) {
+      socket.setSoTimeout((int) timeout.plus(LAST_WORD).toMillis());
+      socket.getOutputStream().write(Frames.of(frame(request, how)).getBytes());
+      return body(receive(socket));
+    } catch (SocketTimeoutException late) {
+      return Wire.writeFailure(new Failure.TimedOut(timeout));
+    } catch (EOFException gone) {
+      throw new IOException("the node went away before it answered", gone);
     }
   }
 
-  private JsonObject frame(Request<?> request, Duration timeout) {
+  private Socket connect() throws IOException {
+    Socket socket = new Socket();
+    try {
+      socket.connect(
+          new InetSocketAddress(InetAddress.ofLiteral(Bridge.LOOPBACK), node.bridgePort()),
+          (int) CONNECT_WITHIN.toMillis());
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw new ConnectException(
+          "the node with pid %d does not listen on port %d, as its node.json says: %s"
+              .formatted(node.pid(), node.bridgePort(), e.getMessage()));
+    }
+  }
+
+  private JsonObject frame(Request<?> request, Ask how) {
     JsonObject headers =
-        new JsonObject()
-            .put("token", node.token())
-            // How long the bridge waits, and how long who answers may take.
-            .put("timeout", timeout.toMillis())
-            .put("timeout-ms", Long.toString(timeout.toMillis()));
+        new JsonObject().put("token", node.token()).put("timeout-ms", how.timeout().toMillis());
     return new JsonObject()
         .put("type", "send")
         .put("address", Address.of(request))
@@ -60,31 +79,23 @@ final class BridgeClient {
         .put("body", Wire.write(request));
   }
 
-  private static void send(Socket socket, JsonObject frame) throws IOException {
-    byte[] bytes = frame.encode().getBytes(StandardCharsets.UTF_8);
-    DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-    out.writeInt(bytes.length);
-    out.write(bytes);
-    out.flush();
-  }
-
   private static JsonObject receive(Socket socket) throws IOException {
     DataInputStream in = new DataInputStream(socket.getInputStream());
-    byte[] bytes = new byte[in.readInt()];
-    in.readFully(bytes);
-    return new JsonObject(new String(bytes, StandardCharsets.UTF_8));
+    int length = in.readInt();
+    if (length < 0) {
+      throw new IOException("what listens there is no node: it does not speak in frames");
+    }
+    byte[] text = in.readNBytes(length);
+    if (text.length < length) {
+      throw new EOFException();
+    }
+    return new JsonObject(Buffer.buffer(text));
   }
 
-  private static JsonObject body(JsonObject frame, Duration timeout) {
-    if ("message".equals(frame.getString("type"))) {
-      return frame.getJsonObject("body");
-    }
-    return switch (frame.getString("failureType", frame.getString("message", ""))) {
-      case "TIMEOUT" -> Wire.writeFailure(new Failure.TimedOut(timeout));
-      case "NO_HANDLERS" ->
-          Wire.writeFailure(
-              new Failure.Unavailable(frame.getString("sourceAddress", "the address")));
-      default -> Wire.writeFailure(new Failure.Denied("the bridge refused: " + frame.encode()));
-    };
+  private static JsonObject body(JsonObject frame) {
+    return "message".equals(frame.getString("type"))
+        ? frame.getJsonObject("body")
+        : Wire.writeFailure(
+            new Failure.Denied("the node refused the request: " + frame.getString("detail")));
   }
 }

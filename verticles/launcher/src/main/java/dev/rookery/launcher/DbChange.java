@@ -54,10 +54,9 @@ final class DbChange {
 
   @Command(
       name = "upgrade",
-      aliases = "push",
       description = "Applies the migrations that are missing, as far as a pin allows.",
       footer = {"", "Example: ./rookery db upgrade --to 5"})
-  static final class Upgrade extends DbTask {
+  static class Upgrade extends DbTask {
     @Option(names = "--to", paramLabel = "V", description = "Stop at this version.")
     private @Nullable String to;
 
@@ -79,6 +78,12 @@ final class DbChange {
       return DbExit.DONE;
     }
   }
+
+  @Command(
+      name = "push",
+      description = "The same as upgrade, by the name that it had in Tux.",
+      footer = {"", "Example: ./rookery db push"})
+  static final class Push extends Upgrade {}
 
   @Command(
       name = "init",
@@ -107,7 +112,7 @@ final class DbChange {
 
     @Override
     void prepare() {
-      version = options.word("the version that the schema is at, such as 1");
+      version = word("the version that the schema is at, such as 1");
     }
 
     @Override
@@ -130,7 +135,7 @@ final class DbChange {
 
     @Override
     void prepare() {
-      version = options.word("the version to record, such as 8");
+      version = word("the version to record, such as 8");
     }
 
     @Override

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
     },
     subcommands = {
       DbChange.Upgrade.class,
+      DbChange.Push.class,
       DbDestroy.Downgrade.class,
       DbLook.Current.class,
       DbLook.History.class,

@@ -82,7 +82,7 @@ final class DbLook {
 
     @Override
     void prepare() {
-      version = options.word("the version to show, such as 5");
+      version = word("the version to show, such as 5");
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A {@code db} command: opens what it asks, and turns what comes back into words and a code. */
@@ -16,23 +17,31 @@ import picocli.CommandLine.Spec;
 abstract class DbTask implements Callable<Integer> {
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  DbOptions options;
+  private NodeOptions node;
+
+  @Option(names = "--json", description = "Print the reply as JSON, for programs.")
+  private boolean json;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  CommandSpec spec;
+  private CommandSpec spec;
 
   @Override
   public final Integer call() throws IOException, TimeoutException {
     prepare();
-    DbOutput out = new DbOutput(spec.commandLine(), options.json());
-    try (DbSession session = DbSession.open(options.config())) {
+    DbOutput out = new DbOutput(spec.commandLine(), json);
+    try (DbSession session = DbSession.open(node.read().value())) {
       try {
         return run(session, out);
       } catch (Failure failure) {
         return failed(session, out, failure);
       }
     }
+  }
+
+  /** The one word of the command line that is no option. */
+  final String word(String what) {
+    return node.takeWord(what);
   }
 
   /** Looks at the command line before anything is started. */

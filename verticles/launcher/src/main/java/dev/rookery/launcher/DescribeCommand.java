@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,7 +25,7 @@ final class DescribeCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
-  @picocli.CommandLine.Option(names = "--list", description = "The names alone.")
+  @Option(names = "--list", description = "The names alone.")
   private boolean list;
 
   @Parameters(paramLabel = "REQUEST", arity = "0..*", description = "Names of requests.")

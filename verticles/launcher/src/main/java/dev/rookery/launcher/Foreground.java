@@ -35,11 +35,22 @@ final class Foreground {
     Runtime.getRuntime().addShutdownHook(stop);
     try {
       node.start();
-    } catch (MigrationRefused refused) {
-      return refused.outcome().exitCode();
+    } catch (RuntimeException e) {
+      if (!node.isToldToStop()) {
+        return refused(e);
+      }
+      // Somebody wanted that, so it is no failure to tell of.
     }
     stopped.await();
     return 0;
+  }
+
+  /** The exit code for a schema that is not as it must be, which was told already. */
+  private static int refused(RuntimeException e) {
+    if (e instanceof MigrationRefused refused) {
+      return refused.outcome().exitCode();
+    }
+    throw e;
   }
 
   private static int job(NodeConfig config) {

@@ -5,6 +5,9 @@ import dev.rookery.postgres.EmbeddedPostgresException;
 import dev.rookery.settings.ConfigurationProblems;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The command line. */
@@ -14,6 +17,8 @@ public final class Main {
 
   /** It was right, and failed. */
   private static final int FAILED = 1;
+
+  private static final String VERTX_LOGS_TO = "io.vertx.core.logging.SLF4JLogDelegateFactory";
 
   private Main() {}
 
@@ -26,18 +31,29 @@ public final class Main {
     System.exit(commandLine().execute(arguments));
   }
 
-  private static final String VERTX_LOGS_TO = "io.vertx.core.logging.SLF4JLogDelegateFactory";
-
   private static boolean isLongRunning(String command) {
     return command.equals("start") || command.equals("sandbox");
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new RookeryCommand())
-        .setUnmatchedOptionsArePositionalParams(true)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler((e, commandLine, _) -> explain(e, commandLine));
+    CommandLine commandLine =
+        new CommandLine(new RookeryCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setExecutionExceptionHandler((e, failed, _) -> explain(e, failed));
+    takeKeysAsFlags(commandLine);
+    return commandLine;
+  }
+
+  /** The keys of the configuration are no options of picocli's, which would refuse them. */
+  private static void takeKeysAsFlags(CommandLine command) {
+    boolean readsConfiguration =
+        command.getCommandSpec().mixins().values().stream()
+            .anyMatch(mixin -> mixin.userObject() instanceof NodeOptions);
+    if (readsConfiguration) {
+      command.setUnmatchedOptionsArePositionalParams(true);
+    }
+    command.getSubcommands().values().forEach(Main::takeKeysAsFlags);
   }
 
   /** Says what went wrong in the words of those who know, without a stack trace. */
@@ -48,15 +64,17 @@ public final class Main {
       case UsageProblem problem -> told(err, problem.getMessage(), USAGE);
       case Failure failure ->
           told(err, failure.getClass().getSimpleName() + ": " + failure.getMessage(), FAILED);
+      case StartFailed failed -> told(err, failed.getMessage(), FAILED);
       case EmbeddedPostgresException postgres -> told(err, postgres.getMessage(), FAILED);
-      case IOException io ->
-          told(err, io.getClass().getSimpleName() + ": " + io.getMessage(), FAILED);
+      case FileSystemException file ->
+          told(err, file.getClass().getSimpleName() + ": " + file.getMessage(), FAILED);
+      case IOException io -> told(err, io.getMessage(), FAILED);
+      case TimeoutException late -> told(err, "gave up waiting: " + late.getMessage(), FAILED);
       default -> throw e;
     };
   }
 
-  private static int told(
-      PrintWriter err, @org.jspecify.annotations.Nullable String message, int exitCode) {
+  private static int told(PrintWriter err, @Nullable String message, int exitCode) {
     err.println(message);
     return exitCode;
   }

@@ -6,23 +6,24 @@ import dev.rookery.discord.DiscordVerticle;
 import dev.rookery.migration.MigrationVerticle;
 import dev.rookery.sandbox.Sandbox;
 import dev.rookery.sandbox.SandboxOptions;
+import dev.rookery.settings.HostPort;
 import dev.rookery.settings.PostgresUrl;
 import dev.rookery.settings.Secret;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,11 @@ final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final String SANDBOX_TOKEN = "sandbox." + UUID.randomUUID();
 
-  /** What one part has to stop in; all together stay below the time that a container gets. */
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+  /** What listening takes at most. */
+  private static final Duration BEGINS_WITHIN = Duration.ofSeconds(5);
+
+  /** How long a stop waits for a start that it came in the midst of. */
+  private static final Duration START_ENDS_WITHIN = Duration.ofSeconds(9);
 
   private final NodeConfig config;
   private final Path home;
@@ -46,18 +50,11 @@ final class Node {
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final RequestMetrics observer = new RequestMetrics(metrics);
-  private final Deque<Part> started = new ArrayDeque<>();
+  private final StartedParts parts = new StartedParts();
   private final List<String> addresses = new ArrayList<>();
+  private final Promise<Void> toldToStop = Promise.promise();
+  private final CountDownLatch startEnded = new CountDownLatch(1);
   private int httpPort;
-  private boolean stopping;
-
-  /** Something that was started, and how to stop it. */
-  private record Part(String name, Stop stop) {}
-
-  @FunctionalInterface
-  private interface Stop {
-    void run() throws IOException, TimeoutException;
-  }
 
   /**
    * A node that is yet to start.
@@ -71,20 +68,29 @@ final class Node {
     this.withSandbox = withSandbox;
   }
 
-  /** Starts everything; throws what the first part failed with, and then nothing runs. */
+  /**
+   * Starts everything, once; throws what the first part failed with, and then nothing runs.
+   *
+   * @throws StartFailed if it cannot start, saying what to do; also if it was told to stop
+   *     meanwhile
+   */
   void start() throws IOException, TimeoutException {
     long begin = System.nanoTime();
     try {
       startParts();
     } catch (IOException | TimeoutException | RuntimeException e) {
-      stop();
+      parts.stopAll();
       throw e;
+    } finally {
+      startEnded.countDown();
     }
     long millis = (System.nanoTime() - begin) / 1_000_000;
     LOG.info("Ready after {} ms. {}", millis, String.join(" ", addresses));
   }
 
   private void startParts() throws IOException, TimeoutException {
+    DataLock lock = DataLock.of(config.data());
+    parts.add("data directory", _ -> lock.close());
     Optional<PostgresUrl> url = postgres();
     Vertx vertx = vertx();
     openHealth(vertx);
@@ -114,15 +120,16 @@ final class Node {
       return config.postgres().url();
     }
     OwnPostgres own = OwnPostgres.start(config.data(), config.postgres());
-    started.push(new Part("Postgres", own::close));
+    parts.add("Postgres", _ -> own.close());
     return Optional.of(own.url());
   }
 
   private Vertx vertx() throws IOException, TimeoutException {
-    Vertx vertx = VertxFactory.create(config.cluster(), home, metrics).await(2, TimeUnit.MINUTES);
-    started.push(new Part("Vert.x", () -> await(vertx.close())));
-    if (config.cluster().enabled()) {
-      LOG.info("Joined the cluster as {}:{}", config.cluster().host(), config.cluster().port());
+    ClusterConfig cluster = config.cluster();
+    Vertx vertx = VertxFactory.create(cluster, home, metrics).await(2, TimeUnit.MINUTES);
+    parts.addAsync("Vert.x", vertx::close);
+    if (cluster.enabled()) {
+      LOG.info("Joined the cluster {} as {}:{}", cluster.name(), cluster.host(), cluster.port());
     }
     return vertx;
   }
@@ -133,11 +140,10 @@ final class Node {
       shown.remove(VerticleName.DISCORD);
     }
     HealthServer health = new HealthServer(vertx, shown, metrics);
-    int port = await(health.listen(config.http().listen()));
-    addresses.add(
-        "Health: http://" + config.http().listen().host() + ":" + port + "/health/ready.");
-    started.push(new Part("health", () -> await(health.close())));
-    httpPort = port;
+    HostPort at = config.http().listen();
+    httpPort = await(listening("http.listen", at.port(), health.listen(at)));
+    parts.addAsync("health", health::close);
+    addresses.add("Health: http://" + new HostPort(at.host(), httpPort) + "/health/ready.");
     HealthGauges.start(vertx, health, metrics);
   }
 
@@ -145,17 +151,14 @@ final class Node {
     if (!config.bridge().enabled()) {
       return;
     }
-    Bridge bridge = await(Bridge.open(vertx, config.bridge()));
+    Bridge bridge =
+        await(
+            listening("bridge.port", config.bridge().port(), Bridge.open(vertx, config.bridge())));
+    parts.addAsync("bridge", bridge::close);
     NodeFile file =
         new NodeFile(ProcessHandle.current().pid(), bridge.port(), bridge.token(), httpPort);
     file.write(config.data());
-    started.push(
-        new Part(
-            "bridge",
-            () -> {
-              file.delete(config.data());
-              await(bridge.close());
-            }));
+    parts.add("node.json", _ -> file.delete(config.data()));
   }
 
   private boolean hasBot() {
@@ -173,11 +176,10 @@ final class Node {
   }
 
   private DiscordConfig sandboxed(Vertx vertx) throws TimeoutException {
-    Sandbox sandbox =
-        await(
-            Sandbox.start(
-                vertx, SandboxOptions.withToken(SANDBOX_TOKEN).port(config.sandbox().port())));
-    started.push(new Part("sandbox", () -> await(sandbox.close())));
+    int port = config.sandbox().port();
+    SandboxOptions options = SandboxOptions.withToken(SANDBOX_TOKEN).port(port);
+    Sandbox sandbox = await(listening("sandbox.port", port, Sandbox.start(vertx, options)));
+    parts.addAsync("sandbox", sandbox::close);
     addresses.add("Try the bot in a browser: " + sandbox.pageUrl());
     return config
         .discord()
@@ -187,30 +189,49 @@ final class Node {
             URI.create(sandbox.gatewayUrl()));
   }
 
+  /** Waits as long as it takes, such as for Postgres, but not when the node is to stop. */
   private void deploy(Vertx vertx, String name, Deployable verticle) throws TimeoutException {
-    String id = vertx.deployVerticle(verticle).await(365, TimeUnit.DAYS);
+    Promise<String> first = Promise.promise();
+    vertx.deployVerticle(verticle).onSuccess(first::tryComplete).onFailure(first::tryFail);
+    toldToStop.future().onFailure(first::tryFail);
+    String id = first.future().await(365, TimeUnit.DAYS);
     LOG.info("{} is deployed", name);
-    started.push(new Part(name, () -> await(vertx.undeploy(id))));
+    parts.addAsync(name, () -> vertx.undeploy(id));
   }
 
-  /** Stops what was started, the last first; once. */
-  synchronized void stop() {
-    if (stopping) {
-      return;
-    }
-    stopping = true;
-    while (!started.isEmpty()) {
-      Part part = started.pop();
-      try {
-        part.stop().run();
-      } catch (IOException | TimeoutException | RuntimeException e) {
-        LOG.warn("{} did not stop cleanly: {}", part.name(), e.getMessage());
+  /**
+   * Stops what was started, the last first, also while it starts; once, and from another thread.
+   */
+  void stop() {
+    toldToStop.tryFail(new StartFailed("the node was told to stop before it was ready"));
+    boolean stoppedHere = parts.stopAll();
+    try {
+      // A part that was about to start is stopped by the thread that starts it.
+      if (!startEnded.await(START_ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("A part of the node is still starting");
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    LOG.info("Stopped");
+    if (stoppedHere) {
+      LOG.info("Stopped");
+    }
+  }
+
+  /** Whether {@link #stop} was called. */
+  boolean isToldToStop() {
+    return toldToStop.future().isComplete();
+  }
+
+  private static <T> Future<T> listening(String key, int port, Future<T> server) {
+    return server.recover(cause ->
+        Future.failedFuture(
+            new StartFailed(
+                "%s: cannot listen on port %d: %s; choose another port, or 0 for a free one"
+                    .formatted(key, port, cause.getMessage()))));
   }
 
   private static <T extends @Nullable Object> T await(Future<T> future) throws TimeoutException {
-    return future.await(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    return future.await(BEGINS_WITHIN.toSeconds(), TimeUnit.SECONDS);
   }
 }

@@ -33,9 +33,14 @@ public record NodeConfig(
     @Setting(doc = "What the node says about itself.") LogConfig log) {
 
   public NodeConfig {
-    verticles = List.copyOf(verticles);
+    verticles = verticles.stream().distinct().toList();
     if (verticles.isEmpty()) {
       throw new IllegalArgumentException("verticles must name at least one");
+    }
+    if (verticles.equals(List.of(VerticleName.DISCORD)) && !cluster.enabled()) {
+      throw new IllegalArgumentException(
+          "discord alone has nobody to ask: add database to verticles, or join a cluster with "
+              + "cluster.enabled");
     }
   }
 

@@ -68,7 +68,7 @@ record NodeFile(long pid, int bridgePort, String token, int httpPort) {
               json.getInteger("bridgePort"),
               json.getString("token"),
               json.getInteger("httpPort")));
-    } catch (NoSuchFileException | DecodeException | NullPointerException e) {
+    } catch (NoSuchFileException | DecodeException | ClassCastException | NullPointerException e) {
       // None, or half of one: then no node can be reached.
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.rookery.launcher;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.XmlConfigBuilder;
+import com.hazelcast.core.HazelcastException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,6 +20,7 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -48,7 +50,8 @@ final class VertxFactory {
     warnOfPlainBus(cluster);
     return builder
         .withClusterManager(new HazelcastClusterManager(hazelcast(cluster, home)))
-        .buildClustered();
+        .buildClustered()
+        .recover(cause -> Future.failedFuture(cannotJoin(cluster, cause)));
   }
 
   private static VertxOptions options(ClusterConfig cluster) {
@@ -106,11 +109,22 @@ final class VertxFactory {
     properties.setProperty(
         "rookery.cluster.members",
         cluster.members().stream().map(Object::toString).collect(Collectors.joining(",")));
-    try (InputStream xml = Files.newInputStream(home.resolve(cluster.file()))) {
+    Path file = home.resolve(cluster.file());
+    try (InputStream xml = Files.newInputStream(file)) {
       Config config = new XmlConfigBuilder(xml).setProperties(properties).build();
       config.setProperty("hazelcast.logging.type", "slf4j");
       return config;
+    } catch (NoSuchFileException e) {
+      throw new StartFailed("cluster.file: there is no " + file);
+    } catch (HazelcastException e) {
+      throw new StartFailed("cluster.file: " + file + " cannot be used: " + e.getMessage());
     }
+  }
+
+  private static StartFailed cannotJoin(ClusterConfig cluster, Throwable cause) {
+    return new StartFailed(
+        "cannot join the cluster as %s:%d: %s"
+            .formatted(cluster.host(), cluster.port(), cause.getMessage()));
   }
 
   private static void warnOfPlainBus(ClusterConfig cluster) {

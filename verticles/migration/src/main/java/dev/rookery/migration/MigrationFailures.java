@@ -80,12 +80,16 @@ final class MigrationFailures {
       return unavailable("a table that has to change, which another session uses,");
     }
     if (SqlStates.isForbidden(state)) {
-      return Optional.of(
-          new Failure.Denied(
-              "the user of the database's URL may not do that to the schema; grant it that, or set "
-                  + "migration.url to the URL of a user who may"));
+      return Optional.of(forbidden());
     }
     return Optional.empty();
+  }
+
+  /** The user may not change the schema. */
+  static Failure forbidden() {
+    return new Failure.Denied(
+        "the user of the database's URL may not do that to the schema; grant it that, or set "
+            + "migration.url to the URL of a user who may");
   }
 
   private static Optional<Failure> unavailable(String what) {

@@ -10,6 +10,7 @@ import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
+import dev.rookery.models.Transaction;
 import dev.rookery.settings.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -106,6 +107,7 @@ public final class MigrationVerticle extends VerticleBase {
       case MigrationRequest<?> migration -> answer(migration, call);
       case ModelRequest<?, ?> model -> throw elsewhere(model);
       case RowRequest<?, ?> rows -> throw elsewhere(rows);
+      case Transaction transaction -> throw elsewhere(transaction);
     };
   }
 
@@ -209,7 +211,8 @@ public final class MigrationVerticle extends VerticleBase {
         migrator.window().isBehind(history.current()) && config.mode() != MigrationMode.OFF;
     boolean exceeded = migrator.window().isExceededBy(history.current());
     return health(
-        !behind && !exceeded && history.failed().isEmpty(), history.told() + standing.told());
+            !behind && !exceeded && history.failed().isEmpty(), history.told() + standing.told())
+        .put("version", history.current().map(at -> at.getMajor().longValue()).orElse(0L));
   }
 
   private static JsonObject health(boolean ok, @Nullable String detail) {

@@ -281,6 +281,11 @@ final class Migrator {
         (before, _) -> {
           if (!target.isReached(before)) {
             refuseEmpty();
+            if (!before.history().isKnown()) {
+              throw new Failure.Denied(
+                  "no migration of ours made what the database holds; if it is equal to a version,"
+                      + " `db baseline` takes it over");
+            }
             flyway.stamp(target.of(before).orElseThrow(), patience);
           }
         },
@@ -363,6 +368,7 @@ final class Migrator {
 
   private void migrate(MigrationVersion target, Patience patience, OuterLock lock)
       throws SQLException {
+    refuseWithoutRights();
     Callback telling = new Statements(scripts, lock::tell);
     Callback waiting = new LongWaits(scripts, config);
     Callback recording = new StepRecorder(scripts);
@@ -374,6 +380,18 @@ final class Migrator {
     Optional<MigrationVersion> reached = history().current();
     if (!reached.equals(Optional.of(target))) {
       throw new IllegalStateException("the schema should be at " + target + ", is at " + reached);
+    }
+  }
+
+  /** Flyway would try for ten seconds to make its table. */
+  private void refuseWithoutRights() throws SQLException {
+    String may =
+        look(connection ->
+            Contents.text(
+                connection,
+                "select coalesce(has_schema_privilege(current_schema(), 'create'), false)"));
+    if (!may.equals("t")) {
+      throw MigrationFailures.forbidden();
     }
   }
 

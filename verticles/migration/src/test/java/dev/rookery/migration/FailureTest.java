@@ -85,7 +85,7 @@ class FailureTest {
     try (Node node = Node.on(database, scripts)) {
       assertThat(node.failure(new MigrationRequest.Upgrade(null, false)))
           .isInstanceOf(Failure.Denied.class)
-          .hasMessageContaining("may not change the schema; grant it that");
+          .hasMessageContaining("may not do that to the schema; grant it that");
     }
   }
 

@@ -41,8 +41,12 @@ final class Node implements AutoCloseable {
   }
 
   static Node on(TestDatabase database, ScriptSet scripts) {
+    return on(database, scripts, Map.of("mode", "off"));
+  }
+
+  static Node on(TestDatabase database, ScriptSet scripts, Map<String, String> settings) {
     Node node = new Node();
-    node.start(database.url(), with(Map.of("mode", "off")), scripts);
+    node.start(database.url(), with(settings), scripts);
     return node;
   }
 

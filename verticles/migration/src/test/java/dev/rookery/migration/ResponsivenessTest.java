@@ -96,7 +96,7 @@ class ResponsivenessTest {
 
       assertThat(impatient.cause())
           .isInstanceOf(Failure.Unavailable.class)
-          .hasMessageContaining("held by rookery-migration since");
+          .hasMessageContaining("held by rookery-migration, V2");
       assertThat(node.current()).isEqualTo(UpgradeTest.versions().getLast());
       assertThat(Schema.records(database)).noneMatch(record -> record.startsWith("DELETE"));
     }

@@ -224,7 +224,7 @@ class TogetherTest {
     return database.number(
         """
         select count(*) from pg_stat_activity
-          where datname = current_database() and application_name = 'rookery-migration'
+          where datname = current_database() and application_name like 'rookery-migration%'
         """);
   }
 

@@ -1,0 +1,80 @@
+package dev.rookery.wire;
+
+import dev.rookery.models.Failure;
+import dev.rookery.models.Models;
+import dev.rookery.models.Problems;
+import dev.rookery.models.Request;
+import dev.rookery.models.RowRequest;
+import dev.rookery.models.Transaction;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request as the name of its type and its fields. */
+final class RequestForm {
+  private RequestForm() {}
+
+  static Map<String, @Nullable Object> write(Request<?> request) {
+    Map<String, @Nullable Object> written = new LinkedHashMap<>();
+    written.put("type", RequestTypes.name(request));
+    written.put("fields", Shapes.of(RequestTypes.form(request)).write(request));
+    return written;
+  }
+
+  /**
+   * The request that a tree holds.
+   *
+   * @throws Failure.Invalid naming every problem, if it holds none that is known here
+   */
+  static Request<?> read(Map<?, ?> tree) {
+    if (!(tree.get("type") instanceof String name)) {
+      throw new Failure.Invalid("type: must be the name of a request");
+    }
+    Class<?> known = RequestTypes.find(name).orElseThrow(() -> unknownType(name));
+    Object fields = tree.get("fields");
+    return readFields(known, fields == null && !tree.containsKey("fields") ? Map.of() : fields);
+  }
+
+  private static Request<?> readFields(Class<?> type, @Nullable Object fields) {
+    Problems problems = new Problems();
+    if (!(fields instanceof Map<?, ?> map)) {
+      throw new Failure.Invalid("fields: must be an object");
+    }
+    TypeForm form = TypeForm.of(type);
+    if (RowRequest.class.isAssignableFrom(type)) {
+      form = RequestTypes.form(type, readModel(map));
+    }
+    Object request = Shapes.of(form).read(map, "", problems);
+    problems.throwIfAny();
+    if (request == null) {
+      throw new IllegalStateException("neither a request nor a problem");
+    }
+    return (Request<?>) request;
+  }
+
+  private static Class<?> readModel(Map<?, ?> fields) {
+    Problems problems = new Problems();
+    Object name = fields.get("model");
+    Object model = name == null ? null : new ModelNameShape().read(name, "model", problems);
+    problems.throwIfAny();
+    if (model == null) {
+      throw new Failure.Invalid(
+          "model: is missing; one of "
+              + String.join(", ", Models.all().stream().map(known -> known.name()).toList()));
+    }
+    return (Class<?>) model;
+  }
+
+  /** The shape of the reply to a request. */
+  static Shape replyShape(Request<?> request) {
+    return request instanceof Transaction transaction
+        ? new ResultsShape(transaction.steps())
+        : Shapes.of(RequestTypes.reply(RequestTypes.form(request)));
+  }
+
+  private static Failure unknownType(String name) {
+    String start = name.length() > 100 ? name.substring(0, 100) + "…" : name;
+    return new Failure.Invalid(
+        "type: there is no request " + start + "; the nearest is " + RequestTypes.nearest(name));
+  }
+}

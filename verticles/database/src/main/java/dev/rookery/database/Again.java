@@ -1,0 +1,62 @@
+package dev.rookery.database;
+
+import dev.rookery.bus.Call;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins again what Postgres rolled back because others were in the way: of those that meet in a
+ * deadlock or cannot be put in an order, one has to. Nothing of it was done, so doing it again is
+ * safe.
+ */
+final class Again {
+  /** Pauses grow from here, to let the others finish. */
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+
+  private Again() {}
+
+  /** The work's outcome; while it is rolled back by others, begun again until the deadline. */
+  static <T> Future<T> whileInTheWay(Vertx vertx, Call call, Supplier<Future<T>> work) {
+    return attempt(vertx, call, work, FIRST_PAUSE);
+  }
+
+  private static <T> Future<T> attempt(
+      Vertx vertx, Call call, Supplier<Future<T>> work, Duration pause) {
+    return work.get()
+        .recover(cause -> {
+          // Between half and one and a half, so that two that met do not meet again.
+          long millis =
+              Math.max(
+                  1,
+                  Math.round(pause.toMillis() * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
+          if (!isRolledBack(cause) || call.remaining().toMillis() <= millis) {
+            return Future.failedFuture(cause);
+          }
+          Duration longer = pause.multipliedBy(2);
+          return vertx
+              .timer(millis)
+              .compose(_ ->
+                  attempt(
+                      vertx,
+                      call,
+                      work,
+                      longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer));
+        });
+  }
+
+  private static boolean isRolledBack(@Nullable Throwable cause) {
+    return switch (cause) {
+      case PgException refused ->
+          "40001".equals(refused.getSqlState()) || "40P01".equals(refused.getSqlState());
+      case TransactionRepository.StepFailed step -> isRolledBack(step.getCause());
+      case null, default -> false;
+    };
+  }
+}

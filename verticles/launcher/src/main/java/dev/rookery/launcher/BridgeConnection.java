@@ -1,0 +1,106 @@
+package dev.rookery.launcher;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to the bridge. Whoever shows the token gets an answer to every request; everything
+ * else gets an error frame that says what is wrong.
+ */
+final class BridgeConnection {
+  private final NetSocket socket;
+  private final Bridge bridge;
+
+  BridgeConnection(NetSocket socket, Bridge bridge) {
+    this.socket = socket;
+    this.bridge = bridge;
+  }
+
+  void open() {
+    socket.handler(new Frames(this::read, this::hangUp));
+    // A peer that went away needs no word in the log.
+    socket.exceptionHandler(_ -> socket.close());
+  }
+
+  private void read(Buffer text) {
+    JsonObject frame;
+    try {
+      frame = new JsonObject(text);
+    } catch (DecodeException | ClassCastException e) {
+      refuse("bad_frame", "the frame holds no JSON object", null);
+      return;
+    }
+    handle(frame);
+  }
+
+  private void handle(JsonObject frame) {
+    String replyAddress = text(frame, "replyAddress");
+    switch (String.valueOf(frame.getValue("type"))) {
+      case "ping" -> send(new JsonObject().put("type", "pong"));
+      case "send" -> {
+        if (!showsToken(frame)) {
+          refuse("access_denied", "the header token must be the one in node.json", replyAddress);
+        } else if (replyAddress == null) {
+          refuse("bad_frame", "replyAddress must be a text; it comes back with the reply", null);
+        } else if (!BusRequests.isAddress(frame.getValue("address"))) {
+          refuse("access_denied", "requests alone may be sent, to their addresses", replyAddress);
+        } else {
+          bridge
+              .ask(frame)
+              .onSuccess(body -> reply(replyAddress, body))
+              .onComplete(_ -> bridge.answered());
+        }
+      }
+      default -> refuse("unknown_type", "the type must be send or ping", replyAddress);
+    }
+  }
+
+  private boolean showsToken(JsonObject frame) {
+    return frame.getValue("headers") instanceof JsonObject headers
+        && headers.getValue("token") instanceof String token
+        && bridge.knows(token);
+  }
+
+  private void reply(String replyAddress, JsonObject body) {
+    send(
+        new JsonObject()
+            .put("type", "message")
+            .put("address", replyAddress)
+            .put("headers", new JsonObject())
+            .put("body", body));
+  }
+
+  private void refuse(String code, String why, @Nullable String replyAddress) {
+    send(error(code, why, replyAddress));
+  }
+
+  /** What follows such a length could be anything, so nothing more is read. */
+  private void hangUp(long length) {
+    String why = "a frame must have 1 to %d bytes, not %d".formatted(Frames.LONGEST, length);
+    socket.end(Frames.of(error("bad_frame", why, null)));
+  }
+
+  private static JsonObject error(String code, String why, @Nullable String replyAddress) {
+    JsonObject error = new JsonObject().put("type", "err");
+    if (replyAddress != null) {
+      error.put("address", replyAddress);
+    }
+    return error.put("message", code).put("detail", why);
+  }
+
+  /** Reads no more until what was written is taken, so that a slow reader costs no memory. */
+  private void send(JsonObject frame) {
+    socket.write(Frames.of(frame));
+    if (socket.writeQueueFull()) {
+      socket.pause();
+      socket.drainHandler(_ -> socket.resume());
+    }
+  }
+
+  private static @Nullable String text(JsonObject frame, String field) {
+    return frame.getValue(field) instanceof String text ? text : null;
+  }
+}

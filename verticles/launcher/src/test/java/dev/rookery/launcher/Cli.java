@@ -1,0 +1,18 @@
+package dev.rookery.launcher;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** What a command printed and exited with, run in this process. */
+record Cli(int exitCode, String out, String err) {
+
+  static Cli run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine =
+        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    int exitCode = commandLine.execute(arguments);
+    return new Cli(exitCode, out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,184 @@
+package dev.rookery.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.wire.Wire;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+@DisplayName("The command line")
+class CommandLineTest {
+  private static final String SHOW = "SnippetRequest.Show";
+  private static final String RULES = "{\"guildId\":\"5\",\"name\":\"rules\"}";
+
+  @TempDir Path data;
+
+  @Test
+  @DisplayName("--help names every command, and each command's says what it does")
+  void help() {
+    Cli help = Cli.run("--help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out())
+        .contains("sandbox", "start", "ask", "db", "describe", "config", "build", "test", "prove")
+        .doesNotContain("train");
+
+    assertHelpful(Main.commandLine(), List.of());
+  }
+
+  private static void assertHelpful(CommandLine command, List<String> path) {
+    command
+        .getSubcommands()
+        .forEach((name, sub) -> {
+          if (!sub.getCommandSpec().usageMessage().hidden()) {
+            List<String> words = new ArrayList<>(path);
+            words.add(name);
+            assertHelpful(sub, words);
+            words.add("--help");
+            Cli help = Cli.run(words.toArray(String[]::new));
+            assertThat(help.exitCode()).as(words.toString()).isZero();
+            assertThat(help.out()).as(words.toString()).startsWith("Usage: rookery " + name(words));
+            assertThat(sub.getCommandSpec().usageMessage().description())
+                .as(words.toString())
+                .isNotEmpty();
+          }
+        });
+  }
+
+  private static String name(List<String> words) {
+    return String.join(" ", words.subList(0, words.size() - 1));
+  }
+
+  @Test
+  @DisplayName("--version tells the version and the Java that runs it")
+  void version() {
+    assertThat(Cli.run("--version").out()).contains("rookery", "Java 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"strat", "describe --lst", "ask", "ask --timeuot=3 SnippetRequest.Show"})
+  @DisplayName("says what is wrong with a command that does not exist or is incomplete")
+  void wrongCommands(String typed) {
+    Cli run = Cli.run(typed.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isNotBlank().doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  @DisplayName("offers the command that was meant")
+  void suggestion() {
+    assertThat(Cli.run("strat").err()).contains("start");
+  }
+
+  @Test
+  @DisplayName("describe lists every request, and describes one with its fields and reply")
+  void describe() {
+    assertThat(Cli.run("describe", "--list").out().lines()).contains(SHOW).hasSizeGreaterThan(10);
+
+    Cli one = Cli.run("describe", SHOW);
+    assertThat(one.exitCode()).isZero();
+    assertThat(new JsonObject(one.out()).fieldNames()).containsExactly(SHOW);
+    assertThat(one.out()).contains("guildId", "name");
+
+    assertThat(new JsonObject(Cli.run("describe").out())).isEqualTo(Wire.describe());
+  }
+
+  @Test
+  @DisplayName("describe of something unknown says so")
+  void describeUnknown() {
+    assertOneLine(Cli.run("describe", "SnippetRequest.Shwo"), 2, "there is no request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "[]", "5", "{\"guildId\":}", ""})
+  @DisplayName("ask with fields that are no JSON object says how to write them")
+  void malformed(String fields) {
+    assertOneLine(ask(SHOW, fields), 2, "the fields are no JSON object");
+  }
+
+  @Test
+  @DisplayName("ask for an unknown type names the nearest, before any node is asked")
+  void unknownType() {
+    assertOneLine(ask("SnippetRequest.Shwo", RULES), 1, "Invalid: ", "SnippetRequest.Shwo");
+  }
+
+  @Test
+  @DisplayName("ask with wrong fields names every one")
+  void wrongFields() {
+    assertOneLine(ask(SHOW, "{\"guildId\":\"x\",\"name\":\"\"}"), 1, "Invalid: ", "guildId");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "999999999"})
+  @DisplayName("ask with a timeout that makes no sense says what would")
+  void timeout(String seconds) {
+    assertOneLine(
+        Cli.run("ask", "--timeout=" + seconds, "--data=" + data, SHOW, RULES), 1, "timeout");
+  }
+
+  @Test
+  @DisplayName("ask where no node runs says how to start one")
+  void noNode() {
+    assertOneLine(ask(SHOW, RULES), 2, "no node runs", data.toString(), "./rookery start");
+  }
+
+  @Test
+  @DisplayName("ask where a node was killed and its process id is another's now says so")
+  void nodeThatIsGone() throws IOException {
+    new NodeFile(ProcessHandle.current().pid(), closedPort(), "token", 1).write(data);
+
+    assertOneLine(ask(SHOW, RULES), 1, "does not listen on port");
+  }
+
+  @Test
+  @DisplayName("ask where something else listens says so and does not wait")
+  void somethingElseListens() throws IOException, InterruptedException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      new NodeFile(ProcessHandle.current().pid(), other.getLocalPort(), "token", 1).write(data);
+      Thread hangsUp =
+          Thread.startVirtualThread(() -> {
+            try {
+              other.accept().close();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+
+      Cli asked = ask(SHOW, RULES);
+      hangsUp.join();
+
+      assertThat(asked.exitCode()).isEqualTo(1);
+      assertThat(asked.err().lines()).hasSize(1);
+    }
+  }
+
+  private Cli ask(String name, String fields) {
+    return Cli.run("ask", "--data=" + data, name, fields);
+  }
+
+  private static void assertOneLine(Cli run, int exitCode, String... says) {
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(exitCode);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).as(run.err()).hasSize(1);
+    assertThat(run.err()).contains(says);
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package dev.rookery.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Changes copies of the sources as somebody would who adds a model, and compiles them. */
+@DisplayName("To whoever adds a model or a request, the compiler")
+class ModelCompletenessTest {
+  private static final String MODELS = "shared-models/src/main/java/dev/rookery/models/";
+  private static final String DATABASE = "verticles/database/src/main/java/dev/rookery/database/";
+
+  private static final String SHOW_ARM = "case SnippetRequest.Show q -> Reply.to(q, show(q));";
+
+  private static final Source PET =
+      new Source(
+          "dev/rookery/models/Pet.java",
+          "package dev.rookery.models; public record Pet(long id) {}");
+
+  private static final Source PET_REQUEST =
+      new Source(
+          "dev/rookery/models/PetRequest.java",
+          """
+          package dev.rookery.models;
+          public sealed interface PetRequest<R> extends ModelRequest<Pet, R> {
+            record Feed(long petId) implements PetRequest<Pet> {}
+          }
+          """);
+
+  private static final Source PET_REPOSITORY =
+      new Source(
+          "dev/rookery/database/PetRepository.java",
+          """
+          package dev.rookery.database;
+          import dev.rookery.bus.Reply;
+          import dev.rookery.models.Pet;
+          import dev.rookery.models.PetRequest;
+          import io.vertx.core.Future;
+          record PetRepository(Session session) {
+            Reply<?> answer(PetRequest<?> request) {
+              return switch (request) {
+                case PetRequest.Feed q -> Reply.to(q, Future.succeededFuture(new Pet(q.petId())));
+              };
+            }
+          }
+          """);
+
+  @TempDir Path classes;
+
+  @Test
+  @DisplayName("says nothing about the sources as they are")
+  void unchanged() throws IOException {
+    assertThat(
+            compile(
+                source(MODELS, "ModelRequest"),
+                source(MODELS, "SnippetRequest"),
+                source(DATABASE, "DatabaseVerticle"),
+                source(DATABASE, "SnippetRepository")))
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("says first that ModelRequest does not permit it")
+  void notPermitted() {
+    assertThat(compile(PET, PET_REQUEST))
+        .singleElement()
+        .asString()
+        .startsWith("PetRequest.java: ")
+        .contains("not allowed to extend sealed class", "ModelRequest", "permits");
+  }
+
+  @Test
+  @DisplayName("says then that DatabaseVerticle does not answer it")
+  void notAnswered() throws IOException {
+    assertThat(compile(PET, PET_REQUEST, permittingPets(), source(DATABASE, "DatabaseVerticle")))
+        .singleElement()
+        .asString()
+        .startsWith("DatabaseVerticle.java: ")
+        .contains("switch", "does not cover all possible input values");
+  }
+
+  @Test
+  @DisplayName("is content with the repository and its arm")
+  void complete() throws IOException {
+    Source verticle =
+        source(DATABASE, "DatabaseVerticle")
+            .with(
+                "case SnippetRequest<?> snippet ->",
+                """
+                case dev.rookery.models.PetRequest<?> pet -> new PetRepository(session).answer(pet);
+                      case SnippetRequest<?> snippet ->\
+                """);
+
+    assertThat(compile(PET, PET_REQUEST, PET_REPOSITORY, permittingPets(), verticle)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("says that the repository does not answer a new request")
+  void newRequest() throws IOException {
+    Source requests =
+        source(MODELS, "SnippetRequest")
+            .with(
+                "record Names(",
+                "record Shout(long guildId) implements SnippetRequest<Snippet> {}\n  record Names(");
+
+    assertThat(compile(requests, source(DATABASE, "SnippetRepository")))
+        .singleElement()
+        .asString()
+        .startsWith("SnippetRepository.java: ")
+        .contains("switch", "does not cover all possible input values");
+  }
+
+  @Test
+  @DisplayName("refuses a reply of another type than the request's")
+  void wrongReply() throws IOException {
+    Source repository =
+        source(DATABASE, "SnippetRepository")
+            .with(
+                SHOW_ARM,
+                "case SnippetRequest.Show q -> Reply.to(q, Future.succeededFuture(\"text\"));");
+
+    assertThat(compile(repository))
+        .singleElement()
+        .asString()
+        .startsWith("SnippetRepository.java: ")
+        .contains("incompatible", "String", "Optional<dev.rookery.models.Snippet>");
+  }
+
+  @Test
+  @DisplayName("refuses an asker who expects another type")
+  void wrongExpectation() {
+    assertThat(compile(asker("Future<Optional<Snippet>>"))).isEmpty();
+    assertThat(compile(asker("Future<Snippet>")))
+        .singleElement()
+        .asString()
+        .startsWith("Asker.java: ")
+        .contains("incompatible", "Optional<dev.rookery.models.Snippet>");
+  }
+
+  private static Source asker(String type) {
+    return new Source(
+        "Asker.java",
+        """
+        import dev.rookery.bus.Rookery;
+        import dev.rookery.models.Snippet;
+        import dev.rookery.models.SnippetRequest;
+        import io.vertx.core.Future;
+        import java.util.Optional;
+        class Asker {
+          %s ask(Rookery rookery) {
+            return rookery.ask(new SnippetRequest.Show(5, "rules"));
+          }
+        }
+        """
+            .formatted(type));
+  }
+
+  private static Source permittingPets() throws IOException {
+    return source(MODELS, "ModelRequest")
+        .with("SnippetRequest {}", "SnippetRequest, PetRequest {}");
+  }
+
+  /** What javac finds wrong, each with the file's name before it. */
+  private List<String> compile(Source... sources) {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+    List<String> options =
+        List.of(
+            "-proc:none",
+            "-implicit:none",
+            "-classpath",
+            System.getProperty("java.class.path"),
+            "-d",
+            classes.toString());
+    boolean well = javac.getTask(null, null, found, options, null, List.of(sources)).call();
+    List<String> errors = new ArrayList<>();
+    for (Diagnostic<? extends JavaFileObject> diagnostic : found.getDiagnostics()) {
+      if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+        errors.add(
+            Path.of(diagnostic.getSource().getName()).getFileName()
+                + ": "
+                + diagnostic.getMessage(Locale.ENGLISH));
+      }
+    }
+    assertThat(well).isEqualTo(errors.isEmpty());
+    return errors;
+  }
+
+  private static Source source(String folder, String name) throws IOException {
+    String path = folder + name + ".java";
+    return new Source(
+        path.substring(path.indexOf("dev/")), Files.readString(TestNode.HOME.resolve(path)));
+  }
+
+  /** A source file that is nowhere but here. */
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(String path, String text) {
+      super(URI.create("memory:///" + path), Kind.SOURCE);
+      this.text = text;
+    }
+
+    Source with(String old, String changed) {
+      assertThat(text).containsOnlyOnce(old);
+      return new Source(uri.getPath().substring(1), text.replace(old, changed));
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+}
