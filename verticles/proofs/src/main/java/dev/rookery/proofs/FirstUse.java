@@ -1,0 +1,159 @@
+package dev.rookery.proofs;
+
+import dev.rookery.models.SnippetRequest;
+import dev.rookery.proofs.stage.Browser;
+import dev.rookery.proofs.stage.Finished;
+import dev.rookery.proofs.stage.Machine;
+import dev.rookery.proofs.stage.Node;
+import dev.rookery.proofs.stage.Program;
+import dev.rookery.proofs.stage.Server;
+import dev.rookery.proofs.stage.Size;
+import dev.rookery.proofs.stage.Stage;
+import dev.rookery.settings.PostgresUrl;
+import dev.rookery.settings.Secret;
+import dev.rookery.wire.Wire;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/**
+ * From a fresh clone to a snippet that was made in a browser and is seen on three other ways. At
+ * small size the clone is left out.
+ */
+final class FirstUse implements Proof {
+  private static final String NAME = "rules";
+  private static final String CONTENT = "Be nice to each other.";
+
+  private static final String EXAMPLE =
+      "shared-models/src/test/java/dev/rookery/example/ReadSnippet.java";
+
+  /** What a client on another node has on its class path, by the beginnings of names. */
+  private static final List<String> NEEDED =
+      List.of(
+          "shared-models",
+          "vertx-core",
+          "vertx-hazelcast",
+          "netty-",
+          "jackson-core",
+          "hazelcast-5",
+          "jspecify");
+
+  @Override
+  public String name() {
+    return "first-use";
+  }
+
+  @Override
+  public String claim() {
+    return "In a fresh clone ./rookery sandbox runs; a snippet made on its page is in Postgres, seen"
+        + " by a second JVM and by ./rookery ask";
+  }
+
+  @Override
+  public void run(Stage stage, Figures figures) throws Exception {
+    Browser.require();
+    Path in = stage.directory();
+    Program program = stage.program();
+    if (stage.size() == Size.FULL) {
+      in = cloned(stage);
+      program = Program.checkout(in);
+    }
+    long begin = System.nanoTime();
+    List<String> flags = stage.cluster().flags(stage.cluster().ports().get(0));
+    Node node = stage.start(program, in, "sandbox", Map.of(), flags).awaitReady();
+    figures.note("from ./rookery sandbox to ready", Figures.millis(System.nanoTime() - begin));
+
+    figures.note("the page answers /snippet create", createOnPage(stage, node));
+    String row = selectRow(stage, node);
+    figures.check("SQL shows the row", row.endsWith("|" + NAME + "|" + CONTENT), row);
+    long guildId = Long.parseLong(row.substring(0, row.indexOf('|')));
+    String read = readOnSecondNode(stage, program, guildId);
+    figures.check("a second JVM reads it", read.equals(CONTENT), read);
+    String asked = ask(program, in, node, guildId);
+    figures.check(
+        "./rookery ask prints it",
+        new JsonObject(asked).getString("content").equals(CONTENT),
+        CONTENT);
+  }
+
+  private static Path cloned(Stage stage) throws IOException, InterruptedException {
+    Path clone = stage.directory().resolve("clone");
+    String from = stage.program().home().toString();
+    Finished.of(List.of("git", "clone", "--quiet", from, clone.toString())).orThrow();
+    return clone;
+  }
+
+  /** What the page shows then. */
+  private static String createOnPage(Stage stage, Node node) {
+    Browser browser = stage.keep(Browser.open(node.page()));
+    browser.awaitText(By.cssSelector("[data-testid=status]"), "online");
+    browser.element("composer").sendKeys("/snippet create");
+    browser.element("command-snippet create");
+    browser.element("composer").sendKeys(Keys.ENTER);
+    browser.element("option-name").sendKeys(NAME);
+    browser.element("option-content").sendKeys(CONTENT);
+    browser.element("submit-command").click();
+    String answer = "Snippet " + NAME + " is there.";
+    browser.awaitText(By.id("messages"), answer);
+    return answer;
+  }
+
+  /** By psql where there is one, else through the driver; in the form of psql. */
+  private static String selectRow(Stage stage, Node node)
+      throws IOException, InterruptedException, TimeoutException {
+    String query = "select guild_id, snippet_name, snippet_content from snippet";
+    PostgresUrl url = Server.ofNode(node.data());
+    Optional<Path> psql = Machine.find("psql");
+    if (psql.isEmpty()) {
+      Row row = stage.sql(stage.alone(), url).rows(query).get(0);
+      return row.getLong(0) + "|" + row.getString(1) + "|" + row.getString(2);
+    }
+    ProcessBuilder builder = new ProcessBuilder(psql.get().toString(), "-XAt", "-c", query);
+    Map<String, String> environment = builder.environment();
+    environment.put("PGHOST", url.hosts().get(0).host());
+    environment.put("PGPORT", Integer.toString(url.hosts().get(0).port()));
+    environment.put("PGDATABASE", url.database());
+    environment.put("PGUSER", url.user().orElseThrow());
+    environment.put("PGPASSWORD", url.password().map(Secret::reveal).orElseThrow());
+    return Finished.of(builder.redirectErrorStream(true)).orThrow();
+  }
+
+  /** With the example of shared-models, compiled as it starts. */
+  private static String readOnSecondNode(Stage stage, Program program, long guildId)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(Program.tool("java"), "-cp"));
+    command.add(
+        program.jars().list().stream()
+            .map(Path::toString)
+            .filter(jar -> NEEDED.stream().anyMatch(jar::contains))
+            .collect(Collectors.joining(File.pathSeparator)));
+    stage
+        .cluster()
+        .properties(stage.cluster().ports().get(1))
+        .forEach((name, value) -> command.add("-D" + name + "=" + value));
+    Path home = program.home();
+    command.add(home.resolve(EXAMPLE).toString());
+    command.add(home.resolve("conf/cluster.xml").toString());
+    command.addAll(List.of(Long.toString(guildId), NAME));
+    return Finished.of(new ProcessBuilder(command).redirectError(Redirect.DISCARD)).orThrow();
+  }
+
+  private static String ask(Program program, Path in, Node node, long guildId)
+      throws IOException, InterruptedException {
+    JsonObject fields = Wire.write(new SnippetRequest.Show(guildId, NAME)).getJsonObject("fields");
+    return program
+        .run(in, "ask", "--data=" + node.data(), "SnippetRequest.Show", fields.encode())
+        .orThrow();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.rookery.proofs;
+
+import dev.rookery.bus.Ask;
+import dev.rookery.bus.Rookery;
+import dev.rookery.models.SnippetRequest;
+import dev.rookery.proofs.stage.Load;
+import dev.rookery.proofs.stage.Load.Sample;
+import dev.rookery.proofs.stage.Node;
+import dev.rookery.proofs.stage.Server;
+import dev.rookery.proofs.stage.Stage;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Postgres goes away under load, and comes back. */
+final class Outage implements Proof {
+  private static final int CLIENTS = 32;
+  private static final long GUILD = 5;
+  private static final Duration NORMAL_WITHIN = Duration.ofSeconds(2);
+
+  @Override
+  public String name() {
+    return "outage";
+  }
+
+  @Override
+  public String claim() {
+    return "Postgres stopped for 10 s under load: only Unavailable and TimedOut meanwhile, normal"
+        + " within 2 s after, no restart";
+  }
+
+  @Override
+  public void run(Stage stage, Figures figures) throws Exception {
+    Duration away = Duration.ofSeconds(stage.size().of(2, 10));
+    Duration around = Duration.ofSeconds(stage.size().of(1, 3));
+    Server server = stage.server();
+    Node node = stage.startInCluster(server.url()).awaitReady();
+    Vertx vertx = stage.join();
+    Load load = Load.start(vertx, CLIENTS, requests(Rookery.on(vertx)));
+
+    Stage.pass(vertx, around);
+    long stopped = System.nanoTime();
+    server.stop();
+    Stage.pass(vertx, away);
+    boolean noticed = !node.isReady();
+    server.startAgain();
+    long back = System.nanoTime();
+    Stage.pass(vertx, NORMAL_WITHIN.plus(around));
+    List<Sample> samples = load.stop();
+
+    figures.note("away for", Figures.millis(back - stopped));
+    figures.check("the health check told of it", noticed && node.isReady(), "503, then 200");
+    judgeFailures(figures, samples, stopped);
+    judgeRecovery(figures, samples, back);
+    figures.check("no restart", node.isRunning(), "process " + node.pid() + " runs on");
+  }
+
+  /** Reads and writes in turn. */
+  private static Supplier<Future<?>> requests(Rookery rookery) {
+    AtomicInteger number = new AtomicInteger();
+    return () -> {
+      int i = number.getAndIncrement();
+      return i % 2 == 0
+          ? rookery.ask(new SnippetRequest.Create(GUILD, "snippet-" + i, "Text", 7), Ask.usual())
+          : rookery.ask(new SnippetRequest.Show(GUILD, "snippet-" + i / 2));
+    };
+  }
+
+  private static void judgeFailures(Figures figures, List<Sample> samples, long stopped) {
+    List<Sample> failed = samples.stream().filter(Sample::failed).toList();
+    Map<String, Long> kinds =
+        failed.stream()
+            .collect(Collectors.groupingBy(Outage::kind, TreeMap::new, Collectors.counting()));
+    figures.note("requests", "%,d, %,d failed".formatted(samples.size(), failed.size()));
+    figures.check(
+        "only Unavailable and TimedOut",
+        !kinds.isEmpty() && Set.of("Unavailable", "TimedOut").containsAll(kinds.keySet()),
+        kinds.toString());
+    long early = failed.stream().filter(sample -> sample.ended() < stopped).count();
+    figures.check("none before", early == 0, early + "");
+    long slowest = failed.stream().mapToLong(Sample::nanos).max().orElse(0);
+    figures.check(
+        "each told within its deadline",
+        slowest <= Ask.USUAL_TIMEOUT.plusMillis(500).toNanos(),
+        "at most " + Figures.millis(slowest));
+  }
+
+  private static String kind(Sample sample) {
+    return sample.failure() == null ? "" : sample.failure().getClass().getSimpleName();
+  }
+
+  private static void judgeRecovery(Figures figures, List<Sample> samples, long back) {
+    List<Sample> since = samples.stream().filter(sample -> sample.ended() >= back).toList();
+    long lastFailure =
+        since.stream().filter(Sample::failed).mapToLong(Sample::ended).max().orElse(back);
+    long firstAnswer =
+        since.stream()
+            .filter(sample -> !sample.failed())
+            .mapToLong(Sample::ended)
+            .min()
+            .orElse(Long.MAX_VALUE);
+    figures.check(
+        "normal within 2 s after",
+        Math.max(lastFailure, firstAnswer) - back <= NORMAL_WITHIN.toNanos(),
+        "first answer %s after, last failure %s"
+            .formatted(Figures.millis(firstAnswer - back), Figures.millis(lastFailure - back)));
+  }
+}

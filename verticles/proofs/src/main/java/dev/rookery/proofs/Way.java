@@ -1,0 +1,70 @@
+package dev.rookery.proofs;
+
+import dev.rookery.proofs.stage.Load;
+import dev.rookery.proofs.stage.Load.Sample;
+import dev.rookery.proofs.stage.Stage;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** One way to ask the same question, and what was measured of it, round by round. */
+final class Way {
+  private final Vertx vertx;
+  private final int clients;
+  private final Supplier<? extends Future<?>> ask;
+  private final List<Double> rates = new ArrayList<>();
+  private final List<Long> nanos = new ArrayList<>();
+
+  Way(Vertx vertx, int clients, Supplier<? extends Future<?>> ask) {
+    this.vertx = vertx;
+    this.clients = clients;
+    this.ask = ask;
+  }
+
+  /** Asks for that long; every answer must be a good one. */
+  void measure(Duration time, boolean counts) throws TimeoutException {
+    long begin = System.nanoTime();
+    Load load = Load.start(vertx, clients, ask);
+    Stage.pass(vertx, time);
+    List<Sample> samples = load.stop();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    samples.stream()
+        .filter(Sample::failed)
+        .findFirst()
+        .ifPresent(sample -> {
+          throw new IllegalStateException("a request failed", sample.failure());
+        });
+    if (counts) {
+      rates.add(samples.size() / seconds);
+      samples.forEach(sample -> nanos.add(sample.nanos()));
+    }
+  }
+
+  /** The median over the rounds of this way's rate as a share of the other's in the same round. */
+  double shareOf(Way other) {
+    double[] shares = new double[rates.size()];
+    Arrays.setAll(shares, round -> rates.get(round) / other.rates.get(round));
+    return median(shares);
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
+  }
+
+  /** Requests a second, and the times that they took. */
+  @Override
+  public String toString() {
+    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    return "%,.0f/s, p50 %s, p99 %s"
+        .formatted(
+            median(rates.stream().mapToDouble(Double::doubleValue).toArray()),
+            Figures.millis(sorted[sorted.length / 2]),
+            Figures.millis(sorted[(int) (sorted.length * 0.99)]));
+  }
+}

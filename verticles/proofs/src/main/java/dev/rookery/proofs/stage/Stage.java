@@ -1,0 +1,194 @@
+package dev.rookery.proofs.stage;
+
+import dev.rookery.settings.PostgresUrl;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * Where one proof is played: a directory of its own, and all that the proof starts, ended in the
+ * opposite order when it is closed. Blocks; for the main thread.
+ */
+public final class Stage implements AutoCloseable {
+  private final Size size;
+  private final Program program;
+  private final Path directory;
+  private final Cluster cluster = Cluster.ofThree();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Thread hook = new Thread(this::endAll, "end the proof");
+  private int nodes;
+
+  private Stage(Size size, Program program, Path directory) {
+    this.size = size;
+    this.program = program;
+    this.directory = directory;
+  }
+
+  /** An empty one. */
+  public static Stage open(Size size, Program program) throws IOException {
+    Path directory = Files.createTempDirectory("rookery-proof-");
+    // When root runs this, another user runs Postgres.
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Stage stage = new Stage(size, program, directory);
+    // Whoever interrupts a proof finds no processes of it afterwards.
+    Runtime.getRuntime().addShutdownHook(stage.hook);
+    return stage;
+  }
+
+  public Size size() {
+    return size;
+  }
+
+  /** What is proved. */
+  public Program program() {
+    return program;
+  }
+
+  /** The stage's own directory; it goes when the stage is closed. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** The cluster of this stage. */
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  /** Starts a node that keeps its data in the stage's directory and runs its own Postgres. */
+  public Node start() throws IOException {
+    return start(program, directory, "start", Map.of(), List.of());
+  }
+
+  /** Starts a node in the stage's cluster; the same again after it was killed. */
+  public Node startInCluster() throws IOException {
+    return start(program, directory, "start", Map.of(), cluster.flags(cluster.ports().get(0)));
+  }
+
+  /** Starts a node in the stage's cluster, on a Postgres that is given. */
+  public Node startInCluster(PostgresUrl url) throws IOException {
+    return start(
+        program,
+        directory,
+        "start",
+        Map.of("DATABASE_URL", url.reveal()),
+        cluster.flags(cluster.ports().get(0)));
+  }
+
+  /**
+   * Starts a node in any way.
+   *
+   * @param in the directory to start it in; its data is in {@code data} there
+   * @param command {@code start} or {@code sandbox}
+   */
+  public Node start(
+      Program which, Path in, String command, Map<String, String> environment, List<String> flags)
+      throws IOException {
+    Path data = in.resolve("data");
+    List<String> arguments = new ArrayList<>(List.of(command, "--data=" + data));
+    arguments.addAll(List.of("--http.listen=127.0.0.1:0", "--sandbox.port=0"));
+    arguments.addAll(flags);
+    Path log = directory.resolve("node-" + ++nodes + ".log");
+    Node node = Node.start(which.process(in, environment, arguments), data, log);
+    return keep(node);
+  }
+
+  /** This JVM as a member of the stage's cluster. */
+  public Vertx join() throws IOException, TimeoutException {
+    Vertx vertx = cluster.join(program.home(), cluster.ports().get(1));
+    keep(() -> vertx.close().await(30, TimeUnit.SECONDS));
+    return vertx;
+  }
+
+  /** A Vert.x in no cluster. */
+  public Vertx alone() {
+    Vertx vertx = Vertx.vertx();
+    keep(() -> vertx.close().await(30, TimeUnit.SECONDS));
+    return vertx;
+  }
+
+  /** A Postgres server that the proof can stop. */
+  public Server server() {
+    return keep(Server.start(directory.resolve("server")));
+  }
+
+  /** Straight to a Postgres server, over one connection. */
+  public Sql sql(Vertx vertx, PostgresUrl url) {
+    return sql(vertx, url, 1);
+  }
+
+  /** Straight to a Postgres server, over several connections. */
+  public Sql sql(Vertx vertx, PostgresUrl url, int connections) {
+    return keep(new Sql(vertx, url, connections));
+  }
+
+  /** Ends something with the stage. */
+  public <T extends AutoCloseable> T keep(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  /** Lets time go by that is itself a part of the claim. */
+  public static void pass(Vertx vertx, Duration time) throws TimeoutException {
+    vertx
+        .timer(time.toMillis(), TimeUnit.MILLISECONDS)
+        .await(time.toMillis() + 10_000, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Ends everything and deletes the directory; keeps the directory if something did not end well.
+   */
+  @Override
+  public void close() throws IOException {
+    List<Exception> failed = endAll();
+    Runtime.getRuntime().removeShutdownHook(hook);
+    if (!failed.isEmpty()) {
+      throw new IOException("Not all ended well; see " + directory, failed.get(0));
+    }
+    deleteTree(directory);
+  }
+
+  private synchronized List<Exception> endAll() {
+    List<Exception> failed = new ArrayList<>();
+    while (!open.isEmpty()) {
+      end(open.pop()).ifPresent(failed::add);
+    }
+    return failed;
+  }
+
+  private static Optional<Exception> end(AutoCloseable resource) {
+    try {
+      resource.close();
+      return Optional.empty();
+    } catch (Exception e) {
+      return Optional.of(e);
+    }
+  }
+
+  private static void deleteTree(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).forEach(Stage::delete);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
