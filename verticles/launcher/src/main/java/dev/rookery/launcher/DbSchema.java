@@ -120,7 +120,7 @@ final class DbSchema {
 
     @Override
     void prepare() {
-      name = options.word("what the migration does, such as \"give snippets a language\"");
+      name = word("what the migration does, such as \"give snippets a language\"");
       if (!sql && !Files.isDirectory(directory.resolve("migration"))) {
         throw new UsageProblem(
             "a revision is written into the source tree, and there is no "
