@@ -13,7 +13,4 @@ public sealed interface ModelRequest<M extends Record, R> extends Request<R>
         CaseRequest,
         CaseChangeRequest,
         CaseTypeDefinitionRequest,
-        NoteRequest,
-        PermissionRankRequest,
-        PermissionAssignmentRequest,
-        PermissionCommandRequest {}
+        NoteRequest {}
