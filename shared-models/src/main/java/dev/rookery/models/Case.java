@@ -108,7 +108,9 @@ public record Case(
     @Column(name = "case_reason") @Length(max = REASON_LONGEST) String reason,
     @Column(name = "case_moderator_id") @Snowflake long moderatorId,
     @Column(name = "case_user_id") @Snowflake long userId,
-    @Column(name = "case_user_roles", byDefault = "'{}'::bigint[]") @Snowflake @Length(max = 500) List<Long> userRoles,
+    @Column(name = "case_user_roles", byDefault = "'{}'::bigint[]")
+        @Snowflake
+        @Length(max = MOST_ROLES) List<Long> userRoles,
     @Column(name = "case_number") @Kept @Range(min = 1) int number,
     @Column(name = "case_expires_at") @Nullable Instant expiresAt,
     @Column(name = "case_metadata") @Nullable JsonObject metadata,
@@ -124,6 +126,9 @@ public record Case(
 
   /** Characters in a link to evidence at most. */
   public static final int EVIDENCE_LONGEST = 2000;
+
+  /** Roles that a jail can take away at most. */
+  public static final int MOST_ROLES = 500;
 
   public Case {
     Rules.check(

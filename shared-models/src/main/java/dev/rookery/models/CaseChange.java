@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
           meaning = "changedBy must be greater than 0")
     },
     indexes = {
-      // CaseRequest.History
+      // CaseChangeRequest.History
       @Index(
           name = "idx_case_change_case",
           on = {"case_id", "id"}),

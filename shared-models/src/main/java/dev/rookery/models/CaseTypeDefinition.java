@@ -43,11 +43,14 @@ public record CaseTypeDefinition(
     @Id @Identity long id,
     @Snowflake @References(Guild.class) long guildId,
     @Length(min = 1, max = NAME_LONGEST) String name,
-    @Length(max = 500) @Nullable String description,
+    @Length(max = DESCRIPTION_LONGEST) @Nullable String description,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {
   /** Characters in a name at most. */
   public static final int NAME_LONGEST = 50;
+
+  /** Characters in a description at most. */
+  public static final int DESCRIPTION_LONGEST = 500;
 
   public CaseTypeDefinition {
     Rules.check(CaseTypeDefinition.class, id, guildId, name, description, createdAt, updatedAt);

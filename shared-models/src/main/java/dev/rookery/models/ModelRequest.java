@@ -8,4 +8,9 @@ package dev.rookery.models;
  * @param <R> what the reply holds
  */
 public sealed interface ModelRequest<M extends Record, R> extends Request<R>
-    permits GuildRequest, SnippetRequest {}
+    permits GuildRequest,
+        SnippetRequest,
+        CaseRequest,
+        CaseChangeRequest,
+        CaseTypeDefinitionRequest,
+        NoteRequest {}

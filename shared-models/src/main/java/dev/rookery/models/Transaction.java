@@ -16,7 +16,7 @@ import java.util.Set;
  * <pre>{@code
  * Step<Case> made = Step.of("case", new CaseRequest.Create(…));
  * Step<Note> noted =
- *     Step.of("note", new NoteRequest.Write(…, null)).taking("caseId", made, "id");
+ *     Step.of("note", new NoteRequest.Write(…, null)).taking("caseNumber", made, "number");
  * Future<Results> done = rookery.ask(Transaction.of(made, noted));
  * done.map(results -> results.of(noted));
  * }</pre>

@@ -1,5 +1,6 @@
 package dev.rookery.wire;
 
+import dev.rookery.models.CaseRequest;
 import dev.rookery.models.Condition;
 import dev.rookery.models.Condition.Comparison;
 import dev.rookery.models.Failure;
@@ -10,6 +11,7 @@ import dev.rookery.models.ModelColumn;
 import dev.rookery.models.Models;
 import dev.rookery.models.Order;
 import dev.rookery.models.Related;
+import dev.rookery.models.Relation;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
 import dev.rookery.models.Snippet;
@@ -30,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,14 +151,25 @@ public final class Examples {
       return new Order<>(model(type).key().get(0).component(), true);
     } else if (raw == Related.class) {
       Record row = (Record) value(type.arguments().get(0));
-      Record guild = (Record) value(TypeForm.of(Guild.class));
-      return new Related<>(row, Map.of("Guild", List.of(guild)));
+      Model<?> related = related(type.arguments().get(0));
+      return new Related<>(
+          row, Map.of(related.name(), List.of((Record) value(TypeForm.of(related.type())))));
     }
     return record(type);
   }
 
   private static Model<?> model(TypeForm type) {
     return Model.of(type.arguments().get(0).raw().asSubclass(Record.class));
+  }
+
+  /** A model that has a relation to that one: its guild if it has one. */
+  private static Model<?> related(TypeForm model) {
+    Model<?> source = Model.of(model.raw().asSubclass(Record.class));
+    return Stream.concat(Stream.of("Guild", "Snippet"), Models.all().stream().map(Model::name))
+        .flatMap(name -> Relation.find(source, name).stream())
+        .findFirst()
+        .orElseThrow()
+        .target();
   }
 
   private static Object ofColumn(ModelColumn column) {
@@ -165,7 +179,8 @@ public final class Examples {
   private static boolean changesRow(Class<?> request) {
     return request == RowRequest.Update.class
         || request == RowRequest.UpdateWhere.class
-        || request == RowRequest.Change.class;
+        || request == RowRequest.Change.class
+        || request == CaseRequest.Edit.class;
   }
 
   private static Values<?> values(Model<?> model, boolean withoutKey) {
@@ -212,10 +227,16 @@ public final class Examples {
   private static @Nullable Object component(RecordComponent component, TypeForm type) {
     return switch (component.getName()) {
       // These must name something of the model.
-      case "with" -> List.of(type.arguments().get(0).raw() == Guild.class ? "Snippet" : "Guild");
+      case "with" -> List.of(related(type.arguments().get(0)).name());
       case "unique" -> null;
-      case "values" -> values(model(type), changesRow(type.raw()));
-      case "expectedVersion" -> model(type).version().map(Examples::ofColumn).orElse(null);
+      case "values" ->
+          values(
+              model(TypeForm.of(component.getGenericType(), type.bindings())),
+              changesRow(type.raw()));
+      case "expectedVersion" ->
+          type.arguments().isEmpty()
+              ? (Object) ID
+              : model(type).version().map(Examples::ofColumn).orElse(null);
       default -> ofRule(component, type);
     };
   }

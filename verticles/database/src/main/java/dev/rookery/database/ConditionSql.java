@@ -59,7 +59,7 @@ final class ConditionSql<M extends Record> {
   }
 
   private void compare(ModelColumn column, String operator, Object value) {
-    sql.add(column).add(operator).value(value);
+    sql.add(column).add(operator).value(PgValue.toPg(column, value));
   }
 
   private void in(ModelColumn column, List<Object> values) {

@@ -5,11 +5,15 @@ import dev.rookery.bus.AnswerObserver;
 import dev.rookery.bus.Answerer;
 import dev.rookery.bus.Call;
 import dev.rookery.bus.Reply;
+import dev.rookery.models.CaseChangeRequest;
+import dev.rookery.models.CaseRequest;
+import dev.rookery.models.CaseTypeDefinitionRequest;
 import dev.rookery.models.Failure;
 import dev.rookery.models.GuildRequest;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
+import dev.rookery.models.NoteRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
@@ -127,6 +131,11 @@ public final class DatabaseVerticle extends VerticleBase {
     return switch (request) {
       case GuildRequest<?> guild -> new GuildRepository(session).answer(guild);
       case SnippetRequest<?> snippet -> new SnippetRepository(session).answer(snippet);
+      case CaseRequest<?> cases -> new CaseRepository(session).answer(cases);
+      case CaseChangeRequest<?> change -> new CaseChangeRepository(session).answer(change);
+      case CaseTypeDefinitionRequest<?> type ->
+          new CaseTypeDefinitionRepository(session).answer(type);
+      case NoteRequest<?> note -> new NoteRepository(session).answer(note);
     };
   }
 

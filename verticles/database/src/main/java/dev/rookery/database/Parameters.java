@@ -4,7 +4,9 @@ import io.vertx.sqlclient.Tuple;
 import io.vertx.sqlclient.templates.TupleMapper;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,8 @@ final class Parameters {
       Map<String, Method> accessors = ACCESSORS.get(record.getClass());
       @Nullable Object[] values = new @Nullable Object[size];
       for (int i = 0; i < size; i++) {
-        values[i] = PgValue.toPg(read(accessors, mapping.apply(i), record));
+        Method accessor = accessor(accessors, mapping.apply(i), record);
+        values[i] = PgValue.toPg(element(accessor), read(accessor, record));
       }
       return Tuple.wrap(values);
     };
@@ -52,12 +55,23 @@ final class Parameters {
     };
   }
 
-  private static @Nullable Object read(Map<String, Method> accessors, String name, Record record) {
+  private static Method accessor(Map<String, Method> accessors, String name, Record record) {
     Method accessor = accessors.get(name);
     if (accessor == null) {
       throw new IllegalArgumentException(
           record.getClass().getSimpleName() + " has no component " + name);
     }
+    return accessor;
+  }
+
+  /** What a list holds; of what is no list, its own type. */
+  private static Type element(Method accessor) {
+    return accessor.getGenericReturnType() instanceof ParameterizedType generic
+        ? generic.getActualTypeArguments()[0]
+        : accessor.getReturnType();
+  }
+
+  private static @Nullable Object read(Method accessor, Record record) {
     try {
       return accessor.invoke(record);
     } catch (IllegalAccessException | InvocationTargetException e) {

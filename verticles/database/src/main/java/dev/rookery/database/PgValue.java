@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.data.Interval;
 import io.vertx.sqlclient.Row;
 import java.lang.reflect.Array;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,6 +33,18 @@ final class PgValue {
       case Collection<?> values -> array(values);
       default -> value;
     };
+  }
+
+  /** What the client takes for a value of a column. */
+  static @Nullable Object toPg(ModelColumn column, @Nullable Object value) {
+    return column.kind() == ColumnKind.LONGS ? toPg(Long.class, value) : toPg(value);
+  }
+
+  /** What the client takes for a list of that type, which an empty one does not tell by itself. */
+  static @Nullable Object toPg(Type element, @Nullable Object value) {
+    return value instanceof Collection<?> values && values.isEmpty() && element == Long.class
+        ? new Long[0]
+        : toPg(value);
   }
 
   /** An array of the element type that Postgres tells the parameter to be. */

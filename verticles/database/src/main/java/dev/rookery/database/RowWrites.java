@@ -121,7 +121,7 @@ final class RowWrites<M extends Record> {
 
   /** In a list of values nothing but the cast tells Postgres the type. */
   private static void appendTyped(SqlText sql, ModelColumn column, @Nullable Object value) {
-    sql.value(value).add("::" + column.sqlType() + ", ");
+    sql.value(PgValue.toPg(column, value)).add("::" + column.sqlType() + ", ");
   }
 
   private static long sum(List<Long> counts) {
@@ -236,9 +236,12 @@ final class RowWrites<M extends Record> {
   private void appendSet(SqlText sql, Values<M> values) {
     values
         .byComponent()
-        .forEach((component, value) ->
-            sql.add(model.column(component)).add(" = ").value(value).add(", "));
+        .forEach((component, value) -> appendAssignment(sql, model.column(component), value));
     sql.cut(2);
+  }
+
+  private static void appendAssignment(SqlText sql, ModelColumn column, @Nullable Object value) {
+    sql.add(column).add(" = ").value(PgValue.toPg(column, value)).add(", ");
   }
 
   private void appendInsert(SqlText sql, List<Values<M>> rows) {
@@ -288,7 +291,7 @@ final class RowWrites<M extends Record> {
   private static <M extends Record> void appendValue(
       SqlText sql, Values<M> values, ModelColumn column) {
     if (values.byComponent().containsKey(column.component())) {
-      sql.value(values.byComponent().get(column.component())).add(", ");
+      sql.value(PgValue.toPg(column, values.byComponent().get(column.component()))).add(", ");
     } else {
       sql.add("default, ");
     }

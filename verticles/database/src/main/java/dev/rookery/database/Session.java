@@ -24,15 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class Session {
   private final SqlClient client;
   private final @Nullable Pool transactions;
+  private final @Nullable Session outside;
 
-  private Session(SqlClient client, @Nullable Pool transactions) {
+  private Session(SqlClient client, @Nullable Pool transactions, @Nullable Session outside) {
     this.client = client;
     this.transactions = transactions;
+    this.outside = outside;
   }
 
   /** Every statement by itself. */
   static Session of(Doors doors) {
-    return new Session(doors.statements(), doors.transactions());
+    return new Session(doors.statements(), doors.transactions(), null);
   }
 
   /** All rows. */
@@ -93,7 +95,16 @@ final class Session {
     if (transactions == null) {
       return work.apply(this);
     }
-    return transactions.withTransaction(connection -> work.apply(new Session(connection, null)));
+    return transactions.withTransaction(
+        connection -> work.apply(new Session(connection, null, this)));
+  }
+
+  /**
+   * For what must stay although the transaction that this session stands for fails; null if it
+   * stands for none. Must not wait for a lock that the transaction holds.
+   */
+  @Nullable Session outside() {
+    return outside;
   }
 
   /** The same; a new transaction has that isolation. */

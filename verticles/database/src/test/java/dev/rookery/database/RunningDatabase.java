@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** A DatabaseVerticle on a database of its own, and a way to ask it. */
 final class RunningDatabase implements AutoCloseable {
   private final TestDatabase database = TestDatabase.migrated();
-  private final Vertx vertx = Vertx.vertx();
-  private final Rookery rookery = Rookery.on(vertx);
+  private final Vertx vertx;
+  private final Rookery rookery;
   final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
 
   RunningDatabase() {
@@ -30,6 +30,13 @@ final class RunningDatabase implements AutoCloseable {
   }
 
   RunningDatabase(DatabaseConfig config) {
+    this(config, Vertx.vertx());
+  }
+
+  /** On a Vert.x of the caller's making, which is closed with this. */
+  RunningDatabase(DatabaseConfig config, Vertx vertx) {
+    this.vertx = vertx;
+    this.rookery = Rookery.on(vertx);
     get(vertx.deployVerticle(new DatabaseVerticle(database.url(), config, new Bugs(bugs))));
   }
 

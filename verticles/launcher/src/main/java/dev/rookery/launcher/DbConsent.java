@@ -5,6 +5,7 @@ import dev.rookery.models.MigrationRequest;
 import java.io.Console;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine.Option;
 
 /** Asks before something is lost: the name of the database has to be typed. */
@@ -44,8 +45,8 @@ final class DbConsent {
   }
 
   private static boolean typed(DbOutput out, String database) {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    Console console = Objects.requireNonNull(System.console());
+    if (!console.isTerminal()) {
       out.warn("Nobody is there to ask; say --yes to go on without. Nothing was changed.");
       return false;
     }

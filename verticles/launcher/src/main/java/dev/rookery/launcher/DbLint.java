@@ -45,7 +45,7 @@ final class DbLint extends DbTask {
     String summary =
         "%d refused, %d warnings, %d waived"
             .formatted(refused, warned, count(report, Severity.WAIVED));
-    boolean bad = refused > 0 || strict && warned > 0;
+    boolean bad = refused > 0 || (strict && warned > 0);
     if (bad) {
       out.bad(summary);
     } else {

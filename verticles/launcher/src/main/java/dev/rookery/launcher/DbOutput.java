@@ -2,10 +2,10 @@ package dev.rookery.launcher;
 
 import dev.rookery.models.Failure;
 import dev.rookery.wire.Wire;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -28,12 +28,7 @@ final class DbOutput {
 
   /** Whether somebody looks on. */
   boolean atTerminal() {
-    Console console = System.console();
-    return !json && console != null && console.isTerminal();
-  }
-
-  boolean isJson() {
-    return json;
+    return !json && Objects.requireNonNull(System.console()).isTerminal();
   }
 
   /** The reply, if it is wanted as JSON. */

@@ -118,7 +118,8 @@ final class History {
 
   /** Where the schema stands, for people. */
   String told() {
-    StringBuilder told = new StringBuilder("at version ").append(text(current()));
+    StringBuilder told =
+        new StringBuilder(current().map(now -> "at version " + now).orElse("at no version yet"));
     if (!failed().isEmpty()) {
       told.append("; failed: ").append(failed());
     }

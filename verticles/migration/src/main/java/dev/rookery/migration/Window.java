@@ -1,5 +1,6 @@
 package dev.rookery.migration;
 
+import dev.rookery.models.Failure;
 import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
 
@@ -14,7 +15,7 @@ record Window(MigrationVersion oldest, MigrationVersion newest) {
   /**
    * As configured; without that the newest version of this build alone.
    *
-   * @throws IllegalStateException if what is configured does not hold the build's own version
+   * @throws Failure.Invalid if what is configured does not hold the build's own version
    */
   static Window of(MigrationConfig config, Scripts scripts) {
     MigrationVersion own = scripts.newest();
@@ -23,7 +24,7 @@ record Window(MigrationVersion oldest, MigrationVersion newest) {
             config.oldestSchema().map(Window::version).orElse(own),
             config.newestSchema().map(Window::version).orElse(own));
     if (window.oldest.isNewerThan(own) || own.isNewerThan(window.newest)) {
-      throw new IllegalStateException(
+      throw new Failure.Invalid(
           "migration.oldest-schema and migration.newest-schema must hold the newest version of this"
               + " build, which is "
               + own);

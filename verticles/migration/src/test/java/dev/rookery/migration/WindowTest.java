@@ -3,6 +3,7 @@ package dev.rookery.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rookery.models.Failure;
 import dev.rookery.testkit.TestDatabase;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,9 +75,9 @@ class WindowTest {
   @DisplayName("cannot leave its own version out")
   void ownVersion() {
     assertThatThrownBy(() -> deploy(atTwo, OLD, "verify", Map.of("oldest-schema", "3")))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(Failure.Invalid.class)
         .hasMessageContaining("must hold the newest version of this build, which is 2");
     assertThatThrownBy(() -> deploy(atTwo, OLD, "verify", Map.of("newest-schema", "1")))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(Failure.Invalid.class);
   }
 }

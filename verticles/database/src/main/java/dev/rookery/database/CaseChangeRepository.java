@@ -1,0 +1,64 @@
+package dev.rookery.database;
+
+import dev.rookery.bus.Reply;
+import dev.rookery.models.CaseChange;
+import dev.rookery.models.CaseChangeRequest;
+import dev.rookery.models.Page;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.templates.RowMapper;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@link CaseChangeRequest}. */
+record CaseChangeRepository(Session session) {
+
+  Reply<?> answer(CaseChangeRequest<?> request) {
+    return switch (request) {
+      case CaseChangeRequest.History q -> Reply.to(q, history(q));
+    };
+  }
+
+  private Future<Page<CaseChange>> history(CaseChangeRequest.History request) {
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("guildId", request.guildId());
+    parameters.put("number", request.number());
+    parameters.put("before", Cursor.before(request.after()));
+    parameters.put("limit", request.limit());
+    return session
+        .list(
+            """
+            /* CaseChangeRequest.History */
+            select page.*
+              from cases
+              left join lateral (
+                select * from case_change
+                 where case_id = cases.id and id < #{before}
+                 order by id desc
+                 limit #{limit} + 1
+              ) page on true
+             where cases.guild_id = #{guildId} and cases.case_number = #{number}
+             order by page.id desc
+            """,
+            parameters,
+            reader())
+        .map(found -> page(request, found));
+  }
+
+  /** A case without history gives a row of nulls; one that is not there, none. */
+  private static RowMapper<Optional<CaseChange>> reader() {
+    ModelReader<CaseChange> reader = ModelReader.of(CaseChange.class);
+    return row -> row.getLong("id") == null ? Optional.empty() : Optional.of(reader.read(row));
+  }
+
+  private static Page<CaseChange> page(
+      CaseChangeRequest.History request, List<Optional<CaseChange>> found) {
+    if (found.isEmpty()) {
+      throw CaseRepository.unknown(request.number());
+    }
+    List<CaseChange> changes = found.stream().flatMap(Optional::stream).toList();
+    return Cursor.page(changes, request.limit(), CaseChange::id);
+  }
+}
