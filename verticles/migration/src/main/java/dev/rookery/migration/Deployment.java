@@ -1,10 +1,13 @@
 package dev.rookery.migration;
 
+import dev.rookery.models.MigrationRun;
 import dev.rookery.models.MigrationStatus;
 import dev.rookery.settings.PostgresUrl;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,14 +83,22 @@ public final class Deployment {
     telling.accept("migrating, or waiting for another migrator");
     // From here on, so that a long wait for Postgres does not use up what another migrator needs.
     Patience forOthers = Patience.of(config.deadline(), stop);
-    return new MigrationOutcome.Ready(migrator.upgrade(null, forOthers).to());
+    MigrationRun run = migrator.upgrade(null, false, forOthers);
+    Optional<MigrationVersion> reached =
+        Optional.ofNullable(run.to()).map(MigrationVersion::fromVersion);
+    if (run.pinned() != null && migrator.window().isBehind(reached)) {
+      return new MigrationOutcome.Pinned(run.pinned(), migrator.window().oldest().toString());
+    }
+    return new MigrationOutcome.Ready(run.to(), run.pinned());
   }
 
   private MigrationOutcome verified(Patience patience) throws SQLException {
     awaitPostgres(patience);
-    History history = migrator.history();
-    MigrationOutcome outcome = judged(history);
-    return outcome != null ? outcome : new MigrationOutcome.Pending(history.status().pending());
+    Standing standing = migrator.standing();
+    MigrationOutcome outcome = judged(standing);
+    return outcome != null
+        ? outcome
+        : new MigrationOutcome.Pending(standing.history().status().pending());
   }
 
   private MigrationOutcome awaited(Patience patience) throws SQLException {
@@ -95,13 +106,14 @@ public final class Deployment {
     Said said = new Said();
     while (true) {
       try {
-        History history = migrator.history();
-        status = history.status();
-        MigrationOutcome outcome = judged(history);
+        Standing standing = migrator.standing();
+        status = standing.history().status();
+        MigrationOutcome outcome = judged(standing);
         if (outcome != null) {
           return outcome;
         }
-        said.again("Waiting for somebody to apply the migrations " + status.pending());
+        said.again(
+            "Waiting for somebody to apply the migrations " + status.pending() + standing.told());
       } catch (SQLException e) {
         said.again(reason(e));
       }
@@ -113,11 +125,12 @@ public final class Deployment {
   }
 
   /** What can be said of a schema for good; null if it only needs more migrations. */
-  private @Nullable MigrationOutcome judged(History history) {
+  private @Nullable MigrationOutcome judged(Standing standing) {
+    History history = standing.history();
     migrator.refuseOdd(history);
-    return history.pending().isEmpty()
-        ? new MigrationOutcome.Ready(History.text(history.current()))
-        : null;
+    return migrator.window().isBehind(history.current())
+        ? null
+        : new MigrationOutcome.Ready(History.text(history.current()), standing.pinned());
   }
 
   /**

@@ -2,10 +2,14 @@ package dev.rookery.migration;
 
 import dev.rookery.models.Failure;
 import dev.rookery.models.Migration.State;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * what cannot go all the way does not go at all.
  */
 final class Downgrade {
-  /** Below the first version. */
-  private static final String BASE = "base";
-
   private final Scripts scripts;
   private final MigrationConfig config;
   private final @Nullable String from;
@@ -30,22 +31,46 @@ final class Downgrade {
     this.to = to;
   }
 
-  /** Does it, under Flyway's lock; under the outer lock already. */
-  void run(Flyway flyway, Patience patience) {
+  /**
+   * Does it, under Flyway's lock; under the outer lock already.
+   *
+   * @param telling is told what is going on
+   */
+  void run(Flyway flyway, Patience patience, Consumer<String> telling) {
     FlywayInternals.underLock(
         flyway,
         lock -> {
           // Read only now: what was current before we had the lock may be gone.
-          List<Script> undos = plan(lock);
+          List<Script> undos =
+              plan(History.read(lock.connection(), scripts), lock::isTransactional);
           for (Script undo : undos) {
-            LockTimeouts.retry(config.lockRetries(), patience, () -> true, () -> lock.undo(undo));
+            telling.accept("undoing V" + undo.version());
+            LockTimeouts.retry(
+                config.lockRetries(),
+                patience,
+                () -> true,
+                () -> lock.undo(undo, connection -> pinBelow(undo.version(), connection)));
           }
           return undos.size();
         });
   }
 
-  private List<Script> plan(FlywayInternals.Lock lock) throws SQLException {
-    History history = History.read(lock.connection(), scripts);
+  /** In the transaction of the undo, so that no kill can leave the one without the other. */
+  private void pinBelow(MigrationVersion undone, Connection connection) throws SQLException {
+    NavigableSet<MigrationVersion> applied = History.read(connection, scripts).applied();
+    new Pin(Optional.ofNullable(applied.lower(undone))).write(connection);
+  }
+
+  /** What would be undone, the newest first, if it can be. */
+  List<Script> plan(Connection connection) throws SQLException {
+    return plan(History.read(connection, scripts), this::isTransactional);
+  }
+
+  private boolean isTransactional(Script undo) {
+    return scripts.read(undo).transactional();
+  }
+
+  private List<Script> plan(History history, Predicate<Script> transactional) {
     MigrationVersion current = current(history);
     Optional<MigrationVersion> target = target(history, current);
     List<MigrationVersion> versions =
@@ -57,7 +82,7 @@ final class Downgrade {
     for (MigrationVersion version : versions) {
       Optional<Script> undo = scripts.undo(version);
       undo.ifPresent(undos::add);
-      problem(history, version, undo, lock).ifPresent(problems::add);
+      problem(history, version, undo, transactional).ifPresent(problems::add);
     }
     if (!problems.isEmpty()) {
       throw new Failure.Denied(String.join("; ", problems));
@@ -80,7 +105,7 @@ final class Downgrade {
     if (to == null) {
       return Optional.ofNullable(history.applied().lower(current));
     }
-    if (to.equals(BASE)) {
+    if (to.equals(Pin.BASE)) {
       return Optional.empty();
     }
     MigrationVersion target = scripts.known("to", to);
@@ -92,7 +117,10 @@ final class Downgrade {
   }
 
   private Optional<String> problem(
-      History history, MigrationVersion version, Optional<Script> undo, FlywayInternals.Lock lock) {
+      History history,
+      MigrationVersion version,
+      Optional<Script> undo,
+      Predicate<Script> transactional) {
     if (history.is(version, State.ADOPTED)) {
       return Optional.of("version " + version + " was adopted, not made here; nothing undoes it");
     }
@@ -102,7 +130,7 @@ final class Downgrade {
           ? Optional.of("version " + version + " has no undo script")
           : Optional.empty();
     }
-    if (!lock.isTransactional(undo.get())) {
+    if (!transactional.test(undo.get())) {
       return Optional.of(undo.get().file() + " cannot run in a transaction; undo it by hand");
     }
     return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.rookery.migration;
 
 import dev.rookery.models.Failure;
+import dev.rookery.models.MigrationScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,11 @@ final class Scripts {
 
   Optional<Script> undo(MigrationVersion version) {
     return Optional.ofNullable(undos.get(version));
+  }
+
+  /** A migration as its statements. */
+  MigrationScript read(Script script) {
+    return FlywayInternals.read(script, settings.get(script.file() + SETTINGS));
   }
 
   /** Flyway's settings of single scripts, by file name. */

@@ -28,7 +28,7 @@ class DowngradeTest {
   void oneStep() {
     try (Node node = Node.on(database)) {
       node.upgrade("3");
-      MigrationRun run = node.ask(new MigrationRequest.Downgrade("3", null));
+      MigrationRun run = node.ask(new MigrationRequest.Downgrade("3", null, false));
       MigrationStatus status = node.ask(new MigrationRequest.Current());
       List<Migration> history = node.ask(new MigrationRequest.History());
 
@@ -58,7 +58,7 @@ class DowngradeTest {
       }
       List<String> newest = Schema.of(database);
       for (String version : ALL.reversed()) {
-        assertThat(node.ask(new MigrationRequest.Downgrade(version, null)).steps())
+        assertThat(node.ask(new MigrationRequest.Downgrade(version, null, false)).steps())
             .containsExactly(version);
         assertThat(Schema.of(database))
             .as("after the undo of %s", version)
@@ -178,7 +178,7 @@ class DowngradeTest {
       node.upgrade();
       List<String> schema = Schema.of(database);
 
-      Failure failure = node.failure(new MigrationRequest.Downgrade("2", null));
+      Failure failure = node.failure(new MigrationRequest.Downgrade("2", null, false));
 
       assertThat(failure)
           .isInstanceOf(Failure.Bug.class)
@@ -197,7 +197,7 @@ class DowngradeTest {
       node.upgrade();
       database.run("alter table flyway_schema_history add check (type <> 'DELETE')");
 
-      Failure failure = node.failure(new MigrationRequest.Downgrade("1", "base"));
+      Failure failure = node.failure(new MigrationRequest.Downgrade("1", "base", false));
 
       assertThat(failure).isInstanceOf(Failure.Bug.class);
       assertThat(node.current()).isEqualTo("1");
@@ -211,9 +211,9 @@ class DowngradeTest {
   void guard() {
     try (Node node = Node.on(database)) {
       node.upgrade("3");
-      node.ask(new MigrationRequest.Downgrade("3", null));
+      node.ask(new MigrationRequest.Downgrade("3", null, false));
 
-      assertThat(node.failure(new MigrationRequest.Downgrade("3", null)))
+      assertThat(node.failure(new MigrationRequest.Downgrade("3", null, false)))
           .isInstanceOf(Failure.Conflict.class)
           .hasMessageContaining("is 2 by now, not 3");
       assertThat(node.current()).isEqualTo("2");
@@ -230,7 +230,8 @@ class DowngradeTest {
           java.util.stream.IntStream.range(0, 4)
               .mapToObj(_ ->
                   node.asking(
-                      new MigrationRequest.Downgrade("3", null), java.time.Duration.ofSeconds(30)))
+                      new MigrationRequest.Downgrade("3", null, false),
+                      java.time.Duration.ofSeconds(30)))
               .toList();
       for (var one : asked) {
         try {
@@ -250,17 +251,17 @@ class DowngradeTest {
   @DisplayName("to where there is nothing to go says so")
   void wrongTarget() {
     try (Node node = Node.on(database)) {
-      assertThat(node.failure(new MigrationRequest.Downgrade(null, null)))
+      assertThat(node.failure(new MigrationRequest.Downgrade(null, null, false)))
           .isInstanceOf(Failure.Invalid.class)
           .hasMessage("to: no version is applied that could be undone");
       node.upgrade("3");
-      assertThat(node.failure(new MigrationRequest.Downgrade(null, "3")))
+      assertThat(node.failure(new MigrationRequest.Downgrade(null, "3", false)))
           .isInstanceOf(Failure.Invalid.class)
           .hasMessage("to: must be below the current version, which is 3; is 3");
-      assertThat(node.failure(new MigrationRequest.Downgrade(null, "4711")))
+      assertThat(node.failure(new MigrationRequest.Downgrade(null, "4711", false)))
           .isInstanceOf(Failure.Invalid.class)
           .hasMessageStartingWith("to: this build has no version 4711");
-      assertThat(node.failure(new MigrationRequest.Downgrade("three", "1")))
+      assertThat(node.failure(new MigrationRequest.Downgrade("three", "1", false)))
           .isInstanceOf(Failure.Invalid.class)
           .hasMessage("from: must be a version such as 7, is three");
       assertThat(node.current()).isEqualTo("3");
@@ -282,7 +283,7 @@ class DowngradeTest {
     }
     scripts.edited("V3__egg.sql", "-- and more");
     try (Node node = Node.on(database, scripts)) {
-      assertThat(node.failure(new MigrationRequest.Downgrade(null, "base")))
+      assertThat(node.failure(new MigrationRequest.Downgrade(null, "base", false)))
           .isInstanceOf(Failure.Denied.class)
           .hasMessageContaining("version 3 was changed after it was applied")
           .hasMessageContaining("U4__index.sql cannot run in a transaction")
@@ -302,9 +303,9 @@ class DowngradeTest {
       node.upgrade("1");
       database.run("insert into bird values (1), (2)");
 
-      Failure failed = node.failure(new MigrationRequest.Upgrade(null));
-      Failure again = node.failure(new MigrationRequest.Upgrade(null));
-      Failure down = node.failure(new MigrationRequest.Downgrade("1", null));
+      Failure failed = node.failure(new MigrationRequest.Upgrade(null, false));
+      Failure again = node.failure(new MigrationRequest.Upgrade(null, false));
+      Failure down = node.failure(new MigrationRequest.Downgrade("1", null, false));
 
       assertThat(failed)
           .isInstanceOf(Failure.Bug.class)
@@ -332,7 +333,7 @@ class DowngradeTest {
       node.upgrade();
     }
     try (Node node = Node.on(database, ScriptSet.small())) {
-      assertThat(node.failure(new MigrationRequest.Downgrade("2", null)))
+      assertThat(node.failure(new MigrationRequest.Downgrade("2", null, false)))
           .isInstanceOf(Failure.Denied.class)
           .hasMessageContaining("version 2 is applied, but this build does not have it");
       assertThat(node.ask(new MigrationRequest.History()).get(1).state()).isEqualTo(State.UNKNOWN);
@@ -355,7 +356,7 @@ class DowngradeTest {
           .extracting(Migration::state)
           .containsExactly(State.ADOPTED, State.APPLIED);
 
-      assertThat(node.failure(new MigrationRequest.Downgrade("2", "base")))
+      assertThat(node.failure(new MigrationRequest.Downgrade("2", "base", false)))
           .isInstanceOf(Failure.Denied.class)
           .hasMessageContaining("version 1 was adopted, not made here");
       assertThat(node.downgrade("1").steps()).containsExactly("2");

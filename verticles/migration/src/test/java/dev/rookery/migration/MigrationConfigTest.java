@@ -2,9 +2,11 @@ package dev.rookery.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.migration.lint.LintRule;
 import dev.rookery.settings.PostgresUrl;
 import dev.rookery.settings.Settings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +25,17 @@ class MigrationConfigTest {
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(2),
                 10,
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of(
+                    LintRule.INDEX_NOT_CONCURRENT,
+                    LintRule.INDEX_WITH_OTHERS,
+                    LintRule.INDEX_WITHOUT_DROP,
+                    LintRule.NOT_NULL_WITHOUT_DEFAULT,
+                    LintRule.SCHEMA_NAME,
+                    LintRule.LOCK_TIMEOUT)));
   }
 
   @Test
@@ -37,7 +49,11 @@ class MigrationConfigTest {
             "deadline", "1h",
             "lock-timeout", "500ms",
             "lock-retries", "3",
-            "drain", "0s");
+            "drain", "0s",
+            "oldest-schema", "7",
+            "newest-schema", "9",
+            "production", "true",
+            "lint-refuses", "rename");
 
     MigrationConfig config = Settings.with(MigrationConfig.class, values);
 
@@ -49,7 +65,11 @@ class MigrationConfigTest {
                 Duration.ofHours(1),
                 Duration.ofMillis(500),
                 3,
-                Duration.ZERO));
+                Duration.ZERO,
+                Optional.of("7"),
+                Optional.of("9"),
+                true,
+                List.of(LintRule.RENAME)));
     assertThat(config.toString()).doesNotContain("secret");
   }
 }
