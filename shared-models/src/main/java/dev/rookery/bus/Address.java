@@ -9,7 +9,7 @@ import dev.rookery.models.RowRequest;
 import dev.rookery.models.Transaction;
 import java.util.Locale;
 
-/** Where on the event bus requests are answered. */
+/** Where on the event bus requests are answered and events announced. */
 public final class Address {
   /** Requests about the schema. */
   public static final String MIGRATION = "rookery.migration";
@@ -47,7 +47,15 @@ public final class Address {
 
   /** The address of all requests about a model, such as {@code rookery.database.guild-config}. */
   public static String of(Model<?> model) {
-    String words = model.name().replaceAll("(?<!^)([A-Z])", "-$1");
-    return "rookery.database." + words.toLowerCase(Locale.ROOT);
+    return "rookery.database." + inWords(model);
+  }
+
+  /** Where changes of a model are announced, such as {@code rookery.event.guild-config}. */
+  public static String events(Model<?> model) {
+    return "rookery.event." + inWords(model);
+  }
+
+  private static String inWords(Model<?> model) {
+    return model.name().replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 }

@@ -1,9 +1,11 @@
 package dev.rookery.bus;
 
+import dev.rookery.models.Event;
 import dev.rookery.models.Failure;
 import dev.rookery.models.Request;
 import dev.rookery.models.Rules;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -76,6 +78,18 @@ public final class Rookery {
             done.succeeded()
                 ? read(request, done.result())
                 : Future.failedFuture(failure(done.cause(), address, how)));
+  }
+
+  /**
+   * Subscribes to the changes of a model, wherever and by whomever they are made. Begins with a
+   * {@link Event.Resync}, as soon as nothing more can be missed unseen.
+   *
+   * @param handler is called for one event at a time, each once, on the caller's Vert.x context if
+   *     there is one
+   * @throws IllegalArgumentException if changes of that model are not announced
+   */
+  public <M extends Record> Subscription<M> events(Class<M> model, Handler<Event<M>> handler) {
+    return Subscription.start(vertx, model, handler);
   }
 
   private Future<Message<Object>> send(String address, Request<?> request, Ask how) {

@@ -13,4 +13,7 @@ public sealed interface ModelRequest<M extends Record, R> extends Request<R>
         CaseRequest,
         CaseChangeRequest,
         CaseTypeDefinitionRequest,
-        NoteRequest {}
+        NoteRequest,
+        PermissionRankRequest,
+        PermissionAssignmentRequest,
+        PermissionCommandRequest {}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id given by the database
  * @param guildId the guild it belongs to
- * @param command its qualified name, such as {@code config ranks init}
+ * @param command its qualified name in lower case, such as {@code config ranks init}
  * @param requiredRank the lowest rank that may run it
  * @param description why; null for none
  * @param createdAt when the row was made
@@ -39,6 +39,12 @@ import org.jspecify.annotations.Nullable;
           that = "length(command_name::text) > 0",
           meaning = "command must not be empty"),
       @Check(
+          name = "ck_permission_commands_command_name",
+          that =
+              "command_name::text = lower(command_name::text) "
+                  + "AND command_name::text !~ '^\\s|\\s\\s|\\s$'::text",
+          meaning = "command must be in lower case, with single spaces between its words"),
+      @Check(
           name = "ck_permission_commands_check_permission_command_guild_id_valid",
           that = "guild_id > 0",
           meaning = "guildId must be greater than 0"),
@@ -50,11 +56,14 @@ import org.jspecify.annotations.Nullable;
 public record PermissionCommand(
     @Id @Identity long id,
     @Snowflake @References(Guild.class) long guildId,
-    @Column(name = "command_name") @Length(min = 1, max = 200) String command,
+    @Column(name = "command_name") @Length(min = 1, max = PermissionCommand.NAME_LONGEST) String command,
     @Range(min = 0, max = PermissionRank.HIGHEST) int requiredRank,
     @Length(max = 500) @Nullable String description,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {
+
+  /** Characters in the name of a command at most. */
+  public static final int NAME_LONGEST = 200;
 
   public PermissionCommand {
     Rules.check(

@@ -55,12 +55,18 @@ public record PermissionRank(
     @Id @Identity long id,
     @Snowflake @References(Guild.class) long guildId,
     @Range(min = 0, max = PermissionRank.HIGHEST) int rank,
-    @Length(min = 1, max = 100) String name,
-    @Length(max = 500) @Nullable String description,
+    @Length(min = 1, max = NAME_LONGEST) String name,
+    @Length(max = DESCRIPTION_LONGEST) @Nullable String description,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {
   /** The highest rank there can be. */
   public static final int HIGHEST = 10;
+
+  /** Characters in a name at most. */
+  public static final int NAME_LONGEST = 100;
+
+  /** Characters in a description at most. */
+  public static final int DESCRIPTION_LONGEST = 500;
 
   public PermissionRank {
     Rules.check(PermissionRank.class, id, guildId, rank, name, description, createdAt, updatedAt);

@@ -1,5 +1,6 @@
 package dev.rookery.wire;
 
+import dev.rookery.models.Event;
 import dev.rookery.models.Failure;
 import dev.rookery.models.Problems;
 import dev.rookery.models.Request;
@@ -98,6 +99,31 @@ public final class Wire {
       throw unreadable(request, why);
     }
     return reply;
+  }
+
+  /**
+   * An event as JSON: {@code {"format":1,"event":"Changed","model":"Snippet","kind":"CREATED",
+   * "transaction":"812","guildId":"5","key":{"id":"7"}}}.
+   */
+  public static JsonObject write(Event<?> event) {
+    return new JsonObject(EventForm.write(event)).put("format", FORMAT);
+  }
+
+  /**
+   * The event that a message holds.
+   *
+   * @throws Failure.Invalid naming every problem, if it holds none that is known here
+   */
+  public static Event<?> readEvent(JsonObject message) {
+    checkFormat(message);
+    return EventForm.read(plain(message));
+  }
+
+  /** With maps all the way down, as the parser makes them. */
+  private static Map<?, ?> plain(JsonObject message) {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>(message.getMap());
+    plain.replaceAll((name, value) -> tree(value));
+    return plain;
   }
 
   private static Failure unreadable(Request<?> request, @Nullable String why) {

@@ -10,6 +10,7 @@ import dev.rookery.models.Model;
 import dev.rookery.models.ModelColumn;
 import dev.rookery.models.Models;
 import dev.rookery.models.Order;
+import dev.rookery.models.PermissionCommandRequest;
 import dev.rookery.models.Related;
 import dev.rookery.models.Relation;
 import dev.rookery.models.Request;
@@ -229,6 +230,11 @@ public final class Examples {
       // These must name something of the model.
       case "with" -> List.of(related(type.arguments().get(0)).name());
       case "unique" -> null;
+      case "command" -> "config ranks init";
+      case "commands" ->
+          type.raw() == PermissionCommandRequest.NeededForAll.class
+              ? List.of("config ranks init", "ban")
+              : ofRule(component, type);
       case "values" ->
           values(
               model(TypeForm.of(component.getGenericType(), type.bindings())),

@@ -14,6 +14,9 @@ import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
 import dev.rookery.models.NoteRequest;
+import dev.rookery.models.PermissionAssignmentRequest;
+import dev.rookery.models.PermissionCommandRequest;
+import dev.rookery.models.PermissionRankRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
@@ -50,6 +53,9 @@ public final class DatabaseVerticle extends VerticleBase {
   @SuppressWarnings("NullAway.Init")
   private Watch watch;
 
+  @SuppressWarnings("NullAway.Init")
+  private ChangeListener changes;
+
   /**
    * A verticle for one database.
    *
@@ -61,13 +67,18 @@ public final class DatabaseVerticle extends VerticleBase {
     this.observer = observer;
   }
 
-  /** Completes when Postgres answered and the cluster knows all addresses. Waits for Postgres. */
+  /**
+   * Completes when Postgres answered, its changes are heard, and the cluster knows all addresses.
+   * Waits for Postgres.
+   */
   @Override
   public Future<?> start() {
     doors = new Doors(vertx, url, config);
     watch = new Watch(vertx, doors, config);
+    changes = new ChangeListener(vertx, new Hosts(vertx, url, config), config);
     return watch
         .start()
+        .compose(_ -> changes.start())
         .compose(_ -> Future.all(addresses().map(this::answer).toList()))
         .onSuccess(_ -> {
           watch.report(this::inFlight);
@@ -90,7 +101,7 @@ public final class DatabaseVerticle extends VerticleBase {
   public Future<?> stop() {
     List<Future<Void>> drained = answerers.stream().map(a -> a.stop(config.drain())).toList();
     watch.stop();
-    return Future.join(drained).otherwiseEmpty().eventually(doors::close);
+    return Future.join(drained).otherwiseEmpty().eventually(changes::stop).eventually(doors::close);
   }
 
   private Reply<?> answer(Request<?> request, Call call) {
@@ -130,6 +141,11 @@ public final class DatabaseVerticle extends VerticleBase {
   private static Reply<?> dispatch(ModelRequest<?, ?> request, Session session) {
     return switch (request) {
       case GuildRequest<?> guild -> new GuildRepository(session).answer(guild);
+      case PermissionRankRequest<?> rank -> new PermissionRankRepository(session).answer(rank);
+      case PermissionAssignmentRequest<?> assignment ->
+          new PermissionAssignmentRepository(session).answer(assignment);
+      case PermissionCommandRequest<?> command ->
+          new PermissionCommandRepository(session).answer(command);
       case SnippetRequest<?> snippet -> new SnippetRepository(session).answer(snippet);
       case CaseRequest<?> cases -> new CaseRepository(session).answer(cases);
       case CaseChangeRequest<?> change -> new CaseChangeRepository(session).answer(change);

@@ -1,0 +1,87 @@
+package dev.rookery.models;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What those hear of who keep or show rows of a model. Events come from the database itself, once
+ * the change is there to be read, whoever made it; {@link dev.rookery.bus.Rookery#events}
+ * subscribes to them.
+ *
+ * @param <M> the model
+ */
+public sealed interface Event<M extends Record> {
+  /** What the event is about. */
+  Class<M> model();
+
+  /**
+   * Something was committed. A transaction that changes many rows tells of 32 of them one by one,
+   * then of guilds, and after 256 events of the model as a whole.
+   *
+   * @param transaction Postgres's number of the transaction that did it. Two events that are equal
+   *     are the same event, told twice
+   * @param guildId the guild that the row belongs to; null if it belongs to none, or, without a
+   *     key, for any number of guilds
+   * @param key the row; null for any number of rows of the guild
+   */
+  record Changed<M extends Record>(
+      Class<M> model, Kind kind, String transaction, @Nullable Long guildId, @Nullable Key<M> key)
+      implements Event<M> {
+
+    /** Whether it is about any number of guilds, so that nobody can be sure to be spared. */
+    public boolean isAboutAll() {
+      return guildId == null && key == null;
+    }
+  }
+
+  /**
+   * Changes may have been missed: the connection to the database, or to the node that has one, was
+   * lost for a while, or the subscription begins. What is kept of the model must be read anew.
+   */
+  record Resync<M extends Record>(Class<M> model) implements Event<M> {}
+
+  /** What happened to the row. */
+  enum Kind {
+    CREATED,
+    CHANGED,
+    DELETED
+  }
+
+  /**
+   * The models whose changes are announced. {@link Levels} are not, because they change all the
+   * time; neither are counters: {@link Snippet#uses} and {@link Guild#caseCount}.
+   */
+  static List<Model<?>> models() {
+    return Announced.MODELS;
+  }
+
+  /** The model of that name, if its changes are announced. */
+  static Optional<Model<?>> findModel(String name) {
+    return models().stream().filter(model -> model.name().equals(name)).findFirst();
+  }
+
+  /** Holds the list, so that it is made when it is first wanted. */
+  final class Announced {
+    private static final List<Model<?>> MODELS =
+        Stream.of(
+                Guild.class,
+                GuildConfig.class,
+                PermissionRank.class,
+                PermissionAssignment.class,
+                PermissionCommand.class,
+                Starboard.class,
+                StarboardMessage.class,
+                Snippet.class,
+                Case.class,
+                Note.class,
+                CaseTypeDefinition.class,
+                Reminder.class,
+                Afk.class)
+            .<Model<?>>map(Model::of)
+            .toList();
+
+    private Announced() {}
+  }
+}

@@ -1,0 +1,237 @@
+package dev.rookery.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rookery.bus.ModelCache;
+import dev.rookery.bus.Rookery;
+import dev.rookery.bus.Subscription;
+import dev.rookery.models.Event;
+import dev.rookery.models.GuildPermissions;
+import dev.rookery.models.PermissionAssignment;
+import dev.rookery.models.PermissionCommand;
+import dev.rookery.models.PermissionCommandRequest;
+import dev.rookery.models.PermissionRank;
+import dev.rookery.models.PermissionRankRequest;
+import dev.rookery.models.Snippet;
+import dev.rookery.testkit.TestDatabase;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+@DisplayName("In a cluster with two nodes that listen and one that does not, a change by hand")
+class ClusteredEventTest {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusteredEventTest.class);
+  private static final long GUILD = 5;
+
+  private final ClusteredNodes nodes = new ClusteredNodes();
+  private final TestDatabase database = nodes.database();
+  private Vertx listening;
+  private Vertx alsoListening;
+  private Vertx other;
+
+  @BeforeEach
+  void join() throws IOException {
+    listening = nodes.joinServing();
+    alsoListening = nodes.joinServing();
+    other = nodes.join();
+    database.run("insert into guild (id) values (" + GUILD + ")");
+  }
+
+  @AfterEach
+  void close() {
+    nodes.close();
+  }
+
+  private static List<Event<Snippet>> heard(Vertx node) {
+    List<Event<Snippet>> heard = new CopyOnWriteArrayList<>();
+    Subscription<Snippet> subscription = Rookery.on(node).events(Snippet.class, heard::add);
+    RunningDatabase.get(subscription.ready());
+    return heard;
+  }
+
+  private static List<Long> rows(List<Event<Snippet>> heard) {
+    return heard.stream()
+        .filter(Event.Changed.class::isInstance)
+        .map(event -> (Event.Changed<Snippet>) event)
+        .map(changed -> changed.key() == null ? 0L : (Long) changed.key().values().get(0))
+        .toList();
+  }
+
+  private static void insert(Statement statement, long id) throws SQLException {
+    statement.execute(
+        "insert into snippet (id, guild_id, snippet_name, snippet_content, snippet_user_id) "
+            + "values (%d, %d, 's%d', 'x', 7)".formatted(id, GUILD, id));
+  }
+
+  @Test
+  @DisplayName("is heard once on every node, within 100 ms")
+  void once() throws SQLException {
+    List<Event<Snippet>> here = heard(listening);
+    List<Event<Snippet>> there = heard(other);
+    List<Long> micros = new ArrayList<>();
+
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      for (long id = 1; id <= 100; id++) {
+        long begin = System.nanoTime();
+        insert(statement, id);
+        List<Long> wanted = LongStream.rangeClosed(1, id).boxed().toList();
+        await()
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(1))
+            .until(() -> rows(there).equals(wanted) && rows(here).equals(wanted));
+        micros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin));
+      }
+    }
+
+    micros.sort(null);
+    LOG.info(
+        "From the statement to the subscribers on both nodes: median {} us, 99 of 100 {} us",
+        micros.get(50),
+        micros.get(98));
+    assertThat(micros.get(50)).as("median in us").isLessThan(100_000);
+  }
+
+  @Test
+  @DisplayName("is heard once although a node that listens goes down meanwhile")
+  void nodeGoesDown() throws SQLException {
+    List<Event<Snippet>> heard = heard(other);
+
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      for (long id = 1; id <= 300; id++) {
+        insert(statement, id);
+        if (id == 100) {
+          nodes.leave(listening);
+        }
+      }
+    }
+
+    List<Long> all = LongStream.rangeClosed(1, 300).boxed().toList();
+    await().untilAsserted(() -> assertThat(rows(heard)).containsExactlyElementsOf(all));
+  }
+
+  @Test
+  @DisplayName("is heard once although a node loses its connection, and everybody resyncs")
+  void oneConnectionLost() throws SQLException {
+    List<Event<Snippet>> heard = heard(other);
+    heard.clear();
+
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      for (long id = 1; id <= 100; id++) {
+        insert(statement, id);
+        if (id == 50) {
+          statement.execute(TERMINATE + " limit 1");
+        }
+      }
+    }
+
+    List<Long> all = LongStream.rangeClosed(1, 100).boxed().toList();
+    await()
+        .untilAsserted(() -> {
+          assertThat(rows(heard)).containsExactlyElementsOf(all);
+          assertThat(heard).contains(new Event.Resync<>(Snippet.class));
+        });
+  }
+
+  private static final String TERMINATE =
+      "select pg_terminate_backend(pid) from pg_stat_activity "
+          + "where query like '/* events */%' and datname = current_database()";
+
+  @Test
+  @DisplayName("that nobody could hear is read after the connections are back")
+  void allConnectionsLost() {
+    ModelCache<Long, GuildPermissions> cache = cache(other);
+    database.run(
+        "insert into permission_commands (guild_id, command_name, required_rank)"
+            + " values (5, 'config', 6)");
+    await().until(() -> required(cache, "config ranks init") == 6);
+
+    database.run(TERMINATE);
+    database.run("update permission_commands set required_rank = 4");
+
+    await().until(() -> required(cache, "config ranks init") == 4);
+  }
+
+  private static ModelCache<Long, GuildPermissions> cache(Vertx node) {
+    ModelCache<Long, GuildPermissions> cache =
+        ModelCache.byGuild(
+            Rookery.on(node),
+            100,
+            PermissionCommandRequest.OfGuild::new,
+            PermissionRank.class,
+            PermissionAssignment.class,
+            PermissionCommand.class);
+    RunningDatabase.get(cache.ready());
+    return cache;
+  }
+
+  private static int required(ModelCache<Long, GuildPermissions> cache, String command) {
+    return RunningDatabase.get(cache.get(GUILD)).required(command).rank();
+  }
+
+  private static int rank(ModelCache<Long, GuildPermissions> cache, long roleId) {
+    return RunningDatabase.get(cache.get(GUILD)).rankOf(List.of(roleId));
+  }
+
+  @Test
+  @DisplayName("of permissions is seen through every cache at once, by children of a command too")
+  void permissions() {
+    RunningDatabase.get(Rookery.on(listening).ask(new PermissionRankRequest.InitDefaults(GUILD)));
+    List<ModelCache<Long, GuildPermissions>> caches =
+        List.of(cache(listening), cache(alsoListening), cache(other));
+    assertThat(caches)
+        .allSatisfy(cache -> {
+          assertThat(required(cache, "levels set")).isEqualTo(2);
+          assertThat(rank(cache, 70)).isZero();
+        });
+
+    database.run(
+        "insert into permission_commands (guild_id, command_name, required_rank)"
+            + " values (5, 'levels', 4)");
+    within100Millis(caches, cache -> required(cache, "levels set") == 4);
+
+    database.run(
+        "insert into permission_assignments (guild_id, permission_rank_id, role_id)"
+            + " select 5, id, 70 from permission_ranks where rank = 3");
+    within100Millis(caches, cache -> rank(cache, 70) == 3);
+
+    database.run("update permission_ranks set rank = 9 where rank = 3");
+    within100Millis(caches, cache -> rank(cache, 70) == 9);
+
+    database.run("delete from permission_ranks where rank = 9");
+    within100Millis(caches, cache -> rank(cache, 70) == 0);
+  }
+
+  /**
+   * Ten times as long passes as well: on a busy machine, what counts is that it comes by itself.
+   */
+  private static void within100Millis(
+      List<ModelCache<Long, GuildPermissions>> caches,
+      Predicate<ModelCache<Long, GuildPermissions>> seen) {
+    long begin = System.nanoTime();
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .atMost(Duration.ofSeconds(1))
+        .until(() -> caches.stream().allMatch(seen));
+    LOG.info("Seen on all nodes after {} us", (System.nanoTime() - begin) / 1_000);
+  }
+}
