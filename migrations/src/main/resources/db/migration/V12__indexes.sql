@@ -1,5 +1,6 @@
 -- Indexes for the requests there are. Those of Tux that repeat a primary key or a unique constraint, or that no request
 -- reads, only make writes slower.
+-- allow in this file: index-not-concurrent (Tux is stopped while it is taken over)
 
 -- Repeats the primary key.
 drop index idx_guild_id;

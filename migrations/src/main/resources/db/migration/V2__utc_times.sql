@@ -2,6 +2,7 @@
 -- UTC whatever the time zone of the server is.
 --
 -- A row without created_at or updated_at was written by hand; it gets the nearest time that is known of it.
+-- allow in this file: type-change, set-not-null, data-with-structure (a live Tux is taken over while it is stopped, and a time without zone has to be read anew once)
 
 update guild set created_at = coalesce(created_at, updated_at, current_timestamp at time zone 'UTC')
   where created_at is null;

@@ -1,4 +1,5 @@
 -- An alias refers to its snippet instead of repeating its name, so that renaming and deleting cannot leave it behind.
+-- allow in this file: data-with-structure, drop-column, constraint-not-valid, index-not-concurrent (Tux is stopped while it is taken over, and guilds have few snippets)
 alter table snippet add column alias_of bigint;
 
 update snippet alias

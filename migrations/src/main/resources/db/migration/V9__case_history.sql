@@ -1,4 +1,5 @@
 -- Cases get what moderators miss: a history of edits, notes, types of the guild's own, links to evidence.
+-- allow in this file: data-with-structure, set-not-null, type-change, constraint-not-valid (Tux is stopped while it is taken over; role ids have to be read anew once)
 
 -- Every case has a number; those written by hand without one get the next ones of their guild.
 update cases

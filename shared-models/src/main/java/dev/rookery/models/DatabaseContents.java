@@ -6,9 +6,10 @@ import java.util.List;
  * What a database holds.
  *
  * @param database its name
+ * @param production whether it is marked as production
  * @param tables its tables by name
  */
-public record DatabaseContents(String database, List<TableRows> tables) {
+public record DatabaseContents(String database, boolean production, List<TableRows> tables) {
   public DatabaseContents {
     tables = List.copyOf(tables);
   }

@@ -25,6 +25,18 @@ public @interface Column {
    */
   String byDefault() default "";
 
+  /** The collation, where it is not the usual one of the type. */
+  String collation() default "";
+
+  /**
+   * The SQL expression from which the database computes and stores the value; empty for an ordinary
+   * column. Such a column is {@link Kept}.
+   */
+  String computed() default "";
+
+  /** What {@code comment on column} says; empty for nothing. */
+  String comment() default "";
+
   /** The name that the column had before the next migration renames it; empty for none. */
   String renamedFrom() default "";
 }

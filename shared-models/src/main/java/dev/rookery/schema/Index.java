@@ -28,4 +28,7 @@ public @interface Index {
   String[] include() default {};
 
   String using() default "btree";
+
+  /** Whether a unique index takes two nulls for the same. */
+  boolean nullsNotDistinct() default false;
 }

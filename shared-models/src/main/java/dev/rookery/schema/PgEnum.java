@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface PgEnum {
   String value();
+
+  /** The name that the type had before the next migration renames it; empty for none. */
+  String renamedFrom() default "";
 }

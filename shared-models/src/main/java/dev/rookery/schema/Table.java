@@ -22,6 +22,9 @@ public @interface Table {
   /** The name of the primary key; {@code pk_<table>} when empty. */
   String primaryKey() default "";
 
+  /** What {@code comment on table} says; empty for nothing. */
+  String comment() default "";
+
   Unique[] uniques() default {};
 
   Check[] checks() default {};

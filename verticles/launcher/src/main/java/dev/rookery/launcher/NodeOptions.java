@@ -34,6 +34,22 @@ final class NodeOptions {
   private List<String> flags = new ArrayList<>();
 
   /**
+   * Takes the one word among the flags that is no flag.
+   *
+   * @param what it should be, for the message
+   */
+  String takeWord(String what) {
+    String word =
+        flags.stream()
+            .filter(flag -> !flag.startsWith("--"))
+            .findFirst()
+            .orElseThrow(() -> new UsageProblem("say " + what));
+    flags = new ArrayList<>(flags);
+    flags.remove(word);
+    return word;
+  }
+
+  /**
    * The configuration that these options, the environment and the file make.
    *
    * @throws dev.rookery.settings.ConfigurationProblems naming every problem
@@ -47,6 +63,9 @@ final class NodeOptions {
             ? ConfigSources.Stage.DEVELOPMENT
             : production ? ConfigSources.Stage.PRODUCTION : ConfigSources.Stage.NONE;
     List<String> all = new ArrayList<>(flags);
+    if (production) {
+      all.add("--migration.production=true");
+    }
     if (cluster) {
       all.add("--cluster.enabled=true");
     }

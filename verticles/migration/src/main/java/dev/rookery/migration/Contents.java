@@ -17,7 +17,7 @@ final class Contents {
     String database = database(connection);
     String counting = text(connection, countingStatement());
     if (counting.isEmpty()) {
-      return new DatabaseContents(database, List.of());
+      return new DatabaseContents(database, Destruction.isProduction(connection), List.of());
     }
     List<TableRows> tables = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -26,7 +26,7 @@ final class Contents {
         tables.add(new TableRows(rows.getString(1), rows.getLong(2)));
       }
     }
-    return new DatabaseContents(database, tables);
+    return new DatabaseContents(database, Destruction.isProduction(connection), tables);
   }
 
   static String database(Connection connection) throws SQLException {
@@ -45,11 +45,11 @@ final class Contents {
           ' union all ' order by tablename),
         '')
       from pg_tables
-      where schemaname = current_schema() and tablename <> 'flyway_schema_history'
+      where schemaname = current_schema() and tablename not in ('flyway_schema_history', 'schema_pin', 'schema_step')
     """;
   }
 
-  private static String text(Connection connection, String sql) throws SQLException {
+  static String text(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       return row.next() ? row.getString(1) : "";

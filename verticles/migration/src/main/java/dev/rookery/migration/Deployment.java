@@ -1,10 +1,14 @@
 package dev.rookery.migration;
 
+import dev.rookery.models.MigrationRun;
 import dev.rookery.models.MigrationStatus;
 import dev.rookery.settings.PostgresUrl;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +66,7 @@ public final class Deployment {
             case VERIFY -> verified(patience);
             case OFF -> new MigrationOutcome.Ready(null);
           };
+      outcome = withoutDrift(outcome);
     } catch (MigrationRefused refused) {
       outcome = refused.outcome();
     } catch (RuntimeException | SQLException e) {
@@ -75,19 +80,45 @@ public final class Deployment {
     return outcome;
   }
 
+  /** What remains of a good outcome when the schema has been looked at. */
+  private MigrationOutcome withoutDrift(MigrationOutcome outcome) throws SQLException {
+    boolean looks = config.mode() != MigrationMode.OFF && config.drift() != DriftPolicy.IGNORE;
+    if (!outcome.ok() || !looks) {
+      return outcome;
+    }
+    List<String> differences = migrator.drift();
+    if (differences.isEmpty()) {
+      return outcome;
+    }
+    MigrationOutcome drifted = new MigrationOutcome.Drifted(differences);
+    if (config.drift() == DriftPolicy.REFUSE) {
+      return drifted;
+    }
+    LOG.warn("{}", drifted.message());
+    return outcome;
+  }
+
   private MigrationOutcome migrated(Patience forPostgres) throws SQLException {
     awaitPostgres(forPostgres);
     telling.accept("migrating, or waiting for another migrator");
     // From here on, so that a long wait for Postgres does not use up what another migrator needs.
     Patience forOthers = Patience.of(config.deadline(), stop);
-    return new MigrationOutcome.Ready(migrator.upgrade(null, forOthers).to());
+    MigrationRun run = migrator.upgrade(null, false, forOthers);
+    Optional<MigrationVersion> reached =
+        Optional.ofNullable(run.to()).map(MigrationVersion::fromVersion);
+    if (run.pinned() != null && migrator.window().isBehind(reached)) {
+      return new MigrationOutcome.Pinned(run.pinned(), migrator.window().oldest().toString());
+    }
+    return new MigrationOutcome.Ready(run.to(), run.pinned());
   }
 
   private MigrationOutcome verified(Patience patience) throws SQLException {
     awaitPostgres(patience);
-    History history = migrator.history();
-    MigrationOutcome outcome = judged(history);
-    return outcome != null ? outcome : new MigrationOutcome.Pending(history.status().pending());
+    Standing standing = migrator.standing();
+    MigrationOutcome outcome = judged(standing);
+    return outcome != null
+        ? outcome
+        : new MigrationOutcome.Pending(standing.history().status().pending());
   }
 
   private MigrationOutcome awaited(Patience patience) throws SQLException {
@@ -95,13 +126,14 @@ public final class Deployment {
     Said said = new Said();
     while (true) {
       try {
-        History history = migrator.history();
-        status = history.status();
-        MigrationOutcome outcome = judged(history);
+        Standing standing = migrator.standing();
+        status = standing.history().status();
+        MigrationOutcome outcome = judged(standing);
         if (outcome != null) {
           return outcome;
         }
-        said.again("Waiting for somebody to apply the migrations " + status.pending());
+        said.again(
+            "Waiting for somebody to apply the migrations " + status.pending() + standing.told());
       } catch (SQLException e) {
         said.again(reason(e));
       }
@@ -113,11 +145,12 @@ public final class Deployment {
   }
 
   /** What can be said of a schema for good; null if it only needs more migrations. */
-  private @Nullable MigrationOutcome judged(History history) {
+  private @Nullable MigrationOutcome judged(Standing standing) {
+    History history = standing.history();
     migrator.refuseOdd(history);
-    return history.pending().isEmpty()
-        ? new MigrationOutcome.Ready(History.text(history.current()))
-        : null;
+    return migrator.window().isBehind(history.current())
+        ? null
+        : new MigrationOutcome.Ready(History.text(history.current()), standing.pinned());
   }
 
   /**

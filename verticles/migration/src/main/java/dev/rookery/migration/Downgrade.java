@@ -1,11 +1,17 @@
 package dev.rookery.migration;
 
+import dev.rookery.migration.StepTable.Step;
 import dev.rookery.models.Failure;
 import dev.rookery.models.Migration.State;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
@@ -15,54 +21,114 @@ import org.jspecify.annotations.Nullable;
  * what cannot go all the way does not go at all.
  */
 final class Downgrade {
-  /** Below the first version. */
-  private static final String BASE = "base";
-
   private final Scripts scripts;
   private final MigrationConfig config;
   private final @Nullable String from;
   private final @Nullable String to;
+  private final boolean force;
 
-  Downgrade(Scripts scripts, MigrationConfig config, @Nullable String from, @Nullable String to) {
+  /**
+   * A downgrade to do once.
+   *
+   * @param force whether to do it even if it is not exact
+   */
+  Downgrade(
+      Scripts scripts,
+      MigrationConfig config,
+      @Nullable String from,
+      @Nullable String to,
+      boolean force) {
     this.scripts = scripts;
     this.config = config;
     this.from = from;
     this.to = to;
+    this.force = force;
   }
 
-  /** Does it, under Flyway's lock; under the outer lock already. */
-  void run(Flyway flyway, Patience patience) {
+  /**
+   * Does it, under Flyway's lock; under the outer lock already.
+   *
+   * @param telling is told what is going on
+   */
+  void run(Flyway flyway, Patience patience, Consumer<String> telling) {
     FlywayInternals.underLock(
         flyway,
         lock -> {
           // Read only now: what was current before we had the lock may be gone.
-          List<Script> undos = plan(lock);
+          List<Script> undos = plan(lock.connection(), lock::isTransactional);
+          Exactness exactness = new Exactness(scripts, StepTable.read(lock.connection()));
           for (Script undo : undos) {
-            LockTimeouts.retry(config.lockRetries(), patience, () -> true, () -> lock.undo(undo));
+            telling.accept("undoing V" + undo.version());
+            if (!force) {
+              exactness.refuseBefore(undo.version(), lock.connection());
+            }
+            LockTimeouts.retry(
+                config.lockRetries(),
+                patience,
+                () -> true,
+                () -> lock.undo(undo, connection -> settle(undo.version(), exactness, connection)));
           }
           return undos.size();
         });
   }
 
-  private List<Script> plan(FlywayInternals.Lock lock) throws SQLException {
-    History history = History.read(lock.connection(), scripts);
+  /** In the transaction of the undo, so that no kill can leave the one without the other. */
+  private void settle(MigrationVersion undone, Exactness exactness, Connection connection)
+      throws SQLException {
+    if (!force) {
+      exactness.refuseAfter(undone, connection);
+    }
+    StepTable.delete(connection, undone);
+    NavigableSet<MigrationVersion> applied = History.read(connection, scripts).applied();
+    new Pin(Optional.ofNullable(applied.lower(undone))).write(connection);
+  }
+
+  /** What would be undone, the newest first, if it can be. */
+  List<Script> plan(Connection connection) throws SQLException {
+    return plan(connection, this::isTransactional);
+  }
+
+  private boolean isTransactional(Script undo) {
+    return scripts.read(undo).transactional();
+  }
+
+  private List<Script> plan(Connection connection, Predicate<Script> transactional)
+      throws SQLException {
+    History history = History.read(connection, scripts);
+    NavigableMap<MigrationVersion, Step> steps = StepTable.read(connection);
     MigrationVersion current = current(history);
     Optional<MigrationVersion> target = target(history, current);
     List<MigrationVersion> versions =
         history.applied().descendingSet().stream()
             .filter(version -> target.isEmpty() || version.compareTo(target.get()) > 0)
             .toList();
-    List<String> problems = new ArrayList<>(history.contradictions(versions::contains));
+    List<String> problems =
+        new ArrayList<>(history.contradictions(version -> isOurs(version, versions, steps)));
     List<Script> undos = new ArrayList<>();
     for (MigrationVersion version : versions) {
-      Optional<Script> undo = scripts.undo(version);
+      Optional<Script> undo = undo(version, steps);
       undo.ifPresent(undos::add);
-      problem(history, version, undo, lock).ifPresent(problems::add);
+      problem(history, version, undo, transactional).ifPresent(problems::add);
     }
     if (!problems.isEmpty()) {
       throw new Failure.Denied(String.join("; ", problems));
     }
     return undos;
+  }
+
+  /** The script of this build; of a version that it does not have, the one that came with it. */
+  private Optional<Script> undo(
+      MigrationVersion version, NavigableMap<MigrationVersion, Step> steps) {
+    return scripts.undo(version).or(() -> Optional.ofNullable(steps.get(version)).map(Step::undo));
+  }
+
+  /** Whether its scripts have to be those that were run: not if this build has none at all. */
+  private boolean isOurs(
+      MigrationVersion version,
+      List<MigrationVersion> versions,
+      NavigableMap<MigrationVersion, Step> steps) {
+    boolean unknown = !scripts.migrations().containsKey(version);
+    return versions.contains(version) && !(unknown && undo(version, steps).isPresent());
   }
 
   private MigrationVersion current(History history) {
@@ -80,7 +146,7 @@ final class Downgrade {
     if (to == null) {
       return Optional.ofNullable(history.applied().lower(current));
     }
-    if (to.equals(BASE)) {
+    if (to.equals(Pin.BASE)) {
       return Optional.empty();
     }
     MigrationVersion target = scripts.known("to", to);
@@ -92,7 +158,10 @@ final class Downgrade {
   }
 
   private Optional<String> problem(
-      History history, MigrationVersion version, Optional<Script> undo, FlywayInternals.Lock lock) {
+      History history,
+      MigrationVersion version,
+      Optional<Script> undo,
+      Predicate<Script> transactional) {
     if (history.is(version, State.ADOPTED)) {
       return Optional.of("version " + version + " was adopted, not made here; nothing undoes it");
     }
@@ -102,7 +171,7 @@ final class Downgrade {
           ? Optional.of("version " + version + " has no undo script")
           : Optional.empty();
     }
-    if (!lock.isTransactional(undo.get())) {
+    if (!transactional.test(undo.get())) {
       return Optional.of(undo.get().file() + " cannot run in a transaction; undo it by hand");
     }
     return Optional.empty();

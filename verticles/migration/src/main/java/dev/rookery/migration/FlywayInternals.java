@@ -1,23 +1,33 @@
 package dev.rookery.migration;
 
+import dev.rookery.models.MigrationScript;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.FlywayExecutor;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.extensibility.AppliedMigration;
 import org.flywaydb.core.internal.callback.NoopCallbackExecutor;
 import org.flywaydb.core.internal.database.base.Database;
 import org.flywaydb.core.internal.jdbc.ExecutionTemplateFactory;
 import org.flywaydb.core.internal.jdbc.JdbcTemplate;
+import org.flywaydb.core.internal.parser.Parser;
 import org.flywaydb.core.internal.parser.ParsingContext;
+import org.flywaydb.core.internal.parser.Token;
 import org.flywaydb.core.internal.schemahistory.SchemaHistory;
 import org.flywaydb.core.internal.sqlscript.DefaultSqlScriptExecutor;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.flywaydb.core.internal.sqlscript.ParserSqlScript;
 import org.flywaydb.core.internal.sqlscript.SqlScript;
+import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
+import org.flywaydb.database.postgresql.PostgreSQLParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +40,11 @@ final class FlywayInternals {
   /** What is done while no other Flyway can change the schema. */
   interface Work<T> {
     T under(Lock lock) throws SQLException;
+  }
+
+  /** What belongs into the transaction of an undo. */
+  interface After {
+    void undone(Connection connection) throws SQLException;
   }
 
   /** Flyway's lock, which every Flyway respects, and the connection that holds it. */
@@ -53,12 +68,17 @@ final class FlywayInternals {
       return parse(script).executeInTransaction();
     }
 
-    /** Runs an undo script and records that its version is gone, in one transaction. */
-    void undo(Script script) {
+    /**
+     * Runs an undo script and records that its version is gone, in one transaction.
+     *
+     * @param after done in the same transaction
+     */
+    void undo(Script script, After after) {
       ExecutionTemplateFactory.createExecutionTemplate(connection(), database)
           .execute(() -> {
             run(script);
             history.delete(latestOf(script.version()));
+            after.undone(connection());
             return null;
           });
     }
@@ -89,6 +109,57 @@ final class FlywayInternals {
           .findFirst()
           .orElseThrow();
     }
+  }
+
+  /**
+   * The statements of a script as Flyway's parser divides them; needs no database.
+   *
+   * @param settings the text of the script's own settings; null if it has none
+   */
+  static MigrationScript read(Script script, @Nullable String settings) {
+    Configuration configuration =
+        Flyway.configure(FlywayInternals.class.getClassLoader())
+            .loggers("slf4j")
+            .placeholderReplacement(false);
+    Parser parser = new WithoutDatabase(configuration);
+    LoadableResource metadata =
+        settings == null ? null : new ScriptResources.InMemory(script.file() + ".conf", settings);
+    SqlScript parsed = parsed(script, parser, metadata);
+    List<MigrationScript.Statement> statements = new ArrayList<>();
+    try (SqlStatementIterator all = parsed.getSqlStatements()) {
+      all.forEachRemaining(
+          one -> statements.add(new MigrationScript.Statement(one.getLineNumber(), one.getSql())));
+    }
+    return new MigrationScript(
+        script.version().toString(), script.file(), parsed.executeInTransaction(), statements);
+  }
+
+  /**
+   * Flyway's parser asks its database whether it is older than Postgres 12, where a label could not
+   * be added to an enum within a transaction, and takes none for an old one.
+   */
+  private static final class WithoutDatabase extends PostgreSQLParser {
+    private static final Pattern ADD_VALUE =
+        Pattern.compile("ALTER TYPE .* ADD VALUE.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    WithoutDatabase(Configuration configuration) {
+      super(configuration, new ParsingContext());
+    }
+
+    @Override
+    protected @Nullable Boolean detectCanExecuteInTransaction(
+        String simplified, List<Token> keywords) {
+      return ADD_VALUE.matcher(simplified).matches()
+          ? Boolean.TRUE
+          : super.detectCanExecuteInTransaction(simplified, keywords);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // Flyway takes no metadata for none
+  private static SqlScript parsed(
+      Script script, Parser parser, @Nullable LoadableResource metadata) {
+    return new ParserSqlScript(
+        parser, new ScriptResources.InMemory(script.file(), script.sql()), metadata, false);
   }
 
   /** Does something under Flyway's lock, on one connection. */

@@ -5,22 +5,55 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.RepairResult;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jspecify.annotations.Nullable;
 
 /** Flyway, set up for us. Blocks; one at a time is in use, under the outer lock. */
 final class FlywayRunner {
   private final DataSource source;
   private final Scripts scripts;
+  private final @Nullable String schema;
 
   FlywayRunner(DataSource source, Scripts scripts) {
-    this.source = source;
-    this.scripts = scripts;
+    this(source, scripts, null);
   }
 
-  /** Applies what is missing, up to a version. */
-  void migrate(MigrationVersion to, Patience patience) {
-    load(settings(patience).target(to)).migrate();
+  /**
+   * For another schema than the one that unqualified names mean on those connections.
+   *
+   * @param schema unquoted; null for that one
+   */
+  FlywayRunner(DataSource source, Scripts scripts, @Nullable String schema) {
+    this.source = source;
+    this.scripts = scripts;
+    this.schema = schema;
+  }
+
+  /**
+   * Applies what is missing, up to a version.
+   *
+   * @param callbacks are told of every statement
+   */
+  void migrate(MigrationVersion to, Patience patience, Callback... callbacks) {
+    load(settings(patience).target(to).callbacks(callbacks)).migrate();
+  }
+
+  /** Records what is missing, up to a version, as applied; runs nothing. */
+  void stamp(MigrationVersion to, Patience patience) {
+    load(settings(patience).target(to).skipExecutingMigrations(true)).migrate();
+  }
+
+  /** Begins the history of a schema that something else made. */
+  void baseline(MigrationVersion version, String description, Patience patience) {
+    load(settings(patience).baselineVersion(version).baselineDescription(description)).baseline();
+  }
+
+  /** Removes failed records and gives the others the checksums of the scripts. */
+  RepairResult repair(Patience patience) {
+    return load(settings(patience)).repair();
   }
 
   /** Drops all there is in the schema, the history too; under Flyway's lock, unlike by itself. */
@@ -35,7 +68,11 @@ final class FlywayRunner {
   }
 
   private FluentConfiguration settings(Patience patience) {
-    return Flyway.configure(FlywayRunner.class.getClassLoader())
+    FluentConfiguration settings = Flyway.configure(FlywayRunner.class.getClassLoader());
+    if (schema != null) {
+      settings.defaultSchema(schema);
+    }
+    return settings
         .dataSource(source)
         .loggers("slf4j")
         .resourceProvider(new ScriptResources(scripts))

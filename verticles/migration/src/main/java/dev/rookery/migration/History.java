@@ -3,6 +3,7 @@ package dev.rookery.migration;
 import dev.rookery.migration.HistoryTable.Event;
 import dev.rookery.models.Migration;
 import dev.rookery.models.Migration.State;
+import dev.rookery.models.MigrationDetail;
 import dev.rookery.models.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,8 +24,11 @@ final class History {
   /** The latest of each version. */
   private final NavigableMap<MigrationVersion, Event> events = new TreeMap<>();
 
+  private final List<Event> all;
+
   private History(Scripts scripts, List<Event> events) {
     this.scripts = scripts;
+    this.all = List.copyOf(events);
     events.forEach(event -> this.events.put(event.version(), event));
   }
 
@@ -66,6 +70,11 @@ final class History {
     return event != null && state(event) == state;
   }
 
+  /** Whether anything at all was recorded. */
+  boolean isKnown() {
+    return !events.isEmpty();
+  }
+
   MigrationStatus status() {
     return new MigrationStatus(
         text(current()),
@@ -90,6 +99,39 @@ final class History {
         .toList();
   }
 
+  /** The versions that the database has and this build does not, as clauses for people. */
+  List<String> unknown() {
+    return applied().stream()
+        .filter(version -> is(version, State.APPLIED) && !scripts.migrations().containsKey(version))
+        .flatMap(version -> contradiction(version).stream())
+        .toList();
+  }
+
+  /** What happened to a version, oldest first. */
+  List<MigrationDetail.Event> events(MigrationVersion version) {
+    return all.stream()
+        .filter(event -> event.version().equals(version))
+        .map(event ->
+            new MigrationDetail.Event(state(event), event.at(), event.by(), event.millis()))
+        .toList();
+  }
+
+  /** Where the schema stands, for people. */
+  String told() {
+    StringBuilder told =
+        new StringBuilder(current().map(now -> "at version " + now).orElse("at no version yet"));
+    if (!failed().isEmpty()) {
+      told.append("; failed: ").append(failed());
+    }
+    if (!pending().isEmpty()) {
+      told.append("; pending: ").append(pending());
+    }
+    if (isNewer()) {
+      told.append("; newer than this build");
+    }
+    return told.toString();
+  }
+
   static @Nullable String text(Optional<MigrationVersion> version) {
     return version.map(MigrationVersion::toString).orElse(null);
   }
@@ -105,8 +147,8 @@ final class History {
     Script script = scripts.migrations().get(version);
     if (is(version, State.FAILED)) {
       return Optional.of(
-          "version %s failed before and may be half done; mend the schema by hand, then delete its row from %s"
-              .formatted(version, HistoryTable.NAME));
+          "version %s failed before and may be half done; see what it left, then `db repair` lets it be tried again"
+              .formatted(version));
     }
     if (is(version, State.APPLIED) && script == null) {
       return Optional.of(

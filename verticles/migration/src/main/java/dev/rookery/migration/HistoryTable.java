@@ -20,6 +20,8 @@ final class HistoryTable {
    * What happened to a version.
    *
    * @param checksum of the script that was run; null if none was
+   * @param by the user of the database who did it
+   * @param millis how long it took
    */
   record Event(
       MigrationVersion version,
@@ -27,7 +29,9 @@ final class HistoryTable {
       Kind kind,
       @Nullable Integer checksum,
       boolean success,
-      Instant at) {}
+      Instant at,
+      String by,
+      int millis) {}
 
   /** Kinds of event that concern us. */
   enum Kind {
@@ -50,7 +54,8 @@ final class HistoryTable {
         ResultSet rows =
             statement.executeQuery(
                 """
-                select version, description, type, checksum, success, installed_on at time zone 'UTC'
+                select version, description, type, checksum, success,
+                    installed_on at time zone 'UTC', installed_by, execution_time
                   from flyway_schema_history
                   where version is not null
                   order by installed_rank
@@ -82,7 +87,9 @@ final class HistoryTable {
         kind(row.getString(3)),
         row.getObject(4, Integer.class),
         row.getBoolean(5),
-        row.getObject(6, OffsetDateTime.class).toInstant());
+        row.getObject(6, OffsetDateTime.class).toInstant(),
+        row.getString(7),
+        row.getInt(8));
   }
 
   private static Kind kind(String type) {

@@ -1,8 +1,10 @@
 package dev.rookery.migration;
 
+import dev.rookery.migration.lint.LintRule;
 import dev.rookery.settings.PostgresUrl;
 import dev.rookery.settings.Setting;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How MigrationVerticle treats the schema. */
@@ -48,4 +50,63 @@ public record MigrationConfig(
             byDefault = "5s",
             min = "0s",
             max = "10m")
-        Duration drain) {}
+        Duration drain,
+    @Setting(
+            doc =
+                "The oldest version of the schema that this build can work with, for a release that "
+                    + "runs before and after a migration; without it only its newest.",
+            example = "8")
+        Optional<String> oldestSchema,
+    @Setting(
+            doc =
+                "The newest version of the schema that this build can work with, for an old build "
+                    + "that has to start once more during a rolling update; without it the newest it "
+                    + "has.",
+            example = "9")
+        Optional<String> newestSchema,
+    @Setting(
+            doc =
+                "Whether this is production, where emptying the database or taking the schema back "
+                    + "is refused without --force. A database can also say so itself: alter database "
+                    + "… set rookery.production = on.",
+            byDefault = "false")
+        boolean production,
+    @Setting(
+            doc =
+                "What `db lint` refuses in a migration; the rest it warns of. A comment `-- allow: "
+                    + "rule (reason)` above a statement waives a rule.",
+            byDefault = {
+              "index-not-concurrent",
+              "index-with-others",
+              "index-without-drop",
+              "not-null-without-default",
+              "schema-name",
+              "lock-timeout"
+            })
+        List<LintRule> lintRefuses,
+    @Setting(
+            doc =
+                "What a starting node does about a schema that is not the one its version should have: "
+                    + "ignore does not look, warn says so in the log, refuse does not start.",
+            byDefault = "warn")
+        DriftPolicy drift) {
+  public MigrationConfig {
+    lintRefuses = List.copyOf(lintRefuses);
+  }
+
+  /** The same for one that answers requests and does nothing of its own accord. */
+  public MigrationConfig answering() {
+    return new MigrationConfig(
+        MigrationMode.OFF,
+        url,
+        deadline,
+        lockTimeout,
+        lockRetries,
+        drain,
+        oldestSchema,
+        newestSchema,
+        production,
+        lintRefuses,
+        drift);
+  }
+}

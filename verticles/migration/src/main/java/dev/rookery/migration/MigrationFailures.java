@@ -45,6 +45,8 @@ final class MigrationFailures {
       case MigrationOutcome.Failed _ -> refused;
       case MigrationOutcome.TimedOut _ -> refused;
       case MigrationOutcome.Pending _ -> refused;
+      case MigrationOutcome.Drifted _ -> refused;
+      case MigrationOutcome.Pinned _ -> refused;
     };
   }
 
@@ -65,21 +67,29 @@ final class MigrationFailures {
       return unavailable(
           "the database (the server has none of that name; create it or correct its URL)");
     }
+    if (SqlStates.isReadOnly(state)) {
+      return unavailable(
+          "the database (it takes no writes: it is a standby, or set to read only; use the URL of the"
+              + " primary)");
+    }
     if (SqlStates.isAway(state)) {
       return unavailable(
-          "the database (it does not answer or takes no writes now; check that Postgres runs where "
-              + "its URL says)");
+          "the database (it does not answer; check that Postgres runs where " + "its URL says)");
     }
     if (SqlStates.isLockTimeout(state)) {
       return unavailable("a table that has to change, which another session uses,");
     }
     if (SqlStates.isForbidden(state)) {
-      return Optional.of(
-          new Failure.Denied(
-              "the user of the database's URL may not change the schema; grant it that, or set "
-                  + "migration.url to the URL of a user who may"));
+      return Optional.of(forbidden());
     }
     return Optional.empty();
+  }
+
+  /** The user may not change the schema. */
+  static Failure forbidden() {
+    return new Failure.Denied(
+        "the user of the database's URL may not do that to the schema; grant it that, or set "
+            + "migration.url to the URL of a user who may");
   }
 
   private static Optional<Failure> unavailable(String what) {
@@ -107,7 +117,7 @@ final class MigrationFailures {
         ? Optional.of(
             new Failure.Denied(
                 "the database is not empty, but no migration of ours made what it holds; use an "
-                    + "empty one"))
+                    + "empty one, or take it over with `db baseline` if it is equal to a version"))
         : Optional.empty();
   }
 

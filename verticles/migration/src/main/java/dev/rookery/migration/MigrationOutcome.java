@@ -23,8 +23,13 @@ public sealed interface MigrationOutcome {
    * The schema is as this build needs it, or nobody is to look.
    *
    * @param version where it stands; null if nobody looked
+   * @param pinned where a downgrade pinned it; null if none did
    */
-  record Ready(@Nullable String version) implements MigrationOutcome {
+  record Ready(@Nullable String version, @Nullable String pinned) implements MigrationOutcome {
+    Ready(@Nullable String version) {
+      this(version, null);
+    }
+
     @Override
     public int exitCode() {
       return 0;
@@ -32,9 +37,14 @@ public sealed interface MigrationOutcome {
 
     @Override
     public String message() {
-      return version == null
-          ? "The schema was not looked at."
-          : "The schema is at version " + version + ".";
+      if (version == null) {
+        return "The schema was not looked at.";
+      }
+      return "The schema is at version "
+          + version
+          + (pinned == null
+              ? "."
+              : "; a downgrade pinned it at " + pinned + ", `db unpin` lets it go on.");
     }
   }
 
@@ -107,10 +117,60 @@ public sealed interface MigrationOutcome {
   }
 
   /**
+   * A downgrade pinned the schema at a version that is too old for this build.
+   *
+   * @param version where it is pinned
+   * @param oldest the oldest version that this build can work with
+   */
+  record Pinned(String version, String oldest) implements MigrationOutcome {
+    @Override
+    public int exitCode() {
+      return 6;
+    }
+
+    @Override
+    public String message() {
+      return "A downgrade pinned the schema at "
+          + version
+          + ", but this build needs version "
+          + oldest
+          + " at least. Start the build that goes with version "
+          + version
+          + ", or lift the pin with `rookery db unpin`.";
+    }
+  }
+
+  /**
+   * The schema is not the one that its version should have, and the configuration wants it to be.
+   *
+   * @param differences lines with {@code -} for what should be there and {@code +} for what is
+   */
+  record Drifted(List<String> differences) implements MigrationOutcome {
+    private static final int SHOWN = 10;
+
+    public Drifted {
+      differences = List.copyOf(differences);
+    }
+
+    @Override
+    public int exitCode() {
+      return 5;
+    }
+
+    @Override
+    public String message() {
+      int more = differences.size() - SHOWN;
+      return "Somebody changed the schema by hand (`db drift` shows it): "
+          + String.join("; ", differences.subList(0, Math.min(SHOWN, differences.size())))
+          + (more > 0 ? "; and " + more + " more." : ".");
+    }
+  }
+
+  /**
    * The schema is ahead of this build.
    *
    * @param database the version that the schema has
-   * @param build the newest version that this build knows
+   * @param build the newest version that this build can work with
    */
   record Newer(String database, String build) implements MigrationOutcome {
     @Override
@@ -122,7 +182,7 @@ public sealed interface MigrationOutcome {
     public String message() {
       return "The schema is at version "
           + database
-          + ", but this build knows no version after "
+          + ", but this build can work with none after "
           + build
           + ". Start a newer build, or take the schema back with the build that knows version "
           + database

@@ -39,6 +39,8 @@ public final class MigrationVerticle extends VerticleBase {
   private final MigrationConfig config;
   private final AnswerObserver observer;
   private final Migrator migrator;
+  private final Inspector inspector;
+  private final Comparisons comparisons;
   private final Stop stop = new Stop();
 
   /** What the start still waits for; null when it is over. */
@@ -66,6 +68,8 @@ public final class MigrationVerticle extends VerticleBase {
     this.config = config;
     this.observer = observer;
     this.migrator = Migrator.of(url, config, scripts);
+    this.inspector = Inspector.of(url, config, scripts);
+    this.comparisons = Comparisons.of(url, config, scripts);
   }
 
   /**
@@ -119,13 +123,46 @@ public final class MigrationVerticle extends VerticleBase {
       case MigrationRequest.Current q -> Reply.to(q, work(call, _ -> migrator.history().status()));
       case MigrationRequest.History q ->
           Reply.to(q, work(call, _ -> migrator.history().migrations()));
-      case MigrationRequest.Contents q -> Reply.to(q, work(call, _ -> migrator.contents()));
+      case MigrationRequest.Status q -> Reply.to(q, work(call, _ -> inspector.status()));
+      case MigrationRequest.Show q -> Reply.to(q, work(call, _ -> inspector.show(q.version())));
+      case MigrationRequest.Contents q -> Reply.to(q, work(call, _ -> inspector.contents()));
+      case MigrationRequest.Drift q -> Reply.to(q, work(call, _ -> comparisons.drift()));
+      case MigrationRequest.Check q -> Reply.to(q, work(call, comparisons::check));
+      case MigrationRequest.Revision q ->
+          Reply.to(
+              q,
+              work(
+                  call, patience -> comparisons.revision(q.name(), q.empty(), q.drop(), patience)));
+      case MigrationRequest.Manifests q -> Reply.to(q, work(call, comparisons::manifests));
+      case MigrationRequest.Validate q -> Reply.to(q, work(call, _ -> inspector.validate()));
+      case MigrationRequest.Lint q ->
+          Reply.to(q, work(call, patience -> inspector.lint(q.trace(), patience)));
+      case MigrationRequest.UpgradeSql q ->
+          Reply.to(q, work(call, _ -> inspector.upgradeSql(q.to())));
+      case MigrationRequest.DowngradeSql q ->
+          Reply.to(q, work(call, _ -> inspector.downgradeSql(q.from(), q.to())));
       case MigrationRequest.Upgrade q ->
-          Reply.to(q, work(call, patience -> migrator.upgrade(q.to(), patience)));
+          Reply.to(q, work(call, patience -> migrator.upgrade(q.to(), q.unpin(), patience)));
+      case MigrationRequest.Init q -> Reply.to(q, work(call, migrator::init));
       case MigrationRequest.Downgrade q ->
-          Reply.to(q, work(call, patience -> migrator.downgrade(q.from(), q.to(), patience)));
+          Reply.to(
+              q, work(call, patience -> migrator.downgrade(q.from(), q.to(), q.force(), patience)));
       case MigrationRequest.Reset q ->
-          Reply.to(q, work(call, patience -> migrator.reset(q.database(), patience)));
+          Reply.to(q, work(call, patience -> migrator.reset(q.database(), q.force(), patience)));
+      case MigrationRequest.Nuke q ->
+          Reply.to(q, work(call, patience -> migrator.nuke(q.database(), q.force(), patience)));
+      case MigrationRequest.Unpin q -> Reply.to(q, work(call, migrator::unpin));
+      case MigrationRequest.Baseline q ->
+          Reply.to(q, work(call, patience -> migrator.baseline(q.version(), patience)));
+      case MigrationRequest.Stamp q ->
+          Reply.to(q, work(call, patience -> migrator.stamp(q.version(), patience)));
+      case MigrationRequest.Repair q -> Reply.to(q, work(call, migrator::repair));
+      case MigrationRequest.Health q -> Reply.to(q, work(call, _ -> inspector.health()));
+      case MigrationRequest.Tables q -> Reply.to(q, work(call, _ -> inspector.tables()));
+      case MigrationRequest.Queries q ->
+          Reply.to(q, work(call, _ -> inspector.queries(q.longerThan())));
+      case MigrationRequest.FixSequences q ->
+          Reply.to(q, work(call, _ -> inspector.fixSequences(q.dryRun())));
     };
   }
 
@@ -165,26 +202,18 @@ public final class MigrationVerticle extends VerticleBase {
     }
     // Not on our own threads: all of them may be waiting for a lock.
     vertx
-        .executeBlocking(() -> health(migrator.history()), false)
+        .executeBlocking(() -> health(migrator.standing()), false)
         .otherwise(cause -> health(false, MigrationFailures.known(cause).getMessage()))
         .onSuccess(message::reply);
   }
 
-  private JsonObject health(History history) {
-    boolean pending = !history.pending().isEmpty() && config.mode() != MigrationMode.OFF;
-    boolean failed = !history.failed().isEmpty();
-    String current = History.text(history.current());
-    StringBuilder detail = new StringBuilder("at version ").append(current);
-    if (failed) {
-      detail.append("; failed: ").append(history.failed());
-    }
-    if (!history.pending().isEmpty()) {
-      detail.append("; pending: ").append(history.pending());
-    }
-    if (history.isNewer()) {
-      detail.append("; newer than this build");
-    }
-    return health(!pending && !failed && !history.isNewer(), detail.toString())
+  private JsonObject health(Standing standing) {
+    History history = standing.history();
+    boolean behind =
+        migrator.window().isBehind(history.current()) && config.mode() != MigrationMode.OFF;
+    boolean exceeded = migrator.window().isExceededBy(history.current());
+    return health(
+            !behind && !exceeded && history.failed().isEmpty(), history.told() + standing.told())
         .put("version", history.current().map(at -> at.getMajor().longValue()).orElse(0L));
   }
 

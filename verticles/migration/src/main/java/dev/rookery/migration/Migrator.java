@@ -1,19 +1,24 @@
 package dev.rookery.migration;
 
-import dev.rookery.models.DatabaseContents;
 import dev.rookery.models.Failure;
 import dev.rookery.models.MigrationRun;
+import dev.rookery.models.RepairReport;
 import dev.rookery.settings.PostgresUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.output.RepairOutput;
+import org.flywaydb.core.api.output.RepairResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +34,25 @@ final class Migrator {
   private final Scripts scripts;
   private final MigrationConfig config;
   private final FlywayRunner flyway;
+  private final Window window;
+  private final Comparisons comparisons;
 
-  private Migrator(DataSource source, Scripts scripts, MigrationConfig config) {
+  private Migrator(
+      DataSource source, Scripts scripts, MigrationConfig config, Comparisons comparisons) {
     this.source = source;
     this.scripts = scripts;
     this.config = config;
     this.flyway = new FlywayRunner(source, scripts);
+    this.window = Window.of(config, scripts);
+    this.comparisons = comparisons;
   }
 
   static Migrator of(PostgresUrl url, MigrationConfig config, Scripts scripts) {
-    return new Migrator(MigrationSource.of(config.url().orElse(url), config), scripts, config);
+    return new Migrator(
+        MigrationSource.of(config.url().orElse(url), config),
+        scripts,
+        config,
+        Comparisons.of(url, config, scripts));
   }
 
   /** Looks at something through a connection. */
@@ -57,8 +71,19 @@ final class Migrator {
     return look(connection -> History.read(connection, scripts));
   }
 
-  DatabaseContents contents() throws SQLException {
-    return look(Contents::read);
+  /** What was done, and where the schema is to stay. */
+  Standing standing() throws SQLException {
+    return look(connection -> Standing.read(connection, scripts));
+  }
+
+  /** The versions of the schema that this build can work with. */
+  Window window() {
+    return window;
+  }
+
+  /** Where the schema is not as its version should have it. */
+  List<String> drift() throws SQLException {
+    return comparisons.drift().differences();
   }
 
   /** Completes if Postgres answers. */
@@ -67,78 +92,250 @@ final class Migrator {
   }
 
   /**
-   * Applies what is missing.
+   * Applies what is missing, as far as the pin allows.
    *
    * @param to the version to stop at; null for the newest
+   * @param unpin whether to lift the pin first
    */
-  MigrationRun upgrade(@Nullable String to, Patience patience) throws SQLException {
-    MigrationVersion target = to == null ? scripts.newest() : scripts.known("to", to);
+  MigrationRun upgrade(@Nullable String to, boolean unpin, Patience patience) throws SQLException {
     long begin = System.nanoTime();
-    History now = history();
-    if (isAt(target, now)) {
+    Target target = new Target(to, unpin);
+    Standing now = standing();
+    if (target.isReached(now) && !(unpin && now.pin().isPresent())) {
       // The usual start of a node; it need not wait for a lock, nor for Flyway to wake up.
       return run(now, now, List.of(), begin);
     }
     return change(
         patience,
-        before -> {
-          if (!isAt(target, before)) {
-            migrate(target, patience);
+        (before, lock) -> {
+          boolean reached = target.isReached(before);
+          lift(unpin);
+          if (!reached) {
+            migrate(target.of(before).orElseThrow(), patience, lock);
           }
         },
         (before, after) -> List.copyOf(difference(after, before)));
   }
 
-  /** Whether nothing is left to do; refuses a schema from which the target cannot be reached. */
-  private boolean isAt(MigrationVersion target, History history) {
-    refuseOdd(history);
-    if (history.current().filter(version -> version.isNewerThan(target)).isPresent()) {
-      throw new Failure.Invalid(
-          "to: the schema is beyond version " + target + " already; a downgrade leads there");
+  private void lift(boolean unpin) throws SQLException {
+    if (unpin) {
+      look(Pin::lift);
     }
-    return history.current().equals(Optional.of(target));
+  }
+
+  /** Where an upgrade shall end. */
+  private final class Target {
+    private final @Nullable String to;
+    private final boolean unpin;
+
+    Target(@Nullable String to, boolean unpin) {
+      this.to = to;
+      this.unpin = unpin;
+    }
+
+    /** Empty if the schema is pinned below the first version. */
+    Optional<MigrationVersion> of(Standing standing) {
+      Optional<Pin> pin = unpin ? Optional.empty() : standing.pin();
+      if (to != null) {
+        MigrationVersion version = scripts.known("to", to);
+        pin.filter(held -> !held.allows(version)).ifPresent(this::refuse);
+        return Optional.of(version);
+      }
+      MigrationVersion newest = scripts.newest();
+      return pin.isEmpty() || pin.get().allows(newest) ? Optional.of(newest) : pin.get().version();
+    }
+
+    private void refuse(Pin pin) {
+      throw new Failure.Conflict(
+          "a downgrade pinned the schema at "
+              + pin.text()
+              + "; lift the pin with `db unpin` or --unpin first");
+    }
+
+    /** Whether nothing is left to do; refuses a schema from which it cannot be reached. */
+    boolean isReached(Standing standing) {
+      History history = standing.history();
+      refuseOdd(history);
+      Optional<MigrationVersion> target = of(standing);
+      boolean beyond =
+          target.isPresent()
+              && history.current().filter(now -> now.isNewerThan(target.get())).isPresent();
+      if (beyond && to != null) {
+        throw new Failure.Invalid(
+            "to: the schema is beyond version "
+                + target.get()
+                + " already; a downgrade leads there");
+      }
+      return beyond || target.isEmpty() || history.current().equals(target);
+    }
   }
 
   /**
-   * Takes migrations back.
+   * Makes the schema in an empty database.
+   *
+   * @throws Failure.Conflict if it is not empty
+   */
+  MigrationRun init(Patience patience) throws SQLException {
+    return change(
+        patience,
+        (before, lock) -> {
+          if (before.history().isKnown() || !isEmpty()) {
+            throw new Failure.Conflict(
+                "the database is not empty; `db upgrade` brings a schema of ours up to date");
+          }
+          migrate(scripts.newest(), patience, lock);
+        },
+        (before, after) -> List.copyOf(difference(after, before)));
+  }
+
+  private boolean isEmpty() throws SQLException {
+    return look(Contents::read).tables().isEmpty();
+  }
+
+  /**
+   * Takes migrations back and pins the schema there.
    *
    * @param from the version that must be the current one; null for any
    * @param to the version to end at, or {@code base}; null for one step
+   * @param force whether to do it in production, too
    */
-  MigrationRun downgrade(@Nullable String from, @Nullable String to, Patience patience)
+  MigrationRun downgrade(
+      @Nullable String from, @Nullable String to, boolean force, Patience patience)
       throws SQLException {
-    Downgrade downgrade = new Downgrade(scripts, config, from, to);
+    Downgrade downgrade = new Downgrade(scripts, config, from, to, force);
     return change(
         patience,
-        _ -> downgrade.run(flyway.flyway(patience), patience),
+        (_, lock) -> {
+          try (Connection connection = source.getConnection()) {
+            new Destruction(connection).refuseInProduction(config.production(), force);
+          }
+          downgrade.run(flyway.flyway(patience), patience, lock::tell);
+        },
         (before, after) -> List.copyOf(difference(before, after).descendingSet()));
+  }
+
+  /** Lifts the pin; tells which it was. */
+  Optional<String> unpin(Patience patience) throws SQLException {
+    Optional<Pin> pin = standing().pin();
+    if (pin.isPresent()) {
+      change(patience, (_, _) -> lift(true), (_, _) -> List.of());
+    }
+    return pin.map(Pin::text);
   }
 
   /**
    * Empties the schema and migrates it again.
    *
    * @param database the name of the database, as a proof that it is the one meant
+   * @param force whether to do it whatever database it is
    */
-  MigrationRun reset(String database, Patience patience) throws SQLException {
-    String name = look(Contents::database);
-    if (!name.equals(database)) {
-      throw new Failure.Invalid(
-          "database: must be the name of the database to empty, which is " + name);
-    }
+  MigrationRun reset(String database, boolean force, Patience patience) throws SQLException {
     return change(
         patience,
-        _ -> {
-          LOG.warn("Emptying the database {}", name);
-          LockTimeouts.retry(
-              config.lockRetries(), patience, () -> true, () -> flyway.clean(patience));
-          migrate(scripts.newest(), patience);
+        (before, lock) -> {
+          empty(database, force, before, patience);
+          migrate(scripts.newest(), patience, lock);
         },
         (_, after) -> List.copyOf(after.applied()));
   }
 
-  /** Changes the schema, given what was done to it before. */
+  /** Empties the schema; the parameters are those of a reset. */
+  MigrationRun nuke(String database, boolean force, Patience patience) throws SQLException {
+    return change(
+        patience, (before, _) -> empty(database, force, before, patience), (_, _) -> List.of());
+  }
+
+  private void empty(String database, boolean force, Standing before, Patience patience)
+      throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      new Destruction(connection)
+          .refuseToEmpty(database, before.history(), config.production(), force);
+    }
+    LOG.warn("Emptying the database {}", database);
+    LockTimeouts.retry(config.lockRetries(), patience, () -> true, () -> flyway.clean(patience));
+  }
+
+  /** Begins the history of a schema that something else made, at that version. */
+  MigrationRun baseline(String text, Patience patience) throws SQLException {
+    MigrationVersion version = scripts.known("version", text);
+    return change(
+        patience,
+        (before, _) -> {
+          if (before.history().isKnown()) {
+            throw new Failure.Conflict(
+                "the schema has a history already, at version "
+                    + History.text(before.history().current())
+                    + "; `db stamp` records versions that were applied by hand");
+          }
+          refuseEmpty();
+          flyway.baseline(version, "adopted as it was", patience);
+        },
+        (before, after) -> List.copyOf(difference(after, before)));
+  }
+
+  /** Records what is missing up to that version as applied. */
+  MigrationRun stamp(String text, Patience patience) throws SQLException {
+    Target target = new Target(text, false);
+    return change(
+        patience,
+        (before, _) -> {
+          if (!target.isReached(before)) {
+            refuseEmpty();
+            if (!before.history().isKnown()) {
+              throw new Failure.Denied(
+                  "no migration of ours made what the database holds; if it is equal to a version,"
+                      + " `db baseline` takes it over");
+            }
+            flyway.stamp(target.of(before).orElseThrow(), patience);
+          }
+        },
+        (before, after) -> List.copyOf(difference(after, before)));
+  }
+
+  private void refuseEmpty() throws SQLException {
+    if (isEmpty()) {
+      throw new Failure.Conflict("the database is empty; `db init` makes the schema");
+    }
+  }
+
+  /**
+   * Removes failed records and gives the others the checksums of our scripts.
+   *
+   * @throws Failure.Denied if the database has versions that we do not have: they would look as if
+   *     they had never been
+   */
+  RepairReport repair(Patience patience) throws SQLException {
+    List<RepairResult> results = new ArrayList<>();
+    change(
+        patience,
+        (before, _) -> {
+          refuseNewer(before.history());
+          List<String> unknown = before.history().unknown();
+          if (!unknown.isEmpty()) {
+            throw new Failure.Denied(String.join("; ", unknown));
+          }
+          if (before.history().isKnown()) {
+            results.add(flyway.repair(patience));
+          }
+        },
+        (_, _) -> List.of());
+    return new RepairReport(
+        versions(results, result -> result.migrationsRemoved),
+        versions(results, result -> result.migrationsAligned),
+        look(Activity::invalidIndexes));
+  }
+
+  private static List<String> versions(
+      List<RepairResult> results, Function<RepairResult, List<RepairOutput>> which) {
+    return results.stream()
+        .flatMap(result -> which.apply(result).stream())
+        .map(output -> output.version)
+        .toList();
+  }
+
+  /** Changes the schema, given where it stood before. */
   private interface Change {
-    void after(History before) throws SQLException;
+    void after(Standing before, OuterLock lock) throws SQLException;
   }
 
   /** Which versions a change moved, given the history before and after it. */
@@ -148,11 +345,12 @@ final class Migrator {
 
   private MigrationRun change(Patience patience, Change change, Steps steps) throws SQLException {
     long begin = System.nanoTime();
-    try (OuterLock _ = OuterLock.take(source, patience)) {
-      History before = history();
-      change.after(before);
-      History after = history();
-      MigrationRun run = run(before, after, steps.between(before, after), begin);
+    try (OuterLock lock = OuterLock.take(source, patience)) {
+      Standing before = standing();
+      change.after(before, lock);
+      Standing after = standing();
+      MigrationRun run =
+          run(before, after, steps.between(before.history(), after.history()), begin);
       LOG.info(
           "The schema went from {} to {} in {} ms, by {}",
           run.from() == null ? "nothing" : run.from(),
@@ -168,15 +366,32 @@ final class Migrator {
     }
   }
 
-  private void migrate(MigrationVersion target, Patience patience) throws SQLException {
+  private void migrate(MigrationVersion target, Patience patience, OuterLock lock)
+      throws SQLException {
+    refuseWithoutRights();
+    Callback telling = new Statements(scripts, lock::tell);
+    Callback waiting = new LongWaits(scripts, config);
+    Callback recording = new StepRecorder(scripts);
     LockTimeouts.retry(
         config.lockRetries(),
         patience,
         this::nothingFailed,
-        () -> flyway.migrate(target, patience));
+        () -> flyway.migrate(target, patience, telling, waiting, recording));
     Optional<MigrationVersion> reached = history().current();
     if (!reached.equals(Optional.of(target))) {
       throw new IllegalStateException("the schema should be at " + target + ", is at " + reached);
+    }
+  }
+
+  /** Flyway would try for ten seconds to make its table. */
+  private void refuseWithoutRights() throws SQLException {
+    String may =
+        look(connection ->
+            Contents.text(
+                connection,
+                "select coalesce(has_schema_privilege(current_schema(), 'create'), false)"));
+    if (!may.equals("t")) {
+      throw MigrationFailures.forbidden();
     }
   }
 
@@ -197,23 +412,29 @@ final class Migrator {
    * @throws Failure.Denied naming all contradictions
    */
   void refuseOdd(History history) {
-    if (history.isNewer()) {
-      throw new MigrationRefused(
-          new MigrationOutcome.Newer(
-              String.valueOf(History.text(history.current())), scripts.newest().toString()));
-    }
-    List<String> contradictions = history.contradictions(_ -> true);
+    refuseNewer(history);
+    List<String> contradictions =
+        history.contradictions(version -> !version.isNewerThan(scripts.newest()));
     if (!contradictions.isEmpty()) {
       throw new Failure.Denied(String.join("; ", contradictions));
     }
   }
 
+  private void refuseNewer(History history) {
+    if (window.isExceededBy(history.current())) {
+      throw new MigrationRefused(
+          new MigrationOutcome.Newer(
+              String.valueOf(History.text(history.current())), window.newest().toString()));
+    }
+  }
+
   private static MigrationRun run(
-      History before, History after, List<MigrationVersion> steps, long beginNanos) {
+      Standing before, Standing after, List<MigrationVersion> steps, long beginNanos) {
     return new MigrationRun(
-        History.text(before.current()),
-        History.text(after.current()),
+        History.text(before.history().current()),
+        History.text(after.history().current()),
         steps.stream().map(MigrationVersion::toString).toList(),
+        after.pinned(),
         Duration.ofNanos(System.nanoTime() - beginNanos));
   }
 

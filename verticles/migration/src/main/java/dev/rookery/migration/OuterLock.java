@@ -1,10 +1,12 @@
 package dev.rookery.migration;
 
+import dev.rookery.models.SchemaReport;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +30,12 @@ final class OuterLock implements AutoCloseable {
 
   private final Connection connection;
 
-  private OuterLock(Connection connection) {
+  /** What this session calls itself when it has nothing more to tell. */
+  private final String name;
+
+  private OuterLock(Connection connection, String name) {
     this.connection = connection;
+    this.name = name;
   }
 
   /**
@@ -38,7 +44,8 @@ final class OuterLock implements AutoCloseable {
    * @throws MigrationRefused with {@link MigrationOutcome.LockHeld} if patience ends first
    */
   static OuterLock take(DataSource source, Patience patience) throws SQLException {
-    OuterLock lock = new OuterLock(source.getConnection());
+    Connection connection = source.getConnection();
+    OuterLock lock = new OuterLock(connection, Contents.text(connection, "show application_name"));
     try {
       lock.take(patience);
       return lock;
@@ -72,14 +79,38 @@ final class OuterLock implements AutoCloseable {
     }
   }
 
-  /** By the name that the holder gave itself, and since when; never by its host. */
+  /**
+   * Tells everybody who looks what is going on: the name of the session says so, until the next
+   * time.
+   */
+  void tell(String what) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select set_config('application_name', ?, false)")) {
+      statement.setString(1, name + ", " + what);
+      statement.execute();
+    } catch (SQLException e) {
+      LOG.debug("Cannot tell what is going on", e);
+    }
+  }
+
   private String holder() throws SQLException {
+    return holder(connection)
+        .map(holder -> holder.name() + " since " + holder.since().toSeconds() + " s")
+        .orElse("a session that is just leaving");
+  }
+
+  /**
+   * Who holds the lock: by the name that the holder gave itself, and for how long it has been
+   * there; never by its host.
+   */
+  static Optional<SchemaReport.Migrator> holder(Connection connection) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
             select coalesce(nullif(session.application_name, ''), 'a session without a name'),
-                -- The holder's last statement took the lock. Null if we may not see it.
-                extract(epoch from clock_timestamp() - session.state_change)::bigint
+                -- The holder's last statement took the lock or told what goes on. Null if we may
+                -- not see it.
+                coalesce(extract(epoch from clock_timestamp() - session.state_change), 0)::bigint
               from pg_locks held
               join pg_stat_activity session on session.pid = held.pid
               where held.locktype = 'advisory' and held.granted and held.objsubid = 1
@@ -88,12 +119,10 @@ final class OuterLock implements AutoCloseable {
             """)) {
       statement.setLong(1, KEY);
       try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          return "a session that is just leaving";
-        }
-        String name = row.getString(1);
-        long seconds = row.getLong(2);
-        return row.wasNull() ? name : name + " since " + seconds + " s";
+        return row.next()
+            ? Optional.of(
+                new SchemaReport.Migrator(row.getString(1), Duration.ofSeconds(row.getLong(2))))
+            : Optional.empty();
       }
     }
   }

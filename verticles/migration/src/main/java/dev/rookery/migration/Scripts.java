@@ -1,6 +1,8 @@
 package dev.rookery.migration;
 
+import dev.rookery.migration.catalogue.Manifest;
 import dev.rookery.models.Failure;
+import dev.rookery.models.MigrationScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class Scripts {
   private final NavigableMap<MigrationVersion, Script> migrations;
   private final NavigableMap<MigrationVersion, Script> undos;
   private final Map<String, String> settings;
+  private final NavigableMap<MigrationVersion, Manifest> manifests = new TreeMap<>();
 
   private Scripts(
       NavigableMap<MigrationVersion, Script> migrations,
@@ -39,7 +42,17 @@ final class Scripts {
   /** Those of the class path. */
   static Scripts load() {
     ClassLoader loader = Scripts.class.getClassLoader();
-    return of(ScriptFiles.read(loader, "db/migration"), ScriptFiles.read(loader, "db/undo"));
+    return of(ScriptFiles.read(loader, "db/migration"), ScriptFiles.read(loader, "db/undo"))
+        .with(ScriptFiles.read(loader, "db/manifest"));
+  }
+
+  /** The same with manifests, by file name such as {@code V7.txt}. */
+  Scripts with(Map<String, String> manifestFiles) {
+    manifestFiles.forEach((file, text) ->
+        manifests.put(
+            MigrationVersion.fromVersion(file.substring(1, file.length() - ".txt".length())),
+            Manifest.parse(text)));
+    return this;
   }
 
   /**
@@ -104,6 +117,16 @@ final class Scripts {
 
   Optional<Script> undo(MigrationVersion version) {
     return Optional.ofNullable(undos.get(version));
+  }
+
+  /** The schema that a version should have, if this build knows it. */
+  Optional<Manifest> manifest(MigrationVersion version) {
+    return Optional.ofNullable(manifests.get(version));
+  }
+
+  /** A migration as its statements. */
+  MigrationScript read(Script script) {
+    return FlywayInternals.read(script, settings.get(script.file() + SETTINGS));
   }
 
   /** Flyway's settings of single scripts, by file name. */

@@ -40,6 +40,11 @@ final class SqlStates {
         || state.equals("25006");
   }
 
+  /** A standby, or a session that may only read. */
+  static boolean isReadOnly(String state) {
+    return state.equals("25006");
+  }
+
   static boolean isLockTimeout(String state) {
     return state.equals("55P03");
   }

@@ -20,7 +20,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
@@ -155,7 +154,7 @@ class DeploymentTest {
     assertThat(outcome.exitCode()).isEqualTo(7);
     assertThat(outcome.message())
         .startsWith(
-            "The schema is at version 4711, but this build knows no version after " + NEWEST);
+            "The schema is at version 4711, but this build can work with none after " + NEWEST);
     assertThat(Schema.of(database)).isEqualTo(schema);
   }
 
@@ -168,7 +167,7 @@ class DeploymentTest {
     }
     try (Node node = Node.on(database)) {
       assertThat(node.current()).isEqualTo("4711");
-      assertThat(node.failure(new MigrationRequest.Upgrade(null)))
+      assertThat(node.failure(new MigrationRequest.Upgrade(null, false)))
           .isInstanceOf(Failure.Denied.class)
           .hasMessageContaining("is at version 4711");
       assertThat(node.health().getBoolean("ok")).isFalse();
@@ -321,14 +320,7 @@ class DeploymentTest {
   @DisplayName("can migrate by a URL of its own")
   void ownUrl() throws IOException {
     PostgresUrl nowhere = at(new HostPort("localhost", unusedPort()));
-    MigrationConfig config =
-        new MigrationConfig(
-            MigrationMode.JOB,
-            Optional.of(database.url()),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(2),
-            10,
-            Duration.ofSeconds(5));
+    MigrationConfig config = Node.with(Map.of("mode", "job", "url", database.url().reveal()));
 
     assertThat(Deployment.run(nowhere, config)).isEqualTo(new MigrationOutcome.Ready(NEWEST));
   }

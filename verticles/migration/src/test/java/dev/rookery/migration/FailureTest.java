@@ -57,7 +57,7 @@ class FailureTest {
                 "V2__broken.sql",
                 "insert into bird values (1);\n\nalter table brid add column song text;\n");
     try (Node node = Node.on(database, scripts)) {
-      Failure failure = node.failure(new MigrationRequest.Upgrade(null));
+      Failure failure = node.failure(new MigrationRequest.Upgrade(null, false));
 
       assertThat(failure)
           .isInstanceOfSatisfying(
@@ -83,9 +83,9 @@ class FailureTest {
         ScriptSet.small()
             .migration("V2__forbidden.sql", "do $$ begin raise insufficient_privilege; end $$;");
     try (Node node = Node.on(database, scripts)) {
-      assertThat(node.failure(new MigrationRequest.Upgrade(null)))
+      assertThat(node.failure(new MigrationRequest.Upgrade(null, false)))
           .isInstanceOf(Failure.Denied.class)
-          .hasMessageContaining("may not change the schema; grant it that");
+          .hasMessageContaining("may not do that to the schema; grant it that");
     }
   }
 
@@ -98,7 +98,7 @@ class FailureTest {
                 "V2__suicide.sql",
                 "create table nest (id bigint);\nselect pg_terminate_backend(pg_backend_pid());");
     try (Node node = Node.on(database, scripts)) {
-      Failure failure = node.failure(new MigrationRequest.Upgrade(null));
+      Failure failure = node.failure(new MigrationRequest.Upgrade(null, false));
 
       assertThat(failure)
           .isInstanceOf(Failure.Unavailable.class)
@@ -141,7 +141,7 @@ class FailureTest {
       node.upgrade();
       node.downgrade("1");
       node.upgrade();
-      node.ask(new MigrationRequest.Reset(database.url().database()));
+      node.ask(new MigrationRequest.Reset(database.url().database(), false));
     }
 
     assertThat(log.lines(Level.INFO))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.rookery.models.Migration;
 import dev.rookery.models.Migration.State;
 import dev.rookery.models.MigrationRequest;
+import dev.rookery.models.MigrationScript;
 import dev.rookery.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class FlywayInternalsTest {
     FlywayInternals.underLock(
         ours.flyway(patience),
         lock -> {
-          lock.undo(scripts.undo(scripts.newest()).orElseThrow());
+          lock.undo(scripts.undo(scripts.newest()).orElseThrow(), _ -> {});
           return true;
         });
   }
@@ -174,6 +175,22 @@ class FlywayInternalsTest {
               .isTrue();
           return true;
         });
+  }
+
+  @Test
+  @DisplayName("divide a script into statements with their lines, without a database")
+  void statements() {
+    String sql = "-- first\ncreate table a ();\n\ndo $$ begin\n  perform 1; end $$;\nselect ';';";
+
+    MigrationScript read = FlywayInternals.read(script(sql), null);
+
+    assertThat(read.transactional()).isTrue();
+    assertThat(read.statements())
+        .extracting(MigrationScript.Statement::line)
+        .containsExactly(2, 4, 6);
+    assertThat(FlywayInternals.read(script(sql), "executeInTransaction=false").transactional())
+        .isFalse();
+    assertThat(FlywayInternals.read(script("vacuum a;"), null).transactional()).isFalse();
   }
 
   private static Script script(String sql) {

@@ -2,9 +2,11 @@ package dev.rookery.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.migration.lint.LintRule;
 import dev.rookery.settings.PostgresUrl;
 import dev.rookery.settings.Settings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +25,18 @@ class MigrationConfigTest {
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(2),
                 10,
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of(
+                    LintRule.INDEX_NOT_CONCURRENT,
+                    LintRule.INDEX_WITH_OTHERS,
+                    LintRule.INDEX_WITHOUT_DROP,
+                    LintRule.NOT_NULL_WITHOUT_DEFAULT,
+                    LintRule.SCHEMA_NAME,
+                    LintRule.LOCK_TIMEOUT),
+                DriftPolicy.WARN));
   }
 
   @Test
@@ -31,13 +44,18 @@ class MigrationConfigTest {
   void everyKey() {
     String url = "postgresql://owner:secret@db.example:5433/rookery";
     Map<String, String> values =
-        Map.of(
-            "mode", "verify",
-            "url", url,
-            "deadline", "1h",
-            "lock-timeout", "500ms",
-            "lock-retries", "3",
-            "drain", "0s");
+        Map.ofEntries(
+            Map.entry("mode", "verify"),
+            Map.entry("url", url),
+            Map.entry("deadline", "1h"),
+            Map.entry("lock-timeout", "500ms"),
+            Map.entry("lock-retries", "3"),
+            Map.entry("drain", "0s"),
+            Map.entry("oldest-schema", "7"),
+            Map.entry("newest-schema", "9"),
+            Map.entry("production", "true"),
+            Map.entry("lint-refuses", "rename"),
+            Map.entry("drift", "refuse"));
 
     MigrationConfig config = Settings.with(MigrationConfig.class, values);
 
@@ -49,7 +67,12 @@ class MigrationConfigTest {
                 Duration.ofHours(1),
                 Duration.ofMillis(500),
                 3,
-                Duration.ZERO));
+                Duration.ZERO,
+                Optional.of("7"),
+                Optional.of("9"),
+                true,
+                List.of(LintRule.RENAME),
+                DriftPolicy.REFUSE));
     assertThat(config.toString()).doesNotContain("secret");
   }
 }

@@ -1,16 +1,24 @@
 package dev.rookery.migration;
 
+import dev.rookery.models.MigrationRun;
 import dev.rookery.settings.PostgresUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The main class of a process that does what its configuration says about the schema, and ends. */
+/**
+ * The main class of a process that does what its configuration says about the schema, and ends; or
+ * takes the schema back to the version that {@code downgrade-to} names.
+ */
 final class Migrators {
+  static final String DOWNGRADE_TO = "downgrade-to";
+
   private Migrators() {}
 
   /**
@@ -19,17 +27,33 @@ final class Migrators {
    * @param arguments the database's URL, then settings as {@code key=value}
    */
   public static void main(String[] arguments) {
+    PostgresUrl url = PostgresUrl.parse(arguments[0]);
+    Map<String, String> settings = settings(arguments);
+    String to = settings.remove(DOWNGRADE_TO);
+    MigrationConfig config = Node.with(settings);
     MigrationOutcome outcome =
-        Deployment.run(PostgresUrl.parse(arguments[0]), Node.with(settings(arguments)));
+        to == null ? Deployment.run(url, config) : downgraded(url, config, to);
     System.out.println(outcome.message());
     System.exit(outcome.exitCode());
+  }
+
+  private static MigrationOutcome downgraded(PostgresUrl url, MigrationConfig config, String to) {
+    try {
+      Patience patience = Patience.of(config.deadline(), new Stop());
+      MigrationRun run =
+          Migrator.of(url, config, Scripts.load()).downgrade(null, to, false, patience);
+      return new MigrationOutcome.Ready(String.valueOf(run.to()));
+    } catch (SQLException | RuntimeException e) {
+      return new MigrationOutcome.Failed(MigrationFailures.known(e));
+    }
   }
 
   private static Map<String, String> settings(String[] arguments) {
     return Arrays.stream(arguments)
         .skip(1)
         .map(argument -> argument.split("=", 2))
-        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        .collect(
+            Collectors.toMap(pair -> pair[0], pair -> pair[1], (_, last) -> last, HashMap::new));
   }
 
   /** Starts one in a JVM of its own. */

@@ -41,8 +41,12 @@ final class Node implements AutoCloseable {
   }
 
   static Node on(TestDatabase database, ScriptSet scripts) {
+    return on(database, scripts, Map.of("mode", "off"));
+  }
+
+  static Node on(TestDatabase database, ScriptSet scripts, Map<String, String> settings) {
     Node node = new Node();
-    node.start(database.url(), with(Map.of("mode", "off")), scripts);
+    node.start(database.url(), with(settings), scripts);
     return node;
   }
 
@@ -98,16 +102,17 @@ final class Node implements AutoCloseable {
     }
   }
 
+  /** To the newest version, whatever a downgrade pinned. */
   MigrationRun upgrade() {
-    return ask(new MigrationRequest.Upgrade(null));
+    return ask(new MigrationRequest.Upgrade(null, true));
   }
 
   MigrationRun upgrade(String to) {
-    return ask(new MigrationRequest.Upgrade(to));
+    return ask(new MigrationRequest.Upgrade(to, true));
   }
 
   MigrationRun downgrade(String to) {
-    return ask(new MigrationRequest.Downgrade(null, to));
+    return ask(new MigrationRequest.Downgrade(null, to, false));
   }
 
   @Nullable String current() {

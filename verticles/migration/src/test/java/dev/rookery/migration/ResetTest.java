@@ -28,7 +28,7 @@ class ResetTest {
       database.run("insert into guild (id) values (1)");
       database.run("create type leftover as enum ('A')");
 
-      MigrationRun run = node.ask(new MigrationRequest.Reset(database.url().database()));
+      MigrationRun run = node.ask(new MigrationRequest.Reset(database.url().database(), false));
 
       String newest = UpgradeTest.versions().getLast();
       assertThat(run)
@@ -47,7 +47,7 @@ class ResetTest {
       node.upgrade();
       database.run("insert into guild (id) values (1)");
 
-      assertThat(node.failure(new MigrationRequest.Reset("production")))
+      assertThat(node.failure(new MigrationRequest.Reset("production", false)))
           .isInstanceOf(Failure.Invalid.class)
           .hasMessage(
               "database: must be the name of the database to empty, which is "
@@ -68,7 +68,8 @@ class ResetTest {
 
       DatabaseContents contents = node.ask(new MigrationRequest.Contents());
 
-      assertThat(empty).isEqualTo(new DatabaseContents(database.url().database(), List.of()));
+      assertThat(empty)
+          .isEqualTo(new DatabaseContents(database.url().database(), false, List.of()));
       assertThat(contents.database()).isEqualTo(database.url().database());
       rows.put("Odd \" name", Collections.nCopies(1234, "{}"));
       assertThat(contents.tables())
@@ -90,7 +91,7 @@ class ResetTest {
         other.setAutoCommit(false);
         statement.execute("insert into guild (id) values (1)");
 
-        assertThat(node.failure(new MigrationRequest.Reset(database.url().database())))
+        assertThat(node.failure(new MigrationRequest.Reset(database.url().database(), false)))
             .isInstanceOf(Failure.Unavailable.class)
             .hasMessageContaining("which another session uses");
         other.commit();

@@ -34,7 +34,7 @@ class ResponsivenessTest {
   void eventLoopGoesOn() throws SQLException {
     try (Node node = patient();
         Connection reader = reading()) {
-      Future<MigrationRun> upgrade = node.asking(new MigrationRequest.Upgrade(null), LONG);
+      Future<MigrationRun> upgrade = node.asking(new MigrationRequest.Upgrade(null, false), LONG);
       awaitLockedOut();
 
       for (int turn = 0; turn < 20; turn++) {
@@ -67,7 +67,7 @@ class ResponsivenessTest {
         Connection reader = reading()) {
       List<Future<MigrationRun>> asked =
           IntStream.range(0, 12)
-              .mapToObj(_ -> node.asking(new MigrationRequest.Upgrade(null), LONG))
+              .mapToObj(_ -> node.asking(new MigrationRequest.Upgrade(null, false), LONG))
               .toList();
       await().atMost(LONG).until(() -> asked.stream().filter(Future::failed).count() == 4);
 
@@ -86,17 +86,17 @@ class ResponsivenessTest {
   void askerGone() throws SQLException {
     try (Node node = patient();
         Connection reader = reading()) {
-      Future<MigrationRun> upgrade = node.asking(new MigrationRequest.Upgrade(null), LONG);
+      Future<MigrationRun> upgrade = node.asking(new MigrationRequest.Upgrade(null, false), LONG);
       awaitLockedOut();
       Future<MigrationRun> impatient =
-          node.asking(new MigrationRequest.Downgrade(null, "base"), Duration.ofMillis(600));
+          node.asking(new MigrationRequest.Downgrade(null, "base", false), Duration.ofMillis(600));
       await().atMost(LONG).until(impatient::isComplete);
       reader.commit();
       Node.await(upgrade, LONG);
 
       assertThat(impatient.cause())
           .isInstanceOf(Failure.Unavailable.class)
-          .hasMessageContaining("held by rookery-migration since");
+          .hasMessageContaining("held by rookery-migration, V2");
       assertThat(node.current()).isEqualTo(UpgradeTest.versions().getLast());
       assertThat(Schema.records(database)).noneMatch(record -> record.startsWith("DELETE"));
     }

@@ -51,7 +51,7 @@ final class Schema {
             """)
         .stream()
         .map(String::valueOf)
-        .filter(line -> !line.contains(HistoryTable.NAME))
+        .filter(line -> List.of(OwnTables.names()).stream().noneMatch(line::contains))
         .toList();
   }
 
@@ -73,7 +73,7 @@ final class Schema {
         .column(
             """
             select tablename from pg_tables
-              where schemaname = 'public' and tablename <> 'flyway_schema_history'
+              where schemaname = 'public' and tablename not in ('flyway_schema_history', 'schema_pin', 'schema_step')
               order by 1
             """)
         .stream()

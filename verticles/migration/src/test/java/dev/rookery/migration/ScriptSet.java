@@ -8,6 +8,7 @@ import java.util.TreeMap;
 final class ScriptSet {
   private final Map<String, String> migrations = new TreeMap<>();
   private final Map<String, String> undos = new TreeMap<>();
+  private final Map<String, String> manifests = new TreeMap<>();
 
   /** Those of this build. */
   static ScriptSet real() {
@@ -15,6 +16,7 @@ final class ScriptSet {
     ScriptSet set = new ScriptSet();
     set.migrations.putAll(ScriptFiles.read(loader, "db/migration"));
     set.undos.putAll(ScriptFiles.read(loader, "db/undo"));
+    set.manifests.putAll(ScriptFiles.read(loader, "db/manifest"));
     return set;
   }
 
@@ -49,6 +51,6 @@ final class ScriptSet {
   }
 
   Scripts build() {
-    return Scripts.of(migrations, undos);
+    return Scripts.of(migrations, undos).with(manifests);
   }
 }

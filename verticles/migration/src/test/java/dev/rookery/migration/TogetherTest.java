@@ -57,7 +57,7 @@ class TogetherTest {
         Node other = Node.on(database)) {
       List<Future<MigrationRun>> asked = new ArrayList<>();
       for (Node node : List.of(one, other, one, other)) {
-        asked.add(node.asking(new MigrationRequest.Upgrade(null), LONG));
+        asked.add(node.asking(new MigrationRequest.Upgrade(null, false), LONG));
       }
       List<MigrationRun> runs = asked.stream().map(run -> Node.await(run, LONG)).toList();
 
@@ -139,9 +139,9 @@ class TogetherTest {
       statement.execute("select pg_advisory_lock(" + OuterLock.KEY + ")");
 
       Future<MigrationRun> upgrade =
-          node.asking(new MigrationRequest.Upgrade(null), Duration.ofSeconds(1));
+          node.asking(new MigrationRequest.Upgrade(null, false), Duration.ofSeconds(1));
       Future<MigrationRun> downgrade =
-          node.asking(new MigrationRequest.Downgrade(null, null), Duration.ofSeconds(1));
+          node.asking(new MigrationRequest.Downgrade(null, null, false), Duration.ofSeconds(1));
 
       for (Future<?> asked : List.of(upgrade, downgrade)) {
         await().atMost(LONG).until(asked::isComplete);
@@ -164,7 +164,7 @@ class TogetherTest {
       statement.execute("select pg_advisory_lock(" + OuterLock.KEY + ")");
 
       Future<MigrationRun> upgrade =
-          node.asking(new MigrationRequest.Upgrade(null), Duration.ofHours(1));
+          node.asking(new MigrationRequest.Upgrade(null, false), Duration.ofHours(1));
 
       await().atMost(LONG).until(upgrade::isComplete);
       assertThat(upgrade.cause()).isInstanceOf(Failure.Unavailable.class);
@@ -224,7 +224,7 @@ class TogetherTest {
     return database.number(
         """
         select count(*) from pg_stat_activity
-          where datname = current_database() and application_name = 'rookery-migration'
+          where datname = current_database() and application_name like 'rookery-migration%'
         """);
   }
 

@@ -44,7 +44,7 @@ class TuxShapeTest {
   private List<String> actual() {
     return database.column(CATALOGUE).stream()
         .map(String::valueOf)
-        .filter(line -> !line.contains(HistoryTable.NAME))
+        .filter(line -> !line.contains(HistoryTable.NAME) && !line.contains(Pin.TABLE))
         .map(TuxShapeTest::plain)
         .toList();
   }

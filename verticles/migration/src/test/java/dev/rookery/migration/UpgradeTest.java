@@ -109,13 +109,13 @@ class UpgradeTest {
     try (Node node = Node.on(database)) {
       node.upgrade("3");
 
-      assertThat(node.failure(new MigrationRequest.Upgrade("4711")))
+      assertThat(node.failure(new MigrationRequest.Upgrade("4711", false)))
           .isInstanceOf(Failure.Invalid.class)
           .hasMessage("to: this build has no version 4711; its newest is " + ALL.getLast());
-      assertThat(node.failure(new MigrationRequest.Upgrade("latest")))
+      assertThat(node.failure(new MigrationRequest.Upgrade("latest", false)))
           .isInstanceOf(Failure.Invalid.class)
           .hasMessage("to: must be a version such as 7, is latest");
-      assertThat(node.failure(new MigrationRequest.Upgrade("2")))
+      assertThat(node.failure(new MigrationRequest.Upgrade("2", false)))
           .isInstanceOf(Failure.Invalid.class)
           .hasMessageContaining("a downgrade leads there");
       assertThat(node.current()).isEqualTo("3");
@@ -128,7 +128,7 @@ class UpgradeTest {
     database.run("create table somebody_elses (id bigint)");
 
     try (Node node = Node.on(database)) {
-      assertThat(node.failure(new MigrationRequest.Upgrade(null)))
+      assertThat(node.failure(new MigrationRequest.Upgrade(null, false)))
           .isInstanceOf(Failure.Denied.class)
           .hasMessageContaining("not empty");
     }
@@ -144,7 +144,7 @@ class UpgradeTest {
 
     ScriptSet edited = ScriptSet.real().edited("V2__utc_times.sql", "\nselect 1;");
     try (Node node = Node.on(database, edited)) {
-      assertThat(node.failure(new MigrationRequest.Upgrade(null)))
+      assertThat(node.failure(new MigrationRequest.Upgrade(null, false)))
           .isInstanceOf(Failure.Denied.class)
           .hasMessageContaining("version 2 was changed after it was applied");
       assertThat(node.current()).isEqualTo("3");
@@ -160,7 +160,7 @@ class UpgradeTest {
 
     ScriptSet late = ScriptSet.real().migration("V1.5__late.sql", "select 1;");
     try (Node node = Node.on(database, late)) {
-      assertThat(node.failure(new MigrationRequest.Upgrade(null)))
+      assertThat(node.failure(new MigrationRequest.Upgrade(null, false)))
           .isInstanceOf(Failure.Denied.class)
           .hasMessageContaining("version 1.5 came in below the current version");
     }

@@ -1,0 +1,60 @@
+package dev.rookery.launcher;
+
+import dev.rookery.models.DatabaseContents;
+import dev.rookery.models.MigrationRequest;
+import java.io.Console;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine.Option;
+
+/** Asks before something is lost: the name of the database has to be typed. */
+final class DbConsent {
+  @Option(names = "--yes", description = "Do not ask; for scripts.")
+  private boolean yes;
+
+  @Option(
+      names = "--force",
+      description = {
+        "Do it although the database is marked as production, by migration.production or by",
+        "alter database … set rookery.production = on; and although it is not one of ours."
+      })
+  private boolean force;
+
+  boolean force() {
+    return force;
+  }
+
+  /**
+   * Says what would be lost, then asks.
+   *
+   * @return the exit code if it must not be done, else {@link DbExit#DONE}
+   */
+  int ask(DbSession session, DbOutput out, List<String> losses) throws IOException {
+    DatabaseContents contents = session.ask(new MigrationRequest.Contents());
+    if (contents.production() && !force) {
+      out.warn(
+          "The database "
+              + contents.database()
+              + " is marked as production; if that is what you mean, say --force. Nothing was"
+              + " changed.");
+      return DbExit.REFUSED;
+    }
+    losses.forEach(out::warn);
+    return yes || typed(out, contents.database()) ? DbExit.DONE : DbExit.NOT_CONFIRMED;
+  }
+
+  private static boolean typed(DbOutput out, String database) {
+    Console console = Objects.requireNonNull(System.console());
+    if (!console.isTerminal()) {
+      out.warn("Nobody is there to ask; say --yes to go on without. Nothing was changed.");
+      return false;
+    }
+    String typed = console.readLine("Type the name of the database (%s) to go on: ", database);
+    boolean right = database.equals(typed);
+    if (!right) {
+      out.warn("Nothing was changed.");
+    }
+    return right;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.rookery.launcher;
+
+import dev.rookery.bus.AnswerObserver;
+import dev.rookery.bus.Ask;
+import dev.rookery.bus.Rookery;
+import dev.rookery.migration.MigrationVerticle;
+import dev.rookery.models.Failure;
+import dev.rookery.models.MigrationRequest;
+import dev.rookery.settings.PostgresUrl;
+import dev.rookery.wire.Wire;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a {@code db} command asks: the MigrationVerticle of the node that runs here, or one that is
+ * started for the command alone. Its methods block, and may be called from several threads.
+ */
+final class DbSession implements AutoCloseable {
+  /** A migration of a large table takes its time. */
+  private static final Duration TIMEOUT = Duration.ofHours(12);
+
+  private final @Nullable NodeFile node;
+  private final @Nullable Vertx vertx;
+  private final @Nullable OwnPostgres own;
+
+  private DbSession(@Nullable NodeFile node, @Nullable Vertx vertx, @Nullable OwnPostgres own) {
+    this.node = node;
+    this.vertx = vertx;
+    this.own = own;
+  }
+
+  /** Finds the node, or starts what is needed to do without. */
+  static DbSession open(NodeConfig config) throws IOException, TimeoutException {
+    Optional<NodeFile> node = NodeFile.ofRunningNode(config.data());
+    return node.isPresent() ? new DbSession(node.get(), null, null) : alone(config);
+  }
+
+  private static DbSession alone(NodeConfig config) throws TimeoutException {
+    Optional<PostgresUrl> given = config.postgres().url();
+    OwnPostgres own =
+        given.isPresent() ? null : OwnPostgres.start(config.data(), config.postgres());
+    Vertx vertx = Vertx.vertx();
+    DbSession session = new DbSession(null, vertx, own);
+    try {
+      AnswerObserver observer = new RequestMetrics(new SimpleMeterRegistry());
+      PostgresUrl url = own == null ? given.orElseThrow() : own.url();
+      vertx
+          .deployVerticle(new MigrationVerticle(url, config.migration().answering(), observer))
+          .await(1, TimeUnit.MINUTES);
+      return session;
+    } catch (TimeoutException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Asks.
+   *
+   * @throws Failure the one that answers
+   */
+  @SuppressWarnings("unchecked") // the wire gives the reply to just that request
+  <R> R ask(MigrationRequest<R> request) throws IOException {
+    if (node != null) {
+      String answer = new BridgeClient(node).ask(request, TIMEOUT).encode();
+      return (R) Wire.readReply(request, answer);
+    }
+    if (vertx == null) {
+      throw new IllegalStateException("nobody to ask");
+    }
+    try {
+      return Rookery.on(vertx)
+          .ask(request, Ask.within(TIMEOUT))
+          .await(TIMEOUT.toSeconds() + 5, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new Failure.TimedOut(TIMEOUT);
+    }
+  }
+
+  @Override
+  public void close() throws TimeoutException {
+    try (OwnPostgres _ = own) {
+      if (vertx != null) {
+        vertx.close().await(10, TimeUnit.SECONDS);
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.rookery.migration;
+
+import dev.rookery.migration.catalogue.CatalogueReader;
+import dev.rookery.migration.catalogue.Manifest;
+import dev.rookery.migration.declared.DeclaredSchema;
+import dev.rookery.migration.revision.Draft;
+import dev.rookery.migration.revision.Reviser;
+import dev.rookery.migration.revision.Server;
+import dev.rookery.models.Models;
+import dev.rookery.models.RevisionDraft;
+import dev.rookery.models.SchemaCheck;
+import dev.rookery.models.SchemaDrift;
+import dev.rookery.models.SchemaFile;
+import dev.rookery.settings.PostgresUrl;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * Compares the live schema, the migrations and the records with each other. Changes none of them;
+ * what has to be tried out is tried in a scratch schema. Everything here blocks.
+ */
+final class Comparisons {
+  private final DataSource source;
+  private final Server server;
+  private final Scripts scripts;
+  private final DeclaredSchema declared;
+
+  private Comparisons(DataSource source, Server server, Scripts scripts, DeclaredSchema declared) {
+    this.source = source;
+    this.server = server;
+    this.scripts = scripts;
+    this.declared = declared;
+  }
+
+  static Comparisons of(PostgresUrl url, MigrationConfig config, Scripts scripts) {
+    return of(url, config, scripts, new DeclaredSchema(Models.all()));
+  }
+
+  static Comparisons of(
+      PostgresUrl url, MigrationConfig config, Scripts scripts, DeclaredSchema declared) {
+    PostgresUrl own = config.url().orElse(url);
+    DataSource source = MigrationSource.of(own, config);
+    Server server =
+        new Server() {
+          @Override
+          public DataSource own() {
+            return source;
+          }
+
+          @Override
+          public DataSource database(String name) {
+            return MigrationSource.of(ofDatabase(own, name), config);
+          }
+        };
+    return new Comparisons(source, server, scripts, declared);
+  }
+
+  private static PostgresUrl ofDatabase(PostgresUrl url, String name) {
+    return new PostgresUrl(
+        url.hosts(),
+        name,
+        url.user(),
+        url.password(),
+        url.sslMode(),
+        url.sslRootCertificate(),
+        url.parameters());
+  }
+
+  /** The live schema against the one that its version should have; reads only. */
+  SchemaDrift drift() throws SQLException {
+    long begin = System.nanoTime();
+    try (Connection connection = source.getConnection()) {
+      Optional<MigrationVersion> version = History.read(connection, scripts).current();
+      Manifest found = Manifest.of(CatalogueReader.read(connection));
+      Optional<Manifest> expected =
+          version.isEmpty()
+              ? Optional.of(new Manifest(found.serverMajor(), List.of()))
+              : expected(version.get(), connection);
+      return new SchemaDrift(
+          History.text(version),
+          expected.map(manifest -> manifest.differences(found)).orElse(List.of()),
+          remarks(expected, found),
+          since(begin));
+    }
+  }
+
+  private Optional<Manifest> expected(MigrationVersion version, Connection connection)
+      throws SQLException {
+    Optional<Manifest> manifest = scripts.manifest(version);
+    return manifest.isPresent()
+        ? manifest
+        : Optional.ofNullable(StepTable.read(connection).get(version)).map(StepTable.Step::after);
+  }
+
+  private static List<String> remarks(Optional<Manifest> expected, Manifest found) {
+    if (expected.isEmpty()) {
+      return List.of("Nothing is known of the schema that this version should have.");
+    }
+    return expected.get().comparesWholly(found)
+        ? List.of()
+        : List.of(
+            "Views were not compared: Postgres %d prints them in another way than %d, which made the manifest."
+                .formatted(found.serverMajor(), expected.get().serverMajor()));
+  }
+
+  /** What the migrations make against what the records describe. */
+  SchemaCheck check(Patience patience) throws SQLException {
+    long begin = System.nanoTime();
+    Draft draft = reviser(patience).compare();
+    return new SchemaCheck(
+        draft.differences(), draft.tablesWithoutRecord(), draft.unsupported(), since(begin));
+  }
+
+  /** The next migration, made from the records. */
+  RevisionDraft revision(String name, boolean empty, List<String> drop, Patience patience)
+      throws SQLException {
+    long begin = System.nanoTime();
+    RevisionFiles files = new RevisionFiles(scripts.newest(), name);
+    if (empty) {
+      return new RevisionDraft(
+          scripts.newest().toString(),
+          files.version(),
+          files.empty(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          since(begin));
+    }
+    Draft draft = reviser(patience).draft(drop);
+    return new RevisionDraft(
+        scripts.newest().toString(),
+        files.version(),
+        files.of(draft),
+        draft.hazards(),
+        draft.undoHazards(),
+        draft.questions(),
+        draft.tablesWithoutRecord(),
+        draft.unsupported(),
+        since(begin));
+  }
+
+  /** The schema after each version of this build, as a file each. */
+  List<SchemaFile> manifests(Patience patience) throws SQLException {
+    List<SchemaFile> files = new ArrayList<>();
+    try (var scratch = dev.rookery.migration.revision.Scratch.open(server)) {
+      FlywayRunner runner = new FlywayRunner(scratch.source(), scripts, scratch.first());
+      for (MigrationVersion version : scripts.migrations().keySet()) {
+        runner.migrate(version, patience);
+        files.add(
+            RevisionFiles.manifest(version.toString(), Manifest.of(scratch.read(scratch.first()))));
+      }
+    }
+    return files;
+  }
+
+  private Reviser reviser(Patience patience) {
+    return new Reviser(
+        server,
+        (scratch, schema) ->
+            new FlywayRunner(scratch, scripts, schema).migrate(scripts.newest(), patience),
+        declared);
+  }
+
+  private static Duration since(long beginNanos) {
+    return Duration.ofNanos(System.nanoTime() - beginNanos);
+  }
+}

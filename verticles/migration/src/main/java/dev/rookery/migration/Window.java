@@ -1,0 +1,47 @@
+package dev.rookery.migration;
+
+import dev.rookery.models.Failure;
+import java.util.Optional;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * The versions of the schema that this build can work with.
+ *
+ * @param oldest the least of them
+ * @param newest the greatest; the build need not have its script
+ */
+record Window(MigrationVersion oldest, MigrationVersion newest) {
+
+  /**
+   * As configured; without that the newest version of this build alone.
+   *
+   * @throws Failure.Invalid if what is configured does not hold the build's own version
+   */
+  static Window of(MigrationConfig config, Scripts scripts) {
+    MigrationVersion own = scripts.newest();
+    Window window =
+        new Window(
+            config.oldestSchema().map(Window::version).orElse(own),
+            config.newestSchema().map(Window::version).orElse(own));
+    if (window.oldest.isNewerThan(own) || own.isNewerThan(window.newest)) {
+      throw new Failure.Invalid(
+          "migration.oldest-schema and migration.newest-schema must hold the newest version of this"
+              + " build, which is "
+              + own);
+    }
+    return window;
+  }
+
+  private static MigrationVersion version(String text) {
+    return Scripts.version("migration.oldest-schema, migration.newest-schema", text);
+  }
+
+  /** Whether that schema, empty for one without any version, is too old. */
+  boolean isBehind(Optional<MigrationVersion> current) {
+    return current.isEmpty() || oldest.isNewerThan(current.get());
+  }
+
+  boolean isExceededBy(Optional<MigrationVersion> current) {
+    return current.filter(version -> version.isNewerThan(newest)).isPresent();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.rookery.migration.declared;
+
+import dev.rookery.models.ColumnKind;
+import dev.rookery.models.Model;
+import dev.rookery.models.ModelColumn;
+import dev.rookery.schema.PgEnum;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The schema that records describe: tables with their columns, keys, constraints, indexes, enums
+ * and comments. Records do not describe functions, triggers and views, which migrations alone make.
+ */
+public final class DeclaredSchema {
+  /** Tables that migrations make and no record describes, on purpose. */
+  public static final List<String> BOOKKEEPING = List.of("answered_request");
+
+  private final List<Model<?>> models;
+
+  public DeclaredSchema(List<Model<?>> models) {
+    this.models = List.copyOf(models);
+  }
+
+  List<Model<?>> models() {
+    return models;
+  }
+
+  /** The Java enums by the name of their type. */
+  SortedMap<String, Class<?>> enums() {
+    SortedMap<String, Class<?>> enums = new TreeMap<>();
+    for (Model<?> model : models) {
+      for (ModelColumn column : model.columns()) {
+        if (column.kind() == ColumnKind.ENUM && column.type() instanceof Class<?> type) {
+          enums.put(type.getAnnotation(PgEnum.class).value(), type);
+        }
+      }
+    }
+    return enums;
+  }
+
+  /** The labels of a type, in their order. */
+  static List<String> labels(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants()).map(label -> ((Enum<?>) label).name()).toList();
+  }
+
+  /** The statements that make it all in an empty schema, without semicolons. */
+  public List<String> statements() {
+    List<String> statements = new ArrayList<>();
+    enums()
+        .forEach((name, type) ->
+            statements.add(
+                "create type " + name + " as enum ('" + String.join("', '", labels(type)) + "')"));
+    List<TableDdl> tables = models.stream().<TableDdl>map(TableDdl::new).toList();
+    tables.forEach(table -> statements.add(table.create()));
+    tables.forEach(table -> statements.addAll(table.foreignKeys()));
+    tables.forEach(table -> statements.addAll(table.indexes()));
+    tables.forEach(table -> statements.addAll(table.comments()));
+    return statements;
+  }
+}

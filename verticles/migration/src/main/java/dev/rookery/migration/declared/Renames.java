@@ -1,0 +1,92 @@
+package dev.rookery.migration.declared;
+
+import dev.rookery.migration.catalogue.Catalogue;
+import dev.rookery.migration.catalogue.EnumType;
+import dev.rookery.migration.catalogue.Table;
+import dev.rookery.models.Model;
+import dev.rookery.models.ModelColumn;
+import dev.rookery.schema.Label;
+import dev.rookery.schema.PgEnum;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The renames that records declare and a schema has not seen yet. */
+public final class Renames {
+  private final List<String> forth = new ArrayList<>();
+  private final List<String> back = new ArrayList<>();
+
+  private Renames() {}
+
+  /** Those that are still to be done in that schema. */
+  public static Renames in(Catalogue schema, DeclaredSchema declared) {
+    Renames renames = new Renames();
+    declared.enums().values().forEach(type -> renames.addType(schema, type));
+    declared.models().forEach(model -> renames.addTable(schema, model));
+    return renames;
+  }
+
+  /** The statements, in order. */
+  public List<String> forth() {
+    return List.copyOf(forth);
+  }
+
+  /** The statements that take them back, in order. */
+  public List<String> back() {
+    return List.copyOf(back.reversed());
+  }
+
+  private void add(String statement, String from, String to) {
+    forth.add(statement.formatted(from, to));
+    back.add(statement.formatted(to, from));
+  }
+
+  private void addType(Catalogue schema, Class<?> type) {
+    PgEnum annotation = type.getAnnotation(PgEnum.class);
+    String name = annotation.value();
+    EnumType before = schema.enums().get(name);
+    if (before == null && schema.enums().containsKey(annotation.renamedFrom())) {
+      before = schema.enums().get(annotation.renamedFrom());
+      add("alter type %s rename to %s", annotation.renamedFrom(), name);
+    }
+    if (before != null) {
+      addLabels(before.labels(), name, type);
+    }
+  }
+
+  private void addLabels(List<String> before, String name, Class<?> type) {
+    for (Field constant : type.getFields()) {
+      Label label = constant.getAnnotation(Label.class);
+      if (label != null
+          && before.contains(label.renamedFrom())
+          && !before.contains(constant.getName())) {
+        add(
+            "alter type " + name + " rename value %s to %s",
+            EnumType.literal(label.renamedFrom()),
+            EnumType.literal(constant.getName()));
+      }
+    }
+  }
+
+  private void addTable(Catalogue schema, Model<?> model) {
+    String name = model.table().name();
+    String former = model.table().renamedFrom();
+    @Nullable Table before = schema.tables().get(name);
+    if (before == null && schema.tables().containsKey(former)) {
+      before = schema.tables().get(former);
+      add("alter table %s rename to %s", former, name);
+    }
+    if (before != null) {
+      for (ModelColumn column : model.columns()) {
+        if (!before.columns().containsKey(column.name())
+            && before.columns().containsKey(column.renamedFrom())) {
+          add(
+              "alter table " + name + " rename column %s to %s",
+              column.renamedFrom(),
+              column.name());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.rookery.migration.declared;
+
+import dev.rookery.migration.catalogue.Catalogue;
+import dev.rookery.migration.catalogue.EnumType;
+import dev.rookery.migration.catalogue.Routine;
+import dev.rookery.migration.catalogue.Sequence;
+import dev.rookery.migration.catalogue.Table;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a migrated schema has to become: of the tables that records describe, what they say; of all
+ * else, what is there.
+ */
+public final class Target {
+  private final Catalogue migrated;
+  private final Catalogue declared;
+  private final Set<String> dropped;
+
+  private Target(Catalogue migrated, Catalogue declared, Collection<String> dropped) {
+    this.migrated = migrated;
+    this.declared = declared;
+    this.dropped = new TreeSet<>(dropped);
+  }
+
+  /**
+   * The schema to reach.
+   *
+   * @param migrated what the migrations make, renames done
+   * @param declared what the records describe, by itself
+   * @param dropped the tables without a record that shall go
+   */
+  public static Catalogue of(Catalogue migrated, Catalogue declared, Collection<String> dropped) {
+    return new Target(migrated, declared, dropped).catalogue();
+  }
+
+  /** The tables that no record describes, but those that are meant to have none. */
+  public static List<String> tablesWithoutRecord(Catalogue migrated, Catalogue declared) {
+    return migrated.tables().keySet().stream()
+        .filter(table -> !declared.tables().containsKey(table))
+        .filter(table -> !DeclaredSchema.BOOKKEEPING.contains(table))
+        .toList();
+  }
+
+  private Catalogue catalogue() {
+    SortedMap<String, Table> tables = tables();
+    SortedMap<String, String> comments = new TreeMap<>();
+    migrated
+        .comments()
+        .forEach((object, text) -> {
+          if (!isDescribed(object)) {
+            comments.put(object, text);
+          }
+        });
+    comments.putAll(declared.comments());
+    return new Catalogue(
+        migrated.serverMajor(),
+        tables,
+        enums(tables),
+        sequences(),
+        migrated.routines(),
+        migrated.views(),
+        comments,
+        migrated.unsupported());
+  }
+
+  private SortedMap<String, Table> tables() {
+    SortedMap<String, Table> tables = new TreeMap<>(migrated.tables());
+    tables.keySet().removeAll(dropped);
+    declared
+        .tables()
+        .forEach((name, table) -> {
+          Table now = migrated.tables().get(name);
+          tables.put(name, now == null ? table : table.withTriggers(now.triggers()));
+        });
+    return tables;
+  }
+
+  /** The declared ones, and those that something undeclared needs. */
+  private SortedMap<String, EnumType> enums(SortedMap<String, Table> tables) {
+    Set<String> needed = new TreeSet<>();
+    migrated.routines().values().stream().map(Routine::uses).forEach(needed::addAll);
+    for (Table table : tables.values()) {
+      table.columns().values().stream()
+          .filter(column -> column.enumType() != null)
+          .forEach(column -> needed.add("type " + column.enumType()));
+    }
+    SortedMap<String, EnumType> enums = new TreeMap<>(migrated.enums());
+    enums.keySet().removeIf(name -> !needed.contains(Catalogue.type(name)));
+    enums.putAll(declared.enums());
+    return enums;
+  }
+
+  /** All but those that belong to a table which records describe, for they have identities. */
+  private SortedMap<String, Sequence> sequences() {
+    SortedMap<String, Sequence> sequences = new TreeMap<>(migrated.sequences());
+    sequences
+        .values()
+        .removeIf(sequence -> {
+          String owner = sequence.owner();
+          if (owner == null) {
+            return false;
+          }
+          String table = owner.substring(0, owner.indexOf('.'));
+          return declared.tables().containsKey(table) || dropped.contains(table);
+        });
+    return sequences;
+  }
+
+  /** Whether records say what is said about an object. */
+  private boolean isDescribed(String object) {
+    if (object.startsWith("trigger ")) {
+      return false;
+    }
+    for (String table : declared.tables().keySet()) {
+      Table now = migrated.tables().get(table);
+      boolean ofIndex =
+          now != null
+              && object.startsWith("index ")
+              && now.indexes().containsKey(object.substring("index ".length()));
+      if (ofIndex
+          || object.equals("table " + table)
+          || object.startsWith("column " + table + ".")
+          || (object.startsWith("constraint ") && object.endsWith(" on " + table))) {
+        return true;
+      }
+    }
+    return object.startsWith("type ")
+        && declared.enums().containsKey(object.substring("type ".length()));
+  }
+}

@@ -1,0 +1,154 @@
+package dev.rookery.migration.diff;
+
+import dev.rookery.migration.catalogue.Catalogue;
+import dev.rookery.migration.catalogue.Column;
+import dev.rookery.migration.catalogue.Column.Generated;
+import dev.rookery.migration.catalogue.Column.Identity;
+import dev.rookery.migration.catalogue.Table;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Columns of tables that stay. */
+final class ColumnSteps {
+  private final Changes changes;
+  private final Plan plan;
+  private final Set<String> withoutDefault = new TreeSet<>();
+
+  ColumnSteps(Changes changes, Plan plan) {
+    this.changes = changes;
+    this.plan = plan;
+  }
+
+  /** The defaults that hold on to something that goes, or do not fit the type to come. */
+  void dropDefaults() {
+    Set<String> going = new TreeSet<>();
+    changes.goneSequences().forEach(sequence -> going.add(Catalogue.relation(sequence.name())));
+    changes.changedRoutines.forEach(routine -> going.add(Catalogue.routine(routine)));
+    for (Table table : changes.keptTables()) {
+      for (Column column : table.columns().values()) {
+        String name = Catalogue.column(table.name(), column.name());
+        boolean held = column.uses().stream().anyMatch(going::contains);
+        if (column.byDefault() != null && (held || changes.retypedColumns.contains(name))) {
+          plan.add(alter(table, column) + " drop default");
+          withoutDefault.add(name);
+        }
+      }
+    }
+  }
+
+  void change() {
+    for (Table table : changes.keptTables()) {
+      dropColumns(table);
+      retype(table);
+      addColumns(table);
+      settle(table);
+    }
+  }
+
+  private void dropColumns(Table before) {
+    for (Column column : before.columns().values()) {
+      String name = Catalogue.column(before.name(), column.name());
+      if (changes.isRemovedOrReplaced(name)) {
+        plan.add(
+            "alter table " + before.name() + " drop column " + column.name(),
+            column.isGenerated()
+                ? null
+                : Hazards.droppedColumn(before.name() + "." + column.name()));
+      }
+    }
+  }
+
+  private void retype(Table before) {
+    for (Column column : before.columns().values()) {
+      if (changes.retypedColumns.contains(Catalogue.column(before.name(), column.name()))) {
+        Column after = after(before, column);
+        Conversion conversion = Conversion.between(column, after);
+        plan.add(
+            alter(before, column)
+                + " type "
+                + after.type()
+                + (after.collation() == null ? "" : " collate " + after.collation())
+                + conversion.using(),
+            hazard(column, after, conversion));
+      }
+    }
+  }
+
+  private @Nullable String hazard(Column before, Column after, Conversion conversion) {
+    if (before.enumType() != null && changes.rebuiltEnums.contains(before.enumType())) {
+      return Hazards.ENUM;
+    }
+    return conversion.isFree() ? null : Hazards.retyped(before.type(), after.type());
+  }
+
+  private void addColumns(Table before) {
+    changes.after(before).columns().values().stream()
+        .filter(column ->
+            !before.columns().containsKey(column.name())
+                || changes.replacedColumns.contains(Catalogue.column(before.name(), column.name())))
+        // Computed ones last: they may look at the others.
+        .sorted(Comparator.comparing(Column::isGenerated).thenComparingInt(Column::position))
+        .forEach(column ->
+            plan.add(
+                "alter table %s add column %s %s"
+                    .formatted(before.name(), column.name(), column.definition()),
+                hazardOfNew(before, column)));
+  }
+
+  private static @Nullable String hazardOfNew(Table table, Column column) {
+    if (column.isGenerated()) {
+      return Hazards.computed(table.name() + "." + column.name());
+    }
+    if (column.identity() != null || !column.uses().isEmpty()) {
+      return Hazards.NUMBERS;
+    }
+    return column.notNull() && column.expression() == null ? Hazards.REQUIRED : null;
+  }
+
+  private void settle(Table before) {
+    for (Column column : before.columns().values()) {
+      if (!changes.isRemovedOrReplaced(Catalogue.column(before.name(), column.name()))) {
+        settle(before, column, after(before, column));
+      }
+    }
+  }
+
+  private void settle(Table table, Column before, Column after) {
+    String alter = alter(table, before);
+    if (before.generated() == Generated.STORED && !after.isGenerated()) {
+      plan.add(alter + " drop expression");
+    }
+    if (before.notNull() && !after.notNull()) {
+      plan.add(alter + " drop not null");
+    }
+    setDefault(table, before, after);
+    if (!before.notNull() && after.notNull()) {
+      plan.add(alter + " set not null", Hazards.NOT_NULL);
+    }
+    Identity identity = after.identity();
+    if (before.identity() == null && identity != null) {
+      plan.add(alter + " add " + Column.identityDefinition(identity));
+    }
+  }
+
+  private void setDefault(Table table, Column before, Column after) {
+    boolean dropped = withoutDefault.contains(Catalogue.column(table.name(), before.name()));
+    String now = dropped ? null : before.byDefault();
+    String wanted = after.byDefault();
+    if (!Objects.equals(now, wanted)) {
+      plan.add(
+          alter(table, before) + (wanted == null ? " drop default" : " set default " + wanted));
+    }
+  }
+
+  private Column after(Table before, Column column) {
+    return Objects.requireNonNull(changes.after(before).columns().get(column.name()));
+  }
+
+  private static String alter(Table table, Column column) {
+    return "alter table " + table.name() + " alter column " + column.name();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.rookery.migration.diff;
+
+import dev.rookery.migration.catalogue.Catalogue;
+import dev.rookery.migration.catalogue.EnumType;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Comments: those that changed, and those of objects that are made anew. */
+final class CommentSteps {
+  private final Changes changes;
+  private final Lifted lifted;
+  private final Plan plan;
+  private final Set<String> before;
+
+  CommentSteps(Changes changes, Lifted lifted, Plan plan) {
+    this.changes = changes;
+    this.lifted = lifted;
+    this.plan = plan;
+    this.before = changes.from.objects();
+  }
+
+  void change() {
+    Map<String, String> now = now();
+    changes
+        .to
+        .comments()
+        .forEach((object, text) -> {
+          if (!Objects.equals(now.get(object), text)) {
+            plan.add("comment on " + object + " is " + EnumType.literal(text));
+          }
+        });
+    Set<String> after = changes.to.objects();
+    now.keySet().stream()
+        .filter(object -> after.contains(object) && !changes.to.comments().containsKey(object))
+        .forEach(object -> plan.add("comment on " + object + " is null"));
+  }
+
+  /** The comments that are left when all else is as it shall be. */
+  private Map<String, String> now() {
+    Map<String, String> now = new TreeMap<>();
+    changes
+        .from
+        .comments()
+        .forEach((object, text) -> {
+          if (!isMadeAnew(object)) {
+            now.put(lifted.renamed().getOrDefault(object, object), text);
+          }
+        });
+    return now;
+  }
+
+  private boolean isMadeAnew(String object) {
+    return !before.contains(object)
+        || lifted.isOff(object)
+        || changes.replacedColumns.contains(object)
+        || changes.rebuiltEnums.stream().map(Catalogue::type).anyMatch(object::equals)
+        || changes.changedRoutines.stream().map(Catalogue::routine).anyMatch(object::equals);
+  }
+}

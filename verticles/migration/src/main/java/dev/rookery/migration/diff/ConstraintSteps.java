@@ -1,0 +1,148 @@
+package dev.rookery.migration.diff;
+
+import dev.rookery.migration.catalogue.Constraint;
+import dev.rookery.migration.catalogue.Constraint.Kind;
+import dev.rookery.migration.catalogue.Index;
+import dev.rookery.migration.catalogue.Table;
+import dev.rookery.migration.catalogue.Trigger;
+import java.util.function.Predicate;
+
+/** Takes constraints, indexes and triggers off, and puts them on. */
+final class ConstraintSteps {
+  private final Changes changes;
+  private final Lifted lifted;
+  private final Plan plan;
+
+  ConstraintSteps(Changes changes, Lifted lifted, Plan plan) {
+    this.changes = changes;
+    this.lifted = lifted;
+    this.plan = plan;
+  }
+
+  void off() {
+    for (Table table : changes.keptTables()) {
+      for (String trigger : table.triggers().keySet()) {
+        if (lifted.isOff(Lifted.trigger(table, trigger))) {
+          plan.add("drop trigger " + trigger + " on " + table.name());
+        }
+      }
+    }
+    changes.from.tables().values().forEach(table -> dropConstraints(table, true));
+    for (Table table : changes.keptTables()) {
+      dropConstraints(table, false);
+      dropIndexes(table);
+      rename(table);
+    }
+  }
+
+  private void dropConstraints(Table table, boolean foreignKeys) {
+    for (Constraint constraint : table.constraints().values()) {
+      if (foreignKeys == (constraint.kind() == Kind.FOREIGN_KEY)
+          && lifted.isOff(Lifted.constraint(table, constraint.name()))) {
+        plan.add("alter table " + table.name() + " drop constraint " + constraint.name());
+      }
+    }
+  }
+
+  private void dropIndexes(Table table) {
+    for (String index : table.indexes().keySet()) {
+      if (lifted.isOff(Lifted.index(index))) {
+        plan.add("drop index " + index);
+      }
+    }
+  }
+
+  private void rename(Table table) {
+    Table after = changes.after(table);
+    for (String name : table.constraints().keySet()) {
+      String renamed = lifted.renamed().get(Lifted.constraint(table, name));
+      after.constraints().keySet().stream()
+          .filter(other -> Lifted.constraint(after, other).equals(renamed))
+          .forEach(other ->
+              plan.add(
+                  "alter table %s rename constraint %s to %s"
+                      .formatted(table.name(), name, other)));
+    }
+    for (String name : table.indexes().keySet()) {
+      String renamed = lifted.renamed().get(Lifted.index(name));
+      after.indexes().keySet().stream()
+          .filter(other -> Lifted.index(other).equals(renamed))
+          .forEach(other -> plan.add("alter index " + name + " rename to " + other));
+    }
+  }
+
+  /** Without triggers. Foreign keys come last: they rest on the others. */
+  void on() {
+    changes
+        .to
+        .tables()
+        .values()
+        .forEach(table -> addConstraints(table, kind -> kind != Kind.FOREIGN_KEY));
+    changes.to.tables().values().forEach(this::addIndexes);
+    changes
+        .to
+        .tables()
+        .values()
+        .forEach(table -> addConstraints(table, kind -> kind == Kind.FOREIGN_KEY));
+  }
+
+  private void addConstraints(Table after, Predicate<Kind> which) {
+    Table before = changes.from.tables().get(after.name());
+    after.constraints().values().stream()
+        .filter(constraint -> which.test(constraint.kind()))
+        // The others of a new table are made with it.
+        .filter(constraint -> before != null || constraint.kind() == Kind.FOREIGN_KEY)
+        .filter(constraint ->
+            isMissing(
+                Lifted.constraint(after, constraint.name()),
+                before != null && before.constraints().containsKey(constraint.name())))
+        .sorted((one, other) -> one.kind().compareTo(other.kind()))
+        .forEach(constraint ->
+            plan.add(
+                "alter table %s add constraint %s %s"
+                    .formatted(after.name(), constraint.name(), constraint.definition()),
+                before == null ? null : hazard(constraint.kind())));
+  }
+
+  private void addIndexes(Table after) {
+    Table before = changes.from.tables().get(after.name());
+    for (Index index : after.indexes().values()) {
+      if (isMissing(
+          Lifted.index(index.name()),
+          before != null && before.indexes().containsKey(index.name()))) {
+        plan.add(
+            "create %sindex %s on %s %s"
+                .formatted(
+                    index.unique() ? "unique " : "",
+                    index.name(),
+                    after.name(),
+                    index.definition()),
+            before == null ? null : Hazards.INDEX);
+      }
+    }
+  }
+
+  private boolean isMissing(String object, boolean wasThere) {
+    return lifted.isOff(object) || (!wasThere && !lifted.renamed().containsValue(object));
+  }
+
+  void triggersOn() {
+    for (Table after : changes.to.tables().values()) {
+      Table before = changes.from.tables().get(after.name());
+      for (Trigger trigger : after.triggers().values()) {
+        boolean wasThere = before != null && before.triggers().containsKey(trigger.name());
+        if (!wasThere || lifted.isOff(Lifted.trigger(after, trigger.name()))) {
+          plan.add(trigger.definition());
+        }
+      }
+    }
+  }
+
+  private static String hazard(Kind kind) {
+    return switch (kind) {
+      case PRIMARY_KEY, UNIQUE, EXCLUDE -> Hazards.KEY;
+      case CHECK -> Hazards.CHECK;
+      case FOREIGN_KEY -> Hazards.FOREIGN_KEY;
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package dev.rookery.migration.diff;
+
+import dev.rookery.migration.catalogue.Column;
+import java.util.Objects;
+import java.util.Set;
+
+/** How the values of a column get from one type to another. */
+final class Conversion {
+  private static final Set<String> NUMBERS =
+      Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
+  private static final Set<String> TEXTS = Set.of("text", "character varying", "character");
+  private static final String WITHOUT_ZONE = "timestamp without time zone";
+  private static final String WITH_ZONE = "timestamp with time zone";
+
+  private final Column before;
+  private final Column after;
+
+  private Conversion(Column before, Column after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  static Conversion between(Column before, Column after) {
+    return new Conversion(before, after);
+  }
+
+  /**
+   * What follows the type in SQL; empty where Postgres converts by itself. It is left to do so
+   * where it can, because it refuses what does not fit, while a cast cuts it off.
+   */
+  String using() {
+    String from = base(before.type());
+    String to = base(after.type());
+    if (isZoned(from, to)) {
+      // Times without a zone are UTC, whatever the zone of the session.
+      return " using " + before.name() + " at time zone 'UTC'";
+    }
+    if (before.enumType() != null || after.enumType() != null) {
+      return viaText(from, to);
+    }
+    boolean byItself =
+        from.equals(to) || TEXTS.contains(to) || (NUMBERS.contains(from) && NUMBERS.contains(to));
+    return byItself ? "" : " using " + before.name() + "::" + after.type();
+  }
+
+  private String viaText(String from, String to) {
+    if (TEXTS.contains(to)) {
+      return "";
+    }
+    String text = from.endsWith("[]") ? "text[]" : "text";
+    return TEXTS.contains(from)
+        ? " using " + before.name() + "::" + after.type()
+        : " using " + before.name() + "::" + text + "::" + after.type();
+  }
+
+  private static boolean isZoned(String from, String to) {
+    return (from.equals(WITHOUT_ZONE) && to.equals(WITH_ZONE))
+        || (from.equals(WITH_ZONE) && to.equals(WITHOUT_ZONE));
+  }
+
+  /** Whether no row needs a look: a text that may be longer than before. */
+  boolean isFree() {
+    String from = base(before.type());
+    return Objects.equals(before.collation(), after.collation())
+        && from.equals("character varying")
+        && (after.type().equals("text")
+            || (base(after.type()).equals(from) && length(after.type()) >= length(before.type())));
+  }
+
+  private static int length(String type) {
+    int begin = type.indexOf('(');
+    return begin < 0
+        ? Integer.MAX_VALUE
+        : Integer.parseInt(type.substring(begin + 1, type.indexOf(')')));
+  }
+
+  private static String base(String type) {
+    return type.replaceFirst("\\([0-9, ]+\\)", "");
+  }
+}

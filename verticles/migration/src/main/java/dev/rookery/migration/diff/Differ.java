@@ -1,0 +1,64 @@
+package dev.rookery.migration.diff;
+
+import dev.rookery.migration.catalogue.Catalogue;
+
+/**
+ * Finds the statements that make one schema into another, rows kept as far as the other has room
+ * for them. What depends on something that changes is taken off first and put back last:
+ *
+ * <ol>
+ *   <li>views, triggers, foreign keys, other constraints and indexes off
+ *   <li>tables off; enums; sequences on
+ *   <li>functions that columns need; tables on; columns
+ *   <li>constraints, indexes, foreign keys on
+ *   <li>other functions, views and triggers on; comments; leftovers off
+ * </ol>
+ *
+ * <p>Renamed tables, columns, types and labels are for the caller to rename beforehand: here they
+ * are one thing that is gone and another that is new. An undo is the same with the arguments
+ * swapped.
+ */
+public final class Differ {
+  private Differ() {}
+
+  /**
+   * The way from one to the other; empty if they are equal.
+   *
+   * @param from the schema as it is
+   * @param to the schema as it shall be; what it does not support is neither made nor dropped
+   */
+  public static Plan plan(Catalogue from, Catalogue to) {
+    Plan plan = new Plan();
+    Changes changes = Changes.between(from, to);
+    Lifted lifted = Lifted.of(changes);
+    RoutineSteps routines = new RoutineSteps(changes, plan);
+    SequenceSteps sequences = new SequenceSteps(changes, plan);
+    ColumnSteps columns = new ColumnSteps(changes, plan);
+    EnumSteps enums = new EnumSteps(changes, plan);
+    ConstraintSteps constraints = new ConstraintSteps(changes, lifted, plan);
+    routines.begin();
+    ViewSteps views = new ViewSteps(changes, lifted, plan);
+    views.off();
+    constraints.off();
+    TableSteps tables = new TableSteps(changes, plan);
+    sequences.keep();
+    routines.dropOfGoneTables();
+    tables.off();
+    columns.dropDefaults();
+    routines.dropChanged();
+    enums.change();
+    sequences.off();
+    sequences.on();
+    routines.early();
+    tables.on();
+    columns.change();
+    sequences.settle();
+    constraints.on();
+    views.on(routines.late());
+    constraints.triggersOn();
+    new CommentSteps(changes, lifted, plan).change();
+    routines.dropGone();
+    enums.dropGone();
+    return plan;
+  }
+}

@@ -1,0 +1,203 @@
+package dev.rookery.migration.diff;
+
+import dev.rookery.migration.catalogue.Catalogue;
+import dev.rookery.migration.catalogue.Constraint;
+import dev.rookery.migration.catalogue.Constraint.Kind;
+import dev.rookery.migration.catalogue.Index;
+import dev.rookery.migration.catalogue.Table;
+import dev.rookery.migration.catalogue.Trigger;
+import dev.rookery.migration.catalogue.View;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which constraints, indexes, triggers and views are taken off, because they change, go, or are in
+ * the way of something that does. All are called as {@code comment on} calls them.
+ */
+final class Lifted {
+  private final Changes changes;
+  private final Set<String> off = new TreeSet<>();
+
+  /** New names by old ones, of what differs in its name alone. */
+  private final Map<String, String> renamed = new TreeMap<>();
+
+  private Lifted(Changes changes) {
+    this.changes = changes;
+  }
+
+  static Lifted of(Changes changes) {
+    Lifted lifted = new Lifted(changes);
+    for (Table table : changes.keptTables()) {
+      lifted.liftConstraints(table);
+      lifted.liftIndexes(table);
+      lifted.liftTriggers(table);
+    }
+    lifted.liftForeignKeys();
+    lifted.liftViews();
+    return lifted;
+  }
+
+  boolean isOff(String object) {
+    return off.contains(object);
+  }
+
+  /** The new name of a constraint or index that is only renamed, called as comments call it. */
+  Map<String, String> renamed() {
+    return renamed;
+  }
+
+  static String constraint(Table table, String name) {
+    return "constraint " + name + " on " + table.name();
+  }
+
+  static String index(String name) {
+    return "index " + name;
+  }
+
+  static String trigger(Table table, String name) {
+    return "trigger " + name + " on " + table.name();
+  }
+
+  static String view(String name) {
+    return "view " + name;
+  }
+
+  private void liftConstraints(Table before) {
+    Table after = changes.after(before);
+    for (Constraint constraint : before.constraints().values()) {
+      Constraint now = after.constraints().get(constraint.name());
+      if (now == null) {
+        @Nullable Constraint twin = isInTheWay(constraint) ? null : twin(constraint, before, after);
+        if (twin != null) {
+          renamed.put(constraint(before, constraint.name()), constraint(after, twin.name()));
+          continue;
+        }
+      }
+      if (now == null || !isSame(constraint, now) || isInTheWay(constraint)) {
+        off.add(constraint(before, constraint.name()));
+      }
+    }
+  }
+
+  private @Nullable Constraint twin(Constraint constraint, Table before, Table after) {
+    return after.constraints().values().stream()
+        .filter(other -> isSame(constraint, other))
+        .filter(other -> !before.constraints().containsKey(other.name()))
+        .filter(other -> !renamed.containsValue(constraint(after, other.name())))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isSame(Constraint one, Constraint other) {
+    return one.kind() == other.kind() && one.definition().equals(other.definition());
+  }
+
+  /** Plain keys follow the types of their columns by themselves; expressions may not. */
+  private boolean isInTheWay(Constraint constraint) {
+    return switch (constraint.kind()) {
+      case PRIMARY_KEY, UNIQUE -> changes.removes(constraint.uses());
+      case CHECK, EXCLUDE, FOREIGN_KEY -> changes.touches(constraint.uses());
+    };
+  }
+
+  private void liftIndexes(Table before) {
+    Table after = changes.after(before);
+    for (Index index : before.indexes().values()) {
+      Index now = after.indexes().get(index.name());
+      boolean inTheWay =
+          index.expressions() ? changes.touches(index.uses()) : changes.removes(index.uses());
+      if (now == null) {
+        @Nullable Index twin = inTheWay ? null : twin(index, before, after);
+        if (twin != null) {
+          renamed.put(index(index.name()), index(twin.name()));
+          continue;
+        }
+      }
+      if (now == null || !isSame(index, now) || inTheWay) {
+        off.add(index(index.name()));
+      }
+    }
+  }
+
+  private @Nullable Index twin(Index index, Table before, Table after) {
+    return after.indexes().values().stream()
+        .filter(other -> isSame(index, other))
+        .filter(other -> !before.indexes().containsKey(other.name()))
+        .filter(other -> !renamed.containsValue(index(other.name())))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isSame(Index one, Index other) {
+    return one.unique() == other.unique() && one.definition().equals(other.definition());
+  }
+
+  private void liftTriggers(Table before) {
+    Table after = changes.after(before);
+    for (Trigger trigger : before.triggers().values()) {
+      Trigger now = after.triggers().get(trigger.name());
+      if (now == null
+          || !now.definition().equals(trigger.definition())
+          || changes.touches(trigger.uses())) {
+        off.add(trigger(before, trigger.name()));
+      }
+    }
+  }
+
+  /** Those that rest on a key which is taken off, and all of tables that go. */
+  private void liftForeignKeys() {
+    Set<String> keys = new TreeSet<>();
+    for (Table table : changes.keptTables()) {
+      table.constraints().keySet().stream()
+          .filter(name -> isOff(constraint(table, name)))
+          .map(Catalogue::relation)
+          .forEach(keys::add);
+      table.indexes().keySet().stream()
+          .filter(name -> isOff(index(name)))
+          .map(Catalogue::relation)
+          .forEach(keys::add);
+    }
+    for (Table table : changes.from.tables().values()) {
+      for (Constraint constraint : table.constraints().values()) {
+        boolean rests = !Collections.disjoint(constraint.uses(), keys);
+        if (constraint.kind() == Kind.FOREIGN_KEY && (rests || changes.isGone(table.name()))) {
+          String object = constraint(table, constraint.name());
+          off.add(object);
+          renamed.remove(object);
+        }
+      }
+    }
+  }
+
+  private void liftViews() {
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (View view : changes.from.views().values()) {
+        if (!isOff(view(view.name())) && mustGo(view)) {
+          more = off.add(view(view.name()));
+        }
+      }
+    }
+  }
+
+  private boolean mustGo(View view) {
+    View now = changes.to.views().get(view.name());
+    return now == null
+        || !now.definition().equals(view.definition())
+        || changes.touches(view.uses())
+        || changes.from.views().keySet().stream()
+            .filter(other -> !other.equals(view.name()) && isOff(view(other)))
+            .anyMatch(other -> usesView(view, other));
+  }
+
+  static boolean usesView(View view, String other) {
+    return view.uses().stream()
+        .anyMatch(used ->
+            used.equals(Catalogue.relation(other)) || used.startsWith("column " + other + "."));
+  }
+}

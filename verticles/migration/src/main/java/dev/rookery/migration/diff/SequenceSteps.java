@@ -1,0 +1,147 @@
+package dev.rookery.migration.diff;
+
+import dev.rookery.migration.catalogue.Catalogue;
+import dev.rookery.migration.catalogue.Column;
+import dev.rookery.migration.catalogue.EnumType;
+import dev.rookery.migration.catalogue.Sequence;
+import dev.rookery.migration.catalogue.Table;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Sequences, on their own and within identity columns. A new one goes on behind the rows. */
+final class SequenceSteps {
+  private final Changes changes;
+  private final Plan plan;
+  private final Set<String> disowned = new TreeSet<>();
+
+  SequenceSteps(Changes changes, Plan plan) {
+    this.changes = changes;
+    this.plan = plan;
+  }
+
+  /** Those that stay while what owns them goes. */
+  void keep() {
+    for (Sequence sequence : changes.from.sequences().values()) {
+      String owner = sequence.owner();
+      if (owner != null
+          && changes.to.sequences().containsKey(sequence.name())
+          && (changes.isGone(table(owner)) || changes.isRemovedOrReplaced("column " + owner))) {
+        plan.add("alter sequence " + sequence.name() + " owned by none");
+        disowned.add(sequence.name());
+      }
+    }
+  }
+
+  /** Frees the names of those that go. Nothing hands out their numbers any more. */
+  void off() {
+    for (Sequence sequence : changes.goneSequences()) {
+      String owner = sequence.owner();
+      // Tables that are gone took theirs along.
+      if (owner == null || !changes.isGone(table(owner))) {
+        plan.add("drop sequence " + sequence.name());
+      }
+    }
+    for (Table before : changes.keptTables()) {
+      for (Column column : before.columns().values()) {
+        Column.Identity identity = column.identity();
+        if (identity != null) {
+          off(before, column, identity);
+        }
+      }
+    }
+  }
+
+  private void off(Table before, Column column, Column.Identity identity) {
+    Column after = changes.after(before).columns().get(column.name());
+    Column.Identity now = after == null ? null : after.identity();
+    String alter = "alter table " + before.name() + " alter column " + column.name();
+    if (after == null
+        || now == null
+        || changes.isRemovedOrReplaced(Catalogue.column(before.name(), column.name()))) {
+      plan.add(alter + " drop identity");
+      return;
+    }
+    if (!identity.sequence().name().equals(now.sequence().name())) {
+      plan.add(
+          "alter sequence " + identity.sequence().name() + " rename to " + now.sequence().name());
+    }
+    if (identity.always() != now.always()) {
+      plan.add(alter + " set generated " + (now.always() ? "always" : "by default"));
+    }
+  }
+
+  void on() {
+    for (Sequence sequence : changes.to.sequences().values()) {
+      if (!changes.from.sequences().containsKey(sequence.name())) {
+        String options = sequence.options();
+        plan.add("create sequence " + sequence.name() + (options.isEmpty() ? "" : " " + options));
+      }
+    }
+  }
+
+  /** Options, owners and numbers, when the columns are as they shall be. */
+  void settle() {
+    for (Sequence after : changes.to.sequences().values()) {
+      Sequence before = changes.from.sequences().get(after.name());
+      setOptions(before, after);
+      setOwner(before, after);
+      if (before == null && after.owner() != null) {
+        catchUp(after, after.owner());
+      }
+    }
+    for (Table table : changes.keptTables()) {
+      for (Column after : changes.after(table).columns().values()) {
+        if (after.identity() != null) {
+          settle(table, table.columns().get(after.name()), after, after.identity().sequence());
+        }
+      }
+    }
+  }
+
+  private void settle(Table table, @Nullable Column before, Column after, Sequence sequence) {
+    Column.Identity identity = before == null ? null : before.identity();
+    if (identity != null
+        && !changes.isRemovedOrReplaced(Catalogue.column(table.name(), after.name()))) {
+      setOptions(identity.sequence(), sequence);
+    } else {
+      catchUp(sequence, table.name() + "." + after.name());
+    }
+  }
+
+  private void setOptions(@Nullable Sequence before, Sequence after) {
+    if (before != null && !before.allOptions().equals(after.allOptions())) {
+      plan.add("alter sequence " + after.name() + " " + after.allOptions());
+    }
+  }
+
+  private void setOwner(@Nullable Sequence before, Sequence after) {
+    String owner = before == null || disowned.contains(after.name()) ? null : before.owner();
+    if (!Objects.equals(owner, after.owner())) {
+      plan.add(
+          "alter sequence "
+              + after.name()
+              + " owned by "
+              + (after.owner() == null ? "none" : after.owner()));
+    }
+  }
+
+  /** Lets a new sequence go on behind the greatest number that a column of old had already. */
+  private void catchUp(Sequence sequence, String owner) {
+    Table before = changes.from.tables().get(table(owner));
+    String column = owner.substring(table(owner).length() + 1);
+    if (before != null && before.columns().containsKey(column) && sequence.increment() > 0) {
+      plan.add(
+          "select setval(%s, max(%s)) from %s having max(%s) is not null"
+              .formatted(EnumType.literal(sequence.name()), column, before.name(), column));
+    }
+  }
+
+  /** Of {@code table.column}; a quoted name may have a dot in it. */
+  private static String table(String owner) {
+    return owner.startsWith("\"")
+        ? owner.substring(0, owner.indexOf("\".") + 1)
+        : owner.substring(0, owner.indexOf('.'));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.rookery.migration.diff;
+
+import dev.rookery.migration.catalogue.Catalogue;
+import dev.rookery.migration.catalogue.Routine;
+import dev.rookery.migration.catalogue.View;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Views, and with them the functions that no table needs: each may look at others of both. */
+final class ViewSteps {
+  private final Changes changes;
+  private final Lifted lifted;
+  private final Plan plan;
+
+  ViewSteps(Changes changes, Lifted lifted, Plan plan) {
+    this.changes = changes;
+    this.lifted = lifted;
+    this.plan = plan;
+  }
+
+  void off() {
+    Map<String, Made> views = new LinkedHashMap<>();
+    for (View view : changes.from.views().values()) {
+      if (lifted.isOff(Lifted.view(view.name()))) {
+        views.put(view.name(), new Made("drop view " + view.name(), view.uses()));
+      }
+    }
+    ordered(views).reversed().forEach(plan::add);
+  }
+
+  void on(List<Routine> routines) {
+    Map<String, Made> made = new LinkedHashMap<>();
+    for (Routine routine : routines) {
+      made.put(routine.signature(), new Made(RoutineSteps.create(routine), routine.uses()));
+    }
+    for (View view : changes.to.views().values()) {
+      if (!changes.from.views().containsKey(view.name())
+          || lifted.isOff(Lifted.view(view.name()))) {
+        made.put(
+            view.name(),
+            new Made("create view " + view.name() + " " + view.definition(), view.uses()));
+      }
+    }
+    ordered(made).forEach(plan::add);
+  }
+
+  /** A statement with what its object looks at. */
+  private record Made(String sql, Set<String> uses) {
+    boolean looksAt(String name) {
+      return uses.contains(Catalogue.relation(name))
+          || uses.contains(Catalogue.type(name))
+          || uses.contains(Catalogue.routine(name))
+          || uses.stream().anyMatch(used -> used.startsWith("column " + name + "."));
+    }
+  }
+
+  /** The statements, those of what is looked at first. */
+  private static List<String> ordered(Map<String, Made> made) {
+    List<String> statements = new ArrayList<>();
+    Set<String> done = new HashSet<>();
+    made.keySet().forEach(name -> visit(name, made, done, statements));
+    return statements;
+  }
+
+  private static void visit(
+      String name, Map<String, Made> made, Set<String> done, List<String> statements) {
+    Made own = made.get(name);
+    if (own == null || !done.add(name)) {
+      return;
+    }
+    made.keySet().stream()
+        .filter(own::looksAt)
+        .forEach(other -> visit(other, made, done, statements));
+    statements.add(own.sql());
+  }
+}

@@ -1,0 +1,102 @@
+package dev.rookery.migration.revision;
+
+import dev.rookery.migration.catalogue.CanonicalText;
+import dev.rookery.migration.catalogue.Catalogue;
+import dev.rookery.migration.catalogue.Differences;
+import dev.rookery.migration.catalogue.Manifest;
+import dev.rookery.migration.declared.DeclaredSchema;
+import dev.rookery.migration.declared.Questions;
+import dev.rookery.migration.declared.Renames;
+import dev.rookery.migration.declared.Target;
+import dev.rookery.migration.diff.Differ;
+import dev.rookery.migration.diff.Plan;
+import dev.rookery.models.Failure;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Finds what leads from the migrations to the records, and proves it in a scratch schema. */
+public final class Reviser {
+  private final Server server;
+  private final Replay replay;
+  private final DeclaredSchema declared;
+
+  public Reviser(Server server, Replay replay, DeclaredSchema declared) {
+    this.server = server;
+    this.replay = replay;
+    this.declared = declared;
+  }
+
+  /**
+   * Makes the scripts there and back.
+   *
+   * @param dropped what is known to go: tables, {@code table.column}, {@code type.label}
+   * @throws Failure.Denied if the scripts do not lead exactly there and back, or do not run
+   */
+  public Draft draft(Collection<String> dropped) throws SQLException {
+    return draft(dropped, true);
+  }
+
+  /** The same without scripts: only what differs. */
+  public Draft compare() throws SQLException {
+    return draft(List.of(), false);
+  }
+
+  private Draft draft(Collection<String> dropped, boolean withScripts) throws SQLException {
+    try (Scratch scratch = Scratch.open(server)) {
+      replay.into(scratch.source(), scratch.first());
+      scratch.run(scratch.second(), script(declared.statements()));
+      Catalogue start = scratch.read(scratch.first());
+      Catalogue described = scratch.read(scratch.second());
+      Renames renames = Renames.in(start, declared);
+      scratch.run(scratch.first(), script(renames.forth()));
+      Catalogue renamed = scratch.read(scratch.first());
+      Catalogue goal = Target.of(renamed, described, dropped);
+      Findings findings = new Findings(start, renamed, described, goal, dropped);
+      if (!withScripts || findings.isEqual() || !findings.questions().isEmpty()) {
+        return findings.draft("", "", new Plan(), new Plan());
+      }
+      Plan up = Differ.plan(renamed, goal);
+      Plan down = Differ.plan(goal, renamed);
+      String there = script(renames.forth()) + up.script();
+      String back = down.script() + script(renames.back());
+      scratch.run(scratch.first(), script(renames.back()));
+      new Proof(scratch, start, goal).prove(there, back);
+      return findings.draft(there, back, up, down);
+    }
+  }
+
+  private static String script(List<String> statements) {
+    return statements.stream().map(statement -> statement + ";\n").collect(Collectors.joining());
+  }
+
+  /** What was found on the way. */
+  private record Findings(
+      Catalogue start,
+      Catalogue renamed,
+      Catalogue described,
+      Catalogue goal,
+      Collection<String> dropped) {
+    boolean isEqual() {
+      return CanonicalText.of(start).equals(CanonicalText.of(goal));
+    }
+
+    List<String> questions() {
+      return Questions.between(renamed, goal, dropped);
+    }
+
+    Draft draft(String there, String back, Plan up, Plan down) {
+      return new Draft(
+          there,
+          back,
+          Manifest.of(goal),
+          Differences.between(CanonicalText.of(start), CanonicalText.of(goal)),
+          up.hazards(),
+          down.hazards(),
+          questions(),
+          Target.tablesWithoutRecord(goal, described),
+          goal.unsupported());
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.rookery.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.migration.declared.DeclaredSchema;
+import dev.rookery.models.Guild;
+import dev.rookery.models.MigrationRequest;
+import dev.rookery.models.Model;
+import dev.rookery.models.RevisionDraft;
+import dev.rookery.models.SchemaCheck;
+import dev.rookery.models.SchemaDrift;
+import dev.rookery.schema.Table;
+import dev.rookery.testkit.TestDatabase;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Records, migrations and the live schema")
+class ComparisonsTest {
+  @AutoClose private final TestDatabase database = TestDatabase.empty();
+
+  @Test
+  @DisplayName("agree: every record describes what the migrations make")
+  void everyRecord() throws SQLException, IOException, URISyntaxException {
+    List<Model<?>> models = everyModel();
+    Comparisons comparisons =
+        Comparisons.of(
+            database.url(),
+            Node.with(Map.of()),
+            ScriptSet.real().build(),
+            new DeclaredSchema(models));
+
+    SchemaCheck check = comparisons.check(Patience.endless(new Stop()));
+
+    assertThat(models).hasSizeGreaterThan(2);
+    assertThat(check.differences()).isEmpty();
+    assertThat(check.tablesWithoutRecord()).isEmpty();
+  }
+
+  /** Also those that no request is about. */
+  private static List<Model<?>> everyModel() throws IOException, URISyntaxException {
+    Path classes =
+        Path.of(Guild.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+            .resolve("dev/rookery/models");
+    try (Stream<Path> files = Files.list(classes)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".class") && !name.contains("$"))
+          .<Class<?>>map(name -> load("dev.rookery.models." + name.replace(".class", "")))
+          .filter(type -> type.isAnnotationPresent(Table.class))
+          .<Model<?>>map(type -> Model.of(type.asSubclass(Record.class)))
+          .toList();
+    }
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  @DisplayName("are compared without a trace; where they agree there is no next migration")
+  void check() {
+    try (Node node = Node.on(database)) {
+      SchemaCheck check = node.ask(new MigrationRequest.Check());
+      RevisionDraft draft = node.ask(new MigrationRequest.Revision("nothing", false, List.of()));
+
+      assertThat(check.differences()).isEmpty();
+      assertThat(check.tablesWithoutRecord())
+          .doesNotContain("guild", "snippet", "answered_request");
+      assertThat(check.unsupported()).isEmpty();
+      assertThat(draft.files()).isEmpty();
+      assertThat(draft.questions()).isEmpty();
+      assertThat(Schema.of(database)).as("nothing is left behind").isEmpty();
+      assertThat(database.number("select count(*) from pg_database where datname ~ 'scratch'"))
+          .isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("do not drift by themselves, at any version")
+  void noDrift() {
+    try (Node node = Node.on(database)) {
+      assertThat(node.ask(new MigrationRequest.Drift()).version()).isNull();
+      for (String version : UpgradeTest.versions()) {
+        node.upgrade(version);
+        SchemaDrift drift = node.ask(new MigrationRequest.Drift());
+        assertThat(drift.version()).isEqualTo(version);
+        assertThat(drift.differences()).isEmpty();
+        assertThat(drift.remarks()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("differ by just what somebody changed by hand")
+  void drift() {
+    try (Node node = Node.on(database)) {
+      node.upgrade();
+      database.run(
+          """
+          create index by_hand on snippet (uses);
+          alter table snippet alter column locked drop default;
+          alter table guild drop constraint ck_guild_check_guild_id_valid;
+          """);
+
+      assertThat(node.ask(new MigrationRequest.Drift()).differences())
+          .containsExactly(
+              "- table guild constraint ck_guild_check_guild_id_valid CHECK ((id > 0))",
+              "- table snippet column locked boolean default false not null",
+              "+ table snippet column locked boolean not null",
+              "+ table snippet index by_hand USING btree (uses)");
+    }
+  }
+}
