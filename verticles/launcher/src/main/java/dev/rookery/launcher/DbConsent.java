@@ -17,7 +17,7 @@ final class DbConsent {
       names = "--force",
       description = {
         "Do it although the database is marked as production, by migration.production or by",
-        "alter database … set rookery.production = on; and although it is not one of ours."
+        "comment on database … is 'production'; and although it is not one of ours."
       })
   private boolean force;
 
