@@ -4,6 +4,7 @@ import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.Model;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
+import dev.rookery.models.PrivacyRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
 import dev.rookery.models.Transaction;
@@ -13,6 +14,9 @@ import java.util.Locale;
 public final class Address {
   /** Requests about the schema. */
   public static final String MIGRATION = "rookery.migration";
+
+  /** Requests about all that is stored of somebody. */
+  public static final String PRIVACY = "rookery.database.privacy";
 
   /** Requests that are done as one. */
   public static final String TRANSACTION = "rookery.database.transaction";
@@ -32,6 +36,7 @@ public final class Address {
     return switch (request) {
       case ModelRequest<?, ?> ofModel -> OF_REQUESTS.get(ofModel.getClass());
       case RowRequest<?, ?> rows -> of(Model.of(rows.model()));
+      case PrivacyRequest<?> privacy -> PRIVACY;
       case Transaction transaction -> TRANSACTION;
       case MigrationRequest<?> migration -> MIGRATION;
     };

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
       // AfkRequest.Listing; the foreign key
       @Index(
           name = "idx_afk_guild",
-          on = {"guild_id"})
+          on = {"guild_id", "member_id"})
     })
 public record Afk(
     @Id @Snowflake long memberId,
@@ -61,6 +61,9 @@ public record Afk(
     @Column(byDefault = "now()") @Kept Instant updatedAt) {
   /** Characters in a reason at most. */
   public static final int REASON_LONGEST = 500;
+
+  /** The reason of those who gave none. */
+  public static final String NO_REASON = "No reason given";
 
   public Afk {
     Rules.check(

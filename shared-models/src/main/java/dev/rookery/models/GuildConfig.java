@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a guild. A guild without a row has those that the defaults make.
+ * The settings of a guild. A guild without a row has those of {@link #defaults}.
  *
  * @param guildId the guild that these are the settings of
  * @param prefix what text commands begin with
@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param onboardingStage how far the setting up came; null before it began
  * @param levelsEnabled whether messages earn XP
  * @param xpCooldown how long after a counted message the next one counts
- * @param levelsExponent how much steeper each level is than the one before; the e of {@link
- *     LevelCurve}
+ * @param levelsExponent how much steeper each level is than the one before; the e of the function
+ *     {@code level_of} of the database. Changing it recomputes the levels of all members
  * @param levelCap the highest level that is shown; null for no cap
  * @param showXpProgress whether a member sees the way to the next level
  * @param levelRoles the role that a level gives, by level: {@code {"5": "1234"}}
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param snippetRoles roles one of which a member needs to make snippets; empty for everybody
  * @param casesKept how long cases are kept; null for ever
  * @param notesKept how long notes are kept; null for ever
- * @param version counts its changes
+ * @param version counts its changes; 0 while there is no row
  * @param createdAt when the row was made
  * @param updatedAt when the row was changed last
  */
@@ -132,9 +132,27 @@ public record GuildConfig(
     @Column(byDefault = "'{}'::bigint[]") @Snowflake @Length(max = 100) List<Long> snippetRoles,
     @Nullable Duration casesKept,
     @Nullable Duration notesKept,
-    @Column(byDefault = "1") @Version @Range(min = 1) long version,
+    @Column(byDefault = "1") @Version @Range(min = 0) long version,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {
+
+  /**
+   * What a guild without a row has: the declared defaults, at version 0, made and changed at {@link
+   * Instant#EPOCH}.
+   */
+  public static GuildConfig defaults(long guildId) {
+    Model<GuildConfig> model = Model.of(GuildConfig.class);
+    return model.make(
+        model.columns().stream()
+            .map(column ->
+                switch (column.component()) {
+                  case "guildId" -> (Object) guildId;
+                  case "version" -> 0L;
+                  case "createdAt", "updatedAt" -> Instant.EPOCH;
+                  default -> DeclaredDefault.of(column);
+                })
+            .toArray());
+  }
 
   public GuildConfig {
     Rules.check(

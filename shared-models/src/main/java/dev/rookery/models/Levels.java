@@ -59,6 +59,11 @@ public record Levels(
     @Column(byDefault = "now()") Instant lastMessage,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {
+  /** The highest level there is, whatever the XP. */
+  public static final int HIGHEST = 1_000_000;
+
+  /** XP that can be set at most. */
+  public static final long MOST_XP = 1_000_000_000_000_000L;
 
   public Levels {
     Rules.check(

@@ -9,11 +9,18 @@ package dev.rookery.models;
  */
 public sealed interface ModelRequest<M extends Record, R> extends Request<R>
     permits GuildRequest,
+        GuildConfigRequest,
         SnippetRequest,
         CaseRequest,
         CaseChangeRequest,
         CaseTypeDefinitionRequest,
         NoteRequest,
+        LevelsRequest,
+        AfkRequest,
+        StarboardRequest,
+        StarboardMessageRequest,
         PermissionRankRequest,
         PermissionAssignmentRequest,
-        PermissionCommandRequest {}
+        PermissionCommandRequest,
+        ReminderRequest,
+        DueWorkRequest {}

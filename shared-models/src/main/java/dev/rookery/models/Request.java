@@ -7,7 +7,8 @@ package dev.rookery.models;
  *
  * @param <R> what the reply holds
  */
-public sealed interface Request<R> permits ModelRequest, RowRequest, Transaction, MigrationRequest {
+public sealed interface Request<R>
+    permits ModelRequest, RowRequest, PrivacyRequest, Transaction, MigrationRequest {
 
   /**
    * Adds what is wrong with this request beyond the rules that the annotations of its components

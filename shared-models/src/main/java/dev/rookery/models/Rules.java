@@ -49,17 +49,22 @@ public final class Rules {
   /** What is wrong with a request; empty if nothing is. */
   public static List<String> problemsOf(Request<?> request) {
     Problems problems = new Problems();
-    OF.get(request.getClass()).checkComponents(request, problems);
+    OF.get(request.getClass()).checkComponents(request, "", problems);
     if (problems.isEmpty()) {
       request.check(problems);
     }
     return problems.all();
   }
 
-  private void checkComponents(Object record, Problems problems) {
+  /** Checks a record that is a part of a request, such as an element of a list. */
+  static void check(Record part, String at, Problems problems) {
+    OF.get(part.getClass()).checkComponents(part, at + ".", problems);
+  }
+
+  private void checkComponents(Object record, String prefix, Problems problems) {
     for (int i = 0; i < accessors.size(); i++) {
       Rule rule = rules.get(i);
-      rule.check(read(accessors.get(i), record), rule.component(), problems);
+      rule.check(read(accessors.get(i), record), prefix + rule.component(), problems);
     }
   }
 

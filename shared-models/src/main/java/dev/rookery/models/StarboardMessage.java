@@ -65,7 +65,12 @@ import org.jspecify.annotations.Nullable;
       @Index(
           name = "idx_starboard_message_user",
           on = {"message_user_id"}),
-      // forgetting what has expired
+      // StarboardMessageRequest.ClaimOverdue
+      @Index(
+          name = "idx_starboard_message_claimed_until",
+          on = "claimed_until",
+          where = "claimed_until is not null"),
+      // StarboardMessageRequest.ForgetExpired
       @Index(
           name = "idx_starboard_message_expires_at",
           on = {"message_expires_at"})

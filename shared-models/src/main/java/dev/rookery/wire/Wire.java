@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,26 @@ public final class Wire {
     }
     Object json = RequestForm.replyShape(request).write(reply);
     return message.put("reply", json);
+  }
+
+  /** A record that travels in messages, such as a document for a file, as JSON. */
+  @SuppressWarnings("unchecked") // a record is written as an object
+  public static JsonObject writeRecord(Record record) {
+    Object written = Shapes.of(TypeForm.of(record.getClass())).write(record);
+    return new JsonObject((Map<String, Object>) Objects.requireNonNull(written));
+  }
+
+  /**
+   * The record of a type that {@link #writeRecord} wrote.
+   *
+   * @throws Failure.Invalid naming every problem
+   */
+  public static <T extends Record> T readRecord(Class<T> type, JsonObject json) {
+    Problems problems = new Problems();
+    Object tree = parse(json.encode()).getMap();
+    Object read = Shapes.of(TypeForm.of(type)).read(tree, "", problems);
+    problems.throwIfAny();
+    return type.cast(Objects.requireNonNull(read, "neither a record nor a problem"));
   }
 
   /** A failure as JSON. */

@@ -85,6 +85,7 @@ class AskTest {
             return Unchecked.reply(request, reply.get());
           };
       answer(Address.MIGRATION, 10, answers);
+      answer(Address.PRIVACY, 10, answers);
       answer(Address.TRANSACTION, 10, answers);
       for (var model : Models.all()) {
         answer(Address.of(model), 10, answers);

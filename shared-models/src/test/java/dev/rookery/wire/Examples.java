@@ -1,10 +1,19 @@
 package dev.rookery.wire;
 
+import static dev.rookery.models.TypedColumn.set;
+
+import dev.rookery.models.Case;
 import dev.rookery.models.CaseRequest;
 import dev.rookery.models.Condition;
 import dev.rookery.models.Condition.Comparison;
+import dev.rookery.models.ExportedCaseType;
+import dev.rookery.models.ExportedCommand;
+import dev.rookery.models.ExportedRank;
+import dev.rookery.models.ExportedSnippet;
+import dev.rookery.models.ExportedStarboard;
 import dev.rookery.models.Failure;
 import dev.rookery.models.Guild;
+import dev.rookery.models.GuildConfig;
 import dev.rookery.models.Key;
 import dev.rookery.models.Model;
 import dev.rookery.models.ModelColumn;
@@ -15,12 +24,14 @@ import dev.rookery.models.Related;
 import dev.rookery.models.Relation;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
+import dev.rookery.models.SettingsDocument;
 import dev.rookery.models.Snippet;
 import dev.rookery.models.SnippetRequest;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.Step;
 import dev.rookery.models.Values;
 import dev.rookery.schema.Default;
+import dev.rookery.schema.Length;
 import dev.rookery.schema.Range;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.Constructor;
@@ -186,9 +197,12 @@ public final class Examples {
 
   private static Values<?> values(Model<?> model, boolean withoutKey) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    for (ModelColumn column : model.columns()) {
+    RecordComponent[] components = model.type().getRecordComponents();
+    for (int i = 0; i < components.length; i++) {
+      ModelColumn column = model.columns().get(i);
       if (!column.kept() && !column.identity() && !(withoutKey && column.id())) {
-        values.put(column.component(), column.nullable() ? null : ofColumn(column));
+        TypeForm type = TypeForm.of(model.type());
+        values.put(column.component(), column.nullable() ? null : component(components[i], type));
       }
     }
     return Values.ofMap(values);
@@ -230,29 +244,78 @@ public final class Examples {
       // These must name something of the model.
       case "with" -> List.of(related(type.arguments().get(0)).name());
       case "unique" -> null;
+      // What these may hold is narrower than their types.
+      case "emoji" -> "⭐";
+      case "ids" ->
+          component.getType() == Map.class
+              ? Map.of(Long.toString(ID), ID)
+              : ofRule(component, type);
+      case "settings", "config" ->
+          component.getType() == Values.class ? settings() : ofRule(component, type);
+      case "document" -> document();
+      case "until" -> TIME.plusSeconds(3600);
+      // A new case has one type.
+      case "customType" -> type.raw() == CaseRequest.Create.class ? null : ofRule(component, type);
       case "command" -> "config ranks init";
       case "commands" ->
           type.raw() == PermissionCommandRequest.NeededForAll.class
               ? List.of("config ranks init", "ban")
               : ofRule(component, type);
       case "values" ->
-          values(
-              model(TypeForm.of(component.getGenericType(), type.bindings())),
-              changesRow(type.raw()));
+          type.raw() == CaseRequest.Edit.class
+              ? Values.of(set(Case::reason).to("spam"), set(Case::expiresAt).to(null))
+              : values(
+                  model(TypeForm.of(component.getGenericType(), type.bindings())),
+                  changesRow(type.raw()));
       case "expectedVersion" ->
           type.arguments().isEmpty()
               ? (Object) ID
               : model(type).version().map(Examples::ofColumn).orElse(null);
+      // Spans that have bounds.
+      case "lease", "extension" ->
+          component.getType() == Duration.class ? Duration.ofSeconds(90) : ofRule(component, type);
       default -> ofRule(component, type);
     };
+  }
+
+  private static Values<GuildConfig> settings() {
+    Map<String, @Nullable Object> settings = new LinkedHashMap<>();
+    settings.put("prefix", "!");
+    settings.put("modLogId", ID);
+    settings.put("jailRoleId", null);
+    settings.put("xpCooldown", Duration.ofSeconds(90));
+    settings.put("levelsExponent", 2.5);
+    settings.put("levelRoles", new JsonObject().put("5", Long.toString(ID)));
+    settings.put("snippetRoles", List.of(ID));
+    return Values.ofMap(settings);
+  }
+
+  private static SettingsDocument document() {
+    return new SettingsDocument(
+        SettingsDocument.FORMAT,
+        ID,
+        settings(),
+        List.of(new ExportedRank(3, "Moderator", "keeps order", List.of(ID))),
+        List.of(new ExportedCommand("ban", 3, null)),
+        List.of(new ExportedStarboard(ID, "⭐", 4)),
+        List.of(new ExportedCaseType("Raid", null)),
+        List.of(new ExportedSnippet("rules", "be nice 😀", ID, true, List.of("r"))));
   }
 
   private static Object ofRule(RecordComponent component, TypeForm type) {
     Object value = value(TypeForm.of(component.getGenericType(), type.bindings()));
     Range range = component.getAnnotation(Range.class);
+    Length length = component.getAnnotation(Length.class);
     Default byDefault = component.getAnnotation(Default.class);
-    return range != null && value instanceof Integer && byDefault != null
-        ? Integer.valueOf(byDefault.value())
-        : value;
+    if (range != null && value instanceof Integer && byDefault != null) {
+      return Integer.valueOf(byDefault.value());
+    } else if (range != null && value instanceof Double number) {
+      return Math.min(number, (double) range.max());
+    } else if (value instanceof String text && length != null) {
+      return text.codePointCount(0, text.length()) <= length.max()
+          ? text
+          : text.substring(0, text.offsetByCodePoints(0, length.max()));
+    }
+    return value;
   }
 }

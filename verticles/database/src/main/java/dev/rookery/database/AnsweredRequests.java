@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Function;
@@ -48,23 +47,18 @@ final class AnsweredRequests {
         : Isolation.READ_COMMITTED;
   }
 
-  /** Forgets the replies that were given before a time; at most a thousand, and says how many. */
-  static Future<Long> forgetBefore(Session session, Instant time) {
+  /** Forgets the replies that were kept so long; at most a thousand, and says how many. */
+  static Future<Long> forget(Session session, Duration kept) {
     return session.write(
         """
         /* forget answered requests */
         delete from answered_request
          where request_id in (
            select request_id from answered_request
-            where answered_at < #{time}
+            where answered_at < now() - #{kept}::interval
             order by answered_at limit 1000 for update skip locked)
         """,
-        Map.of("time", time));
-  }
-
-  /** How long after a purge the next is due; at once while there is more to forget. */
-  static Duration nextPurge(long forgotten) {
-    return forgotten == 1000 ? Duration.ofSeconds(1) : Duration.ofMinutes(10);
+        Map.of("kept", kept));
   }
 
   private static Future<Boolean> take(Session transaction, String id, String fingerprint) {

@@ -75,6 +75,22 @@ public record DatabaseConfig(
             max = "30d")
         Duration repliesKept,
     @Setting(
+            doc =
+                "How long what is stored of a guild is kept after the bot has left it, in case it "
+                    + "comes back.",
+            byDefault = "30d",
+            min = "0s",
+            max = "3650d")
+        Duration leftGuildsKept,
+    @Setting(
+            doc =
+                "How long a reminder is kept after it was sent, to be snoozed, or was given up, to be "
+                    + "tried again.",
+            byDefault = "7d",
+            min = "0s",
+            max = "3650d")
+        Duration remindersKept,
+    @Setting(
             doc = "The time that requests in flight have to end when the node stops.",
             byDefault = "3s",
             min = "0s",

@@ -5,11 +5,15 @@ import dev.rookery.bus.AnswerObserver;
 import dev.rookery.bus.Answerer;
 import dev.rookery.bus.Call;
 import dev.rookery.bus.Reply;
+import dev.rookery.models.AfkRequest;
 import dev.rookery.models.CaseChangeRequest;
 import dev.rookery.models.CaseRequest;
 import dev.rookery.models.CaseTypeDefinitionRequest;
+import dev.rookery.models.DueWorkRequest;
 import dev.rookery.models.Failure;
+import dev.rookery.models.GuildConfigRequest;
 import dev.rookery.models.GuildRequest;
+import dev.rookery.models.LevelsRequest;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
@@ -17,16 +21,19 @@ import dev.rookery.models.NoteRequest;
 import dev.rookery.models.PermissionAssignmentRequest;
 import dev.rookery.models.PermissionCommandRequest;
 import dev.rookery.models.PermissionRankRequest;
+import dev.rookery.models.PrivacyRequest;
 import dev.rookery.models.ReadOnly;
+import dev.rookery.models.ReminderRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
 import dev.rookery.models.SnippetRequest;
+import dev.rookery.models.StarboardMessageRequest;
+import dev.rookery.models.StarboardRequest;
 import dev.rookery.models.Transaction;
 import dev.rookery.settings.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -82,12 +89,13 @@ public final class DatabaseVerticle extends VerticleBase {
         .compose(_ -> Future.all(addresses().map(this::answer).toList()))
         .onSuccess(_ -> {
           watch.report(this::inFlight);
-          vertx.setTimer(1_000, _ -> purge());
+          vertx.setTimer(1_000, _ -> forget());
         });
   }
 
   private static Stream<String> addresses() {
-    return Stream.concat(Models.all().stream().map(Address::of), Stream.of(Address.TRANSACTION));
+    return Stream.concat(
+        Models.all().stream().map(Address::of), Stream.of(Address.PRIVACY, Address.TRANSACTION));
   }
 
   private Future<Void> answer(String address) {
@@ -131,6 +139,7 @@ public final class DatabaseVerticle extends VerticleBase {
     return switch (request) {
       case RowRequest<?, ?> rows -> RowRepository.answer(session, rows);
       case ModelRequest<?, ?> ofModel -> dispatch(ofModel, session);
+      case PrivacyRequest<?> privacy -> new PrivacyRepository(session).answer(privacy);
       case Transaction transaction ->
           new TransactionRepository(session, DatabaseVerticle::dispatch).answer(transaction);
       case MigrationRequest<?> migration ->
@@ -141,12 +150,20 @@ public final class DatabaseVerticle extends VerticleBase {
   private static Reply<?> dispatch(ModelRequest<?, ?> request, Session session) {
     return switch (request) {
       case GuildRequest<?> guild -> new GuildRepository(session).answer(guild);
+      case GuildConfigRequest<?> config -> new GuildConfigRepository(session).answer(config);
+      case LevelsRequest<?> levels -> new LevelsRepository(session).answer(levels);
+      case AfkRequest<?> afk -> new AfkRepository(session).answer(afk);
+      case StarboardRequest<?> starboard -> new StarboardRepository(session).answer(starboard);
+      case StarboardMessageRequest<?> message ->
+          new StarboardMessageRepository(session).answer(message);
       case PermissionRankRequest<?> rank -> new PermissionRankRepository(session).answer(rank);
       case PermissionAssignmentRequest<?> assignment ->
           new PermissionAssignmentRepository(session).answer(assignment);
       case PermissionCommandRequest<?> command ->
           new PermissionCommandRepository(session).answer(command);
       case SnippetRequest<?> snippet -> new SnippetRepository(session).answer(snippet);
+      case ReminderRequest<?> reminder -> new ReminderRepository(session).answer(reminder);
+      case DueWorkRequest<?> work -> new DueWorkRepository(session).answer(work);
       case CaseRequest<?> cases -> new CaseRepository(session).answer(cases);
       case CaseChangeRequest<?> change -> new CaseChangeRepository(session).answer(change);
       case CaseTypeDefinitionRequest<?> type ->
@@ -159,12 +176,12 @@ public final class DatabaseVerticle extends VerticleBase {
     return answerers.stream().mapToInt(Answerer::inFlight).sum();
   }
 
-  private void purge() {
-    AnsweredRequests.forgetBefore(Session.of(doors), Instant.now().minus(config.repliesKept()))
-        .onFailure(cause -> LOG.debug("Could not forget answered requests", cause))
-        .otherwise(0L)
-        .map(AnsweredRequests::nextPurge)
+  private void forget() {
+    new Retention(Session.of(doors), config)
+        .step()
+        .onFailure(cause -> LOG.warn("Could not forget what was kept long enough", cause))
+        .otherwise(Retention.USUALLY)
         .map(Duration::toMillis)
-        .onSuccess(millis -> vertx.setTimer(millis, _ -> purge()));
+        .onSuccess(millis -> vertx.setTimer(millis, _ -> forget()));
   }
 }

@@ -10,6 +10,7 @@ record GuildRepository(Session session) {
   Reply<?> answer(GuildRequest<?> request) {
     return switch (request) {
       case GuildRequest.Register q -> Reply.to(q, register(q));
+      case GuildRequest.Left q -> Reply.to(q, left(q));
     };
   }
 
@@ -19,10 +20,29 @@ record GuildRepository(Session session) {
     return session.write(
         """
         /* GuildRequest.Register */
+        with back as (
+          select id from guild where id = any(#{ids}::bigint[]) and left_at is not null
+           order by id for update
+        ),
+        known as (
+          update guild set left_at = null, guild_joined_at = now()
+            from back where guild.id = back.id
+        )
         insert into guild (id)
         select distinct id from unnest(#{ids}::bigint[]) as id order by id
         on conflict do nothing
         """,
         request);
+  }
+
+  private Future<Boolean> left(GuildRequest.Left request) {
+    return session
+        .write(
+            """
+            /* GuildRequest.Left */
+            update guild set left_at = now() where id = #{guildId} and left_at is null
+            """,
+            request)
+        .map(guilds -> guilds > 0);
   }
 }

@@ -4,6 +4,8 @@ import dev.rookery.models.Model;
 import dev.rookery.models.ModelColumn;
 import io.vertx.sqlclient.Row;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +14,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelReader<M extends Record> {
   private final Model<M> model;
+  private final String prefix;
   private int @Nullable [] positions;
 
-  private ModelReader(Model<M> model) {
+  private ModelReader(Model<M> model, String prefix) {
     this.model = model;
+    this.prefix = prefix;
   }
 
   static <M extends Record> ModelReader<M> of(Class<M> model) {
-    return new ModelReader<>(Model.of(model));
+    return new ModelReader<>(Model.of(model), "");
+  }
+
+  /** For results of joins: of the columns that {@link #columns} selects. */
+  static <M extends Record> ModelReader<M> joined(Class<M> model) {
+    return new ModelReader<>(Model.of(model), prefix(model));
+  }
+
+  /**
+   * The columns of a table in a join, by names that no other table of the join has.
+   *
+   * @param alias what the statement calls the table
+   */
+  static String columns(Class<? extends Record> model, String alias) {
+    return Model.of(model).columns().stream()
+        .map(column ->
+            alias
+                + "."
+                + SqlText.quoted(column.name())
+                + " as "
+                + SqlText.quoted(prefix(model) + column.name()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String prefix(Class<? extends Record> model) {
+    return model.getSimpleName() + ".";
+  }
+
+  /** The record of an outer join; empty where nothing was joined. */
+  Optional<M> readJoined(Row row) {
+    boolean joined = row.getValue(row.getColumnIndex(prefix + model.key().get(0).name())) != null;
+    return joined ? Optional.of(read(row)) : Optional.empty();
   }
 
   M read(Row row) {
@@ -38,7 +73,7 @@ final class ModelReader<M extends Record> {
   }
 
   private int find(Row row, ModelColumn column) {
-    int position = row.getColumnIndex(column.name());
+    int position = row.getColumnIndex(prefix + column.name());
     if (position < 0) {
       throw new IllegalStateException(
           "the result has no column " + column.name() + " for " + model.name());

@@ -13,7 +13,7 @@ import dev.rookery.models.Rows;
 import dev.rookery.models.Snippet;
 import dev.rookery.models.SnippetRequest;
 import io.vertx.core.Future;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -156,12 +156,10 @@ class RequestIdTest {
               other.url(),
               dev.rookery.settings.Settings.defaults(DatabaseConfig.class));
       Session session = Session.of(doors);
-      Instant yesterday = Instant.now().minusSeconds(24 * 3600);
+      Duration day = Duration.ofDays(1);
 
-      assertThat(RunningDatabase.get(AnsweredRequests.forgetBefore(session, yesterday)))
-          .isEqualTo(1000);
-      assertThat(RunningDatabase.get(AnsweredRequests.forgetBefore(session, yesterday)))
-          .isEqualTo(500);
+      assertThat(RunningDatabase.get(AnsweredRequests.forget(session, day))).isEqualTo(1000);
+      assertThat(RunningDatabase.get(AnsweredRequests.forget(session, day))).isEqualTo(500);
       assertThat(other.sql().column("select request_id from answered_request"))
           .containsExactly("new");
     }

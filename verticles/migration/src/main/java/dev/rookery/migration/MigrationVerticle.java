@@ -8,6 +8,7 @@ import dev.rookery.bus.Reply;
 import dev.rookery.models.Failure;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.ModelRequest;
+import dev.rookery.models.PrivacyRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
 import dev.rookery.models.Transaction;
@@ -105,6 +106,7 @@ public final class MigrationVerticle extends VerticleBase {
       case MigrationRequest<?> migration -> answer(migration, call);
       case ModelRequest<?, ?> model -> throw elsewhere(model);
       case RowRequest<?, ?> rows -> throw elsewhere(rows);
+      case PrivacyRequest<?> privacy -> throw elsewhere(privacy);
       case Transaction transaction -> throw elsewhere(transaction);
     };
   }
