@@ -17,7 +17,7 @@ final class DbConsent {
       names = "--force",
       description = {
         "Do it although the database is marked as production, by migration.production or by",
-        "alter database … set rookery.production = on; and although it is not one of ours."
+        "comment on database … is 'production'; and although it is not one of ours."
       })
   private boolean force;
 
@@ -45,11 +45,11 @@ final class DbConsent {
   }
 
   private static boolean typed(DbOutput out, String database) {
-    Console console = Objects.requireNonNull(System.console());
-    if (!console.isTerminal()) {
+    if (!DbOutput.isTerminal()) {
       out.warn("Nobody is there to ask; say --yes to go on without. Nothing was changed.");
       return false;
     }
+    Console console = Objects.requireNonNull(System.console());
     String typed = console.readLine("Type the name of the database (%s) to go on: ", database);
     boolean right = database.equals(typed);
     if (!right) {

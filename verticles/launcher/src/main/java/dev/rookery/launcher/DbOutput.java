@@ -2,10 +2,10 @@ package dev.rookery.launcher;
 
 import dev.rookery.models.Failure;
 import dev.rookery.wire.Wire;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -28,7 +28,14 @@ final class DbOutput {
 
   /** Whether somebody looks on. */
   boolean atTerminal() {
-    return !json && Objects.requireNonNull(System.console()).isTerminal();
+    return !json && isTerminal();
+  }
+
+  /** Whether a person can be asked. */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 25 on it is null again without a terminal
+  static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /** The reply, if it is wanted as JSON. */

@@ -75,7 +75,7 @@ class DbStoryTest {
   void production() {
     try (TestDatabase database = TestDatabase.empty()) {
       assertThat(db(database, "upgrade").exitCode()).isZero();
-      database.run("alter database " + database.url().database() + " set rookery.production = on");
+      database.run("comment on database " + database.url().database() + " is 'production'");
 
       for (String command : List.of("reset", "nuke", "downgrade")) {
         Cli refused = db(database, command, "--yes");

@@ -18,17 +18,16 @@ final class Destruction {
   }
 
   /**
-   * Whether the database says of itself that it is production: {@code alter database … set
-   * rookery.production = on}. The mark outlives the schema, and every client sees it.
+   * Whether the database says of itself that it is production: {@code comment on database … is
+   * 'production'}. Its owner may write that, it outlives the schema, and every client sees it.
    */
   static boolean isProduction(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
                 """
-                select coalesce(
-                    lower(current_setting('rookery.production', true)) in ('on', 'true', 'yes', '1'),
-                    false)
+                select coalesce(shobj_description(oid, 'pg_database') ~* '^production\\M', false)
+                  from pg_database where datname = current_database()
                 """)) {
       return row.next() && row.getBoolean(1);
     }

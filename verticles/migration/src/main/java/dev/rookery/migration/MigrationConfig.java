@@ -67,8 +67,8 @@ public record MigrationConfig(
     @Setting(
             doc =
                 "Whether this is production, where emptying the database or taking the schema back "
-                    + "is refused without --force. A database can also say so itself: alter database "
-                    + "… set rookery.production = on.",
+                    + "is refused without --force. A database can also say so itself: comment on "
+                    + "database … is 'production'.",
             byDefault = "false")
         boolean production,
     @Setting(

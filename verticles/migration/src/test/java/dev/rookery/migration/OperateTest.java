@@ -162,14 +162,14 @@ class OperateTest {
   void nuke() {
     String name = database.url().database();
     node.upgrade();
-    database.run("alter database " + name + " set rookery.production = on");
+    database.run("comment on database " + name + " is 'production'");
     assertThat(node.failure(new MigrationRequest.Nuke(name, false)))
         .isInstanceOf(Failure.Denied.class)
         .hasMessageContaining("marked as production");
     assertThat(node.failure(new MigrationRequest.Downgrade(null, null, false)))
         .hasMessageContaining("marked as production");
     assertThat(node.ask(new MigrationRequest.Contents()).production()).isTrue();
-    database.run("alter database " + name + " reset rookery.production");
+    database.run("comment on database " + name + " is 'no production'");
 
     try (Node older = Node.on(database, ScriptSet.small())) {
       assertThat(older.failure(new MigrationRequest.Reset(name, false)))
