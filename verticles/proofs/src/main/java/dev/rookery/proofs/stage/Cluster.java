@@ -58,6 +58,11 @@ public record Cluster(String name, List<Integer> ports) {
     return ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
   }
 
+  /** Joins this JVM on a port of its own, while one that has one of {@link #ports} is there. */
+  public Vertx joinBeside(Path home) throws IOException, TimeoutException {
+    return join(home, Ports.free());
+  }
+
   /** Joins this JVM. */
   Vertx join(Path home, int port) throws IOException, TimeoutException {
     Properties properties = new Properties();
