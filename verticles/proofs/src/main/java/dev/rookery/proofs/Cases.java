@@ -58,7 +58,7 @@ final class Cases implements Proof {
     Node first = stage.startInCluster(server.url()).awaitReady();
     Node second = stage.startSecondInCluster(server.url()).awaitReady();
     Vertx vertx = stage.join();
-    int count = stage.size().of(1_000, 10_000);
+    int count = stage.size().of(300, 10_000);
 
     Map<Long, Set<Integer>> told = createAll(vertx, count, figures);
 

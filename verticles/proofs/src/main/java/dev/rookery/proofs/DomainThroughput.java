@@ -50,7 +50,7 @@ final class DomainThroughput implements Proof {
     Throughput.deployDatabase(vertx, server.url());
 
     figures.note("32 clients", Compared.HEAD);
-    Duration each = Duration.ofMillis(stage.size().of(150, 1_000));
+    Duration each = Duration.ofMillis(stage.size().of(150, 700));
     for (Compared one : all) {
       one.measure(sql.client(), stage.size().of(1, 3), each);
       figures.note(one.name(), one.toString());
@@ -70,7 +70,7 @@ final class DomainThroughput implements Proof {
     Vertx traced = overheard.vertx();
     try {
       Throughput.deployDatabase(traced, server.url());
-      int variants = stage.size().of(200, 1_000);
+      int variants = stage.size().of(50, 300);
       Rookery rookery = Rookery.on(traced);
       Rookery measured = Rookery.on(vertx);
       List<Compared> all = new ArrayList<>();

@@ -1,5 +1,7 @@
 package dev.rookery.proofs;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.rookery.proofs.stage.Node;
 import dev.rookery.proofs.stage.Peer;
 import dev.rookery.proofs.stage.Server;
@@ -57,7 +59,7 @@ final class Due implements Proof {
 
   @Override
   public void run(Stage stage, Figures figures) throws Exception {
-    int reminders = stage.size().of(300, 5_000);
+    int reminders = stage.size().of(200, 5_000);
     Node node = stage.startInCluster().awaitReady();
     Vertx vertx = stage.alone();
     Sql sql = stage.sql(vertx, Server.ofNode(node.data()));
@@ -67,13 +69,16 @@ final class Due implements Proof {
 
     long begin = System.nanoTime();
     claimers.start(stage.size().of(2, 4));
-    Duration between = Duration.ofMillis(stage.size().of(1_000, 2_000));
+    Duration between = Duration.ofMillis(stage.size().of(300, 2_000));
+    int most = stage.size().of(2, Integer.MAX_VALUE);
     while (count(sql, "due_work") > 0) {
       Stage.pass(vertx, between);
-      claimers.killOneAtWork();
+      if (claimers.killed < most) {
+        claimers.killOneAtWork();
+      }
     }
     figures.note("all done after", Figures.millis(System.nanoTime() - begin));
-    claimers.awaitEnd();
+    claimers.awaitReplies(reminders);
 
     figures.check("claimers were killed at work", claimers.killed > 0, claimers.killed + "");
     judgeDatabase(figures, sql, reminders);
@@ -99,10 +104,7 @@ final class Due implements Proof {
   }
 
   private static void judgeReplies(Figures figures, Claimers claimers, int reminders) {
-    Map<String, Long> told =
-        claimers.lines().stream()
-            .filter(line -> line.startsWith(COMPLETED))
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    Map<String, Long> told = claimers.completed();
     long twice = told.values().stream().filter(times -> times > 1).count();
     figures.check("no completion was accepted twice", twice == 0, twice + "");
     // A killed claimer has at most one completion on its way, whose reply nobody hears.
@@ -148,12 +150,19 @@ final class Due implements Proof {
       }
     }
 
-    void awaitEnd() {
-      running.forEach(peer -> peer.awaitEnd(Duration.ofMinutes(1)));
+    /** Until the last replies are printed, those apart that nobody hears. */
+    void awaitReplies(int reminders) {
+      await("the last replies")
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> completed().size() >= reminders - killed);
     }
 
-    List<String> lines() {
-      return all.stream().flatMap(peer -> peer.lines().stream()).toList();
+    /** How often each line about a completion was printed. */
+    Map<String, Long> completed() {
+      return all.stream()
+          .flatMap(peer -> peer.lines().stream())
+          .filter(line -> line.startsWith(COMPLETED))
+          .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
   }
 }

@@ -73,7 +73,7 @@ final class Editors implements Proof {
         history(rookery, oneByOne.read()).stream()
             .map(change -> change.changedBy() + " " + change.outcome())
             .collect(Collectors.joining(", ")));
-    judgeRaces(figures, rookery, stage.size().of(50, 1_000));
+    judgeRaces(figures, rookery, stage.size().of(20, 1_000));
   }
 
   private static Outcome oneByOne(Rookery rookery) throws TimeoutException {

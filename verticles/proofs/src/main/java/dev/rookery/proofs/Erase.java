@@ -50,7 +50,7 @@ final class Erase implements Proof {
 
   @Override
   public void run(Stage stage, Figures figures) throws Exception {
-    int others = stage.size().of(20, 1_000);
+    int others = stage.size().of(5, 300);
     Node node = stage.startInCluster().awaitReady();
     Vertx vertx = stage.join();
     Rookery rookery = Rookery.on(vertx);

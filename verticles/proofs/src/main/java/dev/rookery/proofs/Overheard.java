@@ -25,7 +25,7 @@ final class Overheard implements VertxTracer<Object, Object> {
   private static final String ABOUT_ROWS =
       "(?is)(/\\*.*?\\*/)?\\s*(select|insert|update|delete|with)\\b.*";
 
-  private static final String BY_ITSELF = "(?is)/\\* (forget|events) .*";
+  private static final String BY_ITSELF = "(?s)/\\* [a-z].*";
 
   private final List<Statement> statements = new CopyOnWriteArrayList<>();
   private volatile boolean listening;

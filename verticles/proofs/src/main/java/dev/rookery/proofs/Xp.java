@@ -65,7 +65,7 @@ final class Xp implements Proof {
 
   @Override
   public void run(Stage stage, Figures figures) throws Exception {
-    int gains = stage.size().of(10_000, 100_000);
+    int gains = stage.size().of(5_000, 100_000);
     Node node = stage.startInCluster().awaitReady();
     Vertx vertx = stage.join();
     Rookery rookery = Rookery.on(vertx);

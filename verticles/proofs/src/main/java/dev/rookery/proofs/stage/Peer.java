@@ -1,11 +1,8 @@
 package dev.rookery.proofs.stage;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,13 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A program of the proofs that runs as a process of its own, and what it prints. */
 public final class Peer implements AutoCloseable {
   private final Process process;
-  private final Path log;
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Thread reader;
 
   private Peer(Process process, Path log) {
     this.process = process;
-    this.log = log;
     this.reader = Thread.ofVirtual().name("output of " + log.getFileName()).start(this::readOutput);
   }
 
@@ -62,14 +57,6 @@ public final class Peer implements AutoCloseable {
     process.destroyForcibly();
     process.waitFor();
     reader.join();
-  }
-
-  /** Waits until it has ended by itself; fails if that was not well. */
-  public void awaitEnd(Duration within) {
-    await("end of " + log.getFileName()).atMost(within).until(() -> !process.isAlive());
-    if (process.exitValue() != 0) {
-      throw new IllegalStateException("It ended with " + process.exitValue() + "; see " + log);
-    }
   }
 
   @Override
