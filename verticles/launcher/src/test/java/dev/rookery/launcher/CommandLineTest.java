@@ -48,7 +48,10 @@ class CommandLineTest {
             words.add("--help");
             Cli help = Cli.run(words.toArray(String[]::new));
             assertThat(help.exitCode()).as(words.toString()).isZero();
-            assertThat(help.out()).as(words.toString()).startsWith("Usage: rookery " + name(words));
+            boolean alias = !sub.getCommandName().equals(name);
+            assertThat(help.out())
+                .as(words.toString())
+                .startsWith("Usage: rookery " + (alias ? name(path) : name(words)));
             assertThat(sub.getCommandSpec().usageMessage().description())
                 .as(words.toString())
                 .isNotEmpty();
@@ -57,7 +60,7 @@ class CommandLineTest {
   }
 
   private static String name(List<String> words) {
-    return String.join(" ", words.subList(0, words.size() - 1));
+    return String.join(" ", words.stream().filter(word -> !word.startsWith("-")).toList());
   }
 
   @Test

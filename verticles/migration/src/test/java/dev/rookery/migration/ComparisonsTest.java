@@ -3,22 +3,16 @@ package dev.rookery.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.migration.declared.DeclaredSchema;
-import dev.rookery.models.Guild;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.Model;
+import dev.rookery.models.Models;
 import dev.rookery.models.RevisionDraft;
 import dev.rookery.models.SchemaCheck;
 import dev.rookery.models.SchemaDrift;
-import dev.rookery.schema.Table;
 import dev.rookery.testkit.TestDatabase;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,8 +23,8 @@ class ComparisonsTest {
 
   @Test
   @DisplayName("agree: every record describes what the migrations make")
-  void everyRecord() throws SQLException, IOException, URISyntaxException {
-    List<Model<?>> models = everyModel();
+  void everyRecord() throws SQLException {
+    List<Model<?>> models = Models.all();
     Comparisons comparisons =
         Comparisons.of(
             database.url(),
@@ -43,30 +37,6 @@ class ComparisonsTest {
     assertThat(models).hasSizeGreaterThan(2);
     assertThat(check.differences()).isEmpty();
     assertThat(check.tablesWithoutRecord()).isEmpty();
-  }
-
-  /** Also those that no request is about. */
-  private static List<Model<?>> everyModel() throws IOException, URISyntaxException {
-    Path classes =
-        Path.of(Guild.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-            .resolve("dev/rookery/models");
-    try (Stream<Path> files = Files.list(classes)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".class") && !name.contains("$"))
-          .<Class<?>>map(name -> load("dev.rookery.models." + name.replace(".class", "")))
-          .filter(type -> type.isAnnotationPresent(Table.class))
-          .<Model<?>>map(type -> Model.of(type.asSubclass(Record.class)))
-          .toList();
-    }
-  }
-
-  private static Class<?> load(String name) {
-    try {
-      return Class.forName(name);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayName("Version 1")
 class TuxShapeTest {
+  /** Tables of the migrator itself. */
+  private static final List<String> OWN = List.of(HistoryTable.NAME, Pin.TABLE, StepTable.NAME);
+
   @AutoClose private final TestDatabase database = TestDatabase.empty();
 
   @Test
@@ -44,7 +47,7 @@ class TuxShapeTest {
   private List<String> actual() {
     return database.column(CATALOGUE).stream()
         .map(String::valueOf)
-        .filter(line -> !line.contains(HistoryTable.NAME) && !line.contains(Pin.TABLE))
+        .filter(line -> OWN.stream().noneMatch(line::contains))
         .map(TuxShapeTest::plain)
         .toList();
   }
