@@ -26,7 +26,9 @@ import java.util.stream.Stream;
 final class Claimer {
   private static final Duration LEASE = Duration.ofSeconds(2);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
-  private static final int AT_A_TIME = 10;
+
+  /** How many it has in hand at most. */
+  static final int AT_A_TIME = 10;
 
   /** What it takes to send one, so that a claimer has something in hand whenever it is killed. */
   private static final long SENDING_MILLIS = 20;
@@ -76,11 +78,7 @@ final class Claimer {
   }
 
   private Future<Void> doAll(List<ClaimedWork> batch) {
-    Future<Void> done = Future.succeededFuture();
-    for (ClaimedWork claimed : batch) {
-      done = done.compose(_ -> send(claimed.work()));
-    }
-    return done;
+    return Future.all(batch.stream().map(claimed -> send(claimed.work())).toList()).mapEmpty();
   }
 
   private Future<Void> send(DueWork work) {

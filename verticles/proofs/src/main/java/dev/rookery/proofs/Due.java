@@ -107,11 +107,11 @@ final class Due implements Proof {
     Map<String, Long> told = claimers.completed();
     long twice = told.values().stream().filter(times -> times > 1).count();
     figures.check("no completion was accepted twice", twice == 0, twice + "");
-    // A killed claimer has at most one completion on its way, whose reply nobody hears.
+    // Of what a killed claimer had in hand, nobody hears the replies on their way.
     int unheard = reminders - told.size();
     figures.check(
         "accepted replies but for those on their way to a killed one",
-        unheard >= 0 && unheard <= claimers.killed,
+        unheard >= 0 && unheard <= claimers.unheardMost(),
         "%,d, %d unheard".formatted(told.size(), unheard));
   }
 
@@ -154,7 +154,11 @@ final class Due implements Proof {
     void awaitReplies(int reminders) {
       await("the last replies")
           .atMost(Duration.ofSeconds(20))
-          .until(() -> completed().size() >= reminders - killed);
+          .until(() -> completed().size() >= reminders - unheardMost());
+    }
+
+    int unheardMost() {
+      return killed * Claimer.AT_A_TIME;
     }
 
     /** How often each line about a completion was printed. */
