@@ -5,16 +5,19 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Begins again what Postgres rolled back because others were in the way: of those that meet in a
- * deadlock or cannot be put in an order, one has to. Nothing of it was done, so doing it again is
- * safe.
+ * deadlock, cannot be put in an order or wait for the same row, one has to. Nothing of it was done,
+ * so doing it again is safe.
  */
 final class Again {
+  private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "55P03");
+
   /** Pauses grow from here, to let the others finish. */
   private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
 
@@ -51,10 +54,10 @@ final class Again {
         });
   }
 
+  /** By a failed serialisation, a deadlock, or because it waited too long for a lock. */
   private static boolean isRolledBack(@Nullable Throwable cause) {
     return switch (cause) {
-      case PgException refused ->
-          "40001".equals(refused.getSqlState()) || "40P01".equals(refused.getSqlState());
+      case PgException refused -> IN_THE_WAY.contains(String.valueOf(refused.getSqlState()));
       case TransactionRepository.StepFailed step -> isRolledBack(step.getCause());
       case null, default -> false;
     };
