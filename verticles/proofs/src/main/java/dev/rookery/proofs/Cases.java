@@ -7,7 +7,6 @@ import dev.rookery.models.CaseRequest;
 import dev.rookery.models.CaseType;
 import dev.rookery.models.GuildRequest;
 import dev.rookery.proofs.stage.Node;
-import dev.rookery.proofs.stage.Server;
 import dev.rookery.proofs.stage.Sql;
 import dev.rookery.proofs.stage.Stage;
 import io.vertx.core.Vertx;
@@ -26,7 +25,12 @@ import java.util.stream.LongStream;
 
 /** Case numbers, with many who want the next one at a time on two nodes. */
 final class Cases implements Proof {
+  private static final String CREATE = "CaseRequest.Create";
   private static final int CLIENTS = 32;
+
+  /** The ids of its guilds come after this one. */
+  private static final long BEFORE = 1_000;
+
   private static final int GUILDS = 50;
   private static final int REGISTERED = 30;
 
@@ -34,6 +38,7 @@ final class Cases implements Proof {
   private static final String UNFIT =
       """
       select guild.id from guild left join cases on cases.guild_id = guild.id
+       where guild.id between 1001 and 1050
        group by guild.id, guild.case_count
       having guild.case_count <> count(cases.id)
           or coalesce(max(cases.case_number), 0) <> count(cases.id)
@@ -53,31 +58,37 @@ final class Cases implements Proof {
   }
 
   @Override
+  public boolean sharesNodes() {
+    return true;
+  }
+
+  @Override
   public void run(Stage stage, Figures figures) throws Exception {
-    Server server = stage.server();
-    Node first = stage.startInCluster(server.url()).awaitReady();
-    Node second = stage.startSecondInCluster(server.url()).awaitReady();
-    Vertx vertx = stage.join();
+    Node first = stage.common().node();
+    Node second = stage.common().secondNode();
     int count = stage.size().of(300, 10_000);
+    long firstBefore = first.answered(CREATE);
+    long secondBefore = second.answered(CREATE);
 
-    Map<Long, Set<Integer>> told = createAll(vertx, count, figures);
+    Map<Long, Set<Integer>> told = createAll(stage.common().vertx(), count, figures);
 
-    long byFirst = first.answered("CaseRequest.Create");
-    long bySecond = second.answered("CaseRequest.Create");
+    long byFirst = first.answered(CREATE) - firstBefore;
+    long bySecond = second.answered(CREATE) - secondBefore;
     figures.check(
         "both nodes created of them",
         byFirst > 0 && bySecond > 0 && byFirst + bySecond == count,
         byFirst + " and " + bySecond);
     int numbers = told.values().stream().mapToInt(Set::size).sum();
     figures.check("no number was told twice", numbers == count, numbers + " numbers");
-    judge(figures, stage.sql(vertx, server.url()), told, count);
+    judge(figures, stage.common().sql(), told, count);
   }
 
   /** The numbers that were told, by guild. */
   private static Map<Long, Set<Integer>> createAll(Vertx vertx, int count, Figures figures)
       throws TimeoutException {
     Rookery rookery = Rookery.on(vertx);
-    List<Long> registered = LongStream.rangeClosed(1, REGISTERED).boxed().toList();
+    List<Long> registered =
+        LongStream.rangeClosed(BEFORE + 1, BEFORE + REGISTERED).boxed().toList();
     rookery.ask(new GuildRequest.Register(registered)).await(20, TimeUnit.SECONDS);
     List<Long> guilds = guilds(count);
     Map<Long, Set<Integer>> told = new ConcurrentHashMap<>();
@@ -102,7 +113,7 @@ final class Cases implements Proof {
     Random random = new Random(1);
     List<Long> guilds = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      guilds.add(i < GUILDS ? i + 1L : 1L + random.nextInt(GUILDS));
+      guilds.add(BEFORE + 1 + (i < GUILDS ? i : random.nextInt(GUILDS)));
     }
     Collections.shuffle(guilds, random);
     return guilds;
@@ -114,7 +125,8 @@ final class Cases implements Proof {
 
   private static void judge(Figures figures, Sql sql, Map<Long, Set<Integer>> told, int count)
       throws TimeoutException {
-    List<Row> rows = sql.rows("select guild_id, case_number from cases");
+    List<Row> rows =
+        sql.rows("select guild_id, case_number from cases where guild_id between 1001 and 1050");
     boolean same =
         rows.stream()
             .allMatch(row ->
@@ -124,7 +136,7 @@ final class Cases implements Proof {
         "the rows are those that were told",
         same && rows.size() == count,
         "%,d rows".formatted(rows.size()));
-    long guilds = sql.rows("select from guild").size();
+    long guilds = sql.rows("select from guild where id between 1001 and 1050").size();
     figures.check("all guilds are there", guilds == GUILDS, guilds + "");
     List<Row> unfit = sql.rows(UNFIT);
     figures.check(

@@ -51,7 +51,7 @@ final class ClaimAndComplete {
 
   private static String fill(int due) {
     return """
-    delete from reminder where reminder_expires_at <= now();
+    delete from reminder where reminder_channel_id = 7 and reminder_expires_at <= now();
     insert into reminder (reminder_content, reminder_expires_at, reminder_channel_id, reminder_user_id)
     select 'tea', now() - i * interval '1 ms', 7, i from generate_series(1, %d) i;
     """

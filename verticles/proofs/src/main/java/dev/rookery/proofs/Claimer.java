@@ -11,6 +11,9 @@ import dev.rookery.models.Request;
 import dev.rookery.proofs.stage.Cluster;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,31 +22,39 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A process that joins a cluster, claims due reminders, takes a moment to send each, and completes
- * it, until none is left. It prints {@code completed} and the reminder's id when it is told so, and
- * {@code late} when it is told that somebody else has it by now.
+ * A process that joins a cluster, prints {@link #READY} and waits for a line of input. Then it
+ * claims due reminders, takes a moment to send each, and completes it, until its input ends. It
+ * prints {@link #COMPLETED} and the reminder's id when it is told so, and {@code late} when it is
+ * told that somebody else has it by now.
  */
 final class Claimer {
-  private static final Duration LEASE = Duration.ofSeconds(2);
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+  static final String READY = "ready";
+  static final String COMPLETED = "completed ";
 
   /** How many it has in hand at most. */
   static final int AT_A_TIME = 10;
 
-  /** What it takes to send one, so that a claimer has something in hand whenever it is killed. */
-  private static final long SENDING_MILLIS = 20;
+  /** What those of a dead one wait before another gets them. */
+  private static final Duration LEASE = Duration.ofSeconds(3);
 
-  private static final long BEFORE_RETRY_MILLIS = 100;
-  private static final long LONGEST_SLEEP_MILLIS = 500;
+  /** What it takes to send one, as Discord does: it has something in hand nearly always. */
+  private static final Duration SENDING = Duration.ofMillis(120);
+
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+  private static final Duration BEFORE_RETRY = Duration.ofMillis(100);
+  private static final Duration LONGEST_SLEEP = Duration.ofMillis(500);
+  private static final DueWorkRequest.NextDue NEXT =
+      new DueWorkRequest.NextDue(List.of(DueKind.REMINDER));
 
   private final Vertx vertx;
   private final Rookery rookery;
-  private final String name;
+  private final DueWorkRequest.Claim claim;
+  private volatile boolean ending;
 
   private Claimer(Vertx vertx, String name) {
     this.vertx = vertx;
     this.rookery = Rookery.on(vertx);
-    this.name = name;
+    this.claim = new DueWorkRequest.Claim(List.of(DueKind.REMINDER), name, AT_A_TIME, LEASE);
   }
 
   /** What {@link #main} gets. */
@@ -52,44 +63,67 @@ final class Claimer {
     return Stream.concat(Stream.of(name, home.toString(), cluster.name()), ports).toList();
   }
 
-  /** Exits with 0 when nothing is left to do. */
+  /** Exits with 0 when its input has ended and nothing is in its hands. */
   public static void main(String[] arguments) throws Exception {
     List<Integer> ports = Stream.of(arguments).skip(3).map(Integer::valueOf).toList();
     Vertx vertx = new Cluster(arguments[2], ports).joinBeside(Path.of(arguments[1]));
-    new Claimer(vertx, arguments[0]).untilNoneIsLeft().await(10, TimeUnit.MINUTES);
+    Claimer claimer = new Claimer(vertx, arguments[0]);
+    // It has asked before, as one that runs all day.
+    claimer.ask(NEXT).await(1, TimeUnit.MINUTES);
+    tell(READY);
+    try (BufferedReader input =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      if (input.readLine() != null) {
+        claimer.workUntilTheEndOf(input);
+      }
+    }
     vertx.close().await(30, TimeUnit.SECONDS);
   }
 
-  private Future<Void> untilNoneIsLeft() {
-    return ask(new DueWorkRequest.Claim(List.of(DueKind.REMINDER), name, AT_A_TIME, LEASE))
-        .compose(batch -> batch.isEmpty() ? sleep() : doAll(batch).map(true))
-        .compose(more -> more ? untilNoneIsLeft() : Future.succeededFuture());
+  private void workUntilTheEndOf(BufferedReader input) throws Exception {
+    Future<Void> working =
+        work()
+            .onFailure(cause -> {
+              cause.printStackTrace();
+              Runtime.getRuntime().halt(1);
+            });
+    while (input.readLine() != null) {
+      // There is nothing else to tell it.
+    }
+    ending = true;
+    working.await(1, TimeUnit.MINUTES);
   }
 
-  /** Whether there is anything to wait for. */
-  private Future<Boolean> sleep() {
-    return ask(new DueWorkRequest.NextDue(List.of(DueKind.REMINDER)))
-        .compose(next ->
-            next.isEmpty()
-                ? Future.succeededFuture(false)
-                : vertx
-                    .timer(Math.clamp(next.get().toMillis(), 1, LONGEST_SLEEP_MILLIS))
-                    .map(true));
+  private Future<Void> work() {
+    return ending
+        ? Future.succeededFuture()
+        : ask(claim)
+            .compose(batch -> batch.isEmpty() ? sleep() : sendAll(batch))
+            .compose(_ -> work());
   }
 
-  private Future<Void> doAll(List<ClaimedWork> batch) {
+  private Future<Void> sleep() {
+    return ask(NEXT)
+        .compose(
+            next -> pass(next.filter(it -> it.compareTo(LONGEST_SLEEP) < 0).orElse(LONGEST_SLEEP)));
+  }
+
+  private Future<Void> pass(Duration time) {
+    return vertx.timer(Math.max(1, time.toMillis())).mapEmpty();
+  }
+
+  private Future<Void> sendAll(List<ClaimedWork> batch) {
     return Future.all(batch.stream().map(claimed -> send(claimed.work())).toList()).mapEmpty();
   }
 
   private Future<Void> send(DueWork work) {
-    return vertx
-        .timer(SENDING_MILLIS)
+    return pass(SENDING)
         .compose(_ -> ask(new DueWorkRequest.Complete(work.id(), work.lease())))
         .recover(cause ->
             cause instanceof Failure.Conflict
                 ? Future.succeededFuture(false)
                 : Future.failedFuture(cause))
-        .onSuccess(accepted -> tell((accepted ? "completed " : "late ") + work.reminderId()))
+        .onSuccess(accepted -> tell((accepted ? COMPLETED : "late ") + work.reminderId()))
         .mapEmpty();
   }
 
@@ -108,7 +142,7 @@ final class Claimer {
         .ask(request, once)
         .recover(cause ->
             cause instanceof Failure failure && failure.retryable()
-                ? vertx.timer(BEFORE_RETRY_MILLIS).compose(_ -> ask(request, once))
+                ? pass(BEFORE_RETRY).compose(_ -> ask(request, once))
                 : Future.failedFuture(cause));
   }
 }

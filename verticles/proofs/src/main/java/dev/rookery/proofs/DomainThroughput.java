@@ -2,7 +2,9 @@ package dev.rookery.proofs;
 
 import dev.rookery.bus.Rookery;
 import dev.rookery.models.Request;
+import dev.rookery.proofs.stage.Node;
 import dev.rookery.proofs.stage.Server;
+import dev.rookery.proofs.stage.Size;
 import dev.rookery.proofs.stage.Sql;
 import dev.rookery.proofs.stage.Stage;
 import dev.rookery.wire.RequestTypes;
@@ -22,7 +24,8 @@ final class DomainThroughput implements Proof {
   private static final int CONNECTIONS = 16;
 
   /** A user may have so many reminders open, so they go before others are made. */
-  private static final String NO_MADE_REMINDERS = "delete from reminder where id > 5000";
+  private static final String NO_MADE_REMINDERS =
+      "delete from reminder where reminder_user_id between 1000000 and 1999999";
 
   /** The least share of the pool's requests, of the request in the middle. */
   private static final double LEAST = 0.5;
@@ -39,10 +42,18 @@ final class DomainThroughput implements Proof {
   }
 
   @Override
+  public boolean sharesNodes() {
+    return true;
+  }
+
+  @Override
   public void run(Stage stage, Figures figures) throws Exception {
-    Server server = stage.server();
     // Which makes the schema; what is measured is in this process.
-    stage.startInCluster(server.url()).awaitReady().stop();
+    Node node = stage.common().node();
+    if (stage.size() == Size.FULL) {
+      node.stop();
+    }
+    Server server = stage.common().server();
     Vertx vertx = stage.alone();
     Sql sql = stage.sql(vertx, server.url(), CONNECTIONS);
     sql.client().query(DomainRequests.FILL).execute().await(1, TimeUnit.MINUTES);
@@ -50,7 +61,7 @@ final class DomainThroughput implements Proof {
     Throughput.deployDatabase(vertx, server.url());
 
     figures.note("32 clients", Compared.HEAD);
-    Duration each = Duration.ofMillis(stage.size().of(150, 700));
+    Duration each = Duration.ofMillis(stage.size().of(80, 700));
     for (Compared one : all) {
       one.measure(sql.client(), stage.size().of(1, 3), each);
       figures.note(one.name(), one.toString());

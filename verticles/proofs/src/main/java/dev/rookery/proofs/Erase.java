@@ -6,12 +6,9 @@ import dev.rookery.models.ErasedCases;
 import dev.rookery.models.Erasure;
 import dev.rookery.models.PrivacyRequest;
 import dev.rookery.models.Request;
-import dev.rookery.proofs.stage.Node;
-import dev.rookery.proofs.stage.Server;
 import dev.rookery.proofs.stage.Sql;
 import dev.rookery.proofs.stage.Stage;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +21,9 @@ final class Erase implements Proof {
   private static final long ADA = 123_456_789_012_345_678L;
   private static final long BEN = 234_567_890_123_456_789L;
   private static final long CLEO = 345_678_901_234_567_890L;
+
+  /** So many that their commits reach the disk together. */
+  private static final int CLIENTS = 32;
 
   /** Fewer would mean that the scene lacks something. */
   private static final int LEAST_COLUMNS = 20;
@@ -49,16 +49,19 @@ final class Erase implements Proof {
   }
 
   @Override
+  public boolean sharesNodes() {
+    return true;
+  }
+
+  @Override
   public void run(Stage stage, Figures figures) throws Exception {
     int others = stage.size().of(5, 300);
-    Node node = stage.startInCluster().awaitReady();
-    Vertx vertx = stage.join();
-    Rookery rookery = Rookery.on(vertx);
-    Sql sql = stage.sql(vertx, Server.ofNode(node.data()));
+    Rookery rookery = stage.common().rookery();
+    Sql sql = stage.common().sql();
     for (long user : new long[] {ADA, BEN, CLEO}) {
       make(rookery, user);
     }
-    Clients.share(vertx, 8, others, i -> makeAll(rookery, CLEO + 1 + i));
+    Clients.share(stage.common().vertx(), CLIENTS, others, i -> makeAll(rookery, CLEO + 1 + i));
 
     Map<String, Long> ofCleo = places(sql, CLEO);
     judge(figures, rookery, sql, ADA, ErasedCases.PSEUDONYMISE);
@@ -77,9 +80,13 @@ final class Erase implements Proof {
   private static Future<?> makeAll(Rookery rookery, long user) {
     Future<?> made = Future.succeededFuture();
     for (Request<?> request : Traces.of(user)) {
-      made = made.compose(_ -> rookery.ask(request, Ask.once(user + "-" + UUID.randomUUID())));
+      made = made.compose(_ -> rookery.ask(request, once(user)));
     }
     return made;
+  }
+
+  private static Ask once(long user) {
+    return Ask.once(user + "-" + UUID.randomUUID()).withTimeout(Duration.ofMinutes(1));
   }
 
   private static void judge(Figures figures, Rookery rookery, Sql sql, long user, ErasedCases cases)

@@ -4,12 +4,9 @@ import dev.rookery.bus.Ask;
 import dev.rookery.bus.Rookery;
 import dev.rookery.models.LevelsRequest;
 import dev.rookery.models.XpGain;
-import dev.rookery.proofs.stage.Node;
-import dev.rookery.proofs.stage.Server;
 import dev.rookery.proofs.stage.Sql;
 import dev.rookery.proofs.stage.Stage;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +16,18 @@ import java.util.Random;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /** XP of the same members, added by many at a time. */
 final class Xp implements Proof {
   private static final int CLIENTS = 32;
   private static final int MEMBERS = 1_000;
+  private static final long FIRST_GUILD = 2_001;
   private static final int GUILDS = 10;
+
+  /** The rows of its guilds. */
+  private static final String LEVELS = "from levels where guild_id between 2001 and 2010";
+
   private static final int BATCH = 50;
 
   /** Gains whose sum is known, and what the replies say about levels. */
@@ -39,9 +42,13 @@ final class Xp implements Proof {
         int member = random.nextInt(MEMBERS);
         int gain = 1 + random.nextInt(25);
         xp.addAndGet(member, gain);
-        gains.add(new XpGain(1 + member % GUILDS, member + 1, gain, Instant.now(), false));
+        gains.add(new XpGain(guild(member), member + 1, gain, Instant.now(), false));
       }
       return new LevelsRequest.Gain(gains);
+    }
+
+    long members() {
+      return IntStream.range(0, MEMBERS).filter(member -> xp.get(member) > 0).count();
     }
 
     Future<?> gain(Rookery rookery) {
@@ -50,6 +57,10 @@ final class Xp implements Proof {
           .onSuccess(changes ->
               changes.forEach(change -> levels.addAndGet(change.level() - change.levelBefore())));
     }
+  }
+
+  private static long guild(int member) {
+    return FIRST_GUILD + member % GUILDS;
   }
 
   @Override
@@ -64,37 +75,41 @@ final class Xp implements Proof {
   }
 
   @Override
+  public boolean sharesNodes() {
+    return true;
+  }
+
+  @Override
   public void run(Stage stage, Figures figures) throws Exception {
     int gains = stage.size().of(5_000, 100_000);
-    Node node = stage.startInCluster().awaitReady();
-    Vertx vertx = stage.join();
-    Rookery rookery = Rookery.on(vertx);
+    Rookery rookery = stage.common().rookery();
     Account account = new Account();
 
     long begin = System.nanoTime();
-    Clients.share(vertx, CLIENTS, gains / BATCH, _ -> account.gain(rookery));
+    Clients.share(stage.common().vertx(), CLIENTS, gains / BATCH, _ -> account.gain(rookery));
     double seconds = (System.nanoTime() - begin) / 1e9;
 
     figures.note(
         "gains, %d a request".formatted(BATCH), "%,.0f a second".formatted(gains / seconds));
-    judge(figures, stage.sql(vertx, Server.ofNode(node.data())), account);
+    judge(figures, stage.common().sql(), account);
   }
 
   private static void judge(Figures figures, Sql sql, Account account) throws TimeoutException {
-    List<Row> rows = sql.rows("select member_id, guild_id, xp, level from levels");
+    List<Row> rows = sql.rows("select member_id, guild_id, xp, level " + LEVELS);
     long exact =
         rows.stream()
             .filter(row -> {
               int member = (int) (row.getLong("member_id") - 1);
-              return row.getLong("guild_id") == 1 + member % GUILDS
+              return row.getLong("guild_id") == guild(member)
                   && row.getDouble("xp") == account.xp.get(member);
             })
             .count();
+    long members = account.members();
     figures.check(
         "the sums are exact",
-        exact == MEMBERS && rows.size() == MEMBERS,
-        exact + " of " + rows.size() + " members");
-    long wrong = sql.rows("select from levels where level <> level_of(xp, 2)").size();
+        exact == members && rows.size() == members,
+        exact + " of " + members + " members");
+    long wrong = sql.rows("select " + LEVELS + " and level <> level_of(xp, 2)").size();
     figures.check("each has the level that the XP make", wrong == 0, wrong + " differ");
     long levels = rows.stream().mapToLong(row -> row.getInteger("level")).sum();
     figures.check(

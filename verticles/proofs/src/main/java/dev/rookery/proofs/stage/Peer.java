@@ -1,20 +1,38 @@
 package dev.rookery.proofs.stage;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
-/** A program of the proofs that runs as a process of its own, and what it prints. */
+/**
+ * A program of the proofs that runs as a process of its own, what it is told and what it prints.
+ */
 public final class Peer implements AutoCloseable {
+  /** The exit code of a process that {@code kill -9} has ended. */
+  public static final int KILLED = 128 + 9;
+
+  private static final Duration SAYS_WITHIN = Duration.ofMinutes(2);
+  private static final Duration END_WITHIN = Duration.ofMinutes(1);
+
   private final Process process;
+  private final Path log;
+  private final PrintWriter input;
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Thread reader;
 
   private Peer(Process process, Path log) {
     this.process = process;
+    this.log = log;
+    this.input = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
     this.reader = Thread.ofVirtual().name("output of " + log.getFileName()).start(this::readOutput);
   }
 
@@ -22,7 +40,7 @@ public final class Peer implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Program.tool("java"));
     // It lives for seconds, and the thorough compiler would take as many from the rest.
-    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     for (String name : List.of("logback.configurationFile", "hazelcast.logging.type")) {
       command.add("-D" + name + "=" + System.getProperty(name));
     }
@@ -33,7 +51,7 @@ public final class Peer implements AutoCloseable {
   }
 
   private void readOutput() {
-    try (BufferedReader output = process.inputReader()) {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         lines.add(line);
       }
@@ -48,15 +66,49 @@ public final class Peer implements AutoCloseable {
     return List.copyOf(lines);
   }
 
+  /** Waits until it has printed that line. */
+  public void awaitLine(String line) {
+    await(line + ", of " + log)
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(SAYS_WITHIN)
+        .failFast("it ended, see " + log, () -> !process.isAlive())
+        .until(() -> lines.contains(line));
+  }
+
+  /** Writes a line to its input. */
+  public void tell(String line) {
+    input.println(line);
+  }
+
   public boolean isRunning() {
     return process.isAlive();
   }
 
-  /** {@code kill -9}; afterwards {@link #lines} are all that it printed. */
-  public void kill() throws InterruptedException {
+  /**
+   * {@code kill -9}; afterwards {@link #lines} are all that it printed.
+   *
+   * @return its exit code: {@link #KILLED}, unless it had ended by itself
+   */
+  public int kill() throws InterruptedException {
     process.destroyForcibly();
-    process.waitFor();
+    int code = process.waitFor();
     reader.join();
+    return code;
+  }
+
+  /**
+   * Ends its input, and waits for it to end in turn; afterwards {@link #lines} are all that it
+   * printed.
+   *
+   * @return its exit code
+   */
+  public int finish() throws InterruptedException {
+    input.close();
+    if (!process.waitFor(END_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("It does not end, see " + log);
+    }
+    reader.join();
+    return process.exitValue();
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class Stage implements AutoCloseable {
   private final Program program;
   private final Path directory;
   private final Cluster cluster = Cluster.ofThree();
+  private final Common common = new Common(this);
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Thread hook = new Thread(this::endAll, "end the proof");
   private int nodes;
@@ -67,6 +68,11 @@ public final class Stage implements AutoCloseable {
   /** The cluster of this stage. */
   public Cluster cluster() {
     return cluster;
+  }
+
+  /** Nodes that several proofs can share on this stage. */
+  public Common common() {
+    return common;
   }
 
   /** Starts a node that keeps its data in the stage's directory and runs its own Postgres. */
