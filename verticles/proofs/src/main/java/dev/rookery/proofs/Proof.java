@@ -19,6 +19,11 @@ interface Proof {
     return false;
   }
 
+  /** Whether it is tests of another module, which the build runs there. */
+  default boolean isTestOfAnotherModule() {
+    return false;
+  }
+
   /**
    * Finds out, by looking at running processes from outside. What is started through the stage ends
    * with it.

@@ -18,7 +18,12 @@ final class Proofs {
           new Due(),
           new Editors(),
           new Erase(),
-          new DomainThroughput());
+          new DomainThroughput(),
+          new MigrationKill(),
+          new RoundTrip(),
+          new DbTrouble(),
+          TestRun.MATRIX,
+          TestRun.CONCURRENT_INDEX);
 
   private Proofs() {}
 

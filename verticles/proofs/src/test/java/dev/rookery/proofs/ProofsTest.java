@@ -25,7 +25,7 @@ class ProofsTest {
   @TestFactory
   Stream<DynamicTest> alone() {
     return Proofs.all().stream()
-        .filter(proof -> !proof.sharesNodes())
+        .filter(proof -> !proof.sharesNodes() && !proof.isTestOfAnotherModule())
         .map(proof -> named(proof, () -> holdsAlone(proof)));
   }
 

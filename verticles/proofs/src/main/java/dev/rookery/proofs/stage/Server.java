@@ -43,6 +43,15 @@ public final class Server implements AutoCloseable {
     running = EmbeddedPostgres.start(options);
   }
 
+  /** Starts it again as one that follows a primary, and takes no writes for that. */
+  public void becomeStandby() throws IOException {
+    Path data = running.dataDirectory();
+    stop();
+    // A copy of a server that recovers for ever is one, too.
+    Files.createFile(data.resolve("standby.signal"));
+    startAgain();
+  }
+
   /** Where it is and how to log in. */
   public PostgresUrl url() {
     return url(running.port(), running.password());

@@ -32,6 +32,7 @@ public final class Stage implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Thread hook = new Thread(this::endAll, "end the proof");
   private int nodes;
+  private int commands;
   private int peers;
 
   private Stage(Size size, Program program, Path directory) {
@@ -129,6 +130,13 @@ public final class Stage implements AutoCloseable {
     Path log = directory.resolve("node-" + ++nodes + ".log");
     Node node = Node.start(which.process(in, environment, arguments), data, log);
     return keep(node);
+  }
+
+  /** Starts a command that ends by itself. */
+  public Running startCommand(Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    Path log = directory.resolve("command-" + ++commands + ".log");
+    return keep(Running.start(program.process(directory, environment, arguments), log));
   }
 
   /** This JVM as a member of the stage's cluster. */
