@@ -44,7 +44,7 @@ public final class Running implements AutoCloseable {
 
   /** Kills it if it still runs. */
   @Override
-  public void close() throws InterruptedException {
-    kill();
+  public void close() {
+    process.destroyForcibly().onExit().join();
   }
 }
