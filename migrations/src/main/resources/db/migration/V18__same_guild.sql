@@ -113,3 +113,20 @@ alter table due_work
     foreign key (guild_id, reminder_id) references reminder (guild_id, id) on update cascade on delete cascade,
   add constraint fk_due_work_case_id_with_guild_id
     foreign key (guild_id, case_id) references cases (guild_id, id) on update cascade on delete cascade;
+
+-- A case that moves to another guild gets the next number there. With its own it could take one that the guild has still
+-- to give, and no case could be made any more when its turn comes.
+create function number_moved_case() returns trigger language plpgsql as $$
+begin
+  insert into guild (id, case_count) values (new.guild_id, 1)
+    on conflict (id) do update set case_count = guild.case_count + 1
+    returning case_count into new.case_number;
+  return new;
+end
+$$;
+create trigger number_moved_case before update of guild_id on cases
+  for each row when (old.guild_id <> new.guild_id) execute function number_moved_case();
+update guild
+  set case_count = numbered.greatest
+  from (select guild_id, max(case_number) as greatest from cases group by guild_id) numbered
+  where guild.id = numbered.guild_id and case_count < numbered.greatest;

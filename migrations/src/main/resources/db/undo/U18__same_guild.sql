@@ -1,4 +1,6 @@
 -- References may go to another guild again. What V18 put right stays so.
+drop trigger number_moved_case on cases;
+drop function number_moved_case();
 alter table due_work
   drop constraint fk_due_work_case_id_with_guild_id,
   drop constraint fk_due_work_reminder_id_with_guild_id;

@@ -27,6 +27,7 @@ import dev.rookery.models.Transaction;
 import dev.rookery.models.Values;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -221,6 +222,25 @@ class GuildReferencesTest {
         RANKS.update(Key.of(rank.id()), set(PermissionRank::guildId).to(ours)),
         "PermissionRank %d of guild %d is still in use: PermissionAssignment.rankId refers to it"
             .formatted(rank.id(), theirs));
+  }
+
+  @Test
+  @DisplayName("is numbered anew when it is a case that moves, so that numbers go on")
+  void movedCase() {
+    long from = ids.incrementAndGet();
+    long to = ids.incrementAndGet();
+    caseOf(from);
+    caseOf(from);
+    Case moving = caseOf(from);
+    caseOf(to);
+
+    Optional<Case> moved =
+        database.ask(CASES.update(Key.of(moving.id()), set(Case::guildId).to(to)));
+
+    assertThat(moved).map(Case::number).contains(2);
+    assertThat(caseOf(to).number()).isEqualTo(3);
+    assertThat(caseOf(to).number()).isEqualTo(4);
+    assertThat(caseOf(from).number()).isEqualTo(4);
   }
 
   @Test
