@@ -61,6 +61,7 @@ final class PgFailures {
       case "23502" -> new Failure.Invalid(named(refused.getColumn()) + " is missing");
       case "22001" -> new Failure.Invalid("a text is too long for its column");
       case "22003" -> new Failure.Invalid("a number is out of the range of its column");
+      case "21000" -> new Failure.Invalid("two of the rows are the same one");
       case "22021", "22P05" ->
           new Failure.Invalid("a text holds a character that cannot be stored");
       case "22008" -> new Failure.Invalid("a time is out of range");
