@@ -1,5 +1,7 @@
 package dev.rookery.migration;
 
+import dev.rookery.models.AdoptionReport;
+import dev.rookery.models.ConvergeScript;
 import dev.rookery.models.Failure;
 import dev.rookery.models.MigrationRun;
 import dev.rookery.models.RepairReport;
@@ -36,6 +38,7 @@ final class Migrator {
   private final FlywayRunner flyway;
   private final Window window;
   private final Comparisons comparisons;
+  private final Adoption adoption;
 
   private Migrator(
       DataSource source, Scripts scripts, MigrationConfig config, Comparisons comparisons) {
@@ -45,6 +48,7 @@ final class Migrator {
     this.flyway = new FlywayRunner(source, scripts);
     this.window = Window.of(config, scripts);
     this.comparisons = comparisons;
+    this.adoption = new Adoption(source, scripts, config);
   }
 
   static Migrator of(PostgresUrl url, MigrationConfig config, Scripts scripts) {
@@ -269,6 +273,49 @@ final class Migrator {
           }
           refuseEmpty();
           flyway.baseline(version, "adopted as it was", patience);
+        },
+        (before, after) -> List.copyOf(difference(after, before)));
+  }
+
+  /** How the database stands to being adopted; reads only. */
+  AdoptionReport adoptable(Patience patience) throws SQLException {
+    refuseOdd(history());
+    return adoption.report(patience);
+  }
+
+  /** What would make it possible. */
+  ConvergeScript converge(Patience patience) throws SQLException {
+    AdoptionReport report = adoptable(patience);
+    if (!report.obstacles().isEmpty()) {
+      throw new Failure.Denied(String.join("; ", report.obstacles()));
+    }
+    return report.differences().isEmpty()
+        ? new ConvergeScript(List.of(), "", List.of(), List.of(), report.took())
+        : comparisons.converge(patience);
+  }
+
+  /**
+   * Takes over a database of Tux. Whatever ends it in the middle, doing it again completes it.
+   *
+   * @param database the name of the database, as a proof that it is the one meant
+   * @param force whether to do it in production, and while others are connected
+   */
+  MigrationRun adopt(String database, boolean force, Patience patience) throws SQLException {
+    return change(
+        patience,
+        (before, lock) -> {
+          refuseOdd(before.history());
+          lock.tell("comparing with Tux");
+          String revision = adoption.fence(database, force, patience);
+          if (!before.history().isKnown()) {
+            lock.tell("beginning the history");
+            flyway.baseline(Adoption.TUX, "Tux, Alembic revision " + revision, patience);
+          }
+          Standing taken = standing();
+          Target target = new Target(null, false);
+          if (!target.isReached(taken)) {
+            migrate(target.of(taken).orElseThrow(), patience, lock);
+          }
         },
         (before, after) -> List.copyOf(difference(after, before)));
   }
