@@ -192,7 +192,7 @@ final class Adoption {
 
   private static List<TableRows> tables(DatabaseContents contents) {
     return contents.tables().stream()
-        .filter(table -> !table.table().equals("alembic_version"))
+        .filter(table -> !table.table().equals(Alembic.TABLE))
         .toList();
   }
 

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param revisions one usually; none if everything was taken back
  */
 record Alembic(List<String> revisions) {
+  static final String TABLE = "alembic_version";
+
   /** The revision whose schema is version 1. */
   static final String HEAD = "b83284093e38";
 
