@@ -126,7 +126,7 @@ final class Adoption {
         alembic.map(Alembic::isFenced).orElse(true),
         obstacles,
         differences,
-        pending(standing),
+        pending(standing).stream().map(MigrationVersion::toString).toList(),
         tables(contents),
         clients,
         remarks(connection, standing, looked && alembic.isPresent()),
@@ -181,12 +181,11 @@ final class Adoption {
   }
 
   /** What an upgrade would apply, as far as a pin allows. */
-  private static List<String> pending(Standing standing) {
+  static List<MigrationVersion> pending(Standing standing) {
     History history = standing.history();
     return history.pending().stream()
         .filter(version -> history.isKnown() || version.isNewerThan(TUX))
         .filter(version -> standing.pin().filter(pin -> !pin.allows(version)).isEmpty())
-        .map(MigrationVersion::toString)
         .toList();
   }
 

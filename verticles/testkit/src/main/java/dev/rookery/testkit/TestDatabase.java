@@ -45,7 +45,7 @@ public final class TestDatabase implements AutoCloseable {
   private static TestDatabase create(String template) {
     String name = "test_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
     on(TestServer.url(), "create database " + name + " template " + template);
-    return new TestDatabase(named(TestServer.url(), name));
+    return new TestDatabase(TestServer.url().withDatabase(name));
   }
 
   /** The template that migrated databases are copied from; made once a JVM. */
@@ -56,7 +56,7 @@ public final class TestDatabase implements AutoCloseable {
       on(TestServer.url(), "create database " + NAME + " template template0");
       Runtime.getRuntime()
           .addShutdownHook(new Thread(Template::drop, "drop the template of test databases"));
-      MigrationFiles.apply(named(TestServer.url(), NAME));
+      MigrationFiles.apply(TestServer.url().withDatabase(NAME));
     }
 
     static String name() {
@@ -148,16 +148,5 @@ public final class TestDatabase implements AutoCloseable {
     where.user().ifPresent(user -> login.setProperty("user", user));
     where.password().map(Secret::reveal).ifPresent(text -> login.setProperty("password", text));
     return DriverManager.getConnection(where.toJdbcUrl(), login);
-  }
-
-  private static PostgresUrl named(PostgresUrl server, String database) {
-    return new PostgresUrl(
-        server.hosts(),
-        database,
-        server.user(),
-        server.password(),
-        server.sslMode(),
-        server.sslRootCertificate(),
-        server.parameters());
   }
 }
