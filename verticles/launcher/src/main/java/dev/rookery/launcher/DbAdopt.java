@@ -10,9 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Takes over a database of Tux. */
@@ -43,6 +48,7 @@ final class DbAdopt extends DbTask {
       arity = "0..1",
       paramLabel = "FILE",
       fallbackValue = TO_OUTPUT,
+      preprocessor = NoFlag.class,
       description = {
         "Change nothing, but write the script that takes the differences away, for you to read and",
         "to run: to that file, or to the output."
@@ -52,6 +58,19 @@ final class DbAdopt extends DbTask {
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private DbConsent consent;
+
+  /** Keeps the flag that follows, such as {@code --data=…}, from being taken for the file. */
+  static final class NoFlag implements IParameterPreprocessor {
+    @Override
+    @SuppressWarnings("JdkObsolete") // picocli's signature
+    public boolean preprocess(
+        Stack<String> rest, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+      if (rest.isEmpty() || rest.peek().startsWith("--")) {
+        rest.push(TO_OUTPUT);
+      }
+      return false;
+    }
+  }
 
   @Override
   void prepare() {
@@ -69,7 +88,7 @@ final class DbAdopt extends DbTask {
     AdoptionReport report = session.ask(look);
     int hindered = hindered(report, out);
     if (dryRun || hindered != DbExit.DONE || report.isAdopted()) {
-      print(look, report, out);
+      printJson(look, report, out);
       tell(report, out);
       return hindered;
     }
@@ -83,8 +102,7 @@ final class DbAdopt extends DbTask {
 
   private void adopt(DbSession session, DbOutput out, AdoptionReport report) throws IOException {
     try (DbProgress _ = DbProgress.showing(session, out)) {
-      MigrationRequest.Adopt adopt =
-          new MigrationRequest.Adopt(report.database(), consent.force());
+      MigrationRequest.Adopt adopt = new MigrationRequest.Adopt(report.database(), consent.force());
       DbChange.report(out, ask(session, out, adopt), "adopted");
     }
     out.line(
@@ -162,7 +180,7 @@ final class DbAdopt extends DbTask {
   private static int converge(DbSession session, DbOutput out, String target) throws IOException {
     MigrationRequest.Converge request = new MigrationRequest.Converge();
     ConvergeScript script = session.ask(request);
-    print(request, script, out);
+    printJson(request, script, out);
     if (script.differences().isEmpty()) {
       out.good("Nothing to do: the schema is that of Tux.");
       return DbExit.DONE;
