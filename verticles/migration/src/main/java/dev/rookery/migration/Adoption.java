@@ -4,6 +4,7 @@ import dev.rookery.migration.catalogue.CatalogueReader;
 import dev.rookery.migration.catalogue.Manifest;
 import dev.rookery.models.AdoptionReport;
 import dev.rookery.models.AdoptionReport.Client;
+import dev.rookery.models.ConvergeScript;
 import dev.rookery.models.DatabaseContents;
 import dev.rookery.models.DatabaseContents.TableRows;
 import dev.rookery.models.Failure;
@@ -76,6 +77,21 @@ final class Adoption {
     }
   }
 
+  /**
+   * The script that makes it possible to adopt a database of August 2025; empty if it is none.
+   *
+   * @throws Failure.Denied if not all can be carried over exactly
+   */
+  Optional<ConvergeScript> fromAugust2025() throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      if (Alembic.read(connection).filter(Alembic::isOfAugust2025).isEmpty()) {
+        return Optional.empty();
+      }
+      Script schema = Objects.requireNonNull(scripts.migrations().get(TUX));
+      return Optional.of(AugustScript.of(connection, schema.sql(), expected()));
+    }
+  }
+
   private static void refuseAnother(String database, Connection connection) throws SQLException {
     String actual = Contents.database(connection);
     if (!actual.equals(database)) {
@@ -142,7 +158,13 @@ final class Adoption {
     List<String> obstacles = new ArrayList<>();
     alembic.get().objection().ifPresent(obstacles::add);
     if (alembic.get().isOfAugust2025()) {
-      obstacles.addAll(AugustSchema.obstacles(connection));
+      List<String> counted = AugustSchema.obstacles(connection);
+      obstacles.addAll(counted);
+      obstacles.add(
+          counted.isEmpty()
+              ? "all it holds can be carried over exactly: `db adopt --converge=FILE` writes the script"
+              : "what becomes of that you have to decide, as verticles/migration/adopt.md tells; then"
+                  + " `db adopt --converge=FILE` writes the script");
     }
     if (obstacles.isEmpty() && !mayChange(connection)) {
       obstacles.add(MigrationFailures.forbidden().getMessage());

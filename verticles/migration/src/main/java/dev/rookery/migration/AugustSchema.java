@@ -37,8 +37,8 @@ final class AugustSchema {
   private static final List<Obstacle> OBSTACLES =
       List.of(
           new Obstacle(
-              "%d cases have an end, but no record of whether it was carried out, which Tux keeps as case_processed today",
-              "select count(*) from \"case\" where case_expires_at is not null"),
+              "%d cases have an end that has come, but no record of whether it was carried out, which Tux keeps as case_processed today",
+              "select count(*) from \"case\" where case_expires_at <= now()"),
           new Obstacle(
               "%d cases do not say whether they are valid (case_status is null), which Tux wants to know today",
               "select count(*) from \"case\" where case_status is null"),
@@ -71,11 +71,34 @@ final class AugustSchema {
               select (select count(*) from starboard where guild_id not in (select guild_id from guild))
                 + (select count(*) from starboard_message
                     where message_guild_id not in (select guild_id from guild))
+              """),
+          new Obstacle(
+              "%d rows hold what Tux's checks of today refuse: an id or a count below its least, an empty name, an absence that ends before it begins",
+              """
+              select (select count(*) from guild where guild_id <= 0 or case_count < 0)
+                + (select count(*) from guild_config
+                    where least(mod_log_id, audit_log_id, join_log_id, private_log_id, report_log_id,
+                      dev_log_id, jail_channel_id, jail_role_id) <= 0)
+                + (select count(*) from "case"
+                    where least(case_moderator_id, case_user_id) <= 0 or case_number < 1)
+                + (select count(*) from snippet
+                    where snippet_user_id <= 0 or uses < 0 or snippet_name = '')
+                + (select count(*) from reminder
+                    where least(reminder_channel_id, reminder_user_id) <= 0)
+                + (select count(*) from afk where member_id <= 0 or until <= since)
+                + (select count(*) from levels where member_id <= 0 or xp < 0 or level < 0)
+                + (select count(*) from starboard
+                    where starboard_channel_id <= 0 or starboard_threshold < 1)
+                + (select count(*) from starboard_message
+                    where star_count < 0 or least(message_id, message_channel_id, message_user_id,
+                      starboard_message_id) <= 0)
               """));
 
   private AugustSchema() {}
 
-  /** What stands in the way in this database, as sentences; the last one says what can be done. */
+  /**
+   * What stands in the way in this database, as clauses; none if it can be carried over exactly.
+   */
   static List<String> obstacles(Connection connection) throws SQLException {
     List<String> obstacles = new ArrayList<>();
     try {
@@ -95,8 +118,6 @@ final class AugustSchema {
       }
       obstacles.add("its tables are not those that this revision makes: " + SqlStates.said(e));
     }
-    obstacles.add(
-        "only a person can decide what becomes of that: verticles/migration/adopt.md has the way on");
     return obstacles;
   }
 
