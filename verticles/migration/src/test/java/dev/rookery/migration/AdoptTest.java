@@ -7,6 +7,7 @@ import dev.rookery.models.Failure;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.MigrationRun;
 import dev.rookery.testkit.TestDatabase;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -180,7 +181,7 @@ class AdoptTest {
   @Test
   @DisplayName(
       "goes back to Tux: downgrade to 1, the record of Alembic as it was, our tables dropped")
-  void wayBack() {
+  void wayBack() throws IOException {
     TuxDatabase.makeWithRows(database);
     List<String> schema = Schema.of(database);
     try (Node node = Node.on(database)) {
@@ -190,13 +191,7 @@ class AdoptTest {
           .returns(true, AdoptionReport::isAdopted)
           .satisfies(
               report -> assertThat(report.remarks()).singleElement().asString().contains("pinned"));
-      database.run(
-          """
-          begin;
-          update alembic_version set version_num = 'b83284093e38';
-          drop table flyway_schema_history, schema_step, schema_pin;
-          commit
-          """);
+      database.run(TuxDatabase.documented("back"));
       assertThat(Schema.of(database)).isEqualTo(schema);
 
       assertThat(node.ask(adopt()).steps()).as("and can come again").isEqualTo(ALL);

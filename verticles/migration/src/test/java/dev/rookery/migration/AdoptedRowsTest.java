@@ -6,6 +6,7 @@ import dev.rookery.models.AdoptionReport;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.testkit.TestDatabase;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -174,6 +175,18 @@ class AdoptedRowsTest {
         .containsExactly("r is rules");
     assertThat(database.column("select case_type from cases where case_number <= 3 order by id"))
         .containsExactly("TEMPBAN", "JAIL", "WARN");
+  }
+
+  @Test
+  @DisplayName("can be corrected before, as adopt.md says")
+  void corrected() throws IOException {
+    String instant =
+        "select created_at::text || ' ' || guild_joined_at from guild where created_at is not null";
+    List<@Nullable String> right = database.column(instant);
+    database.run(
+        "update guild set created_at = created_at at time zone 'UTC' at time zone 'Australia/Sydney'");
+    database.run(TuxDatabase.documented("correct"));
+    assertThat(database.column(instant)).isEqualTo(right);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.rookery.models.ConvergeScript;
 import dev.rookery.models.Failure;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.testkit.TestDatabase;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,17 @@ class AugustTest {
       insert into starboard_message (message_id, message_content, message_expires_at, message_channel_id, message_user_id,
           message_guild_id, star_count, starboard_message_id) values
         (1300000000000000002, 'It compiles!', '2026-08-02 12:00:00+10', 15, 12, 1172245377395728464, 5, 1300000000000000003);
+      """;
+
+  private static final String OBSTACLES =
+      """
+      update "case" set case_expires_at = '2025-08-03' where case_number = 1;
+      update "case" set case_status = null where case_number = 2;
+      update guild_config set prefix = '!!!!', perm_level_5_role_id = 17;
+      insert into note (note_content, note_moderator_id, note_user_id, guild_id) values ('n', 1, 2, 1172245377395728464);
+      insert into starboard (guild_id, starboard_channel_id, starboard_emoji) values (99, 1, '⭐');
+      update levels set xp = -1;
+      update snippet set is_deleted = true where snippet_name = 'r';
       """;
 
   @AutoClose private final TestDatabase database = TestDatabase.empty();
@@ -137,16 +149,7 @@ class AugustTest {
   @DisplayName(
       "is told precisely what cannot be carried over, with how many rows, and gets no script")
   void obstacles() {
-    database.run(
-        """
-        update "case" set case_expires_at = '2025-08-03' where case_number = 1;
-        update "case" set case_status = null where case_number = 2;
-        update guild_config set prefix = '!!!!', perm_level_5_role_id = 17;
-        insert into note (note_content, note_moderator_id, note_user_id, guild_id) values ('n', 1, 2, 1172245377395728464);
-        insert into starboard (guild_id, starboard_channel_id, starboard_emoji) values (99, 1, '⭐');
-        update levels set xp = -1;
-        update snippet set is_deleted = true where snippet_name = 'r';
-        """);
+    database.run(OBSTACLES);
     List<String> before = TuxDatabase.everything(database);
     try (Node node = Node.on(database)) {
       List<String> obstacles = node.ask(new MigrationRequest.Adoptable()).obstacles();
@@ -168,6 +171,22 @@ class AugustTest {
           .hasMessageContaining("1 notes are in note");
     }
     assertThat(TuxDatabase.everything(database)).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("is converted after what stands in the way was decided, as adopt.md says")
+  void decided() throws IOException {
+    database.run(OBSTACLES);
+    database.run(TuxDatabase.documented("decide"));
+    database.run("update levels set xp = 0");
+    try (Node node = Node.on(database)) {
+      database.run(node.ask(new MigrationRequest.Converge()).sql());
+      assertThat(node.ask(new MigrationRequest.Adopt(database.url().database(), false)).to())
+          .isEqualTo(UpgradeTest.versions().getLast());
+      assertThat(node.bugs).isEmpty();
+    }
+    assertThat(database.number("select count(*) from keep.note")).isEqualTo(1);
+    assertThat(database.column("select prefix from guild_config")).containsExactly("!!!");
   }
 
   @Test

@@ -1,6 +1,12 @@
 package dev.rookery.migration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rookery.testkit.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,6 +41,18 @@ final class TuxDatabase {
             .formatted(revision));
   }
 
+  /**
+   * A block of SQL that {@code adopt.md} gives to operators.
+   *
+   * @param name its first comment
+   */
+  static String documented(String name) throws IOException {
+    String text = Files.readString(Path.of("adopt.md"));
+    int begin = text.indexOf("```sql\n-- " + name + "\n");
+    assertThat(begin).as(name).isPositive();
+    return text.substring(text.indexOf('\n', begin), text.indexOf("```", begin + 3));
+  }
+
   static String recorded(TestDatabase database) {
     return String.valueOf(database.column("select version_num from alembic_version").getFirst());
   }
@@ -45,7 +63,7 @@ final class TuxDatabase {
    */
   static List<String> everything(TestDatabase database) {
     List<String> all =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             database
                 .column(
                     """
