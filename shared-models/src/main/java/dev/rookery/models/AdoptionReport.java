@@ -44,9 +44,10 @@ public record AdoptionReport(
     remarks = List.copyOf(remarks);
   }
 
-  /** Whether nothing is left to do. */
+  /** Whether nothing is left to do, also because the schema is ours and never was one of Tux. */
   public boolean isAdopted() {
-    return version != null && fenced && pending.isEmpty() && obstacles.isEmpty();
+    boolean complete = revision == null || (fenced && pending.isEmpty());
+    return version != null && complete && obstacles.isEmpty();
   }
 
   /**

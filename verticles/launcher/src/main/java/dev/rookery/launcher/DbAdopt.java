@@ -147,8 +147,11 @@ final class DbAdopt extends DbTask {
   private static void tell(AdoptionReport report, DbOutput out) {
     if (report.isAdopted()) {
       out.good(
-          "Nothing to do: the database %s is adopted, at version %s."
-              .formatted(report.database(), report.version()));
+          "Nothing to do: the database %s %s, at version %s."
+              .formatted(
+                  report.database(),
+                  report.revision() == null ? "has a schema of ours" : "is adopted",
+                  report.version()));
       report.remarks().forEach(out::warn);
     } else if (report.obstacles().isEmpty() && report.differences().isEmpty()) {
       summary(report).forEach(out::line);

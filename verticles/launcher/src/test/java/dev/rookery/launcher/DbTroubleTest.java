@@ -308,6 +308,7 @@ class DbTroubleTest {
           nuke --yes | 4 | %1$s
           unpin | 0 | not pinned
           init | 1 | not empty
+          adopt --yes | 0 | has a schema of ours, at version 5
           current | 0 | 5
           """
               .formatted(noWrites));

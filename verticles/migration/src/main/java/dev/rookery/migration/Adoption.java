@@ -50,10 +50,11 @@ final class Adoption {
    *
    * @param database the one that is meant
    * @param force whether to do it in production, and while others are connected
-   * @return the revision that Tux's migrations were at
+   * @return the revision that Tux's migrations were at; empty if the schema is ours and never was
+   *     one of Tux
    * @throws Failure if the database is another, or cannot be adopted
    */
-  String fence(String database, boolean force, Patience patience) throws SQLException {
+  Optional<String> fence(String database, boolean force, Patience patience) throws SQLException {
     try (Connection connection = source.getConnection()) {
       refuseAnother(database, connection);
       new Destruction(connection).refuseInProduction(config.production(), force);
@@ -73,7 +74,7 @@ final class Adoption {
         Alembic.fence(connection);
       }
       connection.commit();
-      return Objects.requireNonNullElse(report.revision(), "none");
+      return Optional.ofNullable(report.revision());
     }
   }
 

@@ -268,10 +268,13 @@ final class Migrator {
           // What stands in the way of migrating on is to be known before the first step.
           lint.before(Adoption.pending(before), scripts.newest());
           lock.tell("comparing with Tux");
-          String revision = adoption.fence(database, force, patience);
+          Optional<String> revision = adoption.fence(database, force, patience);
+          if (revision.isEmpty()) {
+            return;
+          }
           if (!before.history().isKnown()) {
             lock.tell("beginning the history");
-            flyway.baseline(Adoption.TUX, "Tux, Alembic revision " + revision, patience);
+            flyway.baseline(Adoption.TUX, "Tux, Alembic revision " + revision.get(), patience);
           }
           Standing taken = standing();
           UpgradeTarget target = target(null, false);

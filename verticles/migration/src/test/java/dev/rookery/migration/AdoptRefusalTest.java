@@ -77,11 +77,28 @@ class AdoptRefusalTest {
   @DisplayName("may be ours already: then there is nothing to do")
   void ours() {
     try (Node node = Node.on(database)) {
-      node.upgrade();
+      node.upgrade("5");
       assertThat(node.ask(new MigrationRequest.Adoptable()).isAdopted()).isTrue();
       assertThat(node.ask(new MigrationRequest.Adopt(database.url().database(), false)).steps())
           .isEmpty();
+      assertThat(node.current()).isEqualTo("5");
     }
+  }
+
+  @Test
+  @DisplayName("may take no writes: it can be looked at")
+  void readOnly() {
+    TuxDatabase.make(database);
+    List<String> before = TuxDatabase.everything(database);
+    database.run(
+        "alter database " + database.url().database() + " set default_transaction_read_only = on");
+    try (Node node = Node.on(database)) {
+      assertThat(node.ask(new MigrationRequest.Adoptable()).obstacles()).isEmpty();
+      assertThat(node.failure(new MigrationRequest.Adopt(database.url().database(), false)))
+          .isInstanceOf(Failure.Unavailable.class)
+          .hasMessageContaining("it takes no writes");
+    }
+    assertThat(TuxDatabase.everything(database)).isEqualTo(before);
   }
 
   @Test
