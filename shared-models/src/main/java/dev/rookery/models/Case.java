@@ -47,7 +47,12 @@ import org.jspecify.annotations.Nullable;
       @Unique(
           name = "uq_case_guild_case_number",
           on = {"guildId", "number"},
-          meaning = "case number")
+          meaning = "case number"),
+      // what refers to a case is of the same guild
+      @Unique(
+          name = "uq_cases_guild_id",
+          on = {"guildId", "id"},
+          meaning = "case id")
     },
     checks = {
       @Check(
@@ -103,7 +108,10 @@ public record Case(
     @Column(name = "case_status", byDefault = "true") boolean valid,
     @Column(name = "case_processed", byDefault = "false") boolean processed,
     @Column(name = "case_type") @Nullable CaseType type,
-    @References(value = CaseTypeDefinition.class, onDelete = References.OnDelete.RESTRICT)
+    @References(
+            value = CaseTypeDefinition.class,
+            with = "guildId",
+            onDelete = References.OnDelete.RESTRICT)
         @Nullable Long customTypeId,
     @Column(name = "case_reason") @Length(max = REASON_LONGEST) String reason,
     @Column(name = "case_moderator_id") @Snowflake long moderatorId,

@@ -10,6 +10,7 @@ import dev.rookery.schema.Length;
 import dev.rookery.schema.References;
 import dev.rookery.schema.Snowflake;
 import dev.rookery.schema.Table;
+import dev.rookery.schema.Unique;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Table(
     name = "case_type",
+    uniques = {
+      // a case of that type is of the same guild
+      @Unique(
+          name = "uq_case_type_guild_id",
+          on = {"guildId", "id"},
+          meaning = "case type id")
+    },
     checks = {
       @Check(
           name = "ck_case_type_name",

@@ -17,9 +17,26 @@ final class Conditions {
   static <M extends Record> void checkLimiting(
       Model<M> model, Condition<M> where, Problems problems) {
     check(model, where, problems);
-    if (problems.isEmpty() && where.isEverything()) {
+    if (problems.isEmpty() && known(model, where).isEverything()) {
       problems.add("where", "must not mean every row; name what is to be changed");
     }
+  }
+
+  /** The same, with what is known of columns that are never null. */
+  private static <M extends Record> Condition<M> known(Model<M> model, Condition<M> where) {
+    return switch (where) {
+      case Condition.And<M> and ->
+          new Condition.And<>(and.all().stream().map(part -> known(model, part)).toList());
+      case Condition.Or<M> or ->
+          new Condition.Or<>(or.any().stream().map(part -> known(model, part)).toList());
+      case Condition.Not<M> not -> new Condition.Not<>(known(model, not.condition()));
+      case Condition.IsNull<M> isNull ->
+          model.column(isNull.column()).nullable() ? isNull : Condition.<M>everything().negated();
+      case Condition.Compare<M> c -> c;
+      case Condition.Between<M> c -> c;
+      case Condition.In<M> c -> c;
+      case Condition.Like<M> c -> c;
+    };
   }
 
   private static <M extends Record> int check(
@@ -32,8 +49,10 @@ final class Conditions {
       case Condition.And<M> and -> checkAll(model, and.all(), depth, problems);
       case Condition.Or<M> or -> checkAll(model, or.any(), depth, problems);
       case Condition.Not<M> not -> 1 + check(model, not.condition(), depth + 1, problems);
-      case Condition.Compare<M> compare -> checkColumn(model, compare.column(), problems);
-      case Condition.Between<M> between -> checkColumn(model, between.column(), problems);
+      case Condition.Compare<M> compare ->
+          checkValues(model, compare.column(), List.of(compare.with()), problems);
+      case Condition.Between<M> between ->
+          checkValues(model, between.column(), List.of(between.least(), between.most()), problems);
       case Condition.In<M> in -> checkIn(model, in, problems);
       case Condition.Like<M> like -> checkLike(model, like, problems);
       case Condition.IsNull<M> isNull -> checkColumn(model, isNull.column(), problems);
@@ -53,13 +72,17 @@ final class Conditions {
     if (in.values().size() > RowRequest.GREATEST_LIMIT) {
       problems.add("where." + in.column(), "must name at most 500 values");
     }
-    return checkColumn(model, in.column(), problems);
+    return checkValues(model, in.column(), in.values(), problems);
+  }
+
+  private static int checkValues(
+      Model<?> model, String component, List<Object> values, Problems problems) {
+    values.forEach(value -> Rule.checkStorable(value, "where." + component, problems));
+    return checkColumn(model, component, problems);
   }
 
   private static int checkLike(Model<?> model, Condition.Like<?> like, Problems problems) {
-    if (like.pattern().indexOf('\0') >= 0) {
-      problems.add("where." + like.column(), "must not contain a NUL character");
-    }
+    Rule.checkStorable(like.pattern(), "where." + like.column(), problems);
     if (danglingEscape(like.pattern())) {
       problems.add("where." + like.column(), "must not end in a lone backslash");
     }

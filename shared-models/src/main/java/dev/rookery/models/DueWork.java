@@ -88,8 +88,15 @@ public record DueWork(
     @Id @Identity long id,
     DueKind kind,
     @Snowflake @References(Guild.class) @Nullable Long guildId,
-    @Snowflake @References(Reminder.class) @Nullable Long reminderId,
-    @Snowflake @References(Case.class) @Nullable Long caseId,
+    @Snowflake
+        @References(
+            value = Reminder.class,
+            with = "guildId",
+            onUpdate = References.OnUpdate.CASCADE)
+        @Nullable Long reminderId,
+    @Snowflake
+        @References(value = Case.class, with = "guildId", onUpdate = References.OnUpdate.CASCADE)
+        @Nullable Long caseId,
     @Snowflake @Nullable Long memberId,
     Instant dueAt,
     @Column(byDefault = "0") @Kept @Range(min = 0) int attempts,

@@ -15,7 +15,7 @@ public record ExportedRank(
     @Range(min = 0, max = PermissionRank.HIGHEST) int rank,
     @Length(min = 1, max = 100) String name,
     @Length(max = 500) @Nullable String description,
-    @Snowflake @Length(max = 250) List<Long> roles) {
+    @Snowflake List<Long> roles) {
   public ExportedRank {
     roles = List.copyOf(roles);
   }

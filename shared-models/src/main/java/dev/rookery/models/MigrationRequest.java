@@ -127,10 +127,34 @@ public sealed interface MigrationRequest<R> extends Request<R> {
 
   /**
    * Takes over a schema that something else made: its history begins at that version. Nothing is
-   * compared.
+   * compared; {@link Adopt} compares.
    */
   record Baseline(@Length(min = 1, max = 50) String version)
       implements MigrationRequest<MigrationRun> {}
+
+  /** What {@link Adopt} would do, and what stands in its way; does nothing. */
+  record Adoptable() implements MigrationRequest<AdoptionReport>, ReadOnly {}
+
+  /**
+   * Takes over a database that Tux's own migrations made: compares it with the schema of Tux,
+   * begins our history at it, keeps Tux's migrations from running again, and applies ours. If it
+   * was begun before, it is completed; if it is complete, nothing is done.
+   *
+   * <p>Refused as {@link Failure.Conflict} if the schema differs, or while other programs are
+   * connected; as {@link Failure.Denied} if the database is not one that can be adopted.
+   *
+   * @param database the name of the database, so that nobody adopts another one by mistake
+   * @param force whether to do it in a database that is marked as production, too, and while other
+   *     programs are connected
+   */
+  record Adopt(@Length(min = 1, max = 63) String database, boolean force)
+      implements MigrationRequest<MigrationRun> {}
+
+  /**
+   * Makes the script that takes away how a database of Tux differs from the schema of Tux, and
+   * proves it in a scratch schema; runs nothing in the database itself.
+   */
+  record Converge() implements MigrationRequest<ConvergeScript>, ReadOnly {}
 
   /** Records the versions up to that one as applied without running them. */
   record Stamp(@Length(min = 1, max = 50) String version)

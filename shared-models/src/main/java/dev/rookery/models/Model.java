@@ -91,6 +91,11 @@ public final class Model<M extends Record> {
     return key;
   }
 
+  /** The foreign keys of the table. */
+  public List<ForeignKey> foreignKeys() {
+    return columns.stream().flatMap(column -> ForeignKey.of(this, column).stream()).toList();
+  }
+
   /** The column that counts the row's changes, if there is one. */
   public Optional<ModelColumn> version() {
     return columns.stream().filter(ModelColumn::version).findFirst();

@@ -69,7 +69,8 @@ public record Note(
     @Snowflake long userId,
     @Snowflake long moderatorId,
     @Length(min = 1, max = CONTENT_LONGEST) String content,
-    @References(value = Case.class, onDelete = References.OnDelete.SET_NULL) @Nullable Long caseId,
+    @References(value = Case.class, with = "guildId", onDelete = References.OnDelete.SET_NULL)
+        @Nullable Long caseId,
     @Column(byDefault = "1") @Version @Range(min = 1) long version,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {

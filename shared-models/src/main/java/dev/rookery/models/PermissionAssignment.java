@@ -49,7 +49,8 @@ import java.time.Instant;
 public record PermissionAssignment(
     @Id @Identity long id,
     @Snowflake @References(Guild.class) long guildId,
-    @Column(name = "permission_rank_id") @References(PermissionRank.class) long rankId,
+    @Column(name = "permission_rank_id") @References(value = PermissionRank.class, with = "guildId")
+        long rankId,
     @Snowflake long roleId,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {

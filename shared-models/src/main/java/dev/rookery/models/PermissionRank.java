@@ -35,7 +35,12 @@ import org.jspecify.annotations.Nullable;
       @Unique(
           name = "unique_permission_rank_name",
           on = {"guildId", "name"},
-          meaning = "rank name")
+          meaning = "rank name"),
+      // an assignment of the rank is of the same guild
+      @Unique(
+          name = "uq_permission_ranks_guild_id",
+          on = {"guildId", "id"},
+          meaning = "rank id")
     },
     checks = {
       @Check(

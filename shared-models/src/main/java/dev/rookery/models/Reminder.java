@@ -10,6 +10,7 @@ import dev.rookery.schema.Length;
 import dev.rookery.schema.References;
 import dev.rookery.schema.Snowflake;
 import dev.rookery.schema.Table;
+import dev.rookery.schema.Unique;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Table(
     name = "reminder",
+    uniques = {
+      // what becomes due with it is of the same guild; the reminders of a guild
+      @Unique(
+          name = "uq_reminder_guild_id",
+          on = {"guildId", "id"},
+          meaning = "reminder id")
+    },
     checks = {
       @Check(
           name = "ck_reminder_check_reminder_channel_id_valid",
@@ -47,10 +55,6 @@ import org.jspecify.annotations.Nullable;
       @Index(
           name = "idx_reminder_user_due",
           on = {"reminder_user_id", "reminder_expires_at", "id"}),
-      // the reminders of a guild; the foreign key
-      @Index(
-          name = "idx_reminder_guild",
-          on = {"guild_id"}),
       // forgetting what was sent long ago
       @Index(
           name = "idx_reminder_sent_at",

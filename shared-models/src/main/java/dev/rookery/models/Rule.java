@@ -3,6 +3,7 @@ package dev.rookery.models;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Range;
 import dev.rookery.schema.Snowflake;
+import io.vertx.core.json.JsonObject;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Collection;
@@ -42,6 +43,7 @@ record Rule(
       case Integer number -> checkRange(number, at, problems);
       case Double number -> checkDouble(number, at, problems);
       case Instant time -> checkTime(time, at, problems);
+      case JsonObject object -> checkCharacters(object.encode(), at, problems);
       case Collection<?> elements -> checkElements(elements, at, problems);
       default -> {
         // Of other types, every value is right.
@@ -49,10 +51,30 @@ record Rule(
     }
   }
 
-  private void checkText(String text, String at, Problems problems) {
+  /** Checks what no column can hold and no row be compared with, whatever the component. */
+  static void checkStorable(@Nullable Object value, String at, Problems problems) {
+    switch (value) {
+      case String text -> checkCharacters(text, at, problems);
+      case Instant time -> checkTime(time, at, problems);
+      case null, default -> {
+        // All of its values can be stored.
+      }
+    }
+  }
+
+  private static void checkCharacters(String text, String at, Problems problems) {
     if (text.indexOf('\0') >= 0) {
       problems.add(at, "must not contain a NUL character");
     }
+    // It would become a question mark on its way.
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      problems.add(at, "must not contain half of a surrogate pair");
+    }
+  }
+
+  private void checkText(String text, String at, Problems problems) {
+    checkCharacters(text, at, problems);
     if (length != null) {
       checkSize(text.codePointCount(0, text.length()), "character", at, problems);
     }

@@ -5,7 +5,6 @@ import dev.rookery.schema.Range;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a guild has set: what {@link GuildConfigRequest.Export} gives and {@link
  * GuildConfigRequest.Import} takes. As JSON, for a file, it is written and read by {@code
- * Wire.writeRecord} and {@code Wire.readRecord}.
+ * Wire.writeRecord} and {@code Wire.readRecord}. What is exported can be imported, so its lists are
+ * as long as they are.
  *
  * @param format the version of this form; goes up when older readers would misunderstand it
  * @param guildId the guild it is from
@@ -35,8 +35,6 @@ public record SettingsDocument(
     @Nullable List<ExportedSnippet> snippets) {
   /** The form of today. */
   public static final int FORMAT = 1;
-
-  private static final int MOST_ENTRIES = 2_000;
 
   /** The same with other ids of roles and channels. */
   SettingsDocument mapped(Map<String, Long> ids) {
@@ -86,10 +84,6 @@ public record SettingsDocument(
   private static void checkParts(
       @Nullable List<? extends Record> parts, String at, Problems problems) {
     List<? extends Record> given = orNone(parts);
-    if (given.size() > MOST_ENTRIES) {
-      problems.add(at, "must have at most " + MOST_ENTRIES + " elements, has " + given.size());
-      return;
-    }
     for (int i = 0; i < given.size(); i++) {
       Rules.check(given.get(i), at + "[" + i + "]", problems);
     }
@@ -117,21 +111,29 @@ public record SettingsDocument(
     Unique commandNames = new Unique(at + ".commands", "command", problems);
     orNone(commands).forEach(command -> commandNames.add(command.command()));
     Unique typeNames = new Unique(at + ".caseTypes", "case type name", problems);
-    orNone(caseTypes).forEach(type -> typeNames.add(type.name().toLowerCase(Locale.ROOT)));
+    orNone(caseTypes).forEach(type -> typeNames.add(lower(type.name())));
     Unique snippetNames = new Unique(at + ".snippets", "snippet name", problems);
     for (ExportedSnippet snippet : orNone(snippets)) {
-      snippetNames.add(snippet.name().toLowerCase(Locale.ROOT));
+      snippetNames.add(lower(snippet.name()));
       snippet.aliases().forEach(alias -> checkAlias(alias, snippetNames, at, problems));
     }
   }
 
   private static void checkAlias(String alias, Unique names, String at, Problems problems) {
-    names.add(alias.toLowerCase(Locale.ROOT));
+    names.add(lower(alias));
     int length = alias.codePointCount(0, alias.length());
     if (length < 1 || length > Snippet.NAME_LONGEST || alias.indexOf('\0') >= 0) {
       problems.add(
           at + ".snippets", "an alias must have 1 to " + Snippet.NAME_LONGEST + " characters");
     }
+  }
+
+  /** As the database does it: character by character, whatever stands around one. */
+  private static String lower(String text) {
+    return text.codePoints()
+        .map(Character::toLowerCase)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** The elements of a part; none if it is left out. */

@@ -11,6 +11,7 @@ import dev.rookery.schema.Range;
 import dev.rookery.schema.References;
 import dev.rookery.schema.Snowflake;
 import dev.rookery.schema.Table;
+import dev.rookery.schema.Unique;
 import dev.rookery.schema.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Table(
     name = "snippet",
+    uniques = {
+      // an alias is of the same guild
+      @Unique(
+          name = "uq_snippet_guild_id",
+          on = {"guildId", "id"},
+          meaning = "snippet id")
+    },
     checks = {
       @Check(
           name = "ck_snippet_check_snippet_guild_id_valid",
@@ -81,7 +89,7 @@ public record Snippet(
     @Snowflake @References(Guild.class) long guildId,
     @Column(byDefault = "0") @Range(min = 0) int uses,
     @Column(byDefault = "false") boolean locked,
-    @References(Snippet.class) @Kept @Nullable Long aliasOf,
+    @References(value = Snippet.class, with = "guildId") @Kept @Nullable Long aliasOf,
     @Column(byDefault = "1") @Version @Range(min = 1) long version,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {

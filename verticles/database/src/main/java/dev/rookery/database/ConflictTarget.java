@@ -5,6 +5,7 @@ import dev.rookery.models.ModelColumn;
 import dev.rookery.models.Values;
 import dev.rookery.schema.Index;
 import dev.rookery.schema.Unique;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,18 +67,27 @@ record ConflictTarget(Model<?> model, List<String> expressions, String where, St
   }
 
   /**
-   * What these values have in the place: equal for values that may mean the same row. Texts count
-   * as the same whatever their case, because the target may see them so.
+   * What these values have in the place: equal for values that may mean the same row. The target
+   * may see texts as the same whatever their case, and which letters are each other's case depends
+   * on the database, so letters count here without case and marks.
    */
   <M extends Record> List<@Nullable Object> place(Values<M> values) {
     List<@Nullable Object> place = new ArrayList<>();
     for (ModelColumn column : model.columns()) {
       if (expressions.stream().anyMatch(expression -> indexOf(expression, column.name()) >= 0)) {
         Object value = values.byComponent().get(column.component());
-        place.add(value instanceof String text ? text.toLowerCase(Locale.ROOT) : value);
+        place.add(value instanceof String text ? letters(text) : value);
       }
     }
     return place;
+  }
+
+  private static String letters(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKD)
+        .replaceAll("\\p{M}", "")
+        .toUpperCase(Locale.ROOT)
+        .toLowerCase(Locale.ROOT)
+        .replace('ς', 'σ');
   }
 
   /** Appends an expression with the values in the place of their columns. */

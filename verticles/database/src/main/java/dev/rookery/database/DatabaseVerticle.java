@@ -120,7 +120,7 @@ public final class DatabaseVerticle extends VerticleBase {
     Session session = Session.of(doors);
     return Reply.to(
         request,
-        Again.whileInTheWay(vertx, call, () -> attempt(request, session, call.requestId()))
+        Retry.whileInTheWay(vertx, call, () -> attempt(request, session, call.requestId()))
             .onFailure(watch::failed)
             .recover(
                 cause -> Future.failedFuture(PgFailures.of(cause, config.statementTimeout()))));

@@ -147,39 +147,19 @@ record LevelsRepository(Session session) {
   }
 
   private Future<LevelChange> setXp(LevelsRequest.SetXp request) {
-    return session
-        .list(
-            """
-            /* LevelsRequest.SetXp */
-            with parent as (
-              insert into guild (id) values (#{guildId}) on conflict do nothing
-            ),
-            settings as materialized (
-              select exponent from held_levels_settings(array[#{guildId}::bigint])
-            ),
-            before as (
-              select xp, level from levels
-               where member_id = #{memberId} and guild_id = #{guildId} for update
-            )
-            insert into levels (guild_id, member_id, xp, level)
-            select #{guildId}, #{memberId}, #{xp}, level_of(#{xp}, exponent)
-              from settings left join before on true
-            on conflict (member_id, guild_id) do update
-              set xp = excluded.xp, level = excluded.level
-            returning guild_id, member_id, xp, level,
-              coalesce((select xp from before), 0) as xp_before,
-              coalesce((select level from before), 0) as level_before
-            """,
-            request,
-            LevelsRepository::change)
-        .map(List::getFirst);
+    return set(request, "#{xp}", "level_of(#{xp}, exponent)");
   }
 
   private Future<LevelChange> setLevel(LevelsRequest.SetLevel request) {
+    return set(request, "xp_of(#{level}, exponent)", "#{level}");
+  }
+
+  /** To what the two SQL expressions say; they may use the exponent of the guild. */
+  private Future<LevelChange> set(Record request, String xp, String level) {
     return session
         .list(
             """
-            /* LevelsRequest.SetLevel */
+            /* LevelsRequest.%s */
             with parent as (
               insert into guild (id) values (#{guildId}) on conflict do nothing
             ),
@@ -191,14 +171,15 @@ record LevelsRepository(Session session) {
                where member_id = #{memberId} and guild_id = #{guildId} for update
             )
             insert into levels (guild_id, member_id, xp, level)
-            select #{guildId}, #{memberId}, xp_of(#{level}, exponent), #{level}
+            select #{guildId}, #{memberId}, %s, %s
               from settings left join before on true
             on conflict (member_id, guild_id) do update
               set xp = excluded.xp, level = excluded.level
             returning guild_id, member_id, xp, level,
               coalesce((select xp from before), 0) as xp_before,
               coalesce((select level from before), 0) as level_before
-            """,
+            """
+                .formatted(request.getClass().getSimpleName(), xp, level),
             request,
             LevelsRepository::change)
         .map(List::getFirst);

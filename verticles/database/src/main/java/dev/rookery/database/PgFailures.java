@@ -56,10 +56,12 @@ final class PgFailures {
   private static Throwable ofPostgres(PgException refused, Duration statementTimeout) {
     String state = refused.getSqlState() == null ? "" : refused.getSqlState();
     return switch (state) {
-      case "23505", "23503", "23514", "23P01" -> ofConstraint(refused);
+      case "23505", "23503", "23001", "23514", "23P01" ->
+          Constraints.meaning(refused).<Throwable>map(failure -> failure).orElse(refused);
       case "23502" -> new Failure.Invalid(named(refused.getColumn()) + " is missing");
       case "22001" -> new Failure.Invalid("a text is too long for its column");
       case "22003" -> new Failure.Invalid("a number is out of the range of its column");
+      case "21000" -> new Failure.Invalid("two of the rows are the same one");
       case "22021", "22P05" ->
           new Failure.Invalid("a text holds a character that cannot be stored");
       case "22008" -> new Failure.Invalid("a time is out of range");
@@ -80,13 +82,6 @@ final class PgFailures {
         || state.startsWith("3D")
         || state.startsWith("53")
         || state.startsWith("57P");
-  }
-
-  private static Throwable ofConstraint(PgException refused) {
-    String constraint = refused.getConstraint();
-    return constraint == null
-        ? refused
-        : Constraints.meaning(constraint).<Throwable>map(failure -> failure).orElse(refused);
   }
 
   private static String named(@Nullable String column) {

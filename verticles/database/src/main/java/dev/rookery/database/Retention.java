@@ -73,7 +73,10 @@ final class Retention {
         Duration.ZERO);
   }
 
-  /** Not those whose end is still to be dealt with. */
+  /**
+   * Not those whose end is still to be dealt with. Each is looked for by itself, and in no order:
+   * else Postgres reads all due work, and sorts what is due, for the few cases that go.
+   */
   private Future<Boolean> cases() {
     return write(
         """
@@ -85,8 +88,8 @@ final class Retention {
               select cases.id from cases
                where cases.guild_id = config.id
                  and cases.created_at < now() - config.cases_kept
-                 and not exists (select from due_work where due_work.case_id = cases.id)
-               order by cases.created_at limit #{step} for update skip locked
+                 and (select due_work.id from due_work where due_work.case_id = cases.id) is null
+               limit #{step} for update skip locked
             ) ended
            where config.cases_kept is not null
            limit #{step}))

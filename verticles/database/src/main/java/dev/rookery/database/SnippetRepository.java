@@ -110,82 +110,83 @@ record SnippetRepository(Session session) {
   }
 
   private Future<Snippet> edit(SnippetRequest.Edit request) {
-    return session
-        .list(
-            """
-            /* SnippetRequest.Edit */
-            with named as (
-              select coalesce(alias_of, id) as id from snippet
-               where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
-            ),
-            edited as (
-              update snippet target set snippet_content = #{content}
-                from named
-               where target.id = named.id
-                 and (#{moderator}
-                   or (target.snippet_user_id = #{userId} and not target.locked))
-              returning target.*
-            )
-            select true as allowed, edited.* from edited
-            union all
-            select false, snippet.* from snippet join named using (id)
-             where not exists (select from edited)
-            """,
-            request,
-            Verdict.reader())
-        .map(verdicts -> Verdict.snippet(verdicts, request.name()));
+    return change(
+        request.name(),
+        """
+        /* SnippetRequest.Edit */
+        with named as (
+          select coalesce(alias_of, id) as id from snippet
+           where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
+        ),
+        edited as (
+          update snippet target set snippet_content = #{content}
+            from named
+           where target.id = named.id
+             and (#{moderator}
+               or (target.snippet_user_id = #{userId} and not target.locked))
+          returning target.*
+        )
+        select true as allowed, edited.* from edited
+        union all
+        select false, snippet.* from snippet join named using (id)
+         where not exists (select from edited)
+        """,
+        request);
   }
 
   private Future<Snippet> rename(SnippetRequest.Rename request) {
-    return session
-        .list(
-            """
-            /* SnippetRequest.Rename */
-            with named as (
-              select * from snippet
-               where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
-            ),
-            renamed as (
-              update snippet target set snippet_name = #{newName}
-                from named
-               where target.id = named.id
-                 and (#{moderator}
-                   or (target.snippet_user_id = #{userId} and not target.locked))
-              returning target.*
-            )
-            select true as allowed, renamed.* from renamed
-            union all
-            select false, named.* from named where not exists (select from renamed)
-            """,
-            request,
-            Verdict.reader())
-        .map(verdicts -> Verdict.snippet(verdicts, request.name()));
+    return change(
+        request.name(),
+        """
+        /* SnippetRequest.Rename */
+        with named as (
+          select * from snippet
+           where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
+        ),
+        renamed as (
+          update snippet target set snippet_name = #{newName}
+            from named
+           where target.id = named.id
+             and (#{moderator}
+               or (target.snippet_user_id = #{userId} and not target.locked))
+          returning target.*
+        )
+        select true as allowed, renamed.* from renamed
+        union all
+        select false, named.* from named where not exists (select from renamed)
+        """,
+        request);
   }
 
   private Future<Snippet> delete(SnippetRequest.Delete request) {
+    return change(
+        request.name(),
+        """
+        /* SnippetRequest.Delete */
+        with named as (
+          select * from snippet
+           where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
+        ),
+        deleted as (
+          delete from snippet target
+           using named
+           where target.id = named.id
+             and (#{moderator}
+               or (target.snippet_user_id = #{userId} and not target.locked))
+          returning target.*
+        )
+        select true as allowed, deleted.* from deleted
+        union all
+        select false, named.* from named where not exists (select from deleted)
+        """,
+        request);
+  }
+
+  /** Does it if the member may; the statement says so in {@code allowed}. */
+  private Future<Snippet> change(String name, String sql, Record request) {
     return session
-        .list(
-            """
-            /* SnippetRequest.Delete */
-            with named as (
-              select * from snippet
-               where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
-            ),
-            deleted as (
-              delete from snippet target
-               using named
-               where target.id = named.id
-                 and (#{moderator}
-                   or (target.snippet_user_id = #{userId} and not target.locked))
-              returning target.*
-            )
-            select true as allowed, deleted.* from deleted
-            union all
-            select false, named.* from named where not exists (select from deleted)
-            """,
-            request,
-            Verdict.reader())
-        .map(verdicts -> Verdict.snippet(verdicts, request.name()));
+        .list(sql, request, Verdict.reader())
+        .map(verdicts -> Verdict.snippet(verdicts, name));
   }
 
   private Future<Snippet> lock(SnippetRequest.Lock request) {

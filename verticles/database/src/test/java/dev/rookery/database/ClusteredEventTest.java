@@ -16,6 +16,8 @@ import dev.rookery.models.PermissionRankRequest;
 import dev.rookery.models.Snippet;
 import dev.rookery.testkit.TestDatabase;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,8 +25,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -79,33 +83,68 @@ class ClusteredEventTest {
             + "values (%d, %d, 's%d', 'x', 7)".formatted(id, GUILD, id));
   }
 
+  /**
+   * How long a bare notification takes is measured in turn with the events, so that what a busy
+   * machine adds to both does not count.
+   */
   @Test
-  @DisplayName("is heard once on every node, within 100 ms")
+  @DisplayName("is heard once on every node, 95 of 100 times within 100 ms")
   void once() throws SQLException {
     List<Event<Snippet>> here = heard(listening);
     List<Event<Snippet>> there = heard(other);
-    List<Long> micros = new ArrayList<>();
+    AtomicReference<String> notified = new AtomicReference<>("");
+    listenBare(notified);
+    List<Long> events = new ArrayList<>();
+    List<Long> bare = new ArrayList<>();
 
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       for (long id = 1; id <= 100; id++) {
-        long begin = System.nanoTime();
-        insert(statement, id);
+        long row = id;
         List<Long> wanted = LongStream.rangeClosed(1, id).boxed().toList();
-        await()
-            .pollDelay(Duration.ZERO)
-            .pollInterval(Duration.ofMillis(1))
-            .until(() -> rows(there).equals(wanted) && rows(here).equals(wanted));
-        micros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin));
+        bare.add(
+            micros(
+                () -> statement.execute("notify bare, '" + row + "'"),
+                () -> notified.get().equals(Long.toString(row))));
+        events.add(
+            micros(
+                () -> insert(statement, row),
+                () -> rows(there).equals(wanted) && rows(here).equals(wanted)));
       }
     }
 
-    micros.sort(null);
+    events.sort(null);
+    bare.sort(null);
     LOG.info(
-        "From the statement to the subscribers on both nodes: median {} us, 99 of 100 {} us",
-        micros.get(50),
-        micros.get(98));
-    assertThat(micros.get(50)).as("median in us").isLessThan(100_000);
+        "From the statement to the subscribers on both nodes: median {} us, 95 of 100 {} us;"
+            + " a bare notification: median {} us, 95 of 100 {} us",
+        events.get(49),
+        events.get(94),
+        bare.get(49),
+        bare.get(94));
+    assertThat(events.get(94)).as("us").isLessThan(bare.get(94) + 100_000);
+  }
+
+  private void listenBare(AtomicReference<String> notified) {
+    RunningDatabase.get(
+        PgConnection.connect(other, PgConnectOptions.fromUri(database.url().reveal()))
+            .compose(connection -> {
+              connection.notificationHandler(one -> notified.set(one.getPayload()));
+              return connection.query("listen bare").execute();
+            }));
+  }
+
+  /** From the beginning of the statement until it is seen. */
+  private static long micros(Executable statement, Callable<Boolean> seen) throws SQLException {
+    long begin = System.nanoTime();
+    statement.run();
+    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(seen);
+    return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin);
+  }
+
+  /** Something that is done by SQL. */
+  private interface Executable {
+    void run() throws SQLException;
   }
 
   @Test

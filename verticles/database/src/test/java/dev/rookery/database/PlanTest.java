@@ -84,6 +84,22 @@ class PlanTest {
     assertThat(explained).isGreaterThan(samples.size());
   }
 
+  @Test
+  @DisplayName("of what forgets in batches uses an index too")
+  void retention() {
+    database.sql().run("update guild set left_at = now() - interval '1 year' where id = 200");
+    DatabaseConfig config = Settings.defaults(DatabaseConfig.class);
+    Session session = Session.of(new Doors(database.vertx(), database.url(), config));
+
+    List<Statements.Sent> sent =
+        statements.during(() -> RunningDatabase.get(new Retention(session, config).step()));
+
+    assertThat(sent).hasSizeGreaterThan(10);
+    assertThat(sent)
+        .allSatisfy(
+            statement -> assertThat(faults(statement, false)).as(statement.sql()).isEmpty());
+  }
+
   /** Whether it succeeds does not matter here: what was sent does. */
   private void ask(Request<?> request) {
     try {

@@ -120,6 +120,21 @@ class RowRepositoryTest {
   }
 
   @Test
+  @DisplayName("that are the same one only to the database are upserted one after the other")
+  void sameToTheDatabase() {
+    long guild = id();
+    for (List<String> names :
+        List.of(
+            List.of("ΑΣ", "ασ"), List.of("İ", "i"), List.of("Σ", "ς"), List.of("\u212a", "k"))) {
+      List<Values<Snippet>> rows = names.stream().map(name -> values(guild, name)).toList();
+      assertThat(
+              database.ask(
+                  new RowRequest.UpsertMany<>(Snippet.class, rows, "ux_snippet_guild_name")))
+          .hasSize(2);
+    }
+  }
+
+  @Test
   @DisplayName("are inserted many at once, all or none, in guilds that were missing")
   void insertMany() {
     long first = id();

@@ -174,6 +174,39 @@ class SettingsDocumentTest {
   }
 
   @Test
+  @DisplayName("can be taken in again however much there is")
+  void large() {
+    long guild = guild();
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id) values (%1$d);
+            insert into permission_ranks (guild_id, rank, name) values (%1$d, 3, 'Moderator');
+            insert into permission_assignments (guild_id, permission_rank_id, role_id)
+            select guild_id, id, i from permission_ranks, generate_series(1, 300) i where guild_id = %1$d;
+            insert into permission_commands (guild_id, command_name, required_rank)
+            select %1$d, 'command ' || i, 3 from generate_series(1, 2100) i;
+            insert into case_type (guild_id, name) select %1$d, 'type ' || i from generate_series(1, 2100) i;
+            insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id)
+            select %1$d, 'snippet ' || i, 'text', 7 from generate_series(1, 2100) i;
+            insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id) values
+              (%1$d, 'of Tux, without a text', '', 7), (%1$d, 'ΑΣ', 'capital', 7), (%1$d, 'ας', 'small', 7);
+            insert into snippet (guild_id, snippet_name, snippet_user_id, alias_of)
+            select guild_id, 'alias ' || i, 7, id from snippet, generate_series(1, 150) i
+             where guild_id = %1$d and snippet_name = 'snippet 1';
+            """
+                .formatted(guild));
+    SettingsDocument exported = export(guild);
+    long other = guild();
+
+    load(other, exported);
+
+    assertThat(requireNonNull(exported.snippets())).hasSize(2103);
+    assertThat(export(other)).isEqualTo(exported.forGuild(other, Map.of()));
+  }
+
+  @Test
   @DisplayName("can be tried: the outcome is told, and nothing is changed")
   void dryRun() {
     long guild = guild();

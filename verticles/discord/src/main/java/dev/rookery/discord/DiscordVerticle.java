@@ -21,6 +21,10 @@ public final class DiscordVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordVerticle.class);
 
   private final DiscordConfig config;
+
+  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
+  private GuildRegistration guilds;
+
   private @Nullable JDA jda;
   private boolean stopped;
 
@@ -43,6 +47,7 @@ public final class DiscordVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     vertx.eventBus().localConsumer(Address.health("discord"), message -> message.reply(health()));
+    guilds = new GuildRegistration(vertx, Rookery.on(vertx));
     return login();
   }
 
@@ -50,7 +55,7 @@ public final class DiscordVerticle extends VerticleBase {
     Secret token = config.token().orElseThrow();
     Rookery rookery = Rookery.on(vertx);
     SlashCommands commands = SlashCommands.all(new CommandContext(vertx, rookery, config));
-    EventBridge events = new EventBridge(context, commands, new GuildRegistration(rookery));
+    EventBridge events = new EventBridge(context, commands, guilds);
     return vertx
         .executeBlocking(() -> Login.connect(token, config, events, context), false)
         .onSuccess(connected -> jda = connected)

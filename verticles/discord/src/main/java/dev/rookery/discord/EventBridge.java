@@ -5,7 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.RawGatewayEvent;
 import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
+import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
+import net.dv8tion.jda.api.events.guild.UnavailableGuildJoinedEvent;
+import net.dv8tion.jda.api.events.guild.UnavailableGuildLeaveEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
@@ -43,6 +47,9 @@ final class EventBridge implements IEventManager {
 
   @Override
   public void handle(GenericEvent event) {
+    if (event instanceof RawGatewayEvent raw && !raw.getType().equals("READY")) {
+      return;
+    }
     context.runOnContext(_ -> dispatch(event));
   }
 
@@ -51,11 +58,13 @@ final class EventBridge implements IEventManager {
       case SlashCommandInteractionEvent slash -> commands.run(slash);
       case CommandAutoCompleteInteractionEvent typing -> commands.suggest(typing);
       case ButtonInteractionEvent click -> commands.click(click);
-      case GuildJoinEvent join -> guilds.joined(join.getGuild());
-      case ReadyEvent logIn -> {
-        guilds.known(logIn.getJDA().getGuilds());
-        ready.tryComplete();
-      }
+      case GuildJoinEvent join -> guilds.joined(join.getGuild().getIdLong());
+      case UnavailableGuildJoinedEvent join -> guilds.joined(join.getGuildIdLong());
+      case GuildLeaveEvent leave -> guilds.left(leave.getGuild().getIdLong());
+      case UnavailableGuildLeaveEvent leave -> guilds.left(leave.getGuildIdLong());
+      case RawGatewayEvent begin ->
+          guilds.known(GuildList.of(begin.getPayload(), begin.getJDA().getShardInfo()));
+      case ReadyEvent logIn -> ready.tryComplete();
       case ShutdownEvent end -> {
         String reason = reason(end.getCloseCode());
         ready.tryFail(new Login.Refused(reason));

@@ -38,6 +38,8 @@ final class Login {
           .setRestConfig(new RestConfig().setBaseUrl(config.restUrl().toString()))
           .setSessionController(new Sessions(config.gatewayUrl()))
           .setEventManager(events)
+          // The list of guilds in READY is to be had in no other way.
+          .setRawEventsEnabled(true)
           .setCallbackPool(new ContextExecutor(context), false)
           .setEnableShutdownHook(false)
           .build();

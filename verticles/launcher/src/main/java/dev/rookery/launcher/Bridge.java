@@ -1,5 +1,6 @@
 package dev.rookery.launcher;
 
+import dev.rookery.bus.Rookery;
 import dev.rookery.models.Failure;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
@@ -18,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The way in from this machine for programs in any language: the frames of Vert.x's TCP bridge to
- * the event bus, on loopback. It lets in requests alone, and those alone that carry the token.
- * README.md tells the protocol.
+ * the event bus, on loopback. It lets in requests and subscriptions to events alone, and those
+ * alone that carry the token. README.md tells the protocol.
  */
 final class Bridge {
   static final String LOOPBACK = "127.0.0.1";
@@ -28,6 +29,7 @@ final class Bridge {
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
   private final NetServer server;
+  private final Rookery rookery;
   private final BusRequests requests;
   private final byte[] token;
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -36,6 +38,7 @@ final class Bridge {
 
   private Bridge(Vertx vertx, int port, String token) {
     this.token = token.getBytes(StandardCharsets.UTF_8);
+    rookery = Rookery.on(vertx);
     requests = new BusRequests(vertx);
     server =
         vertx
@@ -68,6 +71,10 @@ final class Bridge {
         .future()
         .timeout(DRAIN.toMillis(), TimeUnit.MILLISECONDS)
         .eventually(server::close);
+  }
+
+  Rookery rookery() {
+    return rookery;
   }
 
   boolean knows(String given) {

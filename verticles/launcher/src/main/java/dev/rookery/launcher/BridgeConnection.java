@@ -1,28 +1,34 @@
 package dev.rookery.launcher;
 
+import dev.rookery.models.Model;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to the bridge. Whoever shows the token gets an answer to every request; everything
- * else gets an error frame that says what is wrong.
+ * One connection to the bridge. Whoever shows the token gets an answer to every request, and the
+ * events of the models that he registers for; everything else gets an error frame that says what is
+ * wrong.
  */
 final class BridgeConnection {
   private final NetSocket socket;
   private final Bridge bridge;
+  private final BridgeEvents events;
 
   BridgeConnection(NetSocket socket, Bridge bridge) {
     this.socket = socket;
     this.bridge = bridge;
+    this.events = new BridgeEvents(bridge.rookery(), socket, this::send);
   }
 
   void open() {
     socket.handler(new Frames(this::read, this::hangUp));
     // A peer that went away needs no word in the log.
     socket.exceptionHandler(_ -> socket.close());
+    socket.closeHandler(_ -> events.close());
   }
 
   private void read(Buffer text) {
@@ -40,22 +46,49 @@ final class BridgeConnection {
     String replyAddress = text(frame, "replyAddress");
     switch (String.valueOf(frame.getValue("type"))) {
       case "ping" -> send(new JsonObject().put("type", "pong"));
-      case "send" -> {
-        if (!showsToken(frame)) {
-          refuse("access_denied", "the header token must be the one in node.json", replyAddress);
-        } else if (replyAddress == null) {
-          refuse("bad_frame", "replyAddress must be a text; it comes back with the reply", null);
-        } else if (!BusRequests.isAddress(frame.getValue("address"))) {
-          refuse("access_denied", "requests alone may be sent, to their addresses", replyAddress);
+      case "send", "register", "unregister" -> {
+        if (showsToken(frame)) {
+          handleTrusted(frame, replyAddress);
         } else {
-          bridge
-              .ask(frame)
-              .onSuccess(body -> reply(replyAddress, body))
-              .onComplete(_ -> bridge.answered());
+          refuse("access_denied", "the header token must be the one in node.json", replyAddress);
         }
       }
-      default -> refuse("unknown_type", "the type must be send or ping", replyAddress);
+      default ->
+          refuse(
+              "unknown_type", "the type must be send, register, unregister or ping", replyAddress);
     }
+  }
+
+  private void handleTrusted(JsonObject frame, @Nullable String replyAddress) {
+    switch (frame.getString("type")) {
+      case "send" -> ask(frame, replyAddress);
+      case "register" -> forEvents(frame, events::register);
+      default -> forEvents(frame, events::unregister);
+    }
+  }
+
+  private void ask(JsonObject frame, @Nullable String replyAddress) {
+    if (replyAddress == null) {
+      refuse("bad_frame", "replyAddress must be a text; it comes back with the reply", null);
+    } else if (!BusRequests.isAddress(frame.getValue("address"))) {
+      refuse("access_denied", "requests alone may be sent, to their addresses", replyAddress);
+    } else {
+      bridge
+          .ask(frame)
+          .onSuccess(body -> reply(replyAddress, body))
+          .onComplete(_ -> bridge.answered());
+    }
+  }
+
+  private void forEvents(JsonObject frame, Consumer<Model<?>> change) {
+    BridgeEvents.modelAt(frame.getValue("address"))
+        .ifPresentOrElse(
+            change,
+            () ->
+                refuse(
+                    "access_denied",
+                    "events alone can be listened to, at the addresses where they are announced",
+                    text(frame, "address")));
   }
 
   private boolean showsToken(JsonObject frame) {
@@ -96,7 +129,10 @@ final class BridgeConnection {
     socket.write(Frames.of(frame));
     if (socket.writeQueueFull()) {
       socket.pause();
-      socket.drainHandler(_ -> socket.resume());
+      socket.drainHandler(_ -> {
+        socket.resume();
+        events.drained();
+      });
     }
   }
 

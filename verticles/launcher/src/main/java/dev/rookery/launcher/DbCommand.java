@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
       DbSchema.Manifest.class,
       DbLook.Versions.class,
       DbChange.Init.class,
+      DbAdopt.class,
       DbChange.Baseline.class,
       DbChange.Stamp.class,
       DbChange.Repair.class,

@@ -17,7 +17,8 @@ final class DbConsent {
       names = "--force",
       description = {
         "Do it although the database is marked as production, by migration.production or by",
-        "comment on database … is 'production'; and although it is not one of ours."
+        "comment on database … is 'production'; although it is not one of ours; and, of adopt,",
+        "although other programs are connected."
       })
   private boolean force;
 

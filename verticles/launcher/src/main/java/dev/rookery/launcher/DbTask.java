@@ -70,7 +70,12 @@ abstract class DbTask implements Callable<Integer> {
   /** Asks, and prints the reply as JSON if that is wanted. */
   final <R> R ask(DbSession session, DbOutput out, MigrationRequest<R> request) throws IOException {
     R reply = session.ask(request);
-    out.json(Wire.writeReply(request, reply).getValue("reply"));
+    printJson(request, reply, out);
     return reply;
+  }
+
+  /** Prints a reply as JSON if that is wanted. */
+  static <R> void printJson(MigrationRequest<R> request, R reply, DbOutput out) {
+    out.json(Wire.writeReply(request, reply).getValue("reply"));
   }
 }

@@ -37,6 +37,9 @@ class DbTroubleTest {
           "upgrade --sql",
           "init",
           "baseline 1",
+          "adopt --yes",
+          "adopt --dry-run",
+          "adopt --converge",
           "stamp 1",
           "repair",
           "unpin",
@@ -174,6 +177,9 @@ class DbTroubleTest {
           validate | 0 | Valid
           upgrade --sql | 0 | create table guild
           baseline 1 | 1 | the database is empty; `db init` makes the schema
+          adopt --yes | 1 | the database is empty, so there is nothing to adopt; `db upgrade` makes
+          adopt --dry-run | 1 | nothing to adopt
+          adopt --converge | 1 | nothing to adopt
           stamp 1 | 1 | the database is empty; `db init` makes the schema
           repair | 0 | Nothing to repair
           unpin | 0 | not pinned
@@ -208,6 +214,9 @@ class DbTroubleTest {
           upgrade | 1 | no migration of ours made what it holds; use an empty one, or take it over
           push | 1 | no migration of ours made what it holds
           init | 1 | the database is not empty
+          adopt --yes --force | 1 | not one of Tux
+          adopt --dry-run | 1 | not one of Tux
+          adopt --converge | 1 | not one of Tux
           stamp 1 | 1 | no migration of ours made what the database holds
           repair | 0 | Nothing to repair
           unpin | 0 | not pinned
@@ -246,6 +255,9 @@ class DbTroubleTest {
           push | 7 | Start a newer build
           init | 1 | not empty
           baseline 1 | 1 | has a history already
+          adopt --yes | 7 | is at version 4711, but this build can work with none after
+          adopt --dry-run | 7 | Start a newer build
+          adopt --converge | 7 | Start a newer build
           stamp 1 | 7 | is at version 4711
           repair | 7 | is at version 4711
           downgrade --yes | 7 | version 4711 is applied, but this build does not have it
@@ -296,6 +308,7 @@ class DbTroubleTest {
           nuke --yes | 4 | %1$s
           unpin | 0 | not pinned
           init | 1 | not empty
+          adopt --yes | 0 | has a schema of ours, at version 5
           current | 0 | 5
           """
               .formatted(noWrites));

@@ -1,12 +1,16 @@
 package dev.rookery.migration;
 
+import dev.rookery.migration.catalogue.Catalogue;
 import dev.rookery.migration.catalogue.CatalogueReader;
 import dev.rookery.migration.catalogue.Manifest;
 import dev.rookery.migration.declared.DeclaredSchema;
+import dev.rookery.migration.revision.Convergence;
+import dev.rookery.migration.revision.Converger;
 import dev.rookery.migration.revision.Draft;
 import dev.rookery.migration.revision.Reviser;
 import dev.rookery.migration.revision.Scratch;
 import dev.rookery.migration.revision.Server;
+import dev.rookery.models.ConvergeScript;
 import dev.rookery.models.Models;
 import dev.rookery.models.RevisionDraft;
 import dev.rookery.models.SchemaCheck;
@@ -122,6 +126,22 @@ final class Comparisons {
         draft.tablesWithoutRecord(),
         draft.unsupported(),
         since(begin));
+  }
+
+  /** What makes the live schema the one of Tux. */
+  ConvergeScript converge(Patience patience) throws SQLException {
+    long begin = System.nanoTime();
+    Catalogue live;
+    try (Connection connection = source.getConnection()) {
+      live = CatalogueReader.read(connection);
+    }
+    Convergence convergence =
+        new Converger(
+                server,
+                (scratch, schema) ->
+                    new FlywayRunner(scratch, scripts, schema).migrate(Adoption.TUX, patience))
+            .from(live);
+    return ConvergeFile.of(convergence, since(begin));
   }
 
   /** The schema after each version of this build, as a file each. */

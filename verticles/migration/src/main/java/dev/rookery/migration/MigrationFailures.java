@@ -117,7 +117,8 @@ final class MigrationFailures {
         ? Optional.of(
             new Failure.Denied(
                 "the database is not empty, but no migration of ours made what it holds; use an "
-                    + "empty one, or take it over with `db baseline` if it is equal to a version"))
+                    + "empty one, or take it over: with `db adopt` if it is of Tux, with `db baseline`"
+                    + " if it is equal to a version"))
         : Optional.empty();
   }
 

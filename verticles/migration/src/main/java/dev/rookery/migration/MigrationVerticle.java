@@ -168,6 +168,10 @@ public final class MigrationVerticle extends VerticleBase {
       case MigrationRequest.Unpin q -> Reply.to(q, work(call, migrator::unpin));
       case MigrationRequest.Baseline q ->
           Reply.to(q, work(call, patience -> migrator.baseline(q.version(), patience)));
+      case MigrationRequest.Adoptable q -> Reply.to(q, work(call, migrator::adoptable));
+      case MigrationRequest.Adopt q ->
+          Reply.to(q, work(call, patience -> migrator.adopt(q.database(), q.force(), patience)));
+      case MigrationRequest.Converge q -> Reply.to(q, work(call, migrator::converge));
       case MigrationRequest.Stamp q ->
           Reply.to(q, work(call, patience -> migrator.stamp(q.version(), patience)));
       case MigrationRequest.Repair q -> Reply.to(q, work(call, migrator::repair));

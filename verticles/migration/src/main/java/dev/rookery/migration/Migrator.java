@@ -1,5 +1,7 @@
 package dev.rookery.migration;
 
+import dev.rookery.models.AdoptionReport;
+import dev.rookery.models.ConvergeScript;
 import dev.rookery.models.Failure;
 import dev.rookery.models.MigrationRun;
 import dev.rookery.models.RepairReport;
@@ -36,6 +38,7 @@ final class Migrator {
   private final FlywayRunner flyway;
   private final Window window;
   private final Comparisons comparisons;
+  private final Adoption adoption;
   private final Lint lint;
 
   private Migrator(
@@ -46,6 +49,7 @@ final class Migrator {
     this.flyway = new FlywayRunner(source, scripts);
     this.window = Window.of(config, scripts);
     this.comparisons = comparisons;
+    this.adoption = new Adoption(source, scripts, config);
     this.lint = new Lint(server, scripts, config);
   }
 
@@ -225,6 +229,58 @@ final class Migrator {
           }
           refuseEmpty();
           flyway.baseline(version, "adopted as it was", patience);
+        },
+        (before, after) -> List.copyOf(difference(after, before)));
+  }
+
+  /** How the database stands to being adopted; reads only. */
+  AdoptionReport adoptable(Patience patience) throws SQLException {
+    window.refuseOdd(history());
+    return adoption.report(patience);
+  }
+
+  /** What would make it possible. */
+  ConvergeScript converge(Patience patience) throws SQLException {
+    AdoptionReport report = adoptable(patience);
+    Optional<ConvergeScript> august = adoption.fromAugust2025();
+    if (august.isPresent()) {
+      return august.get();
+    }
+    if (!report.obstacles().isEmpty()) {
+      throw new Failure.Denied(String.join("; ", report.obstacles()));
+    }
+    return report.differences().isEmpty()
+        ? new ConvergeScript(List.of(), "", List.of(), List.of(), report.took())
+        : comparisons.converge(patience);
+  }
+
+  /**
+   * Takes over a database of Tux. Whatever ends it in the middle, doing it again completes it.
+   *
+   * @param database the name of the database, as a proof that it is the one meant
+   * @param force whether to do it in production, and while others are connected
+   */
+  MigrationRun adopt(String database, boolean force, Patience patience) throws SQLException {
+    return change(
+        patience,
+        (before, lock) -> {
+          window.refuseOdd(before.history());
+          // What stands in the way of migrating on is to be known before the first step.
+          lint.before(Adoption.pending(before), scripts.newest());
+          lock.tell("comparing with Tux");
+          Optional<String> revision = adoption.fence(database, force, patience);
+          if (revision.isEmpty()) {
+            return;
+          }
+          if (!before.history().isKnown()) {
+            lock.tell("beginning the history");
+            flyway.baseline(Adoption.TUX, "Tux, Alembic revision " + revision.get(), patience);
+          }
+          Standing taken = standing();
+          UpgradeTarget target = target(null, false);
+          if (!target.isReached(taken)) {
+            migrate(target.of(taken).orElseThrow(), patience, lock);
+          }
         },
         (before, after) -> List.copyOf(difference(after, before)));
   }

@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 
 /**
  * The main class of a process that does what its configuration says about the schema, and ends; or
- * takes the schema back to the version that {@code downgrade-to} names.
+ * takes the schema back to the version that {@code downgrade-to} names, or adopts the database that
+ * {@code adopt} names.
  */
 final class Migrators {
   static final String DOWNGRADE_TO = "downgrade-to";
+  static final String ADOPT = "adopt";
 
   private Migrators() {}
 
@@ -30,11 +32,25 @@ final class Migrators {
     PostgresUrl url = PostgresUrl.parse(arguments[0]);
     Map<String, String> settings = settings(arguments);
     String to = settings.remove(DOWNGRADE_TO);
+    String adopted = settings.remove(ADOPT);
     MigrationConfig config = Node.with(settings);
     MigrationOutcome outcome =
-        to == null ? Deployment.run(url, config) : downgraded(url, config, to);
+        to != null
+            ? downgraded(url, config, to)
+            : adopted != null ? adopted(url, config, adopted) : Deployment.run(url, config);
     System.out.println(outcome.message());
     System.exit(outcome.exitCode());
+  }
+
+  private static MigrationOutcome adopted(
+      PostgresUrl url, MigrationConfig config, String database) {
+    try {
+      Patience patience = Patience.of(config.deadline(), new Stop());
+      MigrationRun run = Migrator.of(url, config, Scripts.load()).adopt(database, false, patience);
+      return new MigrationOutcome.Ready(String.valueOf(run.to()));
+    } catch (SQLException | RuntimeException e) {
+      return new MigrationOutcome.Failed(MigrationFailures.known(e));
+    }
   }
 
   private static MigrationOutcome downgraded(PostgresUrl url, MigrationConfig config, String to) {

@@ -62,7 +62,9 @@ final class Schema {
     for (String table : tables(database)) {
       rows.put(
           table,
-          database.column("select to_jsonb(row_)::text from " + table + " row_ order by 1").stream()
+          database
+              .column("select to_jsonb(row_)::text from \"" + table + "\" row_ order by 1")
+              .stream()
               .map(String::valueOf)
               .toList());
     }

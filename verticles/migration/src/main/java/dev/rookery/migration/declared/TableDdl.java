@@ -1,13 +1,13 @@
 package dev.rookery.migration.declared;
 
 import dev.rookery.migration.catalogue.EnumType;
+import dev.rookery.models.ForeignKey;
 import dev.rookery.models.Model;
 import dev.rookery.models.ModelColumn;
 import dev.rookery.schema.Check;
 import dev.rookery.schema.Column;
 import dev.rookery.schema.Identity;
 import dev.rookery.schema.Index;
-import dev.rookery.schema.References;
 import dev.rookery.schema.Table;
 import dev.rookery.schema.Unique;
 import java.lang.annotation.Annotation;
@@ -83,35 +83,36 @@ final class TableDdl {
   }
 
   List<String> foreignKeys() {
-    List<String> statements = new ArrayList<>();
-    for (ModelColumn column : model.columns()) {
-      References reference = column.references();
-      if (reference != null) {
-        statements.add(foreignKey(column, reference));
-      }
-    }
-    return statements;
+    return model.foreignKeys().stream().map(this::foreignKey).toList();
   }
 
-  private String foreignKey(ModelColumn column, References reference) {
-    Model<?> other = Model.of(reference.value());
-    String name =
-        reference.name().isEmpty()
-            ? "fk_%s_%s_%s".formatted(table.name(), column.name(), other.table().name())
-            : reference.name();
-    return "alter table %s add constraint %s foreign key (%s) references %s (%s)%s"
+  private String foreignKey(ForeignKey key) {
+    return "alter table %s add constraint %s foreign key (%s) references %s (%s)%s%s"
         .formatted(
             table.name(),
-            name,
-            column.name(),
-            other.table().name(),
-            names(other.key()),
-            switch (reference.onDelete()) {
-              case CASCADE -> " on delete cascade";
-              case SET_NULL -> " on delete set null";
-              case RESTRICT -> " on delete restrict";
-              case NO_ACTION -> "";
-            });
+            key.name(),
+            names(key.columns()),
+            key.target().table().name(),
+            names(key.targetColumns()),
+            onUpdate(key),
+            onDelete(key));
+  }
+
+  private static String onUpdate(ForeignKey key) {
+    return switch (key.references().onUpdate()) {
+      case CASCADE -> key.spans() ? " on update cascade" : "";
+      case NO_ACTION -> "";
+    };
+  }
+
+  private static String onDelete(ForeignKey key) {
+    return switch (key.references().onDelete()) {
+      case CASCADE -> " on delete cascade";
+      case SET_NULL ->
+          " on delete set null" + (key.spans() ? " (" + key.column().name() + ")" : "");
+      case RESTRICT -> " on delete restrict";
+      case NO_ACTION -> "";
+    };
   }
 
   List<String> indexes() {

@@ -3,6 +3,7 @@ package dev.rookery.sandbox.faults;
 import dev.rookery.sandbox.actions.SandboxContext;
 import dev.rookery.sandbox.gateway.Gateway;
 import dev.rookery.sandbox.rest.RestFaults;
+import dev.rookery.sandbox.world.Guild;
 import io.vertx.core.Future;
 import java.time.Duration;
 
@@ -55,6 +56,16 @@ public final class Faults {
     return context.run(() -> gateway.faults().setRefusesResume(refuse));
   }
 
+  /** Takes a guild that the bot is in out of its sight, as an outage of Discord does. */
+  public Future<Void> beginOutage(Guild guild) {
+    return context.run(() -> gateway.beginOutage(guild));
+  }
+
+  /** Lets the bot see the guild again. */
+  public Future<Void> endOutage(Guild guild) {
+    return context.run(() -> gateway.endOutage(guild));
+  }
+
   /**
    * Answers the next REST calls with 429.
    *
@@ -75,7 +86,7 @@ public final class Faults {
     return context.run(() -> rest.setLatency(latency));
   }
 
-  /** Ends all faults that last. */
+  /** Ends all faults that last, but outages of guilds. */
   public Future<Void> clear() {
     return context.run(() -> {
       rest.clear();

@@ -4,6 +4,7 @@ import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.traffic.TrafficEntry.GatewayNote;
 import dev.rookery.sandbox.wire.Addresses;
 import dev.rookery.sandbox.wire.Wire;
+import dev.rookery.sandbox.world.Guild;
 import dev.rookery.sandbox.world.Json;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldEvent;
@@ -58,7 +59,7 @@ public final class Gateway {
     this.clock = clock;
     guildCreate = new GuildCreate(world, wire);
     dispatches = new Dispatches(world, wire);
-    identify = new Identify(world, wire, addresses, options, guildCreate);
+    identify = new Identify(world, wire, addresses, options, guildCreate, faults);
     resume = new Resume(sessions, options);
     memberChunks = new MemberChunks(world, wire);
   }
@@ -189,14 +190,34 @@ public final class Gateway {
   /** Tells the sessions what happened in the world. */
   public void publish(WorldEvent event) {
     if (event instanceof WorldEvent.BotAdded added) {
-      sessions.values().stream()
-          .filter(session -> session.shard().serves(added.guild().id()))
-          .forEach(
-              session -> session.dispatch("GUILD_CREATE", guildCreate.of(added.guild(), session)));
+      show(added.guild());
       return;
+    }
+    if (event instanceof WorldEvent.BotRemoved removed) {
+      faults.outages().remove(removed.guild().id());
     }
     if (!sessions.isEmpty()) {
       dispatches.of(event).ifPresent(this::dispatch);
+    }
+  }
+
+  private void show(Guild guild) {
+    sessions.values().stream()
+        .filter(session -> session.shard().serves(guild.id()))
+        .forEach(session -> session.dispatch("GUILD_CREATE", guildCreate.of(guild, session)));
+  }
+
+  /** Takes a guild that the bot is in out of its sight. */
+  public void beginOutage(Guild guild) {
+    if (faults.outages().add(guild.id())) {
+      dispatch(Dispatch.of("GUILD_DELETE", guild.id(), null, GuildCreate.outage(guild)));
+    }
+  }
+
+  /** Lets the bot see the guild again. */
+  public void endOutage(Guild guild) {
+    if (faults.outages().remove(guild.id())) {
+      show(guild);
     }
   }
 

@@ -1,9 +1,13 @@
 package dev.rookery.sandbox.gateway;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /** How the gateway misbehaves on purpose. */
 public final class GatewayFaults {
   private boolean acknowledgesHeartbeats = true;
   private boolean refusesResume;
+  private final Set<Long> outages = new HashSet<>();
 
   GatewayFaults() {}
 
@@ -13,6 +17,11 @@ public final class GatewayFaults {
 
   public void setAcknowledgesHeartbeats(boolean acknowledges) {
     acknowledgesHeartbeats = acknowledges;
+  }
+
+  /** The ids of the guilds that bots cannot see for now. */
+  Set<Long> outages() {
+    return outages;
   }
 
   boolean refusesResume() {

@@ -20,6 +20,11 @@ final class GuildCreate {
     this.wire = wire;
   }
 
+  /** What a bot is told of a guild that is there and cannot be seen. */
+  static JsonObject outage(Guild guild) {
+    return new JsonObject().put("id", Long.toUnsignedString(guild.id())).put("unavailable", true);
+  }
+
   JsonObject of(Guild guild, GatewaySession session) {
     int count = world.members().count(guild.id());
     JsonArray channels = new JsonArray();

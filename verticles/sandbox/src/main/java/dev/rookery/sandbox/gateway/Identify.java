@@ -23,18 +23,21 @@ final class Identify {
   private final Addresses addresses;
   private final GatewayOptions options;
   private final GuildCreate guildCreate;
+  private final GatewayFaults faults;
 
   Identify(
       World world,
       Wire wire,
       Addresses addresses,
       GatewayOptions options,
-      GuildCreate guildCreate) {
+      GuildCreate guildCreate,
+      GatewayFaults faults) {
     this.world = world;
     this.wire = wire;
     this.addresses = addresses;
     this.options = options;
     this.guildCreate = guildCreate;
+    this.faults = faults;
   }
 
   /** The session that the bot asked for; empty if it was hung up on. */
@@ -85,7 +88,13 @@ final class Identify {
                 .put("id", Long.toUnsignedString(guild.id()))
                 .put("unavailable", true)));
     session.dispatchOnce("READY", ready(session, stillToCome));
-    guilds.forEach(guild -> session.dispatchOnce("GUILD_CREATE", guildCreate.of(guild, session)));
+    guilds.forEach(guild -> {
+      if (faults.outages().contains(guild.id())) {
+        session.dispatchOnce("GUILD_DELETE", GuildCreate.outage(guild));
+      } else {
+        session.dispatchOnce("GUILD_CREATE", guildCreate.of(guild, session));
+      }
+    });
   }
 
   private JsonObject ready(GatewaySession session, JsonArray guilds) {

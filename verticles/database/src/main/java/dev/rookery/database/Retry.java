@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins again what Postgres rolled back because others were in the way: of those that meet in a
+ * Retries what Postgres rolled back because others were in the way: of those that meet in a
  * deadlock, cannot be put in an order or wait for the same row, one has to. Nothing of it was done,
- * so doing it again is safe.
+ * so a retry is safe.
  */
-final class Again {
+final class Retry {
   private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "55P03");
 
   /** Pauses grow from here, to let the others finish. */
@@ -23,9 +23,9 @@ final class Again {
 
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
-  private Again() {}
+  private Retry() {}
 
-  /** The work's outcome; while it is rolled back by others, begun again until the deadline. */
+  /** The work's outcome; while it is rolled back by others, retried until the deadline. */
   static <T> Future<T> whileInTheWay(Vertx vertx, Call call, Supplier<Future<T>> work) {
     return attempt(vertx, call, work, FIRST_PAUSE);
   }
