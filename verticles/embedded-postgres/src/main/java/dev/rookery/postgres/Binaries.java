@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +13,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The programs of one Postgres version, unpacked.
+ * The programs of one Postgres version.
  *
- * @param directory holds {@code bin}, {@code lib} and {@code share}
+ * @param programs the directory that they are in; with {@code lib} and {@code share} beside it, or
+ *     wherever they were built to look
  * @param version as Postgres prints it, e.g. "18.6"
  */
-record Binaries(Path directory, String version) {
+record Binaries(Path programs, String version) {
+  private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+(\\.\\d+)*)");
+
   private static final String UNPACKING = ".unpacking-";
 
   /**
@@ -36,16 +42,38 @@ record Binaries(Path directory, String version) {
     if (!Files.isDirectory(target)) {
       unpackOnce(platform, target, "Unpacking Postgres " + release + " into " + target, progress);
     }
-    return new Binaries(target, release.substring(0, release.lastIndexOf('.')));
+    return new Binaries(target.resolve("bin"), release.substring(0, release.lastIndexOf('.')));
+  }
+
+  /**
+   * Those that somebody installed.
+   *
+   * @throws EmbeddedPostgresException if there is no {@code postgres} in that directory that says
+   *     its version
+   */
+  static Binaries installed(Path programs) throws IOException {
+    Path postgres = new Binaries(programs, "").program("postgres");
+    Process process =
+        new ProcessBuilder(postgres.toString(), "--version").redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Matcher version = VERSION.matcher(said);
+    if (!version.find()) {
+      throw new EmbeddedPostgresException(postgres + " does not say its version but: " + said);
+    }
+    return new Binaries(programs, version.group(1));
   }
 
   Path program(String name) {
-    return directory.resolve("bin").resolve(Platform.isWindows() ? name + ".exe" : name);
+    return programs.resolve(Platform.isWindows() ? name + ".exe" : name);
   }
 
   /** The part of the version that PG_VERSION names: servers read only their own major's data. */
   String major() {
     return version.substring(0, version.indexOf('.'));
+  }
+
+  boolean isAtLeast(int wanted) {
+    return Integer.parseInt(major()) >= wanted;
   }
 
   /**

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** A data directory: whether there is one that our server can open, and making one. */
 final class Cluster {
+  private static final int FIRST_WITH_BUILTIN_LOCALE = 17;
+  private static final int FIRST_WITH_CHECKSUMS_BY_DEFAULT = 18;
+
   private Cluster() {}
 
   /**
@@ -143,14 +146,18 @@ final class Cluster {
                 "--encoding=UTF8",
                 "--locale=C",
                 "--lc-ctype=" + ctype,
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
                 "--no-instructions"));
+    if (programs.areAtLeast(FIRST_WITH_BUILTIN_LOCALE)) {
+      arguments.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+    }
     arguments.addAll(
         switch (mode) {
           case DURABLE -> List.of("--data-checksums");
-          case THROWAWAY -> List.of("--no-data-checksums", "--no-sync");
+          case THROWAWAY -> List.of("--no-sync");
         });
+    if (mode == Mode.THROWAWAY && programs.areAtLeast(FIRST_WITH_CHECKSUMS_BY_DEFAULT)) {
+      arguments.add("--no-data-checksums");
+    }
     programs.run("Creating the database", "", "initdb", arguments);
   }
 }

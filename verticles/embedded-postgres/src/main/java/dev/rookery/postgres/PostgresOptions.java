@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
  *     close()}
  * @param binariesDirectory where the binaries are unpacked, once for each version and platform;
  *     servers may share it
+ * @param installed the directory of a server's programs that this machine has, such as {@code
+ *     /usr/lib/postgresql/15/bin}; empty: those of the class path
  * @param port the preferred port; 0: the port of the last start, or any free one. A port that is
  *     taken is replaced by a free one
  * @param database the application's database, made if it is missing
@@ -38,6 +40,7 @@ public record PostgresOptions(
     Mode mode,
     Optional<Path> directory,
     Path binariesDirectory,
+    Optional<Path> installed,
     int port,
     String database,
     String user,
@@ -100,6 +103,7 @@ public record PostgresOptions(
     private final Path binariesDirectory;
     private final Map<String, String> serverSettings = new LinkedHashMap<>();
     private Optional<Path> directory;
+    private Optional<Path> installed = Optional.empty();
     private int port;
     private String database = "rookery";
     private String user = "rookery";
@@ -119,6 +123,12 @@ public record PostgresOptions(
     /** See {@link PostgresOptions#directory}. */
     public Builder directory(Path value) {
       directory = Optional.of(value);
+      return this;
+    }
+
+    /** See {@link PostgresOptions#installed}. */
+    public Builder installed(Path value) {
+      installed = Optional.of(value);
       return this;
     }
 
@@ -192,6 +202,7 @@ public record PostgresOptions(
           mode,
           directory,
           binariesDirectory,
+          installed,
           port,
           database,
           user,

@@ -53,6 +53,11 @@ final class Programs {
     return new Programs(binaries, account, log, limit, progress, stale);
   }
 
+  /** Whether they are of that major version or a later one. */
+  boolean areAtLeast(int major) {
+    return binaries.isAtLeast(major);
+  }
+
   ServerAccount account() {
     return account;
   }

@@ -49,8 +49,7 @@ final class Startup {
   static Started in(Path directory, PostgresOptions options) throws IOException {
     long began = System.nanoTime();
     Placement placement = Placement.decide(directory, options);
-    Binaries binaries =
-        Binaries.unpacked(binariesDirectory(placement, options), options.progress());
+    Binaries binaries = binaries(placement, options);
     if (options.directory().isEmpty()) {
       TemporaryHomes.removeAbandoned(directory, binaries, options);
     }
@@ -62,6 +61,13 @@ final class Startup {
       lock.close();
       throw e;
     }
+  }
+
+  private static Binaries binaries(Placement placement, PostgresOptions options)
+      throws IOException {
+    return options.installed().isPresent()
+        ? Binaries.installed(options.installed().get())
+        : Binaries.unpacked(binariesDirectory(placement, options), options.progress());
   }
 
   /** The server's user has to reach the binaries too. */

@@ -159,4 +159,26 @@ class BinariesTest {
     }
     return bytes.toByteArray();
   }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("that are installed tell their version, or the start says what they told instead")
+  void installed() throws IOException {
+    Path postgres = Files.createFile(directory.resolve("postgres"));
+    Files.setPosixFilePermissions(postgres, PosixFilePermissions.fromString("rwx------"));
+    Files.writeString(
+        postgres, "#!/bin/sh\necho 'postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)'\n");
+
+    Binaries binaries = Binaries.installed(directory);
+
+    assertThat(binaries.version()).isEqualTo("15.18");
+    assertThat(binaries.isAtLeast(15)).isTrue();
+    assertThat(binaries.isAtLeast(17)).isFalse();
+    assertThat(binaries.program("initdb")).isEqualTo(directory.resolve("initdb"));
+
+    Files.writeString(postgres, "#!/bin/sh\necho 'I am a teapot'\n");
+    assertThatThrownBy(() -> Binaries.installed(directory))
+        .isInstanceOf(EmbeddedPostgresException.class)
+        .hasMessageContaining("does not say its version but: I am a teapot");
+  }
 }

@@ -29,7 +29,7 @@ class PatienceTest {
       ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
       server.exit().join();
     }
-    Duration timeout = Duration.ofMillis(500);
+    Duration timeout = Duration.ofSeconds(1);
 
     EmbeddedPostgres next =
         workplace.start(

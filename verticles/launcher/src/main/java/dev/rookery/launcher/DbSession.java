@@ -11,6 +11,7 @@ import dev.rookery.wire.Wire;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +29,15 @@ final class DbSession implements AutoCloseable {
   private final @Nullable NodeFile node;
   private final @Nullable Vertx vertx;
   private final @Nullable OwnPostgres own;
+  private final NodeConfig config;
+  private @Nullable String deployed;
 
-  private DbSession(@Nullable NodeFile node, @Nullable Vertx vertx, @Nullable OwnPostgres own) {
+  private DbSession(
+      NodeConfig config,
+      @Nullable NodeFile node,
+      @Nullable Vertx vertx,
+      @Nullable OwnPostgres own) {
+    this.config = config;
     this.node = node;
     this.vertx = vertx;
     this.own = own;
@@ -38,25 +46,58 @@ final class DbSession implements AutoCloseable {
   /** Finds the node, or starts what is needed to do without. */
   static DbSession open(NodeConfig config) throws IOException, TimeoutException {
     Optional<NodeFile> node = NodeFile.ofRunningNode(config.data());
-    return node.isPresent() ? new DbSession(node.get(), null, null) : alone(config);
+    return node.isPresent() ? new DbSession(config, node.get(), null, null) : alone(config);
   }
 
   private static DbSession alone(NodeConfig config) throws TimeoutException {
     Optional<PostgresUrl> given = config.postgres().url();
     OwnPostgres own =
         given.isPresent() ? null : OwnPostgres.start(config.data(), config.postgres());
-    Vertx vertx = Vertx.vertx();
-    DbSession session = new DbSession(null, vertx, own);
+    DbSession session = new DbSession(config, null, Vertx.vertx(), own);
     try {
-      AnswerObserver observer = new RequestMetrics(new SimpleMeterRegistry());
-      PostgresUrl url = own == null ? given.orElseThrow() : own.url();
-      vertx
-          .deployVerticle(new MigrationVerticle(url, config.migration().answering(), observer))
-          .await(1, TimeUnit.MINUTES);
+      session.deploy(
+          new MigrationVerticle(
+              session.url(), config.migration().answering(), DbSession.observer()));
       return session;
     } catch (TimeoutException | RuntimeException e) {
       session.close();
       throw e;
+    }
+  }
+
+  private PostgresUrl url() {
+    return own == null ? config.postgres().url().orElseThrow() : own.url();
+  }
+
+  private static AnswerObserver observer() {
+    return new RequestMetrics(new SimpleMeterRegistry());
+  }
+
+  private void deploy(MigrationVerticle verticle) throws TimeoutException {
+    deployed = vertx().deployVerticle(verticle).await(1, TimeUnit.MINUTES);
+  }
+
+  /** Whether it is the command's own, and not a node. */
+  boolean isAlone() {
+    return vertx != null;
+  }
+
+  private Vertx vertx() {
+    if (vertx == null) {
+      throw new IllegalStateException("a node is asked");
+    }
+    return vertx;
+  }
+
+  /** Goes on with the migrations of a source tree instead of those of this build. */
+  void useSources(Path directory) throws IOException {
+    try {
+      vertx().undeploy(String.valueOf(deployed)).await(1, TimeUnit.MINUTES);
+      deploy(
+          MigrationVerticle.ofSources(
+              url(), config.migration().answering(), observer(), directory));
+    } catch (TimeoutException e) {
+      throw new Failure.TimedOut(Duration.ofMinutes(1));
     }
   }
 
@@ -71,11 +112,8 @@ final class DbSession implements AutoCloseable {
       String answer = new BridgeClient(node).ask(request, TIMEOUT).encode();
       return (R) Wire.readReply(request, answer);
     }
-    if (vertx == null) {
-      throw new IllegalStateException("nobody to ask");
-    }
     try {
-      return Rookery.on(vertx)
+      return Rookery.on(vertx())
           .ask(request, Ask.within(TIMEOUT))
           .await(TIMEOUT.toSeconds() + 5, TimeUnit.SECONDS);
     } catch (TimeoutException e) {

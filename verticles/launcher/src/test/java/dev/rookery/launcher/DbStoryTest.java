@@ -8,10 +8,13 @@ import dev.rookery.models.MigrationScript;
 import dev.rookery.models.MigrationScript.Statement;
 import dev.rookery.models.SchemaReport;
 import dev.rookery.testkit.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,5 +123,48 @@ class DbStoryTest {
                     "rookery-migration, V7 statement 3 of 24", Duration.ofSeconds(12)),
                 Duration.ofSeconds(31)))
         .isEqualTo("V7 statement 3 of 24, for 12 s; 31 s so far");
+  }
+
+  @Test
+  @DisplayName(
+      "lets `dev` make the next migration in the sources and apply it, without a new build")
+  void dev(@TempDir Path sources) throws IOException {
+    copySources(sources);
+    String where = "--directory=" + sources;
+    try (TestDatabase database = TestDatabase.empty()) {
+      Cli made = db(database, "dev", "--name", "give birds a song", "--empty", where);
+
+      assertThat(made.exitCode()).as(made.err()).isZero();
+      String version = db(database, "current").out().strip();
+      Path file = sources.resolve("migration/V" + version + "__give_birds_a_song.sql");
+      assertThat(made.out()).contains("Wrote " + file, "base → " + version);
+      assertThat(file).exists();
+      assertThat(db(database, "upgrade").exitCode()).as("of this build").isEqualTo(7);
+      assertThat(db(database, "dev", where).out()).contains("Nothing to do");
+    }
+  }
+
+  @Test
+  @DisplayName("is told by `dev` that it needs the sources")
+  void devWithoutSources(@TempDir Path elsewhere) {
+    try (TestDatabase database = TestDatabase.empty()) {
+      Cli refused = db(database, "dev", "--directory=" + elsewhere);
+
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.err()).contains("go to the root of the sources");
+      assertThat(database.column("select tablename from pg_tables where schemaname = 'public'"))
+          .isEmpty();
+    }
+  }
+
+  private static void copySources(Path to) throws IOException {
+    Path from = Path.of("../../migrations/src/main/resources/db");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(copy.resolve("..").normalize());
+        Files.copy(file, copy);
+      }
+    }
   }
 }

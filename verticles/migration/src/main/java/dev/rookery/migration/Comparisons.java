@@ -5,6 +5,7 @@ import dev.rookery.migration.catalogue.Manifest;
 import dev.rookery.migration.declared.DeclaredSchema;
 import dev.rookery.migration.revision.Draft;
 import dev.rookery.migration.revision.Reviser;
+import dev.rookery.migration.revision.Scratch;
 import dev.rookery.migration.revision.Server;
 import dev.rookery.models.Models;
 import dev.rookery.models.RevisionDraft;
@@ -44,32 +45,8 @@ final class Comparisons {
 
   static Comparisons of(
       PostgresUrl url, MigrationConfig config, Scripts scripts, DeclaredSchema declared) {
-    PostgresUrl own = config.url().orElse(url);
-    DataSource source = MigrationSource.of(own, config);
-    Server server =
-        new Server() {
-          @Override
-          public DataSource own() {
-            return source;
-          }
-
-          @Override
-          public DataSource database(String name) {
-            return MigrationSource.of(ofDatabase(own, name), config);
-          }
-        };
-    return new Comparisons(source, server, scripts, declared);
-  }
-
-  private static PostgresUrl ofDatabase(PostgresUrl url, String name) {
-    return new PostgresUrl(
-        url.hosts(),
-        name,
-        url.user(),
-        url.password(),
-        url.sslMode(),
-        url.sslRootCertificate(),
-        url.parameters());
+    Server server = LiveServer.of(url, config);
+    return new Comparisons(server.own(), server, scripts, declared);
   }
 
   /** The live schema against the one that its version should have; reads only. */
@@ -150,7 +127,7 @@ final class Comparisons {
   /** The schema after each version of this build, as a file each. */
   List<SchemaFile> manifests(Patience patience) throws SQLException {
     List<SchemaFile> files = new ArrayList<>();
-    try (var scratch = dev.rookery.migration.revision.Scratch.open(server)) {
+    try (Scratch scratch = Scratch.open(server)) {
       FlywayRunner runner = new FlywayRunner(scratch.source(), scripts, scratch.first());
       for (MigrationVersion version : scripts.migrations().keySet()) {
         runner.migrate(version, patience);

@@ -1,8 +1,10 @@
 package dev.rookery.migration;
 
+import dev.rookery.migration.catalogue.Ignored;
 import dev.rookery.models.DatabaseContents;
 import dev.rookery.models.DatabaseContents.TableRows;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +17,7 @@ final class Contents {
 
   static DatabaseContents read(Connection connection) throws SQLException {
     String database = database(connection);
-    String counting = text(connection, countingStatement());
+    String counting = countingStatement(connection);
     if (counting.isEmpty()) {
       return new DatabaseContents(database, Destruction.isProduction(connection), List.of());
     }
@@ -37,21 +39,31 @@ final class Contents {
    * Has Postgres write the statement that counts all tables: it knows them and how to quote them,
    * and one statement sees all of them at the same moment.
    */
-  private static String countingStatement() {
-    return """
-    select coalesce(
-        string_agg(
-          format('select %L, count(*) from %I.%I', tablename, schemaname, tablename),
-          ' union all ' order by tablename),
-        '')
-      from pg_tables
-      where schemaname = current_schema() and tablename not in ('flyway_schema_history', 'schema_pin', 'schema_step')
-    """;
+  private static String countingStatement(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            select coalesce(
+                string_agg(
+                  format('select %L, count(*) from %I.%I', tablename, schemaname, tablename),
+                  ' union all ' order by tablename),
+                '')
+              from pg_tables
+              where schemaname = current_schema() and tablename <> all (?)
+            """)) {
+      statement.setArray(1, connection.createArrayOf("text", Ignored.OWN.toArray()));
+      return text(statement.executeQuery());
+    }
   }
 
   static String text(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
+    try (Statement statement = connection.createStatement()) {
+      return text(statement.executeQuery(sql));
+    }
+  }
+
+  private static String text(ResultSet row) throws SQLException {
+    try (row) {
       return row.next() ? row.getString(1) : "";
     }
   }

@@ -82,7 +82,7 @@ public final class Deployment {
 
   /** What remains of a good outcome when the schema has been looked at. */
   private MigrationOutcome withoutDrift(MigrationOutcome outcome) throws SQLException {
-    boolean looks = config.mode() != MigrationMode.OFF && config.drift() != DriftPolicy.IGNORE;
+    boolean looks = config.mode() != MigrationMode.OFF && config.drift() != Policy.IGNORE;
     if (!outcome.ok() || !looks) {
       return outcome;
     }
@@ -91,7 +91,7 @@ public final class Deployment {
       return outcome;
     }
     MigrationOutcome drifted = new MigrationOutcome.Drifted(differences);
-    if (config.drift() == DriftPolicy.REFUSE) {
+    if (config.drift() == Policy.REFUSE) {
       return drifted;
     }
     LOG.warn("{}", drifted.message());
@@ -147,7 +147,7 @@ public final class Deployment {
   /** What can be said of a schema for good; null if it only needs more migrations. */
   private @Nullable MigrationOutcome judged(Standing standing) {
     History history = standing.history();
-    migrator.refuseOdd(history);
+    migrator.window().refuseOdd(history);
     return migrator.window().isBehind(history.current())
         ? null
         : new MigrationOutcome.Ready(History.text(history.current()), standing.pinned());

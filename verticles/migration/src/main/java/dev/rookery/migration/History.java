@@ -99,6 +99,11 @@ final class History {
         .toList();
   }
 
+  /** The same for the versions up to the newest of this build. */
+  List<String> contradictions() {
+    return contradictions(version -> !version.isNewerThan(scripts.newest()));
+  }
+
   /** The versions that the database has and this build does not, as clauses for people. */
   List<String> unknown() {
     return applied().stream()

@@ -34,17 +34,16 @@ final class Inspector {
   private final Window window;
   private final Lint lint;
 
-  private Inspector(DataSource source, PostgresUrl url, Scripts scripts, MigrationConfig config) {
-    this.source = source;
+  private Inspector(LiveServer server, Scripts scripts, MigrationConfig config) {
+    this.source = server.own();
     this.scripts = scripts;
     this.config = config;
     this.window = Window.of(config, scripts);
-    this.lint = new Lint(source, url, scripts, config);
+    this.lint = new Lint(server, scripts, config);
   }
 
   static Inspector of(PostgresUrl url, MigrationConfig config, Scripts scripts) {
-    PostgresUrl place = config.url().orElse(url);
-    return new Inspector(MigrationSource.of(place, config), place, scripts, config);
+    return new Inspector(LiveServer.of(url, config), scripts, config);
   }
 
   /** Looks at something through a connection. */

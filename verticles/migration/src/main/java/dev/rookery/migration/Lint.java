@@ -1,24 +1,29 @@
 package dev.rookery.migration;
 
 import dev.rookery.migration.lint.Linter;
+import dev.rookery.migration.revision.Scratch;
+import dev.rookery.migration.revision.Server;
+import dev.rookery.models.Failure;
 import dev.rookery.models.LintReport;
 import dev.rookery.models.LintReport.Finding;
 import dev.rookery.models.LintReport.LockTaken;
-import dev.rookery.settings.PostgresUrl;
+import dev.rookery.models.LintReport.Severity;
 import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks for danger in the scripts of this build: by their text, and by running them in scratch. */
 final class Lint {
-  private final DataSource source;
-  private final PostgresUrl url;
+  private static final Logger LOG = LoggerFactory.getLogger(Lint.class);
+
+  private final Server server;
   private final Scripts scripts;
   private final MigrationConfig config;
 
-  Lint(DataSource source, PostgresUrl url, Scripts scripts, MigrationConfig config) {
-    this.source = source;
-    this.url = url;
+  Lint(Server server, Scripts scripts, MigrationConfig config) {
+    this.server = server;
     this.scripts = scripts;
     this.config = config;
   }
@@ -33,13 +38,10 @@ final class Lint {
     }
     try {
       return new LintReport(findings, locks(patience), null);
+    } catch (Failure.Denied e) {
+      return new LintReport(findings, List.of(), e.getMessage());
     } catch (SQLException e) {
-      String why =
-          SqlStates.isForbidden(SqlStates.of(e))
-              ? "the user of the database's URL may not create a database to try them in; grant it"
-                  + " that: alter role … createdb"
-              : MigrationFailures.known(e).getMessage();
-      return new LintReport(findings, List.of(), why);
+      return new LintReport(findings, List.of(), MigrationFailures.known(e).getMessage());
     }
   }
 
@@ -47,10 +49,45 @@ final class Lint {
     return new Linter(config.lintRefuses()).lint(scripts.read(script), script.sql());
   }
 
+  /**
+   * Does what the policy says about migrations that are about to be applied.
+   *
+   * @param pending what was not applied yet
+   * @param last where the upgrade ends
+   * @throws Failure.Denied naming each statement and the safer way
+   */
+  void before(List<MigrationVersion> pending, MigrationVersion last) {
+    if (config.lint() == Policy.IGNORE) {
+      return;
+    }
+    List<String> refused =
+        scripts.migrations().headMap(last, true).values().stream()
+            .filter(script -> pending.contains(script.version()))
+            .flatMap(script -> findings(script).stream())
+            .filter(finding -> finding.severity() == Severity.REFUSED)
+            .map(Lint::told)
+            .toList();
+    if (refused.isEmpty()) {
+      return;
+    }
+    if (config.lint() == Policy.REFUSE) {
+      throw new Failure.Denied(
+          "nothing was applied, as migration.lint-refuses names: " + String.join("; ", refused));
+    }
+    refused.forEach(finding -> LOG.warn("About to apply {}", finding));
+  }
+
+  private static String told(Finding finding) {
+    return "%s line %d (%s): %s; %s"
+        .formatted(
+            finding.file(), finding.line(), finding.rule(), finding.danger(), finding.better());
+  }
+
   private List<LockTaken> locks(Patience patience) throws SQLException {
-    try (Scratch scratch = Scratch.create(source, url, config)) {
+    try (Scratch scratch = Scratch.open(server)) {
       LockTrace trace = new LockTrace(scripts);
-      new FlywayRunner(scratch.source(), scripts).migrate(scripts.newest(), patience, trace);
+      new FlywayRunner(scratch.source(), scripts, scratch.first())
+          .migrate(scripts.newest(), patience, trace);
       return trace.taken();
     }
   }

@@ -1,5 +1,6 @@
 package dev.rookery.migration;
 
+import dev.rookery.migration.catalogue.Ignored;
 import dev.rookery.models.LintReport.LockTaken;
 import dev.rookery.models.MigrationScript;
 import java.sql.Connection;
@@ -76,7 +77,7 @@ final class LockTrace implements Callback {
               where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
                 and relname <> all (?)
             """)) {
-      statement.setArray(1, connection.createArrayOf("text", OwnTables.names()));
+      statement.setArray(1, connection.createArrayOf("text", Ignored.OWN.toArray()));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           files.put(rows.getLong(1), rows.getLong(2));

@@ -86,10 +86,16 @@ public record MigrationConfig(
         List<LintRule> lintRefuses,
     @Setting(
             doc =
+                "What an upgrade does about what lint-refuses names in a migration that it is to apply: "
+                    + "ignore does not look, warn says so in the log, refuse applies nothing.",
+            byDefault = "warn")
+        Policy lint,
+    @Setting(
+            doc =
                 "What a starting node does about a schema that is not the one its version should have: "
                     + "ignore does not look, warn says so in the log, refuse does not start.",
             byDefault = "warn")
-        DriftPolicy drift) {
+        Policy drift) {
   public MigrationConfig {
     lintRefuses = List.copyOf(lintRefuses);
   }
@@ -107,6 +113,7 @@ public record MigrationConfig(
         newestSchema,
         production,
         lintRefuses,
+        lint,
         drift);
   }
 }

@@ -18,6 +18,8 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -61,6 +63,18 @@ public final class MigrationVerticle extends VerticleBase {
    */
   public MigrationVerticle(PostgresUrl url, MigrationConfig config, AnswerObserver observer) {
     this(url, config, observer, Scripts.load());
+  }
+
+  /**
+   * A verticle that has its migrations from a source tree, not from the class path.
+   *
+   * @param directory holds the folders {@code migration}, {@code undo} and {@code manifest}
+   * @throws IOException if they cannot be read
+   */
+  public static MigrationVerticle ofSources(
+      PostgresUrl url, MigrationConfig config, AnswerObserver observer, Path directory)
+      throws IOException {
+    return new MigrationVerticle(url, config, observer, Scripts.in(directory));
   }
 
   MigrationVerticle(

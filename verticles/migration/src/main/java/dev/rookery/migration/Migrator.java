@@ -36,23 +36,22 @@ final class Migrator {
   private final FlywayRunner flyway;
   private final Window window;
   private final Comparisons comparisons;
+  private final Lint lint;
 
   private Migrator(
-      DataSource source, Scripts scripts, MigrationConfig config, Comparisons comparisons) {
-    this.source = source;
+      LiveServer server, Scripts scripts, MigrationConfig config, Comparisons comparisons) {
+    this.source = server.own();
     this.scripts = scripts;
     this.config = config;
     this.flyway = new FlywayRunner(source, scripts);
     this.window = Window.of(config, scripts);
     this.comparisons = comparisons;
+    this.lint = new Lint(server, scripts, config);
   }
 
   static Migrator of(PostgresUrl url, MigrationConfig config, Scripts scripts) {
     return new Migrator(
-        MigrationSource.of(config.url().orElse(url), config),
-        scripts,
-        config,
-        Comparisons.of(url, config, scripts));
+        LiveServer.of(url, config), scripts, config, Comparisons.of(url, config, scripts));
   }
 
   /** Looks at something through a connection. */
@@ -99,7 +98,7 @@ final class Migrator {
    */
   MigrationRun upgrade(@Nullable String to, boolean unpin, Patience patience) throws SQLException {
     long begin = System.nanoTime();
-    Target target = new Target(to, unpin);
+    UpgradeTarget target = target(to, unpin);
     Standing now = standing();
     if (target.isReached(now) && !(unpin && now.pin().isPresent())) {
       // The usual start of a node; it need not wait for a lock, nor for Flyway to wake up.
@@ -117,56 +116,13 @@ final class Migrator {
         (before, after) -> List.copyOf(difference(after, before)));
   }
 
+  private UpgradeTarget target(@Nullable String to, boolean unpin) {
+    return new UpgradeTarget(scripts, window, to, unpin);
+  }
+
   private void lift(boolean unpin) throws SQLException {
     if (unpin) {
       look(Pin::lift);
-    }
-  }
-
-  /** Where an upgrade shall end. */
-  private final class Target {
-    private final @Nullable String to;
-    private final boolean unpin;
-
-    Target(@Nullable String to, boolean unpin) {
-      this.to = to;
-      this.unpin = unpin;
-    }
-
-    /** Empty if the schema is pinned below the first version. */
-    Optional<MigrationVersion> of(Standing standing) {
-      Optional<Pin> pin = unpin ? Optional.empty() : standing.pin();
-      if (to != null) {
-        MigrationVersion version = scripts.known("to", to);
-        pin.filter(held -> !held.allows(version)).ifPresent(this::refuse);
-        return Optional.of(version);
-      }
-      MigrationVersion newest = scripts.newest();
-      return pin.isEmpty() || pin.get().allows(newest) ? Optional.of(newest) : pin.get().version();
-    }
-
-    private void refuse(Pin pin) {
-      throw new Failure.Conflict(
-          "a downgrade pinned the schema at "
-              + pin.text()
-              + "; lift the pin with `db unpin` or --unpin first");
-    }
-
-    /** Whether nothing is left to do; refuses a schema from which it cannot be reached. */
-    boolean isReached(Standing standing) {
-      History history = standing.history();
-      refuseOdd(history);
-      Optional<MigrationVersion> target = of(standing);
-      boolean beyond =
-          target.isPresent()
-              && history.current().filter(now -> now.isNewerThan(target.get())).isPresent();
-      if (beyond && to != null) {
-        throw new Failure.Invalid(
-            "to: the schema is beyond version "
-                + target.get()
-                + " already; a downgrade leads there");
-      }
-      return beyond || target.isEmpty() || history.current().equals(target);
     }
   }
 
@@ -275,7 +231,7 @@ final class Migrator {
 
   /** Records what is missing up to that version as applied. */
   MigrationRun stamp(String text, Patience patience) throws SQLException {
-    Target target = new Target(text, false);
+    UpgradeTarget target = target(text, false);
     return change(
         patience,
         (before, _) -> {
@@ -309,7 +265,7 @@ final class Migrator {
     change(
         patience,
         (before, _) -> {
-          refuseNewer(before.history());
+          window.refuseNewer(before.history());
           List<String> unknown = before.history().unknown();
           if (!unknown.isEmpty()) {
             throw new Failure.Denied(String.join("; ", unknown));
@@ -369,6 +325,7 @@ final class Migrator {
   private void migrate(MigrationVersion target, Patience patience, OuterLock lock)
       throws SQLException {
     refuseWithoutRights();
+    lint.before(history().pending(), target);
     Callback telling = new Statements(scripts, lock::tell);
     Callback waiting = new LongWaits(scripts, config);
     Callback recording = new StepRecorder(scripts);
@@ -402,29 +359,6 @@ final class Migrator {
     } catch (SQLException e) {
       LOG.debug("Cannot tell what the attempt left behind", e);
       return false;
-    }
-  }
-
-  /**
-   * Refuses a schema that is ahead of us or at odds with us.
-   *
-   * @throws MigrationRefused with {@link MigrationOutcome.Newer}
-   * @throws Failure.Denied naming all contradictions
-   */
-  void refuseOdd(History history) {
-    refuseNewer(history);
-    List<String> contradictions =
-        history.contradictions(version -> !version.isNewerThan(scripts.newest()));
-    if (!contradictions.isEmpty()) {
-      throw new Failure.Denied(String.join("; ", contradictions));
-    }
-  }
-
-  private void refuseNewer(History history) {
-    if (window.isExceededBy(history.current())) {
-      throw new MigrationRefused(
-          new MigrationOutcome.Newer(
-              String.valueOf(History.text(history.current())), window.newest().toString()));
     }
   }
 

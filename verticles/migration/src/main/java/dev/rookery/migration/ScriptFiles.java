@@ -61,7 +61,8 @@ final class ScriptFiles {
     }
   }
 
-  private static Map<String, String> directory(Path folder) throws IOException {
+  /** The same of a folder of the file system. */
+  static Map<String, String> directory(Path folder) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

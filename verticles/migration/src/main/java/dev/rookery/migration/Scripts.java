@@ -3,6 +3,8 @@ package dev.rookery.migration;
 import dev.rookery.migration.catalogue.Manifest;
 import dev.rookery.models.Failure;
 import dev.rookery.models.MigrationScript;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,14 @@ final class Scripts {
     ClassLoader loader = Scripts.class.getClassLoader();
     return of(ScriptFiles.read(loader, "db/migration"), ScriptFiles.read(loader, "db/undo"))
         .with(ScriptFiles.read(loader, "db/manifest"));
+  }
+
+  /** Those of a source tree. */
+  static Scripts in(Path directory) throws IOException {
+    return of(
+            ScriptFiles.directory(directory.resolve("migration")),
+            ScriptFiles.directory(directory.resolve("undo")))
+        .with(ScriptFiles.directory(directory.resolve("manifest")));
   }
 
   /** The same with manifests, by file name such as {@code V7.txt}. */

@@ -1,6 +1,7 @@
 package dev.rookery.migration;
 
 import dev.rookery.models.Failure;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
 
@@ -43,5 +44,32 @@ record Window(MigrationVersion oldest, MigrationVersion newest) {
 
   boolean isExceededBy(Optional<MigrationVersion> current) {
     return current.filter(version -> version.isNewerThan(newest)).isPresent();
+  }
+
+  /**
+   * Refuses a schema that is ahead of this build.
+   *
+   * @throws MigrationRefused with {@link MigrationOutcome.Newer}
+   */
+  void refuseNewer(History history) {
+    if (isExceededBy(history.current())) {
+      throw new MigrationRefused(
+          new MigrationOutcome.Newer(
+              String.valueOf(History.text(history.current())), newest.toString()));
+    }
+  }
+
+  /**
+   * Refuses a schema that is ahead of this build or at odds with it.
+   *
+   * @throws MigrationRefused with {@link MigrationOutcome.Newer}
+   * @throws Failure.Denied naming all contradictions
+   */
+  void refuseOdd(History history) {
+    refuseNewer(history);
+    List<String> contradictions = history.contradictions();
+    if (!contradictions.isEmpty()) {
+      throw new Failure.Denied(String.join("; ", contradictions));
+    }
   }
 }

@@ -3,17 +3,21 @@ package dev.rookery.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.rookery.models.Failure;
 import dev.rookery.models.LintReport;
 import dev.rookery.models.LintReport.LockTaken;
 import dev.rookery.models.LintReport.Severity;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.testkit.TestDatabase;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Asked what is dangerous, a node")
 class LintTest {
+  private static final Map<String, String> REFUSING = Map.of("mode", "off", "lint", "refuse");
+
   @AutoClose private final TestDatabase database = TestDatabase.empty();
 
   @Test
@@ -82,8 +86,30 @@ class LintTest {
     try (Node node = Roles.nodeOf(database, Roles.withoutRights(database))) {
       LintReport report = node.ask(new MigrationRequest.Lint(true));
 
-      assertThat(report.untraced()).contains("may not create a database");
+      assertThat(report.untraced()).contains("neither a database nor a schema");
       assertThat(report.findings()).isNotEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("that is told to refuse applies nothing dangerous until a comment allows it")
+  void refusesAnUpgrade() {
+    String dangerous = "alter table bird add column song text not null;\n";
+    ScriptSet scripts = ScriptSet.small().migration("V2__song.sql", dangerous);
+    try (Node node = Node.on(database, scripts, REFUSING)) {
+      assertThat(node.failure(new MigrationRequest.Upgrade(null, false)))
+          .isInstanceOf(Failure.Denied.class)
+          .hasMessageContainingAll("V2__song.sql line 1", "not-null-without-default");
+      assertThat(Schema.tables(database)).isEmpty();
+      node.ask(new MigrationRequest.Upgrade("1", false));
+    }
+    ScriptSet allowed =
+        ScriptSet.small()
+            .migration(
+                "V2__song.sql",
+                "-- allow: not-null-without-default (no bird is there yet)\n" + dangerous);
+    try (Node node = Node.on(database, allowed, REFUSING)) {
+      assertThat(node.ask(new MigrationRequest.Upgrade(null, false)).to()).isEqualTo("2");
     }
   }
 }

@@ -36,7 +36,8 @@ class MigrationConfigTest {
                     LintRule.NOT_NULL_WITHOUT_DEFAULT,
                     LintRule.SCHEMA_NAME,
                     LintRule.LOCK_TIMEOUT),
-                DriftPolicy.WARN));
+                Policy.WARN,
+                Policy.WARN));
   }
 
   @Test
@@ -55,6 +56,7 @@ class MigrationConfigTest {
             Map.entry("newest-schema", "9"),
             Map.entry("production", "true"),
             Map.entry("lint-refuses", "rename"),
+            Map.entry("lint", "ignore"),
             Map.entry("drift", "refuse"));
 
     MigrationConfig config = Settings.with(MigrationConfig.class, values);
@@ -72,7 +74,8 @@ class MigrationConfigTest {
                 Optional.of("9"),
                 true,
                 List.of(LintRule.RENAME),
-                DriftPolicy.REFUSE));
+                Policy.IGNORE,
+                Policy.REFUSE));
     assertThat(config.toString()).doesNotContain("secret");
   }
 }

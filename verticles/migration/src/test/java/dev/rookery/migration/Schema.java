@@ -1,5 +1,6 @@
 package dev.rookery.migration;
 
+import dev.rookery.migration.catalogue.Ignored;
 import dev.rookery.testkit.TestDatabase;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class Schema {
             """)
         .stream()
         .map(String::valueOf)
-        .filter(line -> List.of(OwnTables.names()).stream().noneMatch(line::contains))
+        .filter(line -> Ignored.OWN.stream().noneMatch(line::contains))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.rookery.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.migration.catalogue.Ignored;
 import dev.rookery.testkit.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,6 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayName("Version 1")
 class TuxShapeTest {
-  /** Tables of the migrator itself. */
-  private static final List<String> OWN = List.of(HistoryTable.NAME, Pin.TABLE, StepTable.NAME);
-
   @AutoClose private final TestDatabase database = TestDatabase.empty();
 
   @Test
@@ -47,7 +45,7 @@ class TuxShapeTest {
   private List<String> actual() {
     return database.column(CATALOGUE).stream()
         .map(String::valueOf)
-        .filter(line -> OWN.stream().noneMatch(line::contains))
+        .filter(line -> Ignored.OWN.stream().noneMatch(line::contains))
         .map(TuxShapeTest::plain)
         .toList();
   }

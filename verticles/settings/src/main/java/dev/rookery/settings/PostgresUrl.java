@@ -73,6 +73,11 @@ public record PostgresUrl(
         Map.of());
   }
 
+  /** Another database of the same server. */
+  public PostgresUrl withDatabase(String other) {
+    return new PostgresUrl(hosts, other, user, password, sslMode, sslRootCertificate, parameters);
+  }
+
   /**
    * Reads a URL as libpq does, with these additions: the scheme may be {@code postgres} and may
    * name a Python driver ({@code postgresql+asyncpg}), and the user information ends at the last

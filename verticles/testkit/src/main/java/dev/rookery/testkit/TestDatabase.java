@@ -26,26 +26,33 @@ import org.jspecify.annotations.Nullable;
 public final class TestDatabase implements AutoCloseable {
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
+  private final PostgresUrl server;
   private final PostgresUrl url;
 
-  private TestDatabase(PostgresUrl url) {
-    this.url = url;
+  private TestDatabase(PostgresUrl server, String name) {
+    this.server = server;
+    this.url = server.withDatabase(name);
   }
 
   /** A database with nothing in it. */
   public static TestDatabase empty() {
-    return create("template0");
+    return create(TestServer.url(), "template0");
+  }
+
+  /** The same on a server of a certain version. */
+  public static TestDatabase emptyOn(TestPostgres postgres) {
+    return create(postgres.server().get(), "template0");
   }
 
   /** A database with the schema that all migrations make. */
   public static TestDatabase migrated() {
-    return create(Template.name());
+    return create(TestServer.url(), Template.name());
   }
 
-  private static TestDatabase create(String template) {
+  private static TestDatabase create(PostgresUrl server, String template) {
     String name = "test_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
-    on(TestServer.url(), "create database " + name + " template " + template);
-    return new TestDatabase(named(TestServer.url(), name));
+    on(server, "create database " + name + " template " + template);
+    return new TestDatabase(server, name);
   }
 
   /** The template that migrated databases are copied from; made once a JVM. */
@@ -56,7 +63,7 @@ public final class TestDatabase implements AutoCloseable {
       on(TestServer.url(), "create database " + NAME + " template template0");
       Runtime.getRuntime()
           .addShutdownHook(new Thread(Template::drop, "drop the template of test databases"));
-      MigrationFiles.apply(named(TestServer.url(), NAME));
+      MigrationFiles.apply(TestServer.url().withDatabase(NAME));
     }
 
     static String name() {
@@ -123,15 +130,15 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     String name = url.database();
-    on(TestServer.url(), "alter database " + name + " with allow_connections false");
+    on(server, "alter database " + name + " with allow_connections false");
     on(
-        TestServer.url(),
+        server,
         """
         select pg_terminate_backend(pid) from pg_stat_activity
          where datname = '%s' and usename = current_user and pid <> pg_backend_pid()
         """
             .formatted(name));
-    on(TestServer.url(), "drop database " + name);
+    on(server, "drop database " + name);
   }
 
   private static void on(PostgresUrl where, String sql) {
@@ -148,16 +155,5 @@ public final class TestDatabase implements AutoCloseable {
     where.user().ifPresent(user -> login.setProperty("user", user));
     where.password().map(Secret::reveal).ifPresent(text -> login.setProperty("password", text));
     return DriverManager.getConnection(where.toJdbcUrl(), login);
-  }
-
-  private static PostgresUrl named(PostgresUrl server, String database) {
-    return new PostgresUrl(
-        server.hosts(),
-        database,
-        server.user(),
-        server.password(),
-        server.sslMode(),
-        server.sslRootCertificate(),
-        server.parameters());
   }
 }

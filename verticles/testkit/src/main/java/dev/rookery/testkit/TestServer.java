@@ -29,6 +29,11 @@ final class TestServer {
   private static final String WANTED = "ROOKERY_TEST_POSTGRES";
 
   private static final String URL = "ROOKERY_TEST_DATABASE_URL";
+
+  /** Where the embedded one is unpacked, once for all tests of this machine. */
+  static final Path BINARIES =
+      Path.of(System.getProperty("java.io.tmpdir"), "rookery-test-postgres");
+
   private static final String IMAGE = "ROOKERY_TEST_POSTGRES_IMAGE";
   private static final String USUAL_IMAGE = "postgres:18-alpine";
   private static final Logger LOG = LoggerFactory.getLogger(TestServer.class);
@@ -101,14 +106,8 @@ final class TestServer {
 
   @SuppressWarnings("resource") // it ends with the JVM
   private static PostgresUrl embedded() {
-    Path binaries = Path.of(System.getProperty("java.io.tmpdir"), "rookery-test-postgres");
-    EmbeddedPostgres server =
+    return TestPostgres.urlOf(
         EmbeddedPostgres.start(
-            PostgresOptions.throwaway(binaries).serverSetting("max_connections", "300").build());
-    return PostgresUrl.of(
-        new HostPort(server.host(), server.port()),
-        server.database(),
-        server.user(),
-        Secret.of(server.password()));
+            PostgresOptions.throwaway(BINARIES).serverSetting("max_connections", "300").build()));
   }
 }

@@ -1,12 +1,17 @@
 package dev.rookery.migration.catalogue;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tables that no migration makes, nor a record describes: of the tools that migrate. */
 public final class Ignored {
-  /** Their names. */
-  public static final List<String> TABLES =
-      List.of("flyway_schema_history", "schema_pin", "schema_step", "alembic_version");
+  /** Those that hold what we know about the schema. */
+  public static final List<String> OWN =
+      List.of("flyway_schema_history", "schema_pin", "schema_step");
+
+  /** Ours and those of the predecessor's tool. */
+  static final List<String> TABLES =
+      Stream.concat(OWN.stream(), Stream.of("alembic_version")).toList();
 
   private Ignored() {}
 }

@@ -6,6 +6,7 @@ import dev.rookery.migration.catalogue.CanonicalText;
 import dev.rookery.migration.catalogue.Catalogue;
 import dev.rookery.migration.diff.Matrix.Change;
 import dev.rookery.testkit.TestDatabase;
+import dev.rookery.testkit.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,26 +16,37 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass(name = "on {0}")
+@MethodSource("dev.rookery.testkit.TestPostgres#all")
 @DisplayName("The differ")
 class DifferTest {
+  @SuppressWarnings("NullAway.Init") // open makes it before anything else can run
   private static TestDatabase database;
+
+  @SuppressWarnings("NullAway.Init")
   private static Connection connection;
 
-  @BeforeAll
-  static void open() throws SQLException {
-    database = TestDatabase.empty();
+  @Parameter
+  @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JUnit sets it, for open
+  TestPostgres postgres;
+
+  @BeforeParameterizedClassInvocation
+  static void open(TestPostgres postgres) throws SQLException {
+    database = TestDatabase.emptyOn(postgres);
     connection = database.connect();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() throws SQLException {
     connection.close();
     database.close();

@@ -1,0 +1,48 @@
+package dev.rookery.migration;
+
+import dev.rookery.models.Failure;
+import java.util.Optional;
+import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an upgrade shall end.
+ *
+ * @param to the version that was asked for; null for the newest that the pin allows
+ * @param unpin whether the pin does not count
+ */
+record UpgradeTarget(Scripts scripts, Window window, @Nullable String to, boolean unpin) {
+  /** The version; empty if the schema is pinned below the first. */
+  Optional<MigrationVersion> of(Standing standing) {
+    Optional<Pin> pin = unpin ? Optional.empty() : standing.pin();
+    if (to != null) {
+      MigrationVersion version = scripts.known("to", to);
+      pin.filter(held -> !held.allows(version)).ifPresent(UpgradeTarget::refuse);
+      return Optional.of(version);
+    }
+    MigrationVersion newest = scripts.newest();
+    return pin.isEmpty() || pin.get().allows(newest) ? Optional.of(newest) : pin.get().version();
+  }
+
+  private static void refuse(Pin pin) {
+    throw new Failure.Conflict(
+        "a downgrade pinned the schema at "
+            + pin.text()
+            + "; lift the pin with `db unpin` or --unpin first");
+  }
+
+  /** Whether nothing is left to do; refuses a schema from which it cannot be reached. */
+  boolean isReached(Standing standing) {
+    History history = standing.history();
+    window.refuseOdd(history);
+    Optional<MigrationVersion> target = of(standing);
+    boolean beyond =
+        target.isPresent()
+            && history.current().filter(now -> now.isNewerThan(target.get())).isPresent();
+    if (beyond && to != null) {
+      throw new Failure.Invalid(
+          "to: the schema is beyond version " + target.get() + " already; a downgrade leads there");
+    }
+    return beyond || target.isEmpty() || history.current().equals(target);
+  }
+}
