@@ -17,28 +17,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * A process that joins a cluster, prints {@link #READY} and waits for a line of input. Then it
  * claims due reminders, takes a moment to send each, and completes it, until its input ends. It
- * prints {@link #COMPLETED} and the reminder's id when it is told so, and {@code late} when it is
- * told that somebody else has it by now.
+ * prints {@link #COMPLETED} and the reminder's id when it is told so, and {@link #LATE} when it is
+ * told that it has not, or not any more.
  */
 final class Claimer {
   static final String READY = "ready";
   static final String COMPLETED = "completed ";
+  static final String LATE = "late ";
 
   /** How many it has in hand at most. */
-  static final int AT_A_TIME = 10;
+  static final int AT_A_TIME = 25;
 
   /** What those of a dead one wait before another gets them. */
   private static final Duration LEASE = Duration.ofSeconds(3);
 
   /** What it takes to send one, as Discord does: it has something in hand nearly always. */
-  private static final Duration SENDING = Duration.ofMillis(120);
+  private static final Duration SENDING = Duration.ofMillis(80);
 
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
   private static final Duration BEFORE_RETRY = Duration.ofMillis(100);
@@ -123,7 +123,7 @@ final class Claimer {
             cause instanceof Failure.Conflict
                 ? Future.succeededFuture(false)
                 : Future.failedFuture(cause))
-        .onSuccess(accepted -> tell((accepted ? COMPLETED : "late ") + work.reminderId()))
+        .onSuccess(accepted -> tell((accepted ? COMPLETED : LATE) + work.reminderId()))
         .mapEmpty();
   }
 
@@ -132,17 +132,13 @@ final class Claimer {
     System.out.flush();
   }
 
+  /** Again, as often as it may help. */
   private <R> Future<R> ask(Request<R> request) {
-    return ask(request, Ask.once(UUID.randomUUID().toString()).withTimeout(ANSWER_WITHIN));
-  }
-
-  /** The same again, as often as it may help. */
-  private <R> Future<R> ask(Request<R> request, Ask once) {
     return rookery
-        .ask(request, once)
+        .ask(request, Ask.within(ANSWER_WITHIN))
         .recover(cause ->
             cause instanceof Failure failure && failure.retryable()
-                ? pass(BEFORE_RETRY).compose(_ -> ask(request, once))
+                ? pass(BEFORE_RETRY).compose(_ -> ask(request))
                 : Future.failedFuture(cause));
   }
 }

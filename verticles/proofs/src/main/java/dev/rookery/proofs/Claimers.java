@@ -39,15 +39,19 @@ final class Claimers {
     }
   }
 
+  /** How many wait for work. */
+  int waiting() {
+    return waiting.size();
+  }
+
   /** Until all that wait for work have joined the cluster. */
   void awaitReady() {
     waiting.forEach(one -> one.peer().awaitLine(Claimer.READY));
   }
 
-  /** Sets the one to work that has waited longest. */
+  /** Sets the one to work that has waited longest; it begins as soon as it has joined. */
   void setOneToWork() {
     Running next = waiting.removeFirst();
-    next.peer().awaitLine(Claimer.READY);
     next.peer().tell("work");
     atWork.add(next);
   }
@@ -61,8 +65,9 @@ final class Claimers {
     killed.add(claimer);
   }
 
+  /** Those that have joined. */
   List<Running> atWork() {
-    return List.copyOf(atWork);
+    return atWork.stream().filter(one -> one.peer().lines().contains(Claimer.READY)).toList();
   }
 
   List<Running> killed() {
@@ -78,11 +83,11 @@ final class Claimers {
     }
   }
 
-  /** How often each line about a completion was printed. */
-  Map<String, Long> completed() {
+  /** How often each line was printed that begins so. */
+  Map<String, Long> lines(String beginning) {
     return all.stream()
         .flatMap(one -> one.peer().lines().stream())
-        .filter(line -> line.startsWith(Claimer.COMPLETED))
+        .filter(line -> line.startsWith(beginning))
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 }

@@ -38,6 +38,11 @@ final class DueAccount implements AutoCloseable {
         when (old.reminder_id is not null) execute function note_work();
       """;
 
+  private static final String LEFT =
+      " from due_work join reminder on reminder.id = due_work.reminder_id"
+          + " where reminder_channel_id = "
+          + CHANNEL;
+
   private static final String CLOSE =
       """
       drop trigger note_sent on reminder;
@@ -85,12 +90,11 @@ final class DueAccount implements AutoCloseable {
 
   /** Work that is left. */
   long left() throws TimeoutException {
-    return number(
-        """
-        select count(*) from due_work join reminder on reminder.id = due_work.reminder_id
-         where reminder_channel_id = %d
-        """
-            .formatted(CHANNEL));
+    return number("select count(*)" + LEFT);
+  }
+
+  boolean isDone() throws TimeoutException {
+    return number("select count(*) from (select" + LEFT + " limit 1) as one") == 0;
   }
 
   /** Completed by another than the first that claimed it. */

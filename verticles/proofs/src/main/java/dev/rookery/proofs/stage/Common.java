@@ -23,10 +23,10 @@ public final class Common {
     this.stage = stage;
   }
 
-  /** The server that the nodes use. */
+  /** The server that the nodes use; at small size it is in no hurry to the disk. */
   public Server server() {
     if (server == null) {
-      server = stage.server();
+      server = stage.size() == Size.FULL ? stage.server() : stage.throwawayServer();
     }
     return server;
   }

@@ -33,6 +33,10 @@ public final class Server implements AutoCloseable {
     return new Server(PostgresOptions.durable(directory, BINARIES).build());
   }
 
+  static Server startThrowaway() {
+    return new Server(PostgresOptions.throwaway(BINARIES).build());
+  }
+
   /** Stops it; what was committed stays. */
   public void stop() {
     running.close();

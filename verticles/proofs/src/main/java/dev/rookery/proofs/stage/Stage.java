@@ -158,6 +158,11 @@ public final class Stage implements AutoCloseable {
     return keep(Server.start(directory.resolve("server")));
   }
 
+  /** A Postgres server that does not wait for the disk, for what is not about time or crashes. */
+  Server throwawayServer() {
+    return keep(Server.startThrowaway());
+  }
+
   /** Straight to a Postgres server, over one connection. */
   public Sql sql(Vertx vertx, PostgresUrl url) {
     return sql(vertx, url, 1);
