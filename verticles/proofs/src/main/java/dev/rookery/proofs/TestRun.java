@@ -33,6 +33,32 @@ record TestRun(String name, String claim, String module, String tests, List<Stri
           "ConcurrentIndexTest",
           List.of());
 
+  static final TestRun RANDOM_ROWS =
+      new TestRun(
+          "random-rows",
+          "2,000 rounds of select, count, update and delete by random conditions find what a plain map"
+              + " in memory finds",
+          "verticles/database",
+          "RandomRowsTest",
+          List.of());
+
+  static final TestRun PLANS =
+      new TestRun(
+          "plans",
+          "Every request on 200 guilds, 500,000 cases and 500,000 levels: no scan of a large table, no"
+              + " sort of more than a page",
+          "verticles/database",
+          "PlanTest",
+          List.of());
+
+  static final TestRun OPERATIONS =
+      new TestRun(
+          "operations",
+          "Each of the 202 operations of Tux has its request, or a line why it has none",
+          "shared-models",
+          "OperationsTest",
+          List.of());
+
   TestRun {
     sizes = List.copyOf(sizes);
   }
@@ -48,10 +74,7 @@ record TestRun(String name, String claim, String module, String tests, List<Stri
     List<String> command = new ArrayList<>(List.of(home.resolve("rookery").toString(), "test"));
     command.addAll(List.of("-pl", module, "-am", "-Dtest=" + tests));
     command.add("-Dsurefire.failIfNoSpecifiedTests=false");
-    String properties = String.join(" -D", sizes);
-    if (!properties.isEmpty()) {
-      command.add("-DargLine=-D" + properties);
-    }
+    sizes.forEach(size -> command.add("-D" + size));
     long begin = System.nanoTime();
     Finished finished =
         Finished.of(new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true));
