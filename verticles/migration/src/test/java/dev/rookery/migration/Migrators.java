@@ -14,11 +14,9 @@ import java.util.stream.Collectors;
 
 /**
  * The main class of a process that does what its configuration says about the schema, and ends; or
- * takes the schema back to the version that {@code downgrade-to} names, or adopts the database that
- * {@code adopt} names.
+ * adopts the database that {@code adopt} names.
  */
 final class Migrators {
-  static final String DOWNGRADE_TO = "downgrade-to";
   static final String ADOPT = "adopt";
 
   private Migrators() {}
@@ -31,13 +29,10 @@ final class Migrators {
   public static void main(String[] arguments) {
     PostgresUrl url = PostgresUrl.parse(arguments[0]);
     Map<String, String> settings = settings(arguments);
-    String to = settings.remove(DOWNGRADE_TO);
     String adopted = settings.remove(ADOPT);
     MigrationConfig config = Node.with(settings);
     MigrationOutcome outcome =
-        to != null
-            ? downgraded(url, config, to)
-            : adopted != null ? adopted(url, config, adopted) : Deployment.run(url, config);
+        adopted != null ? adopted(url, config, adopted) : Deployment.run(url, config);
     System.out.println(outcome.message());
     System.exit(outcome.exitCode());
   }
@@ -47,17 +42,6 @@ final class Migrators {
     try {
       Patience patience = Patience.of(config.deadline(), new Stop());
       MigrationRun run = Migrator.of(url, config, Scripts.load()).adopt(database, false, patience);
-      return new MigrationOutcome.Ready(String.valueOf(run.to()));
-    } catch (SQLException | RuntimeException e) {
-      return new MigrationOutcome.Failed(MigrationFailures.known(e));
-    }
-  }
-
-  private static MigrationOutcome downgraded(PostgresUrl url, MigrationConfig config, String to) {
-    try {
-      Patience patience = Patience.of(config.deadline(), new Stop());
-      MigrationRun run =
-          Migrator.of(url, config, Scripts.load()).downgrade(null, to, false, patience);
       return new MigrationOutcome.Ready(String.valueOf(run.to()));
     } catch (SQLException | RuntimeException e) {
       return new MigrationOutcome.Failed(MigrationFailures.known(e));

@@ -29,7 +29,7 @@ public final class Main {
 
   private static int list() {
     System.out.println("Proofs, run at full size by ./rookery prove NAME ...");
-    Proofs.all().forEach(proof -> System.out.printf("  %-12s %s%n", proof.name(), proof.claim()));
+    Proofs.all().forEach(proof -> System.out.printf("  %-18s %s%n", proof.name(), proof.claim()));
     return PASS;
   }
 

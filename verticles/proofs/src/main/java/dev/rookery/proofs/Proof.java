@@ -12,6 +12,19 @@ interface Proof {
   String claim();
 
   /**
+   * Whether it does all on {@link Stage#common} and leaves others' rows alone there, so that a
+   * stage can have several such proofs, one after the other.
+   */
+  default boolean sharesNodes() {
+    return false;
+  }
+
+  /** Whether it is tests of another module, which the build runs there. */
+  default boolean isTestOfAnotherModule() {
+    return false;
+  }
+
+  /**
    * Finds out, by looking at running processes from outside. What is started through the stage ends
    * with it.
    *

@@ -7,7 +7,26 @@ import java.util.Optional;
 final class Proofs {
   private static final List<Proof> ALL =
       List.of(
-          new FirstUse(), new Kill(), new Outage(), new Malformed(), new Throughput(), new Start());
+          new FirstUse(),
+          new Kill(),
+          new Outage(),
+          new Malformed(),
+          new Throughput(),
+          new Start(),
+          new Cases(),
+          new Xp(),
+          new Due(),
+          new Editors(),
+          new Erase(),
+          new DomainThroughput(),
+          TestRun.RANDOM_ROWS,
+          TestRun.PLANS,
+          TestRun.OPERATIONS,
+          new MigrationKill(),
+          new RoundTrip(),
+          new DbTrouble(),
+          TestRun.MATRIX,
+          TestRun.CONCURRENT_INDEX);
 
   private Proofs() {}
 

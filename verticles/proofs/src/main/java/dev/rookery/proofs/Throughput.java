@@ -96,7 +96,7 @@ final class Throughput implements Proof {
     check(figures, "between two nodes", betweenNodes.shareOf(pool), LEAST_BETWEEN_NODES * part);
   }
 
-  private static void deployDatabase(Vertx vertx, PostgresUrl url) throws TimeoutException {
+  static void deployDatabase(Vertx vertx, PostgresUrl url) throws TimeoutException {
     DatabaseConfig config = Settings.defaults(DatabaseConfig.class);
     vertx
         .deployVerticle(new DatabaseVerticle(url, config, new Unobserved()))

@@ -52,19 +52,29 @@ final class Way {
     return median(shares);
   }
 
-  private static double median(double[] values) {
+  static double median(double[] values) {
     Arrays.sort(values);
     return values[values.length / 2];
+  }
+
+  /** Requests a second, the median over the rounds. */
+  double rate() {
+    return median(rates.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /**
+   * The time in which that part of the requests was answered.
+   *
+   * @param part 0 to 1
+   */
+  String within(double part) {
+    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    return Figures.millis(sorted[(int) (sorted.length * part)]);
   }
 
   /** Requests a second, and the times that they took. */
   @Override
   public String toString() {
-    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-    return "%,.0f/s, p50 %s, p99 %s"
-        .formatted(
-            median(rates.stream().mapToDouble(Double::doubleValue).toArray()),
-            Figures.millis(sorted[sorted.length / 2]),
-            Figures.millis(sorted[(int) (sorted.length * 0.99)]));
+    return "%,.0f/s, p50 %s, p99 %s".formatted(rate(), within(0.5), within(0.99));
   }
 }

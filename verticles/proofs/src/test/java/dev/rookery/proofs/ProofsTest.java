@@ -8,31 +8,67 @@ import dev.rookery.proofs.stage.Impossible;
 import dev.rookery.proofs.stage.Program;
 import dev.rookery.proofs.stage.Size;
 import dev.rookery.proofs.stage.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 @DisplayName("At small size holds")
 class ProofsTest {
   private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
 
   @TestFactory
-  Stream<DynamicTest> proofs() {
+  Stream<DynamicTest> alone() {
     return Proofs.all().stream()
-        .map(proof -> dynamicTest(proof.name() + ": " + proof.claim(), () -> holds(proof)));
+        .filter(proof -> !proof.sharesNodes() && !proof.isTestOfAnotherModule())
+        .map(proof -> named(proof, () -> holdsAlone(proof)));
   }
 
-  private static void holds(Proof proof) throws Exception {
+  /** One after the other, on the same nodes. */
+  @TestFactory
+  Stream<DynamicTest> sharing() throws IOException {
+    Stage stage = open();
+    return Proofs.all().stream()
+        .filter(Proof::sharesNodes)
+        .map(proof -> named(proof, () -> holds(proof, stage)))
+        .onClose(() -> close(stage));
+  }
+
+  private static DynamicTest named(Proof proof, Executable test) {
+    return dynamicTest(proof.name() + ": " + proof.claim(), test);
+  }
+
+  private static Stage open() throws IOException {
+    return Stage.open(Size.SMALL, Program.classPath(CHECKOUT));
+  }
+
+  private static void holdsAlone(Proof proof) throws Exception {
+    try (Stage stage = open()) {
+      holds(proof, stage);
+    }
+  }
+
+  private static void holds(Proof proof, Stage stage) throws Exception {
     Figures figures = new Figures(System.out);
     System.out.println(proof.name());
-    try (Stage stage = Stage.open(Size.SMALL, Program.classPath(CHECKOUT))) {
+    try {
       proof.run(stage, figures);
     } catch (Impossible missing) {
       abort(missing.reason());
     }
     assertEquals(List.of(), figures.broken());
+  }
+
+  private static void close(Stage stage) {
+    try {
+      stage.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

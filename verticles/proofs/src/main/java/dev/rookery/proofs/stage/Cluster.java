@@ -58,13 +58,26 @@ public record Cluster(String name, List<Integer> ports) {
     return ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
   }
 
+  /**
+   * Joins this JVM on a port of its own, while one that has one of {@link #ports} is there. It
+   * holds nothing of what the cluster shares, so that it may come and go.
+   */
+  public Vertx joinBeside(Path home) throws IOException, TimeoutException {
+    return join(home, Ports.free(), true);
+  }
+
   /** Joins this JVM. */
   Vertx join(Path home, int port) throws IOException, TimeoutException {
+    return join(home, port, false);
+  }
+
+  private Vertx join(Path home, int port, boolean lite) throws IOException, TimeoutException {
     Properties properties = new Properties();
     properties.putAll(properties(port));
     try (InputStream xml = Files.newInputStream(home.resolve("conf/cluster.xml"))) {
       Config config = new XmlConfigBuilder(xml).setProperties(properties).build();
       config.setProperty("hazelcast.logging.type", "slf4j");
+      config.setLiteMember(lite);
       EventBusOptions bus = new EventBusOptions().setHost("127.0.0.1").setPort(0);
       return Vertx.builder()
           .with(new VertxOptions().setEventBusOptions(bus))

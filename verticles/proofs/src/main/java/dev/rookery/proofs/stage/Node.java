@@ -102,6 +102,21 @@ public final class Node implements AutoCloseable {
         .sum();
   }
 
+  /**
+   * How many requests it has answered well.
+   *
+   * @param type such as {@code CaseRequest.Create}
+   */
+  public long answered(String type) {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("rookery_requests_seconds_count"))
+        .filter(line -> line.contains('"' + type + '"') && line.contains("\"reply\""))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
   private HttpResponse<String> get(String path) {
     HttpRequest request = HttpRequest.newBuilder(URI.create(told(HEALTH, 0) + path)).build();
     try {

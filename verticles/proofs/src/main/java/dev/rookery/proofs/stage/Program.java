@@ -84,6 +84,12 @@ public record Program(List<String> command, Path home, Jars jars) {
   /** Runs a command of it to its end. */
   public Finished run(Path directory, String... arguments)
       throws IOException, InterruptedException {
-    return Finished.of(process(directory, Map.of(), List.of(arguments)));
+    return run(directory, Map.of(), List.of(arguments));
+  }
+
+  /** The same with variables in its environment. */
+  public Finished run(Path directory, Map<String, String> environment, List<String> arguments)
+      throws IOException, InterruptedException {
+    return Finished.of(process(directory, environment, arguments));
   }
 }

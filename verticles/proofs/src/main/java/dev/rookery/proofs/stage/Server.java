@@ -33,6 +33,10 @@ public final class Server implements AutoCloseable {
     return new Server(PostgresOptions.durable(directory, BINARIES).build());
   }
 
+  static Server startThrowaway() {
+    return new Server(PostgresOptions.throwaway(BINARIES).build());
+  }
+
   /** Stops it; what was committed stays. */
   public void stop() {
     running.close();
@@ -41,6 +45,15 @@ public final class Server implements AutoCloseable {
   /** Starts it again, with the same data on the same port. */
   public void startAgain() {
     running = EmbeddedPostgres.start(options);
+  }
+
+  /** Starts it again as one that follows a primary, and takes no writes for that. */
+  public void becomeStandby() throws IOException {
+    Path data = running.dataDirectory();
+    stop();
+    // A copy of a server that recovers for ever is one, too.
+    Files.createFile(data.resolve("standby.signal"));
+    startAgain();
   }
 
   /** Where it is and how to log in. */

@@ -22,7 +22,7 @@ public final class Sql implements AutoCloseable {
    *
    * @param connections pipelined, each with 16 statements on the way: as a node does by default
    */
-  Sql(Vertx vertx, PostgresUrl url, int connections) {
+  public Sql(Vertx vertx, PostgresUrl url, int connections) {
     PgConnectOptions options =
         new PgConnectOptions()
             .setHost(url.hosts().get(0).host())

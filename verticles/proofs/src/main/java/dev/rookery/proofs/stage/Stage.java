@@ -28,9 +28,12 @@ public final class Stage implements AutoCloseable {
   private final Program program;
   private final Path directory;
   private final Cluster cluster = Cluster.ofThree();
+  private final Common common = new Common(this);
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Thread hook = new Thread(this::endAll, "end the proof");
   private int nodes;
+  private int commands;
+  private int peers;
 
   private Stage(Size size, Program program, Path directory) {
     this.size = size;
@@ -68,6 +71,11 @@ public final class Stage implements AutoCloseable {
     return cluster;
   }
 
+  /** Nodes that several proofs can share on this stage. */
+  public Common common() {
+    return common;
+  }
+
   /** Starts a node that keeps its data in the stage's directory and runs its own Postgres. */
   public Node start() throws IOException {
     return start(program, directory, "start", Map.of(), List.of());
@@ -80,12 +88,30 @@ public final class Stage implements AutoCloseable {
 
   /** Starts a node in the stage's cluster, on a Postgres that is given. */
   public Node startInCluster(PostgresUrl url) throws IOException {
+    return startInCluster(directory, url, 0);
+  }
+
+  /** Starts one more node in the stage's cluster, beside {@link #startInCluster}. */
+  public Node startSecondInCluster(PostgresUrl url) throws IOException {
+    return startInCluster(Files.createDirectories(directory.resolve("second")), url, 2);
+  }
+
+  private Node startInCluster(Path in, PostgresUrl url, int place) throws IOException {
     return start(
         program,
-        directory,
+        in,
         "start",
         Map.of("DATABASE_URL", url.reveal()),
-        cluster.flags(cluster.ports().get(0)));
+        cluster.flags(cluster.ports().get(place)));
+  }
+
+  /**
+   * Starts a program of the proofs as a process of its own.
+   *
+   * @param arguments what its {@code main} gets
+   */
+  public Peer startPeer(Class<?> main, List<String> arguments) throws IOException {
+    return keep(Peer.start(main, arguments, directory.resolve("peer-" + ++peers + ".log")));
   }
 
   /**
@@ -106,6 +132,13 @@ public final class Stage implements AutoCloseable {
     return keep(node);
   }
 
+  /** Starts a command that ends by itself. */
+  public Running startCommand(Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    Path log = directory.resolve("command-" + ++commands + ".log");
+    return keep(Running.start(program.process(directory, environment, arguments), log));
+  }
+
   /** This JVM as a member of the stage's cluster. */
   public Vertx join() throws IOException, TimeoutException {
     Vertx vertx = cluster.join(program.home(), cluster.ports().get(1));
@@ -123,6 +156,11 @@ public final class Stage implements AutoCloseable {
   /** A Postgres server that the proof can stop. */
   public Server server() {
     return keep(Server.start(directory.resolve("server")));
+  }
+
+  /** A Postgres server that does not wait for the disk, for what is not about time or crashes. */
+  Server throwawayServer() {
+    return keep(Server.startThrowaway());
   }
 
   /** Straight to a Postgres server, over one connection. */

@@ -1,0 +1,89 @@
+package dev.rookery.proofs;
+
+import dev.rookery.proofs.stage.Finished;
+import dev.rookery.proofs.stage.Stage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tests of a module that are a proof: about what no process shows from outside. The build runs them
+ * in their module; as a proof they are run alone, and with larger numbers.
+ *
+ * @param module where they are, seen from the root
+ * @param tests as Maven names them
+ * @param sizes system properties, {@code name=value}
+ */
+record TestRun(String name, String claim, String module, String tests, List<String> sizes)
+    implements Proof {
+  static final TestRun MATRIX =
+      new TestRun(
+          "matrix",
+          "61 single changes of a schema with rows, and 400 composites of five: there, back and there"
+              + " again exactly, on each Postgres of this machine",
+          "verticles/migration",
+          "DifferTest",
+          List.of("rookery.differ.composites=400"));
+
+  static final TestRun CONCURRENT_INDEX =
+      new TestRun(
+          "concurrent-index",
+          "Migrations that create an index concurrently work, also after a failed first try",
+          "verticles/migration",
+          "ConcurrentIndexTest",
+          List.of());
+
+  static final TestRun RANDOM_ROWS =
+      new TestRun(
+          "random-rows",
+          "2,000 rounds of select, count, update and delete by random conditions find what a plain map"
+              + " in memory finds",
+          "verticles/database",
+          "RandomRowsTest",
+          List.of());
+
+  static final TestRun PLANS =
+      new TestRun(
+          "plans",
+          "Every request on 200 guilds, 500,000 cases and 500,000 levels: no scan of a large table, no"
+              + " sort of more than a page",
+          "verticles/database",
+          "PlanTest",
+          List.of());
+
+  static final TestRun OPERATIONS =
+      new TestRun(
+          "operations",
+          "Each of the 202 operations of Tux has its request, or a line why it has none",
+          "shared-models",
+          "OperationsTest",
+          List.of());
+
+  TestRun {
+    sizes = List.copyOf(sizes);
+  }
+
+  @Override
+  public boolean isTestOfAnotherModule() {
+    return true;
+  }
+
+  @Override
+  public void run(Stage stage, Figures figures) throws Exception {
+    Path home = stage.program().home();
+    List<String> command = new ArrayList<>(List.of(home.resolve("rookery").toString(), "test"));
+    command.addAll(List.of("-pl", module, "-am", "-Dtest=" + tests));
+    command.add("-Dsurefire.failIfNoSpecifiedTests=false");
+    sizes.forEach(size -> command.add("-D" + size));
+    long begin = System.nanoTime();
+    Finished finished =
+        Finished.of(new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true));
+    figures.note("took, with the build", Figures.millis(System.nanoTime() - begin));
+    String totals =
+        finished.output().lines().filter(line -> line.startsWith("Tests:")).findFirst().orElse("");
+    figures.check(
+        "all tests hold",
+        finished.exitCode() == 0 && totals.matches("Tests: [1-9]\\d* run, 0 failed, .*"),
+        totals.isEmpty() ? finished.output() : totals);
+  }
+}
