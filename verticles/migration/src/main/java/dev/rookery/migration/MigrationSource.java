@@ -37,6 +37,8 @@ final class MigrationSource extends PGSimpleDataSource {
         url.parameters().getOrDefault("options", "")
             + " -c statement_timeout=0"
             + " -c idle_in_transaction_session_timeout=60000"
+            // Compiling the long queries of the catalogue takes longer than answering them.
+            + " -c jit=off"
             + " -c lock_timeout="
             + config.lockTimeout().toMillis());
     return source;

@@ -44,6 +44,14 @@ final class ScriptSet {
     return this;
   }
 
+  /** As of the build before. */
+  ScriptSet withoutNewest() {
+    String version = build().newest() + "__";
+    migrations.keySet().removeIf(file -> file.startsWith("V" + version));
+    undos.keySet().removeIf(file -> file.startsWith("U" + version));
+    return this;
+  }
+
   /** With more SQL at the end of a migration. */
   ScriptSet edited(String file, String more) {
     migrations.put(file, Objects.requireNonNull(migrations.get(file)) + more);

@@ -69,7 +69,11 @@ public record TestPostgres(String name, Supplier<PostgresUrl> server) {
   private static PostgresUrl start(Path programs) {
     return urlOf(
         EmbeddedPostgres.start(
-            PostgresOptions.throwaway(TestServer.BINARIES).installed(programs).build()));
+            PostgresOptions.throwaway(TestServer.BINARIES)
+                .installed(programs)
+                // Queries of the catalogue are long and rows are few: compiling takes most time.
+                .serverSetting("jit", "off")
+                .build()));
   }
 
   static PostgresUrl urlOf(EmbeddedPostgres server) {

@@ -136,7 +136,7 @@ class DifferTest {
   }
 
   static IntStream seeds() {
-    return IntStream.range(0, Integer.getInteger("rookery.differ.composites", 40));
+    return IntStream.range(0, Integer.getInteger("rookery.differ.composites", 20));
   }
 
   @ParameterizedTest
