@@ -82,12 +82,20 @@ class PrivacyTest {
         .children()
         .forEach(child -> processes.add(process(child.pid())));
     assertThat(processes).hasSizeGreaterThan(3);
+    int seen = 0;
     for (Path process : processes) {
-      assertThat(Files.getAttribute(process, "unix:uid")).isNotEqualTo(0);
-      assertThat(Files.readAllLines(process.resolve("status")))
-          .contains("CapEff:\t0000000000000000")
-          .noneMatch(line -> line.matches("(Uid|Gid):.*\\t0\\b.*"));
+      try {
+        assertThat(Files.getAttribute(process, "unix:uid")).isNotEqualTo(0);
+        assertThat(Files.readAllLines(process.resolve("status")))
+            .contains("CapEff:\t0000000000000000")
+            .noneMatch(line -> line.matches("(Uid|Gid):.*\\t0\\b.*"));
+        seen++;
+      } catch (IOException e) {
+        // Some of its processes live for a moment only.
+        assertThat(process).doesNotExist();
+      }
     }
+    assertThat(seen).isGreaterThan(3);
   }
 
   private static Path process(long pid) {
