@@ -58,5 +58,15 @@ public record AdoptionReport(
    * @param application what it calls itself; may be empty
    * @param address where it comes from; null from the server's own machine, or if we may not see it
    */
-  public record Client(int pid, String user, String application, @Nullable String address) {}
+  public record Client(int pid, String user, String application, @Nullable String address) {
+    /** For people. */
+    public String told() {
+      return "process %d, user %s, %s, from %s"
+          .formatted(
+              pid,
+              user,
+              application.isEmpty() ? "without a name" : application,
+              address == null ? "an unknown address" : address);
+    }
+  }
 }

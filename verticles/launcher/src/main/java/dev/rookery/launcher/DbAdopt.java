@@ -1,7 +1,6 @@
 package dev.rookery.launcher;
 
 import dev.rookery.models.AdoptionReport;
-import dev.rookery.models.AdoptionReport.Client;
 import dev.rookery.models.ConvergeScript;
 import dev.rookery.models.MigrationRequest;
 import java.io.IOException;
@@ -126,22 +125,13 @@ final class DbAdopt extends DbTask {
     }
     if (!report.clients().isEmpty() && !report.isAdopted()) {
       out.warn("Other programs are connected, and may be about to write:");
-      report.clients().forEach(client -> out.warn("  " + told(client)));
+      report.clients().forEach(client -> out.warn("  " + client.told()));
       if (!consent.force()) {
         out.warn("Stop them first, or say --force if they do no harm. Nothing was changed.");
         return DbExit.REFUSED;
       }
     }
     return DbExit.DONE;
-  }
-
-  private static String told(Client client) {
-    return "process %d, user %s, %s, from %s"
-        .formatted(
-            client.pid(),
-            client.user(),
-            client.application().isEmpty() ? "without a name" : client.application(),
-            client.address() == null ? "an unknown address" : client.address());
   }
 
   private static void tell(AdoptionReport report, DbOutput out) {

@@ -106,7 +106,7 @@ final class Adoption {
       throw new Failure.Conflict(
           "other programs are connected to the database, and may be about to write; stop them, or say"
               + " --force: "
-              + String.join("; ", clients.stream().map(OtherClients::told).toList()));
+              + String.join("; ", clients.stream().map(AdoptionReport.Client::told).toList()));
     }
   }
 

@@ -58,14 +58,4 @@ final class OtherClients {
       return clients;
     }
   }
-
-  /** For people. */
-  static String told(Client client) {
-    return "process %d, user %s, %s, from %s"
-        .formatted(
-            client.pid(),
-            client.user(),
-            client.application().isEmpty() ? "no name" : client.application(),
-            client.address() == null ? "an unknown address" : client.address());
-  }
 }
