@@ -50,31 +50,37 @@ final class Lint {
   }
 
   /**
-   * Does what the policy says about migrations that are about to be applied.
+   * Refuses migrations that are about to be applied, if that is the policy.
    *
    * @param pending what was not applied yet
    * @param last where the upgrade ends
    * @throws Failure.Denied naming each statement and the safer way
    */
-  void before(List<MigrationVersion> pending, MigrationVersion last) {
-    if (config.lint() == Policy.IGNORE) {
+  void refuse(List<MigrationVersion> pending, MigrationVersion last) {
+    if (config.lint() != Policy.REFUSE) {
       return;
     }
-    List<String> refused =
-        scripts.migrations().headMap(last, true).values().stream()
-            .filter(script -> pending.contains(script.version()))
-            .flatMap(script -> findings(script).stream())
-            .filter(finding -> finding.severity() == Severity.REFUSED)
-            .map(Lint::told)
-            .toList();
-    if (refused.isEmpty()) {
-      return;
-    }
-    if (config.lint() == Policy.REFUSE) {
+    List<String> refused = dangers(pending, last);
+    if (!refused.isEmpty()) {
       throw new Failure.Denied(
           "nothing was applied, as migration.lint-refuses names: " + String.join("; ", refused));
     }
-    refused.forEach(finding -> LOG.warn("About to apply {}", finding));
+  }
+
+  /** Logs a warning of what else would be refused, if that is the policy. */
+  void warn(List<MigrationVersion> pending, MigrationVersion last) {
+    if (config.lint() == Policy.WARN) {
+      dangers(pending, last).forEach(danger -> LOG.warn("About to apply {}", danger));
+    }
+  }
+
+  private List<String> dangers(List<MigrationVersion> pending, MigrationVersion last) {
+    return scripts.migrations().headMap(last, true).values().stream()
+        .filter(script -> pending.contains(script.version()))
+        .flatMap(script -> findings(script).stream())
+        .filter(finding -> finding.severity() == Severity.REFUSED)
+        .map(Lint::told)
+        .toList();
   }
 
   private static String told(Finding finding) {

@@ -102,7 +102,7 @@ final class Migrator {
    */
   MigrationRun upgrade(@Nullable String to, boolean unpin, Patience patience) throws SQLException {
     long begin = System.nanoTime();
-    UpgradeTarget target = target(to, unpin);
+    UpgradeTarget target = target("to", to, unpin);
     Standing now = standing();
     if (target.isReached(now) && !(unpin && now.pin().isPresent())) {
       // The usual start of a node; it need not wait for a lock, nor for Flyway to wake up.
@@ -120,8 +120,8 @@ final class Migrator {
         (before, after) -> List.copyOf(difference(after, before)));
   }
 
-  private UpgradeTarget target(@Nullable String to, boolean unpin) {
-    return new UpgradeTarget(scripts, window, to, unpin);
+  private UpgradeTarget target(String component, @Nullable String to, boolean unpin) {
+    return new UpgradeTarget(scripts, window, component, to, unpin);
   }
 
   private void lift(boolean unpin) throws SQLException {
@@ -266,7 +266,7 @@ final class Migrator {
         (before, lock) -> {
           window.refuseOdd(before.history());
           // What stands in the way of migrating on is to be known before the first step.
-          lint.before(Adoption.pending(before), scripts.newest());
+          lint.refuse(Adoption.pending(before), scripts.newest());
           lock.tell("comparing with Tux");
           Optional<String> revision = adoption.fence(database, force, patience);
           if (revision.isEmpty()) {
@@ -277,7 +277,7 @@ final class Migrator {
             flyway.baseline(Adoption.TUX, "Tux, Alembic revision " + revision.get(), patience);
           }
           Standing taken = standing();
-          UpgradeTarget target = target(null, false);
+          UpgradeTarget target = target("to", null, false);
           if (!target.isReached(taken)) {
             migrate(target.of(taken).orElseThrow(), patience, lock);
           }
@@ -287,7 +287,7 @@ final class Migrator {
 
   /** Records what is missing up to that version as applied. */
   MigrationRun stamp(String text, Patience patience) throws SQLException {
-    UpgradeTarget target = target(text, false);
+    UpgradeTarget target = target("version", text, false);
     return change(
         patience,
         (before, _) -> {
@@ -381,7 +381,9 @@ final class Migrator {
   private void migrate(MigrationVersion target, Patience patience, OuterLock lock)
       throws SQLException {
     refuseWithoutRights();
-    lint.before(history().pending(), target);
+    List<MigrationVersion> pending = history().pending();
+    lint.refuse(pending, target);
+    lint.warn(pending, target);
     Callback telling = new Statements(scripts, lock::tell);
     Callback waiting = new LongWaits(scripts, config);
     Callback recording = new StepRecorder(scripts);

@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an upgrade shall end.
  *
+ * @param component of the request, which complaints name
  * @param to the version that was asked for; null for the newest that the pin allows
  * @param unpin whether the pin does not count
  */
-record UpgradeTarget(Scripts scripts, Window window, @Nullable String to, boolean unpin) {
+record UpgradeTarget(
+    Scripts scripts, Window window, String component, @Nullable String to, boolean unpin) {
   /** The version; empty if the schema is pinned below the first. */
   Optional<MigrationVersion> of(Standing standing) {
     Optional<Pin> pin = unpin ? Optional.empty() : standing.pin();
     if (to != null) {
-      MigrationVersion version = scripts.known("to", to);
+      MigrationVersion version = scripts.known(component, to);
       pin.filter(held -> !held.allows(version)).ifPresent(UpgradeTarget::refuse);
       return Optional.of(version);
     }
@@ -41,7 +43,10 @@ record UpgradeTarget(Scripts scripts, Window window, @Nullable String to, boolea
             && history.current().filter(now -> now.isNewerThan(target.get())).isPresent();
     if (beyond && to != null) {
       throw new Failure.Invalid(
-          "to: the schema is beyond version " + target.get() + " already; a downgrade leads there");
+          component
+              + ": the schema is beyond version "
+              + target.get()
+              + " already; a downgrade leads there");
     }
     return beyond || target.isEmpty() || history.current().equals(target);
   }

@@ -2,6 +2,7 @@ package dev.rookery.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import dev.rookery.models.AdoptionReport;
 import dev.rookery.models.Failure;
 import dev.rookery.models.MigrationRequest;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,29 @@ class AdoptTest {
       assertThat(node.bugs).isEmpty();
     }
     assertSameAsFresh();
+  }
+
+  @Test
+  @DisplayName(
+      "is adopted with one warning of a dangerous migration, or left as it was, by the policy")
+  void dangerous() {
+    TuxDatabase.makeWithRows(database);
+    ScriptSet scripts =
+        ScriptSet.real().migration("V4711__song.sql", "create index afk_reason on afk (reason);\n");
+    List<String> before = TuxDatabase.everything(database);
+    try (Node refusing = Node.on(database, scripts, Map.of("mode", "off", "lint", "refuse"))) {
+      assertThat(refusing.failure(adopt()))
+          .isInstanceOf(Failure.Denied.class)
+          .hasMessageContaining("V4711__song.sql line 1");
+    }
+    assertThat(TuxDatabase.everything(database)).isEqualTo(before);
+
+    try (Log log = new Log();
+        Node node = Node.on(database, scripts)) {
+      assertThat(node.ask(adopt()).to()).isEqualTo("4711");
+
+      assertThat(log.lines(Level.WARN)).filteredOn(line -> line.contains("V4711")).hasSize(1);
+    }
   }
 
   private void assertSameAsFresh() {

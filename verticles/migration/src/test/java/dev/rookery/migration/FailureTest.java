@@ -3,8 +3,6 @@ package dev.rookery.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.rookery.models.Failure;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.settings.PostgresUrl;
@@ -16,36 +14,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 @DisplayName("What goes wrong")
 class FailureTest {
   @AutoClose private final TestDatabase database = TestDatabase.empty();
   @AutoClose private final Log log = new Log();
-
-  /** All that is logged while a test runs. */
-  private static final class Log implements AutoCloseable {
-    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
-    private final ch.qos.logback.classic.Logger root =
-        (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-
-    Log() {
-      appender.start();
-      root.addAppender(appender);
-    }
-
-    List<String> lines(Level atLeast) {
-      return List.copyOf(appender.list).stream()
-          .filter(event -> event.getLevel().isGreaterOrEqual(atLeast))
-          .map(ILoggingEvent::getFormattedMessage)
-          .toList();
-    }
-
-    @Override
-    public void close() {
-      root.detachAppender(appender);
-    }
-  }
 
   @Test
   @DisplayName(

@@ -131,6 +131,10 @@ class OperateTest {
         .isInstanceOf(Failure.Conflict.class);
     assertThat(node.ask(new MigrationRequest.Stamp("2")).steps()).containsExactly("2");
 
+    assertThat(node.failure(new MigrationRequest.Stamp("1")))
+        .isInstanceOf(Failure.Invalid.class)
+        .hasMessageStartingWith("version: the schema is beyond version 1 already");
+
     assertThat(node.current()).isEqualTo("2");
     assertThat(Schema.tables(database)).containsExactly("bird");
     assertThat(node.ask(new MigrationRequest.Validate())).isEmpty();
