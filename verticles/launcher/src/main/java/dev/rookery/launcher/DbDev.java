@@ -1,6 +1,7 @@
 package dev.rookery.launcher;
 
 import dev.rookery.models.MigrationRequest;
+import dev.rookery.models.RevisionDraft;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,6 +31,11 @@ final class DbDev extends DbRevision {
   @Override
   String name() {
     return String.valueOf(text);
+  }
+
+  @Override
+  boolean isReply(RevisionDraft draft) {
+    return createOnly || target().isEmpty() || !draft.questions().isEmpty();
   }
 
   @Override

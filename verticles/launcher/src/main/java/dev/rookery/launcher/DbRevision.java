@@ -59,8 +59,12 @@ class DbRevision extends DbTask {
 
   @Override
   int run(DbSession session, DbOutput out) throws IOException {
-    RevisionDraft draft =
-        ask(session, out, new MigrationRequest.Revision(String.valueOf(name), empty, drop));
+    MigrationRequest.Revision request =
+        new MigrationRequest.Revision(String.valueOf(name), empty, drop);
+    RevisionDraft draft = session.ask(request);
+    if (isReply(draft)) {
+      printJson(request, draft, out);
+    }
     DbSchema.told(out, draft.tablesWithoutRecord(), draft.unsupported());
     if (!draft.questions().isEmpty()) {
       draft.questions().forEach(out::bad);
@@ -79,6 +83,11 @@ class DbRevision extends DbTask {
       SourceTree.write(out, directory, draft.files());
     }
     return DbExit.DONE;
+  }
+
+  /** Whether a program gets the draft as the reply. */
+  boolean isReply(RevisionDraft draft) {
+    return true;
   }
 
   /** What to call the migration. */

@@ -8,6 +8,7 @@ import dev.rookery.models.MigrationScript;
 import dev.rookery.models.MigrationScript.Statement;
 import dev.rookery.models.SchemaReport;
 import dev.rookery.testkit.TestDatabase;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +142,20 @@ class DbStoryTest {
       assertThat(file).exists();
       assertThat(db(database, "upgrade").exitCode()).as("of this build").isEqualTo(7);
       assertThat(db(database, "dev", where).out()).contains("Nothing to do");
+    }
+  }
+
+  @Test
+  @DisplayName("gets one JSON document of `dev`: what was applied, or else what was made")
+  void devAsJson(@TempDir Path sources) throws IOException {
+    copySources(sources);
+    String where = "--directory=" + sources;
+    try (TestDatabase database = TestDatabase.empty()) {
+      String made = db(database, "dev", "--empty", "--sql", where, "--json").out();
+      assertThat(new JsonObject(made).getJsonArray("files")).isNotEmpty();
+
+      String applied = db(database, "dev", "--empty", where, "--json").out();
+      assertThat(new JsonObject(applied).getJsonArray("steps")).isNotEmpty();
     }
   }
 
