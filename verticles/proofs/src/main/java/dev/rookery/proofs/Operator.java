@@ -118,15 +118,6 @@ final class Operator {
   }
 
   private static Map<String, String> environment(PostgresUrl url, String name) {
-    PostgresUrl named =
-        new PostgresUrl(
-            url.hosts(),
-            url.database(),
-            url.user(),
-            url.password(),
-            url.sslMode(),
-            url.sslRootCertificate(),
-            Map.of("application_name", name));
-    return Map.of("DATABASE_URL", named.reveal());
+    return Map.of("DATABASE_URL", url.withParameter("application_name", name).reveal());
   }
 }

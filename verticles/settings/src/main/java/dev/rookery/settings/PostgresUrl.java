@@ -78,6 +78,13 @@ public record PostgresUrl(
     return new PostgresUrl(hosts, other, user, password, sslMode, sslRootCertificate, parameters);
   }
 
+  /** The same with a parameter more, or another value of it. */
+  public PostgresUrl withParameter(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(parameters);
+    more.put(name, value);
+    return new PostgresUrl(hosts, database, user, password, sslMode, sslRootCertificate, more);
+  }
+
   /**
    * Reads a URL as libpq does, with these additions: the scheme may be {@code postgres} and may
    * name a Python driver ({@code postgresql+asyncpg}), and the user information ends at the last

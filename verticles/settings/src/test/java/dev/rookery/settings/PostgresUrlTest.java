@@ -175,6 +175,19 @@ class PostgresUrlTest {
   }
 
   @Test
+  @DisplayName("A parameter can be added, or get another value")
+  void withParameter() {
+    PostgresUrl url = PostgresUrl.parse("postgres://u:one@h/d?connect_timeout=3");
+
+    assertThat(
+            url.withParameter("application_name", "a b")
+                .withParameter("connect_timeout", "5")
+                .reveal())
+        .isEqualTo("postgresql://u:one@h:5432/d?connect_timeout=5&application_name=a%20b");
+    assertThatIllegalArgumentException().isThrownBy(() -> url.withParameter("unknown", "x"));
+  }
+
+  @Test
   @DisplayName("URLs are equal when everything is, the password too")
   void equality() {
     PostgresUrl url = PostgresUrl.parse("postgres://u:one@h/d");
