@@ -32,11 +32,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two nodes, each with a DatabaseVerticle of its own on the same database, and clients that make
- * cases as fast as they can. {@code -Drookery.proof.cases=10000} makes it as many as the claim has.
+ * cases as fast as they can. The proof {@code cases} does it with processes, and more of it.
  */
 @DisplayName("Cases that many clients make on two nodes")
-class CaseNumbersTest {
-  private static final int CASES = Integer.getInteger("rookery.proof.cases", 2_000);
+class ConcurrentCasesTest {
+  private static final int CASES = 2_000;
   private static final int GUILDS = 50;
   private static final int REGISTERED = 30;
   private static final int CLIENTS = 32;

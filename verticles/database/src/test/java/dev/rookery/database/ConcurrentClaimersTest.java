@@ -21,12 +21,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Claimers that vanish in the middle of their work, come back late, and meet each other. The number
- * of reminders is {@code -Drookery.proof.reminders}.
+ * Claimers that vanish in the middle of their work, come back late, and meet each other. The proof
+ * {@code due} does it with processes, and more of it.
  */
 @DisplayName("Due work that many claim while some of them are killed")
-class DueWorkProofTest {
-  private static final int REMINDERS = Integer.getInteger("rookery.proof.reminders", 500);
+class ConcurrentClaimersTest {
+  private static final int REMINDERS = 500;
   private static final int CLAIMERS = 4;
 
   /** Of so many batches one is abandoned half-way. */
@@ -59,7 +59,6 @@ class DueWorkProofTest {
               """
                   .formatted(REMINDERS));
       Vertx vertx = database.vertx();
-      long begin = System.nanoTime();
 
       RunningDatabase.get(
           Future.all(
@@ -67,14 +66,6 @@ class DueWorkProofTest {
                   .mapToObj(i -> new Claimer(vertx, new Random(i)).untilNoneIsLeft())
                   .toList()));
 
-      System.getLogger("proof")
-          .log(
-              System.Logger.Level.INFO,
-              "{0} reminders, {1} claimers killed, {2} late completions refused, {3} ms",
-              REMINDERS,
-              killed.get(),
-              refused.get(),
-              Duration.ofNanos(System.nanoTime() - begin).toMillis());
       assertThat(killed).as("killed claimers").hasPositiveValue();
       assertThat(completed).as("completions told to claimers").hasValue(REMINDERS);
       assertThat(database.sql().number("select count(*) from sent_account"))
