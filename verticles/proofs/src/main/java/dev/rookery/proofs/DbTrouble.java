@@ -1,19 +1,13 @@
 package dev.rookery.proofs;
 
 import dev.rookery.proofs.stage.Finished;
-import dev.rookery.proofs.stage.Ports;
 import dev.rookery.proofs.stage.Sql;
 import dev.rookery.proofs.stage.Stage;
-import dev.rookery.settings.HostPort;
-import dev.rookery.settings.PostgresUrl;
 import dev.rookery.settings.Secret;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
@@ -70,21 +64,6 @@ final class DbTrouble implements Proof {
       order by 1
       """;
 
-  /**
-   * One kind of it.
-   *
-   * @param database the one at hand; empty if there is none to look into
-   * @param codes the exit codes that commands must have, by their first word; {@code *} for others
-   */
-  private record Trouble(
-      String name, PostgresUrl url, Optional<String> database, Map<String, Set<Integer>> codes) {
-    boolean expects(String command, int code) {
-      String word = command.split(" ", 2)[0];
-      return Objects.requireNonNullElse(codes.get(word), codes.getOrDefault("*", Set.of()))
-          .contains(code);
-    }
-  }
-
   @Override
   public String name() {
     return "db-trouble";
@@ -103,18 +82,14 @@ final class DbTrouble implements Proof {
     if (commands.equals(COMMANDS)) {
       checkComplete(operator, figures);
     }
-    for (Trouble trouble :
-        List.of(
-            nowhere(operator),
-            wrongPassword(operator),
-            noPermission(operator),
-            foreign(operator),
-            newer(operator))) {
+    for (Trouble trouble : Troubles.onPrimary(operator)) {
       check(operator, figures, trouble, commands);
     }
     checkEmpty(operator, figures, commands);
     // The last, because there is no way back from it for the server.
-    check(operator, figures, standby(operator), commands);
+    for (Trouble trouble : Troubles.onStandby(operator)) {
+      check(operator, figures, trouble, commands);
+    }
   }
 
   /** A command that is not tried would be one that nothing is known of. */
@@ -131,149 +106,6 @@ final class DbTrouble implements Proof {
             .map(command -> command.split(" ", 2)[0])
             .collect(Collectors.toCollection(TreeSet::new));
     figures.check("every command is tried", tried.equals(there), there.size() + " commands");
-  }
-
-  private static Trouble nowhere(Operator operator) throws Exception {
-    PostgresUrl url = operator.url("nothing");
-    PostgresUrl nowhere =
-        PostgresUrl.of(
-            new HostPort("127.0.0.1", Ports.free()),
-            "nothing",
-            "nobody",
-            url.password().orElseThrow());
-    return new Trouble(
-        "no database", nowhere, Optional.empty(), Map.of("*", Set.of(4), "lint", Set.of(0)));
-  }
-
-  private static Trouble wrongPassword(Operator operator) throws Exception {
-    String database = operator.database();
-    PostgresUrl right = operator.url(database);
-    PostgresUrl wrong =
-        PostgresUrl.of(
-            right.hosts().getFirst(),
-            database,
-            right.user().orElseThrow(),
-            Secret.of("open-sesame"));
-    return new Trouble(
-        "a wrong password",
-        wrong,
-        Optional.of(database),
-        Map.of("*", Set.of(4), "lint", Set.of(0)));
-  }
-
-  private static Trouble noPermission(Operator operator) throws Exception {
-    String database = operator.database();
-    try (Sql sql = operator.sql(database)) {
-      sql.rows(
-          "revoke all on schema public from public, pg_database_owner;"
-              + "grant usage on schema public to public");
-    }
-    Set<Integer> refused = Set.of(1);
-    return new Trouble(
-        "no permission",
-        operator.url(database),
-        Optional.of(database),
-        Map.of(
-            "*",
-            Set.of(0, 1, 2, 5),
-            "upgrade",
-            refused,
-            "push",
-            refused,
-            "init",
-            refused,
-            "dev",
-            refused));
-  }
-
-  private static Trouble foreign(Operator operator) throws Exception {
-    String database = operator.database();
-    try (Sql sql = operator.sql(database)) {
-      sql.rows("create table other (id bigint); insert into other values (1)");
-    }
-    Set<Integer> refused = Set.of(1);
-    return new Trouble(
-        "a foreign schema",
-        operator.url(database),
-        Optional.of(database),
-        Map.ofEntries(
-            Map.entry("*", Set.of(0, 5)),
-            Map.entry("upgrade", refused),
-            Map.entry("push", refused),
-            Map.entry("init", refused),
-            Map.entry("stamp", refused),
-            Map.entry("baseline", Set.of(0)),
-            Map.entry("adopt", refused),
-            Map.entry("reset", refused),
-            Map.entry("nuke", refused),
-            Map.entry("dev", refused),
-            Map.entry("downgrade", Set.of(2))));
-  }
-
-  private static Trouble newer(Operator operator) throws Exception {
-    String database = operator.database();
-    operator.db(database, "upgrade").orThrow();
-    try (Sql sql = operator.sql(database)) {
-      sql.rows(
-          """
-          insert into flyway_schema_history (installed_rank, version, description, type, script,
-              checksum, installed_by, execution_time, success)
-            select max(installed_rank) + 1, '4711', 'future', 'SQL', 'V4711__future.sql', 1, 'x', 1,
-                true
-              from flyway_schema_history
-          """);
-    }
-    Set<Integer> newer = Set.of(7);
-    return new Trouble(
-        "a newer database",
-        operator.url(database),
-        Optional.of(database),
-        Map.ofEntries(
-            Map.entry("*", Set.of(0, 5)),
-            Map.entry("upgrade", newer),
-            Map.entry("push", newer),
-            Map.entry("stamp", newer),
-            Map.entry("repair", newer),
-            Map.entry("downgrade", newer),
-            Map.entry("reset", newer),
-            Map.entry("nuke", newer),
-            Map.entry("dev", newer),
-            Map.entry("adopt", newer),
-            Map.entry("init", Set.of(1)),
-            Map.entry("baseline", Set.of(1))));
-  }
-
-  private static Trouble standby(Operator operator) throws Exception {
-    String database = operator.database();
-    operator.db(database, "upgrade", "--to", "5").orThrow();
-    try (Sql sql = operator.sql(database)) {
-      // A sequence that fell behind.
-      sql.rows(
-          "insert into guild (id) values (1);"
-              + "insert into permission_ranks (id, guild_id, rank, name) values (10, 1, 0, 'x')");
-    }
-    operator.server().becomeStandby();
-    Set<Integer> noWrites = Set.of(4);
-    return new Trouble(
-        "a standby",
-        operator.url(database),
-        Optional.of(database),
-        Map.ofEntries(
-            Map.entry("*", Set.of(0, 5)),
-            Map.entry("upgrade", noWrites),
-            Map.entry("push", noWrites),
-            Map.entry("downgrade", noWrites),
-            Map.entry("reset", noWrites),
-            Map.entry("nuke", noWrites),
-            Map.entry("fix-sequences", noWrites),
-            Map.entry("check", noWrites),
-            Map.entry("manifest", noWrites),
-            Map.entry("revision", noWrites),
-            Map.entry("dev", noWrites),
-            Map.entry("stamp", Set.of(2)),
-            Map.entry("adopt", Set.of(0, 4)),
-            Map.entry("init", Set.of(1)),
-            Map.entry("baseline", Set.of(1, 4))));
   }
 
   private static void check(
@@ -331,17 +163,7 @@ final class DbTrouble implements Proof {
     List<String> wrong = new ArrayList<>();
     for (String command : commands) {
       String database = operator.database();
-      Trouble trouble =
-          new Trouble(
-              "an empty database",
-              operator.url(database),
-              Optional.of(database),
-              Map.of(
-                  "*", Set.of(0, 5),
-                  "baseline", Set.of(1),
-                  "stamp", Set.of(1),
-                  "adopt", Set.of(1),
-                  "downgrade", Set.of(2)));
+      Trouble trouble = Troubles.empty(operator, database);
       Finished finished = operator.db(trouble.url(), command.split(" ", -1));
       boolean made = !state(operator, trouble).isEmpty();
       if (!trouble.expects(command, finished.exitCode())
