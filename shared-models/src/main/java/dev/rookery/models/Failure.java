@@ -177,17 +177,30 @@ public abstract sealed class Failure extends RuntimeException {
   public static final class Unavailable extends Failure {
     private static final long serialVersionUID = 1L;
     private final String what;
+    private final @Nullable String why;
 
     /**
      * @param what what is away, such as {@code "the database"}
      */
     public Unavailable(String what) {
-      super(what + " is not available");
+      this(what, null);
+    }
+
+    /**
+     * @param why the reason and what helps; null if there is nothing to tell
+     */
+    public Unavailable(String what, @Nullable String why) {
+      super(what + " is not available" + (why == null ? "" : ": " + why));
       this.what = what;
+      this.why = why;
     }
 
     public String what() {
       return what;
+    }
+
+    public @Nullable String why() {
+      return why;
     }
 
     @Override

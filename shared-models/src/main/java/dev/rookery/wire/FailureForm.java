@@ -32,7 +32,12 @@ final class FailureForm {
       }
       case Failure.Denied f -> written.put("why", f.why());
       case Failure.Overloaded f -> written.put("what", f.what());
-      case Failure.Unavailable f -> written.put("what", f.what());
+      case Failure.Unavailable f -> {
+        written.put("what", f.what());
+        if (f.why() != null) {
+          written.put("why", f.why());
+        }
+      }
       case Failure.TimedOut f -> written.put("after", f.after().toString());
       case Failure.Bug f -> {
         written.put("reference", f.reference());
@@ -58,7 +63,7 @@ final class FailureForm {
       case "Stale" -> stale(json);
       case "Denied" -> new Failure.Denied(text(json, "why"));
       case "Overloaded" -> new Failure.Overloaded(text(json, "what"));
-      case "Unavailable" -> new Failure.Unavailable(text(json, "what"));
+      case "Unavailable" -> new Failure.Unavailable(text(json, "what"), optionalText(json, "why"));
       case "TimedOut" -> new Failure.TimedOut(after(json));
       case "Bug" -> new Failure.Bug(text(json, "reference"), optionalText(json, "about"));
       default -> unreadable(json);

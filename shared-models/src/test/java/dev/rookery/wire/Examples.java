@@ -94,6 +94,7 @@ public final class Examples {
         new Failure.Denied("snippet rules is locked").inStep("edit"),
         new Failure.Overloaded("rookery.database.snippet"),
         new Failure.Unavailable("the database"),
+        new Failure.Unavailable("the database", "it is a standby"),
         new Failure.TimedOut(Duration.ofSeconds(5)),
         new Failure.Bug("1a2b3c4d"),
         new Failure.Bug("1a2b3c4d", "the reply cannot be read"));

@@ -66,7 +66,7 @@ final class PgFailures {
           new Failure.Invalid("a text holds a character that cannot be stored");
       case "22008" -> new Failure.Invalid("a time is out of range");
       // Somebody else held the lock, or the statement took, too long.
-      case "55P03" -> new Failure.Unavailable("the row, which is locked,");
+      case "55P03" -> new Failure.Unavailable("the row", "it is locked");
       case "57014" -> new Failure.TimedOut(statementTimeout);
       // Deadlock and serialisation: of those that met, one has to begin again.
       case "40001", "40P01" -> new Failure.Unavailable(DATABASE);

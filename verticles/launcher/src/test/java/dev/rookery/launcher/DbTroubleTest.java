@@ -111,8 +111,8 @@ class DbTroubleTest {
         nowhere,
         table(
                 command -> !command.equals("lint"),
-                "| 4 | the database (it does not answer; check that Postgres runs")
-            + "\nlint | 0 | Locks were not traced: the database (it does not answer");
+                "| 4 | the database is not available: it does not answer; check that Postgres runs")
+            + "\nlint | 0 | Locks were not traced: the database is not available: it does not answer");
   }
 
   @Test
@@ -287,7 +287,7 @@ class DbTroubleTest {
     // A copy of a server that recovers for ever, as one does that follows a primary.
     Files.createFile(dataDirectory.resolve("standby.signal"));
     try (EmbeddedPostgres standby = EmbeddedPostgres.start(options)) {
-      String noWrites = "it takes no writes: it is a standby";
+      String noWrites = "it takes no writes, being a standby";
       assertTells(
           url(standby),
           """

@@ -38,7 +38,7 @@ final class MigrationFailures {
   private static Throwable ofOutcome(MigrationRefused refused) {
     return switch (refused.outcome()) {
       case MigrationOutcome.LockHeld held ->
-          new Failure.Unavailable("the migration lock, held by " + held.holder() + ",");
+          new Failure.Unavailable("the migration lock", "it is held by " + held.holder());
       case MigrationOutcome.Newer newer -> new Failure.Denied(newer.message());
       // No request ends in one of these.
       case MigrationOutcome.Ready _ -> refused;
@@ -61,23 +61,22 @@ final class MigrationFailures {
 
   private static Optional<Failure> ofState(String state) {
     if (SqlStates.isLogin(state)) {
-      return unavailable("the database (it refuses the login; check user and password of its URL)");
+      return away("it refuses the login; check user and password of its URL");
     }
     if (SqlStates.isMissingDatabase(state)) {
-      return unavailable(
-          "the database (the server has none of that name; create it or correct its URL)");
+      return away("the server has none of that name; create it or correct its URL");
     }
     if (SqlStates.isReadOnly(state)) {
-      return unavailable(
-          "the database (it takes no writes: it is a standby, or set to read only; use the URL of the"
-              + " primary)");
+      return away(
+          "it takes no writes, being a standby or set to read only; use the URL of the primary");
     }
     if (SqlStates.isAway(state)) {
-      return unavailable(
-          "the database (it does not answer; check that Postgres runs where " + "its URL says)");
+      return away("it does not answer; check that Postgres runs where its URL says");
     }
     if (SqlStates.isLockTimeout(state)) {
-      return unavailable("a table that has to change, which another session uses,");
+      return Optional.of(
+          new Failure.Unavailable(
+              "a table that has to change", "another session uses it; try again later"));
     }
     if (SqlStates.isForbidden(state)) {
       return Optional.of(forbidden());
@@ -92,8 +91,8 @@ final class MigrationFailures {
             + "migration.url to the URL of a user who may");
   }
 
-  private static Optional<Failure> unavailable(String what) {
-    return Optional.of(new Failure.Unavailable(what));
+  private static Optional<Failure> away(String why) {
+    return Optional.of(new Failure.Unavailable("the database", why));
   }
 
   /** Logged in any case; a fault of ours unless Postgres had another reason not to run it. */

@@ -30,6 +30,6 @@ final class Stop {
   }
 
   private static Failure stopping() {
-    return new Failure.Unavailable("this node, which is stopping,");
+    return new Failure.Unavailable("this node", "it is stopping");
   }
 }

@@ -93,7 +93,7 @@ class ResetTest {
 
         assertThat(node.failure(new MigrationRequest.Reset(database.url().database(), false)))
             .isInstanceOf(Failure.Unavailable.class)
-            .hasMessageContaining("which another session uses");
+            .hasMessageContaining("another session uses it");
         other.commit();
       }
       assertThat(database.number("select count(*) from guild")).isEqualTo(1);

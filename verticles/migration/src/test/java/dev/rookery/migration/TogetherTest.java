@@ -148,7 +148,7 @@ class TogetherTest {
         assertThat(asked.cause())
             .isInstanceOf(Failure.Unavailable.class)
             .hasMessageMatching(
-                "the migration lock, held by the-other-node since \\d+ s, is not available");
+                "the migration lock is not available: it is held by the-other-node since \\d+ s");
       }
       assertThat(node.current()).isNull();
     }
