@@ -169,8 +169,8 @@ final class Troubles {
         database,
         "a standby with a database of Tux",
         """
-        adopt baseline check manifest revision → 4
-        upgrade push dev init stamp reset nuke → 1
+        adopt baseline check manifest revision dev → 4
+        upgrade push init stamp reset nuke → 1
         downgrade → 2
         others → 0 5
         """);
