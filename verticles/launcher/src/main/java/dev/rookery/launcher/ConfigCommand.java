@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
     name = "config",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks the configuration and prints what a start would use and where each value is from;",
-      "secrets are masked."
+      "Checks the configuration and prints what a start would use.",
+      "It says where each value is from; secrets are masked."
     },
     footer = {"", "Example: ./rookery config --defaults > conf/rookery.yaml"})
 final class ConfigCommand implements Callable<Integer> {

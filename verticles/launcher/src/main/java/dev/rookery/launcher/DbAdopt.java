@@ -23,12 +23,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "adopt",
     description = {
-      "Takes over a database that Tux's own migrations made: compares every object with what they",
-      "make (exit code 5 and a line for each difference), keeps them from running again, and",
-      "brings the schema up to date. All rows stay. If it is interrupted, run it again.",
+      "Takes over a database that Tux's own migrations made.",
+      "Compares every object with what they make (exit code 5 and a line for each difference), keeps"
+          + " them from running again, and brings the schema up to date. All rows stay. If it is"
+          + " interrupted, run it again.",
       "",
-      "Refused while other programs are connected, unless --force is said. Stop Tux and take a dump",
-      "before; verticles/migration/adopt.md tells how, and the way back to Tux."
+      "Refused while other programs are connected, unless --force is said. Stop Tux and take a dump"
+          + " before; verticles/migration/adopt.md tells how, and the way back to Tux."
     },
     footer = {
       "",

@@ -103,8 +103,8 @@ final class DbChange {
       name = "baseline",
       customSynopsis = "rookery db baseline V [OPTIONS] [--KEY=VALUE...]",
       description = {
-        "Takes over a schema that something else made, as if it were at version V. Nothing is",
-        "compared; `db adopt` compares."
+        "Takes over a schema that something else made, as if at version V.",
+        "Nothing is compared; `db adopt` compares."
       },
       footer = {"", "Example: ./rookery db baseline 1"})
   static final class Baseline extends DbTask {
@@ -126,8 +126,8 @@ final class DbChange {
       name = "stamp",
       customSynopsis = "rookery db stamp V [OPTIONS] [--KEY=VALUE...]",
       description = {
-        "Records the versions up to V as applied without running them; for migrations that were",
-        "run by hand from `db upgrade --sql`."
+        "Records the versions up to V as applied without running them.",
+        "It is for migrations that were run by hand from `db upgrade --sql`."
       },
       footer = {"", "Example: ./rookery db stamp 8"})
   static final class Stamp extends DbTask {
@@ -148,8 +148,8 @@ final class DbChange {
   @Command(
       name = "repair",
       description = {
-        "Lets failed migrations be tried again, accepts edited scripts as they are, and lists",
-        "indexes that a failed try left invalid."
+        "Lets failed migrations be tried again.",
+        "It also accepts edited scripts as they are, and lists indexes that a failed try left invalid."
       },
       footer = {"", "Example: ./rookery db repair"})
   static final class Repair extends DbTask {

@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
     name = "db",
     mixinStandardHelpOptions = true,
     description = {
-      "Looks at and changes the schema. A node that runs here is asked; without one the command",
-      "starts what it needs itself."
+      "Looks at and changes the schema.",
+      "A node that runs here is asked; without one the command starts what it needs itself."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -17,8 +17,9 @@ final class DbDestroy {
   @Command(
       name = "downgrade",
       description = {
-        "Takes migrations back by their undo scripts; one, unless --to names where to end. The",
-        "schema is pinned there, so that starting nodes do not apply them again."
+        "Takes migrations back by their undo scripts.",
+        "It takes back one, unless --to names where to end. The schema is pinned there, so that"
+            + " starting nodes do not apply them again."
       },
       footer = {"", "Example: ./rookery db downgrade --from 8 --to 6"})
   static final class Downgrade extends DbTask {

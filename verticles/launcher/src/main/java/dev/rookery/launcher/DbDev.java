@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "dev",
     description = {
-      "Makes the next migration as `db revision` does if there is one to make, and applies what is",
-      "missing. No node may run here: its build would not know the migration."
+      "Makes the next migration if there is one to make, and applies it.",
+      "It is `db revision` and then `db upgrade`. No node may run here: its build would not know the"
+          + " migration."
     },
     footer = {"", "Example: ./rookery db dev --name \"give snippets a language\""})
 final class DbDev extends DbRevision {

@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "lint",
     description = {
-      "Reports what is dangerous in the migrations of this build, each with the safer way, and the",
-      "locks that they take in a scratch database. What the key migration.lint-refuses names is",
-      "refused (exit code 5), the rest are warnings. A comment above a statement waives a rule:",
-      "-- allow: rename (nobody uses it)"
+      "Reports what is dangerous in the migrations of this build.",
+      "It names the safer way for each, and the locks that they take in a scratch database. What the"
+          + " key migration.lint-refuses names is refused (exit code 5), the rest are warnings. A"
+          + " comment above a statement waives a rule: -- allow: rename (nobody uses it)"
     },
     footer = {"", "Example: ./rookery db lint --no-trace"})
 final class DbLint extends DbTask {

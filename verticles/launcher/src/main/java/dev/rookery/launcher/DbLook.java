@@ -8,9 +8,10 @@ import dev.rookery.models.MigrationScript;
 import dev.rookery.models.MigrationStatus;
 import dev.rookery.models.SchemaReport;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,12 +61,17 @@ final class DbLook {
                   List.of(
                       migration.version(),
                       name(migration.state()),
-                      Objects.toString(migration.appliedAt(), ""),
+                      time(migration.appliedAt()),
                       migration.description()
                           + (migration.undoable() ? "" : " (cannot be undone)")))
               .toList());
       return DbExit.DONE;
     }
+  }
+
+  /** To the second, which is enough for people. */
+  private static String time(@Nullable Instant at) {
+    return at == null ? "" : at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static String name(Enum<?> constant) {
@@ -95,7 +101,7 @@ final class DbLook {
       for (MigrationDetail.Event event : detail.events()) {
         out.line(
             "  %s %s by %s in %d ms"
-                .formatted(event.at(), name(event.state()), event.by(), event.millis()));
+                .formatted(time(event.at()), name(event.state()), event.by(), event.millis()));
       }
       print(out, detail.script(), "This build does not have its script.");
       print(out, detail.undo(), "Nothing undoes it.");
@@ -167,8 +173,8 @@ final class DbLook {
   @Command(
       name = "validate",
       description = {
-        "Checks that the scripts of this build are those that were applied. Exits with 5 if they",
-        "are not."
+        "Checks that the scripts of this build are those that were applied.",
+        "Exits with 5 if they are not."
       },
       footer = {"", "Example: ./rookery db validate"})
   static final class Validate extends DbTask {

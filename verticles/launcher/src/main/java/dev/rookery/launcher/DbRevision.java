@@ -15,9 +15,10 @@ import picocli.CommandLine.Option;
     name = "revision",
     aliases = "new",
     description = {
-      "Makes the next migration from the difference between the records and the migrations, with",
-      "its undo and its manifest. Both are proven exact in a scratch schema before anything is",
-      "written. It writes into the source tree of Rookery and needs one; build the records first."
+      "Makes the next migration from what the records say and the migrations do not.",
+      "Its undo and its manifest come with it. Migration and undo are proven exact in a scratch schema"
+          + " before anything is written. It writes into the source tree of Rookery and needs one;"
+          + " build the records first."
     },
     footer = {
       "",

@@ -17,8 +17,9 @@ final class DbSchema {
   @Command(
       name = "drift",
       description = {
-        "Compares the live schema with the one that its version should have; reads only. Prints",
-        "- for what should be there and + for what is, and exits with 5 if they differ."
+        "Compares the live schema with the one that its version should have.",
+        "It only reads. Prints - for what should be there and + for what is, and exits with 5 if they"
+            + " differ."
       },
       footer = {"", "Example: ./rookery db drift"})
   static final class Drift extends DbTask {
@@ -38,9 +39,9 @@ final class DbSchema {
   @Command(
       name = "check",
       description = {
-        "Compares the records of this build with what its migrations make in a scratch schema.",
-        "Prints - for what the migrations make and + for what the records say, and exits with 5",
-        "if they differ; `db revision` then makes the migration."
+        "Compares the records of this build with what its migrations make.",
+        "The migrations run in a scratch schema. Prints - for what they make and + for what the records"
+            + " say, and exits with 5 if they differ; `db revision` then makes the migration."
       },
       footer = {"", "Example: ./rookery db check"})
   static final class Check extends DbTask {
@@ -79,8 +80,9 @@ final class DbSchema {
   @Command(
       name = "manifest",
       description = {
-        "Writes the manifests: the schema that each version should have, as the migrations of this",
-        "build make it in a scratch schema. Needs the source tree, unless --sql prints them."
+        "Writes the manifests: the schema that each version should have.",
+        "The migrations of this build make it in a scratch schema. Needs the source tree, unless --sql"
+            + " prints them."
       },
       footer = {"", "Example: ./rookery db manifest"})
   static final class Manifest extends DbTask {

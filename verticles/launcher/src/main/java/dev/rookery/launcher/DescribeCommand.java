@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
     name = "describe",
     mixinStandardHelpOptions = true,
     description = {
-      "Describes the requests, their replies and the records in them as JSON Schemas, for programs",
-      "in any language. With a name it describes that request alone, with --list it lists them."
+      "Describes the requests, for programs in any language.",
+      "They, their replies and the records in them are printed as JSON Schemas. With a name it"
+          + " describes that request alone, with --list it lists them."
     },
     footer = {"", "Example: ./rookery describe SnippetRequest.Show"})
 final class DescribeCommand implements Callable<Integer> {

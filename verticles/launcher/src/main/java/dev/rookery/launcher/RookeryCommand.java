@@ -1,6 +1,7 @@
 package dev.rookery.launcher;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
 /** {@code rookery}. */
 @Command(
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
       DbCommand.class,
       DescribeCommand.class,
       ConfigCommand.class,
+      HelpCommand.class,
       TrainCommand.class
     },
     footer = {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
     name = "sandbox",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts the bot with a simulated Discord and prints the address of a page on which you can",
-      "try it. Nothing leaves this machine."
+      "Starts the bot with a simulated Discord, to try it in a browser.",
+      "It prints the address of the page. Nothing leaves this machine."
     },
     footer = {"", "Example: ./rookery sandbox --sandbox.port=9000"})
 final class SandboxCommand implements Callable<Integer> {

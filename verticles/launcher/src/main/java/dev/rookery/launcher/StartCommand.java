@@ -11,8 +11,9 @@ import picocli.CommandLine.Mixin;
     name = "start",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts the bot. With BOT_TOKEN it connects to Discord, without one it runs the rest.",
-      "Without DATABASE_URL it runs a Postgres of its own."
+      "Starts the bot.",
+      "With BOT_TOKEN it connects to Discord, without one it runs the rest. Without DATABASE_URL it"
+          + " runs a Postgres of its own."
     },
     footer = {"", "Example: BOT_TOKEN=… ./rookery start --data=/srv/rookery"})
 final class StartCommand implements Callable<Integer> {

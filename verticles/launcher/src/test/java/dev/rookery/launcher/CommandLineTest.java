@@ -34,6 +34,9 @@ class CommandLineTest {
         .contains("sandbox", "start", "ask", "db", "describe", "config", "build", "test", "prove")
         .doesNotContain("train");
 
+    assertThat(Cli.run("help")).isEqualTo(help);
+    assertThat(Cli.run("help", "ask")).isEqualTo(Cli.run("ask", "--help"));
+
     assertHelpful(Main.commandLine(), List.of());
   }
 
@@ -51,10 +54,10 @@ class CommandLineTest {
             boolean alias = !sub.getCommandName().equals(name);
             assertThat(help.out())
                 .as(words.toString())
-                .startsWith("Usage: rookery " + (alias ? name(path) : name(words)));
-            assertThat(sub.getCommandSpec().usageMessage().description())
-                .as(words.toString())
-                .isNotEmpty();
+                .contains("Usage: rookery " + (alias ? name(path) : name(words)));
+            assertThat(sub.getCommandSpec().usageMessage().description()[0])
+                .as("the line for %s in the list of commands", words)
+                .endsWith(".");
           }
         });
   }
