@@ -43,9 +43,9 @@ final class Changes {
   static Changes between(Catalogue from, Catalogue to) {
     Changes changes = new Changes(from, to);
     changes.findEnums();
+    changes.findRoutines();
     changes.findColumns();
     changes.findComputed();
-    changes.findRoutines();
     return changes;
   }
 

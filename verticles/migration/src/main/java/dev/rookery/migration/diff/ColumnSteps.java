@@ -22,6 +22,11 @@ final class ColumnSteps {
     this.plan = plan;
   }
 
+  /** Before the routines that they are computed by; nothing else rests on them any more. */
+  void dropComputed() {
+    changes.keptTables().forEach(table -> drop(table, true));
+  }
+
   /** The defaults that hold on to something that goes, or do not fit the type to come. */
   void dropDefaults() {
     Set<String> going = new TreeSet<>();
@@ -41,22 +46,20 @@ final class ColumnSteps {
 
   void change() {
     for (Table table : changes.keptTables()) {
-      dropColumns(table);
+      drop(table, false);
       retype(table);
       addColumns(table);
       settle(table);
     }
   }
 
-  private void dropColumns(Table before) {
+  private void drop(Table before, boolean computed) {
     for (Column column : before.columns().values()) {
       String name = Catalogue.column(before.name(), column.name());
-      if (changes.isRemovedOrReplaced(name)) {
+      if (changes.isRemovedOrReplaced(name) && column.isGenerated() == computed) {
         plan.add(
             "alter table " + before.name() + " drop column " + column.name(),
-            column.isGenerated()
-                ? null
-                : Hazards.droppedColumn(before.name() + "." + column.name()));
+            computed ? null : Hazards.droppedColumn(before.name() + "." + column.name()));
       }
     }
   }

@@ -7,7 +7,7 @@ import dev.rookery.migration.catalogue.Catalogue;
  * for them. What depends on something that changes is taken off first and put back last:
  *
  * <ol>
- *   <li>views, triggers, foreign keys, other constraints and indexes off
+ *   <li>views, triggers, foreign keys, other constraints, indexes and computed columns off
  *   <li>tables off; enums; sequences on
  *   <li>functions that columns need; tables on; columns
  *   <li>constraints, indexes, foreign keys on
@@ -42,6 +42,7 @@ public final class Differ {
     constraints.off();
     TableSteps tables = new TableSteps(changes, plan);
     sequences.keep();
+    columns.dropComputed();
     routines.dropOfGoneTables();
     tables.off();
     columns.dropDefaults();

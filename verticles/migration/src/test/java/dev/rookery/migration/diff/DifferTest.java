@@ -168,6 +168,29 @@ class DifferTest {
     }
   }
 
+  private static final String COMPUTED =
+      "alter table guild add column loud text generated always as (shout(name)) stored;";
+
+  private static final String CALLED_OTHERWISE =
+      """
+      drop view loud; drop function shout(text);
+      create function shout(phrase text) returns text language sql immutable as $$ select upper(phrase) || '!' $$;
+      create view loud as select id, shout(nick) as nick from happy;
+      """;
+
+  @Test
+  @DisplayName("takes a computed column off before the function that it is computed by")
+  void computedByChangedFunction() throws SQLException {
+    Playground one = Playground.create(connection, "one");
+    Playground other = Playground.create(connection, "other");
+    one.run(COMPUTED);
+    other.run(CALLED_OTHERWISE + COMPUTED);
+    prove(one, other, "", "", false);
+
+    Playground without = Playground.create(connection, "one");
+    prove(without, other, "", "", false);
+  }
+
   @ParameterizedTest
   @MethodSource("undeclared")
   @DisplayName("leaves nothing out: without its last change of the schema the goal is not reached")
