@@ -1,5 +1,6 @@
 package dev.rookery.models;
 
+import dev.rookery.schema.Default;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param pinned the version at which a downgrade pinned the schema, or {@code base}; null if it is
  *     not pinned
  * @param newer whether the schema is newer than this build
+ * @param foreign whether something else made what the database holds, so that no migration can be
+ *     applied to it
  * @param production whether the database is marked as production
  * @param migrator who changes the schema right now; null if nobody does
  */
@@ -30,6 +33,7 @@ public record SchemaReport(
     List<String> failed,
     @Nullable String pinned,
     boolean newer,
+    @Default("false") boolean foreign,
     boolean production,
     @Nullable Migrator migrator) {
   public SchemaReport {

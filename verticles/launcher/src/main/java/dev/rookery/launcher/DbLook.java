@@ -42,7 +42,18 @@ final class DbLook {
       if (!status.pending().isEmpty()) {
         out.bad("To be applied: " + String.join(", ", status.pending()));
       }
+      if (status.current() == null) {
+        tellForeign(session.ask(new MigrationRequest.Status()), out);
+      }
       return check && !status.pending().isEmpty() ? DbExit.PENDING : DbExit.DONE;
+    }
+  }
+
+  private static void tellForeign(SchemaReport report, DbOutput out) {
+    if (report.foreign()) {
+      out.bad(
+          "No migration of ours made what the database holds, so none can be applied. Take it over:"
+              + " `db adopt` if it is of Tux, `db baseline` if it is equal to a version.");
     }
   }
 
@@ -140,6 +151,7 @@ final class DbLook {
               List.of("failed", listed(report.failed())),
               List.of("pinned", report.pinned() == null ? "no" : "at " + report.pinned()),
               List.of("migrating now", migrator(report.migrator()))));
+      tellForeign(report, out);
       if (report.newer()) {
         out.bad("The schema is newer than this build; use the build that made it.");
       }

@@ -209,8 +209,8 @@ class DbTroubleTest {
       assertTells(
           database.url(),
           """
-          current | 0 | base
-          status | 0 | base
+          current | 0 | No migration of ours made what the database holds
+          status | 0 | `db adopt` if it is of Tux
           upgrade | 1 | no migration of ours made what it holds; use an empty one, or take it over
           push | 1 | no migration of ours made what it holds
           init | 1 | the database is not empty

@@ -31,6 +31,20 @@ final class Contents {
     return new DatabaseContents(database, Destruction.isProduction(connection), tables);
   }
 
+  /** Whether there is nothing in the schema, but for what the migrator keeps. */
+  static boolean isEmpty(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            select not exists (
+              select from pg_tables
+                where schemaname = current_schema() and tablename <> all (?))
+            """)) {
+      statement.setArray(1, connection.createArrayOf("text", Ignored.OWN.toArray()));
+      return text(statement.executeQuery()).equals("t");
+    }
+  }
+
   static String database(Connection connection) throws SQLException {
     return text(connection, "select current_database()");
   }

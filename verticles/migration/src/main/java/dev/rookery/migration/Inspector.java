@@ -71,6 +71,7 @@ final class Inspector {
           history.failed().stream().map(MigrationVersion::toString).toList(),
           standing.pinned(),
           window.isExceededBy(history.current()),
+          !history.isKnown() && !Contents.isEmpty(connection),
           isProduction(connection),
           OuterLock.holder(connection).orElse(null));
     });

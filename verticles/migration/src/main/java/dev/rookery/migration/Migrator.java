@@ -149,7 +149,7 @@ final class Migrator {
   }
 
   private boolean isEmpty() throws SQLException {
-    return look(Contents::read).tables().isEmpty();
+    return look(Contents::isEmpty);
   }
 
   /**
