@@ -87,14 +87,15 @@ class RevisionTest {
       @References(Bird.class) long birdId,
       @Column(byDefault = "now()") java.time.Instant at) {}
 
-  /** The table of the first migration with another name for a column, which nobody declared. */
+  /** The table of the first migration with another column, or other name and type of one. */
   @Table(
       name = "bird",
       checks = @Check(name = "ck_bird_weight", that = "weight > 0", meaning = "w"),
       indexes = @Index(name = "idx_bird_weight", on = "weight"))
   public record Undeclared(
       @Id @Identity long id,
-      @Length(max = 20) String name,
+      @Length(max = 30) String name,
+      @Nullable String song,
       @Column(byDefault = "'BROWN'") OldColour colour,
       int weight) {}
 
@@ -104,6 +105,25 @@ class RevisionTest {
     GREY,
     BROWN
   }
+
+  /** The enum of the first migration with other labels, which nobody declared. */
+  @PgEnum("colour")
+  public enum OtherColour {
+    GREY,
+    HAZEL,
+    BLACK
+  }
+
+  /** The table of the first migration, but for its enum. */
+  @Table(
+      name = "bird",
+      checks = @Check(name = "ck_bird_weight", that = "weight > 0", meaning = "w"),
+      indexes = @Index(name = "idx_bird_weight", on = "weight"))
+  public record Recoloured(
+      @Id @Identity long id,
+      @Length(max = 20) String title,
+      @Column(byDefault = "'GREY'") OtherColour colour,
+      int weight) {}
 
   /** The table with a default that does not run. */
   @Table(name = "feather")
@@ -177,12 +197,22 @@ class RevisionTest {
     assertThat(asked.files()).isEmpty();
     assertThat(asked.questions())
         .containsExactly(
-            "Is the column bird.title renamed to bird.name? Then say @Column(renamedFrom = \"title\")."
-                + " If it goes, say --drop bird.title.");
+            "Is the column bird.title renamed to bird.name or bird.song? Then say"
+                + " @Column(renamedFrom = \"title\"). If it goes, say --drop bird.title.");
     assertThat(answered.files().get(0).text())
         .contains("-- LOSES what bird.title holds.\nalter table bird drop column title;")
         .contains("-- LOSES all rows of feather.\ndrop table feather;");
     assertThat(answered.tablesWithoutRecord()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("asks about the labels of an enum, too")
+  void asksAboutLabels() throws SQLException {
+    assertThat(draft(List.of(), Recoloured.class).questions())
+        .containsExactly(
+            "Is the label colour.BROWN renamed to colour.HAZEL or colour.BLACK? Then say"
+                + " @Label(renamedFrom = \"BROWN\"). If it goes, say --drop colour.BROWN.");
+    assertThat(draft(List.of("colour.BROWN"), Recoloured.class).questions()).isEmpty();
   }
 
   @Test

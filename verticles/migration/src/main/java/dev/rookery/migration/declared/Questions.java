@@ -1,7 +1,6 @@
 package dev.rookery.migration.declared;
 
 import dev.rookery.migration.catalogue.Catalogue;
-import dev.rookery.migration.catalogue.Column;
 import dev.rookery.migration.catalogue.EnumType;
 import dev.rookery.migration.catalogue.Table;
 import java.util.ArrayList;
@@ -36,26 +35,28 @@ public final class Questions {
     return List.copyOf(questions.questions);
   }
 
+  /** Whatever its type: a renamed column may get another one at the same time. */
   private void askAboutColumns() {
     for (Table before : from.tables().values()) {
       Table after = to.tables().get(before.name());
       if (after == null) {
         continue;
       }
-      for (Column gone : before.columns().values()) {
-        for (Column come : after.columns().values()) {
-          if (!after.columns().containsKey(gone.name())
-              && !before.columns().containsKey(come.name())
-              && gone.type().equals(come.type())) {
-            ask(
-                "column",
-                before.name() + "." + gone.name(),
-                before.name() + "." + come.name(),
-                "@Column");
-          }
+      List<String> come = names(after, before);
+      for (String gone : names(before, after)) {
+        if (!come.isEmpty()) {
+          ask("column", gone, String.join(" or ", come), "@Column");
         }
       }
     }
+  }
+
+  /** The columns with values of their own that the one table has and the other has not. */
+  private static List<String> names(Table one, Table other) {
+    return one.columns().values().stream()
+        .filter(column -> !column.isGenerated() && !other.columns().containsKey(column.name()))
+        .map(column -> one.name() + "." + column.name())
+        .toList();
   }
 
   private void askAboutLabels() {
@@ -64,14 +65,20 @@ public final class Questions {
       if (after == null) {
         continue;
       }
-      for (String gone : before.labels()) {
-        for (String come : after.labels()) {
-          if (!after.labels().contains(gone) && !before.labels().contains(come)) {
-            ask("label", before.name() + "." + gone, before.name() + "." + come, "@Label");
-          }
+      List<String> come = names(after, before);
+      for (String gone : names(before, after)) {
+        if (!come.isEmpty()) {
+          ask("label", gone, String.join(" or ", come), "@Label");
         }
       }
     }
+  }
+
+  private static List<String> names(EnumType one, EnumType other) {
+    return one.labels().stream()
+        .filter(label -> !other.labels().contains(label))
+        .map(label -> one.name() + "." + label)
+        .toList();
   }
 
   private void askAboutTables() {
