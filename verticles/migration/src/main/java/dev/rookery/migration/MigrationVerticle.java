@@ -41,6 +41,7 @@ public final class MigrationVerticle extends VerticleBase {
   private final MigrationConfig config;
   private final AnswerObserver observer;
   private final Migrator migrator;
+  private final Takeover takeover;
   private final Inspector inspector;
   private final Comparisons comparisons;
   private final Stop stop = new Stop();
@@ -82,6 +83,7 @@ public final class MigrationVerticle extends VerticleBase {
     this.config = config;
     this.observer = observer;
     this.migrator = Migrator.of(url, config, scripts);
+    this.takeover = Takeover.of(url, config, scripts);
     this.inspector = Inspector.of(url, config, scripts);
     this.comparisons = Comparisons.of(url, config, scripts);
   }
@@ -167,13 +169,13 @@ public final class MigrationVerticle extends VerticleBase {
           Reply.to(q, work(call, patience -> migrator.nuke(q.database(), q.force(), patience)));
       case MigrationRequest.Unpin q -> Reply.to(q, work(call, migrator::unpin));
       case MigrationRequest.Baseline q ->
-          Reply.to(q, work(call, patience -> migrator.baseline(q.version(), patience)));
-      case MigrationRequest.Adoptable q -> Reply.to(q, work(call, migrator::adoptable));
+          Reply.to(q, work(call, patience -> takeover.baseline(q.version(), patience)));
+      case MigrationRequest.Adoptable q -> Reply.to(q, work(call, takeover::adoptable));
       case MigrationRequest.Adopt q ->
-          Reply.to(q, work(call, patience -> migrator.adopt(q.database(), q.force(), patience)));
-      case MigrationRequest.Converge q -> Reply.to(q, work(call, migrator::converge));
+          Reply.to(q, work(call, patience -> takeover.adopt(q.database(), q.force(), patience)));
+      case MigrationRequest.Converge q -> Reply.to(q, work(call, takeover::converge));
       case MigrationRequest.Stamp q ->
-          Reply.to(q, work(call, patience -> migrator.stamp(q.version(), patience)));
+          Reply.to(q, work(call, patience -> takeover.stamp(q.version(), patience)));
       case MigrationRequest.Repair q -> Reply.to(q, work(call, migrator::repair));
       case MigrationRequest.Health q -> Reply.to(q, work(call, _ -> inspector.health()));
       case MigrationRequest.Tables q -> Reply.to(q, work(call, _ -> inspector.tables()));

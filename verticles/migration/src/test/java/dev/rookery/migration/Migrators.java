@@ -41,7 +41,7 @@ final class Migrators {
       PostgresUrl url, MigrationConfig config, String database) {
     try {
       Patience patience = Patience.of(config.deadline(), new Stop());
-      MigrationRun run = Migrator.of(url, config, Scripts.load()).adopt(database, false, patience);
+      MigrationRun run = Takeover.of(url, config, Scripts.load()).adopt(database, false, patience);
       return new MigrationOutcome.Ready(String.valueOf(run.to()));
     } catch (SQLException | RuntimeException e) {
       return new MigrationOutcome.Failed(MigrationFailures.known(e));
