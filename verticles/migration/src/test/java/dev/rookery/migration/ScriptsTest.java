@@ -37,6 +37,14 @@ class ScriptsTest {
   }
 
   @Test
+  @DisplayName("of this build are those of the source tree: what was deleted there is gone")
+  void nothingStale() throws IOException {
+    Scripts sources = Scripts.in(Path.of("../../migrations/src/main/resources/db"));
+
+    assertThat(Scripts.load().migrations().keySet()).isEqualTo(sources.migrations().keySet());
+  }
+
+  @Test
   @DisplayName("are read from a folder and from a jar alike")
   void places() throws IOException {
     Path classes = exploded("classes");
