@@ -53,6 +53,31 @@ class PrivacyRepositoryTest {
           "guild_config.snippet_roles",
           "starboard.starboard_emoji");
 
+  /** Columns with ids of guilds, channels, messages and roles, and other numbers. */
+  private static final Set<String> IDS_OF_NO_USER =
+      Set.of(
+          "cases.mod_log_message_id",
+          "cases.version",
+          "due_work.lease",
+          "guild.id",
+          "guild_config.audit_log_id",
+          "guild_config.dev_log_id",
+          "guild_config.jail_channel_id",
+          "guild_config.jail_role_id",
+          "guild_config.join_log_id",
+          "guild_config.mod_log_id",
+          "guild_config.private_log_id",
+          "guild_config.report_log_id",
+          "guild_config.version",
+          "note.version",
+          "permission_assignments.role_id",
+          "reminder.reminder_channel_id",
+          "snippet.version",
+          "starboard.starboard_channel_id",
+          "starboard_message.id",
+          "starboard_message.message_channel_id",
+          "starboard_message.starboard_message_id");
+
   @AutoClose private final RunningDatabase database = new RunningDatabase();
 
   @BeforeEach
@@ -134,6 +159,23 @@ class PrivacyRepositoryTest {
         .toList();
   }
 
+  /** Columns with numbers that the database gave, or that refer to a row. */
+  private List<String> idsOfRows() {
+    return database
+        .sql()
+        .column(
+            """
+            select attrelid::regclass || '.' || attname from pg_attribute
+             where attrelid::regclass::text in (select tablename from pg_tables where schemaname = 'public')
+               and (attidentity <> '' or exists (
+                 select from pg_constraint
+                  where contype = 'f' and conrelid = attrelid and attnum = any(conkey)))
+            """)
+        .stream()
+        .map(String::valueOf)
+        .toList();
+  }
+
   /** Where the catalogue's columns hold that id, alone or inside something. */
   private Set<String> placesOf(String id) {
     Set<String> places = new TreeSet<>();
@@ -172,6 +214,18 @@ class PrivacyRepositoryTest {
         .as("say in Mentions how a user's id is found there, or here that there is none")
         .filteredOn(column -> !column.startsWith("rookery_") && !column.startsWith("flyway_"))
         .containsExactlyInAnyOrderElementsOf(known);
+  }
+
+  @Test
+  @DisplayName("knows every column that may be a user's id")
+  void everyIdIsKnown() {
+    Set<String> ofNobody = new TreeSet<>(columnsFor("'int8'"));
+    ofNobody.removeAll(placesOf(Long.toString(ADA)));
+    ofNobody.removeAll(idsOfRows());
+
+    assertThat(ofNobody)
+        .as("give the scene a row that names the user there, or say here that none does")
+        .isEqualTo(IDS_OF_NO_USER);
   }
 
   @Test
