@@ -27,34 +27,34 @@ class ModelCompletenessTest {
 
   private static final String SHOW_ARM = "case SnippetRequest.Show q -> Reply.to(q, show(q));";
 
-  private static final Source PET =
+  private static final Source TRIAL =
       new Source(
-          "dev/rookery/models/Pet.java",
-          "package dev.rookery.models; public record Pet(long id) {}");
+          "dev/rookery/models/Trial.java",
+          "package dev.rookery.models; public record Trial(long id) {}");
 
-  private static final Source PET_REQUEST =
+  private static final Source TRIAL_REQUEST =
       new Source(
-          "dev/rookery/models/PetRequest.java",
+          "dev/rookery/models/TrialRequest.java",
           """
           package dev.rookery.models;
-          public sealed interface PetRequest<R> extends ModelRequest<Pet, R> {
-            record Feed(long petId) implements PetRequest<Pet> {}
+          public sealed interface TrialRequest<R> extends ModelRequest<Trial, R> {
+            record Feed(long trialId) implements TrialRequest<Trial> {}
           }
           """);
 
-  private static final Source PET_REPOSITORY =
+  private static final Source TRIAL_REPOSITORY =
       new Source(
-          "dev/rookery/database/PetRepository.java",
+          "dev/rookery/database/TrialRepository.java",
           """
           package dev.rookery.database;
           import dev.rookery.bus.Reply;
-          import dev.rookery.models.Pet;
-          import dev.rookery.models.PetRequest;
+          import dev.rookery.models.Trial;
+          import dev.rookery.models.TrialRequest;
           import io.vertx.core.Future;
-          record PetRepository(Session session) {
-            Reply<?> answer(PetRequest<?> request) {
+          record TrialRepository(Session session) {
+            Reply<?> answer(TrialRequest<?> request) {
               return switch (request) {
-                case PetRequest.Feed q -> Reply.to(q, Future.succeededFuture(new Pet(q.petId())));
+                case TrialRequest.Feed q -> Reply.to(q, Future.succeededFuture(new Trial(q.trialId())));
               };
             }
           }
@@ -77,17 +77,18 @@ class ModelCompletenessTest {
   @Test
   @DisplayName("says first that ModelRequest does not permit it")
   void notPermitted() {
-    assertThat(compile(PET, PET_REQUEST))
+    assertThat(compile(TRIAL, TRIAL_REQUEST))
         .singleElement()
         .asString()
-        .startsWith("PetRequest.java: ")
+        .startsWith("TrialRequest.java: ")
         .contains("not allowed to extend sealed class", "ModelRequest", "permits");
   }
 
   @Test
   @DisplayName("says then that DatabaseVerticle does not answer it")
   void notAnswered() throws IOException {
-    assertThat(compile(PET, PET_REQUEST, permittingPets(), source(DATABASE, "DatabaseVerticle")))
+    assertThat(
+            compile(TRIAL, TRIAL_REQUEST, permittingTrials(), source(DATABASE, "DatabaseVerticle")))
         .singleElement()
         .asString()
         .startsWith("DatabaseVerticle.java: ")
@@ -102,11 +103,12 @@ class ModelCompletenessTest {
             .with(
                 "case SnippetRequest<?> snippet ->",
                 """
-                case dev.rookery.models.PetRequest<?> pet -> new PetRepository(session).answer(pet);
+                case dev.rookery.models.TrialRequest<?> trial -> new TrialRepository(session).answer(trial);
                       case SnippetRequest<?> snippet ->\
                 """);
 
-    assertThat(compile(PET, PET_REQUEST, PET_REPOSITORY, permittingPets(), verticle)).isEmpty();
+    assertThat(compile(TRIAL, TRIAL_REQUEST, TRIAL_REPOSITORY, permittingTrials(), verticle))
+        .isEmpty();
   }
 
   @Test
@@ -170,8 +172,8 @@ class ModelCompletenessTest {
             .formatted(type));
   }
 
-  private static Source permittingPets() throws IOException {
-    return source(MODELS, "ModelRequest").with(" {}", ", PetRequest {}");
+  private static Source permittingTrials() throws IOException {
+    return source(MODELS, "ModelRequest").with(" {}", ", TrialRequest {}");
   }
 
   /** What javac finds wrong, each with the file's name before it. */
