@@ -120,8 +120,8 @@ final class DbAdopt extends DbTask {
     if (!report.differences().isEmpty()) {
       report.differences().forEach(out::line);
       out.bad(
-          "%d differences from the schema of Tux (- should be there, + is). `db adopt --converge=FILE` writes a script that takes them away."
-              .formatted(report.differences().size()));
+          "%s from the schema of Tux (- should be there, + is). `db adopt --converge=FILE` writes a script that takes away what differs."
+              .formatted(DbOutput.count(report.differences().size(), "difference")));
       return DbExit.FOUND;
     }
     if (!report.clients().isEmpty() && !report.isAdopted()) {
@@ -186,8 +186,8 @@ final class DbAdopt extends DbTask {
     } else {
       Files.writeString(Path.of(target), script.sql(), StandardOpenOption.CREATE_NEW);
       out.good(
-          "Wrote %s, which takes %d differences away. Read it before you run it."
-              .formatted(target, script.differences().size()));
+          "Wrote %s, which takes %s away. Read it before you run it."
+              .formatted(target, DbOutput.count(script.differences().size(), "difference")));
     }
     return DbExit.DONE;
   }

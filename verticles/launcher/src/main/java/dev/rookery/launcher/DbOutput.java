@@ -96,6 +96,11 @@ final class DbOutput {
     }
   }
 
+  /** {@code 1 difference}, {@code 2 differences}. */
+  static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
   private String coloured(String style, String text) {
     return colours.enabled() ? colours.new Text("@|" + style + " " + text + "|@").toString() : text;
   }

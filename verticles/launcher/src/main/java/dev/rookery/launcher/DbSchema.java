@@ -63,7 +63,7 @@ final class DbSchema {
       out.good("%s (%d ms).".formatted(good, millis));
       return DbExit.DONE;
     }
-    out.bad("%d differences (%d ms).".formatted(differences.size(), millis));
+    out.bad("%s (%d ms).".formatted(DbOutput.count(differences.size(), "difference"), millis));
     return DbExit.FOUND;
   }
 
