@@ -7,6 +7,7 @@ import dev.rookery.settings.PostgresUrl;
 import dev.rookery.settings.Secret;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /** Makes them, each with a database of its own. */
 final class Troubles {
@@ -72,11 +73,11 @@ final class Troubles {
 
   private static Trouble noPermission(Operator operator) throws Exception {
     String database = operator.database();
-    try (Sql sql = operator.sql(database)) {
-      sql.rows(
-          "revoke all on schema public from public, pg_database_owner;"
-              + "grant usage on schema public to public");
-    }
+    change(
+        operator,
+        database,
+        "revoke all on schema public from public, pg_database_owner;"
+            + "grant usage on schema public to public");
     return at(
         operator,
         database,
@@ -89,9 +90,7 @@ final class Troubles {
 
   private static Trouble foreign(Operator operator) throws Exception {
     String database = operator.database();
-    try (Sql sql = operator.sql(database)) {
-      sql.rows("create table other (id bigint); insert into other values (1)");
-    }
+    change(operator, database, "create table other (id bigint); insert into other values (1)");
     return at(
         operator,
         database,
@@ -107,16 +106,16 @@ final class Troubles {
   private static Trouble newer(Operator operator) throws Exception {
     String database = operator.database();
     operator.db(database, "upgrade").orThrow();
-    try (Sql sql = operator.sql(database)) {
-      sql.rows(
-          """
-          insert into flyway_schema_history (installed_rank, version, description, type, script,
-              checksum, installed_by, execution_time, success)
-            select max(installed_rank) + 1, '4711', 'future', 'SQL', 'V4711__future.sql', 1, 'x', 1,
-                true
-              from flyway_schema_history
-          """);
-    }
+    change(
+        operator,
+        database,
+        """
+        insert into flyway_schema_history (installed_rank, version, description, type, script,
+            checksum, installed_by, execution_time, success)
+          select max(installed_rank) + 1, '4711', 'future', 'SQL', 'V4711__future.sql', 1, 'x', 1,
+              true
+            from flyway_schema_history
+        """);
     return at(
         operator,
         database,
@@ -131,12 +130,12 @@ final class Troubles {
   private static Trouble behind(Operator operator) throws Exception {
     String database = operator.database();
     operator.db(database, "upgrade", "--to", "5").orThrow();
-    try (Sql sql = operator.sql(database)) {
-      // A sequence that fell behind.
-      sql.rows(
-          "insert into guild (id) values (1);"
-              + "insert into permission_ranks (id, guild_id, rank, name) values (10, 1, 0, 'x')");
-    }
+    // A sequence that fell behind.
+    change(
+        operator,
+        database,
+        "insert into guild (id) values (1);"
+            + "insert into permission_ranks (id, guild_id, rank, name) values (10, 1, 0, 'x')");
     return at(
         operator,
         database,
@@ -154,16 +153,16 @@ final class Troubles {
   private static Trouble ofTux(Operator operator) throws Exception {
     String database = operator.database();
     operator.db(database, "upgrade", "--to", "1").orThrow();
-    try (Sql sql = operator.sql(database)) {
-      sql.rows(
-          """
-          drop table flyway_schema_history, schema_step;
-          create table alembic_version (
-            version_num varchar(32) not null,
-            constraint alembic_version_pkc primary key (version_num));
-          insert into alembic_version values ('b83284093e38');
-          """);
-    }
+    change(
+        operator,
+        database,
+        """
+        drop table flyway_schema_history, schema_step;
+        create table alembic_version (
+          version_num varchar(32) not null,
+          constraint alembic_version_pkc primary key (version_num));
+        insert into alembic_version values ('b83284093e38');
+        """);
     return at(
         operator,
         database,
@@ -178,5 +177,12 @@ final class Troubles {
 
   private static Trouble at(Operator operator, String database, String name, String expected) {
     return Trouble.of(name, operator.url(database), Optional.of(database), expected);
+  }
+
+  private static void change(Operator operator, String database, String statements)
+      throws TimeoutException {
+    try (Sql sql = operator.sql(database)) {
+      sql.rows(statements);
+    }
   }
 }
