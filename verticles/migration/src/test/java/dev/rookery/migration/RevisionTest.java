@@ -114,11 +114,8 @@ class RevisionTest {
     BLACK
   }
 
-  /** The table of the first migration, but for its enum. */
-  @Table(
-      name = "bird",
-      checks = @Check(name = "ck_bird_weight", that = "weight > 0", meaning = "w"),
-      indexes = @Index(name = "idx_bird_weight", on = "weight"))
+  /** The columns of the first migration, with that enum. */
+  @Table(name = "bird")
   public record Recoloured(
       @Id @Identity long id,
       @Length(max = 20) String title,
