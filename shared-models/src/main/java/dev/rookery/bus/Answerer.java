@@ -2,7 +2,6 @@ package dev.rookery.bus;
 
 import dev.rookery.models.Failure;
 import dev.rookery.models.Request;
-import dev.rookery.models.Rules;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -117,7 +116,7 @@ public final class Answerer {
     if (!right.equals(address)) {
       throw new Failure.Invalid("this request is answered on " + right + ", not on " + address);
     }
-    List<String> problems = Rules.problemsOf(request);
+    List<String> problems = Request.problemsOf(request);
     if (!problems.isEmpty()) {
       throw new Failure.Invalid(problems);
     }

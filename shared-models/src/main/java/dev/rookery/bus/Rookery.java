@@ -3,7 +3,6 @@ package dev.rookery.bus;
 import dev.rookery.models.Event;
 import dev.rookery.models.Failure;
 import dev.rookery.models.Request;
-import dev.rookery.models.Rules;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -62,7 +61,7 @@ public final class Rookery {
    */
   @CheckReturnValue
   public <R> Future<R> ask(Request<R> request, Ask how) {
-    List<String> problems = Rules.problemsOf(request);
+    List<String> problems = Request.problemsOf(request);
     if (!problems.isEmpty()) {
       return Future.failedFuture(new Failure.Invalid(problems));
     }

@@ -1,8 +1,8 @@
 package dev.rookery.models;
 
+import dev.rookery.schema.Announced;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,38 +51,15 @@ public sealed interface Event<M extends Record> {
   }
 
   /**
-   * The models whose changes are announced. {@link Levels} are not, because they change all the
-   * time; neither are counters: {@link Snippet#uses} and {@link Guild#caseCount}.
+   * The models whose changes are announced, those with {@link Announced}. Counters such as {@link
+   * Snippet#uses} and {@link Guild#caseCount} announce nothing even there.
    */
   static List<Model<?>> models() {
-    return Announced.MODELS;
+    return Models.all().stream().filter(Model::announced).toList();
   }
 
   /** The model of that name, if its changes are announced. */
   static Optional<Model<?>> findModel(String name) {
-    return models().stream().filter(model -> model.name().equals(name)).findFirst();
-  }
-
-  /** Holds the list, so that it is made when it is first wanted. */
-  final class Announced {
-    private static final List<Model<?>> MODELS =
-        Stream.of(
-                Guild.class,
-                GuildConfig.class,
-                PermissionRank.class,
-                PermissionAssignment.class,
-                PermissionCommand.class,
-                Starboard.class,
-                StarboardMessage.class,
-                Snippet.class,
-                Case.class,
-                Note.class,
-                CaseTypeDefinition.class,
-                Reminder.class,
-                Afk.class)
-            .<Model<?>>map(Model::of)
-            .toList();
-
-    private Announced() {}
+    return Models.find(name).filter(Model::announced);
   }
 }

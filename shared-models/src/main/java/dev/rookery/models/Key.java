@@ -1,6 +1,8 @@
 package dev.rookery.models;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
 
 /**
  * The primary key of a row. In JSON an object by component: {@code {"id":"5"}}, {@code
@@ -15,7 +17,15 @@ public record Key<M extends Record>(List<Object> values) {
 
   /** The key of those parts, in the order of the record's key components. */
   public static <M extends Record> Key<M> of(long... parts) {
-    return new Key<>(java.util.Arrays.stream(parts).<Object>mapToObj(Long::valueOf).toList());
+    return new Key<>(LongStream.of(parts).<Object>mapToObj(Long::valueOf).toList());
+  }
+
+  /** The key of a row. */
+  public static <M extends Record> Key<M> ofRow(Model<M> model, M row) {
+    return new Key<>(
+        model.key().stream()
+            .map(column -> Objects.requireNonNull(model.read(row, column), column.component()))
+            .toList());
   }
 
   void check(Model<M> model, String at, Problems problems) {

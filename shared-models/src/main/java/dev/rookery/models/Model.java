@@ -1,13 +1,8 @@
 package dev.rookery.models;
 
+import dev.rookery.schema.Announced;
+import dev.rookery.schema.RecordType;
 import dev.rookery.schema.Table;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +29,7 @@ public final class Model<M extends Record> {
   private final List<ModelColumn> columns;
   private final List<ModelColumn> key;
   private final Map<String, ModelColumn> byComponent = new LinkedHashMap<>();
-  private final MethodHandle constructor;
-  private final List<Method> accessors = new ArrayList<>();
+  private final RecordType record;
 
   private Model(Class<M> type) {
     Table annotation = type.getAnnotation(Table.class);
@@ -44,17 +38,13 @@ public final class Model<M extends Record> {
     }
     this.type = type;
     this.table = annotation;
-    RecordComponent[] components = type.getRecordComponents();
-    this.columns = Arrays.stream(components).map(ModelColumn::of).toList();
+    this.record = RecordType.of(type);
+    this.columns = record.components().stream().map(ModelColumn::of).toList();
     this.key = columns.stream().filter(ModelColumn::id).toList();
     columns.forEach(column -> byComponent.put(column.component(), column));
-    for (RecordComponent component : components) {
-      accessors.add(component.getAccessor());
-    }
     if (key.isEmpty()) {
       throw new IllegalArgumentException(type.getName() + " has no @Id");
     }
-    this.constructor = constructor(type, components);
   }
 
   /**
@@ -122,52 +112,21 @@ public final class Model<M extends Record> {
    * @throws Failure.Invalid if they break the record's rules
    */
   public M make(@Nullable Object... values) {
-    try {
-      return type.cast((Record) constructor.invokeExact(values));
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException("cannot make a " + name(), e);
-    }
+    return type.cast(record.make(values));
   }
 
   /** What a row holds in a column. */
   public @Nullable Object read(M row, ModelColumn column) {
-    try {
-      return accessors.get(columns.indexOf(column)).invoke(row);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot read " + name() + "." + column.component(), e);
-    }
+    return record.read(row, columns.indexOf(column));
   }
 
-  /** The key of a row. */
-  public Key<M> keyOf(M row) {
-    List<Object> values = new ArrayList<>();
-    for (ModelColumn column : key) {
-      Object value = read(row, column);
-      if (value == null) {
-        throw new IllegalStateException(name() + "." + column.component() + " is null");
-      }
-      values.add(value);
-    }
-    return new Key<>(values);
+  /** Whether changes of its rows are announced as events. */
+  public boolean announced() {
+    return type.isAnnotationPresent(Announced.class);
   }
 
   @Override
   public String toString() {
     return "model " + name();
-  }
-
-  private static MethodHandle constructor(Class<?> type, RecordComponent[] components) {
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      return MethodHandles.publicLookup()
-          .findConstructor(type, MethodType.methodType(void.class, types))
-          .asSpreader(Object[].class, types.length)
-          .asType(MethodType.methodType(Record.class, Object[].class));
-    } catch (NoSuchMethodException | IllegalAccessException e) {
-      throw new IllegalArgumentException(type.getName() + " must be a public record", e);
-    }
   }
 }

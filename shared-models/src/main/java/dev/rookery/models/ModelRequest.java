@@ -7,7 +7,7 @@ package dev.rookery.models;
  * @param <M> the model
  * @param <R> what the reply holds
  */
-public sealed interface ModelRequest<M extends Record, R> extends Request<R>
+public sealed interface ModelRequest<M extends Record, R> extends DatabaseRequest<R>
     permits GuildRequest,
         GuildConfigRequest,
         SnippetRequest,

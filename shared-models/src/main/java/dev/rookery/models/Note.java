@@ -1,5 +1,6 @@
 package dev.rookery.models;
 
+import dev.rookery.schema.Announced;
 import dev.rookery.schema.Check;
 import dev.rookery.schema.Column;
 import dev.rookery.schema.Id;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the row was made
  * @param updatedAt when the row was changed last
  */
+@Announced
 @Table(
     name = "note",
     checks = {

@@ -1,5 +1,6 @@
 package dev.rookery.models;
 
+import dev.rookery.schema.Announced;
 import dev.rookery.schema.Check;
 import dev.rookery.schema.Column;
 import dev.rookery.schema.Id;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the row was made
  * @param updatedAt when the row was changed last
  */
+@Announced
 @Table(
     name = "permission_commands",
     uniques = {

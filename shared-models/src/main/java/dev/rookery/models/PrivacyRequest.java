@@ -7,7 +7,7 @@ import dev.rookery.schema.Snowflake;
 import org.jspecify.annotations.Nullable;
 
 /** Requests about all that is stored of somebody, whatever model it belongs to. */
-public sealed interface PrivacyRequest<R> extends Request<R> {
+public sealed interface PrivacyRequest<R> extends DatabaseRequest<R> {
 
   /**
    * The rows that are about a user or were made by one, a page at a time: cases and notes about the

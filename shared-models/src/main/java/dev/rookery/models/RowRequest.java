@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <M> the model
  * @param <R> what the reply holds
  */
-public sealed interface RowRequest<M extends Record, R> extends Request<R>, RowsOf<M> {
+public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<R>, RowsOf<M> {
   /** Rows that a list holds unless the request says otherwise. */
   int USUAL_LIMIT = 50;
 

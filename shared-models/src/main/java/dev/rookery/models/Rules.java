@@ -1,9 +1,6 @@
 package dev.rookery.models;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
+import dev.rookery.schema.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +14,12 @@ public final class Rules {
         }
       };
 
-  private final List<Rule> rules = new ArrayList<>();
-  private final List<Method> accessors = new ArrayList<>();
+  private final RecordType record;
+  private final List<Rule> rules;
 
   private Rules(Class<?> type) {
-    for (RecordComponent component : type.getRecordComponents()) {
-      rules.add(Rule.of(component));
-      accessors.add(component.getAccessor());
-    }
+    this.record = RecordType.of(type);
+    this.rules = record.components().stream().map(Rule::of).toList();
   }
 
   /**
@@ -46,14 +41,9 @@ public final class Rules {
     problems.throwIfAny();
   }
 
-  /** What is wrong with a request; empty if nothing is. */
-  public static List<String> problemsOf(Request<?> request) {
-    Problems problems = new Problems();
-    OF.get(request.getClass()).checkComponents(request, "", problems);
-    if (problems.isEmpty()) {
-      request.check(problems);
-    }
-    return problems.all();
+  /** Checks all components of a record; what is wrong is added under their names. */
+  static void check(Record record, Problems problems) {
+    OF.get(record.getClass()).checkComponents(record, "", problems);
   }
 
   /** Checks a record that is a part of a request, such as an element of a list. */
@@ -61,18 +51,10 @@ public final class Rules {
     OF.get(part.getClass()).checkComponents(part, at + ".", problems);
   }
 
-  private void checkComponents(Object record, String prefix, Problems problems) {
-    for (int i = 0; i < accessors.size(); i++) {
+  private void checkComponents(Record checked, String prefix, Problems problems) {
+    for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
-      rule.check(read(accessors.get(i), record), prefix + rule.component(), problems);
-    }
-  }
-
-  private static @Nullable Object read(Method accessor, Object record) {
-    try {
-      return accessor.invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot read " + accessor, e);
+      rule.check(record.read(checked, i), prefix + rule.component(), problems);
     }
   }
 }

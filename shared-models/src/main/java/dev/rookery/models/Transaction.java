@@ -30,7 +30,7 @@ import java.util.Set;
 public record Transaction(
     @Length(min = 1, max = STEPS_MOST) List<Step<?>> steps,
     @Default("\"READ_COMMITTED\"") Isolation isolation)
-    implements Request<Transaction.Results> {
+    implements DatabaseRequest<Transaction.Results> {
   /** Steps that a transaction may have at most. */
   public static final int STEPS_MOST = 50;
 
@@ -77,7 +77,7 @@ public record Transaction(
    *     holds
    * @param <R> what the reply to the request holds
    */
-  public record Step<R>(String name, Request<R> request, List<Taken> taken) {
+  public record Step<R>(String name, DatabaseRequest<R> request, List<Taken> taken) {
     /** An id to write where a {@link #taking} will put the real one. */
     public static final long LATER = 1;
 
@@ -85,7 +85,7 @@ public record Transaction(
       taken = List.copyOf(taken);
     }
 
-    public static <R> Step<R> of(String name, Request<R> request) {
+    public static <R> Step<R> of(String name, DatabaseRequest<R> request) {
       return new Step<>(name, request, List.of());
     }
 
@@ -107,10 +107,10 @@ public record Transaction(
       if (name.isEmpty() || name.length() > 50) {
         problems.add(at + ".name", "must have 1 to 50 characters");
       }
-      if (request instanceof Transaction || request instanceof MigrationRequest<?>) {
+      if (request instanceof Transaction) {
         problems.add(at, "must be a request about a model");
       } else {
-        Rules.problemsOf(request).forEach(problem -> problems.add(at, problem));
+        Request.problemsOf(request).forEach(problem -> problems.add(at, problem));
       }
       for (Taken one : taken) {
         if (!earlier.contains(one.from())) {

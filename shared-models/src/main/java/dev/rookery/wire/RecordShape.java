@@ -2,14 +2,9 @@ package dev.rookery.wire;
 
 import dev.rookery.models.Failure;
 import dev.rookery.models.Problems;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import dev.rookery.schema.RecordType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordShape implements Shape {
   private final TypeForm type;
+  private final RecordType record;
   private final List<Field> fields;
-  private final MethodHandle constructor;
 
-  private record Field(
-      String name, Method accessor, Shape shape, boolean nullable, @Nullable Object byDefault) {}
+  private record Field(String name, Shape shape, boolean nullable, @Nullable Object byDefault) {}
 
   /**
    * A shape whose components' shapes are made by the given function, which knows what the record's
@@ -34,17 +28,16 @@ final class RecordShape implements Shape {
   RecordShape(TypeForm type, ComponentShapes shapes) {
     this.type = type;
     this.fields = new ArrayList<>();
-    for (RecordComponent component : type.raw().getRecordComponents()) {
+    this.record = RecordType.of(type.raw());
+    for (RecordComponent component : record.components()) {
       Shape shape = shapes.of(component);
       fields.add(
           new Field(
               component.getName(),
-              component.getAccessor(),
               shape,
               Defaults.isNullable(component),
               Defaults.of(component, shape)));
     }
-    this.constructor = constructor(type.raw());
   }
 
   /** Gives the shape of a component. */
@@ -55,8 +48,9 @@ final class RecordShape implements Shape {
   @Override
   public Object write(Object value) {
     Map<String, @Nullable Object> written = new LinkedHashMap<>();
-    for (Field field : fields) {
-      Object held = read(field.accessor(), value);
+    for (int i = 0; i < fields.size(); i++) {
+      Field field = fields.get(i);
+      Object held = record.read(value, i);
       Object json = held == null ? null : field.shape().write(held);
       if (json != null) {
         written.put(field.name(), json);
@@ -93,14 +87,10 @@ final class RecordShape implements Shape {
 
   private @Nullable Object make(@Nullable Object[] values, String at, Problems problems) {
     try {
-      return constructor.invokeExact(values);
+      return record.make(values);
     } catch (Failure.Invalid invalid) {
       invalid.problems().forEach(problem -> problems.add(at, problem));
       return null;
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException("cannot make a " + type, e);
     }
   }
 
@@ -124,28 +114,5 @@ final class RecordShape implements Shape {
     described.put("properties", properties);
     described.put("required", required);
     return described;
-  }
-
-  private static @Nullable Object read(Method accessor, Object record) {
-    try {
-      return accessor.invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot read " + accessor, e);
-    }
-  }
-
-  private static MethodHandle constructor(Class<?> type) {
-    Class<?>[] types =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
-    try {
-      return MethodHandles.publicLookup()
-          .findConstructor(type, MethodType.methodType(void.class, types))
-          .asSpreader(Object[].class, types.length)
-          .asType(MethodType.methodType(Object.class, Object[].class));
-    } catch (NoSuchMethodException | IllegalAccessException e) {
-      throw new IllegalArgumentException(type.getName() + " must be a public record", e);
-    }
   }
 }

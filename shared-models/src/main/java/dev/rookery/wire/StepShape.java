@@ -1,8 +1,8 @@
 package dev.rookery.wire;
 
+import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.Failure;
 import dev.rookery.models.Problems;
-import dev.rookery.models.Request;
 import dev.rookery.models.Transaction.Step;
 import dev.rookery.models.Transaction.Taken;
 import java.util.LinkedHashMap;
@@ -42,8 +42,11 @@ record StepShape() implements Shape {
     }
   }
 
-  private static Request<?> request(Map<?, ?> map) {
-    return RequestForm.read(map);
+  private static DatabaseRequest<?> request(Map<?, ?> map) {
+    if (RequestForm.read(map) instanceof DatabaseRequest<?> request) {
+      return request;
+    }
+    throw new Failure.Invalid("must be a request about a model");
   }
 
   @SuppressWarnings("unchecked") // a list of that shape

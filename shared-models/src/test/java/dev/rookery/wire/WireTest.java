@@ -49,6 +49,20 @@ class WireTest {
   }
 
   @Test
+  @DisplayName("that puts a request to another verticle into a transaction is refused")
+  void foreignStep() {
+    assertThatThrownBy(() ->
+            Wire.readRequest(
+                """
+                {"format":1,"type":"Transaction","fields":{"steps":[
+                  {"name":"one","type":"MigrationRequest.Current","fields":{}}]}}
+                """))
+        .asInstanceOf(type(Failure.Invalid.class))
+        .extracting(Failure.Invalid::problems)
+        .isEqualTo(List.of("steps[0]: must be a request about a model"));
+  }
+
+  @Test
   @DisplayName("writes ids as texts, because a double cannot hold them")
   void idsAreTexts() {
     JsonObject message = Wire.write(new SnippetRequest.Show(1234567890123456789L, "rules"));

@@ -9,12 +9,11 @@ import dev.rookery.models.AfkRequest;
 import dev.rookery.models.CaseChangeRequest;
 import dev.rookery.models.CaseRequest;
 import dev.rookery.models.CaseTypeDefinitionRequest;
+import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.DueWorkRequest;
-import dev.rookery.models.Failure;
 import dev.rookery.models.GuildConfigRequest;
 import dev.rookery.models.GuildRequest;
 import dev.rookery.models.LevelsRequest;
-import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
 import dev.rookery.models.NoteRequest;
@@ -112,11 +111,12 @@ public final class DatabaseVerticle extends VerticleBase {
     return Future.join(drained).otherwiseEmpty().eventually(changes::stop).eventually(doors::close);
   }
 
+  /** Of the requests that are answered on our addresses all are of our family. */
   private Reply<?> answer(Request<?> request, Call call) {
-    return answerTo(request, call);
+    return answerTo((DatabaseRequest<?>) request, call);
   }
 
-  private <R> Reply<R> answerTo(Request<R> request, Call call) {
+  private <R> Reply<R> answerTo(DatabaseRequest<R> request, Call call) {
     Session session = Session.of(doors);
     return Reply.to(
         request,
@@ -127,7 +127,7 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private static <R> Future<R> attempt(
-      Request<R> request, Session session, @Nullable String requestId) {
+      DatabaseRequest<R> request, Session session, @Nullable String requestId) {
     return requestId == null || request instanceof ReadOnly
         ? dispatch(request, session).of(request)
         : AnsweredRequests.once(
@@ -135,15 +135,13 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   /** Whom to ask; a model without an answer does not compile. */
-  private static Reply<?> dispatch(Request<?> request, Session session) {
+  private static Reply<?> dispatch(DatabaseRequest<?> request, Session session) {
     return switch (request) {
       case RowRequest<?, ?> rows -> RowRepository.answer(session, rows);
       case ModelRequest<?, ?> ofModel -> dispatch(ofModel, session);
       case PrivacyRequest<?> privacy -> new PrivacyRepository(session).answer(privacy);
       case Transaction transaction ->
           new TransactionRepository(session, DatabaseVerticle::dispatch).answer(transaction);
-      case MigrationRequest<?> migration ->
-          throw new Failure.Invalid("this request is answered on " + Address.MIGRATION);
     };
   }
 

@@ -1,27 +1,29 @@
 package dev.rookery.database;
 
+import dev.rookery.schema.RecordType;
 import io.vertx.sqlclient.Tuple;
 import io.vertx.sqlclient.templates.TupleMapper;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the {@code #{name}} parameters of a statement. */
 final class Parameters {
-  private static final ClassValue<Map<String, Method>> ACCESSORS =
+  /** Where the components of a record class stand, by their names. */
+  private static final ClassValue<Map<String, Integer>> INDEXES =
       new ClassValue<>() {
         @Override
-        protected Map<String, Method> computeValue(Class<?> record) {
-          Map<String, Method> accessors = new HashMap<>();
-          for (RecordComponent component : record.getRecordComponents()) {
-            accessors.put(component.getName(), component.getAccessor());
+        protected Map<String, Integer> computeValue(Class<?> record) {
+          List<RecordComponent> components = RecordType.of(record).components();
+          Map<String, Integer> indexes = new HashMap<>();
+          for (int i = 0; i < components.size(); i++) {
+            indexes.put(components.get(i).getName(), i);
           }
-          return accessors;
+          return indexes;
         }
       };
 
@@ -30,11 +32,12 @@ final class Parameters {
   /** From the components of a record, such as a request. */
   static TupleMapper<Record> ofRecord() {
     return (mapping, size, record) -> {
-      Map<String, Method> accessors = ACCESSORS.get(record.getClass());
+      RecordType type = RecordType.of(record.getClass());
+      Map<String, Integer> indexes = INDEXES.get(record.getClass());
       @Nullable Object[] values = new @Nullable Object[size];
       for (int i = 0; i < size; i++) {
-        Method accessor = accessor(accessors, mapping.apply(i), record);
-        values[i] = PgValue.toPg(element(accessor), read(accessor, record));
+        int index = index(indexes, mapping.apply(i), record);
+        values[i] = PgValue.toPg(element(type.components().get(index)), type.read(record, index));
       }
       return Tuple.wrap(values);
     };
@@ -55,27 +58,19 @@ final class Parameters {
     };
   }
 
-  private static Method accessor(Map<String, Method> accessors, String name, Record record) {
-    Method accessor = accessors.get(name);
-    if (accessor == null) {
+  private static int index(Map<String, Integer> indexes, String name, Record record) {
+    Integer index = indexes.get(name);
+    if (index == null) {
       throw new IllegalArgumentException(
           record.getClass().getSimpleName() + " has no component " + name);
     }
-    return accessor;
+    return index;
   }
 
   /** What a list holds; of what is no list, its own type. */
-  private static Type element(Method accessor) {
-    return accessor.getGenericReturnType() instanceof ParameterizedType generic
+  private static Type element(RecordComponent component) {
+    return component.getGenericType() instanceof ParameterizedType generic
         ? generic.getActualTypeArguments()[0]
-        : accessor.getReturnType();
-  }
-
-  private static @Nullable Object read(Method accessor, Record record) {
-    try {
-      return accessor.invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot read " + accessor, e);
-    }
+        : component.getType();
   }
 }

@@ -40,7 +40,7 @@ final class RowReads<M extends Record> {
     return rows(sql)
         .map(found -> {
           Map<Key<M>, M> byKey = new HashMap<>();
-          found.forEach(row -> byKey.put(model.keyOf(row), row));
+          found.forEach(row -> byKey.put(Key.ofRow(model, row), row));
           return request.keys().stream().map(byKey::get).filter(Objects::nonNull).toList();
         });
   }

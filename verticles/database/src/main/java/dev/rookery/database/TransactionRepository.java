@@ -1,9 +1,9 @@
 package dev.rookery.database;
 
 import dev.rookery.bus.Reply;
+import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.Failure;
 import dev.rookery.models.Request;
-import dev.rookery.models.Rules;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.Results;
 import dev.rookery.models.Transaction.Step;
@@ -19,7 +19,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Does the steps of a {@link Transaction}, one after the other, on one connection. */
-record TransactionRepository(Session session, BiFunction<Request<?>, Session, Reply<?>> dispatch) {
+record TransactionRepository(
+    Session session, BiFunction<DatabaseRequest<?>, Session, Reply<?>> dispatch) {
 
   Reply<?> answer(Transaction transaction) {
     return Reply.to(
@@ -46,7 +47,7 @@ record TransactionRepository(Session session, BiFunction<Request<?>, Session, Re
 
   private <R> Future<Done<?>> run(Session one, Step<R> step, Map<String, Done<?>> done) {
     try {
-      Request<R> request = fill(step, done);
+      DatabaseRequest<R> request = fill(step, done);
       return dispatch.apply(request, one).of(request).map(reply -> new Done<>(request, reply));
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
@@ -62,7 +63,7 @@ record TransactionRepository(Session session, BiFunction<Request<?>, Session, Re
 
   /** The request of a step with what it takes from earlier ones. */
   @SuppressWarnings("unchecked") // it is read from the JSON form of a request of the same type
-  private static <R> Request<R> fill(Step<R> step, Map<String, Done<?>> done) {
+  private static <R> DatabaseRequest<R> fill(Step<R> step, Map<String, Done<?>> done) {
     if (step.taken().isEmpty()) {
       return step.request();
     }
@@ -75,11 +76,11 @@ record TransactionRepository(Session session, BiFunction<Request<?>, Session, Re
       put(message.getJsonObject("fields"), taken.component(), value(from, taken));
     }
     Request<?> filled = Wire.readRequest(message.encode());
-    List<String> problems = Rules.problemsOf(filled);
+    List<String> problems = Request.problemsOf(filled);
     if (!problems.isEmpty()) {
       throw new Failure.Invalid(problems);
     }
-    return (Request<R>) filled;
+    return (DatabaseRequest<R>) filled;
   }
 
   private static Object value(Done<?> from, Taken taken) {

@@ -10,7 +10,6 @@ import dev.rookery.models.Reminder;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
 import dev.rookery.models.Rows;
-import dev.rookery.models.Rules;
 import dev.rookery.models.Values;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,7 +128,7 @@ class RandomRowsTest {
 
   /** As one that is meant for every row. */
   private boolean isRefused(Request<?> request, List<?> matching, String what) {
-    boolean refused = !Rules.problemsOf(request).isEmpty();
+    boolean refused = !Request.problemsOf(request).isEmpty();
     if (refused) {
       assertThat(matching).as(what).hasSize(expected.size());
     }

@@ -9,7 +9,6 @@ import dev.rookery.bus.Ask;
 import dev.rookery.models.Failure;
 import dev.rookery.models.GuildRequest;
 import dev.rookery.models.Key;
-import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.Rows;
 import dev.rookery.models.Snippet;
 import dev.rookery.models.SnippetRequest;
@@ -126,9 +125,9 @@ class TransactionTest {
     Step<Optional<Snippet>> early =
         Step.of("one", new SnippetRequest.Show(5, "x"))
             .taking("name", Step.of("later", new SnippetRequest.Show(5, "x")), "name");
-    Step<?> foreign = Step.of("three", new MigrationRequest.Current());
+    Step<?> nested = Step.of("three", Transaction.of(creating("made", 5, "x")));
 
-    assertThatThrownBy(() -> database.ask(Transaction.of(wrong, early, foreign)))
+    assertThatThrownBy(() -> database.ask(Transaction.of(wrong, early, nested)))
         .asInstanceOf(type(Failure.Invalid.class))
         .extracting(Failure.Invalid::problems)
         .isEqualTo(

@@ -1,0 +1,10 @@
+package dev.rookery.models;
+
+/**
+ * A request that DatabaseVerticle answers: about one model, about rows of any model, about all that
+ * is stored of somebody, or several of these as one.
+ *
+ * @param <R> what the reply holds
+ */
+public sealed interface DatabaseRequest<R> extends Request<R>
+    permits ModelRequest, RowRequest, PrivacyRequest, Transaction {}
