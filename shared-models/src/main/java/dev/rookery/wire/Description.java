@@ -20,7 +20,7 @@ final class Description {
         for (Model<?> model : Models.all()) {
           requests.put(
               name + " of " + model.name(),
-              describe(RequestTypes.form(type, model.type()), records));
+              describe(RequestForm.form(type, model.type()), records));
         }
       } else {
         requests.put(name, describe(TypeForm.of(type), records));
@@ -35,7 +35,7 @@ final class Description {
   private static Map<String, Object> describe(TypeForm request, Descriptions records) {
     Map<String, Object> described = new LinkedHashMap<>();
     described.put("fields", Shapes.record(request).properties(records));
-    described.put("reply", Shapes.of(RequestTypes.reply(request)).describe(records));
+    described.put("reply", Shapes.of(RequestForm.reply(request)).describe(records));
     return described;
   }
 }

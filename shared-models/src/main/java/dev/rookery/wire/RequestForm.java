@@ -6,7 +6,10 @@ import dev.rookery.models.Problems;
 import dev.rookery.models.Request;
 import dev.rookery.models.RowRequest;
 import dev.rookery.models.Transaction;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,7 @@ final class RequestForm {
   static Map<String, @Nullable Object> write(Request<?> request) {
     Map<String, @Nullable Object> written = new LinkedHashMap<>();
     written.put("type", RequestTypes.name(request));
-    written.put("fields", Shapes.of(RequestTypes.form(request)).write(request));
+    written.put("fields", Shapes.of(form(request)).write(request));
     return written;
   }
 
@@ -42,7 +45,7 @@ final class RequestForm {
     }
     TypeForm form = TypeForm.of(type);
     if (RowRequest.class.isAssignableFrom(type)) {
-      form = RequestTypes.form(type, readModel(map));
+      form = form(type, readModel(map));
     }
     Object request = Shapes.of(form).read(map, "", problems);
     problems.throwIfAny();
@@ -69,7 +72,28 @@ final class RequestForm {
   static Shape replyShape(Request<?> request) {
     return request instanceof Transaction transaction
         ? new ResultsShape(transaction.steps())
-        : Shapes.of(RequestTypes.reply(RequestTypes.form(request)));
+        : Shapes.of(reply(form(request)));
+  }
+
+  /** A request's class with its model, if it has one as a type variable, bound. */
+  static TypeForm form(Request<?> request) {
+    return request instanceof RowRequest<?, ?> rows
+        ? form(request.getClass(), rows.model())
+        : TypeForm.of(request.getClass());
+  }
+
+  /** The same for a model that is known. */
+  static TypeForm form(Class<?> type, Class<?> model) {
+    List<TypeForm> arguments = new ArrayList<>();
+    for (TypeVariable<?> ignored : type.getTypeParameters()) {
+      arguments.add(TypeForm.of(model));
+    }
+    return new TypeForm(type, List.copyOf(arguments));
+  }
+
+  /** What the reply to a request of that form holds. */
+  static TypeForm reply(TypeForm request) {
+    return request.as(Request.class).arguments().get(0);
   }
 
   private static Failure unknownType(String name) {

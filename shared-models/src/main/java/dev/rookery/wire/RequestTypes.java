@@ -1,9 +1,6 @@
 package dev.rookery.wire;
 
 import dev.rookery.models.Request;
-import dev.rookery.models.RowRequest;
-import java.lang.reflect.TypeVariable;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,31 +51,11 @@ public final class RequestTypes {
   }
 
   /** The known name that is nearest to one that is not. */
-  static String nearest(String unknown) {
+  public static String nearest(String unknown) {
     String start = unknown.length() > 100 ? unknown.substring(0, 100) : unknown;
     return BY_NAME.keySet().stream()
         .min(Comparator.comparingInt(name -> distance(start, name)))
         .orElseThrow();
-  }
-
-  /** A request's class with its model, if it has one as a type variable, bound. */
-  static TypeForm form(Request<?> request) {
-    return request instanceof RowRequest<?, ?> rows
-        ? form(request.getClass(), rows.model())
-        : TypeForm.of(request.getClass());
-  }
-
-  static TypeForm form(Class<?> type, Class<?> model) {
-    List<TypeForm> arguments = new ArrayList<>();
-    for (TypeVariable<?> ignored : type.getTypeParameters()) {
-      arguments.add(TypeForm.of(model));
-    }
-    return new TypeForm(type, List.copyOf(arguments));
-  }
-
-  /** What the reply to a request of that form holds. */
-  static TypeForm reply(TypeForm request) {
-    return request.as(Request.class).arguments().get(0);
   }
 
   /** Levenshtein's distance, case not counting. */

@@ -75,7 +75,7 @@ public final class Examples {
     for (String name : RequestTypes.names()) {
       Class<?> type = RequestTypes.find(name).orElseThrow();
       if (RowRequest.class.isAssignableFrom(type)) {
-        Models.all().forEach(model -> all.add(exchange(RequestTypes.form(type, model.type()))));
+        Models.all().forEach(model -> all.add(exchange(RequestForm.form(type, model.type()))));
       } else {
         all.add(exchange(TypeForm.of(type)));
       }
@@ -104,7 +104,7 @@ public final class Examples {
     if (request.raw() == Transaction.class) {
       return transaction();
     }
-    return new Exchange((Request<?>) value(request), value(RequestTypes.reply(request)));
+    return new Exchange((Request<?>) value(request), value(RequestForm.reply(request)));
   }
 
   private static Exchange transaction() {

@@ -26,7 +26,7 @@ final class PgFailures {
   static Throwable of(Throwable cause, Duration statementTimeout) {
     return switch (cause) {
       case Failure failure -> failure;
-      case TransactionRepository.StepFailed step ->
+      case StepFailed step ->
           step.named(of(Objects.requireNonNull(step.getCause()), statementTimeout));
       case PgException refused -> ofPostgres(refused, statementTimeout);
       case ConnectionPoolTooBusyException full -> new Failure.Overloaded(DATABASE);
@@ -48,7 +48,7 @@ final class PgFailures {
   static boolean isReadOnly(@Nullable Throwable cause) {
     return switch (cause) {
       case PgException refused -> "25006".equals(refused.getSqlState());
-      case TransactionRepository.StepFailed step -> isReadOnly(step.getCause());
+      case StepFailed step -> isReadOnly(step.getCause());
       case null, default -> false;
     };
   }

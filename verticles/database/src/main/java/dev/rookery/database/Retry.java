@@ -58,7 +58,7 @@ final class Retry {
   private static boolean isRolledBack(@Nullable Throwable cause) {
     return switch (cause) {
       case PgException refused -> IN_THE_WAY.contains(String.valueOf(refused.getSqlState()));
-      case TransactionRepository.StepFailed step -> isRolledBack(step.getCause());
+      case StepFailed step -> isRolledBack(step.getCause());
       case null, default -> false;
     };
   }

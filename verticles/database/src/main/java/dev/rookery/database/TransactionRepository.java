@@ -122,20 +122,4 @@ record TransactionRepository(
       throw new Failure.Invalid("has no object " + path.substring(0, dot) + " to put a value in");
     }
   }
-
-  /** What went wrong in a step, before it is known what that means. */
-  static final class StepFailed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final String step;
-
-    StepFailed(String step, Throwable cause) {
-      super(step, cause, false, false);
-      this.step = step;
-    }
-
-    /** The failure with the step, if what went wrong is known. */
-    Throwable named(Throwable known) {
-      return known instanceof Failure failure ? failure.inStep(step) : known;
-    }
-  }
 }
