@@ -6,6 +6,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -82,6 +83,20 @@ final class DbOutput {
   void progress(String text) {
     err.print("\r\033[K" + text);
     err.flush();
+  }
+
+  /** A table with a row for each of these, or the word that there is none. */
+  <T> void tableOrNone(List<String> header, List<T> items, Function<T, List<String>> row) {
+    if (items.isEmpty()) {
+      line("none");
+    } else {
+      table(header, items, row);
+    }
+  }
+
+  /** A table with a row for each of these. */
+  <T> void table(List<String> header, List<T> items, Function<T, List<String>> row) {
+    table(header, items.stream().map(row).toList());
   }
 
   /** A table; numbers to the right. */
