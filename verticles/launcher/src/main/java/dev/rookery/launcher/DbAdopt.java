@@ -66,11 +66,11 @@ final class DbAdopt implements DbAction {
     }
     MigrationRequest.Adoptable look = new MigrationRequest.Adoptable();
     AdoptionReport report = db.session().ask(look);
-    int hindered = hindered(report, db.out());
-    if (dryRun || hindered != DbExit.DONE || report.isAdopted()) {
+    int code = reportObstacles(report, db.out());
+    if (dryRun || code != DbExit.DONE || report.isAdopted()) {
       db.printJson(look, report);
-      tell(report, db.out());
-      return hindered;
+      report(report, db.out());
+      return code;
     }
     return consent.ask(db, summary(report), force -> adopt(db, report.database(), force));
   }
@@ -85,7 +85,7 @@ final class DbAdopt implements DbAction {
   }
 
   /** Says why it cannot be done now; the exit code if it cannot. */
-  private int hindered(AdoptionReport report, DbOutput out) {
+  private int reportObstacles(AdoptionReport report, DbOutput out) {
     if (!report.obstacles().isEmpty()) {
       out.warn("The database " + report.database() + " cannot be adopted:");
       report.obstacles().forEach(obstacle -> out.warn("  " + obstacle));
@@ -109,7 +109,7 @@ final class DbAdopt implements DbAction {
     return DbExit.DONE;
   }
 
-  private static void tell(AdoptionReport report, DbOutput out) {
+  private static void report(AdoptionReport report, DbOutput out) {
     if (report.isAdopted()) {
       out.good(
           "Nothing to do: the database %s %s, at version %s."

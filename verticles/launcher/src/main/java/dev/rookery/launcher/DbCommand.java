@@ -2,7 +2,7 @@ package dev.rookery.launcher;
 
 import picocli.CommandLine.Command;
 
-/** {@code rookery db}: the schema of the database, by way of the MigrationVerticle. */
+/** {@code rookery db}: looks at the schema and changes it through the MigrationVerticle. */
 @Command(
     name = "db",
     mixinStandardHelpOptions = true,

@@ -7,7 +7,7 @@ import java.io.IOException;
 /**
  * What a {@code db} command works with.
  *
- * @param session whom it asks
+ * @param session the verticle that it asks
  * @param out where it prints
  * @param operand the word that was typed besides the options; empty if it takes none
  */

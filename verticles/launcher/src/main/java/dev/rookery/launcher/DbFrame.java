@@ -42,7 +42,7 @@ final class DbFrame implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, TimeoutException {
-    String word = operand == null ? "" : node.takeWord(operand);
+    String word = operand == null ? "" : node.takeOperand(operand);
     action.prepare();
     DbOutput out = new DbOutput(spec.commandLine(), json);
     try (DbSession session = DbSession.open(node.read().value())) {

@@ -39,13 +39,13 @@ final class DbLook {
         db.out().bad("To be applied: " + String.join(", ", status.pending()));
       }
       if (status.current() == null) {
-        tellForeign(db.session().ask(new MigrationRequest.Status()), db.out());
+        warnOfForeignSchema(db.session().ask(new MigrationRequest.Status()), db.out());
       }
       return check && !status.pending().isEmpty() ? DbExit.PENDING : DbExit.DONE;
     }
   }
 
-  private static void tellForeign(SchemaReport report, DbOutput out) {
+  private static void warnOfForeignSchema(SchemaReport report, DbOutput out) {
     if (report.foreign()) {
       out.bad(
           "No migration of ours made what the database holds, so none can be applied. Take it over:"
@@ -125,7 +125,7 @@ final class DbLook {
             List.of("failed", listed(report.failed())),
             List.of("pinned", report.pinned() == null ? "no" : "at " + report.pinned()),
             List.of("migrating now", migrator(report.migrator()))));
-    tellForeign(report, out);
+    warnOfForeignSchema(report, out);
     if (report.newer()) {
       out.bad("The schema is newer than this build; use the build that made it.");
     }

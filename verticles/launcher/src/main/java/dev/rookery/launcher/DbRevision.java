@@ -43,7 +43,7 @@ class DbRevision implements DbAction {
     if (isReply(draft)) {
       db.printJson(request, draft);
     }
-    DbSchema.tellUnchecked(out, draft.tablesWithoutRecord(), draft.unsupported());
+    DbSchema.warnOfUnchecked(out, draft.tablesWithoutRecord(), draft.unsupported());
     if (!draft.questions().isEmpty()) {
       draft.questions().forEach(out::bad);
       return DbExit.FOUND;

@@ -17,7 +17,7 @@ final class DbSchema {
   static int drift(DbContext db) throws IOException {
     SchemaDrift drift = db.ask(new MigrationRequest.Drift());
     drift.remarks().forEach(db.out()::warn);
-    return told(
+    return report(
         db.out(),
         drift.differences(),
         "The schema is as version " + DbLook.orBase(drift.version()) + " should have it",
@@ -27,15 +27,15 @@ final class DbSchema {
   /** {@code db check}. */
   static int check(DbContext db) throws IOException {
     SchemaCheck check = db.ask(new MigrationRequest.Check());
-    tellUnchecked(db.out(), check.tablesWithoutRecord(), check.unsupported());
-    return told(
+    warnOfUnchecked(db.out(), check.tablesWithoutRecord(), check.unsupported());
+    return report(
         db.out(),
         check.differences(),
         "The records describe what the migrations make",
         check.took().toMillis());
   }
 
-  private static int told(DbOutput out, List<String> differences, String good, long millis) {
+  private static int report(DbOutput out, List<String> differences, String good, long millis) {
     differences.forEach(out::line);
     if (differences.isEmpty()) {
       out.good("%s (%d ms).".formatted(good, millis));
@@ -46,7 +46,7 @@ final class DbSchema {
   }
 
   /** Says what a comparison with the records leaves out. */
-  static void tellUnchecked(
+  static void warnOfUnchecked(
       DbOutput out, List<String> tablesWithoutRecord, List<String> unsupported) {
     if (!tablesWithoutRecord.isEmpty()) {
       out.warn(
