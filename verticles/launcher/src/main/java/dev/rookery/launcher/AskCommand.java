@@ -73,7 +73,7 @@ final class AskCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     JsonObject failure = answer.getJsonObject("failure");
     if (failure == null) {
-      out.println(Json.pretty(answer.getValue("reply")));
+      out.println(PrettyJson.of(answer.getValue("reply")));
       return 0;
     }
     spec.commandLine()

@@ -18,14 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The way in from this machine for programs in any language: the frames of Vert.x's TCP bridge to
- * the event bus, on loopback. It lets in requests and subscriptions to events alone, and those
- * alone that carry the token. README.md tells the protocol.
+ * The TCP bridge to the event bus for programs in any language, on loopback, with the frames of
+ * Vert.x's own bridge. It accepts nothing but requests and subscriptions to events, and only those
+ * that carry the token. README.md describes the protocol.
  */
 final class Bridge {
   static final String LOOPBACK = "127.0.0.1";
 
-  /** Below what the parts after it have to stop in. */
+  /** Shorter than the time that the parts stopped after it have. */
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
   private final NetServer server;
@@ -78,7 +78,7 @@ final class Bridge {
   }
 
   boolean knows(String given) {
-    // In a time that tells nothing of where they differ.
+    // In constant time, which reveals nothing about where they differ.
     return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token);
   }
 

@@ -25,7 +25,7 @@ import java.util.UUID;
 final class BridgeClient {
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
 
-  /** For the node to say that there was no answer in time. */
+  /** On top of the timeout, for the node to report that there was no answer in time. */
   private static final Duration LAST_WORD = Duration.ofSeconds(2);
 
   private final NodeFile node;

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to the bridge. Whoever shows the token gets an answer to every request, and the
- * events of the models that he registers for; everything else gets an error frame that says what is
+ * One connection to the bridge. A client with the token gets an answer to every request, and the
+ * events of the models that it registers for; everything else gets an error frame that says what is
  * wrong.
  */
 final class BridgeConnection {
@@ -26,7 +26,7 @@ final class BridgeConnection {
 
   void open() {
     socket.handler(new Frames(this::read, this::hangUp));
-    // A peer that went away needs no word in the log.
+    // A client that went away is not worth a line in the log.
     socket.exceptionHandler(_ -> socket.close());
     socket.closeHandler(_ -> events.close());
   }
@@ -124,7 +124,10 @@ final class BridgeConnection {
     return error.put("message", code).put("detail", why);
   }
 
-  /** Reads no more until what was written is taken, so that a slow reader costs no memory. */
+  /**
+   * Reads no more until the client has taken what was written, so that a slow reader costs no
+   * memory.
+   */
   private void send(JsonObject frame) {
     socket.write(Frames.of(frame));
     if (socket.writeQueueFull()) {

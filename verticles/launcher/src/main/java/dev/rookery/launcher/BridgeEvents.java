@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that one connection to the bridge wants, each once. Who reads too slowly misses some
- * and is told so by a {@link Event.Resync}, so that nothing piles up. For use on the connection's
- * context.
+ * The events that one connection to the bridge wants, each once. A client that reads too slowly
+ * misses some, which a {@link Event.Resync} announces, so that nothing piles up. For use on the
+ * connection's context.
  */
 final class BridgeEvents {
   private final Rookery rookery;
@@ -66,7 +66,7 @@ final class BridgeEvents {
     }
   }
 
-  /** What was written so far is taken. */
+  /** The client has taken what was written so far. */
   void drained() {
     for (Model<?> model : Set.copyOf(missed)) {
       missed.remove(model);
@@ -90,7 +90,7 @@ final class BridgeEvents {
     }
   }
 
-  /** Passes nothing on any more. */
+  /** No longer passes anything on. */
   void close() {
     Set.copyOf(subscriptions.keySet()).forEach(this::unregister);
   }

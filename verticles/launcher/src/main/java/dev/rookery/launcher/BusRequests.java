@@ -19,7 +19,7 @@ final class BusRequests {
   private static final Pattern ADDRESSES =
       Pattern.compile("rookery\\.(database\\.[a-z-]+|migration)");
 
-  /** Beyond the bus's own timeout, for the faults in which it never speaks up. */
+  /** On top of the bus's own timeout, for faults in which the bus never reports one. */
   private static final Duration SECOND_NET = Duration.ofMillis(250);
 
   private final Vertx vertx;
@@ -67,7 +67,7 @@ final class BusRequests {
         .map(message -> message.body());
   }
 
-  /** From timeout-ms, or from timeout as clients made for Vert.x's bridge say, and request-id. */
+  /** From timeout-ms (or timeout, as clients of Vert.x's bridge call it) and request-id. */
   private static Ask how(JsonObject headers) {
     Object timeout = headers.getValue("timeout-ms", headers.getValue("timeout"));
     Object requestId = headers.getValue("request-id");

@@ -46,7 +46,9 @@ final class DataLock implements AutoCloseable {
     }
   }
 
-  /** Gives it back. The file stays: to delete it could take it from the next who has it open. */
+  /**
+   * Gives it back. The file stays: deleting it could take it from the next node, which has it open.
+   */
   @Override
   public void close() throws IOException {
     file.close();

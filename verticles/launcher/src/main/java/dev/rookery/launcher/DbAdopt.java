@@ -12,32 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** Takes over a database of Tux. */
-@Command(
-    name = "adopt",
-    description = {
-      "Takes over a database that Tux's own migrations made.",
-      "Compares every object with what they make (exit code 5 and a line for each difference), keeps"
-          + " them from running again, and brings the schema up to date. All rows stay. If it is"
-          + " interrupted, run it again.",
-      "",
-      "Refused while other programs are connected, unless --force is said. Stop Tux and take a dump"
-          + " before; verticles/migration/adopt.md tells how, and the way back to Tux."
-    },
-    footer = {
-      "",
-      "Example: ./rookery db adopt --dry-run",
-      "         ./rookery db adopt --converge=make-equal.sql",
-      "         ./rookery db adopt"
-    })
-final class DbAdopt extends DbTask {
+/** {@code db adopt}: takes over a database of Tux. */
+final class DbAdopt implements DbAction {
   private static final String TO_OUTPUT = "-";
 
   @Option(names = "--dry-run", description = "Say what would be done; change nothing.")
@@ -55,9 +37,7 @@ final class DbAdopt extends DbTask {
       })
   private @Nullable String converge;
 
-  @Mixin
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private DbConsent consent;
+  @Mixin private final DbConsent consent = new DbConsent();
 
   /** Keeps the flag that follows, such as {@code --data=…}, from being taken for the file. */
   static final class NoFlag implements IParameterPreprocessor {
@@ -73,45 +53,39 @@ final class DbAdopt extends DbTask {
   }
 
   @Override
-  void prepare() {
+  public void prepare() {
     if (converge != null && !converge.equals(TO_OUTPUT) && Files.exists(Path.of(converge))) {
       throw new UsageProblem("there is a " + converge + " already; name another file");
     }
   }
 
   @Override
-  int run(DbSession session, DbOutput out) throws IOException {
+  public int run(DbContext db) throws IOException {
     if (converge != null) {
-      return converge(session, out, converge);
+      return converge(db, converge);
     }
     MigrationRequest.Adoptable look = new MigrationRequest.Adoptable();
-    AdoptionReport report = session.ask(look);
-    int hindered = hindered(report, out);
-    if (dryRun || hindered != DbExit.DONE || report.isAdopted()) {
-      printJson(look, report, out);
-      tell(report, out);
-      return hindered;
+    AdoptionReport report = db.session().ask(look);
+    int code = reportObstacles(report, db.out());
+    if (dryRun || code != DbExit.DONE || report.isAdopted()) {
+      db.printJson(look, report);
+      report(report, db.out());
+      return code;
     }
-    int asked = consent.ask(session, out, summary(report));
-    if (asked != DbExit.DONE) {
-      return asked;
-    }
-    adopt(session, out, report);
-    return DbExit.DONE;
+    return consent.ask(db, summary(report), force -> adopt(db, report.database(), force));
   }
 
-  private void adopt(DbSession session, DbOutput out, AdoptionReport report) throws IOException {
-    try (DbProgress _ = DbProgress.showing(session, out)) {
-      MigrationRequest.Adopt adopt = new MigrationRequest.Adopt(report.database(), consent.force());
-      DbChange.report(out, ask(session, out, adopt), "adopted");
-    }
-    out.line(
-        "Tux's own migrations refuse to run on this database from now on, and so does Tux; the way"
-            + " back is in verticles/migration/adopt.md.");
+  private static int adopt(DbContext db, String database, boolean force) throws IOException {
+    int code = DbChange.change(db, new MigrationRequest.Adopt(database, force), "adopted");
+    db.out()
+        .line(
+            "Tux's own migrations refuse to run on this database from now on, and so does Tux; the"
+                + " way back is in verticles/migration/adopt.md.");
+    return code;
   }
 
   /** Says why it cannot be done now; the exit code if it cannot. */
-  private int hindered(AdoptionReport report, DbOutput out) {
+  private int reportObstacles(AdoptionReport report, DbOutput out) {
     if (!report.obstacles().isEmpty()) {
       out.warn("The database " + report.database() + " cannot be adopted:");
       report.obstacles().forEach(obstacle -> out.warn("  " + obstacle));
@@ -135,7 +109,7 @@ final class DbAdopt extends DbTask {
     return DbExit.DONE;
   }
 
-  private static void tell(AdoptionReport report, DbOutput out) {
+  private static void report(AdoptionReport report, DbOutput out) {
     if (report.isAdopted()) {
       out.good(
           "Nothing to do: the database %s %s, at version %s."
@@ -171,10 +145,9 @@ final class DbAdopt extends DbTask {
     return lines;
   }
 
-  private static int converge(DbSession session, DbOutput out, String target) throws IOException {
-    MigrationRequest.Converge request = new MigrationRequest.Converge();
-    ConvergeScript script = session.ask(request);
-    printJson(request, script, out);
+  private static int converge(DbContext db, String target) throws IOException {
+    DbOutput out = db.out();
+    ConvergeScript script = db.ask(new MigrationRequest.Converge());
     if (script.differences().isEmpty()) {
       out.good("Nothing to do: the schema is that of Tux.");
       return DbExit.DONE;

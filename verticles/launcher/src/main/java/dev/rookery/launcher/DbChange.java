@@ -8,15 +8,27 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The {@code db} commands that bring the schema on, or its history in order. */
 final class DbChange {
   private DbChange() {}
 
-  /** Says what a change did. */
-  static void report(DbOutput out, MigrationRun run, String what) {
+  /**
+   * Asks for a change, shows how far it is, and says what it did.
+   *
+   * @param done what is said of the versions, such as "applied"
+   */
+  static int change(DbContext db, MigrationRequest<MigrationRun> request, String done)
+      throws IOException {
+    try (DbProgress _ = DbProgress.showing(db.session(), db.out())) {
+      report(db.out(), db.ask(request), done);
+    }
+    return DbExit.DONE;
+  }
+
+  private static void report(DbOutput out, MigrationRun run, String done) {
     if (run.steps().isEmpty()) {
       out.line("Nothing to do: the schema is at version " + DbLook.orBase(run.to()) + ".");
     } else {
@@ -25,7 +37,7 @@ final class DbChange {
               .formatted(
                   DbLook.orBase(run.from()),
                   DbLook.orBase(run.to()),
-                  what,
+                  done,
                   String.join(", ", run.steps()),
                   run.took().toMillis()));
     }
@@ -35,6 +47,13 @@ final class DbChange {
               + run.pinned()
               + "; starting nodes leave it there until `db unpin` or `db upgrade --unpin`.");
     }
+  }
+
+  /** Prints what a change would run, in place of running it. */
+  static int printSql(DbContext db, MigrationRequest<List<MigrationScript>> request)
+      throws IOException {
+    printSql(db.out(), db.ask(request));
+    return DbExit.DONE;
   }
 
   static void printSql(DbOutput out, List<MigrationScript> scripts) {
@@ -52,137 +71,64 @@ final class DbChange {
     }
   }
 
-  @Command(
-      name = "upgrade",
-      description = "Applies the migrations that are missing, as far as a pin allows.",
-      footer = {"", "Example: ./rookery db upgrade --to 5"})
-  static class Upgrade extends DbTask {
+  /** {@code db upgrade}, and {@code db push}. */
+  static final class Upgrade implements DbAction {
     @Option(names = "--to", paramLabel = "V", description = "Stop at this version.")
     private @Nullable String to;
 
     @Option(names = "--unpin", description = "Lift the pin of a downgrade first.")
     private boolean unpin;
 
-    @Option(names = "--sql", description = "Print what would be run; run nothing.")
-    private boolean sql;
+    @Mixin private final SqlOption sql = new SqlOption();
 
     @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      if (sql) {
-        printSql(out, ask(session, out, new MigrationRequest.UpgradeSql(to)));
-        return DbExit.DONE;
-      }
-      try (DbProgress _ = DbProgress.showing(session, out)) {
-        report(out, ask(session, out, new MigrationRequest.Upgrade(to, unpin)), "applied");
-      }
-      return DbExit.DONE;
+    public int run(DbContext db) throws IOException {
+      return sql.given()
+          ? printSql(db, new MigrationRequest.UpgradeSql(to))
+          : change(db, new MigrationRequest.Upgrade(to, unpin), "applied");
     }
   }
 
-  @Command(
-      name = "push",
-      description = "The same as upgrade, by the name that it had in Tux.",
-      footer = {"", "Example: ./rookery db push"})
-  static final class Push extends Upgrade {}
-
-  @Command(
-      name = "init",
-      description = "Makes the schema in an empty database; refused in any other.",
-      footer = {"", "Example: ./rookery db init"})
-  static final class Init extends DbTask {
-    @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      try (DbProgress _ = DbProgress.showing(session, out)) {
-        report(out, ask(session, out, new MigrationRequest.Init()), "applied");
-      }
-      return DbExit.DONE;
-    }
+  /** {@code db init}. */
+  static int init(DbContext db) throws IOException {
+    return change(db, new MigrationRequest.Init(), "applied");
   }
 
-  @Command(
-      name = "baseline",
-      customSynopsis = "rookery db baseline V [OPTIONS] [--KEY=VALUE...]",
-      description = {
-        "Takes over a schema that something else made, as if at version V.",
-        "Nothing is compared; `db adopt` compares."
-      },
-      footer = {"", "Example: ./rookery db baseline 1"})
-  static final class Baseline extends DbTask {
-    private String version = "";
-
-    @Override
-    void prepare() {
-      version = word("the version that the schema is at, such as 1");
-    }
-
-    @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      report(out, ask(session, out, new MigrationRequest.Baseline(version)), "taken over");
-      return DbExit.DONE;
-    }
+  /** {@code db baseline}. */
+  static int baseline(DbContext db) throws IOException {
+    return change(db, new MigrationRequest.Baseline(db.operand()), "taken over");
   }
 
-  @Command(
-      name = "stamp",
-      customSynopsis = "rookery db stamp V [OPTIONS] [--KEY=VALUE...]",
-      description = {
-        "Records the versions up to V as applied without running them.",
-        "It is for migrations that were run by hand from `db upgrade --sql`."
-      },
-      footer = {"", "Example: ./rookery db stamp 8"})
-  static final class Stamp extends DbTask {
-    private String version = "";
-
-    @Override
-    void prepare() {
-      version = word("the version to record, such as 8");
-    }
-
-    @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      report(out, ask(session, out, new MigrationRequest.Stamp(version)), "recorded");
-      return DbExit.DONE;
-    }
+  /** {@code db stamp}. */
+  static int stamp(DbContext db) throws IOException {
+    return change(db, new MigrationRequest.Stamp(db.operand()), "recorded");
   }
 
-  @Command(
-      name = "repair",
-      description = {
-        "Lets failed migrations be tried again.",
-        "It also accepts edited scripts as they are, and lists indexes that a failed try left invalid."
-      },
-      footer = {"", "Example: ./rookery db repair"})
-  static final class Repair extends DbTask {
-    @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      RepairReport report = ask(session, out, new MigrationRequest.Repair());
-      if (!report.removed().isEmpty()) {
-        out.good("To be tried again: " + String.join(", ", report.removed()));
-      }
-      if (!report.realigned().isEmpty()) {
-        out.good("Accepted as they are now: " + String.join(", ", report.realigned()));
-      }
-      if (report.removed().isEmpty() && report.realigned().isEmpty()) {
-        out.line("Nothing to repair.");
-      }
-      report.invalidIndexes().forEach(index -> out.bad("Invalid index, to be dropped: " + index));
-      return DbExit.DONE;
+  /** {@code db repair}. */
+  static int repair(DbContext db) throws IOException {
+    DbOutput out = db.out();
+    RepairReport report = db.ask(new MigrationRequest.Repair());
+    if (!report.removed().isEmpty()) {
+      out.good("To be tried again: " + String.join(", ", report.removed()));
     }
+    if (!report.realigned().isEmpty()) {
+      out.good("Accepted as they are now: " + String.join(", ", report.realigned()));
+    }
+    if (report.removed().isEmpty() && report.realigned().isEmpty()) {
+      out.line("Nothing to repair.");
+    }
+    report.invalidIndexes().forEach(index -> out.bad("Invalid index, to be dropped: " + index));
+    return DbExit.DONE;
   }
 
-  @Command(
-      name = "unpin",
-      description = "Lifts the pin of a downgrade, so that the next start migrates on.",
-      footer = {"", "Example: ./rookery db unpin"})
-  static final class Unpin extends DbTask {
-    @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      Optional<String> pin = ask(session, out, new MigrationRequest.Unpin());
-      out.line(
-          pin.isPresent()
-              ? "The schema was pinned at " + pin.get() + "; it is no more."
-              : "Nothing to do: the schema is not pinned.");
-      return DbExit.DONE;
-    }
+  /** {@code db unpin}. */
+  static int unpin(DbContext db) throws IOException {
+    Optional<String> pin = db.ask(new MigrationRequest.Unpin());
+    db.out()
+        .line(
+            pin.isPresent()
+                ? "The schema was pinned at " + pin.get() + "; it is no more."
+                : "Nothing to do: the schema is not pinned.");
+    return DbExit.DONE;
   }
 }

@@ -2,7 +2,7 @@ package dev.rookery.launcher;
 
 import picocli.CommandLine.Command;
 
-/** {@code rookery db}: the schema of the database, by way of the MigrationVerticle. */
+/** {@code rookery db}: looks at the schema and changes it through the MigrationVerticle. */
 @Command(
     name = "db",
     mixinStandardHelpOptions = true,
@@ -21,33 +21,5 @@ import picocli.CommandLine.Command;
       "6:migrations are still to be applied",
       "7:the schema is newer than this build"
     },
-    subcommands = {
-      DbChange.Upgrade.class,
-      DbChange.Push.class,
-      DbDestroy.Downgrade.class,
-      DbLook.Current.class,
-      DbLook.History.class,
-      DbLook.Show.class,
-      DbLook.Status.class,
-      DbLook.Validate.class,
-      DbLint.class,
-      DbSchema.Drift.class,
-      DbSchema.Check.class,
-      DbRevision.class,
-      DbDev.class,
-      DbSchema.Manifest.class,
-      DbLook.Versions.class,
-      DbChange.Init.class,
-      DbAdopt.class,
-      DbChange.Baseline.class,
-      DbChange.Stamp.class,
-      DbChange.Repair.class,
-      DbChange.Unpin.class,
-      DbOperate.Health.class,
-      DbOperate.Tables.class,
-      DbOperate.Queries.class,
-      DbOperate.FixSequences.class,
-      DbDestroy.Reset.class,
-      DbDestroy.Nuke.class
-    })
+    modelTransformer = DbCommands.class)
 final class DbCommand {}

@@ -27,22 +27,29 @@ final class DbConsent {
   }
 
   /**
-   * Says what would be lost, then asks.
+   * Says what would be lost, asks, and goes on if that is agreed to.
    *
-   * @return the exit code if it must not be done, else {@link DbExit#DONE}
+   * @return the exit code
    */
-  int ask(DbSession session, DbOutput out, List<String> losses) throws IOException {
-    DatabaseContents contents = session.ask(new MigrationRequest.Contents());
+  int ask(DbContext db, List<String> losses, Agreed agreed) throws IOException {
+    DatabaseContents contents = db.session().ask(new MigrationRequest.Contents());
     if (contents.production() && !force) {
-      out.warn(
-          "The database "
-              + contents.database()
-              + " is marked as production; if that is what you mean, say --force. Nothing was"
-              + " changed.");
+      db.out()
+          .warn(
+              "The database "
+                  + contents.database()
+                  + " is marked as production; if that is what you mean, say --force. Nothing was"
+                  + " changed.");
       return DbExit.REFUSED;
     }
-    losses.forEach(out::warn);
-    return yes || typed(out, contents.database()) ? DbExit.DONE : DbExit.NOT_CONFIRMED;
+    losses.forEach(db.out()::warn);
+    return yes || typed(db.out(), contents.database()) ? agreed.run(force) : DbExit.NOT_CONFIRMED;
+  }
+
+  /** What is done once it is agreed to. */
+  @FunctionalInterface
+  interface Agreed {
+    int run(boolean force) throws IOException;
   }
 
   private static boolean typed(DbOutput out, String database) {

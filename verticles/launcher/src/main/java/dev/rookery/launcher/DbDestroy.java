@@ -6,7 +6,6 @@ import dev.rookery.models.MigrationScript;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -14,15 +13,8 @@ import picocli.CommandLine.Option;
 final class DbDestroy {
   private DbDestroy() {}
 
-  @Command(
-      name = "downgrade",
-      description = {
-        "Takes migrations back by their undo scripts.",
-        "It takes back one, unless --to names where to end. The schema is pinned there, so that"
-            + " starting nodes do not apply them again."
-      },
-      footer = {"", "Example: ./rookery db downgrade --from 8 --to 6"})
-  static final class Downgrade extends DbTask {
+  /** {@code db downgrade}. */
+  static final class Downgrade implements DbAction {
     @Option(
         names = "--from",
         paramLabel = "V",
@@ -35,81 +27,57 @@ final class DbDestroy {
         description = "End at this version; base takes everything back.")
     private @Nullable String to;
 
-    @Option(names = "--sql", description = "Print what would be run; run nothing.")
-    private boolean sql;
-
-    @Mixin
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private DbConsent consent;
+    @Mixin private final SqlOption sql = new SqlOption();
+    @Mixin private final DbConsent consent = new DbConsent();
 
     @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      if (sql) {
-        DbChange.printSql(out, ask(session, out, new MigrationRequest.DowngradeSql(from, to)));
-        return DbExit.DONE;
+    public int run(DbContext db) throws IOException {
+      MigrationRequest.DowngradeSql look = new MigrationRequest.DowngradeSql(from, to);
+      if (sql.given()) {
+        return DbChange.printSql(db, look);
       }
-      List<MigrationScript> undos = session.ask(new MigrationRequest.DowngradeSql(from, to));
-      DatabaseContents contents = session.ask(new MigrationRequest.Contents());
-      int asked = consent.ask(session, out, Losses.of(undos, contents));
-      if (asked != DbExit.DONE) {
-        return asked;
-      }
+      List<MigrationScript> undos = db.session().ask(look);
+      DatabaseContents contents = db.session().ask(new MigrationRequest.Contents());
       // What was agreed to is this very step, whatever another operator does meanwhile.
       String agreedFrom = undos.isEmpty() ? from : undos.getFirst().version();
-      try (DbProgress _ = DbProgress.showing(session, out)) {
-        DbChange.report(
-            out,
-            ask(session, out, new MigrationRequest.Downgrade(agreedFrom, to, consent.force())),
-            "undone");
-      }
-      return DbExit.DONE;
+      return consent.ask(
+          db,
+          Losses.of(undos, contents),
+          force ->
+              DbChange.change(db, new MigrationRequest.Downgrade(agreedFrom, to, force), "undone"));
     }
   }
 
-  @Command(
-      name = "reset",
-      description = "Empties the database and migrates it again. EVERYTHING in it is lost.",
-      footer = {"", "Example: ./rookery db reset"})
-  static final class Reset extends DbTask {
-    @Mixin
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private DbConsent consent;
+  /** {@code db reset}. */
+  static final class Reset implements DbAction {
+    @Mixin private final DbConsent consent = new DbConsent();
 
     @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      DatabaseContents contents = session.ask(new MigrationRequest.Contents());
-      int asked = consent.ask(session, out, Losses.ofEverything(contents));
-      if (asked != DbExit.DONE) {
-        return asked;
-      }
-      try (DbProgress _ = DbProgress.showing(session, out)) {
-        DbChange.report(
-            out,
-            ask(session, out, new MigrationRequest.Reset(contents.database(), consent.force())),
-            "applied");
-      }
-      return DbExit.DONE;
+    public int run(DbContext db) throws IOException {
+      DatabaseContents contents = db.session().ask(new MigrationRequest.Contents());
+      return consent.ask(
+          db,
+          Losses.ofEverything(contents),
+          force ->
+              DbChange.change(
+                  db, new MigrationRequest.Reset(contents.database(), force), "applied"));
     }
   }
 
-  @Command(
-      name = "nuke",
-      description = "Empties the database and leaves it so. EVERYTHING in it is lost.",
-      footer = {"", "Example: ./rookery db nuke"})
-  static final class Nuke extends DbTask {
-    @Mixin
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private DbConsent consent;
+  /** {@code db nuke}. */
+  static final class Nuke implements DbAction {
+    @Mixin private final DbConsent consent = new DbConsent();
 
     @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      DatabaseContents contents = session.ask(new MigrationRequest.Contents());
-      int asked = consent.ask(session, out, Losses.ofEverything(contents));
-      if (asked != DbExit.DONE) {
-        return asked;
-      }
-      ask(session, out, new MigrationRequest.Nuke(contents.database(), consent.force()));
-      out.good("The database " + contents.database() + " is empty; `db init` makes the schema.");
+    public int run(DbContext db) throws IOException {
+      DatabaseContents contents = db.session().ask(new MigrationRequest.Contents());
+      return consent.ask(
+          db, Losses.ofEverything(contents), force -> nuke(db, contents.database(), force));
+    }
+
+    private static int nuke(DbContext db, String database, boolean force) throws IOException {
+      db.ask(new MigrationRequest.Nuke(database, force));
+      db.out().good("The database " + database + " is empty; `db init` makes the schema.");
       return DbExit.DONE;
     }
   }

@@ -6,18 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code rookery db dev}. */
-@Command(
-    name = "dev",
-    description = {
-      "Makes the next migration if there is one to make, and applies it.",
-      "It is `db revision` and then `db upgrade`. No node may run here: its build would not know the"
-          + " migration."
-    },
-    footer = {"", "Example: ./rookery db dev --name \"give snippets a language\""})
+/** {@code db dev}: {@code db revision}, then {@code db upgrade}. */
 final class DbDev extends DbRevision {
   @Option(
       names = {"-n", "--name"},
@@ -30,7 +21,7 @@ final class DbDev extends DbRevision {
   private boolean createOnly;
 
   @Override
-  String name() {
+  String name(DbContext db) {
     return String.valueOf(text);
   }
 
@@ -40,21 +31,18 @@ final class DbDev extends DbRevision {
   }
 
   @Override
-  int run(DbSession session, DbOutput out) throws IOException {
+  public int run(DbContext db) throws IOException {
     Optional<Path> sources = createOnly ? Optional.empty() : target();
-    if (sources.isPresent() && !session.isAlone()) {
+    if (sources.isPresent() && !db.session().isAlone()) {
       throw new UsageProblem(
           "a node runs here, and its build would not know the migration; stop it first, or say"
               + " --create-only");
     }
-    int code = super.run(session, out);
+    int code = super.run(db);
     if (code != DbExit.DONE || sources.isEmpty()) {
       return code;
     }
-    session.useSources(sources.get());
-    try (DbProgress _ = DbProgress.showing(session, out)) {
-      DbChange.report(out, ask(session, out, new MigrationRequest.Upgrade(null, false)), "applied");
-    }
-    return code;
+    db.session().useSources(sources.get());
+    return DbChange.change(db, new MigrationRequest.Upgrade(null, false), "applied");
   }
 }

@@ -8,20 +8,10 @@ import dev.rookery.models.MigrationRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code rookery db lint}. */
-@Command(
-    name = "lint",
-    description = {
-      "Reports what is dangerous in the migrations of this build.",
-      "It names the safer way for each, and the locks that they take in a scratch database. What the"
-          + " key migration.lint-refuses names is refused (exit code 5), the rest are warnings. A"
-          + " comment above a statement waives a rule: -- allow: rename (nobody uses it)"
-    },
-    footer = {"", "Example: ./rookery db lint --no-trace"})
-final class DbLint extends DbTask {
+/** {@code db lint}. */
+final class DbLint implements DbAction {
   @Option(names = "--no-trace", description = "Do not run them in a scratch database.")
   private boolean withoutTrace;
 
@@ -32,8 +22,9 @@ final class DbLint extends DbTask {
   private boolean all;
 
   @Override
-  int run(DbSession session, DbOutput out) throws IOException {
-    LintReport report = ask(session, out, new MigrationRequest.Lint(!withoutTrace));
+  public int run(DbContext db) throws IOException {
+    DbOutput out = db.out();
+    LintReport report = db.ask(new MigrationRequest.Lint(!withoutTrace));
     List<Finding> shown =
         report.findings().stream()
             .filter(finding -> all || finding.severity() != Severity.WAIVED)
@@ -65,9 +56,7 @@ final class DbLint extends DbTask {
       }
       return;
     }
-    out.table(
-        List.of("WHERE", "TABLE", "LOCK", "REWRITTEN"),
-        report.locks().stream().map(DbLint::row).toList());
+    out.table(List.of("WHERE", "TABLE", "LOCK", "REWRITTEN"), report.locks(), DbLint::row);
   }
 
   private static List<String> row(LockTaken lock) {

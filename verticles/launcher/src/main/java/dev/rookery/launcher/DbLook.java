@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The {@code db} commands that look at the schema. */
@@ -25,31 +24,28 @@ final class DbLook {
     return version == null ? "base" : version;
   }
 
-  @Command(
-      name = "current",
-      description = "Prints the version of the schema and what is still to be applied.",
-      footer = {"", "Example: ./rookery db current --check"})
-  static final class Current extends DbTask {
+  /** {@code db current}. */
+  static final class Current implements DbAction {
     @Option(
         names = {"--check", "--check-heads"},
         description = "Exit with 6 if something is still to be applied.")
     private boolean check;
 
     @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      MigrationStatus status = ask(session, out, new MigrationRequest.Current());
-      out.line(orBase(status.current()));
+    public int run(DbContext db) throws IOException {
+      MigrationStatus status = db.ask(new MigrationRequest.Current());
+      db.out().line(orBase(status.current()));
       if (!status.pending().isEmpty()) {
-        out.bad("To be applied: " + String.join(", ", status.pending()));
+        db.out().bad("To be applied: " + String.join(", ", status.pending()));
       }
       if (status.current() == null) {
-        tellForeign(session.ask(new MigrationRequest.Status()), out);
+        warnOfForeignSchema(db.session().ask(new MigrationRequest.Status()), db.out());
       }
       return check && !status.pending().isEmpty() ? DbExit.PENDING : DbExit.DONE;
     }
   }
 
-  private static void tellForeign(SchemaReport report, DbOutput out) {
+  private static void warnOfForeignSchema(SchemaReport report, DbOutput out) {
     if (report.foreign()) {
       out.bad(
           "No migration of ours made what the database holds, so none can be applied. Take it over:"
@@ -57,27 +53,22 @@ final class DbLook {
     }
   }
 
-  @Command(
-      name = "history",
-      description = "Prints every migration with what became of it, oldest first.",
-      footer = {"", "Example: ./rookery db history"})
-  static final class History extends DbTask {
-    @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      List<Migration> migrations = ask(session, out, new MigrationRequest.History());
-      out.table(
-          List.of("VERSION", "STATE", "WHEN", "WHAT"),
-          migrations.stream()
-              .map(migration ->
-                  List.of(
-                      migration.version(),
-                      name(migration.state()),
-                      time(migration.appliedAt()),
-                      migration.description()
-                          + (migration.undoable() ? "" : " (cannot be undone)")))
-              .toList());
-      return DbExit.DONE;
-    }
+  /** {@code db history}. */
+  static int history(DbContext db) throws IOException {
+    db.out()
+        .table(
+            List.of("VERSION", "STATE", "WHEN", "WHAT"),
+            db.ask(new MigrationRequest.History()),
+            DbLook::row);
+    return DbExit.DONE;
+  }
+
+  private static List<String> row(Migration migration) {
+    return List.of(
+        migration.version(),
+        name(migration.state()),
+        time(migration.appliedAt()),
+        migration.description() + (migration.undoable() ? "" : " (cannot be undone)"));
   }
 
   /** To the second, which is enough for people. */
@@ -89,130 +80,94 @@ final class DbLook {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  @Command(
-      name = "show",
-      customSynopsis = "rookery db show V [OPTIONS] [--KEY=VALUE...]",
-      description = "Prints one migration: what became of it, its statements, its undo.",
-      footer = {"", "Example: ./rookery db show 5"})
-  static final class Show extends DbTask {
-    private String version = "";
-
-    @Override
-    void prepare() {
-      version = word("the version to show, such as 5");
+  /** {@code db show}. */
+  static int show(DbContext db) throws IOException {
+    DbOutput out = db.out();
+    MigrationDetail detail = db.ask(new MigrationRequest.Show(db.operand()));
+    Migration migration = detail.migration();
+    out.good(
+        "%s  %s  %s"
+            .formatted(migration.version(), name(migration.state()), migration.description()));
+    for (MigrationDetail.Event event : detail.events()) {
+      out.line(
+          "  %s %s by %s in %d ms"
+              .formatted(time(event.at()), name(event.state()), event.by(), event.millis()));
     }
-
-    @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      MigrationDetail detail = ask(session, out, new MigrationRequest.Show(version));
-      Migration migration = detail.migration();
-      out.good(
-          "%s  %s  %s"
-              .formatted(migration.version(), name(migration.state()), migration.description()));
-      for (MigrationDetail.Event event : detail.events()) {
-        out.line(
-            "  %s %s by %s in %d ms"
-                .formatted(time(event.at()), name(event.state()), event.by(), event.millis()));
-      }
-      print(out, detail.script(), "This build does not have its script.");
-      print(out, detail.undo(), "Nothing undoes it.");
-      for (Finding finding : detail.findings()) {
-        out.line(DbLint.text(finding));
-      }
-      return DbExit.DONE;
+    print(out, detail.script(), "This build does not have its script.");
+    print(out, detail.undo(), "Nothing undoes it.");
+    for (Finding finding : detail.findings()) {
+      out.line(DbLint.text(finding));
     }
+    return DbExit.DONE;
+  }
 
-    private static void print(DbOutput out, @Nullable MigrationScript script, String otherwise) {
-      out.line("");
-      if (script == null) {
-        out.line(otherwise);
-      } else {
-        DbChange.printSql(out, List.of(script));
-      }
+  private static void print(DbOutput out, @Nullable MigrationScript script, String otherwise) {
+    out.line("");
+    if (script == null) {
+      out.line(otherwise);
+    } else {
+      DbChange.printSql(out, List.of(script));
     }
   }
 
-  @Command(
-      name = "status",
-      description = "Prints where the schema stands: pending, failed, pinned, who migrates.",
-      footer = {"", "Example: ./rookery db status --json"})
-  static final class Status extends DbTask {
-    @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      SchemaReport report = ask(session, out, new MigrationRequest.Status());
-      out.table(
-          List.of("WHAT", "IS"),
-          List.of(
-              List.of("database", report.database() + production(report)),
-              List.of("server", "Postgres " + report.server()),
-              List.of("current", orBase(report.current())),
-              List.of("this build", "works with " + range(report)),
-              List.of("pending", listed(report.pending())),
-              List.of("failed", listed(report.failed())),
-              List.of("pinned", report.pinned() == null ? "no" : "at " + report.pinned()),
-              List.of("migrating now", migrator(report.migrator()))));
-      tellForeign(report, out);
-      if (report.newer()) {
-        out.bad("The schema is newer than this build; use the build that made it.");
-      }
-      if (!report.failed().isEmpty()) {
-        out.bad("See what the failed version left, then let it be tried again: db repair");
-      }
-      return DbExit.DONE;
+  /** {@code db status}. */
+  static int status(DbContext db) throws IOException {
+    DbOutput out = db.out();
+    SchemaReport report = db.ask(new MigrationRequest.Status());
+    out.table(
+        List.of("WHAT", "IS"),
+        List.of(
+            List.of("database", report.database() + (report.production() ? " (production)" : "")),
+            List.of("server", "Postgres " + report.server()),
+            List.of("current", orBase(report.current())),
+            List.of("this build", "works with " + range(report)),
+            List.of("pending", listed(report.pending())),
+            List.of("failed", listed(report.failed())),
+            List.of("pinned", report.pinned() == null ? "no" : "at " + report.pinned()),
+            List.of("migrating now", migrator(report.migrator()))));
+    warnOfForeignSchema(report, out);
+    if (report.newer()) {
+      out.bad("The schema is newer than this build; use the build that made it.");
     }
-
-    private static String production(SchemaReport report) {
-      return report.production() ? " (production)" : "";
+    if (!report.failed().isEmpty()) {
+      out.bad("See what the failed version left, then let it be tried again: db repair");
     }
-
-    private static String range(SchemaReport report) {
-      return report.oldest().equals(report.newest())
-          ? report.newest()
-          : report.oldest() + " to " + report.newest();
-    }
-
-    private static String listed(List<String> versions) {
-      return versions.isEmpty() ? "none" : String.join(", ", versions);
-    }
-
-    private static String migrator(SchemaReport.@Nullable Migrator migrator) {
-      return migrator == null
-          ? "nobody"
-          : migrator.name() + " (for " + migrator.since().toSeconds() + " s)";
-    }
+    return DbExit.DONE;
   }
 
-  @Command(
-      name = "validate",
-      description = {
-        "Checks that the scripts of this build are those that were applied.",
-        "Exits with 5 if they are not."
-      },
-      footer = {"", "Example: ./rookery db validate"})
-  static final class Validate extends DbTask {
-    @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      List<String> problems = ask(session, out, new MigrationRequest.Validate());
-      problems.forEach(out::bad);
-      if (problems.isEmpty()) {
-        out.good("Valid: the scripts are those that were applied.");
-      }
-      return problems.isEmpty() ? DbExit.DONE : DbExit.FOUND;
-    }
+  private static String range(SchemaReport report) {
+    return report.oldest().equals(report.newest())
+        ? report.newest()
+        : report.oldest() + " to " + report.newest();
   }
 
-  @Command(
-      name = "version",
-      description = "Prints the versions of this build, of its schema and of the server.",
-      footer = {"", "Example: ./rookery db version"})
-  static final class Versions extends DbTask {
-    @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      SchemaReport report = ask(session, out, new MigrationRequest.Status());
-      out.line(String.join(", ", new Version().getVersion()));
-      out.line("schema %s, this build has %s".formatted(orBase(report.current()), report.newest()));
-      out.line("Postgres " + report.server());
-      return DbExit.DONE;
+  private static String listed(List<String> versions) {
+    return versions.isEmpty() ? "none" : String.join(", ", versions);
+  }
+
+  private static String migrator(SchemaReport.@Nullable Migrator migrator) {
+    return migrator == null
+        ? "nobody"
+        : migrator.name() + " (for " + migrator.since().toSeconds() + " s)";
+  }
+
+  /** {@code db validate}. */
+  static int validate(DbContext db) throws IOException {
+    List<String> problems = db.ask(new MigrationRequest.Validate());
+    problems.forEach(db.out()::bad);
+    if (problems.isEmpty()) {
+      db.out().good("Valid: the scripts are those that were applied.");
     }
+    return problems.isEmpty() ? DbExit.DONE : DbExit.FOUND;
+  }
+
+  /** {@code db version}. */
+  static int version(DbContext db) throws IOException {
+    SchemaReport report = db.ask(new MigrationRequest.Status());
+    db.out().line(String.join(", ", new Version().getVersion()));
+    db.out()
+        .line("schema %s, this build has %s".formatted(orBase(report.current()), report.newest()));
+    db.out().line("Postgres " + report.server());
+    return DbExit.DONE;
   }
 }

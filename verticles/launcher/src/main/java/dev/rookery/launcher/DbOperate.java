@@ -11,62 +11,44 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The {@code db} commands about the database as it runs. */
 final class DbOperate {
   private DbOperate() {}
 
-  @Command(
-      name = "health",
-      description = "Prints how the database is doing. Exits with 5 if something is wrong.",
-      footer = {"", "Example: ./rookery db health"})
-  static final class Health extends DbTask {
-    @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      DatabaseHealth health = ask(session, out, new MigrationRequest.Health());
-      out.line("Answered in " + health.answeredIn().toMillis() + " ms.");
-      out.table(
-          List.of("CHECK", "OK", "DETAIL"),
-          health.checks().stream()
-              .map(check -> List.of(check.name(), check.ok() ? "yes" : "NO", check.detail()))
-              .toList());
-      return health.ok() ? DbExit.DONE : DbExit.FOUND;
-    }
+  /** {@code db health}. */
+  static int health(DbContext db) throws IOException {
+    DatabaseHealth health = db.ask(new MigrationRequest.Health());
+    db.out().line("Answered in " + health.answeredIn().toMillis() + " ms.");
+    db.out()
+        .table(
+            List.of("CHECK", "OK", "DETAIL"),
+            health.checks(),
+            check -> List.of(check.name(), check.ok() ? "yes" : "NO", check.detail()));
+    return health.ok() ? DbExit.DONE : DbExit.FOUND;
   }
 
-  @Command(
-      name = "tables",
-      description = "Prints the tables with their columns, rows (estimated) and sizes.",
-      footer = {"", "Example: ./rookery db tables"})
-  static final class Tables extends DbTask {
-    @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      List<TableSize> tables = ask(session, out, new MigrationRequest.Tables());
-      if (tables.isEmpty()) {
-        out.line("none");
-        return DbExit.DONE;
-      }
-      out.table(
-          List.of("TABLE", "COLUMNS", "ROWS", "BYTES"),
-          tables.stream()
-              .map(table ->
-                  List.of(
-                      table.table(),
-                      Integer.toString(table.columns()),
-                      table.rows() < 0 ? "-" : "%,d".formatted(table.rows()),
-                      "%,d".formatted(table.bytes())))
-              .toList());
-      return DbExit.DONE;
-    }
+  /** {@code db tables}. */
+  static int tables(DbContext db) throws IOException {
+    db.out()
+        .tableOrNone(
+            List.of("TABLE", "COLUMNS", "ROWS", "BYTES"),
+            db.ask(new MigrationRequest.Tables()),
+            DbOperate::row);
+    return DbExit.DONE;
   }
 
-  @Command(
-      name = "queries",
-      description = "Prints statements that run, and transactions that idle, for long.",
-      footer = {"", "Example: ./rookery db queries --longer-than 30"})
-  static final class Queries extends DbTask {
+  private static List<String> row(TableSize table) {
+    return List.of(
+        table.table(),
+        Integer.toString(table.columns()),
+        table.rows() < 0 ? "-" : "%,d".formatted(table.rows()),
+        "%,d".formatted(table.bytes()));
+  }
+
+  /** {@code db queries}. */
+  static final class Queries implements DbAction {
     @Option(
         names = "--longer-than",
         paramLabel = "SECONDS",
@@ -75,16 +57,12 @@ final class DbOperate {
     private long seconds;
 
     @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      List<RunningQuery> queries =
-          ask(session, out, new MigrationRequest.Queries(Duration.ofSeconds(seconds)));
-      if (queries.isEmpty()) {
-        out.line("none");
-        return DbExit.DONE;
-      }
-      out.table(
-          List.of("PID", "SECONDS", "STATE", "BY", "WAITS FOR", "SQL"),
-          queries.stream().map(Queries::row).toList());
+    public int run(DbContext db) throws IOException {
+      db.out()
+          .tableOrNone(
+              List.of("PID", "SECONDS", "STATE", "BY", "WAITS FOR", "SQL"),
+              db.ask(new MigrationRequest.Queries(Duration.ofSeconds(seconds))),
+              Queries::row);
       return DbExit.DONE;
     }
 
@@ -100,33 +78,33 @@ final class DbOperate {
     }
   }
 
-  @Command(
-      name = "fix-sequences",
-      description = "Sets sequences that are behind the ids of their table to the greatest one.",
-      footer = {"", "Example: ./rookery db fix-sequences --dry-run"})
-  static final class FixSequences extends DbTask {
+  /** {@code db fix-sequences}. */
+  static final class FixSequences implements DbAction {
     @Option(
         names = {"--dry-run", "-d"},
         description = "Print what would be done; do nothing.")
     private boolean dryRun;
 
     @Override
-    int run(DbSession session, DbOutput out) throws IOException {
-      List<SequenceFix> fixes = ask(session, out, new MigrationRequest.FixSequences(dryRun));
-      out.table(
-          List.of("SEQUENCE", "NEXT", "GREATEST ID", "TABLE", "ACTION"),
-          fixes.stream()
-              .map(fix ->
-                  List.of(
-                      fix.sequence(),
-                      Long.toString(fix.next()),
-                      Long.toString(fix.greatest()),
-                      fix.table() + "." + fix.column(),
-                      fix.action().name().toLowerCase(Locale.ROOT)))
-              .toList());
+    public int run(DbContext db) throws IOException {
+      List<SequenceFix> fixes = db.ask(new MigrationRequest.FixSequences(dryRun));
+      db.out()
+          .table(
+              List.of("SEQUENCE", "NEXT", "GREATEST ID", "TABLE", "ACTION"),
+              fixes,
+              FixSequences::row);
       long behind = fixes.stream().filter(fix -> fix.action() == Action.SET).count();
-      out.line(behind + (dryRun ? " to be set." : " set."));
+      db.out().line(behind + (dryRun ? " to be set." : " set."));
       return DbExit.DONE;
+    }
+
+    private static List<String> row(SequenceFix fix) {
+      return List.of(
+          fix.sequence(),
+          Long.toString(fix.next()),
+          Long.toString(fix.greatest()),
+          fix.table() + "." + fix.column(),
+          fix.action().name().toLowerCase(Locale.ROOT));
     }
   }
 }

@@ -6,13 +6,14 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * How a {@code db} command speaks: in colours to a person at a terminal, plainly into a pipe, in
- * JSON to a program.
+ * The output of a {@code db} command: coloured for a person at a terminal, plain in a pipe, JSON
+ * for a program.
  */
 final class DbOutput {
   private final PrintWriter out;
@@ -26,7 +27,7 @@ final class DbOutput {
     this.json = json;
   }
 
-  /** Whether somebody looks on. */
+  /** Whether a person is watching. */
   boolean atTerminal() {
     return !json && isTerminal();
   }
@@ -41,7 +42,7 @@ final class DbOutput {
   /** The reply, if it is wanted as JSON. */
   void json(@Nullable Object reply) {
     if (json) {
-      out.println(Json.pretty(reply));
+      out.println(PrettyJson.of(reply));
       out.flush();
     }
   }
@@ -66,14 +67,14 @@ final class DbOutput {
   /** What went wrong; among the results only as JSON. */
   void failure(Failure failure) {
     if (json) {
-      out.println(Json.pretty(Wire.writeFailure(failure)));
+      out.println(PrettyJson.of(Wire.writeFailure(failure)));
       return;
     }
     err.println(
         coloured("bold,red", failure.getClass().getSimpleName()) + ": " + failure.getMessage());
   }
 
-  /** What the operator should know beside the result. */
+  /** What the operator should know besides the result. */
   void warn(String text) {
     err.println(text);
   }
@@ -82,6 +83,20 @@ final class DbOutput {
   void progress(String text) {
     err.print("\r\033[K" + text);
     err.flush();
+  }
+
+  /** A table with a row for each of these, or the word that there is none. */
+  <T> void tableOrNone(List<String> header, List<T> items, Function<T, List<String>> row) {
+    if (items.isEmpty()) {
+      line("none");
+    } else {
+      table(header, items, row);
+    }
+  }
+
+  /** A table with a row for each of these. */
+  <T> void table(List<String> header, List<T> items, Function<T, List<String>> row) {
+    table(header, items.stream().map(row).toList());
   }
 
   /** A table; numbers to the right. */

@@ -24,7 +24,7 @@ final class DbProgress implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("db progress").unstarted(this::show);
   }
 
-  /** Shows until it is closed; nothing unless somebody looks on. */
+  /** Shows it until it is closed; nothing unless a person is watching. */
   static DbProgress showing(DbSession session, DbOutput out) {
     DbProgress progress = new DbProgress(session, out);
     if (out.atTerminal()) {
@@ -43,7 +43,7 @@ final class DbProgress implements AutoCloseable {
       }
       out.progress("");
     } catch (Failure | IOException e) {
-      // What is being waited for tells how it ended.
+      // The change that is being waited for says how it ended.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

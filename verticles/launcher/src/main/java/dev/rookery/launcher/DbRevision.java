@@ -6,26 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code rookery db revision}. */
-@Command(
-    name = "revision",
-    aliases = "new",
-    description = {
-      "Makes the next migration from what the records say and the migrations do not.",
-      "Its undo and its manifest come with it. Migration and undo are proven exact in a scratch schema"
-          + " before anything is written. It writes into the source tree of Rookery and needs one;"
-          + " build the records first."
-    },
-    footer = {
-      "",
-      "Example: ./rookery db revision \"give snippets a language\"",
-      "         ./rookery db revision \"merge twins\" --empty"
-    })
-class DbRevision extends DbTask {
+/** {@code db revision}. */
+class DbRevision implements DbAction {
   @Option(names = "--empty", description = "Make the files without statements.")
   private boolean empty;
 
@@ -41,32 +26,24 @@ class DbRevision extends DbTask {
       })
   private List<String> drop = List.of();
 
-  @Option(
-      names = "--directory",
-      paramLabel = "DIR",
-      description = "Where the migrations are (default: ${DEFAULT-VALUE}).",
-      defaultValue = SourceTree.USUAL)
-  private Path directory = Path.of("");
-
-  private @Nullable String name;
+  @Mixin private final SourceOption source = new SourceOption();
 
   @Override
-  void prepare() {
-    name = name();
+  public final void prepare() {
     if (!sql) {
-      SourceTree.require(directory);
+      SourceTree.require(source.directory());
     }
   }
 
   @Override
-  int run(DbSession session, DbOutput out) throws IOException {
-    MigrationRequest.Revision request =
-        new MigrationRequest.Revision(String.valueOf(name), empty, drop);
-    RevisionDraft draft = session.ask(request);
+  public int run(DbContext db) throws IOException {
+    DbOutput out = db.out();
+    MigrationRequest.Revision request = new MigrationRequest.Revision(name(db), empty, drop);
+    RevisionDraft draft = db.session().ask(request);
     if (isReply(draft)) {
-      printJson(request, draft, out);
+      db.printJson(request, draft);
     }
-    DbSchema.told(out, draft.tablesWithoutRecord(), draft.unsupported());
+    DbSchema.warnOfUnchecked(out, draft.tablesWithoutRecord(), draft.unsupported());
     if (!draft.questions().isEmpty()) {
       draft.questions().forEach(out::bad);
       return DbExit.FOUND;
@@ -81,7 +58,7 @@ class DbRevision extends DbTask {
       SourceTree.print(out, draft.files());
     } else {
       refuseOtherSources(draft);
-      SourceTree.write(out, directory, draft.files());
+      SourceTree.write(out, source.directory(), draft.files());
     }
     return DbExit.DONE;
   }
@@ -92,18 +69,18 @@ class DbRevision extends DbTask {
   }
 
   /** What to call the migration. */
-  String name() {
-    return word("what the migration does, such as \"give snippets a language\"");
+  String name(DbContext db) {
+    return db.operand();
   }
 
   /** Where the files go; empty if they are only printed. */
   Optional<Path> target() {
-    return sql ? Optional.empty() : Optional.of(directory);
+    return sql ? Optional.empty() : Optional.of(source.directory());
   }
 
   /** The node that answered may be of an older build than the sources. */
   private void refuseOtherSources(RevisionDraft draft) throws IOException {
-    if (SourceTree.has(directory, draft.version())) {
+    if (SourceTree.has(source.directory(), draft.version())) {
       throw new UsageProblem(
           "the sources have a version "
               + draft.version()

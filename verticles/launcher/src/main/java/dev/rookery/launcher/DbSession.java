@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a {@code db} command asks: the MigrationVerticle of the node that runs here, or one that is
- * started for the command alone. Its methods block, and may be called from several threads.
+ * The one that a {@code db} command asks: the MigrationVerticle of the node that runs here, or one
+ * that is started for the command alone. Its methods block, and may be called from several threads.
  */
 final class DbSession implements AutoCloseable {
   /** A migration of a large table takes its time. */
@@ -28,7 +28,7 @@ final class DbSession implements AutoCloseable {
 
   private final @Nullable NodeFile node;
   private final @Nullable Vertx vertx;
-  private final @Nullable OwnPostgres own;
+  private final @Nullable OwnPostgres managed;
   private final NodeConfig config;
   private @Nullable String deployed;
 
@@ -36,11 +36,11 @@ final class DbSession implements AutoCloseable {
       NodeConfig config,
       @Nullable NodeFile node,
       @Nullable Vertx vertx,
-      @Nullable OwnPostgres own) {
+      @Nullable OwnPostgres managed) {
     this.config = config;
     this.node = node;
     this.vertx = vertx;
-    this.own = own;
+    this.managed = managed;
   }
 
   /** Finds the node, or starts what is needed to do without. */
@@ -51,9 +51,9 @@ final class DbSession implements AutoCloseable {
 
   private static DbSession alone(NodeConfig config) throws TimeoutException {
     Optional<PostgresUrl> given = config.postgres().url();
-    OwnPostgres own =
+    OwnPostgres managed =
         given.isPresent() ? null : OwnPostgres.start(config.data(), config.postgres());
-    DbSession session = new DbSession(config, null, Vertx.vertx(), own);
+    DbSession session = new DbSession(config, null, Vertx.vertx(), managed);
     try {
       session.deploy(
           new MigrationVerticle(
@@ -66,7 +66,7 @@ final class DbSession implements AutoCloseable {
   }
 
   private PostgresUrl url() {
-    return own == null ? config.postgres().url().orElseThrow() : own.url();
+    return managed == null ? config.postgres().url().orElseThrow() : managed.url();
   }
 
   private static AnswerObserver observer() {
@@ -77,7 +77,7 @@ final class DbSession implements AutoCloseable {
     deployed = vertx().deployVerticle(verticle).await(1, TimeUnit.MINUTES);
   }
 
-  /** Whether it is the command's own, and not a node. */
+  /** Whether the verticle that is asked was started for the command alone. */
   boolean isAlone() {
     return vertx != null;
   }
@@ -123,7 +123,7 @@ final class DbSession implements AutoCloseable {
 
   @Override
   public void close() throws TimeoutException {
-    try (OwnPostgres _ = own) {
+    try (OwnPostgres _ = managed) {
       if (vertx != null) {
         vertx.close().await(10, TimeUnit.SECONDS);
       }

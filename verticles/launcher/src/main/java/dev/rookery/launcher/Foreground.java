@@ -36,7 +36,7 @@ final class Foreground {
     try {
       node.start();
     } catch (RuntimeException e) {
-      if (!node.isToldToStop()) {
+      if (!node.isStopRequested()) {
         return refused(e);
       }
       // Somebody wanted that, so it is no failure to tell of.
@@ -58,8 +58,8 @@ final class Foreground {
     if (url.isPresent()) {
       return Deployment.run(url.get(), config.migration()).exitCode();
     }
-    try (OwnPostgres own = OwnPostgres.start(config.data(), config.postgres())) {
-      MigrationOutcome outcome = Deployment.run(own.url(), config.migration());
+    try (OwnPostgres managed = OwnPostgres.start(config.data(), config.postgres())) {
+      MigrationOutcome outcome = Deployment.run(managed.url(), config.migration());
       return outcome.exitCode();
     }
   }

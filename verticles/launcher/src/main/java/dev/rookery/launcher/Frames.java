@@ -10,7 +10,7 @@ import io.vertx.core.parsetools.RecordParser;
  * the JSON in UTF-8.
  */
 final class Frames implements Handler<Buffer> {
-  /** In bytes; a stranger cannot make the node keep more than that before it shows the token. */
+  /** What a client without the token can make the node keep in memory, at most. */
   static final int LONGEST = 1024 * 1024;
 
   private static final int LENGTH_BYTES = 4;
@@ -22,7 +22,7 @@ final class Frames implements Handler<Buffer> {
   private boolean broken;
 
   /**
-   * Cuts what arrives into frames.
+   * Decodes what arrives into frames.
    *
    * @param frames takes the JSON of each, unread
    * @param tooLong is called once with the length of a frame that is empty or too long; nothing

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The health of each verticle as metrics: {@code rookery_health} is 1 or 0, and every number that a
- * verticle tells in its health (requests in flight, ping, guilds, version) is a gauge of its own.
+ * verticle reports in its health (requests in flight, ping, guilds, version) is a gauge of its own.
  */
 final class HealthGauges {
   private static final Duration EVERY = Duration.ofSeconds(5);

@@ -56,25 +56,25 @@ public final class Main {
     command.getSubcommands().values().forEach(Main::takeKeysAsFlags);
   }
 
-  /** Says what went wrong in the words of those who know, without a stack trace. */
+  /** Prints the message of what went wrong, without a stack trace. */
   private static int explain(Exception e, CommandLine commandLine) throws Exception {
     PrintWriter err = commandLine.getErr();
     return switch (e) {
-      case ConfigurationProblems problems -> told(err, problems.getMessage(), USAGE);
-      case UsageProblem problem -> told(err, problem.getMessage(), USAGE);
+      case ConfigurationProblems problems -> printed(err, problems.getMessage(), USAGE);
+      case UsageProblem problem -> printed(err, problem.getMessage(), USAGE);
       case Failure failure ->
-          told(err, failure.getClass().getSimpleName() + ": " + failure.getMessage(), FAILED);
-      case StartFailed failed -> told(err, failed.getMessage(), FAILED);
-      case EmbeddedPostgresException postgres -> told(err, postgres.getMessage(), FAILED);
+          printed(err, failure.getClass().getSimpleName() + ": " + failure.getMessage(), FAILED);
+      case StartFailed failed -> printed(err, failed.getMessage(), FAILED);
+      case EmbeddedPostgresException postgres -> printed(err, postgres.getMessage(), FAILED);
       case FileSystemException file ->
-          told(err, file.getClass().getSimpleName() + ": " + file.getMessage(), FAILED);
-      case IOException io -> told(err, io.getMessage(), FAILED);
-      case TimeoutException late -> told(err, "gave up waiting: " + late.getMessage(), FAILED);
+          printed(err, file.getClass().getSimpleName() + ": " + file.getMessage(), FAILED);
+      case IOException io -> printed(err, io.getMessage(), FAILED);
+      case TimeoutException late -> printed(err, "gave up waiting: " + late.getMessage(), FAILED);
       default -> throw e;
     };
   }
 
-  private static int told(PrintWriter err, @Nullable String message, int exitCode) {
+  private static int printed(PrintWriter err, @Nullable String message, int exitCode) {
     err.println(message);
     return exitCode;
   }

@@ -38,10 +38,10 @@ final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final String SANDBOX_TOKEN = "sandbox." + UUID.randomUUID();
 
-  /** What listening takes at most. */
+  /** How long starting to listen may take. */
   private static final Duration BEGINS_WITHIN = Duration.ofSeconds(5);
 
-  /** How long a stop waits for a start that it came in the midst of. */
+  /** How long a stop waits for a start that is still going on. */
   private static final Duration START_ENDS_WITHIN = Duration.ofSeconds(9);
 
   private final NodeConfig config;
@@ -52,7 +52,7 @@ final class Node {
   private final RequestMetrics observer = new RequestMetrics(metrics);
   private final StartedParts parts = new StartedParts();
   private final List<String> addresses = new ArrayList<>();
-  private final Promise<Void> toldToStop = Promise.promise();
+  private final Promise<Void> stopRequested = Promise.promise();
   private final CountDownLatch startEnded = new CountDownLatch(1);
   private int httpPort;
 
@@ -119,9 +119,9 @@ final class Node {
     if (config.postgres().url().isPresent()) {
       return config.postgres().url();
     }
-    OwnPostgres own = OwnPostgres.start(config.data(), config.postgres());
-    parts.add("Postgres", _ -> own.close());
-    return Optional.of(own.url());
+    OwnPostgres managed = OwnPostgres.start(config.data(), config.postgres());
+    parts.add("Postgres", _ -> managed.close());
+    return Optional.of(managed.url());
   }
 
   private Vertx vertx() throws IOException, TimeoutException {
@@ -193,7 +193,7 @@ final class Node {
   private void deploy(Vertx vertx, String name, Deployable verticle) throws TimeoutException {
     Promise<String> first = Promise.promise();
     vertx.deployVerticle(verticle).onSuccess(first::tryComplete).onFailure(first::tryFail);
-    toldToStop.future().onFailure(first::tryFail);
+    stopRequested.future().onFailure(first::tryFail);
     String id = first.future().await(365, TimeUnit.DAYS);
     LOG.info("{} is deployed", name);
     parts.addAsync(name, () -> vertx.undeploy(id));
@@ -203,7 +203,7 @@ final class Node {
    * Stops what was started, the last first, also while it starts; once, and from another thread.
    */
   void stop() {
-    toldToStop.tryFail(new StartFailed("the node was told to stop before it was ready"));
+    stopRequested.tryFail(new StartFailed("the node was told to stop before it was ready"));
     boolean stoppedHere = parts.stopAll();
     try {
       // A part that was about to start is stopped by the thread that starts it.
@@ -219,8 +219,8 @@ final class Node {
   }
 
   /** Whether {@link #stop} was called. */
-  boolean isToldToStop() {
-    return toldToStop.future().isComplete();
+  boolean isStopRequested() {
+    return stopRequested.future().isComplete();
   }
 
   private static <T> Future<T> listening(String key, int port, Future<T> server) {

@@ -38,7 +38,7 @@ final class NodeOptions {
    *
    * @param what it should be, for the message
    */
-  String takeWord(String what) {
+  String takeOperand(String what) {
     String word =
         flags.stream()
             .filter(flag -> !flag.startsWith("--"))

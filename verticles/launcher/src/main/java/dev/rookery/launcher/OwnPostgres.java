@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Postgres server that a node runs for people who have none. If it ends by itself it is started
- * again. Blocks; for the main thread.
+ * The Postgres server that a node starts and stops itself if none is configured. If it ends
+ * unexpectedly it is started again. Blocks; for the main thread.
  */
 final class OwnPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OwnPostgres.class);

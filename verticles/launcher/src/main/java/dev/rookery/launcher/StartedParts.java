@@ -43,7 +43,7 @@ final class StartedParts {
   }
 
   /**
-   * Takes in a part that was started.
+   * Adds a part that was started.
    *
    * @throws StartFailed if the node was told to stop meanwhile; then the part is stopped already
    */
@@ -59,12 +59,12 @@ final class StartedParts {
     throw new StartFailed("the node was told to stop before it was ready");
   }
 
-  /** Takes in a part that a future stops. */
+  /** Adds a part that a future stops. */
   void addAsync(String name, Supplier<Future<Void>> stop) {
     add(name, within -> stop.get().await(within.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** Stops all of them, the last first; false if that was begun before. */
+  /** Stops all of them, the last first; false if that was already begun. */
   boolean stopAll() {
     synchronized (this) {
       if (stopping) {

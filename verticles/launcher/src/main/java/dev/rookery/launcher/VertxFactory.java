@@ -88,7 +88,7 @@ final class VertxFactory {
         .certificate()
         .ifPresent(certificate ->
             bus.setSsl(true)
-                // The default trusts everybody, and asks nobody for a certificate.
+                // The default trusts everyone and requires no certificate.
                 .setTrustAll(false)
                 .setClientAuth(ClientAuth.REQUIRED)
                 .setKeyCertOptions(

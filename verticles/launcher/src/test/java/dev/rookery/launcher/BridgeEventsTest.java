@@ -40,17 +40,17 @@ class BridgeEventsTest {
   private Bridge bridge;
 
   @SuppressWarnings("NullAway.Init")
-  private BridgePeer peer;
+  private BridgePeer client;
 
   @BeforeEach
   void open() throws IOException, TimeoutException {
     bridge = await(Bridge.open(vertx, new BridgeConfig(true, 0)));
-    peer = new BridgePeer(bridge.port());
+    client = new BridgePeer(bridge.port());
   }
 
   @AfterEach
   void close() throws IOException, TimeoutException {
-    peer.close();
+    client.close();
     await(vertx.close());
   }
 
@@ -60,31 +60,31 @@ class BridgeEventsTest {
     register(SNIPPETS);
     register(SNIPPETS);
     publisher.beat();
-    assertThat(peer.receive()).isEqualTo(message(SNIPPETS, new Event.Resync<>(Snippet.class)));
+    assertThat(client.receive()).isEqualTo(message(SNIPPETS, new Event.Resync<>(Snippet.class)));
 
     publisher.publish(snippet(7));
     publisher.publish(snippet(8));
 
-    assertThat(peer.receive()).isEqualTo(message(SNIPPETS, snippet(7)));
-    assertThat(peer.receive()).isEqualTo(message(SNIPPETS, snippet(8)));
+    assertThat(client.receive()).isEqualTo(message(SNIPPETS, snippet(7)));
+    assertThat(client.receive()).isEqualTo(message(SNIPPETS, snippet(8)));
   }
 
   @Test
-  @DisplayName("that nobody registered for, or not any more, do not arrive; replies still do")
+  @DisplayName("that no one registered for, or no longer, do not arrive; replies still do")
   void notAsked() throws IOException {
     register(SNIPPETS);
     register(CONFIGS);
     publisher.beat();
-    peer.receive();
-    peer.receive();
-    peer.send(frame("unregister", SNIPPETS));
-    peer.send(frame("unregister", SNIPPETS));
+    client.receive();
+    client.receive();
+    client.send(frame("unregister", SNIPPETS));
+    client.send(frame("unregister", SNIPPETS));
     ping();
 
     publisher.publish(snippet(7));
     publisher.publish(new Event.Resync<>(GuildConfig.class));
 
-    assertThat(peer.receive().getString("address")).isEqualTo(CONFIGS);
+    assertThat(client.receive().getString("address")).isEqualTo(CONFIGS);
     ping();
   }
 
@@ -141,35 +141,35 @@ class BridgeEventsTest {
               }
             });
     publisher.beat();
-    assertThat(body(peer.receive())).isEqualTo(new Event.Resync<>(Snippet.class));
+    assertThat(body(client.receive())).isEqualTo(new Event.Resync<>(Snippet.class));
     for (int i = 1; i <= many; i++) {
       publisher.publish(snippet(i));
     }
     await(all.future());
 
     int arrived = 0;
-    while (body(peer.receive()) instanceof Event.Changed) {
+    while (body(client.receive()) instanceof Event.Changed) {
       arrived++;
     }
 
     assertThat(arrived).isBetween(1, many - 1);
     publisher.publish(snippet(many + 1));
-    assertThat(body(peer.receive())).isEqualTo(snippet(many + 1));
+    assertThat(body(client.receive())).isEqualTo(snippet(many + 1));
   }
 
   private void register(String address) throws IOException {
-    peer.send(frame("register", address));
+    client.send(frame("register", address));
     ping();
   }
 
   /** What was sent before it is done when this returns. */
   private void ping() throws IOException {
-    assertThat(peer.send(new JsonObject().put("type", "ping")).receive().getString("type"))
+    assertThat(client.send(new JsonObject().put("type", "ping")).receive().getString("type"))
         .isEqualTo("pong");
   }
 
   private void assertDenied(JsonObject frame) throws IOException {
-    JsonObject refused = peer.send(frame).receive();
+    JsonObject refused = client.send(frame).receive();
     assertThat(refused.getString("type")).isEqualTo("err");
     assertThat(refused.getString("message")).isEqualTo("access_denied");
     assertThat(refused.getString("detail")).isNotBlank();

@@ -46,19 +46,19 @@ class BridgeTest {
   private Bridge bridge;
 
   @SuppressWarnings("NullAway.Init")
-  private BridgePeer peer;
+  private BridgePeer client;
 
   @BeforeEach
   void open() throws IOException, TimeoutException {
     AnswerObserver observer = new RequestMetrics(new SimpleMeterRegistry());
     await(Answerer.start(vertx, SNIPPETS, 100, this::answer, observer));
     bridge = await(Bridge.open(vertx, new BridgeConfig(true, 0)));
-    peer = new BridgePeer(bridge.port());
+    client = new BridgePeer(bridge.port());
   }
 
   @AfterEach
   void close() throws IOException, TimeoutException {
-    peer.close();
+    client.close();
     await(vertx.close());
   }
 
@@ -71,7 +71,7 @@ class BridgeTest {
   @Test
   @DisplayName("brings a request to the bus and its reply back to the replyAddress")
   void asks() throws IOException {
-    JsonObject reply = peer.send(show("first")).receive();
+    JsonObject reply = client.send(show("first")).receive();
 
     assertThat(reply)
         .isEqualTo(
@@ -87,21 +87,21 @@ class BridgeTest {
   void pipelining() throws IOException, InterruptedException {
     Promise<Optional<Snippet>> slow = Promise.promise();
     shown = slow.future();
-    peer.send(show("slow"));
+    client.send(show("slow"));
     assertThat(calls.poll(5, TimeUnit.SECONDS)).isNotNull();
     shown = Future.succeededFuture(Optional.empty());
 
-    assertThat(peer.send(show("fast")).receive().getString("address")).isEqualTo("fast");
+    assertThat(client.send(show("fast")).receive().getString("address")).isEqualTo("fast");
     slow.complete(Optional.empty());
-    assertThat(peer.receive().getString("address")).isEqualTo("slow");
+    assertThat(client.receive().getString("address")).isEqualTo("slow");
   }
 
   @Test
   @DisplayName("hands timeout and request id on, numbers as numbers or as text")
   void headers() throws IOException, InterruptedException {
     String id = "0123456789abcdef";
-    peer.send(show("a", header("timeout-ms", 1_500).put("request-id", id))).receive();
-    peer.send(show("b", header("timeout", "2500"))).receive();
+    client.send(show("a", header("timeout-ms", 1_500).put("request-id", id))).receive();
+    client.send(show("b", header("timeout", "2500"))).receive();
 
     Call first = calls.poll(5, TimeUnit.SECONDS);
     Call second = calls.poll(5, TimeUnit.SECONDS);
@@ -117,7 +117,7 @@ class BridgeTest {
   void timeout() throws IOException {
     shown = Promise.<Optional<Snippet>>promise().future();
 
-    assertThat(failure(peer.send(show("a", header("timeout-ms", 50))).receive()))
+    assertThat(failure(client.send(show("a", header("timeout-ms", 50))).receive()))
         .isEqualTo("TimedOut");
   }
 
@@ -126,14 +126,14 @@ class BridgeTest {
   void nobody() throws IOException {
     JsonObject frame = show("a").put("address", "rookery.database.guild");
 
-    assertThat(failure(peer.send(frame).receive())).isEqualTo("Unavailable");
+    assertThat(failure(client.send(frame).receive())).isEqualTo("Unavailable");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "soon", "99999999999999999999", "1.5"})
   @DisplayName("says Invalid to a timeout that is none")
   void wrongTimeout(String timeout) throws IOException {
-    assertThat(failure(peer.send(show("a", header("timeout-ms", timeout))).receive()))
+    assertThat(failure(client.send(show("a", header("timeout-ms", timeout))).receive()))
         .isEqualTo("Invalid");
   }
 
@@ -141,9 +141,9 @@ class BridgeTest {
   @DisplayName("says Invalid to a body that is no request")
   void wrongBody() throws IOException {
     for (Object body : new Object[] {"text", 5, new JsonArray(), new JsonObject()}) {
-      assertThat(failure(peer.send(show("a").put("body", body)).receive())).isEqualTo("Invalid");
+      assertThat(failure(client.send(show("a").put("body", body)).receive())).isEqualTo("Invalid");
     }
-    assertThat(failure(peer.send(show("a").putNull("body")).receive())).isEqualTo("Invalid");
+    assertThat(failure(client.send(show("a").putNull("body")).receive())).isEqualTo("Invalid");
   }
 
   @Test
@@ -202,7 +202,7 @@ class BridgeTest {
   @Test
   @DisplayName("answers a ping, also without the token")
   void ping() throws IOException {
-    assertThat(peer.send(new JsonObject().put("type", "ping")).receive())
+    assertThat(client.send(new JsonObject().put("type", "ping")).receive())
         .isEqualTo(new JsonObject().put("type", "pong"));
   }
 
@@ -211,10 +211,10 @@ class BridgeTest {
   @DisplayName("says what is wrong with a frame that holds no JSON object, and goes on")
   void notJson(String text) throws IOException {
     Buffer bytes = Buffer.buffer(text);
-    peer.send(Buffer.buffer().appendInt(bytes.length()).appendBuffer(bytes));
+    client.send(Buffer.buffer().appendInt(bytes.length()).appendBuffer(bytes));
 
-    assertThat(peer.receive().getString("message")).isEqualTo("bad_frame");
-    assertThat(peer.send(show("after")).receive().getString("type")).isEqualTo("message");
+    assertThat(client.receive().getString("message")).isEqualTo("bad_frame");
+    assertThat(client.send(show("after")).receive().getString("type")).isEqualTo("message");
   }
 
   @Test
@@ -223,7 +223,7 @@ class BridgeTest {
     JsonObject frame = show("a");
     frame.remove("replyAddress");
 
-    assertThat(peer.send(frame).receive().getString("message")).isEqualTo("bad_frame");
+    assertThat(client.send(frame).receive().getString("message")).isEqualTo("bad_frame");
   }
 
   @Test
@@ -231,13 +231,13 @@ class BridgeTest {
   void pieces() throws IOException {
     Buffer frame = Frames.of(show("a"));
     for (int i = 0; i < frame.length(); i++) {
-      peer.send(frame.getBuffer(i, i + 1));
+      client.send(frame.getBuffer(i, i + 1));
     }
-    assertThat(peer.receive().getString("address")).isEqualTo("a");
+    assertThat(client.receive().getString("address")).isEqualTo("a");
 
-    peer.send(Buffer.buffer().appendBuffer(frame).appendBuffer(frame).appendBuffer(frame));
+    client.send(Buffer.buffer().appendBuffer(frame).appendBuffer(frame).appendBuffer(frame));
     for (int i = 0; i < 3; i++) {
-      assertThat(peer.receive().getString("address")).isEqualTo("a");
+      assertThat(client.receive().getString("address")).isEqualTo("a");
     }
   }
 
@@ -248,17 +248,17 @@ class BridgeTest {
     int missing = Frames.LONGEST - frame.toBuffer().length();
     frame.put("padding", "x".repeat(missing));
 
-    assertThat(peer.send(frame).receive().getString("type")).isEqualTo("message");
+    assertThat(client.send(frame).receive().getString("type")).isEqualTo("message");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, Frames.LONGEST + 1, Integer.MAX_VALUE, -1, Integer.MIN_VALUE})
   @DisplayName("hangs up on a length that no frame has, before it reads what follows")
   void wrongLength(int length) throws IOException {
-    peer.send(Buffer.buffer().appendInt(length).appendString("whatever"));
+    client.send(Buffer.buffer().appendInt(length).appendString("whatever"));
 
-    assertThat(peer.receive().getString("message")).isEqualTo("bad_frame");
-    assertThat(peer.atEnd()).isTrue();
+    assertThat(client.receive().getString("message")).isEqualTo("bad_frame");
+    assertThat(client.atEnd()).isTrue();
     try (BridgePeer another = new BridgePeer(bridge.port())) {
       assertThat(another.send(show("a")).receive().getString("type")).isEqualTo("message");
     }
@@ -277,7 +277,7 @@ class BridgeTest {
     slow.complete(Optional.empty());
     shown = Future.succeededFuture(Optional.empty());
 
-    assertThat(peer.send(show("b")).receive().getString("address")).isEqualTo("b");
+    assertThat(client.send(show("b")).receive().getString("address")).isEqualTo("b");
   }
 
   @Test
@@ -285,21 +285,21 @@ class BridgeTest {
   void drains() throws IOException, InterruptedException, TimeoutException {
     Promise<Optional<Snippet>> slow = Promise.promise();
     shown = slow.future();
-    peer.send(show("before"));
+    client.send(show("before"));
     assertThat(calls.poll(5, TimeUnit.SECONDS)).isNotNull();
 
     Future<Void> closed = bridge.close();
-    assertThat(failure(peer.send(show("after")).receive())).isEqualTo("Unavailable");
+    assertThat(failure(client.send(show("after")).receive())).isEqualTo("Unavailable");
     assertThat(closed.isComplete()).isFalse();
     slow.complete(Optional.empty());
 
-    assertThat(peer.receive().getString("address")).isEqualTo("before");
+    assertThat(client.receive().getString("address")).isEqualTo("before");
     await(closed);
-    assertThat(peer.atEnd()).isTrue();
+    assertThat(client.atEnd()).isTrue();
   }
 
   private void assertRefused(JsonObject frame, String code) throws IOException {
-    JsonObject refused = peer.send(frame).receive();
+    JsonObject refused = client.send(frame).receive();
     assertThat(refused.getString("type")).isEqualTo("err");
     assertThat(refused.getString("message")).isEqualTo(code);
     assertThat(refused.getString("address")).isEqualTo("a");

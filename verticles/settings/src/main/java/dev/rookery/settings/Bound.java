@@ -3,9 +3,9 @@ package dev.rookery.settings;
 import java.util.List;
 
 /**
- * A key after checking: its values, none for an absent one, and where they come from.
+ * A key after checking: its values (none if it is absent) and where they come from.
  *
- * @param origin empty if nobody set it
+ * @param origin empty if it was not set
  */
 record Bound(Key<?> key, List<Object> values, String origin) {
 

@@ -37,7 +37,7 @@ final class EffectiveText {
     }
   }
 
-  /** A masked value is commented out, so that nobody starts with stars for a password. */
+  /** A masked value is commented out, so that no one starts with asterisks as a password. */
   private static String line(String name, Key<?> key, @Nullable Bound value) {
     if (value == null || (value.values().isEmpty() && key.shape() != Key.Shape.LIST)) {
       return "# " + name + ": not set";

@@ -14,19 +14,19 @@ final class EnvironmentSource {
   private final Aliases aliases;
   private final Set<String> foreign;
   private final Schema schema;
-  private final Findings findings;
+  private final Findings draft;
 
   EnvironmentSource(
       SortedMap<String, String> environment,
       Aliases aliases,
       Set<String> foreign,
       Schema schema,
-      Findings findings) {
+      Findings draft) {
     this.environment = environment;
     this.aliases = aliases;
     this.foreign = foreign;
     this.schema = schema;
-    this.findings = findings;
+    this.draft = draft;
   }
 
   void read() {
@@ -42,7 +42,7 @@ final class EnvironmentSource {
 
   /** Whether the variables said something, be it wrong: then weaker ones are not asked. */
   private boolean take(Key<?> key, Aliases.Alias alias) {
-    VariableReader reader = new VariableReader(environment, key, findings);
+    VariableReader reader = new VariableReader(environment, key, draft);
     Map<String, String> parts = new LinkedHashMap<>();
     for (String variable : alias.variables()) {
       reader.read(variable).ifPresent(text -> parts.put(variable, text));
@@ -57,10 +57,10 @@ final class EnvironmentSource {
       Key<?> key, Aliases.Alias alias, Map<String, String> parts, String origin) {
     try {
       Optional<String> text = alias.compose().apply(parts);
-      text.ifPresent(value -> findings.give(key, new Given.Text(value, origin)));
+      text.ifPresent(value -> draft.give(key, new Given.Text(value, origin)));
       return text.isPresent();
     } catch (IllegalArgumentException wrong) {
-      findings.refuse(
+      draft.refuse(
           key,
           Problem.of(key.path(), String.valueOf(wrong.getMessage()))
               .withAllowed(key.allowed())
@@ -74,7 +74,7 @@ final class EnvironmentSource {
     environment.forEach((name, value) -> {
       if (!value.isEmpty() && looksLikeOurs(name, value) && !isKnown(name, known)) {
         Optional<String> meant = meant(name, known);
-        findings.report(Problem.of(name, "unknown variable" + Nearest.hint(meant.orElse(null))));
+        draft.report(Problem.of(name, "unknown variable" + Nearest.hint(meant.orElse(null))));
       }
     });
   }

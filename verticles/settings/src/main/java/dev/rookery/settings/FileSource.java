@@ -16,17 +16,17 @@ final class FileSource {
 
   private final Path path;
   private final Schema schema;
-  private final Findings findings;
+  private final Findings draft;
 
-  private FileSource(Path path, Schema schema, Findings findings) {
+  private FileSource(Path path, Schema schema, Findings draft) {
     this.path = path;
     this.schema = schema;
-    this.findings = findings;
+    this.draft = draft;
   }
 
   /** With {@code required}, a file that does not exist is a problem. */
-  static void read(Path path, boolean required, Schema schema, Findings findings) {
-    new FileSource(path, schema, findings).read(required);
+  static void read(Path path, boolean required, Schema schema, Findings draft) {
+    new FileSource(path, schema, draft).read(required);
   }
 
   private void read(boolean required) {
@@ -35,13 +35,12 @@ final class FileSource {
       content.ifPresent(node -> section(schema.root(), node));
     } catch (NoSuchFileException missing) {
       if (required) {
-        findings.reportUnreadable(Problem.of(path.toString(), "no such file"));
+        draft.reportUnreadable(Problem.of(path.toString(), "no such file"));
       }
     } catch (IOException unreadable) {
-      findings.reportUnreadable(
-          Problem.of(path.toString(), String.valueOf(unreadable.getMessage())));
+      draft.reportUnreadable(Problem.of(path.toString(), String.valueOf(unreadable.getMessage())));
     } catch (YamlRefused refused) {
-      findings.reportUnreadable(
+      draft.reportUnreadable(
           Problem.of(path + ":" + refused.place(), String.valueOf(refused.getMessage())));
     }
   }
@@ -52,7 +51,7 @@ final class FileSource {
       case YamlNode.Scalar scalar when scalar.isNothing() -> {}
       case YamlNode.Scalar _, YamlNode.Sequence _ -> {
         String name = section.path().isEmpty() ? path.toString() : section.path();
-        findings.reportUnreadable(
+        draft.reportUnreadable(
             Problem.of(name, "a section: write its keys below it, indented, one a line")
                 .from(origin(node)));
       }
@@ -62,7 +61,7 @@ final class FileSource {
   private void pairs(Section section, YamlNode.Mapping mapping) {
     Map<String, Integer> lines = new HashMap<>();
     for (YamlNode.Pair pair : mapping.pairs()) {
-      if (findings.isTooMany()) {
+      if (draft.isTooMany()) {
         return;
       }
       String name = pair.key().text();
@@ -71,7 +70,7 @@ final class FileSource {
         entry(section, name, pair);
       } else {
         String shown = UnknownKeys.withoutValue(section.pathOf(name));
-        findings.report(
+        draft.report(
             Problem.of(shown, "set again, first in line " + before).from(origin(pair.key())));
       }
     }
@@ -80,7 +79,7 @@ final class FileSource {
   private void entry(Section section, String name, YamlNode.Pair pair) {
     switch (section.entry(name).orElse(null)) {
       case null ->
-          findings.report(UnknownKeys.problem(schema, section, name).from(origin(pair.key())));
+          draft.report(UnknownKeys.problem(schema, section, name).from(origin(pair.key())));
       case Section inner -> section(inner, pair.value());
       case Key<?> key -> value(key, pair.value());
     }
@@ -89,7 +88,7 @@ final class FileSource {
   private void value(Key<?> key, YamlNode node) {
     switch (node) {
       case YamlNode.Scalar scalar when scalar.isNothing() -> {}
-      case YamlNode.Scalar scalar -> findings.give(key, text(scalar));
+      case YamlNode.Scalar scalar -> draft.give(key, text(scalar));
       case YamlNode.Sequence list when key.shape() == Key.Shape.LIST -> items(key, list);
       case YamlNode.Sequence _ -> refuse(key, "one value is expected, not a list", node);
       case YamlNode.Mapping _ -> refuse(key, "a value is expected, not keys of its own", node);
@@ -105,12 +104,11 @@ final class FileSource {
       }
       items.add(text(scalar));
     }
-    findings.give(key, new Given.Items(items, origin(list)));
+    draft.give(key, new Given.Items(items, origin(list)));
   }
 
   private void refuse(Key<?> key, String what, YamlNode node) {
-    findings.refuse(
-        key, Problem.of(key.path(), what).withAllowed(key.allowed()).from(origin(node)));
+    draft.refuse(key, Problem.of(key.path(), what).withAllowed(key.allowed()).from(origin(node)));
   }
 
   private Given.Text text(YamlNode.Scalar scalar) {

@@ -17,7 +17,7 @@ final class FileText {
 
   private FileText() {}
 
-  /** Throws an {@code IOException} whose message is half a sentence for a {@link Problem}. */
+  /** Throws an {@code IOException} whose message completes a {@link Problem}. */
   static String read(Path path, int bytesMax) throws IOException {
     byte[] bytes = bytes(path, bytesMax);
     if (bytes.length > bytesMax) {

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the sources said, gathered from the weakest to the strongest, and what was wrong there. */
+/**
+ * A configuration in the making: the raw values of all sources, a stronger one replacing a weaker
+ * one, and the problems found so far.
+ */
 final class Findings {
 
   private static final int PROBLEMS_MAX = 100;
@@ -18,7 +21,7 @@ final class Findings {
   private final List<Problem> problems = new ArrayList<>();
   private boolean incomplete;
 
-  /** Replaces what a weaker source said about the key. */
+  /** Sets the raw value, in place of one from a weaker source. */
   void give(Key<?> key, Given value) {
     given.put(key.path(), value);
   }
@@ -27,7 +30,7 @@ final class Findings {
     return Optional.ofNullable(given.get(key.path()));
   }
 
-  /** The key was set, but to nothing that could be taken; a stronger source may still set it. */
+  /** The key was set, but its value was refused; a stronger source may still set it. */
   void refuse(Key<?> key, Problem problem) {
     refused.add(key.path());
     report(problem);
@@ -41,12 +44,17 @@ final class Findings {
     problems.add(problem);
   }
 
-  /** Whether there are more problems than anybody reads; a damaged file could have thousands. */
+  /**
+   * Whether there are more problems than anyone would read; a damaged file could have thousands.
+   */
   boolean isTooMany() {
     return problems.size() >= PROBLEMS_MAX;
   }
 
-  /** A source could not be read: what it would have said is unknown, so nothing is missing. */
+  /**
+   * A source could not be read: what it would have set is unknown, so no key is reported as
+   * missing.
+   */
   void reportUnreadable(Problem problem) {
     report(problem);
     incomplete = true;

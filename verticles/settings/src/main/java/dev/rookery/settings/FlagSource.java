@@ -13,18 +13,18 @@ final class FlagSource {
 
   private final List<String> arguments;
   private final Schema schema;
-  private final Findings findings;
+  private final Findings draft;
   private final Map<String, List<Given.Text>> given = new LinkedHashMap<>();
   private int position;
 
-  private FlagSource(List<String> arguments, Schema schema, Findings findings) {
+  private FlagSource(List<String> arguments, Schema schema, Findings draft) {
     this.arguments = arguments;
     this.schema = schema;
-    this.findings = findings;
+    this.draft = draft;
   }
 
-  static void read(List<String> arguments, Schema schema, Findings findings) {
-    new FlagSource(arguments, schema, findings).read();
+  static void read(List<String> arguments, Schema schema, Findings draft) {
+    new FlagSource(arguments, schema, draft).read();
   }
 
   private void read() {
@@ -34,7 +34,7 @@ final class FlagSource {
         flag(argument);
       } else {
         // The text is not shown: it may be the rest of a secret that holds a blank.
-        findings.report(
+        draft.report(
             Problem.of("argument " + position, "a flag that begins with -- is expected here"));
       }
     }
@@ -65,7 +65,7 @@ final class FlagSource {
         .ifPresentOrElse(
             text -> take(key, text),
             () ->
-                findings.refuse(
+                draft.refuse(
                     key,
                     Problem.of(key.path(), "the flag has no value")
                         .withAllowed(key.allowed())
@@ -93,12 +93,12 @@ final class FlagSource {
   private void give(Key<?> key) {
     List<Given.Text> texts = given.getOrDefault(key.path(), List.of());
     if (texts.size() == 1) {
-      findings.give(key, texts.getFirst());
+      draft.give(key, texts.getFirst());
     } else if (texts.size() > 1 && key.shape() == Key.Shape.LIST) {
       String all = String.join(",", texts.stream().map(Given.Text::text).toList());
-      findings.give(key, new Given.Text(all, "flag " + key.flag()));
+      draft.give(key, new Given.Text(all, "flag " + key.flag()));
     } else if (texts.size() > 1) {
-      findings.refuse(
+      draft.refuse(
           key,
           Problem.of(key.path(), "set " + texts.size() + " times by the same flag")
               .from("flag " + key.flag()));
@@ -107,7 +107,7 @@ final class FlagSource {
 
   private void refuse(String flag, boolean hasValue) {
     List<String> known = schema.keys().stream().map(Key::flag).toList();
-    findings.report(Problem.of(flag, "unknown flag" + Nearest.hint(flag, known)));
+    draft.report(Problem.of(flag, "unknown flag" + Nearest.hint(flag, known)));
     if (!hasValue) {
       // Most likely its value: a problem of its own would say nothing new.
       var _ = nextValue();

@@ -2,10 +2,10 @@ package dev.rookery.settings;
 
 import java.util.List;
 
-/** What a source says about a key, not yet understood. */
+/** The value of a key as a source states it, not yet parsed. */
 sealed interface Given {
 
-  /** Where it stands, for the operator: {@code conf/rookery.yaml:12}. */
+  /** Where it was found, for the operator: {@code conf/rookery.yaml:12}. */
   String origin();
 
   /** One text; for a key that takes several values, separated by commas. */

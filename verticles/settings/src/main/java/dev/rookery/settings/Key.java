@@ -15,7 +15,7 @@ record Key<T>(String path, Shape shape, Range<T> range, Setting setting) impleme
     LIST
   }
 
-  /** What every environment variable of ours begins with. */
+  /** The prefix of Rookery's environment variables. */
   static final String VARIABLE_PREFIX = "ROOKERY_";
 
   /** Added to a variable's name, it names a file that holds the value. */

@@ -9,20 +9,20 @@ import java.util.Optional;
 final class KeyBinder {
 
   private final Aliases aliases;
-  private final Findings findings;
+  private final Findings draft;
 
-  KeyBinder(Aliases aliases, Findings findings) {
+  KeyBinder(Aliases aliases, Findings draft) {
     this.aliases = aliases;
-    this.findings = findings;
+    this.draft = draft;
   }
 
   /** Empty if something is wrong with the key; it is reported then. */
   Optional<Bound> bind(Key<?> key) {
-    Optional<Given> given = findings.given(key);
+    Optional<Given> given = draft.given(key);
     if (given.isPresent()) {
       return values(key, given.get()).map(values -> new Bound(key, values, given.get().origin()));
     }
-    if (findings.isRefused(key)) {
+    if (draft.isRefused(key)) {
       return Optional.empty();
     }
     if (key.isRequired()) {
@@ -35,10 +35,10 @@ final class KeyBinder {
   }
 
   private void reportMissing(Key<?> key) {
-    if (!findings.isIncomplete()) {
+    if (!draft.isIncomplete()) {
       List<String> variables =
           aliases.of(key).stream().flatMap(alias -> alias.variables().stream()).toList();
-      findings.report(
+      draft.report(
           Problem.of(
                   key.path(),
                   "must be set: in the file, by "
@@ -81,7 +81,7 @@ final class KeyBinder {
               .withAllowed(key.allowed())
               .from(given.origin());
       boolean hidden = key.type().hides().test(given.text());
-      findings.report(hidden ? problem.withHiddenValue() : problem.withValue(given.text()));
+      draft.report(hidden ? problem.withHiddenValue() : problem.withValue(given.text()));
       return Optional.empty();
     }
   }

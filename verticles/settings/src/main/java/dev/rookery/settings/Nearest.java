@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The known name that somebody who mistyped most likely meant. */
+/** The known name that a mistyped one most likely stands for. */
 final class Nearest {
 
-  /** Longer names are cut to bound the work; no name of ours comes near. */
+  /** Longer names are cut to bound the work; no known name comes near this length. */
   private static final int LENGTH_MAX = 100;
 
   private record Candidate(String name, int distance) {}
@@ -39,7 +39,7 @@ final class Nearest {
     return Math.max(1, Math.min(typed.length(), known.length()) / 3);
   }
 
-  /** Case, underscores and hyphens are never what tells two names apart. */
+  /** Two names never differ by case, underscores and hyphens alone. */
   private static String plain(String name) {
     String cut = name.substring(0, Math.min(name.length(), LENGTH_MAX));
     return cut.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param subject the key, or the variable, flag or file that nothing is known about
  * @param value what was set, in quotes, shortened and without control characters; {@code ***} if it
  *     must not be shown; empty if nothing was set
- * @param what is wrong, as half a sentence
+ * @param what is wrong, to complete the sentence
  * @param allowed what may be set instead
  * @param origin where the value comes from: {@code conf/rookery.yaml:12}, {@code variable
  *     BOT_TOKEN}, {@code flag --database.url}

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 final class RecordBinder {
 
   private final KeyBinder keys;
-  private final Findings findings;
+  private final Findings draft;
   private final Map<String, Bound> bound = new LinkedHashMap<>();
 
-  RecordBinder(KeyBinder keys, Findings findings) {
+  RecordBinder(KeyBinder keys, Findings draft) {
     this.keys = keys;
-    this.findings = findings;
+    this.draft = draft;
   }
 
   /** The keys that were bound, by path; those of an absent section are not among them. */
@@ -32,7 +32,7 @@ final class RecordBinder {
     // All of them before looking at any: the operator hears of every problem at once.
     List<Optional<Object>> arguments = section.entries().stream().map(this::argument).toList();
     boolean complete = arguments.stream().allMatch(Optional::isPresent);
-    return complete && !findings.isIncomplete()
+    return complete && !draft.isIncomplete()
         ? construct(section, arguments.stream().flatMap(Optional::stream).toArray())
         : Optional.empty();
   }
@@ -56,9 +56,7 @@ final class RecordBinder {
   }
 
   private boolean isSet(Section section) {
-    return section
-        .keys()
-        .anyMatch(key -> findings.given(key).isPresent() || findings.isRefused(key));
+    return section.keys().anyMatch(key -> draft.given(key).isPresent() || draft.isRefused(key));
   }
 
   private Optional<Record> construct(Section section, Object[] arguments) {
@@ -94,14 +92,14 @@ final class RecordBinder {
     String origins =
         section
             .keys()
-            .flatMap(key -> findings.given(key).stream())
+            .flatMap(key -> draft.given(key).stream())
             .map(Given::origin)
             .distinct()
             .collect(Collectors.joining(", "));
     String subject = section.path().isEmpty() ? "configuration" : section.path();
     for (String what : message.strip().split("\\R", -1)) {
       Problem problem = Problem.of(subject, what);
-      findings.report(origins.isEmpty() ? problem : problem.from(origins));
+      draft.report(origins.isEmpty() ? problem : problem.from(origins));
     }
   }
 }

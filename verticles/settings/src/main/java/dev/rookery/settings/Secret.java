@@ -25,18 +25,18 @@ public final class Secret {
     return new Secret(text);
   }
 
-  /** The text itself. Hand it to the one who needs it; never keep, log or format it. */
+  /** The text itself. Pass it only to the code that needs it; never keep, log or format it. */
   public String reveal() {
     return text;
   }
 
-  /** Compares in a time that tells nothing about where two secrets differ. */
+  /** Compares in constant time, which reveals nothing about where two secrets differ. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Secret that && MessageDigest.isEqual(bytes(), that.bytes());
   }
 
-  /** The same for every secret: a hash would tell something about the text. */
+  /** The same for every secret: a hash would reveal something about the text. */
   @Override
   public int hashCode() {
     return Secret.class.hashCode();

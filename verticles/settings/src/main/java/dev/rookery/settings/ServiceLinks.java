@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * Variables that Kubernetes and Docker set for every service in reach. A service that is called
- * {@code rookery} makes some that look like ours, and nobody has set them on purpose.
+ * {@code rookery} makes some that look like Rookery's, though no one set them on purpose.
  */
 final class ServiceLinks {
 

@@ -3,8 +3,8 @@ package dev.rookery.settings;
 import java.util.Map;
 
 /**
- * The door to typed configuration: declare a record whose components carry {@link Setting}, and
- * have it filled and checked.
+ * Reads typed configuration: declare a record whose components carry {@link Setting}, and have it
+ * filled and checked.
  *
  * <pre>{@code
  * Configuration<RookeryConfig> configuration =

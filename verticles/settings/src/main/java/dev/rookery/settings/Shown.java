@@ -1,6 +1,6 @@
 package dev.rookery.settings;
 
-/** Makes text that came from outside fit for one line of a terminal or a log. */
+/** Sanitizes text from outside, so that it fits in one line of a terminal or a log. */
 final class Shown {
 
   private static final int LENGTH_MAX = 200;

@@ -31,16 +31,16 @@ public final class Sources {
 
   /**
    * A YAML file, of at most 256 KiB, that must exist. Of a file with more than a hundred problems
-   * the first hundred are told.
+   * the first hundred are reported.
    */
   public Sources file(Path path) {
-    files.add((schema, findings) -> FileSource.read(path, true, schema, findings));
+    files.add((schema, draft) -> FileSource.read(path, true, schema, draft));
     return this;
   }
 
   /** A YAML file that may be missing. */
   public Sources fileIfPresent(Path path) {
-    files.add((schema, findings) -> FileSource.read(path, false, schema, findings));
+    files.add((schema, draft) -> FileSource.read(path, false, schema, draft));
     return this;
   }
 
@@ -61,7 +61,7 @@ public final class Sources {
     return this;
   }
 
-  /** Variables that begin with {@code ROOKERY_} and are none of ours: the start script's, say. */
+  /** Variables that begin with {@code ROOKERY_} but are not keys, such as the start script's. */
   public Sources foreignVariables(String... names) {
     foreign.addAll(List.of(names));
     return this;
@@ -92,12 +92,12 @@ public final class Sources {
   public <T extends Record> Configuration<T> bind(Class<T> type) {
     Schema schema = Schema.of(type);
     aliases.check(schema);
-    Findings findings = new Findings();
-    read(schema, findings);
-    RecordBinder binder = new RecordBinder(new KeyBinder(aliases, findings), findings);
+    Findings draft = new Findings();
+    read(schema, draft);
+    RecordBinder binder = new RecordBinder(new KeyBinder(aliases, draft), draft);
     Optional<T> root = binder.bind(schema.root()).map(type::cast);
-    if (root.isEmpty() || !findings.problems().isEmpty()) {
-      throw new ConfigurationProblems(findings.problems());
+    if (root.isEmpty() || !draft.problems().isEmpty()) {
+      throw new ConfigurationProblems(draft.problems());
     }
     Map<String, String> origins =
         binder.bound().values().stream()
@@ -106,17 +106,17 @@ public final class Sources {
     return new Configuration<>(root.get(), origins, EffectiveText.of(schema, binder.bound()));
   }
 
-  private void read(Schema schema, Findings findings) {
-    files.forEach(file -> file.accept(schema, findings));
-    new EnvironmentSource(environment, aliases, foreign, schema, findings).read();
-    FlagSource.read(flags, schema, findings);
+  private void read(Schema schema, Findings draft) {
+    files.forEach(file -> file.accept(schema, draft));
+    new EnvironmentSource(environment, aliases, foreign, schema, draft).read();
+    FlagSource.read(flags, schema, draft);
     values.forEach((path, text) ->
         schema
             .key(path)
             .ifPresentOrElse(
-                key -> findings.give(key, new Given.Text(text, "the program")),
+                key -> draft.give(key, new Given.Text(text, "the program")),
                 () ->
-                    findings.report(
+                    draft.report(
                         Problem.of(path, "unknown key" + Nearest.hint(path, schema.paths()))
                             .from("the program"))));
   }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Refuses keys that an environment variable could not tell apart. */
+/** Refuses keys whose environment variables would have the same name. */
 final class VariableNames {
 
   private VariableNames() {}

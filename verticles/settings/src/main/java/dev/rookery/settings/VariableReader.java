@@ -19,14 +19,14 @@ final class VariableReader {
 
   private final Map<String, String> environment;
   private final Key<?> key;
-  private final Findings findings;
+  private final Findings draft;
   private final List<String> origins = new ArrayList<>();
   private boolean refused;
 
-  VariableReader(Map<String, String> environment, Key<?> key, Findings findings) {
+  VariableReader(Map<String, String> environment, Key<?> key, Findings draft) {
     this.environment = environment;
     this.key = key;
-    this.findings = findings;
+    this.draft = draft;
   }
 
   /** Whether a variable was set to something that could not be read; it is reported then. */
@@ -80,6 +80,6 @@ final class VariableReader {
 
   private void refuse(String what, String where) {
     refused = true;
-    findings.refuse(key, Problem.of(key.path(), what).from(where));
+    draft.refuse(key, Problem.of(key.path(), what).from(where));
   }
 }

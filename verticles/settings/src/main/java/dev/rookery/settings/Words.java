@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How names of Java become words for operators. */
+/** Kebab case: how the names of components and constants are written in configuration. */
 final class Words {
 
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
@@ -26,7 +26,10 @@ final class Words {
     return Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
   }
 
-  /** The constant of that word; otherwise says which word is nearest, without repeating it. */
+  /**
+   * The constant that is written so; the message of a failure suggests one, without repeating the
+   * text.
+   */
   static <E extends Enum<E>> E parse(Class<E> type, String word) {
     for (E constant : type.getEnumConstants()) {
       if (of(constant).equals(word)) {

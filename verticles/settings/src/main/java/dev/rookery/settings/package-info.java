@@ -1,6 +1,6 @@
 /**
- * Typed configuration: a record whose components say their meaning and default, filled from a YAML
- * file, the environment and flags, and checked whole. The door is {@link
+ * Typed configuration: a record whose components declare their meaning and default, filled from a
+ * YAML file, the environment and flags, and checked whole. The entry point is {@link
  * dev.rookery.settings.Settings}; {@link dev.rookery.settings.Setting} declares a key.
  */
 @NullMarked

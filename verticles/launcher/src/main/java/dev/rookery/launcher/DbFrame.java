@@ -2,22 +2,26 @@ package dev.rookery.launcher;
 
 import dev.rookery.models.Failure;
 import dev.rookery.models.MigrationRequest;
-import dev.rookery.wire.Wire;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A {@code db} command: opens what it asks, and turns what comes back into words and a code. */
+/**
+ * What all {@code db} commands have in common: their options, a session, and an exit code for every
+ * failure.
+ */
 @Command(mixinStandardHelpOptions = true)
-abstract class DbTask implements Callable<Integer> {
-  @Mixin
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private NodeOptions node;
+final class DbFrame implements Callable<Integer> {
+  private final DbAction action;
+  private final @Nullable String operand;
+
+  @Mixin private final NodeOptions node = new NodeOptions();
 
   @Option(names = "--json", description = "Print the reply as JSON, for programs.")
   private boolean json;
@@ -26,29 +30,29 @@ abstract class DbTask implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
+  /**
+   * Runs an action.
+   *
+   * @param operand what the word besides the options should be; null if there is none
+   */
+  DbFrame(DbAction action, @Nullable String operand) {
+    this.action = action;
+    this.operand = operand;
+  }
+
   @Override
-  public final Integer call() throws IOException, TimeoutException {
-    prepare();
+  public Integer call() throws IOException, TimeoutException {
+    String word = operand == null ? "" : node.takeOperand(operand);
+    action.prepare();
     DbOutput out = new DbOutput(spec.commandLine(), json);
     try (DbSession session = DbSession.open(node.read().value())) {
       try {
-        return run(session, out);
+        return action.run(new DbContext(session, out, word));
       } catch (Failure failure) {
         return failed(session, out, failure);
       }
     }
   }
-
-  /** The one word of the command line that is no option. */
-  final String word(String what) {
-    return node.takeWord(what);
-  }
-
-  /** Looks at the command line before anything is started. */
-  void prepare() {}
-
-  /** Does it; the reply is the exit code. */
-  abstract int run(DbSession session, DbOutput out) throws IOException;
 
   private static int failed(DbSession session, DbOutput out, Failure failure) {
     out.failure(failure);
@@ -65,17 +69,5 @@ abstract class DbTask implements Callable<Integer> {
       // The failure that is being told says more.
       return false;
     }
-  }
-
-  /** Asks, and prints the reply as JSON if that is wanted. */
-  final <R> R ask(DbSession session, DbOutput out, MigrationRequest<R> request) throws IOException {
-    R reply = session.ask(request);
-    printJson(request, reply, out);
-    return reply;
-  }
-
-  /** Prints a reply as JSON if that is wanted. */
-  static <R> void printJson(MigrationRequest<R> request, R reply, DbOutput out) {
-    out.json(Wire.writeReply(request, reply).getValue("reply"));
   }
 }

@@ -1,19 +1,20 @@
 package dev.rookery.launcher;
 
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** JSON for people. */
-final class Json {
-  private Json() {}
+/** JSON indented for people to read. */
+final class PrettyJson {
+  private PrettyJson() {}
 
-  static String pretty(@Nullable Object json) {
+  static String of(@Nullable Object json) {
     return switch (json) {
       case null -> "null";
       case JsonObject object -> object.encodePrettily();
       case JsonArray array -> array.encodePrettily();
-      default -> io.vertx.core.json.Json.encode(json);
+      default -> Json.encode(json);
     };
   }
 }

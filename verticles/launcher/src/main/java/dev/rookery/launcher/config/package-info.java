@@ -1,0 +1,5 @@
+/** The configuration of a node: its keys, and the sources that it is read from. */
+@NullMarked
+package dev.rookery.launcher.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The commands of {@code rookery db}. */
+@NullMarked
+package dev.rookery.launcher.db;
+
+import org.jspecify.annotations.NullMarked;
