@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
  * <p>Both are set up by a single-user server, which needs no password, no port and no client.
  */
 final class ApplicationRole {
-  static final String SUPERUSER = "postgres";
-
   private static final Pattern PROBLEM =
       Pattern.compile("(?:ERROR|FATAL|PANIC): +([0-9A-Z]{5}): .*");
 
@@ -70,14 +68,14 @@ final class ApplicationRole {
     CREATE DATABASE "%2$s" OWNER "%1$s"
     ALTER ROLE "%4$s" PASSWORD NULL
     """
-        .formatted(user, database, verifier, SUPERUSER);
+        .formatted(user, database, verifier, ServerSettings.SUPERUSER);
   }
 
   private static List<String> arguments(Path data, Mode mode) {
     List<String> arguments = new ArrayList<>(List.of("--single", "-D", data.toString()));
     arguments.addAll(ServerSettings.arguments(ServerSettings.safety(mode)));
     arguments.addAll(ServerSettings.arguments(QUIET));
-    arguments.add(SUPERUSER);
+    arguments.add(ServerSettings.SUPERUSER);
     return arguments;
   }
 

@@ -129,7 +129,7 @@ record Binaries(Path programs, String version) {
 
   private static String release() {
     Properties properties = new Properties();
-    try (InputStream file = Binaries.class.getResourceAsStream("binaries.properties")) {
+    try (InputStream file = Binaries.class.getResourceAsStream("/embedded-postgres.properties")) {
       properties.load(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

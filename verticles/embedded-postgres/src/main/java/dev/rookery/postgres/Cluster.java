@@ -140,7 +140,7 @@ final class Cluster {
         new ArrayList<>(
             List.of(
                 "--pgdata=" + data,
-                "--username=" + ApplicationRole.SUPERUSER,
+                "--username=" + ServerSettings.SUPERUSER,
                 "--auth=scram-sha-256",
                 "--pwfile=" + password,
                 "--encoding=UTF8",

@@ -13,8 +13,6 @@ import java.util.concurrent.CompletableFuture;
  * never on an event loop. The other methods return at once. All may be called from any thread.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-  static final String LOOPBACK = "127.0.0.1";
-
   private final PostgresOptions options;
   private final Startup.Started started;
   private final Optional<Thread> hook;
@@ -65,7 +63,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** The address to connect to: 127.0.0.1, never a name that could mean something else. */
   public String host() {
-    return LOOPBACK;
+    return ServerSettings.LOOPBACK;
   }
 
   /** The port that the server listens on. */

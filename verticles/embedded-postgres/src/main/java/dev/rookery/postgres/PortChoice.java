@@ -52,7 +52,7 @@ final class PortChoice {
 
   private static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.ofLiteral(EmbeddedPostgres.LOOPBACK), port));
+      socket.bind(new InetSocketAddress(InetAddress.ofLiteral(ServerSettings.LOOPBACK), port));
       return true;
     } catch (IOException taken) {
       return false;

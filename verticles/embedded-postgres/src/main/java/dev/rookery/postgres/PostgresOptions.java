@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@link EmbeddedPostgres#start} shall start. Made by {@link #durable} or {@link #throwaway}.
+ * Options of {@code EmbeddedPostgres.start}. Made by {@link #durable} or {@link #throwaway}.
  *
  * @param mode whether the data must survive a crash
  * @param directory the server's directory: the data in {@code data}, and beside it the password,
@@ -52,6 +52,9 @@ public record PostgresOptions(
     boolean stopOnJvmExit,
     Consumer<String> progress) {
 
+  /** The name of the class that people know; that class stands above this one. */
+  private static final String LOGGER = "dev.rookery.embedded.EmbeddedPostgres";
+
   private static final String NAME = "[a-z_][a-z0-9_]{0,62}";
 
   /** Checks all of them. */
@@ -63,7 +66,7 @@ public record PostgresOptions(
     check(mode == Mode.THROWAWAY || directory.isPresent(), "A durable server needs a directory.");
     check(port >= 0 && port <= 65_535, "The database port must be 0 to 65535, not " + port + ".");
     check(isName(user) && !user.startsWith("pg_"), "Not a name for a database role: " + user);
-    check(!user.equals(ApplicationRole.SUPERUSER), "The role postgres is the superuser's name.");
+    check(!user.equals(ServerSettings.SUPERUSER), "The role postgres is the superuser's name.");
     check(isName(database), "Not a name for a database: " + database);
     check(
         !database.equals("postgres") && !database.startsWith("template"),
@@ -112,7 +115,7 @@ public record PostgresOptions(
     private Optional<String> systemUser = Optional.empty();
     private Path fallbackRoot = Path.of("/var/lib/rookery");
     private boolean stopOnJvmExit;
-    private Consumer<String> progress = LoggerFactory.getLogger(EmbeddedPostgres.class)::info;
+    private Consumer<String> progress = LoggerFactory.getLogger(LOGGER)::info;
 
     private Builder(Mode mode, Optional<Path> directory, Path binariesDirectory) {
       this.mode = mode;

@@ -95,12 +95,12 @@ final class Programs {
     return ofRun;
   }
 
-  private static void await(Process process, Patience patience) {
+  private static void await(Process process, Patience timeout) {
     try {
       while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        if (patience.isOver()) {
+        if (timeout.isOver()) {
           process.destroyForcibly();
-          throw patience.exhausted();
+          throw timeout.exhausted();
         }
       }
     } catch (InterruptedException e) {

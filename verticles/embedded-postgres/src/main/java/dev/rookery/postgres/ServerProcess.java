@@ -61,7 +61,7 @@ final class ServerProcess {
    * @throws EmbeddedPostgresException if it ends, or makes no progress; it is stopped then
    */
   void awaitReady() throws IOException {
-    Patience patience = programs.patience("Starting Postgres", process, log);
+    Patience timeout = programs.patience("Starting Postgres", process, log);
     try {
       while (!isReady()) {
         if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -69,8 +69,8 @@ final class ServerProcess {
               "Postgres ended while it was starting (exit code %d). %s"
                   .formatted(process.exitValue(), log.tail()));
         }
-        if (patience.isOver()) {
-          throw patience.exhausted();
+        if (timeout.isOver()) {
+          throw timeout.exhausted();
         }
       }
     } catch (InterruptedException e) {
@@ -94,7 +94,7 @@ final class ServerProcess {
 
   private boolean takesConnections() {
     InetSocketAddress address =
-        new InetSocketAddress(InetAddress.ofLiteral(EmbeddedPostgres.LOOPBACK), port);
+        new InetSocketAddress(InetAddress.ofLiteral(ServerSettings.LOOPBACK), port);
     try (Socket socket = new Socket()) {
       socket.connect(address, CONNECT_MILLIS);
       return true;

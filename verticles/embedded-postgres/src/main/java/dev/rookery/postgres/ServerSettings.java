@@ -9,6 +9,12 @@ import java.util.TreeSet;
 
 /** The server's command line: where it listens, what it logs, how safe it is. No secrets. */
 final class ServerSettings {
+  /** The only address that a server listens on. */
+  static final String LOOPBACK = "127.0.0.1";
+
+  /** The superuser that {@code initdb} makes; the application's role must be another. */
+  static final String SUPERUSER = "postgres";
+
   /** A wider door, other files or another promise about the data would break what we say of it. */
   private static final Set<String> RESERVED =
       Set.of(
@@ -28,7 +34,7 @@ final class ServerSettings {
 
   private static final Map<String, String> COMMON =
       Map.of(
-          "listen_addresses", EmbeddedPostgres.LOOPBACK,
+          "listen_addresses", LOOPBACK,
           // JDBC has no Unix sockets, and without one there is no second door to guard.
           "unix_socket_directories", "",
           "password_encryption", "scram-sha-256",

@@ -34,15 +34,15 @@ final class Shutdown {
   }
 
   private static boolean end(
-      long pid, Path data, Programs programs, String signal, Duration patience) {
+      long pid, Path data, Programs programs, String signal, Duration limit) {
     if (!ServerProcesses.isServer(pid, data)) {
       return true;
     }
-    return programs.signal(signal, pid) && ended(pid, data, patience);
+    return programs.signal(signal, pid) && ended(pid, data, limit);
   }
 
-  private static boolean ended(long pid, Path data, Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
+  private static boolean ended(long pid, Path data, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
     while (ServerProcesses.isServer(pid, data)) {
       if (System.nanoTime() > deadline) {
         return false;

@@ -38,7 +38,7 @@ public record StartReport(
     return "Postgres %s on %s:%d as user %s, %s in %s%s, started in %d ms%s"
         .formatted(
             version,
-            EmbeddedPostgres.LOOPBACK,
+            ServerSettings.LOOPBACK,
             port,
             systemUser,
             startedFresh ? "new data" : "data",

@@ -82,13 +82,13 @@ final class DbTrouble implements Proof {
     if (commands.equals(COMMANDS)) {
       checkComplete(operator, figures);
     }
-    for (Trouble trouble : Troubles.onPrimary(operator)) {
-      check(operator, figures, trouble, commands);
+    for (Trouble broken : Troubles.onPrimary(operator)) {
+      check(operator, figures, broken, commands);
     }
     checkEmpty(operator, figures, commands);
     // The last, because there is no way back from it for the server.
-    for (Trouble trouble : Troubles.onStandby(operator)) {
-      check(operator, figures, trouble, commands);
+    for (Trouble broken : Troubles.onStandby(operator)) {
+      check(operator, figures, broken, commands);
     }
   }
 
@@ -109,45 +109,45 @@ final class DbTrouble implements Proof {
   }
 
   private static void check(
-      Operator operator, Figures figures, Trouble trouble, List<String> commands) throws Exception {
-    List<String> before = state(operator, trouble);
+      Operator operator, Figures figures, Trouble broken, List<String> commands) throws Exception {
+    List<String> before = state(operator, broken);
     List<String> wrong = new ArrayList<>();
     for (String command : commands) {
-      Finished finished = operator.db(trouble.url(), command.split(" ", -1));
-      if (!trouble.expects(command, finished.exitCode()) || !isClear(trouble, finished)) {
+      Finished finished = operator.db(broken.url(), command.split(" ", -1));
+      if (!broken.expects(command, finished.exitCode()) || !isClear(broken, finished)) {
         wrong.add("db %s → %d: %s".formatted(command, finished.exitCode(), finished.output()));
       }
       // It is its business to take over what others made, without a look at it.
       if (command.startsWith("baseline") && finished.exitCode() == 0) {
-        undoBaseline(operator, trouble);
+        undoBaseline(operator, broken);
       }
     }
     figures.check(
-        trouble.name() + ": clear lines, right codes",
+        broken.name() + ": clear lines, right codes",
         wrong.isEmpty(),
         wrong.isEmpty() ? commands.size() + " commands" : String.join("\n", wrong));
-    List<String> after = state(operator, trouble);
+    List<String> after = state(operator, broken);
     figures.check(
-        trouble.name() + ": nothing changed", after.equals(before), after.size() + " lines");
+        broken.name() + ": nothing changed", after.equals(before), after.size() + " lines");
   }
 
-  private static void undoBaseline(Operator operator, Trouble trouble) throws TimeoutException {
-    try (Sql sql = operator.sql(trouble.database().orElseThrow())) {
+  private static void undoBaseline(Operator operator, Trouble broken) throws TimeoutException {
+    try (Sql sql = operator.sql(broken.database().orElseThrow())) {
       sql.rows("drop table flyway_schema_history");
     }
   }
 
-  private static boolean isClear(Trouble trouble, Finished finished) {
+  private static boolean isClear(Trouble broken, Finished finished) {
     String said = finished.output();
-    String password = trouble.url().password().map(Secret::reveal).orElse("no password");
+    String password = broken.url().password().map(Secret::reveal).orElse("no password");
     return !said.isBlank() && !BROKEN.matcher(said).find() && !said.contains(password);
   }
 
-  private static List<String> state(Operator operator, Trouble trouble) throws TimeoutException {
-    if (trouble.database().isEmpty()) {
+  private static List<String> state(Operator operator, Trouble broken) throws TimeoutException {
+    if (broken.database().isEmpty()) {
       return List.of();
     }
-    try (Sql sql = operator.sql(trouble.database().get())) {
+    try (Sql sql = operator.sql(broken.database().get())) {
       List<String> lines = new ArrayList<>();
       for (Row row : sql.rows(STATE)) {
         lines.add(row.getString(0));
@@ -163,11 +163,11 @@ final class DbTrouble implements Proof {
     List<String> wrong = new ArrayList<>();
     for (String command : commands) {
       String database = operator.database();
-      Trouble trouble = Troubles.empty(operator, database);
-      Finished finished = operator.db(trouble.url(), command.split(" ", -1));
-      boolean made = !state(operator, trouble).isEmpty();
-      if (!trouble.expects(command, finished.exitCode())
-          || !isClear(trouble, finished)
+      Trouble broken = Troubles.empty(operator, database);
+      Finished finished = operator.db(broken.url(), command.split(" ", -1));
+      boolean made = !state(operator, broken).isEmpty();
+      if (!broken.expects(command, finished.exitCode())
+          || !isClear(broken, finished)
           || made != makers.contains(command)) {
         wrong.add(
             "db %s → %d%s: %s"

@@ -88,7 +88,7 @@ final class RoundTrip implements Proof {
   }
 
   private static String rows() throws IOException {
-    try (InputStream file = RoundTrip.class.getResourceAsStream("rows.sql")) {
+    try (InputStream file = RoundTrip.class.getResourceAsStream("/proofs/rows.sql")) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     }
   }

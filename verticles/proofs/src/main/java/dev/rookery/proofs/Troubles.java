@@ -30,9 +30,9 @@ final class Troubles {
 
   /** From then on the server is a standby. */
   static List<Trouble> onStandby(Operator operator) throws Exception {
-    List<Trouble> troubles = List.of(behind(operator), ofTux(operator));
+    List<Trouble> databases = List.of(behind(operator), ofTux(operator));
     operator.server().becomeStandby();
-    return troubles;
+    return databases;
   }
 
   /** A database with nothing in it. */

@@ -94,7 +94,8 @@ public final class Sandbox {
             world,
             wire,
             addresses,
-            new RestOptions(options.token(), options.callsPerSecond(), options.privilegedIntents()),
+            new RestOptions(
+                options.token(), options.requestsPerSecond(), options.privilegedIntents()),
             traffic,
             clock);
     world.listen(gateway::publish);

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param acknowledgeWithin how long the bot may take to acknowledge an interaction
  * @param followUpWithin how long the bot may add to its answer
  * @param privilegedIntents those that are switched on for the application
- * @param callsPerSecond how many calls a rate limit's bucket holds for a second
+ * @param requestsPerSecond how many calls a rate limit's bucket holds for a second
  */
 public record SandboxOptions(
     World world,
@@ -26,7 +26,7 @@ public record SandboxOptions(
     Duration acknowledgeWithin,
     Duration followUpWithin,
     Set<Intent> privilegedIntents,
-    int callsPerSecond) {
+    int requestsPerSecond) {
 
   private static final int PORT_MAX = 65_535;
 
@@ -38,7 +38,7 @@ public record SandboxOptions(
     if (port < 0 || port > PORT_MAX) {
       throw new IllegalArgumentException("The port must be between 0 and " + PORT_MAX);
     }
-    if (callsPerSecond < 1) {
+    if (requestsPerSecond < 1) {
       throw new IllegalArgumentException("A rate limit must let at least one call a second pass");
     }
     if (!Intent.PRIVILEGED.containsAll(privilegedIntents)) {
@@ -68,7 +68,7 @@ public record SandboxOptions(
         acknowledgeWithin,
         followUpWithin,
         privilegedIntents,
-        callsPerSecond);
+        requestsPerSecond);
   }
 
   public SandboxOptions port(int newPort) {
@@ -80,7 +80,7 @@ public record SandboxOptions(
         acknowledgeWithin,
         followUpWithin,
         privilegedIntents,
-        callsPerSecond);
+        requestsPerSecond);
   }
 
   public SandboxOptions heartbeatInterval(Duration interval) {
@@ -92,7 +92,7 @@ public record SandboxOptions(
         acknowledgeWithin,
         followUpWithin,
         privilegedIntents,
-        callsPerSecond);
+        requestsPerSecond);
   }
 
   public SandboxOptions deadlines(Duration acknowledgement, Duration followUp) {
@@ -104,7 +104,7 @@ public record SandboxOptions(
         acknowledgement,
         followUp,
         privilegedIntents,
-        callsPerSecond);
+        requestsPerSecond);
   }
 
   public SandboxOptions privilegedIntents(Set<Intent> switchedOn) {
@@ -116,10 +116,10 @@ public record SandboxOptions(
         acknowledgeWithin,
         followUpWithin,
         switchedOn,
-        callsPerSecond);
+        requestsPerSecond);
   }
 
-  public SandboxOptions callsPerSecond(int calls) {
+  public SandboxOptions requestsPerSecond(int calls) {
     return new SandboxOptions(
         world,
         token,
@@ -144,8 +144,8 @@ public record SandboxOptions(
         + followUpWithin
         + ", privilegedIntents="
         + privilegedIntents
-        + ", callsPerSecond="
-        + callsPerSecond
+        + ", requestsPerSecond="
+        + requestsPerSecond
         + "]";
   }
 }

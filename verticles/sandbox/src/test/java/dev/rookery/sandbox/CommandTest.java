@@ -30,8 +30,8 @@ class CommandTest {
   @Test
   @DisplayName("and registering them again keeps their ids and changes only what differs")
   void idsAreStable() {
-    try (Stage stage = Stage.open()) {
-      JDA bot = stage.bot();
+    try (Stage fixture = Stage.open()) {
+      JDA bot = fixture.bot();
       List<Command> first =
           bot.updateCommands()
               .addCommands(
@@ -62,8 +62,8 @@ class CommandTest {
   @Test
   @DisplayName("one at a time, changes, reads and deletes them, globally and in a guild")
   void oneAtATime() {
-    try (Stage stage = Stage.open()) {
-      JDA bot = stage.bot();
+    try (Stage fixture = Stage.open()) {
+      JDA bot = fixture.bot();
       Guild guild = bot.getGuilds().getFirst();
       Command global = bot.upsertCommand("ping", "Answers").complete();
       Command inGuild = guild.upsertCommand("rules", "Shows the rules").complete();
@@ -106,8 +106,8 @@ class CommandTest {
                 new OptionData(OptionType.STRING, "order", "In which order")
                     .addChoice("Newest first", "new")
                     .addChoice("Oldest first", "old"));
-    try (Stage stage = Stage.open()) {
-      JDA bot = stage.bot();
+    try (Stage fixture = Stage.open()) {
+      JDA bot = fixture.bot();
 
       Command command = bot.upsertCommand(definition).complete();
 
@@ -121,17 +121,17 @@ class CommandTest {
   @Test
   @DisplayName("that are malformed, and is told what is wrong where")
   void malformed() {
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JsonArray commands =
           new JsonArray()
               .add(new JsonObject().put("name", "fine").put("description", "Is fine"))
               .add(new JsonObject().put("name", "Not Allowed").put("description", ""));
 
       JsonObject answer =
-          stage
+          fixture
               .call(
                   "PUT",
-                  "applications/" + stage.world().application().id() + "/commands",
+                  "applications/" + fixture.world().application().id() + "/commands",
                   commands.encode())
               .join();
 
@@ -140,15 +140,15 @@ class CommandTest {
       assertThat(errors.fieldNames()).containsExactly("1");
       assertThat(errors.getJsonObject("1").fieldNames())
           .containsExactlyInAnyOrder("name", "description");
-      assertThat(stage.world().commands().of(CommandBook.GLOBAL)).isEmpty();
+      assertThat(fixture.world().commands().of(CommandBook.GLOBAL)).isEmpty();
     }
   }
 
   @Test
   @DisplayName("of which each person sees only those meant for them")
   void visibility() {
-    try (Stage stage = Stage.open()) {
-      stage
+    try (Stage fixture = Stage.open()) {
+      fixture
           .bot()
           .updateCommands()
           .addCommands(
@@ -162,17 +162,17 @@ class CommandTest {
                   .setContexts(InteractionContextType.BOT_DM))
           .complete();
 
-      assertThat(visibleTo(stage, "alice")).containsExactly("everyone");
-      assertThat(visibleTo(stage, "mo")).containsExactly("everyone", "kick");
-      assertThat(visibleTo(stage, "olivia")).containsExactly("everyone", "kick", "setup");
+      assertThat(visibleTo(fixture, "alice")).containsExactly("everyone");
+      assertThat(visibleTo(fixture, "mo")).containsExactly("everyone", "kick");
+      assertThat(visibleTo(fixture, "olivia")).containsExactly("everyone", "kick", "setup");
       assertThat(
               names(
-                  stage
+                  fixture
                       .world()
                       .commands()
                       .availableTo(
-                          stage.person("alice").user().id(),
-                          Stage.await(stage.person("alice").openDirectMessages()))))
+                          fixture.person("alice").user().id(),
+                          Stage.await(fixture.person("alice").openDirectMessages()))))
           .contains("private");
     }
   }
@@ -182,8 +182,8 @@ class CommandTest {
   void tooMany() {
     List<SlashCommandData> commands =
         IntStream.range(0, 101).mapToObj(i -> Commands.slash("c" + i, "One of many")).toList();
-    try (Stage stage = Stage.open()) {
-      JDA bot = stage.bot();
+    try (Stage fixture = Stage.open()) {
+      JDA bot = fixture.bot();
       bot.updateCommands().addCommands(commands.subList(0, 100)).complete();
 
       assertThatThrownBy(() -> bot.upsertCommand(commands.getLast()).complete())
@@ -193,9 +193,9 @@ class CommandTest {
     }
   }
 
-  private static List<String> visibleTo(Stage stage, String username) {
-    long userId = stage.person(username).user().id();
-    return names(stage.world().commands().availableTo(userId, stage.channel("general")));
+  private static List<String> visibleTo(Stage fixture, String username) {
+    long userId = fixture.person(username).user().id();
+    return names(fixture.world().commands().availableTo(userId, fixture.channel("general")));
   }
 
   private static List<String> names(Collection<ApplicationCommand> commands) {

@@ -39,9 +39,9 @@ class ComponentTest {
   @Test
   @DisplayName("presses a button, and the message changes in place")
   void button() {
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JDA bot =
-          stage.bot(
+          fixture.bot(
               on(
                   ButtonInteractionEvent.class,
                   event ->
@@ -52,7 +52,7 @@ class ComponentTest {
                           .queue()));
       Message message =
           sent(
-              stage,
+              fixture,
               bot,
               new MessageCreateBuilder()
                   .setContent("Sure?")
@@ -61,12 +61,12 @@ class ComponentTest {
                           Button.danger("yes", "Confirm"),
                           Button.link("https://example.org", "Read"))));
 
-      Conversation click = stage.person("bob").click(message, "yes");
+      Conversation click = fixture.person("bob").click(message, "yes");
 
       Message edited = await(click.edits().first());
       assertThat(edited.id()).isEqualTo(message.id());
       assertThat(edited.content()).isEqualTo("Confirmed by bob");
-      assertThatThrownBy(() -> await(stage.person("bob").click(edited, "yes").acknowledged()))
+      assertThatThrownBy(() -> await(fixture.person("bob").click(edited, "yes").acknowledged()))
           .isInstanceOf(InvalidInput.class)
           .hasMessageContaining("disabled");
     }
@@ -75,9 +75,9 @@ class ComponentTest {
   @Test
   @DisplayName("presses a button, and the bot thinks first and answers beside it")
   void buttonWithDeferredEditAndFollowUp() {
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JDA bot =
-          stage.bot(
+          fixture.bot(
               on(
                   ButtonInteractionEvent.class,
                   event -> {
@@ -87,26 +87,26 @@ class ComponentTest {
                   }));
       Message message =
           sent(
-              stage,
+              fixture,
               bot,
               new MessageCreateBuilder()
                   .setContent("Page 1")
                   .setComponents(ActionRow.of(Button.primary("next", "Next"))));
 
-      Conversation click = stage.person("alice").click(message, "next");
+      Conversation click = fixture.person("alice").click(message, "next");
 
       assertThat(await(click.edits().first()).content()).isEqualTo("Page 2");
       assertThat(await(click.followUps().first()).visibleTo())
-          .isEqualTo(stage.person("alice").user().id());
+          .isEqualTo(fixture.person("alice").user().id());
     }
   }
 
   @Test
   @DisplayName("picks from a menu of texts and from one of users")
   void selects() {
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JDA bot =
-          stage.bot(
+          fixture.bot(
               on(
                   StringSelectInteractionEvent.class,
                   event -> event.reply(String.join("+", event.getValues())).queue()),
@@ -119,7 +119,7 @@ class ComponentTest {
                           .queue()));
       Message message =
           sent(
-              stage,
+              fixture,
               bot,
               new MessageCreateBuilder()
                   .setContent("Pick")
@@ -136,20 +136,24 @@ class ComponentTest {
                               .build())));
 
       assertThat(
-              await(stage.person("alice").select(message, "color", List.of("red", "green")).reply())
+              await(
+                      fixture
+                          .person("alice")
+                          .select(message, "color", List.of("red", "green"))
+                          .reply())
                   .content())
           .isEqualTo("red+green");
       assertThat(
               await(
-                      stage
+                      fixture
                           .person("alice")
-                          .select(message, "who", List.of(stage.person("carol").user()))
+                          .select(message, "who", List.of(fixture.person("carol").user()))
                           .reply())
                   .content())
           .isEqualTo("carol");
       assertThatThrownBy(() ->
               await(
-                  stage
+                  fixture
                       .person("alice")
                       .select(message, "color", List.of("red", "green", "blue"))
                       .reply()))
@@ -161,9 +165,9 @@ class ComponentTest {
   @Test
   @DisplayName("fills in a form that a button opened")
   void modal() {
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JDA bot =
-          stage.bot(
+          fixture.bot(
               on(
                   ButtonInteractionEvent.class,
                   event ->
@@ -194,25 +198,25 @@ class ComponentTest {
                           .queue()));
       Message message =
           sent(
-              stage,
+              fixture,
               bot,
               new MessageCreateBuilder()
                   .setContent("Something wrong?")
                   .setComponents(ActionRow.of(Button.primary("report", "Report"))));
 
-      Conversation opened = stage.person("alice").click(message, "report");
+      Conversation opened = fixture.person("alice").click(message, "report");
       Modal form = await(opened.modal());
 
       assertThat(form.title()).isEqualTo("Report");
       assertThat(form.fields())
           .extracting(field -> field.getString("custom_id"))
           .containsExactly("what", "bad");
-      assertThatThrownBy(
-              () -> await(stage.person("alice").submit(opened, Map.of("what", "x")).acknowledged()))
+      assertThatThrownBy(() ->
+              await(fixture.person("alice").submit(opened, Map.of("what", "x")).acknowledged()))
           .isInstanceOfSatisfying(
               InvalidInput.class, e -> assertThat(e.problems()).containsOnlyKeys("what", "bad"));
       Conversation submitted =
-          stage.person("alice").submit(opened, Map.of("what", "Noise", "bad", List.of("2")));
+          fixture.person("alice").submit(opened, Map.of("what", "Noise", "bad", List.of("2")));
       assertThat(await(submitted.edits().first()).content()).isEqualTo("Noise[2]");
     }
   }
@@ -220,9 +224,9 @@ class ComponentTest {
   @Test
   @DisplayName("uses the context menus of a user and of a message")
   void contextMenus() {
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JDA bot =
-          stage.bot(
+          fixture.bot(
               on(
                   UserContextInteractionEvent.class,
                   event ->
@@ -235,17 +239,18 @@ class ComponentTest {
       bot.updateCommands()
           .addCommands(Commands.user("Greet"), Commands.message("Shout"))
           .complete();
-      Message target = await(stage.person("bob").say(stage.channel("general"), "quiet").message());
+      Message target =
+          await(fixture.person("bob").say(fixture.channel("general"), "quiet").message());
 
       assertThat(
               await(
-                      stage
+                      fixture
                           .person("alice")
-                          .useOn(stage.channel("general"), stage.person("bob").user(), "Greet")
+                          .useOn(fixture.channel("general"), fixture.person("bob").user(), "Greet")
                           .reply())
                   .content())
           .isEqualTo("Bob");
-      assertThat(await(stage.person("alice").useOn(target, "Shout").reply()).content())
+      assertThat(await(fixture.person("alice").useOn(target, "Shout").reply()).content())
           .isEqualTo("quiet!");
     }
   }
@@ -253,9 +258,9 @@ class ComponentTest {
   @Test
   @DisplayName("sees a message that is made of components alone")
   void componentsOnly() {
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JDA bot =
-          stage.bot(
+          fixture.bot(
               on(
                   ButtonInteractionEvent.class,
                   event ->
@@ -265,7 +270,7 @@ class ComponentTest {
                           .queue()));
       Message message =
           sent(
-              stage,
+              fixture,
               bot,
               new MessageCreateBuilder()
                   .useComponentsV2()
@@ -275,14 +280,14 @@ class ComponentTest {
                           ActionRow.of(Button.primary("press", "Press")))));
 
       assertThat(message.text()).contains("# Hello");
-      assertThat(await(stage.person("alice").click(message, "press").edits().first()).text())
+      assertThat(await(fixture.person("alice").click(message, "press").edits().first()).text())
           .contains("Pressed");
     }
   }
 
-  private static Message sent(Stage stage, JDA bot, MessageCreateBuilder message) {
+  private static Message sent(Stage fixture, JDA bot, MessageCreateBuilder message) {
     TextChannel general = bot.getTextChannelsByName("general", false).getFirst();
     long id = general.sendMessage(message.build()).complete().getIdLong();
-    return stage.world().messages().get(general.getIdLong(), id);
+    return fixture.world().messages().get(general.getIdLong(), id);
   }
 }

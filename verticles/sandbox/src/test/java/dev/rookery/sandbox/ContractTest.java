@@ -17,11 +17,11 @@ class ContractTest {
   @Test
   @DisplayName("is met by the answers that no other story asks for")
   void remainingAnswers() {
-    try (Stage stage = Stage.open()) {
-      JDA bot = stage.bot();
-      long guild = stage.guild().id();
-      long channel = stage.channel("general").id();
-      long alice = stage.person("alice").user().id();
+    try (Stage fixture = Stage.open()) {
+      JDA bot = fixture.bot();
+      long guild = fixture.guild().id();
+      long channel = fixture.channel("general").id();
+      long alice = fixture.person("alice").user().id();
 
       bot.retrieveApplicationInfo().complete();
       List<JsonObject> answers =
@@ -33,7 +33,7 @@ class ContractTest {
                   "guilds/" + guild,
                   "guilds/" + guild + "/members/" + alice,
                   "channels/" + channel)
-              .map(path -> stage.call("GET", path, "").join())
+              .map(path -> fixture.call("GET", path, "").join())
               .toList();
 
       assertThat(answers).noneMatch(answer -> answer.containsKey("code"));

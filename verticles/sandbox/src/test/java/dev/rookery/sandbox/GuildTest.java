@@ -27,8 +27,8 @@ class GuildTest {
   @Test
   @DisplayName("a bot is in several, and loads all their members")
   void severalGuildsWithAllMembers() {
-    try (Stage stage = Stage.open(options -> options.world(crowded(3, 1_200)))) {
-      JDA bot = stage.bot(plan -> plan.withAllMembers());
+    try (Stage fixture = Stage.open(options -> options.world(crowded(3, 1_200)))) {
+      JDA bot = fixture.bot(plan -> plan.withAllMembers());
 
       assertThat(bot.getGuilds())
           .hasSize(3)
@@ -39,9 +39,9 @@ class GuildTest {
   @Test
   @DisplayName("each shard serves its own")
   void shards() {
-    try (Stage stage = Stage.open(options -> options.world(crowded(6, 1)))) {
-      JDA first = stage.bot(plan -> plan.shard(0, 2));
-      JDA second = stage.bot(plan -> plan.shard(1, 2));
+    try (Stage fixture = Stage.open(options -> options.world(crowded(6, 1)))) {
+      JDA first = fixture.bot(plan -> plan.shard(0, 2));
+      JDA second = fixture.bot(plan -> plan.shard(1, 2));
 
       assertThat(first.getGuilds()).isNotEmpty().doesNotContainAnyElementsOf(second.getGuilds());
       assertThat(first.getGuilds().size() + second.getGuilds().size()).isEqualTo(6);
@@ -51,9 +51,9 @@ class GuildTest {
   @Test
   @DisplayName("a member is looked up by name, by id, and over REST")
   void lookUps() {
-    try (Stage stage = Stage.open()) {
-      var guild = stage.bot().getGuilds().getFirst();
-      long carol = stage.person("carol").user().id();
+    try (Stage fixture = Stage.open()) {
+      var guild = fixture.bot().getGuilds().getFirst();
+      long carol = fixture.person("carol").user().id();
 
       assertThat(guild.retrieveMembersByPrefix("car", 5).get())
           .singleElement()
@@ -69,19 +69,19 @@ class GuildTest {
   void botComesAndGoes() {
     CompletableFuture<String> joined = new CompletableFuture<>();
     CompletableFuture<String> left = new CompletableFuture<>();
-    try (Stage stage = Stage.open()) {
-      stage.bot(
+    try (Stage fixture = Stage.open()) {
+      fixture.bot(
           on(GuildJoinEvent.class, event -> joined.complete(event.getGuild().getName())),
           on(GuildLeaveEvent.class, event -> left.complete(event.getGuild().getName())));
       Guild second =
           await(
-              stage
+              fixture
                   .actions()
                   .change(world -> world.guilds().create("Second", world.people().named("alice"))));
 
-      await(stage.actions().addBot(second, DefaultWorld.BOT_PERMISSIONS));
+      await(fixture.actions().addBot(second, DefaultWorld.BOT_PERMISSIONS));
       assertThat(joined.join()).isEqualTo("Second");
-      await(stage.actions().removeBot(second));
+      await(fixture.actions().removeBot(second));
       assertThat(left.join()).isEqualTo("Second");
     }
   }
@@ -92,8 +92,8 @@ class GuildTest {
     CompletableFuture<String> joined = new CompletableFuture<>();
     CompletableFuture<String> promoted = new CompletableFuture<>();
     CompletableFuture<String> left = new CompletableFuture<>();
-    try (Stage stage = Stage.open()) {
-      stage.bot(plan ->
+    try (Stage fixture = Stage.open()) {
+      fixture.bot(plan ->
           plan.withAllMembers()
               .listeners(
                   on(
@@ -105,26 +105,26 @@ class GuildTest {
                   on(
                       GuildMemberRemoveEvent.class,
                       event -> left.complete(event.getUser().getName()))));
-      User dave = await(stage.actions().change(world -> world.people().createPerson("dave")));
+      User dave = await(fixture.actions().change(world -> world.people().createPerson("dave")));
 
-      await(stage.actions().as(dave).join(stage.guild()));
+      await(fixture.actions().as(dave).join(fixture.guild()));
       assertThat(joined.join()).isEqualTo("dave");
       await(
-          stage
+          fixture
               .actions()
               .change(world -> {
-                var moderator = world.roles().named(stage.guild(), "Moderator");
+                var moderator = world.roles().named(fixture.guild(), "Moderator");
                 world
                     .members()
                     .update(
                         world
                             .members()
-                            .get(stage.guild().id(), dave.id())
+                            .get(fixture.guild().id(), dave.id())
                             .withRole(moderator.id()));
                 return dave;
               }));
       assertThat(promoted.join()).isEqualTo("Moderator");
-      await(stage.actions().as(dave).leave(stage.guild()));
+      await(fixture.actions().as(dave).leave(fixture.guild()));
       assertThat(left.join()).isEqualTo("dave");
     }
   }

@@ -24,8 +24,8 @@ class LoginTest {
   @EnumSource(Compression.class)
   @DisplayName("and sees its guild")
   void becomesReady(Compression compression) {
-    try (Stage stage = Stage.open()) {
-      JDA bot = stage.bot(plan -> plan.compression(compression));
+    try (Stage fixture = Stage.open()) {
+      JDA bot = fixture.bot(plan -> plan.compression(compression));
 
       assertThat(bot.getSelfUser().getName()).isEqualTo("rookery");
       assertThat(bot.getGuilds())
@@ -44,8 +44,8 @@ class LoginTest {
   @Test
   @DisplayName("with a wrong token and is refused")
   void wrongToken() {
-    try (Stage stage = Stage.open()) {
-      assertThatThrownBy(() -> Bots.start(stage.sandbox(), Bots.plan().token("another")))
+    try (Stage fixture = Stage.open()) {
+      assertThatThrownBy(() -> Bots.start(fixture.sandbox(), Bots.plan().token("another")))
           .isInstanceOf(InvalidTokenException.class);
     }
   }
@@ -61,10 +61,11 @@ class LoginTest {
             closed.tryComplete(event.getCloseCode());
           }
         };
-    try (Stage stage =
+    try (Stage fixture =
         Stage.open(options -> options.privilegedIntents(Set.of(Intent.GUILD_MEMBERS)))) {
       Bots.start(
-          stage.sandbox(), Bots.plan().intents(GatewayIntent.MESSAGE_CONTENT).listeners(listener));
+          fixture.sandbox(),
+          Bots.plan().intents(GatewayIntent.MESSAGE_CONTENT).listeners(listener));
 
       assertThat(Stage.await(closed.future())).isEqualTo(CloseCode.DISALLOWED_INTENTS);
     }

@@ -40,8 +40,8 @@ class MessageTest {
   @Test
   @DisplayName("a person writes, and the bot answers with an embed, a file and a mention")
   void answer() {
-    try (Stage stage = Stage.open()) {
-      stage.bot(
+    try (Stage fixture = Stage.open()) {
+      fixture.bot(
           on(
               MessageReceivedEvent.class,
               event -> {
@@ -64,13 +64,13 @@ class MessageTest {
                 }
               }));
 
-      Said hello = stage.person("alice").say(stage.channel("general"), "Hi!");
+      Said hello = fixture.person("alice").say(fixture.channel("general"), "Hi!");
       Message answer = await(hello.answer());
 
       assertThat(answer.replyTo()).isEqualTo(await(hello.message()).id());
       assertThat(answer.embed(0).getString("title")).isEqualTo("Card");
       assertThat(answer.embed(0).getString("type")).isEqualTo("rich");
-      assertThat(answer.mentions().userIds()).containsExactly(stage.person("alice").user().id());
+      assertThat(answer.mentions().userIds()).containsExactly(fixture.person("alice").user().id());
       assertThat(answer.attachments())
           .singleElement()
           .satisfies(file -> assertThat(file.content().toString()).isEqualTo("bytes"));
@@ -82,9 +82,9 @@ class MessageTest {
   void lifecycle() {
     List<String> heard = new CopyOnWriteArrayList<>();
     CompletableFuture<Void> deleted = new CompletableFuture<>();
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JDA bot =
-          stage.bot(
+          fixture.bot(
               on(MessageUpdateEvent.class, event -> heard.add(event.getMessage().getContentRaw())),
               on(MessageDeleteEvent.class, event -> deleted.complete(null)));
       TextChannel general = bot.getTextChannelsByName("general", false).getFirst();
@@ -94,9 +94,10 @@ class MessageTest {
       assertThat(general.retrieveMessageById(own).complete().getContentRaw()).isEqualTo("two");
       assertThat(general.retrieveMessageById(own).complete().isEdited()).isTrue();
 
-      Message said = await(stage.person("alice").say(stage.channel("general"), "typo").message());
-      await(stage.person("alice").edit(said, "fixed"));
-      await(stage.person("alice").delete(said));
+      Message said =
+          await(fixture.person("alice").say(fixture.channel("general"), "typo").message());
+      await(fixture.person("alice").edit(said, "fixed"));
+      await(fixture.person("alice").delete(said));
       deleted.join();
 
       assertThat(heard).containsExactly("two", "fixed");
@@ -104,7 +105,7 @@ class MessageTest {
           .isInstanceOfSatisfying(
               ErrorResponseException.class,
               e -> assertThat(e.getErrorResponse()).isEqualTo(ErrorResponse.UNKNOWN_MESSAGE));
-      assertThatThrownBy(() -> await(stage.person("bob").edit(said(stage, own), "mine now")))
+      assertThatThrownBy(() -> await(fixture.person("bob").edit(said(fixture, own), "mine now")))
           .isInstanceOf(Rejection.class)
           .hasMessage("Cannot edit a message authored by another user");
     }
@@ -114,14 +115,14 @@ class MessageTest {
   @DisplayName("the bot pages through a channel and deletes in bulk")
   void historyAndBulkDelete() {
     CompletableFuture<Integer> deleted = new CompletableFuture<>();
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JDA bot =
-          stage.bot(
+          fixture.bot(
               on(
                   MessageBulkDeleteEvent.class,
                   event -> deleted.complete(event.getMessageIds().size())));
       for (int i = 0; i < 120; i++) {
-        await(stage.person("alice").say(stage.channel("general"), "message " + i).message());
+        await(fixture.person("alice").say(fixture.channel("general"), "message " + i).message());
       }
       TextChannel general = bot.getTextChannelsByName("general", false).getFirst();
 
@@ -138,7 +139,7 @@ class MessageTest {
       general.deleteMessages(all.subList(0, 50)).complete();
 
       assertThat(deleted.join()).isEqualTo(50);
-      assertThat(stage.world().messages().of(stage.channel("general"))).hasSize(70);
+      assertThat(fixture.world().messages().of(fixture.channel("general"))).hasSize(70);
     }
   }
 
@@ -146,19 +147,19 @@ class MessageTest {
   @DisplayName("reactions go both ways")
   void reactions() {
     CompletableFuture<String> seen = new CompletableFuture<>();
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JDA bot =
-          stage.bot(
+          fixture.bot(
               on(
                   MessageReactionAddEvent.class,
                   event -> seen.complete(event.getUserId() + event.getEmoji().getName())));
       TextChannel general = bot.getTextChannelsByName("general", false).getFirst();
       long id = general.sendMessage("React!").complete().getIdLong();
-      Message message = said(stage, id);
+      Message message = said(fixture, id);
 
-      await(stage.person("carol").react(message, "⭐"));
+      await(fixture.person("carol").react(message, "⭐"));
 
-      assertThat(seen.join()).isEqualTo(stage.person("carol").user().id() + "⭐");
+      assertThat(seen.join()).isEqualTo(fixture.person("carol").user().id() + "⭐");
       general.addReactionById(id, Emoji.fromUnicode("⭐")).complete();
       assertThat(general.retrieveReactionUsersById(id, Emoji.fromUnicode("⭐")).complete())
           .hasSize(2);
@@ -167,16 +168,16 @@ class MessageTest {
           .singleElement()
           .satisfies(reaction -> assertThat(reaction.getCount()).isEqualTo(1));
       general.clearReactionsById(id).complete();
-      assertThat(said(stage, id).reactions()).isEmpty();
+      assertThat(said(fixture, id).reactions()).isEmpty();
     }
   }
 
   @Test
   @DisplayName("the bot writes to a person directly, unless the person does not want it")
   void directMessages() {
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JDA bot =
-          stage.bot(
+          fixture.bot(
               on(
                   MessageReceivedEvent.class,
                   event -> {
@@ -184,14 +185,14 @@ class MessageTest {
                       event.getChannel().sendMessage("Privately").queue();
                     }
                   }));
-      var direct = await(stage.person("alice").openDirectMessages());
+      var direct = await(fixture.person("alice").openDirectMessages());
 
-      assertThat(await(stage.person("alice").say(direct, "psst").answer()).content())
+      assertThat(await(fixture.person("alice").say(direct, "psst").answer()).content())
           .isEqualTo("Privately");
 
-      await(stage.person("bob").acceptDirectMessages(false));
+      await(fixture.person("bob").acceptDirectMessages(false));
       assertThatThrownBy(() ->
-              bot.openPrivateChannelById(stage.person("bob").user().id())
+              bot.openPrivateChannelById(fixture.person("bob").user().id())
                   .flatMap(channel -> channel.sendMessage("hello"))
                   .complete())
           .isInstanceOfSatisfying(
@@ -205,9 +206,9 @@ class MessageTest {
   void contentIntent() {
     List<String> heard = new CopyOnWriteArrayList<>();
     CompletableFuture<Void> last = new CompletableFuture<>();
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JDA bot =
-          stage.bot(plan ->
+          fixture.bot(plan ->
               plan.intents(GatewayIntent.GUILD_MESSAGES)
                   .listeners(
                       on(
@@ -220,8 +221,8 @@ class MessageTest {
                           })));
       String mention = bot.getSelfUser().getAsMention();
 
-      await(stage.person("alice").say(stage.channel("general"), "not for you").message());
-      await(stage.person("alice").say(stage.channel("general"), mention + " hi").message());
+      await(fixture.person("alice").say(fixture.channel("general"), "not for you").message());
+      await(fixture.person("alice").say(fixture.channel("general"), mention + " hi").message());
       last.join();
 
       assertThat(heard).containsExactly("", mention + " hi");
@@ -231,9 +232,10 @@ class MessageTest {
   @Test
   @DisplayName("an application for which contents are switched off does not fetch them either")
   void contentOverRest() {
-    try (Stage stage = Stage.open(options -> options.privilegedIntents(Set.of()))) {
-      JDA bot = stage.bot(plan -> plan.intents(GatewayIntent.GUILD_MESSAGES));
-      Message said = await(stage.person("alice").say(stage.channel("general"), "mine").message());
+    try (Stage fixture = Stage.open(options -> options.privilegedIntents(Set.of()))) {
+      JDA bot = fixture.bot(plan -> plan.intents(GatewayIntent.GUILD_MESSAGES));
+      Message said =
+          await(fixture.person("alice").say(fixture.channel("general"), "mine").message());
       TextChannel general = bot.getTextChannelsByName("general", false).getFirst();
 
       assertThat(general.retrieveMessageById(said.id()).complete().getContentRaw()).isEmpty();
@@ -247,9 +249,9 @@ class MessageTest {
   void permissions() {
     List<String> heard = new CopyOnWriteArrayList<>();
     CompletableFuture<Void> last = new CompletableFuture<>();
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JDA bot =
-          stage.bot(
+          fixture.bot(
               on(
                   MessageReceivedEvent.class,
                   event -> {
@@ -260,36 +262,36 @@ class MessageTest {
                   }));
       GuildChannel hidden =
           await(
-              stage
+              fixture
                   .actions()
                   .change(world ->
                       world
                           .channels()
                           .createText(
-                              stage.guild(),
+                              fixture.guild(),
                               "hidden",
                               Overwrite.deny(world.bot(), Permission.VIEW_CHANNEL))));
       GuildChannel closed =
           await(
-              stage
+              fixture
                   .actions()
                   .change(world ->
                       world
                           .channels()
                           .createText(
-                              stage.guild(),
+                              fixture.guild(),
                               "closed",
                               Overwrite.deny(world.bot(), Permission.SEND_MESSAGES))));
 
-      await(stage.person("alice").say(hidden, "unheard").message());
-      await(stage.person("alice").say(stage.channel("general"), "end").message());
+      await(fixture.person("alice").say(hidden, "unheard").message());
+      await(fixture.person("alice").say(fixture.channel("general"), "end").message());
       last.join();
 
       assertThat(heard).containsExactly("end");
-      assertThat(code(stage, "POST", hidden, "{\"content\":\"x\"}")).isEqualTo(50001);
-      assertThat(code(stage, "POST", closed, "{\"content\":\"x\"}")).isEqualTo(50013);
-      assertThatThrownBy(
-              () -> await(stage.person("alice").say(stage.channel("staff"), "let me in").message()))
+      assertThat(code(fixture, "POST", hidden, "{\"content\":\"x\"}")).isEqualTo(50001);
+      assertThat(code(fixture, "POST", closed, "{\"content\":\"x\"}")).isEqualTo(50013);
+      assertThatThrownBy(() ->
+              await(fixture.person("alice").say(fixture.channel("staff"), "let me in").message()))
           .isInstanceOf(Rejection.class)
           .hasMessage("Missing Access");
       assertThat(bot.getTextChannelsByName("closed", false)).hasSize(1);
@@ -299,12 +301,12 @@ class MessageTest {
   @Test
   @DisplayName("what is too long or empty is refused with the place of the error")
   void limits() {
-    try (Stage stage = Stage.open()) {
-      GuildChannel general = stage.channel("general");
+    try (Stage fixture = Stage.open()) {
+      GuildChannel general = fixture.channel("general");
       String long2001 = "x".repeat(2_001);
 
       var tooLong =
-          stage
+          fixture
               .call(
                   "POST",
                   "channels/" + general.id() + "/messages",
@@ -331,25 +333,25 @@ class MessageTest {
                   .getJsonObject("0")
                   .containsKey("title"))
           .isTrue();
-      assertThat(code(stage, "POST", general, "{}")).isEqualTo(50006);
-      assertThat(code(stage, "POST", general, "{not json")).isEqualTo(50109);
+      assertThat(code(fixture, "POST", general, "{}")).isEqualTo(50006);
+      assertThat(code(fixture, "POST", general, "{not json")).isEqualTo(50109);
     }
   }
 
   @Test
   @DisplayName("mentions notify only those whom the bot allows")
   void allowedMentions() {
-    try (Stage stage = Stage.open()) {
-      JDA bot = stage.bot();
+    try (Stage fixture = Stage.open()) {
+      JDA bot = fixture.bot();
       TextChannel general = bot.getTextChannelsByName("general", false).getFirst();
       String text =
           "@everyone "
-              + stage.person("alice").user().mention()
-              + stage.world().roles().named(stage.guild(), "Moderator").mention();
+              + fixture.person("alice").user().mention()
+              + fixture.world().roles().named(fixture.guild(), "Moderator").mention();
 
       Message quiet =
           said(
-              stage,
+              fixture,
               general
                   .sendMessage(text)
                   .setAllowedMentions(EnumSet.of(MentionType.USER))
@@ -358,31 +360,31 @@ class MessageTest {
 
       assertThat(quiet.mentions().everyone()).isFalse();
       assertThat(quiet.mentions().roleIds()).isEmpty();
-      assertThat(quiet.mentions().userIds()).containsExactly(stage.person("alice").user().id());
+      assertThat(quiet.mentions().userIds()).containsExactly(fixture.person("alice").user().id());
     }
   }
 
   @Test
   @DisplayName("the bot types, and those who look see it")
   void typing() {
-    try (Stage stage = Stage.open()) {
-      JDA bot = stage.bot();
-      var typing = stage.actions().next(WorldEvent.TypingStarted.class, event -> true);
+    try (Stage fixture = Stage.open()) {
+      JDA bot = fixture.bot();
+      var typing = fixture.actions().next(WorldEvent.TypingStarted.class, event -> true);
 
       bot.getTextChannelsByName("general", false).getFirst().sendTyping().complete();
 
-      assertThat(await(typing).userId()).isEqualTo(stage.world().bot().id());
+      assertThat(await(typing).userId()).isEqualTo(fixture.world().bot().id());
     }
   }
 
-  private static int code(Stage stage, String method, GuildChannel channel, String body) {
-    return stage
+  private static int code(Stage fixture, String method, GuildChannel channel, String body) {
+    return fixture
         .call(method, "channels/" + channel.id() + "/messages", body)
         .join()
         .getInteger("code");
   }
 
-  private static Message said(Stage stage, long id) {
-    return stage.world().messages().get(stage.channel("general").id(), id);
+  private static Message said(Stage fixture, long id) {
+    return fixture.world().messages().get(fixture.channel("general").id(), id);
   }
 }

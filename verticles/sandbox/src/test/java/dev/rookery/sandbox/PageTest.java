@@ -37,8 +37,8 @@ class PageTest {
   @Test
   @DisplayName("is served with its parts, each under a policy that loads nothing from elsewhere")
   void assets() {
-    try (Stage stage = Stage.open();
-        Browser browser = new Browser(stage.sandbox())) {
+    try (Stage fixture = Stage.open();
+        Browser browser = new Browser(fixture.sandbox())) {
       HttpResponse<String> page = browser.get("/");
 
       assertThat(page.statusCode()).isEqualTo(200);
@@ -55,9 +55,9 @@ class PageTest {
   @Test
   @DisplayName("shows each person only the channels and commands meant for them")
   void views() {
-    try (Stage stage = Stage.open();
-        Browser browser = new Browser(stage.sandbox())) {
-      stage
+    try (Stage fixture = Stage.open();
+        Browser browser = new Browser(fixture.sandbox())) {
+      fixture
           .bot()
           .updateCommands()
           .addCommands(
@@ -69,8 +69,9 @@ class PageTest {
 
       assertThat(browser.channels("alice")).containsExactly("general", "bot-commands");
       assertThat(browser.channels("mo")).containsExactly("general", "bot-commands", "staff");
-      assertThat(browser.commands("alice", stage.channel("general").id())).containsExactly("ping");
-      assertThat(browser.commands("mo", stage.channel("general").id()))
+      assertThat(browser.commands("alice", fixture.channel("general").id()))
+          .containsExactly("ping");
+      assertThat(browser.commands("mo", fixture.channel("general").id()))
           .containsExactly("ping", "ban");
       assertThat(
               browser
@@ -78,7 +79,7 @@ class PageTest {
                       "/sandbox/api/messages?as="
                           + browser.personId("alice")
                           + "&channel="
-                          + stage.channel("staff").id())
+                          + fixture.channel("staff").id())
                   .statusCode())
           .isEqualTo(403);
     }
@@ -87,9 +88,9 @@ class PageTest {
   @Test
   @DisplayName("tells live what is said, and ephemeral replies only to whom they are for")
   void live() {
-    try (Stage stage = Stage.open();
-        Browser browser = new Browser(stage.sandbox())) {
-      stage
+    try (Stage fixture = Stage.open();
+        Browser browser = new Browser(fixture.sandbox())) {
+      fixture
           .bot(
               on(
                   SlashCommandInteractionEvent.class,
@@ -97,7 +98,7 @@ class PageTest {
           .updateCommands()
           .addCommands(Commands.slash("secret", "Whispers"))
           .complete();
-      long general = stage.channel("general").id();
+      long general = fixture.channel("general").id();
       Browser.Live alice = browser.listen("alice");
       Browser.Live bob = browser.listen("bob");
 
@@ -118,9 +119,9 @@ class PageTest {
   @Test
   @DisplayName("runs commands with options, offers values, presses buttons and submits forms")
   void interactions() {
-    try (Stage stage = Stage.open();
-        Browser browser = new Browser(stage.sandbox())) {
-      stage
+    try (Stage fixture = Stage.open();
+        Browser browser = new Browser(fixture.sandbox())) {
+      fixture
           .bot(
               on(
                   CommandAutoCompleteInteractionEvent.class,
@@ -150,7 +151,7 @@ class PageTest {
               Commands.slash("snippet", "Shows")
                   .addOption(OptionType.STRING, "name", "Name", true, true))
           .complete();
-      long general = stage.channel("general").id();
+      long general = fixture.channel("general").id();
       Browser.Live alice = browser.listen("alice");
 
       assertThat(
@@ -196,13 +197,13 @@ class PageTest {
   @Test
   @DisplayName("says when the bot does not answer")
   void failed() {
-    try (Stage stage =
+    try (Stage fixture =
             Stage.open(o -> o.deadlines(Duration.ofMillis(200), Duration.ofMinutes(15)));
-        Browser browser = new Browser(stage.sandbox())) {
-      stage.bot().updateCommands().addCommands(Commands.slash("mute", "Is mute")).complete();
+        Browser browser = new Browser(fixture.sandbox())) {
+      fixture.bot().updateCommands().addCommands(Commands.slash("mute", "Is mute")).complete();
       Browser.Live alice = browser.listen("alice");
 
-      browser.post("slash", "alice", stage.channel("general").id(), Map.of("command", "mute"));
+      browser.post("slash", "alice", fixture.channel("general").id(), Map.of("command", "mute"));
 
       assertThat(alice.next("failed").getString("what")).isEqualTo("mute");
     }
@@ -211,9 +212,9 @@ class PageTest {
   @Test
   @DisplayName("shows the log without the bot's token, and breaks things on request")
   void logAndFaults() {
-    try (Stage stage = Stage.open();
-        Browser browser = new Browser(stage.sandbox())) {
-      stage.bot();
+    try (Stage fixture = Stage.open();
+        Browser browser = new Browser(fixture.sandbox())) {
+      fixture.bot();
       Browser.Live olivia = browser.listenWithLog("olivia");
 
       assertThat(browser.get("/sandbox/api/log").body())
@@ -237,15 +238,16 @@ class PageTest {
   })
   @DisplayName("does not answer to foreign pages")
   void foreign(String header, String value) throws IOException {
-    try (Stage stage = Stage.open()) {
-      assertThat(statusOf(stage, header, value)).startsWith("HTTP/1.1 403");
-      assertThat(statusOf(stage, "Accept", "*/*")).startsWith("HTTP/1.1 200");
+    try (Stage fixture = Stage.open()) {
+      assertThat(statusOf(fixture, header, value)).startsWith("HTTP/1.1 403");
+      assertThat(statusOf(fixture, "Accept", "*/*")).startsWith("HTTP/1.1 200");
     }
   }
 
   /** By a bare socket, since clients do not let one forge these headers. */
-  private static String statusOf(Stage stage, String header, String value) throws IOException {
-    String host = header.equals("Host") ? "" : "Host: 127.0.0.1:" + stage.sandbox().port() + "\r\n";
+  private static String statusOf(Stage fixture, String header, String value) throws IOException {
+    String host =
+        header.equals("Host") ? "" : "Host: 127.0.0.1:" + fixture.sandbox().port() + "\r\n";
     String request =
         "GET /sandbox/api/people HTTP/1.1\r\n"
             + host
@@ -253,7 +255,7 @@ class PageTest {
             + ": "
             + value
             + "\r\nConnection: close\r\n\r\n";
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.sandbox().port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), fixture.sandbox().port())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return Stage.text(socket.getInputStream());
     }
@@ -262,14 +264,14 @@ class PageTest {
   @Test
   @DisplayName("does not let a form of a foreign page act")
   void onlyJson() {
-    try (Stage stage = Stage.open();
-        Browser browser = new Browser(stage.sandbox())) {
+    try (Stage fixture = Stage.open();
+        Browser browser = new Browser(fixture.sandbox())) {
       assertThat(
               browser
                   .send("POST", "/sandbox/api/fault", "text/plain", "{\"fault\":\"drop\"}")
                   .statusCode())
           .isBetween(400, 499);
-      assertThat(stage.sandbox().traffic().latest()).isEmpty();
+      assertThat(fixture.sandbox().traffic().latest()).isEmpty();
       assertThat(new JsonArray(browser.get("/sandbox/api/people").body())).hasSize(5);
     }
   }

@@ -37,12 +37,12 @@ class ResilienceTest {
   @DisplayName("a bot whose line was cut resumes and hears what it missed")
   void resumesAfterDrop(Compression compression) throws InterruptedException {
     Ears ears = new Ears();
-    try (Stage stage = Stage.open()) {
-      stage.bot(plan -> plan.compression(compression).listeners(ears.listeners()));
+    try (Stage fixture = Stage.open()) {
+      fixture.bot(plan -> plan.compression(compression).listeners(ears.listeners()));
 
-      await(stage.sandbox().faults().dropConnections());
+      await(fixture.sandbox().faults().dropConnections());
       for (String text : List.of("missed 1", "missed 2")) {
-        await(stage.person("alice").say(stage.channel("general"), text).message());
+        await(fixture.person("alice").say(fixture.channel("general"), text).message());
       }
 
       assertThat(ears.next()).isEqualTo("disconnected");
@@ -62,13 +62,13 @@ class ResilienceTest {
   @DisplayName("a bot goes on with its session after")
   void resumesAfter(String what, Fault fault) throws InterruptedException {
     Ears ears = new Ears();
-    try (Stage stage = Stage.open()) {
-      stage.bot(ears.listeners());
+    try (Stage fixture = Stage.open()) {
+      fixture.bot(ears.listeners());
 
-      await(fault.apply(stage.sandbox().faults()));
+      await(fault.apply(fixture.sandbox().faults()));
 
       assertThat(ears.until("resumed")).contains("disconnected");
-      await(stage.person("alice").say(stage.channel("general"), "after").message());
+      await(fixture.person("alice").say(fixture.channel("general"), "after").message());
       assertThat(ears.until("after")).doesNotContain("recreated");
     }
   }
@@ -81,10 +81,10 @@ class ResilienceTest {
   @DisplayName("a bot whose heartbeats are not answered hangs up")
   void unansweredHeartbeats() throws InterruptedException {
     Ears ears = new Ears();
-    try (Stage stage = Stage.open()) {
-      stage.bot(ears.listeners());
+    try (Stage fixture = Stage.open()) {
+      fixture.bot(ears.listeners());
 
-      await(stage.sandbox().faults().acknowledgeHeartbeats(false));
+      await(fixture.sandbox().faults().acknowledgeHeartbeats(false));
 
       assertThat(ears.next()).isEqualTo("disconnected");
     }
@@ -103,14 +103,14 @@ class ResilienceTest {
   @DisplayName("a bot begins anew after")
   void recreatedAfter(String what, Fault fault) throws InterruptedException {
     Ears ears = new Ears();
-    try (Stage stage = Stage.open()) {
-      JDA bot = stage.bot(ears.listeners());
+    try (Stage fixture = Stage.open()) {
+      JDA bot = fixture.bot(ears.listeners());
 
-      await(fault.apply(stage.sandbox().faults()));
+      await(fault.apply(fixture.sandbox().faults()));
 
       ears.until("recreated");
       assertThat(bot.getGuilds()).hasSize(1);
-      await(stage.person("alice").say(stage.channel("general"), "after").message());
+      await(fixture.person("alice").say(fixture.channel("general"), "after").message());
       assertThat(ears.until("after")).doesNotContain("resumed");
     }
   }
@@ -119,51 +119,52 @@ class ResilienceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("a call that runs into a rate limit is made again")
   void rateLimited(boolean global) {
-    try (Stage stage = Stage.open()) {
-      TextChannel general = general(stage.bot());
-      await(stage.sandbox().faults().rateLimit(1, Duration.ofSeconds(1), global));
+    try (Stage fixture = Stage.open()) {
+      TextChannel general = general(fixture.bot());
+      await(fixture.sandbox().faults().rateLimit(1, Duration.ofSeconds(1), global));
       long begin = System.nanoTime();
 
       general.sendMessage("patient").complete();
 
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(900));
-      assertThat(stage.world().messages().of(stage.channel("general"))).hasSize(1);
+      assertThat(fixture.world().messages().of(fixture.channel("general"))).hasSize(1);
     }
   }
 
   @Test
   @DisplayName("a bot keeps to the rate limits it is told")
   void keepsToRateLimits() {
-    try (Stage stage = Stage.open(options -> options.callsPerSecond(5))) {
-      TextChannel general = general(stage.bot());
+    try (Stage fixture = Stage.open(options -> options.requestsPerSecond(5))) {
+      TextChannel general = general(fixture.bot());
       for (int i = 0; i < 12; i++) {
         general.sendMessage("message " + i).complete();
       }
 
-      assertThat(stage.world().messages().of(stage.channel("general"))).hasSize(12);
-      assertThat(stage.statuses("/channels/{channel_id}/messages")).containsOnly(200);
+      assertThat(fixture.world().messages().of(fixture.channel("general"))).hasSize(12);
+      assertThat(fixture.statuses("/channels/{channel_id}/messages")).containsOnly(200);
     }
   }
 
   @Test
   @DisplayName("a call that fails on the server is made again")
   void serverErrors() {
-    try (Stage stage = Stage.open()) {
-      TextChannel general = general(stage.bot());
-      await(stage.sandbox().faults().failCalls(2, 503));
+    try (Stage fixture = Stage.open()) {
+      TextChannel general = general(fixture.bot());
+      await(fixture.sandbox().faults().failCalls(2, 503));
 
       general.sendMessage("through").complete();
 
-      assertThat(stage.statuses("/channels/{channel_id}/messages")).containsExactly(503, 503, 200);
+      assertThat(fixture.statuses("/channels/{channel_id}/messages"))
+          .containsExactly(503, 503, 200);
     }
   }
 
   @Test
   @DisplayName("an answer takes its time")
   void latency() {
-    try (Stage stage = Stage.open()) {
-      TextChannel general = general(stage.bot());
-      await(stage.sandbox().faults().delayAnswers(Duration.ofMillis(300)));
+    try (Stage fixture = Stage.open()) {
+      TextChannel general = general(fixture.bot());
+      await(fixture.sandbox().faults().delayAnswers(Duration.ofMillis(300)));
       long begin = System.nanoTime();
 
       general.sendMessage("slow").complete();

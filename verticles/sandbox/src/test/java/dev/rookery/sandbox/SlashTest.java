@@ -40,24 +40,25 @@ class SlashTest {
   @Test
   @DisplayName("and everyone sees the reply under the command's name")
   void reply() {
-    try (Stage stage = Stage.open()) {
-      bot(stage, Commands.slash("ping", "Answers"), event -> event.reply("Pong!").queue());
+    try (Stage fixture = Stage.open()) {
+      bot(fixture, Commands.slash("ping", "Answers"), event -> event.reply("Pong!").queue());
 
-      Message reply = await(stage.person("alice").slash(stage.channel("general"), "ping").reply());
+      Message reply =
+          await(fixture.person("alice").slash(fixture.channel("general"), "ping").reply());
 
       assertThat(reply.content()).isEqualTo("Pong!");
       assertThat(reply.type()).isEqualTo(MessageType.SLASH_COMMAND);
       assertThat(reply.origin()).satisfies(o -> assertThat(o.commandName()).isEqualTo("ping"));
-      assertThat(stage.world().messages().last(stage.channel("general"))).contains(reply);
+      assertThat(fixture.world().messages().last(fixture.channel("general"))).contains(reply);
     }
   }
 
   @Test
   @DisplayName("and the bot thinks, answers, changes the answer and adds to it")
   void deferEditFollowUp() {
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       bot(
-          stage,
+          fixture,
           Commands.slash("work", "Takes a while"),
           event -> {
             event.deferReply().complete();
@@ -66,7 +67,7 @@ class SlashTest {
             event.getHook().sendMessage("One thing more").complete();
           });
 
-      Conversation work = stage.person("alice").slash(stage.channel("general"), "work");
+      Conversation work = fixture.person("alice").slash(fixture.channel("general"), "work");
 
       assertThat(await(work.reply()).content()).isEqualTo("Done");
       assertThat(await(work.reply()).loading()).isFalse();
@@ -80,21 +81,21 @@ class SlashTest {
   @Test
   @DisplayName("and gets a reply that nobody else sees")
   void ephemeral() {
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       JDA bot =
           bot(
-              stage,
+              fixture,
               Commands.slash("secret", "Whispers"),
               event -> {
                 event.reply("Only for you").setEphemeral(true).complete();
                 event.getHook().sendMessage("This too").setEphemeral(true).complete();
               });
 
-      Conversation secret = stage.person("alice").slash(stage.channel("general"), "secret");
+      Conversation secret = fixture.person("alice").slash(fixture.channel("general"), "secret");
       Message reply = await(secret.reply());
       Message followUp = await(secret.followUps().first());
 
-      assertThat(reply.visibleTo()).isEqualTo(stage.person("alice").user().id());
+      assertThat(reply.visibleTo()).isEqualTo(fixture.person("alice").user().id());
       assertThat(followUp.ephemeral()).isTrue();
       assertThat(
               bot.getTextChannelsByName("general", false)
@@ -103,8 +104,8 @@ class SlashTest {
                   .retrievePast(10)
                   .complete())
           .isEmpty();
-      await(stage.person("alice").dismiss(reply));
-      assertThat(stage.world().messages().find(reply.channelId(), reply.id())).isEmpty();
+      await(fixture.person("alice").dismiss(reply));
+      assertThat(fixture.world().messages().find(reply.channelId(), reply.id())).isEmpty();
     }
   }
 
@@ -113,9 +114,9 @@ class SlashTest {
   void answerIsManaged() {
     CompletableFuture<String> read = new CompletableFuture<>();
     CompletableFuture<ErrorResponse> afterDeletion = new CompletableFuture<>();
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       bot(
-          stage,
+          fixture,
           Commands.slash("manage", "Manages"),
           event -> {
             event.reply("first").complete();
@@ -131,27 +132,27 @@ class SlashTest {
             }
           });
 
-      await(stage.person("alice").slash(stage.channel("general"), "manage").reply());
+      await(fixture.person("alice").slash(fixture.channel("general"), "manage").reply());
 
       assertThat(read.join()).isEqualTo("first");
       assertThat(afterDeletion.join()).isEqualTo(ErrorResponse.UNKNOWN_MESSAGE);
-      assertThat(stage.world().messages().of(stage.channel("general"))).isEmpty();
+      assertThat(fixture.world().messages().of(fixture.channel("general"))).isEmpty();
     }
   }
 
   @Test
   @DisplayName("in the bot's direct messages")
   void directMessages() {
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       bot(
-          stage,
+          fixture,
           Commands.slash("whoami", "Says who asks"),
           event -> event.reply(event.getUser().getName() + " " + event.isFromGuild()).queue());
-      var direct = await(stage.person("carol").openDirectMessages());
+      var direct = await(fixture.person("carol").openDirectMessages());
 
-      assertThat(await(stage.person("carol").slash(direct, "whoami").reply()).content())
+      assertThat(await(fixture.person("carol").slash(direct, "whoami").reply()).content())
           .isEqualTo("carol false");
-      assertThatThrownBy(() -> await(stage.person("bob").slash(direct, "whoami").reply()))
+      assertThatThrownBy(() -> await(fixture.person("bob").slash(direct, "whoami").reply()))
           .hasMessage("Missing Access");
     }
   }
@@ -172,9 +173,9 @@ class SlashTest {
                     .setChannelTypes(ChannelType.TEXT))
             .addOption(OptionType.MENTIONABLE, "mentionable", "User or role", true)
             .addOption(OptionType.ATTACHMENT, "file", "A file", true);
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       bot(
-          stage,
+          fixture,
           command,
           event ->
               event
@@ -202,15 +203,15 @@ class SlashTest {
                               .thenApply(Stage::text)
                               .join())
                   .queue());
-      var moderator = stage.world().roles().named(stage.guild(), "Moderator");
-      var bob = stage.person("bob").user();
+      var moderator = fixture.world().roles().named(fixture.guild(), "Moderator");
+      var bob = fixture.person("bob").user();
 
       Message reply =
           await(
-              stage
+              fixture
                   .person("alice")
                   .slash(
-                      stage.channel("general"),
+                      fixture.channel("general"),
                       "all",
                       Map.of(
                           "text",
@@ -226,7 +227,7 @@ class SlashTest {
                           "role",
                           moderator,
                           "channel",
-                          stage.channel("bot-commands"),
+                          fixture.channel("bot-commands"),
                           "mentionable",
                           bob,
                           "file",
@@ -249,9 +250,9 @@ class SlashTest {
                     .addSubcommands(
                         new SubcommandData("set", "Sets")
                             .addOption(OptionType.STRING, "kind", "Which", true)));
-    try (Stage stage = Stage.open()) {
+    try (Stage fixture = Stage.open()) {
       bot(
-          stage,
+          fixture,
           command,
           event ->
               event
@@ -262,14 +263,18 @@ class SlashTest {
 
       assertThat(
               await(
-                      stage
+                      fixture
                           .person("olivia")
-                          .slash(stage.channel("general"), "config log set", Map.of("kind", "!"))
+                          .slash(fixture.channel("general"), "config log set", Map.of("kind", "!"))
                           .reply())
                   .content())
           .isEqualTo("config log set!");
       assertThat(
-              await(stage.person("olivia").slash(stage.channel("general"), "config show").reply())
+              await(
+                      fixture
+                          .person("olivia")
+                          .slash(fixture.channel("general"), "config show")
+                          .reply())
                   .content())
           .isEqualTo("config show");
     }
@@ -285,13 +290,13 @@ class SlashTest {
                     .setRequiredRange(1, 10),
                 new OptionData(OptionType.STRING, "what", "What", true).addChoice("Bread", "bread"),
                 new OptionData(OptionType.USER, "whom", "Whom", true));
-    try (Stage stage = Stage.open()) {
-      bot(stage, command, event -> event.reply("never").queue());
+    try (Stage fixture = Stage.open()) {
+      bot(fixture, command, event -> event.reply("never").queue());
 
       Conversation wrong =
-          stage
+          fixture
               .person("alice")
-              .slash(stage.channel("general"), "give", Map.of("count", 11, "what", "cake"));
+              .slash(fixture.channel("general"), "give", Map.of("count", 11, "what", "cake"));
 
       assertThatThrownBy(() -> await(wrong.reply()))
           .isInstanceOfSatisfying(
@@ -301,8 +306,8 @@ class SlashTest {
                       .containsEntry("count", "Must be at most 10")
                       .containsEntry("what", "Must be one of the choices")
                       .containsEntry("whom", "This option is required"));
-      assertThatThrownBy(
-              () -> await(stage.person("alice").slash(stage.channel("general"), "nope").reply()))
+      assertThatThrownBy(() ->
+              await(fixture.person("alice").slash(fixture.channel("general"), "nope").reply()))
           .isInstanceOf(InvalidInput.class);
     }
   }
@@ -323,15 +328,18 @@ class SlashTest {
                         event.getFocusedOption().getValue() + "-1",
                         "page " + option(event, "page").getAsLong())
                     .queue());
-    try (Stage stage = Stage.open()) {
-      stage.bot(completer).updateCommands().addCommands(command).complete();
+    try (Stage fixture = Stage.open()) {
+      fixture.bot(completer).updateCommands().addCommands(command).complete();
 
       var choices =
           await(
-              stage
+              fixture
                   .person("alice")
                   .autocomplete(
-                      stage.channel("general"), "snippet", Map.of("page", 2, "name", "ru"), "name")
+                      fixture.channel("general"),
+                      "snippet",
+                      Map.of("page", 2, "name", "ru"),
+                      "name")
                   .choices());
 
       assertThat(choices).extracting(choice -> choice.value()).containsExactly("ru-1", "page 2");
@@ -343,11 +351,11 @@ class SlashTest {
   void noResponse() {
     Promise<ErrorResponse> late = Promise.promise();
     CompletableFuture<SlashCommandInteractionEvent> asked = new CompletableFuture<>();
-    try (Stage stage =
+    try (Stage fixture =
         Stage.open(o -> o.deadlines(Duration.ofMillis(300), Duration.ofMinutes(15)))) {
-      bot(stage, Commands.slash("slow", "Is slow"), asked::complete);
+      bot(fixture, Commands.slash("slow", "Is slow"), asked::complete);
 
-      Conversation slow = stage.person("alice").slash(stage.channel("general"), "slow");
+      Conversation slow = fixture.person("alice").slash(fixture.channel("general"), "slow");
 
       assertThatThrownBy(() -> await(slow.reply()))
           .isInstanceOf(NoAnswer.class)
@@ -366,18 +374,18 @@ class SlashTest {
   @DisplayName("and the bot cannot answer twice, nor add to it when its time is over")
   void answersHaveLimits() {
     CompletableFuture<SlashCommandInteractionEvent> asked = new CompletableFuture<>();
-    try (Stage stage =
+    try (Stage fixture =
         Stage.open(o -> o.deadlines(Duration.ofSeconds(3), Duration.ofMillis(400)))) {
       bot(
-          stage,
+          fixture,
           Commands.slash("once", "Once"),
           event -> {
             event.reply("first").complete();
             asked.complete(event);
           });
-      await(stage.person("alice").slash(stage.channel("general"), "once").reply());
+      await(fixture.person("alice").slash(fixture.channel("general"), "once").reply());
       int second =
-          stage
+          fixture
               .call(
                   "POST",
                   "interactions/"
@@ -390,7 +398,7 @@ class SlashTest {
               .getInteger("code");
 
       assertThat(second).isEqualTo(40060);
-      await(stage.vertx().timer(500, TimeUnit.MILLISECONDS));
+      await(fixture.vertx().timer(500, TimeUnit.MILLISECONDS));
       assertThatThrownBy(() -> asked.join().getHook().sendMessage("late").complete())
           .isInstanceOfSatisfying(
               ErrorResponseException.class,
@@ -399,8 +407,8 @@ class SlashTest {
   }
 
   private static JDA bot(
-      Stage stage, SlashCommandData command, Consumer<SlashCommandInteractionEvent> action) {
-    JDA bot = stage.bot(on(SlashCommandInteractionEvent.class, action));
+      Stage fixture, SlashCommandData command, Consumer<SlashCommandInteractionEvent> action) {
+    JDA bot = fixture.bot(on(SlashCommandInteractionEvent.class, action));
     bot.updateCommands().addCommands(command).complete();
     return bot;
   }

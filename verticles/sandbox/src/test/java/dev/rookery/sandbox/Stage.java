@@ -56,7 +56,7 @@ final class Stage implements AutoCloseable {
     SandboxOptions options =
         SandboxOptions.withToken(TOKEN)
             .heartbeatInterval(Duration.ofSeconds(1))
-            .callsPerSecond(1_000);
+            .requestsPerSecond(1_000);
     return new Stage(adjust.apply(options));
   }
 

@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call is answered with.
+ * What a request is answered with.
  *
  * @param body a JSON object or array; null for none
  */

@@ -18,7 +18,7 @@ final class ApplicationResource implements RestApi.Resource {
     routes.get("/oauth2/applications/@me", this::self);
   }
 
-  private Answer self(Call call) {
+  private Answer self(Call request) {
     return Answer.ok(wire.applications().self(options.privilegedIntents()));
   }
 }

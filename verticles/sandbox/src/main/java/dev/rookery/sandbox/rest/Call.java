@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 
-/** One call of a bot, read leniently. */
+/** One request of a bot, read leniently. */
 final class Call {
   private final RoutingContext context;
   private final Form form;

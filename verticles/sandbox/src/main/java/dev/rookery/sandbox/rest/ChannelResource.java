@@ -19,12 +19,12 @@ final class ChannelResource implements RestApi.Resource {
     routes.post("/channels/{channel_id}/typing", this::type);
   }
 
-  private Answer channel(Call call) {
-    return Answer.ok(wire.channels().channel(call.channel()));
+  private Answer channel(Call request) {
+    return Answer.ok(wire.channels().channel(request.channel()));
   }
 
-  private Answer type(Call call) {
-    world.posting().type(call.botId(), call.channel());
+  private Answer type(Call request) {
+    world.posting().type(request.botId(), request.channel());
     return Answer.NO_CONTENT;
   }
 }

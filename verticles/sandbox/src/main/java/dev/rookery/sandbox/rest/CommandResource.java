@@ -34,41 +34,44 @@ final class CommandResource implements RestApi.Resource {
     }
   }
 
-  private Answer list(Call call) {
-    return Answer.ok(wire.commands().commands(world.commands().of(scope(call))));
+  private Answer list(Call request) {
+    return Answer.ok(wire.commands().commands(world.commands().of(scope(request))));
   }
 
-  private Answer create(Call call) {
-    CommandBook.Registered registered = world.commands().register(scope(call), call.object());
+  private Answer create(Call request) {
+    CommandBook.Registered registered = world.commands().register(scope(request), request.object());
     JsonObject form = wire.commands().command(registered.command());
     return registered.isNew() ? Answer.created(form) : Answer.ok(form);
   }
 
-  private Answer replaceAll(Call call) {
+  private Answer replaceAll(Call request) {
     return Answer.ok(
-        wire.commands().commands(world.commands().replaceAll(scope(call), call.array())));
+        wire.commands().commands(world.commands().replaceAll(scope(request), request.array())));
   }
 
-  private Answer get(Call call) {
+  private Answer get(Call request) {
     return Answer.ok(
-        wire.commands().command(world.commands().get(scope(call), call.id("command_id"))));
+        wire.commands().command(world.commands().get(scope(request), request.id("command_id"))));
   }
 
-  private Answer change(Call call) {
+  private Answer change(Call request) {
     return Answer.ok(
         wire.commands()
-            .command(world.commands().change(scope(call), call.id("command_id"), call.object())));
+            .command(
+                world
+                    .commands()
+                    .change(scope(request), request.id("command_id"), request.object())));
   }
 
-  private Answer delete(Call call) {
-    world.commands().delete(scope(call), call.id("command_id"));
+  private Answer delete(Call request) {
+    world.commands().delete(scope(request), request.id("command_id"));
     return Answer.NO_CONTENT;
   }
 
-  private long scope(Call call) {
-    if (call.id("application_id") != world.application().id()) {
+  private long scope(Call request) {
+    if (request.id("application_id") != world.application().id()) {
       throw new Rejection(ErrorCode.UNKNOWN_APPLICATION);
     }
-    return call.hasPath("guild_id") ? call.guild().id() : CommandBook.GLOBAL;
+    return request.hasPath("guild_id") ? request.guild().id() : CommandBook.GLOBAL;
   }
 }

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a call: JSON, or a form with JSON and files. Files stay in memory, which is why the
- * web framework's own reader, which writes them to disk, is not used.
+ * The body of a request: JSON, or a form with JSON and files. Files stay in memory, which is why
+ * the web framework's own reader, which writes them to disk, is not used.
  *
  * @param body a JSON object or array; null if there is none
  * @param files by the number in their field's name

@@ -19,11 +19,11 @@ final class GatewayResource implements RestApi.Resource {
     routes.get("/gateway/bot", this::gatewayForBot);
   }
 
-  private Answer gateway(Call call) {
+  private Answer gateway(Call request) {
     return Answer.ok(new JsonObject().put("url", addresses.gateway()));
   }
 
-  private Answer gatewayForBot(Call call) {
+  private Answer gatewayForBot(Call request) {
     return Answer.ok(
         new JsonObject()
             .put("url", addresses.gateway())

@@ -19,12 +19,12 @@ final class GuildResource implements RestApi.Resource {
     routes.get("/guilds/{guild_id}/members/{user_id}", this::member);
   }
 
-  private Answer guild(Call call) {
-    return Answer.ok(wire.guilds().guild(call.guild()));
+  private Answer guild(Call request) {
+    return Answer.ok(wire.guilds().guild(request.guild()));
   }
 
-  private Answer member(Call call) {
+  private Answer member(Call request) {
     return Answer.ok(
-        wire.guilds().member(world.members().get(call.guild().id(), call.id("user_id"))));
+        wire.guilds().member(world.members().get(request.guild().id(), request.id("user_id"))));
   }
 }

@@ -37,26 +37,26 @@ final class InteractionResource implements RestApi.Resource {
         this::callback);
   }
 
-  private Answer callback(Call call) {
-    InteractionCallback callback = read(call);
-    long id = call.id("interaction_id");
+  private Answer callback(Call request) {
+    InteractionCallback callback = read(request);
+    long id = request.id("interaction_id");
     Optional<Message> message =
-        world.interactions().answer(id, call.path("interaction_token"), callback);
-    if (!call.query("with_response").equals("true")) {
+        world.interactions().answer(id, request.path("interaction_token"), callback);
+    if (!request.query("with_response").equals("true")) {
       return Answer.NO_CONTENT;
     }
     Interaction interaction = world.interactions().get(id);
     return Answer.ok(wire.interactions().callback(interaction, callback, message));
   }
 
-  private static InteractionCallback read(Call call) {
-    JsonObject body = call.object();
+  private static InteractionCallback read(Call request) {
+    JsonObject body = request.object();
     JsonObject data = body.getValue("data") instanceof JsonObject given ? given : new JsonObject();
     return switch ((int) Json.number(body, "type").orElse(0)) {
-      case 4 -> new InteractionCallback.Reply(MessageForms.draft(data, call.form()));
+      case 4 -> new InteractionCallback.Reply(MessageForms.draft(data, request.form()));
       case 5 -> new InteractionCallback.DeferReply(ephemeral(data));
       case 6 -> new InteractionCallback.DeferUpdate();
-      case 7 -> new InteractionCallback.Update(MessageForms.edit(data, call.form()));
+      case 7 -> new InteractionCallback.Update(MessageForms.edit(data, request.form()));
       case 8 -> new InteractionCallback.Choices(choices(data));
       case 9 -> new InteractionCallback.ShowModal(Modal.read(data));
       default -> throw unknownType();

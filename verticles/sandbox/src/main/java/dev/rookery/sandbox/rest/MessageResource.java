@@ -39,61 +39,64 @@ final class MessageResource implements RestApi.Resource {
     routes.delete(MESSAGE, this::delete);
   }
 
-  private Answer list(Call call) {
-    Channel channel = call.channel();
-    long limit = Math.clamp(call.queryNumber("limit", PAGE_DEFAULT), 1, PAGE_MAX);
+  private Answer list(Call request) {
+    Channel channel = request.channel();
+    long limit = Math.clamp(request.queryNumber("limit", PAGE_DEFAULT), 1, PAGE_MAX);
     JsonArray page = new JsonArray();
     world
         .posting()
         .readPage(
-            call.botId(),
+            request.botId(),
             channel,
-            call.queryNumber("before", 0),
-            call.queryNumber("after", 0),
-            call.queryNumber("around", 0),
+            request.queryNumber("before", 0),
+            request.queryNumber("after", 0),
+            request.queryNumber("around", 0),
             (int) limit)
         .forEach(message -> page.add(readable(channel, message)));
     return Answer.ok(page);
   }
 
-  private Answer get(Call call) {
-    Channel channel = call.channel();
-    Message message = world.posting().read(call.botId(), channel, call.id("message_id"));
+  private Answer get(Call request) {
+    Channel channel = request.channel();
+    Message message = world.posting().read(request.botId(), channel, request.id("message_id"));
     return Answer.ok(readable(channel, message));
   }
 
-  private Answer send(Call call) {
+  private Answer send(Call request) {
     Message message =
         world
             .posting()
-            .send(call.botId(), call.channel(), MessageForms.draft(call.object(), call.form()));
+            .send(
+                request.botId(),
+                request.channel(),
+                MessageForms.draft(request.object(), request.form()));
     return Answer.ok(wire.messages().message(message));
   }
 
-  private Answer edit(Call call) {
+  private Answer edit(Call request) {
     Message message =
         world
             .posting()
             .edit(
-                call.botId(),
-                call.channel(),
-                call.id("message_id"),
-                MessageForms.edit(call.object(), call.form()));
+                request.botId(),
+                request.channel(),
+                request.id("message_id"),
+                MessageForms.edit(request.object(), request.form()));
     return Answer.ok(wire.messages().message(message));
   }
 
-  private Answer delete(Call call) {
-    world.posting().delete(call.botId(), call.channel(), call.id("message_id"));
+  private Answer delete(Call request) {
+    world.posting().delete(request.botId(), request.channel(), request.id("message_id"));
     return Answer.NO_CONTENT;
   }
 
-  private Answer deleteInBulk(Call call) {
+  private Answer deleteInBulk(Call request) {
     world
         .posting()
         .deleteInBulk(
-            call.botId(),
-            call.channel(),
-            new HashSet<>(Json.ids(Json.array(call.object(), "messages"))));
+            request.botId(),
+            request.channel(),
+            new HashSet<>(Json.ids(Json.array(request.object(), "messages"))));
     return Answer.NO_CONTENT;
   }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What every call goes through: body, faults, token, rate limit, endpoint, answer, log. */
+/** What every request goes through: body, faults, token, rate limit, endpoint, answer, log. */
 final class Pipeline implements RouteTable {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
@@ -40,7 +40,7 @@ final class Pipeline implements RouteTable {
     this.options = options;
     this.traffic = traffic;
     this.clock = clock;
-    this.rateLimits = new RateLimits(clock, options.callsPerSecond());
+    this.rateLimits = new RateLimits(clock, options.requestsPerSecond());
     this.router = Router.router(vertx);
     router.route().last().handler(this::answerUnknown);
   }
@@ -69,7 +69,7 @@ final class Pipeline implements RouteTable {
 
   private static final Form NO_FORM = new Form(null, Map.of());
 
-  /** A call on its way through. */
+  /** A request on its way through. */
   private record Exchange(Instant begin, String route, Form form) {}
 
   private void handle(RoutingContext context, Exchange exchange, Access access, Endpoint endpoint) {
@@ -89,19 +89,19 @@ final class Pipeline implements RouteTable {
       return;
     }
     String route = context.request().method() + " " + exchange.route();
-    RateLimits.Standing standing = rateLimits.count(route, majorOf(context));
-    putHeaders(context.response(), standing);
+    RateLimits.Standing state = rateLimits.count(route, majorOf(context));
+    putHeaders(context.response(), state);
     answer(
         context,
         exchange,
-        standing.exceeded()
-            ? tooMany(context, new RestFaults.Limit(standing.resetAfter(), false))
+        state.exceeded()
+            ? tooMany(context, new RestFaults.Limit(state.resetAfter(), false))
             : carryOut(new Call(context, exchange.form(), world), endpoint));
   }
 
-  private static Answer carryOut(Call call, Endpoint endpoint) {
+  private static Answer carryOut(Call request, Endpoint endpoint) {
     try {
-      return endpoint.answer(call);
+      return endpoint.answer(request);
     } catch (RuntimeException e) {
       return failed(e);
     }
@@ -115,7 +115,7 @@ final class Pipeline implements RouteTable {
       LOG.debug("A field has a wrong type", failure);
       return Answer.of(new Rejection(ErrorCode.INVALID_FORM_BODY));
     }
-    LOG.error("The sandbox failed to answer a call", failure);
+    LOG.error("The sandbox failed to answer a request", failure);
     return Answer.failure(500, "500: Internal Server Error");
   }
 
@@ -150,13 +150,13 @@ final class Pipeline implements RouteTable {
             .put("global", limit.global()));
   }
 
-  private static void putHeaders(HttpServerResponse response, RateLimits.Standing standing) {
+  private static void putHeaders(HttpServerResponse response, RateLimits.Standing state) {
     response
-        .putHeader("X-RateLimit-Limit", Integer.toString(standing.limit()))
-        .putHeader("X-RateLimit-Remaining", Integer.toString(Math.max(0, standing.remaining())))
-        .putHeader("X-RateLimit-Reset", seconds(Duration.between(Instant.EPOCH, standing.reset())))
-        .putHeader("X-RateLimit-Reset-After", seconds(standing.resetAfter()))
-        .putHeader("X-RateLimit-Bucket", standing.bucket());
+        .putHeader("X-RateLimit-Limit", Integer.toString(state.limit()))
+        .putHeader("X-RateLimit-Remaining", Integer.toString(Math.max(0, state.remaining())))
+        .putHeader("X-RateLimit-Reset", seconds(Duration.between(Instant.EPOCH, state.reset())))
+        .putHeader("X-RateLimit-Reset-After", seconds(state.resetAfter()))
+        .putHeader("X-RateLimit-Bucket", state.bucket());
   }
 
   private static String seconds(Duration duration) {

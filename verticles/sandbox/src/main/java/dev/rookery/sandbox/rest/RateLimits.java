@@ -8,15 +8,15 @@ import java.util.Map;
 
 /**
  * The buckets of Discord's rate limits: one for each route and each channel, guild or webhook. Each
- * holds so many calls a second; that number is higher than Discord's so that tests need not wait,
- * but it is kept to.
+ * holds so many requests a second; that number is higher than Discord's so that tests need not
+ * wait, but it is kept to.
  */
 final class RateLimits {
   private static final Duration WINDOW = Duration.ofSeconds(1);
   private static final int BUCKETS_KEPT = 10_000;
 
   private final InstantSource clock;
-  private final int callsPerSecond;
+  private final int requestsPerSecond;
   private final Map<String, Window> windows =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -33,10 +33,10 @@ final class RateLimits {
   }
 
   /**
-   * Where a bucket stands after a call.
+   * Where a bucket stands after a request.
    *
    * @param bucket the bucket's name
-   * @param limit how many calls it holds
+   * @param limit how many requests it holds
    * @param remaining how many are left; negative if this one was one too many
    * @param reset when it is full again
    * @param resetAfter how long that is from now
@@ -47,13 +47,13 @@ final class RateLimits {
     }
   }
 
-  RateLimits(InstantSource clock, int callsPerSecond) {
+  RateLimits(InstantSource clock, int requestsPerSecond) {
     this.clock = clock;
-    this.callsPerSecond = callsPerSecond;
+    this.requestsPerSecond = requestsPerSecond;
   }
 
   /**
-   * Counts a call.
+   * Counts a request.
    *
    * @param route method and path with names in place of ids
    * @param major the id of the channel, guild or webhook; empty if the route has none
@@ -68,8 +68,8 @@ final class RateLimits {
     window.used++;
     return new Standing(
         bucket(route),
-        callsPerSecond,
-        callsPerSecond - window.used,
+        requestsPerSecond,
+        requestsPerSecond - window.used,
         window.end,
         Duration.between(now, window.end));
   }

@@ -34,53 +34,64 @@ final class ReactionResource implements RestApi.Resource {
     routes.delete(REACTIONS, this::clearAll);
   }
 
-  private Answer add(Call call) {
-    world.posting().react(call.botId(), call.channel(), call.id("message_id"), emoji(call));
-    return Answer.NO_CONTENT;
-  }
-
-  private Answer removeOwn(Call call) {
-    return remove(call, call.botId());
-  }
-
-  private Answer removeOther(Call call) {
-    return remove(call, call.id("user_id"));
-  }
-
-  private Answer remove(Call call, long whoseId) {
+  private Answer add(Call request) {
     world
         .posting()
-        .unreact(call.botId(), call.channel(), call.id("message_id"), emoji(call), whoseId);
+        .react(request.botId(), request.channel(), request.id("message_id"), emoji(request));
     return Answer.NO_CONTENT;
   }
 
-  private Answer users(Call call) {
-    Channel channel = call.channel();
-    Message message = world.posting().read(call.botId(), channel, call.id("message_id"));
-    long after = call.queryNumber("after", 0);
+  private Answer removeOwn(Call request) {
+    return remove(request, request.botId());
+  }
+
+  private Answer removeOther(Call request) {
+    return remove(request, request.id("user_id"));
+  }
+
+  private Answer remove(Call request, long whoseId) {
+    world
+        .posting()
+        .unreact(
+            request.botId(), request.channel(), request.id("message_id"), emoji(request), whoseId);
+    return Answer.NO_CONTENT;
+  }
+
+  private Answer users(Call request) {
+    Channel channel = request.channel();
+    Message message = world.posting().read(request.botId(), channel, request.id("message_id"));
+    long after = request.queryNumber("after", 0);
     JsonArray users = new JsonArray();
-    world.reactions().find(message, emoji(call)).map(Reaction::userIds).orElse(List.of()).stream()
+    world
+        .reactions()
+        .find(message, emoji(request))
+        .map(Reaction::userIds)
+        .orElse(List.of())
+        .stream()
         .sorted()
         .filter(id -> id > after)
-        .limit(Math.clamp(call.queryNumber("limit", PAGE_DEFAULT), 1, PAGE_MAX))
+        .limit(Math.clamp(request.queryNumber("limit", PAGE_DEFAULT), 1, PAGE_MAX))
         .map(id -> wire.users().user(world.people().get(id)))
         .forEach(users::add);
     return Answer.ok(users);
   }
 
-  private Answer clearEmoji(Call call) {
+  private Answer clearEmoji(Call request) {
     world
         .posting()
-        .clearReactions(call.botId(), call.channel(), call.id("message_id"), emoji(call));
+        .clearReactions(
+            request.botId(), request.channel(), request.id("message_id"), emoji(request));
     return Answer.NO_CONTENT;
   }
 
-  private Answer clearAll(Call call) {
-    world.posting().clearReactions(call.botId(), call.channel(), call.id("message_id"), null);
+  private Answer clearAll(Call request) {
+    world
+        .posting()
+        .clearReactions(request.botId(), request.channel(), request.id("message_id"), null);
     return Answer.NO_CONTENT;
   }
 
-  private static Emoji emoji(Call call) {
-    return Emoji.parse(call.path("emoji"));
+  private static Emoji emoji(Call request) {
+    return Emoji.parse(request.path("emoji"));
   }
 }

@@ -24,20 +24,20 @@ public final class RestFaults {
   }
 
   /**
-   * The next calls are answered with 429.
+   * The next requests are answered with 429.
    *
    * @param wait how long the client is told to wait, in whole seconds
    * @param global whether the limit is said to be that of the whole bot
    */
-  public void rateLimit(int calls, Duration wait, boolean global) {
-    rateLimited = calls;
+  public void rateLimit(int requests, Duration wait, boolean global) {
+    rateLimited = requests;
     retryAfter = wait;
     globally = global;
   }
 
-  /** The next calls are answered with that status. */
-  public void fail(int calls, int status) {
-    failing = calls;
+  /** The next requests are answered with that status. */
+  public void fail(int requests, int status) {
+    failing = requests;
     failureStatus = status;
   }
 
@@ -47,7 +47,7 @@ public final class RestFaults {
     failing = 0;
   }
 
-  /** A limit that the next call runs into. */
+  /** A limit that the next request runs into. */
   record Limit(Duration retryAfter, boolean global) {}
 
   Optional<Limit> nextRateLimit() {
@@ -58,7 +58,7 @@ public final class RestFaults {
     return Optional.of(new Limit(retryAfter, globally));
   }
 
-  /** The status that the next call fails with. */
+  /** The status that the next request fails with. */
   Optional<Integer> nextFailure() {
     if (failing == 0) {
       return Optional.empty();

@@ -7,10 +7,10 @@ import java.util.Set;
  * How the REST interface behaves.
  *
  * @param token the bot's token, without the word {@code Bot}
- * @param callsPerSecond how many calls a rate limit's bucket holds for a second
+ * @param requestsPerSecond how many requests a rate limit's bucket holds for a second
  * @param privilegedIntents those that are switched on for the application
  */
-public record RestOptions(String token, int callsPerSecond, Set<Intent> privilegedIntents) {
+public record RestOptions(String token, int requestsPerSecond, Set<Intent> privilegedIntents) {
   public RestOptions {
     privilegedIntents = Set.copyOf(privilegedIntents);
   }
@@ -22,8 +22,8 @@ public record RestOptions(String token, int callsPerSecond, Set<Intent> privileg
   /** Leaves out the token. */
   @Override
   public String toString() {
-    return "RestOptions[callsPerSecond="
-        + callsPerSecond
+    return "RestOptions[requestsPerSecond="
+        + requestsPerSecond
         + ", privilegedIntents="
         + privilegedIntents
         + "]";

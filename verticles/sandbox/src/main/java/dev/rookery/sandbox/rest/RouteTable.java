@@ -4,10 +4,10 @@ import io.vertx.core.http.HttpMethod;
 
 /** Where resources enter their endpoints. */
 interface RouteTable {
-  /** Answers one call from what is in memory; a Rejection becomes Discord's error body. */
+  /** Answers one request from what is in memory; a Rejection becomes Discord's error body. */
   @FunctionalInterface
   interface Endpoint {
-    Answer answer(Call call);
+    Answer answer(Call request);
   }
 
   /**

@@ -24,16 +24,16 @@ final class UserResource implements RestApi.Resource {
     routes.post("/users/@me/channels", this::openDirectMessages);
   }
 
-  private Answer self(Call call) {
+  private Answer self(Call request) {
     return Answer.ok(wire.users().self(world.bot()));
   }
 
-  private Answer user(Call call) {
-    return Answer.ok(wire.users().user(world.people().get(call.id("user_id"))));
+  private Answer user(Call request) {
+    return Answer.ok(wire.users().user(world.people().get(request.id("user_id"))));
   }
 
-  private Answer openDirectMessages(Call call) {
-    User person = world.people().get(Json.number(call.object(), "recipient_id").orElse(0));
+  private Answer openDirectMessages(Call request) {
+    User person = world.people().get(Json.number(request.object(), "recipient_id").orElse(0));
     if (person.bot()) {
       throw new Rejection(ErrorCode.CANNOT_DIRECT_MESSAGE);
     }

@@ -34,43 +34,47 @@ final class WebhookResource implements RestApi.Resource {
     routes.add(HttpMethod.DELETE, ANSWER, TOKEN_IN_PATH, this::deleteAnswer);
   }
 
-  private Answer followUp(Call call) {
+  private Answer followUp(Call request) {
     Message message =
-        world.interactions().followUp(token(call), MessageForms.draft(call.object(), call.form()));
+        world
+            .interactions()
+            .followUp(token(request), MessageForms.draft(request.object(), request.form()));
     return show(message);
   }
 
-  private Answer original(Call call) {
-    return show(world.interactions().original(token(call)));
+  private Answer original(Call request) {
+    return show(world.interactions().original(token(request)));
   }
 
-  private Answer editOriginal(Call call) {
+  private Answer editOriginal(Call request) {
     return show(
         world
             .interactions()
-            .editOriginal(token(call), MessageForms.edit(call.object(), call.form())));
+            .editOriginal(token(request), MessageForms.edit(request.object(), request.form())));
   }
 
-  private Answer deleteOriginal(Call call) {
-    String token = token(call);
+  private Answer deleteOriginal(Call request) {
+    String token = token(request);
     world.interactions().deleteAnswer(token, world.interactions().original(token).id());
     return Answer.NO_CONTENT;
   }
 
-  private Answer answer(Call call) {
-    return show(world.interactions().answerOf(token(call), call.id("message_id")));
+  private Answer answer(Call request) {
+    return show(world.interactions().answerOf(token(request), request.id("message_id")));
   }
 
-  private Answer editAnswer(Call call) {
+  private Answer editAnswer(Call request) {
     return show(
         world
             .interactions()
             .editAnswer(
-                token(call), call.id("message_id"), MessageForms.edit(call.object(), call.form())));
+                token(request),
+                request.id("message_id"),
+                MessageForms.edit(request.object(), request.form())));
   }
 
-  private Answer deleteAnswer(Call call) {
-    world.interactions().deleteAnswer(token(call), call.id("message_id"));
+  private Answer deleteAnswer(Call request) {
+    world.interactions().deleteAnswer(token(request), request.id("message_id"));
     return Answer.NO_CONTENT;
   }
 
@@ -78,10 +82,10 @@ final class WebhookResource implements RestApi.Resource {
     return Answer.ok(wire.messages().message(message));
   }
 
-  private String token(Call call) {
-    if (call.id("webhook_id") != world.application().id()) {
+  private String token(Call request) {
+    if (request.id("webhook_id") != world.application().id()) {
       throw new Rejection(ErrorCode.UNKNOWN_WEBHOOK);
     }
-    return call.path("webhook_token");
+    return request.path("webhook_token");
   }
 }

@@ -1,4 +1,4 @@
 package dev.rookery.sandbox.world;
 
-/** A server. Its roles, members and channels are found by its id in {@link World}. */
+/** A guild. Its roles, members and channels are found in the world by its id. */
 public record Guild(long id, String name, long ownerId) {}

@@ -1,0 +1,5 @@
+/** What holds on the event bus, whatever arrives there. */
+@NullMarked
+package dev.rookery.proofs.bus;
+
+import org.jspecify.annotations.NullMarked;

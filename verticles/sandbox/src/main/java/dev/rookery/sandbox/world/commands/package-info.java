@@ -1,0 +1,8 @@
+/**
+ * The commands that a bot registers, and the limits that Discord sets to them. All are immutable;
+ * the world keeps them.
+ */
+@NullMarked
+package dev.rookery.sandbox.world.commands;
+
+import org.jspecify.annotations.NullMarked;

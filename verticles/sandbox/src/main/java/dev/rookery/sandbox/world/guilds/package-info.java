@@ -1,0 +1,8 @@
+/**
+ * A guild and what it has: users, members, roles, channels, permissions, and the ids of all. All
+ * are immutable; the world keeps them.
+ */
+@NullMarked
+package dev.rookery.sandbox.world.guilds;
+
+import org.jspecify.annotations.NullMarked;
