@@ -24,11 +24,11 @@ final class OtherClients {
    *
    * @param connection not in a transaction, in which it would see the same again and again
    */
-  static List<Client> of(Connection connection, Patience patience) throws SQLException {
+  static List<Client> of(Connection connection, Patience deadline) throws SQLException {
     long end = System.nanoTime() + LEAVING.toNanos();
     List<Client> clients = read(connection);
-    while (!clients.isEmpty() && System.nanoTime() < end && !patience.over()) {
-      patience.pause(LOOK_EVERY);
+    while (!clients.isEmpty() && System.nanoTime() < end && !deadline.over()) {
+      deadline.pause(LOOK_EVERY);
       clients = read(connection);
     }
     return clients;
