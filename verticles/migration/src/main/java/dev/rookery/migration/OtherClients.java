@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Who else is connected to the database. */
 final class OtherClients {
-  /** A session that ended is seen for a moment yet. */
+  /** A session that ended is still seen for a moment. */
   private static final Duration LEAVING = Duration.ofSeconds(1);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);

@@ -6,7 +6,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an upgrade shall end.
+ * Where an upgrade is to end.
  *
  * @param component of the request, which complaints name
  * @param to the version that was asked for; null for the newest that the pin allows

@@ -37,7 +37,7 @@ final class CommentSteps {
         .forEach(object -> plan.add("comment on " + object + " is null"));
   }
 
-  /** The comments that are left when all else is as it shall be. */
+  /** The comments that are left when all else is as it is to be. */
   private Map<String, String> now() {
     Map<String, String> now = new TreeMap<>();
     changes

@@ -71,7 +71,7 @@ final class ConstraintSteps {
     }
   }
 
-  /** Without triggers. Foreign keys come last: they rest on the others. */
+  /** Without triggers. Foreign keys come last: they depend on the others. */
   void on() {
     changes
         .to

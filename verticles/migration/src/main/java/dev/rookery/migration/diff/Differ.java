@@ -25,7 +25,7 @@ public final class Differ {
    * The way from one to the other; empty if they are equal.
    *
    * @param from the schema as it is
-   * @param to the schema as it shall be; what it does not support is neither made nor dropped
+   * @param to the schema as it is to be; what it does not support is neither made nor dropped
    */
   public static Plan plan(Catalogue from, Catalogue to) {
     Plan plan = new Plan();

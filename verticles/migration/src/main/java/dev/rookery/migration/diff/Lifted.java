@@ -148,7 +148,7 @@ final class Lifted {
     }
   }
 
-  /** Those that rest on a key which is taken off, and all of tables that go. */
+  /** Those that depend on a key which is taken off, and all of tables that go. */
   private void detachForeignKeys() {
     Set<String> keys = new TreeSet<>();
     for (Table table : changes.keptTables()) {
