@@ -56,8 +56,7 @@ final class DbSession implements AutoCloseable {
     DbSession session = new DbSession(config, null, Vertx.vertx(), managed);
     try {
       session.deploy(
-          new MigrationVerticle(
-              session.url(), config.migration().answering(), DbSession.observer()));
+          MigrationVerticle.answering(session.url(), config.migration(), DbSession.observer()));
       return session;
     } catch (TimeoutException | RuntimeException e) {
       session.close();
@@ -93,9 +92,7 @@ final class DbSession implements AutoCloseable {
   void useSources(Path directory) throws IOException {
     try {
       vertx().undeploy(String.valueOf(deployed)).await(1, TimeUnit.MINUTES);
-      deploy(
-          MigrationVerticle.ofSources(
-              url(), config.migration().answering(), observer(), directory));
+      deploy(MigrationVerticle.ofSources(url(), config.migration(), observer(), directory));
     } catch (TimeoutException e) {
       throw new Failure.TimedOut(Duration.ofMinutes(1));
     }

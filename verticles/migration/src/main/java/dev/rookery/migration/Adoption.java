@@ -1,236 +1,137 @@
 package dev.rookery.migration;
 
-import dev.rookery.migration.catalogue.CatalogueReader;
-import dev.rookery.migration.catalogue.Manifest;
+import dev.rookery.migration.SchemaChange.Steps;
 import dev.rookery.models.AdoptionReport;
-import dev.rookery.models.AdoptionReport.Client;
 import dev.rookery.models.ConvergeScript;
-import dev.rookery.models.DatabaseContents;
-import dev.rookery.models.DatabaseContents.TableRows;
 import dev.rookery.models.Failure;
-import java.sql.Connection;
+import dev.rookery.models.MigrationRun;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Looks at a database of Tux, and puts Tux's own migrations out of work. That is the first thing an
- * adoption writes: whatever happens after it, nobody but us changes the schema.
- */
+/** Adopts schemas that something else made: Tux, another tool, or a person. */
 final class Adoption {
-  /** The version that is the schema of Tux. */
-  static final MigrationVersion TUX = MigrationVersion.fromVersion("1");
-
-  private static final int SHOWN = 5;
-
-  private final DataSource source;
+  private final LiveSchema schema;
   private final Scripts scripts;
-  private final MigrationConfig config;
+  private final Window supported;
+  private final FlywayRunner flyway;
+  private final Upgrader upgrader;
+  private final AdoptionCheck check;
+  private final TuxConverger converger;
 
-  Adoption(DataSource source, Scripts scripts, MigrationConfig config) {
-    this.source = source;
+  Adoption(
+      LiveSchema schema,
+      Scripts scripts,
+      Window supported,
+      FlywayRunner flyway,
+      Upgrader upgrader,
+      AdoptionCheck check,
+      TuxConverger converger) {
+    this.schema = schema;
     this.scripts = scripts;
-    this.config = config;
+    this.supported = supported;
+    this.flyway = flyway;
+    this.upgrader = upgrader;
+    this.check = check;
+    this.converger = converger;
   }
 
-  /** How the database stands to being adopted; reads only. */
-  AdoptionReport report(Patience patience) throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      return report(connection, OtherClients.of(connection, patience));
-    }
-  }
-
-  /**
-   * Compares, and puts Tux's migrations out of work, as one.
-   *
-   * @param database the one that is meant
-   * @param force whether to do it in production, and while others are connected
-   * @return the revision that Tux's migrations were at; empty if the schema is ours and never was
-   *     one of Tux
-   * @throws Failure if the database is another, or cannot be adopted
-   */
-  Optional<String> fence(String database, boolean force, Patience patience) throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      refuseAnother(database, connection);
-      new Destruction(connection).refuseInProduction(config.production(), force);
-      List<Client> clients = OtherClients.of(connection, patience);
-      if (!force) {
-        refuseClients(clients);
+  /** Begins the history of a schema that something else made, at that version. */
+  MigrationRun baseline(String text, Patience deadline) throws SQLException {
+    MigrationVersion version = scripts.known("version", text);
+    try (SchemaChange change = SchemaChange.begin(schema, deadline)) {
+      History before = change.before().history();
+      if (before.isKnown()) {
+        throw new Failure.Conflict(
+            "the schema has a history already, at version "
+                + History.text(before.current())
+                + "; `db stamp` records versions that were applied by hand");
       }
-      refuse(report(connection, clients));
-      connection.setAutoCommit(false);
-      boolean tux = Alembic.read(connection).isPresent();
-      if (tux) {
-        Alembic.lock(connection);
+      refuseEmpty();
+      flyway.baseline(version, "adopted as it was", deadline);
+      return change.done(Steps.APPLIED);
+    }
+  }
+
+  /** Records what is missing up to that version as applied. */
+  MigrationRun stamp(String text, Patience deadline) throws SQLException {
+    UpgradeTarget target = target("version", text);
+    try (SchemaChange change = SchemaChange.begin(schema, deadline)) {
+      if (!target.isReached(change.before())) {
+        refuseEmpty();
+        if (!change.before().history().isKnown()) {
+          throw new Failure.Denied(
+              "no migration of ours made what the database holds; if it is equal to a version,"
+                  + " `db baseline` takes it over");
+        }
+        flyway.stamp(target.of(change.before()).orElseThrow(), deadline);
       }
-      AdoptionReport report = report(connection, clients);
-      refuse(report);
-      if (tux) {
-        Alembic.fence(connection);
-      }
-      connection.commit();
-      return Optional.ofNullable(report.revision());
+      return change.done(Steps.APPLIED);
     }
   }
 
-  /**
-   * The script that makes it possible to adopt a database of August 2025; empty if it is none.
-   *
-   * @throws Failure.Denied if not all can be carried over exactly
-   */
-  Optional<ConvergeScript> fromAugust2025() throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      if (Alembic.read(connection).filter(Alembic::isOfAugust2025).isEmpty()) {
-        return Optional.empty();
-      }
-      Script schema = Objects.requireNonNull(scripts.migrations().get(TUX));
-      return Optional.of(AugustScript.of(connection, schema.sql(), expected()));
+  private void refuseEmpty() throws SQLException {
+    if (schema.look(Contents::isEmpty)) {
+      throw new Failure.Conflict("the database is empty; `db init` makes the schema");
     }
   }
 
-  private static void refuseAnother(String database, Connection connection) throws SQLException {
-    String actual = Contents.database(connection);
-    if (!actual.equals(database)) {
-      throw new Failure.Invalid(
-          "database: must be the name of the database to adopt, which is " + actual);
-    }
+  /** Whether the database can be adopted as one of Tux; reads only. */
+  AdoptionReport adoptable(Patience deadline) throws SQLException {
+    supported.refuseOdd(schema.history());
+    return check.report(deadline);
   }
 
-  private static void refuseClients(List<Client> clients) {
-    if (!clients.isEmpty()) {
-      throw new Failure.Conflict(
-          "other programs are connected to the database, and may be about to write; stop them, or say"
-              + " --force: "
-              + String.join("; ", clients.stream().map(AdoptionReport.Client::told).toList()));
+  /** What would make it possible. */
+  ConvergeScript converge(Patience deadline) throws SQLException {
+    AdoptionReport report = adoptable(deadline);
+    Optional<ConvergeScript> august = converger.fromAugust2025();
+    if (august.isPresent()) {
+      return august.get();
     }
-  }
-
-  private static void refuse(AdoptionReport report) {
     if (!report.obstacles().isEmpty()) {
       throw new Failure.Denied(String.join("; ", report.obstacles()));
     }
-    List<String> differences = report.differences();
-    if (!differences.isEmpty()) {
-      throw new Failure.Conflict(
-          "the schema differs from that of Tux in %d places, which `db adopt --dry-run` lists, such as %s"
-              .formatted(
-                  differences.size(),
-                  String.join("; ", differences.subList(0, Math.min(SHOWN, differences.size())))));
+    return report.differences().isEmpty()
+        ? new ConvergeScript(List.of(), "", List.of(), List.of(), report.took())
+        : converger.fromToday(deadline);
+  }
+
+  /**
+   * Adopts a database of Tux. Whatever ends it in the middle, doing it again completes it.
+   *
+   * @param database the name of the database, as a proof that it is the one meant
+   * @param force whether to do it in production, and while others are connected
+   */
+  MigrationRun adopt(String database, boolean force, Patience deadline) throws SQLException {
+    try (SchemaChange change = SchemaChange.begin(schema, deadline)) {
+      supported.refuseOdd(change.before().history());
+      // What stands in the way of migrating on is to be known before the first step.
+      upgrader.refuseDangerous(AdoptionCheck.pending(change.before()));
+      change.tell("comparing with Tux");
+      Optional<String> revision = check.fence(database, force, deadline);
+      if (revision.isPresent()) {
+        adopt(revision.get(), change);
+      }
+      return change.done(Steps.APPLIED);
     }
   }
 
-  private AdoptionReport report(Connection connection, List<Client> clients) throws SQLException {
-    long begin = System.nanoTime();
-    Standing standing = Standing.read(connection, scripts);
-    Optional<Alembic> alembic = Alembic.read(connection);
-    DatabaseContents contents = Contents.read(connection);
-    History history = standing.history();
-    List<String> obstacles = obstacles(connection, history, alembic, contents);
-    boolean beginning = history.current().filter(now -> !now.equals(TUX)).isEmpty();
-    List<String> differences =
-        obstacles.isEmpty() && beginning ? differences(connection) : List.of();
-    boolean looked = obstacles.isEmpty() && differences.isEmpty() && beginning;
-    return new AdoptionReport(
-        contents.database(),
-        contents.production() || config.production(),
-        alembic.map(Alembic::told).orElse(null),
-        History.text(history.current()),
-        alembic.map(Alembic::isFenced).orElse(true),
-        obstacles,
-        differences,
-        pending(standing).stream().map(MigrationVersion::toString).toList(),
-        tables(contents),
-        clients,
-        remarks(connection, standing, looked && alembic.isPresent()),
-        Duration.ofNanos(System.nanoTime() - begin));
-  }
-
-  private static List<String> obstacles(
-      Connection connection, History history, Optional<Alembic> alembic, DatabaseContents contents)
-      throws SQLException {
-    if (alembic.isEmpty()) {
-      return history.isKnown() ? List.of() : List.of(notOfTux(contents));
+  private void adopt(String revision, SchemaChange change) throws SQLException {
+    if (!change.before().history().isKnown()) {
+      change.tell("beginning the history");
+      flyway.baseline(AdoptionCheck.TUX, "Tux, Alembic revision " + revision, change.deadline());
     }
-    List<String> obstacles = new ArrayList<>();
-    alembic.get().objection().ifPresent(obstacles::add);
-    if (alembic.get().isOfAugust2025()) {
-      List<String> counted = AugustSchema.obstacles(connection);
-      obstacles.addAll(counted);
-      obstacles.add(
-          counted.isEmpty()
-              ? "all it holds can be carried over exactly: `db adopt --converge=FILE` writes the script"
-              : "what becomes of that you have to decide, as verticles/migration/adopt.md tells; then"
-                  + " `db adopt --converge=FILE` writes the script");
+    Standing adopted = schema.state();
+    UpgradeTarget target = target("to", null);
+    if (!target.isReached(adopted)) {
+      upgrader.migrate(target.of(adopted).orElseThrow(), change);
     }
-    if (obstacles.isEmpty() && !mayChange(connection)) {
-      obstacles.add(MigrationFailures.forbidden().getMessage());
-    }
-    return obstacles;
   }
 
-  private static String notOfTux(DatabaseContents contents) {
-    return contents.tables().isEmpty()
-        ? "the database is empty, so there is nothing to adopt; `db upgrade` makes the schema"
-        : "the database is not one of Tux: it has no table alembic_version, which Tux's own migrations"
-            + " keep";
-  }
-
-  /** Only who owns a table may change it. */
-  private static boolean mayChange(Connection connection) throws SQLException {
-    return Contents.text(
-            connection,
-            """
-            select has_schema_privilege(current_schema(), 'create') and not exists (
-              select from pg_class
-                where relnamespace = current_schema()::regnamespace and relkind in ('r', 'S')
-                  and not pg_has_role(relowner, 'usage'))
-            """)
-        .equals("t");
-  }
-
-  private List<String> differences(Connection connection) throws SQLException {
-    return expected().differences(Manifest.of(CatalogueReader.read(connection)));
-  }
-
-  private Manifest expected() {
-    return scripts
-        .manifest(TUX)
-        .orElseThrow(() -> new IllegalStateException("this build has no manifest of V" + TUX));
-  }
-
-  /** What an upgrade would apply, as far as a pin allows. */
-  static List<MigrationVersion> pending(Standing standing) {
-    History history = standing.history();
-    return history.pending().stream()
-        .filter(version -> history.isKnown() || version.isNewerThan(TUX))
-        .filter(version -> standing.pin().filter(pin -> !pin.allows(version)).isEmpty())
-        .toList();
-  }
-
-  private static List<TableRows> tables(DatabaseContents contents) {
-    return contents.tables().stream()
-        .filter(table -> !table.table().equals(Alembic.TABLE))
-        .toList();
-  }
-
-  private static List<String> remarks(Connection connection, Standing standing, boolean fresh)
-      throws SQLException {
-    List<String> remarks = new ArrayList<>();
-    if (fresh) {
-      TuxClock.remark(connection).ifPresent(remarks::add);
-    }
-    standing
-        .pin()
-        .ifPresent(pin ->
-            remarks.add(
-                "A downgrade pinned the schema at "
-                    + pin.text()
-                    + "; `db unpin` lets it go on from there."));
-    return remarks;
+  private UpgradeTarget target(String component, @Nullable String to) {
+    return new UpgradeTarget(scripts, supported, component, to, false);
   }
 }

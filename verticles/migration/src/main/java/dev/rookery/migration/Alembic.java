@@ -47,7 +47,7 @@ record Alembic(List<String> revisions) {
   }
 
   private static boolean exists(Connection connection) throws SQLException {
-    return Contents.text(
+    return SingleValue.of(
             connection,
             """
             select exists (

@@ -136,6 +136,6 @@ final class AugustSchema {
   }
 
   private static long count(Connection connection, String sql) throws SQLException {
-    return Long.parseLong(Contents.text(connection, sql));
+    return Long.parseLong(SingleValue.of(connection, sql));
   }
 }

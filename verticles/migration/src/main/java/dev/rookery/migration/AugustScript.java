@@ -19,6 +19,8 @@ import java.util.Objects;
  * dropped, and their rows copied; {@link AugustSchema} says whether that is exact.
  */
 final class AugustScript {
+  private static final String TEMPLATE = "/dev/rookery/migration/adopt/tux-2025.sql";
+
   private static final String HEADING =
       """
       -- Makes today's schema of Tux of the one of August 2025, so that `rookery db adopt` can take the database over.
@@ -57,7 +59,7 @@ final class AugustScript {
   }
 
   private static String template() {
-    try (InputStream file = AugustScript.class.getResourceAsStream("tux-2025.sql")) {
+    try (InputStream file = AugustScript.class.getResourceAsStream(TEMPLATE)) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

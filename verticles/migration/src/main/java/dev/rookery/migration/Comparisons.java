@@ -1,62 +1,45 @@
 package dev.rookery.migration;
 
-import dev.rookery.migration.catalogue.Catalogue;
 import dev.rookery.migration.catalogue.CatalogueReader;
 import dev.rookery.migration.catalogue.Manifest;
 import dev.rookery.migration.declared.DeclaredSchema;
-import dev.rookery.migration.revision.Convergence;
-import dev.rookery.migration.revision.Converger;
 import dev.rookery.migration.revision.Draft;
 import dev.rookery.migration.revision.Reviser;
 import dev.rookery.migration.revision.Scratch;
 import dev.rookery.migration.revision.Server;
-import dev.rookery.models.ConvergeScript;
-import dev.rookery.models.Models;
 import dev.rookery.models.RevisionDraft;
 import dev.rookery.models.SchemaCheck;
 import dev.rookery.models.SchemaDrift;
 import dev.rookery.models.SchemaFile;
-import dev.rookery.settings.PostgresUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * Compares the live schema, the migrations and the records with each other. Changes none of them;
- * what has to be tried out is tried in a scratch schema. Everything here blocks.
+ * what has to be tried out is tried in a scratch schema.
  */
 final class Comparisons {
-  private final DataSource source;
+  private final LiveSchema schema;
   private final Server server;
   private final Scripts scripts;
   private final DeclaredSchema declared;
 
-  private Comparisons(DataSource source, Server server, Scripts scripts, DeclaredSchema declared) {
-    this.source = source;
+  Comparisons(LiveSchema schema, Server server, Scripts scripts, DeclaredSchema declared) {
+    this.schema = schema;
     this.server = server;
     this.scripts = scripts;
     this.declared = declared;
   }
 
-  static Comparisons of(PostgresUrl url, MigrationConfig config, Scripts scripts) {
-    return of(url, config, scripts, new DeclaredSchema(Models.all()));
-  }
-
-  static Comparisons of(
-      PostgresUrl url, MigrationConfig config, Scripts scripts, DeclaredSchema declared) {
-    Server server = LiveServer.of(url, config);
-    return new Comparisons(server.own(), server, scripts, declared);
-  }
-
   /** The live schema against the one that its version should have; reads only. */
   SchemaDrift drift() throws SQLException {
     long begin = System.nanoTime();
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = schema.connect()) {
       Optional<MigrationVersion> version = History.read(connection, scripts).current();
       Manifest found = Manifest.of(CatalogueReader.read(connection));
       Optional<Manifest> expected =
@@ -91,15 +74,15 @@ final class Comparisons {
   }
 
   /** What the migrations make against what the records describe. */
-  SchemaCheck check(Patience patience) throws SQLException {
+  SchemaCheck check(Patience deadline) throws SQLException {
     long begin = System.nanoTime();
-    Draft draft = reviser(patience).compare();
+    Draft draft = reviser(deadline).compare();
     return new SchemaCheck(
         draft.differences(), draft.tablesWithoutRecord(), draft.unsupported(), since(begin));
   }
 
   /** The next migration, made from the records. */
-  RevisionDraft revision(String name, boolean empty, List<String> drop, Patience patience)
+  RevisionDraft revision(String name, boolean empty, List<String> drop, Patience deadline)
       throws SQLException {
     long begin = System.nanoTime();
     RevisionFiles files = new RevisionFiles(scripts.newest(), name);
@@ -115,7 +98,7 @@ final class Comparisons {
           List.of(),
           since(begin));
     }
-    Draft draft = reviser(patience).draft(drop);
+    Draft draft = reviser(deadline).draft(drop);
     return new RevisionDraft(
         scripts.newest().toString(),
         files.version(),
@@ -128,29 +111,13 @@ final class Comparisons {
         since(begin));
   }
 
-  /** What makes the live schema the one of Tux. */
-  ConvergeScript converge(Patience patience) throws SQLException {
-    long begin = System.nanoTime();
-    Catalogue live;
-    try (Connection connection = source.getConnection()) {
-      live = CatalogueReader.read(connection);
-    }
-    Convergence convergence =
-        new Converger(
-                server,
-                (scratch, schema) ->
-                    new FlywayRunner(scratch, scripts, schema).migrate(Adoption.TUX, patience))
-            .from(live);
-    return ConvergeFile.of(convergence, since(begin));
-  }
-
   /** The schema after each version of this build, as a file each. */
-  List<SchemaFile> manifests(Patience patience) throws SQLException {
+  List<SchemaFile> manifests(Patience deadline) throws SQLException {
     List<SchemaFile> files = new ArrayList<>();
     try (Scratch scratch = Scratch.open(server)) {
       FlywayRunner runner = new FlywayRunner(scratch.source(), scripts, scratch.first());
       for (MigrationVersion version : scripts.migrations().keySet()) {
-        runner.migrate(version, patience);
+        runner.migrate(version, deadline);
         files.add(
             RevisionFiles.manifest(version.toString(), Manifest.of(scratch.read(scratch.first()))));
       }
@@ -158,11 +125,11 @@ final class Comparisons {
     return files;
   }
 
-  private Reviser reviser(Patience patience) {
+  private Reviser reviser(Patience deadline) {
     return new Reviser(
         server,
         (scratch, schema) ->
-            new FlywayRunner(scratch, scripts, schema).migrate(scripts.newest(), patience),
+            new FlywayRunner(scratch, scripts, schema).migrate(scripts.newest(), deadline),
         declared);
   }
 

@@ -15,11 +15,16 @@ import java.util.List;
 final class Contents {
   private Contents() {}
 
-  static DatabaseContents read(Connection connection) throws SQLException {
+  /**
+   * How many rows each table has.
+   *
+   * @param production tells whether the database is one of those
+   */
+  static DatabaseContents read(Connection connection, Production production) throws SQLException {
     String database = database(connection);
     String counting = countingStatement(connection);
     if (counting.isEmpty()) {
-      return new DatabaseContents(database, Destruction.isProduction(connection), List.of());
+      return new DatabaseContents(database, production.includes(connection), List.of());
     }
     List<TableRows> tables = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -28,7 +33,7 @@ final class Contents {
         tables.add(new TableRows(rows.getString(1), rows.getLong(2)));
       }
     }
-    return new DatabaseContents(database, Destruction.isProduction(connection), tables);
+    return new DatabaseContents(database, production.includes(connection), tables);
   }
 
   /** Whether there is nothing in the schema, but for what the migrator keeps. */
@@ -41,12 +46,12 @@ final class Contents {
                 where schemaname = current_schema() and tablename <> all (?))
             """)) {
       statement.setArray(1, connection.createArrayOf("text", Ignored.OWN.toArray()));
-      return text(statement.executeQuery()).equals("t");
+      return SingleValue.of(statement.executeQuery()).equals("t");
     }
   }
 
   static String database(Connection connection) throws SQLException {
-    return text(connection, "select current_database()");
+    return SingleValue.of(connection, "select current_database()");
   }
 
   /**
@@ -66,19 +71,7 @@ final class Contents {
               where schemaname = current_schema() and tablename <> all (?)
             """)) {
       statement.setArray(1, connection.createArrayOf("text", Ignored.OWN.toArray()));
-      return text(statement.executeQuery());
-    }
-  }
-
-  static String text(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return text(statement.executeQuery(sql));
-    }
-  }
-
-  private static String text(ResultSet row) throws SQLException {
-    try (row) {
-      return row.next() ? row.getString(1) : "";
+      return SingleValue.of(statement.executeQuery());
     }
   }
 }

@@ -13,27 +13,35 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a starting node does about the schema, by its {@link MigrationMode}. */
+/** What a starting node does about the schema, by a {@link MigrationMode}. */
 public final class Deployment {
   private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration SAY_EVERY = Duration.ofSeconds(5);
 
-  private final Migrator migrator;
+  private final SchemaService service;
   private final MigrationConfig config;
-  private final Stop stop;
+  private final MigrationMode mode;
+  private final Stop cancellation;
   private final Consumer<String> telling;
 
   /**
    * A deployment to run once.
    *
+   * @param mode what it does
    * @param telling is told, again and again, what is being waited for
    */
-  Deployment(Migrator migrator, MigrationConfig config, Stop stop, Consumer<String> telling) {
-    this.migrator = migrator;
+  Deployment(
+      SchemaService service,
+      MigrationConfig config,
+      MigrationMode mode,
+      Stop cancellation,
+      Consumer<String> telling) {
+    this.service = service;
     this.config = config;
-    this.stop = stop;
+    this.mode = mode;
+    this.cancellation = cancellation;
     this.telling = telling;
   }
 
@@ -46,8 +54,8 @@ public final class Deployment {
    */
   public static MigrationOutcome run(PostgresUrl url, MigrationConfig config) {
     try {
-      Migrator migrator = Migrator.of(url, config, Scripts.load());
-      return new Deployment(migrator, config, new Stop(), _ -> {}).run();
+      SchemaService service = SchemaService.of(url, config, Scripts.load());
+      return new Deployment(service, config, config.mode(), new Stop(), _ -> {}).run();
     } catch (RuntimeException e) {
       return new MigrationOutcome.Failed(MigrationFailures.known(e));
     }
@@ -55,15 +63,15 @@ public final class Deployment {
 
   /** Blocks until the outcome is known; never throws. */
   MigrationOutcome run() {
-    Patience patience = Patience.of(config.deadline(), stop);
+    Patience deadline = Patience.of(config.deadline(), cancellation);
     MigrationOutcome outcome;
     try {
       outcome =
-          switch (config.mode()) {
-            case AUTO -> migrated(Patience.endless(stop));
-            case JOB -> migrated(patience);
-            case WAIT -> awaited(patience);
-            case VERIFY -> verified(patience);
+          switch (mode) {
+            case AUTO -> migrated(Patience.endless(cancellation));
+            case JOB -> migrated(deadline);
+            case WAIT -> awaited(deadline);
+            case VERIFY -> verified(deadline);
             case OFF -> new MigrationOutcome.Ready(null);
           };
       outcome = withoutDrift(outcome);
@@ -82,11 +90,11 @@ public final class Deployment {
 
   /** What remains of a good outcome when the schema has been looked at. */
   private MigrationOutcome withoutDrift(MigrationOutcome outcome) throws SQLException {
-    boolean looks = config.mode() != MigrationMode.OFF && config.drift() != Policy.IGNORE;
+    boolean looks = mode != MigrationMode.OFF && config.drift() != Policy.IGNORE;
     if (!outcome.ok() || !looks) {
       return outcome;
     }
-    List<String> differences = migrator.drift();
+    List<String> differences = service.drift().differences();
     if (differences.isEmpty()) {
       return outcome;
     }
@@ -102,75 +110,76 @@ public final class Deployment {
     awaitPostgres(forPostgres);
     telling.accept("migrating, or waiting for another migrator");
     // From here on, so that a long wait for Postgres does not use up what another migrator needs.
-    Patience forOthers = Patience.of(config.deadline(), stop);
-    MigrationRun run = migrator.upgrade(null, false, forOthers);
+    Patience forOthers = Patience.of(config.deadline(), cancellation);
+    MigrationRun run = service.upgrade(null, false, forOthers);
     Optional<MigrationVersion> reached =
         Optional.ofNullable(run.to()).map(MigrationVersion::fromVersion);
-    if (run.pinned() != null && migrator.window().isBehind(reached)) {
-      return new MigrationOutcome.Pinned(run.pinned(), migrator.window().oldest().toString());
+    if (run.pinned() != null && service.supported().isBehind(reached)) {
+      return new MigrationOutcome.Pinned(run.pinned(), service.supported().oldest().toString());
     }
     return new MigrationOutcome.Ready(run.to(), run.pinned());
   }
 
-  private MigrationOutcome verified(Patience patience) throws SQLException {
-    awaitPostgres(patience);
-    Standing standing = migrator.standing();
-    MigrationOutcome outcome = judged(standing);
+  private MigrationOutcome verified(Patience deadline) throws SQLException {
+    awaitPostgres(deadline);
+    Standing state = service.state();
+    MigrationOutcome outcome = judged(state);
     return outcome != null
         ? outcome
-        : new MigrationOutcome.Pending(standing.history().status().pending());
+        : new MigrationOutcome.Pending(state.history().status().pending());
   }
 
-  private MigrationOutcome awaited(Patience patience) throws SQLException {
+  private MigrationOutcome awaited(Patience deadline) throws SQLException {
     MigrationStatus status = null;
     Said said = new Said();
     while (true) {
       try {
-        Standing standing = migrator.standing();
-        status = standing.history().status();
-        MigrationOutcome outcome = judged(standing);
+        Standing state = service.state();
+        status = state.history().status();
+        MigrationOutcome outcome = judged(state);
         if (outcome != null) {
           return outcome;
         }
         said.again(
-            "Waiting for somebody to apply the migrations " + status.pending() + standing.told());
+            "Waiting for somebody to apply the migrations " + status.pending() + state.told());
       } catch (SQLException e) {
         said.again(reason(e));
       }
-      if (patience.over()) {
+      if (deadline.over()) {
         return new MigrationOutcome.TimedOut(status);
       }
-      patience.pause(LOOK_EVERY);
+      deadline.pause(LOOK_EVERY);
     }
   }
 
   /** What can be said of a schema for good; null if it only needs more migrations. */
-  private @Nullable MigrationOutcome judged(Standing standing) {
-    History history = standing.history();
-    migrator.window().refuseOdd(history);
-    return migrator.window().isBehind(history.current())
+  private @Nullable MigrationOutcome judged(Standing state) {
+    History history = state.history();
+    service.supported().refuseOdd(history);
+    return service.supported().isBehind(history.current())
         ? null
-        : new MigrationOutcome.Ready(History.text(history.current()), standing.pinned());
+        : new MigrationOutcome.Ready(History.text(history.current()), state.pinned());
   }
 
   /**
    * Waits until Postgres answers.
    *
-   * @throws SQLException the last reason why it does not, if patience ended or waiting is no use
+   * @throws SQLException the last reason why it does not, if the deadline passed or waiting is no
+   *     use
    */
-  private void awaitPostgres(Patience patience) throws SQLException {
+  private void awaitPostgres(Patience deadline) throws SQLException {
     Said said = new Said();
     while (true) {
       try {
-        migrator.probe();
+        service.probe();
         return;
       } catch (SQLException e) {
         said.again(reason(e));
-        if (patience.over()) {
+        if (deadline.over()) {
           throw e;
         }
       }
-      patience.pause(LOOK_EVERY);
+      deadline.pause(LOOK_EVERY);
     }
   }
 

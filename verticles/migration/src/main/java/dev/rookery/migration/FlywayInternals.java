@@ -42,9 +42,9 @@ final class FlywayInternals {
     T under(Lock lock) throws SQLException;
   }
 
-  /** What belongs into the transaction of an undo. */
-  interface After {
-    void undone(Connection connection) throws SQLException;
+  /** What belongs into one transaction. */
+  interface Transaction {
+    void run() throws SQLException;
   }
 
   /** Flyway's lock, which every Flyway respects, and the connection that holds it. */
@@ -68,26 +68,26 @@ final class FlywayInternals {
       return parse(script).executeInTransaction();
     }
 
-    /**
-     * Runs an undo script and records that its version is gone, in one transaction.
-     *
-     * @param after done in the same transaction
-     */
-    void undo(Script script, After after) {
+    /** Does something in one transaction, on the connection that holds the lock. */
+    void inTransaction(Transaction transaction) {
       ExecutionTemplateFactory.createExecutionTemplate(connection(), database)
           .execute(() -> {
-            run(script);
-            history.delete(latestOf(script.version()));
-            after.undone(connection());
+            transaction.run();
             return null;
           });
     }
 
-    private void run(Script script) {
+    /** Runs a script, in the transaction that is open. */
+    void run(Script script) {
       JdbcTemplate template = new JdbcTemplate(connection(), database.getDatabaseType());
       new DefaultSqlScriptExecutor(
               template, NoopCallbackExecutor.INSTANCE, true, false, false, null)
           .execute(parse(script), configuration);
+    }
+
+    /** Records that a version is gone, in the transaction that is open. */
+    void recordUndone(MigrationVersion version) {
+      history.delete(latestOf(version));
     }
 
     private SqlScript parse(Script script) {

@@ -2,8 +2,10 @@ package dev.rookery.migration;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -37,37 +39,54 @@ final class FlywayRunner {
    *
    * @param callbacks are told of every statement
    */
-  void migrate(MigrationVersion to, Patience patience, Callback... callbacks) {
-    load(settings(patience).target(to).callbacks(callbacks)).migrate();
+  void migrate(MigrationVersion to, Patience deadline, Callback... callbacks) {
+    locking(() -> load(settings(deadline).target(to).callbacks(callbacks)).migrate());
   }
 
   /** Records what is missing, up to a version, as applied; runs nothing. */
-  void stamp(MigrationVersion to, Patience patience) {
-    load(settings(patience).target(to).skipExecutingMigrations(true)).migrate();
+  void stamp(MigrationVersion to, Patience deadline) {
+    locking(() -> load(settings(deadline).target(to).skipExecutingMigrations(true)).migrate());
   }
 
   /** Begins the history of a schema that something else made. */
-  void baseline(MigrationVersion version, String description, Patience patience) {
-    load(settings(patience).baselineVersion(version).baselineDescription(description)).baseline();
+  void baseline(MigrationVersion version, String description, Patience deadline) {
+    locking(() ->
+        load(settings(deadline).baselineVersion(version).baselineDescription(description))
+            .baseline());
   }
 
   /** Removes failed records and gives the others the checksums of the scripts. */
-  RepairResult repair(Patience patience) {
-    return load(settings(patience)).repair();
+  RepairResult repair(Patience deadline) {
+    return locking(() -> load(settings(deadline)).repair());
   }
 
   /** Drops all there is in the schema, the history too; under Flyway's lock, unlike by itself. */
-  void clean(Patience patience) {
-    FlywayInternals.underLock(
-        flyway(patience), _ -> load(settings(patience).cleanDisabled(false)).clean());
+  void clean(Patience deadline) {
+    underLock(deadline, _ -> load(settings(deadline).cleanDisabled(false)).clean());
   }
 
-  /** For {@link FlywayInternals#underLock}. */
-  Flyway flyway(Patience patience) {
-    return load(settings(patience));
+  /** Does something under Flyway's lock, on one connection. */
+  <T> T underLock(Patience deadline, FlywayInternals.Work<T> work) {
+    return locking(() -> FlywayInternals.underLock(load(settings(deadline)), work));
   }
 
-  private FluentConfiguration settings(Patience patience) {
+  /**
+   * Does something that takes Flyway's lock.
+   *
+   * @throws MigrationRefused if another session holds it for too long
+   */
+  private static <T> T locking(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (FlywayException e) {
+      if (FlywayInternals.isLockHeld(e)) {
+        throw new MigrationRefused(new MigrationOutcome.LockHeld("another session of Flyway"));
+      }
+      throw e;
+    }
+  }
+
+  private FluentConfiguration settings(Patience deadline) {
     FluentConfiguration settings = Flyway.configure(FlywayRunner.class.getClassLoader());
     if (schema != null) {
       settings.defaultSchema(schema);
@@ -82,7 +101,7 @@ final class FlywayRunner {
         .placeholderReplacement(false)
         .outputQueryResults(false)
         .cleanDisabled(true)
-        .lockRetryCount(lockRetries(patience.remaining()));
+        .lockRetryCount(lockRetries(deadline.remaining()));
   }
 
   /**
@@ -98,7 +117,7 @@ final class FlywayRunner {
   }
 
   /** Flyway tries for its lock once a second, and once more than it is told. */
-  private static int lockRetries(Duration patience) {
-    return Math.clamp(patience.toSeconds() - 1, 0, Integer.MAX_VALUE);
+  private static int lockRetries(Duration remaining) {
+    return Math.clamp(remaining.toSeconds() - 1, 0, Integer.MAX_VALUE);
   }
 }

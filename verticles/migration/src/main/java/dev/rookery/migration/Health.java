@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a database that answers. */
 final class Health {
@@ -65,7 +66,7 @@ final class Health {
             : "one is open for " + oldestSeconds + " s; `db queries` shows it");
   }
 
-  private static Check indexes(@org.jspecify.annotations.Nullable String invalid) {
+  private static Check indexes(@Nullable String invalid) {
     return new Check(
         "indexes",
         invalid == null,

@@ -36,7 +36,7 @@ final class HistoryTable {
   /** Kinds of event that concern us. */
   enum Kind {
     MIGRATED,
-    /** The schema was taken over at this version. */
+    /** The schema was adopted at this version. */
     BASELINE,
     /** The mark that takes an earlier event back. */
     DELETE
@@ -47,7 +47,7 @@ final class HistoryTable {
   /** All events about versions, the oldest first; none if there is no table yet. */
   static List<Event> read(Connection connection) throws SQLException {
     List<Event> events = new ArrayList<>();
-    if (!exists(connection)) {
+    if (!TableLookup.exists(connection, NAME)) {
       return events;
     }
     try (Statement statement = connection.createStatement();
@@ -65,19 +65,6 @@ final class HistoryTable {
       }
     }
     return events;
-  }
-
-  private static boolean exists(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                """
-                select exists (
-                  select from pg_tables
-                    where schemaname = current_schema() and tablename = 'flyway_schema_history')
-                """)) {
-      return rows.next() && rows.getBoolean(1);
-    }
   }
 
   private static Event event(ResultSet row) throws SQLException {

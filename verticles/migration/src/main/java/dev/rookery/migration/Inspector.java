@@ -4,89 +4,62 @@ import dev.rookery.models.DatabaseContents;
 import dev.rookery.models.DatabaseHealth;
 import dev.rookery.models.DatabaseHealth.Check;
 import dev.rookery.models.Failure;
-import dev.rookery.models.LintReport;
 import dev.rookery.models.Migration;
 import dev.rookery.models.MigrationDetail;
-import dev.rookery.models.MigrationScript;
 import dev.rookery.models.RunningQuery;
 import dev.rookery.models.SchemaReport;
 import dev.rookery.models.SequenceFix;
 import dev.rookery.models.TableSize;
-import dev.rookery.settings.PostgresUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the schema and at the database for an operator, and changes neither but for sequences
- * that fell behind. Everything here blocks, and may be called from any thread.
+ * that fell behind.
  */
 final class Inspector {
-  private final DataSource source;
+  private final LiveSchema schema;
   private final Scripts scripts;
-  private final MigrationConfig config;
-  private final Window window;
+  private final Window supported;
+  private final Production production;
   private final Lint lint;
 
-  private Inspector(LiveServer server, Scripts scripts, MigrationConfig config) {
-    this.source = server.own();
+  Inspector(
+      LiveSchema schema, Scripts scripts, Window supported, Production production, Lint lint) {
+    this.schema = schema;
     this.scripts = scripts;
-    this.config = config;
-    this.window = Window.of(config, scripts);
-    this.lint = new Lint(server, scripts, config);
-  }
-
-  static Inspector of(PostgresUrl url, MigrationConfig config, Scripts scripts) {
-    return new Inspector(LiveServer.of(url, config), scripts, config);
-  }
-
-  /** Looks at something through a connection. */
-  private interface Look<T> {
-    T at(Connection connection) throws SQLException;
-  }
-
-  private <T> T look(Look<T> look) throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      return look.at(connection);
-    }
+    this.supported = supported;
+    this.production = production;
+    this.lint = lint;
   }
 
   SchemaReport status() throws SQLException {
-    return look(connection -> {
-      Standing standing = Standing.read(connection, scripts);
-      History history = standing.history();
+    return schema.look(connection -> {
+      Standing state = Standing.read(connection, scripts);
+      History history = state.history();
       return new SchemaReport(
           Contents.database(connection),
-          Contents.text(connection, "show server_version"),
+          SingleValue.of(connection, "show server_version"),
           History.text(history.current()),
           scripts.newest().toString(),
-          window.oldest().toString(),
+          supported.oldest().toString(),
           history.status().pending(),
           history.failed().stream().map(MigrationVersion::toString).toList(),
-          standing.pinned(),
-          window.isExceededBy(history.current()),
+          state.pinned(),
+          supported.isExceededBy(history.current()),
           !history.isKnown() && !Contents.isEmpty(connection),
-          isProduction(connection),
+          production.includes(connection),
           OuterLock.holder(connection).orElse(null));
     });
   }
 
-  private boolean isProduction(Connection connection) throws SQLException {
-    return config.production() || Destruction.isProduction(connection);
-  }
-
   DatabaseContents contents() throws SQLException {
-    return look(connection -> {
-      DatabaseContents contents = Contents.read(connection);
-      return new DatabaseContents(
-          contents.database(), contents.production() || config.production(), contents.tables());
-    });
+    return schema.look(connection -> Contents.read(connection, production));
   }
 
   /**
@@ -96,7 +69,7 @@ final class Inspector {
    */
   MigrationDetail show(String text) throws SQLException {
     MigrationVersion version = Scripts.version("version", text);
-    History history = look(connection -> History.read(connection, scripts));
+    History history = schema.history();
     Migration migration =
         history.migrations().stream()
             .filter(known -> MigrationVersion.fromVersion(known.version()).equals(version))
@@ -112,59 +85,38 @@ final class Inspector {
   }
 
   List<String> validate() throws SQLException {
-    return look(connection -> History.read(connection, scripts)).contradictions(_ -> true);
-  }
-
-  LintReport lint(boolean trace, Patience patience) {
-    return lint.report(trace, patience);
-  }
-
-  /** The migrations that an upgrade would apply. */
-  List<MigrationScript> upgradeSql(@Nullable String to) throws SQLException {
-    MigrationVersion target = to == null ? scripts.newest() : scripts.known("to", to);
-    return look(connection -> History.read(connection, scripts)).pending().stream()
-        .filter(version -> version.compareTo(target) <= 0)
-        .flatMap(version -> Optional.ofNullable(scripts.migrations().get(version)).stream())
-        .map(scripts::read)
-        .toList();
-  }
-
-  /** The undo scripts that a downgrade would run. */
-  List<MigrationScript> downgradeSql(@Nullable String from, @Nullable String to)
-      throws SQLException {
-    Downgrade downgrade = new Downgrade(scripts, config, from, to, false);
-    return look(downgrade::plan).stream().map(scripts::read).toList();
+    return schema.history().contradictions(_ -> true);
   }
 
   DatabaseHealth health() throws SQLException {
     long begin = System.nanoTime();
-    return look(connection -> {
-      List<Check> checks = new ArrayList<>(List.of(schema(connection)));
+    return schema.look(connection -> {
+      List<Check> checks = new ArrayList<>(List.of(schemaCheck(connection)));
       Duration answeredIn = Duration.ofNanos(System.nanoTime() - begin);
       checks.addAll(Health.checks(connection));
       return new DatabaseHealth(answeredIn, checks);
     });
   }
 
-  private Check schema(Connection connection) throws SQLException {
-    Standing standing = Standing.read(connection, scripts);
-    Optional<MigrationVersion> current = standing.history().current();
+  private Check schemaCheck(Connection connection) throws SQLException {
+    Standing state = Standing.read(connection, scripts);
+    Optional<MigrationVersion> current = state.history().current();
     boolean ok =
-        !window.isBehind(current)
-            && !window.isExceededBy(current)
-            && standing.history().failed().isEmpty();
-    return new Check("schema", ok, standing.history().told() + standing.told());
+        !supported.isBehind(current)
+            && !supported.isExceededBy(current)
+            && state.history().failed().isEmpty();
+    return new Check("schema", ok, state.history().told() + state.told());
   }
 
   List<TableSize> tables() throws SQLException {
-    return look(Activity::tables);
+    return schema.look(Activity::tables);
   }
 
   List<RunningQuery> queries(Duration longerThan) throws SQLException {
-    return look(connection -> Activity.queries(connection, longerThan));
+    return schema.look(connection -> Activity.queries(connection, longerThan));
   }
 
   List<SequenceFix> fixSequences(boolean dryRun) throws SQLException {
-    return look(connection -> Sequences.fix(connection, dryRun));
+    return schema.look(connection -> Sequences.fix(connection, dryRun));
   }
 }

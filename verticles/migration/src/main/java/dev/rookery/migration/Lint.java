@@ -28,7 +28,7 @@ final class Lint {
     this.config = config;
   }
 
-  LintReport report(boolean trace, Patience patience) {
+  LintReport report(boolean trace, Patience deadline) {
     List<Finding> findings =
         scripts.migrations().values().stream()
             .flatMap(script -> findings(script).stream())
@@ -37,7 +37,7 @@ final class Lint {
       return new LintReport(findings, List.of(), "nobody asked for it");
     }
     try {
-      return new LintReport(findings, locks(patience), null);
+      return new LintReport(findings, locks(deadline), null);
     } catch (Failure.Denied e) {
       return new LintReport(findings, List.of(), e.getMessage());
     } catch (SQLException e) {
@@ -89,11 +89,11 @@ final class Lint {
             finding.file(), finding.line(), finding.rule(), finding.danger(), finding.better());
   }
 
-  private List<LockTaken> locks(Patience patience) throws SQLException {
+  private List<LockTaken> locks(Patience deadline) throws SQLException {
     try (Scratch scratch = Scratch.open(server)) {
       LockTrace trace = new LockTrace(scripts);
       new FlywayRunner(scratch.source(), scripts, scratch.first())
-          .migrate(scripts.newest(), patience, trace);
+          .migrate(scripts.newest(), deadline, trace);
       return trace.taken();
     }
   }

@@ -22,20 +22,20 @@ final class LockTimeouts {
    *
    * @param harmless whether the failed attempt left nothing behind, so that it may be repeated
    */
-  static void retry(int retries, Patience patience, BooleanSupplier harmless, Runnable work) {
+  static void retry(int retries, Patience deadline, BooleanSupplier harmless, Runnable work) {
     Duration pause = FIRST_PAUSE;
     for (int left = retries; ; left--) {
       try {
         work.run();
         return;
       } catch (RuntimeException e) {
-        boolean again = SqlStates.isLockTimeout(SqlStates.of(e)) && left > 0 && !patience.over();
+        boolean again = SqlStates.isLockTimeout(SqlStates.of(e)) && left > 0 && !deadline.over();
         if (!again || !harmless.getAsBoolean()) {
           throw e;
         }
         LOG.info("A table is in use by another session; trying again in {} ms", pause.toMillis());
       }
-      patience.pause(pause);
+      deadline.pause(pause);
       Duration doubled = pause.multipliedBy(2);
       pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.flywaydb.core.api.MigrationVersion;
@@ -120,7 +121,7 @@ final class LockTrace implements Callback {
   private void see(Script script, int line, ResultSet row) throws SQLException {
     Long file = row.getLong(3);
     boolean rewritten = !file.equals(files.put(row.getLong(1), file));
-    String mode = row.getString(4).toUpperCase(java.util.Locale.ROOT);
+    String mode = row.getString(4).toUpperCase(Locale.ROOT);
     if (seen.add(row.getString(2) + " " + mode) || rewritten) {
       taken.add(
           new LockTaken(

@@ -33,9 +33,9 @@ final class LongWaits implements Callback {
   @Override
   public void handle(Event event, Context context) {
     Script script = scripts.migrations().get(context.getMigrationInfo().getVersion());
-    boolean patient = script != null && !scripts.read(script).transactional();
+    boolean endless = script != null && !scripts.read(script).transactional();
     try (Statement statement = context.getConnection().createStatement()) {
-      long millis = patient ? 0 : config.lockTimeout().toMillis();
+      long millis = endless ? 0 : config.lockTimeout().toMillis();
       statement.execute("set lock_timeout = " + millis);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot set lock_timeout", e);

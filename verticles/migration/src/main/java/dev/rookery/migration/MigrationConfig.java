@@ -99,21 +99,4 @@ public record MigrationConfig(
   public MigrationConfig {
     lintRefuses = List.copyOf(lintRefuses);
   }
-
-  /** The same for one that answers requests and does nothing of its own accord. */
-  public MigrationConfig answering() {
-    return new MigrationConfig(
-        MigrationMode.OFF,
-        url,
-        deadline,
-        lockTimeout,
-        lockRetries,
-        drain,
-        oldestSchema,
-        newestSchema,
-        production,
-        lintRefuses,
-        lint,
-        drift);
-  }
 }

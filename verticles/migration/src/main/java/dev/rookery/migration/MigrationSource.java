@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Connections to migrate through: named, patient with long work, impatient with locks, in UTC. */
+/**
+ * Connections to migrate through: named, with no limit to long work but a short one to waiting for
+ * locks, in UTC.
+ */
 final class MigrationSource extends PGSimpleDataSource {
   private static final long serialVersionUID = 1L;
 

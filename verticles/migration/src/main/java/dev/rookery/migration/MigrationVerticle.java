@@ -7,11 +7,7 @@ import dev.rookery.bus.Call;
 import dev.rookery.bus.Reply;
 import dev.rookery.models.Failure;
 import dev.rookery.models.MigrationRequest;
-import dev.rookery.models.ModelRequest;
-import dev.rookery.models.PrivacyRequest;
 import dev.rookery.models.Request;
-import dev.rookery.models.RowRequest;
-import dev.rookery.models.Transaction;
 import dev.rookery.settings.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -39,12 +35,10 @@ public final class MigrationVerticle extends VerticleBase {
   private static final Duration ANSWER_BEFORE_DEADLINE = Duration.ofMillis(250);
 
   private final MigrationConfig config;
+  private final MigrationMode mode;
   private final AnswerObserver observer;
-  private final Migrator migrator;
-  private final Takeover takeover;
-  private final Inspector inspector;
-  private final Comparisons comparisons;
-  private final Stop stop = new Stop();
+  private final SchemaService service;
+  private final Stop cancellation = new Stop();
 
   /** What the start still waits for; null when it is over. */
   private volatile @Nullable String waitingFor = "starting";
@@ -55,7 +49,7 @@ public final class MigrationVerticle extends VerticleBase {
   private WorkerExecutor workers;
 
   /**
-   * A verticle for one database.
+   * A verticle for one database, which starts as configured.
    *
    * @param url where it is, unless the configuration has a URL for migrations
    * @param observer is told of every answer; for metrics and logs
@@ -63,11 +57,17 @@ public final class MigrationVerticle extends VerticleBase {
    *     the URL is one that JDBC cannot use
    */
   public MigrationVerticle(PostgresUrl url, MigrationConfig config, AnswerObserver observer) {
-    this(url, config, observer, Scripts.load());
+    this(url, config, config.mode(), observer, Scripts.load());
+  }
+
+  /** The same for one that answers requests and does nothing of its own accord. */
+  public static MigrationVerticle answering(
+      PostgresUrl url, MigrationConfig config, AnswerObserver observer) {
+    return new MigrationVerticle(url, config, MigrationMode.OFF, observer, Scripts.load());
   }
 
   /**
-   * A verticle that has its migrations from a source tree, not from the class path.
+   * One that only answers, and has its migrations from a source tree, not from the class path.
    *
    * @param directory holds the folders {@code migration}, {@code undo} and {@code manifest}
    * @throws IOException if they cannot be read
@@ -75,17 +75,19 @@ public final class MigrationVerticle extends VerticleBase {
   public static MigrationVerticle ofSources(
       PostgresUrl url, MigrationConfig config, AnswerObserver observer, Path directory)
       throws IOException {
-    return new MigrationVerticle(url, config, observer, Scripts.in(directory));
+    return new MigrationVerticle(url, config, MigrationMode.OFF, observer, Scripts.in(directory));
   }
 
   MigrationVerticle(
-      PostgresUrl url, MigrationConfig config, AnswerObserver observer, Scripts scripts) {
+      PostgresUrl url,
+      MigrationConfig config,
+      MigrationMode mode,
+      AnswerObserver observer,
+      Scripts scripts) {
     this.config = config;
+    this.mode = mode;
     this.observer = observer;
-    this.migrator = Migrator.of(url, config, scripts);
-    this.takeover = Takeover.of(url, config, scripts);
-    this.inspector = Inspector.of(url, config, scripts);
-    this.comparisons = Comparisons.of(url, config, scripts);
+    this.service = SchemaService.of(url, config, scripts);
   }
 
   /**
@@ -97,7 +99,8 @@ public final class MigrationVerticle extends VerticleBase {
     // A migration may take hours, of which nobody need be warned.
     workers = vertx.createSharedWorkerExecutor("rookery-migration", IN_FLIGHT, 1, TimeUnit.DAYS);
     vertx.eventBus().localConsumer(Address.health("migration"), this::answerHealth);
-    Deployment deployment = new Deployment(migrator, config, stop, what -> waitingFor = what);
+    Deployment deployment =
+        new Deployment(service, config, mode, cancellation, what -> waitingFor = what);
     return blocking(deployment::run)
         .compose(outcome ->
             outcome.ok() ? answer() : Future.failedFuture(new MigrationRefused(outcome)));
@@ -113,82 +116,73 @@ public final class MigrationVerticle extends VerticleBase {
   /** Takes no more requests, lets those in flight end, and ends those that only wait. */
   @Override
   public Future<?> stop() {
-    stop.now();
+    cancellation.now();
     Future<Void> drained =
         answerer == null ? Future.succeededFuture() : answerer.stop(config.drain());
     return drained.eventually(workers::close);
   }
 
   private Reply<?> answer(Request<?> request, Call call) {
-    return switch (request) {
-      case MigrationRequest<?> migration -> answer(migration, call);
-      case ModelRequest<?, ?> model -> throw elsewhere(model);
-      case RowRequest<?, ?> rows -> throw elsewhere(rows);
-      case PrivacyRequest<?> privacy -> throw elsewhere(privacy);
-      case Transaction transaction -> throw elsewhere(transaction);
-    };
-  }
-
-  private static Failure elsewhere(Request<?> request) {
-    return new Failure.Invalid("this request is answered on " + Address.of(request));
+    if (request instanceof MigrationRequest<?> migration) {
+      return answer(migration, call);
+    }
+    throw new Failure.Invalid("this request is answered on " + Address.of(request));
   }
 
   /** One arm a request. */
   private Reply<?> answer(MigrationRequest<?> request, Call call) {
     return switch (request) {
-      case MigrationRequest.Current q -> Reply.to(q, work(call, _ -> migrator.history().status()));
+      case MigrationRequest.Current q -> Reply.to(q, work(call, _ -> service.history().status()));
       case MigrationRequest.History q ->
-          Reply.to(q, work(call, _ -> migrator.history().migrations()));
-      case MigrationRequest.Status q -> Reply.to(q, work(call, _ -> inspector.status()));
-      case MigrationRequest.Show q -> Reply.to(q, work(call, _ -> inspector.show(q.version())));
-      case MigrationRequest.Contents q -> Reply.to(q, work(call, _ -> inspector.contents()));
-      case MigrationRequest.Drift q -> Reply.to(q, work(call, _ -> comparisons.drift()));
-      case MigrationRequest.Check q -> Reply.to(q, work(call, comparisons::check));
+          Reply.to(q, work(call, _ -> service.history().migrations()));
+      case MigrationRequest.Status q -> Reply.to(q, work(call, _ -> service.status()));
+      case MigrationRequest.Show q -> Reply.to(q, work(call, _ -> service.show(q.version())));
+      case MigrationRequest.Contents q -> Reply.to(q, work(call, _ -> service.contents()));
+      case MigrationRequest.Drift q -> Reply.to(q, work(call, _ -> service.drift()));
+      case MigrationRequest.Check q -> Reply.to(q, work(call, service::check));
       case MigrationRequest.Revision q ->
           Reply.to(
-              q,
-              work(
-                  call, patience -> comparisons.revision(q.name(), q.empty(), q.drop(), patience)));
-      case MigrationRequest.Manifests q -> Reply.to(q, work(call, comparisons::manifests));
-      case MigrationRequest.Validate q -> Reply.to(q, work(call, _ -> inspector.validate()));
+              q, work(call, deadline -> service.revision(q.name(), q.empty(), q.drop(), deadline)));
+      case MigrationRequest.Manifests q -> Reply.to(q, work(call, service::manifests));
+      case MigrationRequest.Validate q -> Reply.to(q, work(call, _ -> service.validate()));
       case MigrationRequest.Lint q ->
-          Reply.to(q, work(call, patience -> inspector.lint(q.trace(), patience)));
+          Reply.to(q, work(call, deadline -> service.lint(q.trace(), deadline)));
       case MigrationRequest.UpgradeSql q ->
-          Reply.to(q, work(call, _ -> inspector.upgradeSql(q.to())));
+          Reply.to(q, work(call, _ -> service.upgradeSql(q.to())));
       case MigrationRequest.DowngradeSql q ->
-          Reply.to(q, work(call, _ -> inspector.downgradeSql(q.from(), q.to())));
+          Reply.to(q, work(call, _ -> service.downgradeSql(q.from(), q.to())));
       case MigrationRequest.Upgrade q ->
-          Reply.to(q, work(call, patience -> migrator.upgrade(q.to(), q.unpin(), patience)));
-      case MigrationRequest.Init q -> Reply.to(q, work(call, migrator::init));
+          Reply.to(q, work(call, deadline -> service.upgrade(q.to(), q.unpin(), deadline)));
+      case MigrationRequest.Init q -> Reply.to(q, work(call, service::init));
       case MigrationRequest.Downgrade q ->
           Reply.to(
-              q, work(call, patience -> migrator.downgrade(q.from(), q.to(), q.force(), patience)));
+              q, work(call, deadline -> service.downgrade(q.from(), q.to(), q.force(), deadline)));
       case MigrationRequest.Reset q ->
-          Reply.to(q, work(call, patience -> migrator.reset(q.database(), q.force(), patience)));
+          Reply.to(q, work(call, deadline -> service.reset(q.database(), q.force(), deadline)));
       case MigrationRequest.Nuke q ->
-          Reply.to(q, work(call, patience -> migrator.nuke(q.database(), q.force(), patience)));
-      case MigrationRequest.Unpin q -> Reply.to(q, work(call, migrator::unpin));
+          Reply.to(q, work(call, deadline -> service.nuke(q.database(), q.force(), deadline)));
+      case MigrationRequest.Unpin q -> Reply.to(q, work(call, service::unpin));
       case MigrationRequest.Baseline q ->
-          Reply.to(q, work(call, patience -> takeover.baseline(q.version(), patience)));
-      case MigrationRequest.Adoptable q -> Reply.to(q, work(call, takeover::adoptable));
+          Reply.to(q, work(call, deadline -> service.baseline(q.version(), deadline)));
+      case MigrationRequest.Adoptable q -> Reply.to(q, work(call, service::adoptable));
       case MigrationRequest.Adopt q ->
-          Reply.to(q, work(call, patience -> takeover.adopt(q.database(), q.force(), patience)));
-      case MigrationRequest.Converge q -> Reply.to(q, work(call, takeover::converge));
+          Reply.to(q, work(call, deadline -> service.adopt(q.database(), q.force(), deadline)));
+      case MigrationRequest.Converge q -> Reply.to(q, work(call, service::converge));
       case MigrationRequest.Stamp q ->
-          Reply.to(q, work(call, patience -> takeover.stamp(q.version(), patience)));
-      case MigrationRequest.Repair q -> Reply.to(q, work(call, migrator::repair));
-      case MigrationRequest.Health q -> Reply.to(q, work(call, _ -> inspector.health()));
-      case MigrationRequest.Tables q -> Reply.to(q, work(call, _ -> inspector.tables()));
+          Reply.to(q, work(call, deadline -> service.stamp(q.version(), deadline)));
+      case MigrationRequest.Repair q -> Reply.to(q, work(call, service::repair));
+      case MigrationRequest.Health q -> Reply.to(q, work(call, _ -> service.health()));
+      case MigrationRequest.Tables q -> Reply.to(q, work(call, _ -> service.tables()));
       case MigrationRequest.Queries q ->
-          Reply.to(q, work(call, _ -> inspector.queries(q.longerThan())));
+          Reply.to(q, work(call, _ -> service.queries(q.longerThan())));
       case MigrationRequest.FixSequences q ->
-          Reply.to(q, work(call, _ -> inspector.fixSequences(q.dryRun())));
+          Reply.to(q, work(call, _ -> service.fixSequences(q.dryRun())));
     };
   }
 
   /** Something that blocks. */
   private interface Work<R> {
-    R within(Patience patience) throws SQLException;
+    R within(Patience deadline) throws SQLException;
   }
 
   private <R> Future<R> work(Call call, Work<R> work) {
@@ -198,15 +192,16 @@ public final class MigrationVerticle extends VerticleBase {
                 // It waited for a thread until nobody waited for it; it must not begin now.
                 throw new Failure.TimedOut(call.timeout());
               }
-              return work.within(patience(call));
+              return work.within(deadline(call));
             })
         .recover(cause -> Future.failedFuture(MigrationFailures.of(cause)));
   }
 
   /** How long a request waits for another migrator: no longer than its asker, nor than a start. */
-  private Patience patience(Call call) {
+  private Patience deadline(Call call) {
     Duration asker = call.remaining().minus(ANSWER_BEFORE_DEADLINE);
-    return Patience.of(asker.compareTo(config.deadline()) < 0 ? asker : config.deadline(), stop);
+    return Patience.of(
+        asker.compareTo(config.deadline()) < 0 ? asker : config.deadline(), cancellation);
   }
 
   @SuppressWarnings("NullAway") // what comes back is what the work gave
@@ -222,18 +217,16 @@ public final class MigrationVerticle extends VerticleBase {
     }
     // Not on our own threads: all of them may be waiting for a lock.
     vertx
-        .executeBlocking(() -> health(migrator.standing()), false)
+        .executeBlocking(() -> health(service.state()), false)
         .otherwise(cause -> health(false, MigrationFailures.known(cause).getMessage()))
         .onSuccess(message::reply);
   }
 
-  private JsonObject health(Standing standing) {
-    History history = standing.history();
-    boolean behind =
-        migrator.window().isBehind(history.current()) && config.mode() != MigrationMode.OFF;
-    boolean exceeded = migrator.window().isExceededBy(history.current());
-    return health(
-            !behind && !exceeded && history.failed().isEmpty(), history.told() + standing.told())
+  private JsonObject health(Standing state) {
+    History history = state.history();
+    boolean behind = service.supported().isBehind(history.current()) && mode != MigrationMode.OFF;
+    boolean exceeded = service.supported().isExceededBy(history.current());
+    return health(!behind && !exceeded && history.failed().isEmpty(), history.told() + state.told())
         .put("version", history.current().map(at -> at.getMajor().longValue()).orElse(0L));
   }
 

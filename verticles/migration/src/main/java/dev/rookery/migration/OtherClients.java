@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Who else is connected to the database. */
 final class OtherClients {
-  /** A session that ended is seen for a moment yet. */
+  /** A session that ended is still seen for a moment. */
   private static final Duration LEAVING = Duration.ofSeconds(1);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -24,11 +24,11 @@ final class OtherClients {
    *
    * @param connection not in a transaction, in which it would see the same again and again
    */
-  static List<Client> of(Connection connection, Patience patience) throws SQLException {
+  static List<Client> of(Connection connection, Patience deadline) throws SQLException {
     long end = System.nanoTime() + LEAVING.toNanos();
     List<Client> clients = read(connection);
-    while (!clients.isEmpty() && System.nanoTime() < end && !patience.over()) {
-      patience.pause(LOOK_EVERY);
+    while (!clients.isEmpty() && System.nanoTime() < end && !deadline.over()) {
+      deadline.pause(LOOK_EVERY);
       clients = read(connection);
     }
     return clients;

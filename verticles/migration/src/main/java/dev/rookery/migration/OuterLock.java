@@ -41,13 +41,13 @@ final class OuterLock implements AutoCloseable {
   /**
    * Takes the lock; tries once at least.
    *
-   * @throws MigrationRefused with {@link MigrationOutcome.LockHeld} if patience ends first
+   * @throws MigrationRefused with {@link MigrationOutcome.LockHeld} if the deadline passes first
    */
-  static OuterLock take(DataSource source, Patience patience) throws SQLException {
+  static OuterLock take(DataSource source, Patience deadline) throws SQLException {
     Connection connection = source.getConnection();
-    OuterLock lock = new OuterLock(connection, Contents.text(connection, "show application_name"));
+    OuterLock lock = new OuterLock(connection, SingleValue.of(connection, "show application_name"));
     try {
-      lock.take(patience);
+      lock.take(deadline);
       return lock;
     } catch (SQLException | RuntimeException e) {
       lock.close();
@@ -55,17 +55,17 @@ final class OuterLock implements AutoCloseable {
     }
   }
 
-  private void take(Patience patience) throws SQLException {
+  private void take(Patience deadline) throws SQLException {
     long saidAt = System.nanoTime() - SAY_EVERY.toNanos();
     while (!tryOnce()) {
-      if (patience.over()) {
+      if (deadline.over()) {
         throw new MigrationRefused(new MigrationOutcome.LockHeld(holder()));
       }
       if (System.nanoTime() - saidAt >= SAY_EVERY.toNanos()) {
         saidAt = System.nanoTime();
         LOG.info("Another migrator is at work: the lock is held by {}; waiting", holder());
       }
-      patience.pause(TRY_EVERY);
+      deadline.pause(TRY_EVERY);
     }
   }
 

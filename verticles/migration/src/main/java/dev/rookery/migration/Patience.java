@@ -2,26 +2,26 @@ package dev.rookery.migration;
 
 import java.time.Duration;
 
-/** How long to go on waiting for others. */
+/** Until when to go on waiting for others; a node that stops ends the waiting too. */
 final class Patience {
   private static final Duration CENTURY = Duration.ofDays(36_500);
 
   private final long endNanos;
-  private final Stop stop;
+  private final Stop cancellation;
 
-  private Patience(Duration span, Stop stop) {
+  private Patience(Duration span, Stop cancellation) {
     this.endNanos = System.nanoTime() + span.toNanos();
-    this.stop = stop;
+    this.cancellation = cancellation;
   }
 
   /** That long from now on; not at all if it is negative. */
-  static Patience of(Duration span, Stop stop) {
-    return new Patience(span.compareTo(CENTURY) > 0 ? CENTURY : span, stop);
+  static Patience of(Duration span, Stop cancellation) {
+    return new Patience(span.compareTo(CENTURY) > 0 ? CENTURY : span, cancellation);
   }
 
   /** Until the node stops. */
-  static Patience endless(Stop stop) {
-    return new Patience(CENTURY, stop);
+  static Patience endless(Stop cancellation) {
+    return new Patience(CENTURY, cancellation);
   }
 
   boolean over() {
@@ -40,6 +40,6 @@ final class Patience {
    */
   void pause(Duration span) {
     Duration remaining = remaining();
-    stop.pause(span.compareTo(remaining) < 0 ? span : remaining);
+    cancellation.pause(span.compareTo(remaining) < 0 ? span : remaining);
   }
 }

@@ -22,7 +22,7 @@ record Pin(Optional<MigrationVersion> version) {
 
   /** The pin in force; empty if there is none. */
   static Optional<Pin> read(Connection connection) throws SQLException {
-    if (!exists(connection)) {
+    if (!TableLookup.exists(connection, TABLE)) {
       return Optional.empty();
     }
     try (Statement statement = connection.createStatement();
@@ -62,7 +62,7 @@ record Pin(Optional<MigrationVersion> version) {
 
   /** Lifts the pin; tells whether there was one. */
   static boolean lift(Connection connection) throws SQLException {
-    if (!exists(connection)) {
+    if (!TableLookup.exists(connection, TABLE)) {
       return false;
     }
     try (Statement statement = connection.createStatement()) {
@@ -77,18 +77,5 @@ record Pin(Optional<MigrationVersion> version) {
 
   String text() {
     return version.map(MigrationVersion::toString).orElse(BASE);
-  }
-
-  private static boolean exists(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                select exists (
-                  select from pg_tables
-                    where schemaname = current_schema() and tablename = 'schema_pin')
-                """)) {
-      return row.next() && row.getBoolean(1);
-    }
   }
 }

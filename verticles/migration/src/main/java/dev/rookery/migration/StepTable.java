@@ -31,7 +31,7 @@ final class StepTable {
   /** By version; none if nothing was recorded yet. */
   static NavigableMap<MigrationVersion, Step> read(Connection connection) throws SQLException {
     NavigableMap<MigrationVersion, Step> steps = new TreeMap<>();
-    if (!exists(connection)) {
+    if (!TableLookup.exists(connection, NAME)) {
       return steps;
     }
     try (Statement statement = connection.createStatement();
@@ -62,7 +62,7 @@ final class StepTable {
       Manifest after,
       Optional<Script> undo)
       throws SQLException {
-    if (!exists(connection)) {
+    if (!TableLookup.exists(connection, NAME)) {
       create(connection);
     }
     try (PreparedStatement statement =
@@ -112,25 +112,12 @@ final class StepTable {
 
   /** Forgets a version, in the transaction that the connection is in. */
   static void delete(Connection connection, MigrationVersion version) throws SQLException {
-    if (exists(connection)) {
+    if (TableLookup.exists(connection, NAME)) {
       try (PreparedStatement statement =
           connection.prepareStatement("delete from schema_step where version = ?")) {
         statement.setString(1, version.toString());
         statement.executeUpdate();
       }
-    }
-  }
-
-  private static boolean exists(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                select exists (
-                  select from pg_tables
-                    where schemaname = current_schema() and tablename = 'schema_step')
-                """)) {
-      return row.next() && row.getBoolean(1);
     }
   }
 }

@@ -6,17 +6,17 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an upgrade shall end.
+ * Where an upgrade is to end.
  *
  * @param component of the request, which complaints name
  * @param to the version that was asked for; null for the newest that the pin allows
  * @param unpin whether the pin does not count
  */
 record UpgradeTarget(
-    Scripts scripts, Window window, String component, @Nullable String to, boolean unpin) {
+    Scripts scripts, Window supported, String component, @Nullable String to, boolean unpin) {
   /** The version; empty if the schema is pinned below the first. */
-  Optional<MigrationVersion> of(Standing standing) {
-    Optional<Pin> pin = unpin ? Optional.empty() : standing.pin();
+  Optional<MigrationVersion> of(Standing state) {
+    Optional<Pin> pin = unpin ? Optional.empty() : state.pin();
     if (to != null) {
       MigrationVersion version = scripts.known(component, to);
       pin.filter(held -> !held.allows(version)).ifPresent(UpgradeTarget::refuse);
@@ -34,10 +34,10 @@ record UpgradeTarget(
   }
 
   /** Whether nothing is left to do; refuses a schema from which it cannot be reached. */
-  boolean isReached(Standing standing) {
-    History history = standing.history();
-    window.refuseOdd(history);
-    Optional<MigrationVersion> target = of(standing);
+  boolean isReached(Standing state) {
+    History history = state.history();
+    supported.refuseOdd(history);
+    Optional<MigrationVersion> target = of(state);
     boolean beyond =
         target.isPresent()
             && history.current().filter(now -> now.isNewerThan(target.get())).isPresent();

@@ -20,17 +20,17 @@ record Window(MigrationVersion oldest, MigrationVersion newest) {
    */
   static Window of(MigrationConfig config, Scripts scripts) {
     MigrationVersion own = scripts.newest();
-    Window window =
+    Window supported =
         new Window(
             config.oldestSchema().map(Window::version).orElse(own),
             config.newestSchema().map(Window::version).orElse(own));
-    if (window.oldest.isNewerThan(own) || own.isNewerThan(window.newest)) {
+    if (supported.oldest.isNewerThan(own) || own.isNewerThan(supported.newest)) {
       throw new Failure.Invalid(
           "migration.oldest-schema and migration.newest-schema must hold the newest version of this"
               + " build, which is "
               + own);
     }
-    return window;
+    return supported;
   }
 
   private static MigrationVersion version(String text) {

@@ -25,14 +25,14 @@ class ComparisonsTest {
   @DisplayName("agree: every record describes what the migrations make")
   void everyRecord() throws SQLException {
     List<Model<?>> models = Models.all();
-    Comparisons comparisons =
-        Comparisons.of(
+    SchemaService service =
+        SchemaService.of(
             database.url(),
             Node.with(Map.of()),
             ScriptSet.real().build(),
             new DeclaredSchema(models));
 
-    SchemaCheck check = comparisons.check(Patience.endless(new Stop()));
+    SchemaCheck check = service.check(Patience.endless(new Stop()));
 
     assertThat(models).hasSizeGreaterThan(2);
     assertThat(check.differences()).isEmpty();

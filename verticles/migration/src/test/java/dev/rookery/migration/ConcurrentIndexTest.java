@@ -66,9 +66,8 @@ class ConcurrentIndexTest {
   @Test
   @DisplayName("waits for old transactions for as long as they take, longer than lock_timeout")
   void waits() throws Exception {
-    Map<String, String> impatient =
-        Map.of("mode", "off", "lock-timeout", "20ms", "lock-retries", "0");
-    try (Node node = Node.on(database, SCRIPTS, impatient)) {
+    Map<String, String> strict = Map.of("mode", "off", "lock-timeout", "20ms", "lock-retries", "0");
+    try (Node node = Node.on(database, SCRIPTS, strict)) {
       node.upgrade("1");
       try (Connection reader = database.connect();
           Statement statement = reader.createStatement()) {

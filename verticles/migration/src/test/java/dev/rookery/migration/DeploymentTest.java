@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
@@ -82,7 +83,12 @@ class DeploymentTest {
     MigrationConfig config = Node.with(Map.of("mode", mode));
 
     MigrationOutcome outcome =
-        new Deployment(Migrator.of(database.url(), config, edited), config, new Stop(), _ -> {})
+        new Deployment(
+                SchemaService.of(database.url(), config, edited),
+                config,
+                config.mode(),
+                new Stop(),
+                _ -> {})
             .run();
 
     assertThat(outcome.exitCode()).isEqualTo(2);
@@ -148,7 +154,7 @@ class DeploymentTest {
     }
     List<String> schema = Schema.of(database);
 
-    MigrationOutcome outcome = deploy(mode.name().toLowerCase(java.util.Locale.ROOT), "10s");
+    MigrationOutcome outcome = deploy(mode.name().toLowerCase(Locale.ROOT), "10s");
 
     assertThat(outcome).isEqualTo(new MigrationOutcome.Newer("4711", NEWEST));
     assertThat(outcome.exitCode()).isEqualTo(7);
@@ -219,11 +225,11 @@ class DeploymentTest {
   @DisplayName("waits for a Postgres that is not there yet, saying so, and then starts")
   void postgresLater() throws Exception {
     HostPort real = database.url().hosts().getFirst();
-    try (DoorLater door = new DoorLater(real);
-        Node node = Node.starting(at(door.place()), Map.of("mode", "auto", "deadline", "100ms"))) {
+    try (DoorLater port = new DoorLater(real);
+        Node node = Node.starting(at(port.place()), Map.of("mode", "auto", "deadline", "100ms"))) {
       await().atMost(LONG).until(() -> detail(node).startsWith("Postgres is not available"));
       assertThat(node.future().isComplete()).isFalse();
-      door.open();
+      port.open();
 
       node.started(LONG);
       assertThat(node.current()).isEqualTo(NEWEST);
@@ -255,8 +261,7 @@ class DeploymentTest {
             right.database(),
             right.user().orElseThrow(),
             Secret.of("open-sesame"));
-    MigrationConfig config =
-        Node.with(Map.of("mode", mode.name().toLowerCase(java.util.Locale.ROOT)));
+    MigrationConfig config = Node.with(Map.of("mode", mode.name().toLowerCase(Locale.ROOT)));
 
     MigrationOutcome outcome =
         CompletableFuture.supplyAsync(() -> Deployment.run(wrong, config))

@@ -9,10 +9,12 @@ import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.MigrationRun;
 import dev.rookery.models.MigrationStatus;
 import dev.rookery.testkit.TestDatabase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -237,15 +239,14 @@ class DowngradeTest {
       node.upgrade("3");
       List<Boolean> done = new ArrayList<>();
       var asked =
-          java.util.stream.IntStream.range(0, 4)
+          IntStream.range(0, 4)
               .mapToObj(_ ->
                   node.asking(
-                      new MigrationRequest.Downgrade("3", null, false),
-                      java.time.Duration.ofSeconds(30)))
+                      new MigrationRequest.Downgrade("3", null, false), Duration.ofSeconds(30)))
               .toList();
       for (var one : asked) {
         try {
-          Node.await(one, java.time.Duration.ofSeconds(31));
+          Node.await(one, Duration.ofSeconds(31));
           done.add(true);
         } catch (Failure.Conflict refused) {
           done.add(false);

@@ -10,10 +10,13 @@ import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.MigrationScript;
 import dev.rookery.testkit.TestDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -38,8 +41,8 @@ class FlywayInternalsTest {
   private final Scripts scripts = ScriptSet.real().build();
   private final Flyway plain = Flyways.plain(database, scripts);
   private final FlywayRunner ours =
-      new FlywayRunner(MigrationSource.of(database.url(), Node.with(java.util.Map.of())), scripts);
-  private final Patience patience = Patience.of(java.time.Duration.ofSeconds(30), new Stop());
+      new FlywayRunner(MigrationSource.of(database.url(), Node.with(Map.of())), scripts);
+  private final Patience deadline = Patience.of(Duration.ofSeconds(30), new Stop());
 
   @Test
   @DisplayName("take our mark of an undo for theirs: deleted, pending again, valid")
@@ -62,10 +65,13 @@ class FlywayInternalsTest {
   }
 
   private void undoNewest() {
-    FlywayInternals.underLock(
-        ours.flyway(patience),
+    ours.underLock(
+        deadline,
         lock -> {
-          lock.undo(scripts.undo(scripts.newest()).orElseThrow(), _ -> {});
+          lock.inTransaction(() -> {
+            lock.run(scripts.undo(scripts.newest()).orElseThrow());
+            lock.recordUndone(scripts.newest());
+          });
           return true;
         });
   }
@@ -136,8 +142,8 @@ class FlywayInternalsTest {
       "hold one session lock of a known number while we work, on the connection that works")
   void lockNumber() {
     List<String> holders =
-        FlywayInternals.underLock(
-            ours.flyway(patience),
+        ours.underLock(
+            deadline,
             lock -> {
               try (var statement = lock.connection().createStatement();
                   var row = statement.executeQuery("select pg_backend_pid()")) {
@@ -165,8 +171,8 @@ class FlywayInternalsTest {
   @Test
   @DisplayName("tell which scripts need more than one transaction")
   void transactional() {
-    FlywayInternals.underLock(
-        ours.flyway(patience),
+    ours.underLock(
+        deadline,
         lock -> {
           assertThat(lock.isTransactional(script("drop table bird;"))).isTrue();
           assertThat(lock.isTransactional(script("drop index concurrently bird_id;"))).isFalse();
@@ -228,7 +234,7 @@ class FlywayInternalsTest {
           && Files.readString(source)
               .matches("(?s).*import org\\.flywaydb\\.core\\.(internal|extensibility)\\..*");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -40,8 +40,9 @@ final class Migrators {
   private static MigrationOutcome adopted(
       PostgresUrl url, MigrationConfig config, String database) {
     try {
-      Patience patience = Patience.of(config.deadline(), new Stop());
-      MigrationRun run = Takeover.of(url, config, Scripts.load()).adopt(database, false, patience);
+      Patience deadline = Patience.of(config.deadline(), new Stop());
+      MigrationRun run =
+          SchemaService.of(url, config, Scripts.load()).adopt(database, false, deadline);
       return new MigrationOutcome.Ready(String.valueOf(run.to()));
     } catch (SQLException | RuntimeException e) {
       return new MigrationOutcome.Failed(MigrationFailures.known(e));

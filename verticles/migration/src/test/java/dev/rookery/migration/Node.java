@@ -65,12 +65,13 @@ final class Node implements AutoCloseable {
   }
 
   private Future<String> deploy(PostgresUrl url, MigrationConfig config, ScriptSet scripts) {
-    return vertx.deployVerticle(new MigrationVerticle(url, config, observer(), scripts.build()));
+    return vertx.deployVerticle(
+        new MigrationVerticle(url, config, config.mode(), observer(), scripts.build()));
   }
 
   /** Waits for the start. */
-  void started(Duration patience) {
-    await(future(), patience);
+  void started(Duration deadline) {
+    await(future(), deadline);
   }
 
   Future<String> future() {
@@ -124,11 +125,11 @@ final class Node implements AutoCloseable {
         .body();
   }
 
-  static <R> R await(Future<R> future, Duration patience) {
+  static <R> R await(Future<R> future, Duration deadline) {
     try {
-      return future.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return future.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new AssertionError("nothing within " + patience, e);
+      throw new AssertionError("nothing within " + deadline, e);
     }
   }
 

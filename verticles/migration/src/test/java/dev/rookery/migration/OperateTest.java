@@ -1,6 +1,7 @@
 package dev.rookery.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rookery.models.DatabaseHealth;
 import dev.rookery.models.Failure;
@@ -19,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -78,10 +80,10 @@ class OperateTest {
     assertThat(detail.events())
         .extracting(MigrationDetail.Event::state)
         .containsExactly(State.APPLIED, State.UNDONE);
-    assertThat(java.util.Objects.requireNonNull(detail.script()).statements())
+    assertThat(Objects.requireNonNull(detail.script()).statements())
         .extracting(MigrationScript.Statement::line)
         .containsExactly(1, 2);
-    assertThat(java.util.Objects.requireNonNull(detail.undo()).file()).isEqualTo("U2__nest.sql");
+    assertThat(Objects.requireNonNull(detail.undo()).file()).isEqualTo("U2__nest.sql");
     assertThat(detail.findings()).isNotEmpty();
     assertThat(node.failure(new MigrationRequest.Show("7"))).isInstanceOf(Failure.NotFound.class);
   }
@@ -230,7 +232,7 @@ class OperateTest {
 
     assertThat(node.ask(new MigrationRequest.Tables()))
         .extracting(TableSize::table, TableSize::columns, TableSize::rows)
-        .contains(org.assertj.core.api.Assertions.tuple("nest", 1, 1L));
+        .contains(tuple("nest", 1, 1L));
 
     try (Connection idle = database.connect();
         Statement statement = idle.createStatement()) {

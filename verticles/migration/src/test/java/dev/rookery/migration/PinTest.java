@@ -25,8 +25,8 @@ class PinTest {
 
   private MigrationOutcome deploy(Map<String, String> settings) {
     MigrationConfig config = Node.with(settings);
-    Migrator migrator = Migrator.of(database.url(), config, THREE.build());
-    return new Deployment(migrator, config, new Stop(), _ -> {}).run();
+    SchemaService service = SchemaService.of(database.url(), config, THREE.build());
+    return new Deployment(service, config, config.mode(), new Stop(), _ -> {}).run();
   }
 
   private MigrationRun downgraded(String to) {

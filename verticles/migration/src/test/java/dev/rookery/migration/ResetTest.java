@@ -8,6 +8,7 @@ import dev.rookery.models.Failure;
 import dev.rookery.models.MigrationRequest;
 import dev.rookery.models.MigrationRun;
 import dev.rookery.testkit.TestDatabase;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ class ResetTest {
   void tableInUse() throws Exception {
     try (Node node =
         Node.starting(database.url(), Map.of("lock-timeout", "50ms", "lock-retries", "1"))) {
-      node.started(java.time.Duration.ofSeconds(30));
+      node.started(Duration.ofSeconds(30));
       try (var other = database.connect();
           var statement = other.createStatement()) {
         other.setAutoCommit(false);

@@ -32,7 +32,7 @@ class ResponsivenessTest {
   @Test
   @DisplayName("the event loop goes on, and questions and health are answered")
   void eventLoopGoesOn() throws SQLException {
-    try (Node node = patient();
+    try (Node node = waiting();
         Connection reader = reading()) {
       Future<MigrationRun> upgrade = node.asking(new MigrationRequest.Upgrade(null, false), LONG);
       awaitLockedOut();
@@ -63,7 +63,7 @@ class ResponsivenessTest {
   @Test
   @DisplayName("more requests than may be in flight are refused at once, and none is lost")
   void bounded() throws SQLException {
-    try (Node node = patient();
+    try (Node node = waiting();
         Connection reader = reading()) {
       List<Future<MigrationRun>> asked =
           IntStream.range(0, 12)
@@ -84,17 +84,17 @@ class ResponsivenessTest {
   @Test
   @DisplayName("a request whose asker has given up meanwhile does not begin")
   void askerGone() throws SQLException {
-    try (Node node = patient();
+    try (Node node = waiting();
         Connection reader = reading()) {
       Future<MigrationRun> upgrade = node.asking(new MigrationRequest.Upgrade(null, false), LONG);
       awaitLockedOut();
-      Future<MigrationRun> impatient =
+      Future<MigrationRun> brief =
           node.asking(new MigrationRequest.Downgrade(null, "base", false), Duration.ofMillis(600));
-      await().atMost(LONG).until(impatient::isComplete);
+      await().atMost(LONG).until(brief::isComplete);
       reader.commit();
       Node.await(upgrade, LONG);
 
-      assertThat(impatient.cause())
+      assertThat(brief.cause())
           .isInstanceOf(Failure.Unavailable.class)
           .hasMessageContaining("held by rookery-migration, V2");
       assertThat(node.current()).isEqualTo(UpgradeTest.versions().getLast());
@@ -103,7 +103,7 @@ class ResponsivenessTest {
   }
 
   /** A node that waits for tables as long as it takes, at version 1. */
-  private Node patient() {
+  private Node waiting() {
     try (Node node = Node.on(database)) {
       node.upgrade("1");
     }

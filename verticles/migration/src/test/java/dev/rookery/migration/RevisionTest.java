@@ -22,8 +22,11 @@ import dev.rookery.schema.PgEnum;
 import dev.rookery.schema.References;
 import dev.rookery.schema.Table;
 import dev.rookery.schema.Unique;
+import dev.rookery.settings.PostgresUrl;
+import dev.rookery.settings.Secret;
 import dev.rookery.testkit.TestDatabase;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +86,7 @@ class RevisionTest {
   /** A table of its own. */
   @Table(name = "nest")
   public record Nest(
-      @Id long id,
-      @References(Bird.class) long birdId,
-      @Column(byDefault = "now()") java.time.Instant at) {}
+      @Id long id, @References(Bird.class) long birdId, @Column(byDefault = "now()") Instant at) {}
 
   /** The table of the first migration with another column, or other name and type of one. */
   @Table(
@@ -136,7 +137,7 @@ class RevisionTest {
     for (Class<?> record : records) {
       models.add(Model.of(record.asSubclass(Record.class)));
     }
-    return Comparisons.of(
+    return SchemaService.of(
             database.url(), Node.with(Map.of()), scripts.build(), new DeclaredSchema(models))
         .revision("Sing  louder!", false, drop, Patience.endless(new Stop()));
   }
@@ -244,13 +245,10 @@ class RevisionTest {
             + role);
     try {
       var url =
-          dev.rookery.settings.PostgresUrl.of(
-              database.url().hosts().get(0),
-              database.url().database(),
-              role,
-              dev.rookery.settings.Secret.of("x"));
+          PostgresUrl.of(
+              database.url().hosts().get(0), database.url().database(), role, Secret.of("x"));
       RevisionDraft draft =
-          Comparisons.of(
+          SchemaService.of(
                   url,
                   Node.with(Map.of()),
                   scripts.build(),
@@ -263,7 +261,7 @@ class RevisionTest {
 
       database.run("revoke create on database " + database.url().database() + " from " + role);
       assertThatThrownBy(() ->
-              Comparisons.of(
+              SchemaService.of(
                       url, Node.with(Map.of()), scripts.build(), new DeclaredSchema(List.of()))
                   .check(Patience.endless(new Stop())))
           .isInstanceOf(Failure.Denied.class)

@@ -48,8 +48,8 @@ class WindowTest {
     settings.put("mode", mode);
     settings.put("deadline", "300ms");
     MigrationConfig config = Node.with(settings);
-    Migrator migrator = Migrator.of(database.url(), config, scripts.build());
-    return new Deployment(migrator, config, new Stop(), _ -> {}).run();
+    SchemaService service = SchemaService.of(database.url(), config, scripts.build());
+    return new Deployment(service, config, config.mode(), new Stop(), _ -> {}).run();
   }
 
   @ParameterizedTest

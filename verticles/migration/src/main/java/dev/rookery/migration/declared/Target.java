@@ -32,7 +32,7 @@ public final class Target {
    *
    * @param migrated what the migrations make, renames done
    * @param declared what the records describe, by itself
-   * @param dropped the tables without a record that shall go
+   * @param dropped the tables without a record that are to go
    */
   public static Catalogue of(Catalogue migrated, Catalogue declared, Collection<String> dropped) {
     return new Target(migrated, declared, dropped).catalogue();

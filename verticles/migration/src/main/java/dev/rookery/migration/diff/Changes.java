@@ -56,7 +56,7 @@ final class Changes {
         .toList();
   }
 
-  /** A table as it shall be. */
+  /** A table as it is to be. */
   Table after(Table table) {
     return Objects.requireNonNull(to.tables().get(table.name()));
   }
@@ -94,7 +94,7 @@ final class Changes {
             && changedRoutines.contains(used.substring("routine ".length())));
   }
 
-  /** Free sequences that are no more. */
+  /** Free sequences that are not kept. */
   List<Sequence> goneSequences() {
     return from.sequences().values().stream()
         .filter(sequence -> !to.sequences().containsKey(sequence.name()))

@@ -22,7 +22,7 @@ final class ColumnSteps {
     this.plan = plan;
   }
 
-  /** Before the routines that they are computed by; nothing else rests on them any more. */
+  /** Before the routines that they are computed by; nothing else depends on them by then. */
   void dropComputed() {
     changes.keptTables().forEach(table -> drop(table, true));
   }

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 /** Comments: those that changed, and those of objects that are made anew. */
 final class CommentSteps {
   private final Changes changes;
-  private final Lifted lifted;
+  private final Lifted detached;
   private final Plan plan;
   private final Set<String> before;
 
-  CommentSteps(Changes changes, Lifted lifted, Plan plan) {
+  CommentSteps(Changes changes, Lifted detached, Plan plan) {
     this.changes = changes;
-    this.lifted = lifted;
+    this.detached = detached;
     this.plan = plan;
     this.before = changes.from.objects();
   }
@@ -37,7 +37,7 @@ final class CommentSteps {
         .forEach(object -> plan.add("comment on " + object + " is null"));
   }
 
-  /** The comments that are left when all else is as it shall be. */
+  /** The comments that are left when all else is as it is to be. */
   private Map<String, String> now() {
     Map<String, String> now = new TreeMap<>();
     changes
@@ -45,7 +45,7 @@ final class CommentSteps {
         .comments()
         .forEach((object, text) -> {
           if (!isMadeAnew(object)) {
-            now.put(lifted.renamed().getOrDefault(object, object), text);
+            now.put(detached.renamed().getOrDefault(object, object), text);
           }
         });
     return now;
@@ -53,7 +53,7 @@ final class CommentSteps {
 
   private boolean isMadeAnew(String object) {
     return !before.contains(object)
-        || lifted.isOff(object)
+        || detached.isDetached(object)
         || changes.replacedColumns.contains(object)
         || changes.rebuiltEnums.stream().map(Catalogue::type).anyMatch(object::equals)
         || changes.changedRoutines.stream().map(Catalogue::routine).anyMatch(object::equals);

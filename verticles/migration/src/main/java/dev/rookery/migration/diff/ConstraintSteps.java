@@ -10,19 +10,19 @@ import java.util.function.Predicate;
 /** Takes constraints, indexes and triggers off, and puts them on. */
 final class ConstraintSteps {
   private final Changes changes;
-  private final Lifted lifted;
+  private final Lifted detached;
   private final Plan plan;
 
-  ConstraintSteps(Changes changes, Lifted lifted, Plan plan) {
+  ConstraintSteps(Changes changes, Lifted detached, Plan plan) {
     this.changes = changes;
-    this.lifted = lifted;
+    this.detached = detached;
     this.plan = plan;
   }
 
   void off() {
     for (Table table : changes.keptTables()) {
       for (String trigger : table.triggers().keySet()) {
-        if (lifted.isOff(Lifted.trigger(table, trigger))) {
+        if (detached.isDetached(Lifted.trigger(table, trigger))) {
           plan.add("drop trigger " + trigger + " on " + table.name());
         }
       }
@@ -38,7 +38,7 @@ final class ConstraintSteps {
   private void dropConstraints(Table table, boolean foreignKeys) {
     for (Constraint constraint : table.constraints().values()) {
       if (foreignKeys == (constraint.kind() == Kind.FOREIGN_KEY)
-          && lifted.isOff(Lifted.constraint(table, constraint.name()))) {
+          && detached.isDetached(Lifted.constraint(table, constraint.name()))) {
         plan.add("alter table " + table.name() + " drop constraint " + constraint.name());
       }
     }
@@ -46,7 +46,7 @@ final class ConstraintSteps {
 
   private void dropIndexes(Table table) {
     for (String index : table.indexes().keySet()) {
-      if (lifted.isOff(Lifted.index(index))) {
+      if (detached.isDetached(Lifted.index(index))) {
         plan.add("drop index " + index);
       }
     }
@@ -55,7 +55,7 @@ final class ConstraintSteps {
   private void rename(Table table) {
     Table after = changes.after(table);
     for (String name : table.constraints().keySet()) {
-      String renamed = lifted.renamed().get(Lifted.constraint(table, name));
+      String renamed = detached.renamed().get(Lifted.constraint(table, name));
       after.constraints().keySet().stream()
           .filter(other -> Lifted.constraint(after, other).equals(renamed))
           .forEach(other ->
@@ -64,14 +64,14 @@ final class ConstraintSteps {
                       .formatted(table.name(), name, other)));
     }
     for (String name : table.indexes().keySet()) {
-      String renamed = lifted.renamed().get(Lifted.index(name));
+      String renamed = detached.renamed().get(Lifted.index(name));
       after.indexes().keySet().stream()
           .filter(other -> Lifted.index(other).equals(renamed))
           .forEach(other -> plan.add("alter index " + name + " rename to " + other));
     }
   }
 
-  /** Without triggers. Foreign keys come last: they rest on the others. */
+  /** Without triggers. Foreign keys come last: they depend on the others. */
   void on() {
     changes
         .to
@@ -123,7 +123,7 @@ final class ConstraintSteps {
   }
 
   private boolean isMissing(String object, boolean wasThere) {
-    return lifted.isOff(object) || (!wasThere && !lifted.renamed().containsValue(object));
+    return detached.isDetached(object) || (!wasThere && !detached.renamed().containsValue(object));
   }
 
   void triggersOn() {
@@ -131,7 +131,7 @@ final class ConstraintSteps {
       Table before = changes.from.tables().get(after.name());
       for (Trigger trigger : after.triggers().values()) {
         boolean wasThere = before != null && before.triggers().containsKey(trigger.name());
-        if (!wasThere || lifted.isOff(Lifted.trigger(after, trigger.name()))) {
+        if (!wasThere || detached.isDetached(Lifted.trigger(after, trigger.name()))) {
           plan.add(trigger.definition());
         }
       }

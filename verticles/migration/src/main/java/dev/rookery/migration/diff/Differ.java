@@ -25,19 +25,19 @@ public final class Differ {
    * The way from one to the other; empty if they are equal.
    *
    * @param from the schema as it is
-   * @param to the schema as it shall be; what it does not support is neither made nor dropped
+   * @param to the schema as it is to be; what it does not support is neither made nor dropped
    */
   public static Plan plan(Catalogue from, Catalogue to) {
     Plan plan = new Plan();
     Changes changes = Changes.between(from, to);
-    Lifted lifted = Lifted.of(changes);
+    Lifted detached = Lifted.of(changes);
     RoutineSteps routines = new RoutineSteps(changes, plan);
     SequenceSteps sequences = new SequenceSteps(changes, plan);
     ColumnSteps columns = new ColumnSteps(changes, plan);
     EnumSteps enums = new EnumSteps(changes, plan);
-    ConstraintSteps constraints = new ConstraintSteps(changes, lifted, plan);
+    ConstraintSteps constraints = new ConstraintSteps(changes, detached, plan);
     routines.begin();
-    ViewSteps views = new ViewSteps(changes, lifted, plan);
+    ViewSteps views = new ViewSteps(changes, detached, plan);
     views.off();
     constraints.off();
     TableSteps tables = new TableSteps(changes, plan);
@@ -57,7 +57,7 @@ public final class Differ {
     constraints.on();
     views.on(routines.late());
     constraints.triggersOn();
-    new CommentSteps(changes, lifted, plan).change();
+    new CommentSteps(changes, detached, plan).change();
     routines.dropGone();
     enums.dropGone();
     return plan;

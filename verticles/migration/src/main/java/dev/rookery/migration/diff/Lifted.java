@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lifted {
   private final Changes changes;
-  private final Set<String> off = new TreeSet<>();
+  private final Set<String> detached = new TreeSet<>();
 
   /** New names by old ones, of what differs in its name alone. */
   private final Map<String, String> renamed = new TreeMap<>();
@@ -30,19 +30,19 @@ final class Lifted {
   }
 
   static Lifted of(Changes changes) {
-    Lifted lifted = new Lifted(changes);
+    Lifted objects = new Lifted(changes);
     for (Table table : changes.keptTables()) {
-      lifted.liftConstraints(table);
-      lifted.liftIndexes(table);
-      lifted.liftTriggers(table);
+      objects.detachConstraints(table);
+      objects.detachIndexes(table);
+      objects.detachTriggers(table);
     }
-    lifted.liftForeignKeys();
-    lifted.liftViews();
-    return lifted;
+    objects.detachForeignKeys();
+    objects.detachViews();
+    return objects;
   }
 
-  boolean isOff(String object) {
-    return off.contains(object);
+  boolean isDetached(String object) {
+    return detached.contains(object);
   }
 
   /** The new name of a constraint or index that is only renamed, called as comments call it. */
@@ -66,7 +66,7 @@ final class Lifted {
     return "view " + name;
   }
 
-  private void liftConstraints(Table before) {
+  private void detachConstraints(Table before) {
     Table after = changes.after(before);
     for (Constraint constraint : before.constraints().values()) {
       Constraint now = after.constraints().get(constraint.name());
@@ -78,7 +78,7 @@ final class Lifted {
         }
       }
       if (now == null || !isSame(constraint, now) || isInTheWay(constraint)) {
-        off.add(constraint(before, constraint.name()));
+        detached.add(constraint(before, constraint.name()));
       }
     }
   }
@@ -104,7 +104,7 @@ final class Lifted {
     };
   }
 
-  private void liftIndexes(Table before) {
+  private void detachIndexes(Table before) {
     Table after = changes.after(before);
     for (Index index : before.indexes().values()) {
       Index now = after.indexes().get(index.name());
@@ -118,7 +118,7 @@ final class Lifted {
         }
       }
       if (now == null || !isSame(index, now) || inTheWay) {
-        off.add(index(index.name()));
+        detached.add(index(index.name()));
       }
     }
   }
@@ -136,28 +136,28 @@ final class Lifted {
     return one.unique() == other.unique() && one.definition().equals(other.definition());
   }
 
-  private void liftTriggers(Table before) {
+  private void detachTriggers(Table before) {
     Table after = changes.after(before);
     for (Trigger trigger : before.triggers().values()) {
       Trigger now = after.triggers().get(trigger.name());
       if (now == null
           || !now.definition().equals(trigger.definition())
           || changes.touches(trigger.uses())) {
-        off.add(trigger(before, trigger.name()));
+        detached.add(trigger(before, trigger.name()));
       }
     }
   }
 
-  /** Those that rest on a key which is taken off, and all of tables that go. */
-  private void liftForeignKeys() {
+  /** Those that depend on a key which is taken off, and all of tables that go. */
+  private void detachForeignKeys() {
     Set<String> keys = new TreeSet<>();
     for (Table table : changes.keptTables()) {
       table.constraints().keySet().stream()
-          .filter(name -> isOff(constraint(table, name)))
+          .filter(name -> isDetached(constraint(table, name)))
           .map(Catalogue::relation)
           .forEach(keys::add);
       table.indexes().keySet().stream()
-          .filter(name -> isOff(index(name)))
+          .filter(name -> isDetached(index(name)))
           .map(Catalogue::relation)
           .forEach(keys::add);
     }
@@ -166,20 +166,20 @@ final class Lifted {
         boolean rests = !Collections.disjoint(constraint.uses(), keys);
         if (constraint.kind() == Kind.FOREIGN_KEY && (rests || changes.isGone(table.name()))) {
           String object = constraint(table, constraint.name());
-          off.add(object);
+          detached.add(object);
           renamed.remove(object);
         }
       }
     }
   }
 
-  private void liftViews() {
+  private void detachViews() {
     boolean more = true;
     while (more) {
       more = false;
       for (View view : changes.from.views().values()) {
-        if (!isOff(view(view.name())) && mustGo(view)) {
-          more = off.add(view(view.name()));
+        if (!isDetached(view(view.name())) && mustGo(view)) {
+          more = detached.add(view(view.name()));
         }
       }
     }
@@ -191,7 +191,7 @@ final class Lifted {
         || !now.definition().equals(view.definition())
         || changes.touches(view.uses())
         || changes.from.views().keySet().stream()
-            .filter(other -> !other.equals(view.name()) && isOff(view(other)))
+            .filter(other -> !other.equals(view.name()) && isDetached(view(other)))
             .anyMatch(other -> usesView(view, other));
   }
 

@@ -34,7 +34,7 @@ final class SequenceSteps {
     }
   }
 
-  /** Frees the names of those that go. Nothing hands out their numbers any more. */
+  /** Frees the names of those that go. Nothing hands out their numbers any longer. */
   void off() {
     for (Sequence sequence : changes.goneSequences()) {
       String owner = sequence.owner();
@@ -81,7 +81,7 @@ final class SequenceSteps {
     }
   }
 
-  /** Options, owners and numbers, when the columns are as they shall be. */
+  /** Options, owners and numbers, when the columns are as they are to be. */
   void settle() {
     for (Sequence after : changes.to.sequences().values()) {
       Sequence before = changes.from.sequences().get(after.name());

@@ -13,19 +13,19 @@ import java.util.Set;
 /** Views, and with them the functions that no table needs: each may look at others of both. */
 final class ViewSteps {
   private final Changes changes;
-  private final Lifted lifted;
+  private final Lifted detached;
   private final Plan plan;
 
-  ViewSteps(Changes changes, Lifted lifted, Plan plan) {
+  ViewSteps(Changes changes, Lifted detached, Plan plan) {
     this.changes = changes;
-    this.lifted = lifted;
+    this.detached = detached;
     this.plan = plan;
   }
 
   void off() {
     Map<String, Made> views = new LinkedHashMap<>();
     for (View view : changes.from.views().values()) {
-      if (lifted.isOff(Lifted.view(view.name()))) {
+      if (detached.isDetached(Lifted.view(view.name()))) {
         views.put(view.name(), new Made("drop view " + view.name(), view.uses()));
       }
     }
@@ -39,7 +39,7 @@ final class ViewSteps {
     }
     for (View view : changes.to.views().values()) {
       if (!changes.from.views().containsKey(view.name())
-          || lifted.isOff(Lifted.view(view.name()))) {
+          || detached.isDetached(Lifted.view(view.name()))) {
         made.put(
             view.name(),
             new Made("create view " + view.name() + " " + view.definition(), view.uses()));

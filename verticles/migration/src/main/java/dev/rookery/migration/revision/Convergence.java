@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param differences between the schema of the version and the live one
  * @param questions that only people can answer, whom the plan does not ask
- * @param left what differs yet after the plan, or why that is not known
+ * @param left what still differs after the plan, or why that is not known
  */
 public record Convergence(
     Plan plan, List<String> differences, List<String> questions, List<String> left) {

@@ -1,6 +1,7 @@
 package dev.rookery.migration.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rookery.models.LintReport.Finding;
 import dev.rookery.models.LintReport.Severity;
@@ -152,9 +153,8 @@ class LinterTest {
     assertThat(findings)
         .extracting(Finding::line, Finding::severity, Finding::reason)
         .containsExactly(
-            org.assertj.core.api.Assertions.tuple(
-                2, Severity.WAIVED, "nobody reads it since version 7"),
-            org.assertj.core.api.Assertions.tuple(4, Severity.WARNING, null));
+            tuple(2, Severity.WAIVED, "nobody reads it since version 7"),
+            tuple(4, Severity.WARNING, null));
   }
 
   @Test
@@ -175,9 +175,7 @@ class LinterTest {
   void wrongWaiver(String comment) {
     assertThat(lint(comment + "\nalter table bird drop column a;", true))
         .extracting(Finding::rule, Finding::severity)
-        .containsExactly(
-            org.assertj.core.api.Assertions.tuple("drop-column", Severity.WARNING),
-            org.assertj.core.api.Assertions.tuple("allow", Severity.REFUSED));
+        .containsExactly(tuple("drop-column", Severity.WARNING), tuple("allow", Severity.REFUSED));
   }
 
   @Test

@@ -8,92 +8,26 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes migrations back, the newest first. All that can be checked is checked before the first one:
- * what cannot go all the way does not go at all.
+ * What a downgrade has to undo.
+ *
+ * @param from the version that must be the current one; null for any
+ * @param to the version to end at, or {@code base}; null for one step
  */
-final class Downgrade {
-  private final Scripts scripts;
-  private final MigrationConfig config;
-  private final @Nullable String from;
-  private final @Nullable String to;
-  private final boolean force;
+record DowngradePlan(Scripts scripts, @Nullable String from, @Nullable String to) {
 
   /**
-   * A downgrade to do once.
+   * The scripts to run, the newest first.
    *
-   * @param force whether to do it even if it is not exact
+   * @param transactional whether one can run in a transaction
+   * @throws Failure naming all that stands in the way
    */
-  Downgrade(
-      Scripts scripts,
-      MigrationConfig config,
-      @Nullable String from,
-      @Nullable String to,
-      boolean force) {
-    this.scripts = scripts;
-    this.config = config;
-    this.from = from;
-    this.to = to;
-    this.force = force;
-  }
-
-  /**
-   * Does it, under Flyway's lock; under the outer lock already.
-   *
-   * @param telling is told what is going on
-   */
-  void run(Flyway flyway, Patience patience, Consumer<String> telling) {
-    FlywayInternals.underLock(
-        flyway,
-        lock -> {
-          // Read only now: what was current before we had the lock may be gone.
-          List<Script> undos = plan(lock.connection(), lock::isTransactional);
-          Exactness exactness = new Exactness(scripts, StepTable.read(lock.connection()));
-          for (Script undo : undos) {
-            telling.accept("undoing V" + undo.version());
-            if (!force) {
-              exactness.refuseBefore(undo.version(), lock.connection());
-            }
-            LockTimeouts.retry(
-                config.lockRetries(),
-                patience,
-                () -> true,
-                () -> lock.undo(undo, connection -> settle(undo.version(), exactness, connection)));
-          }
-          return undos.size();
-        });
-  }
-
-  /** In the transaction of the undo, so that no kill can leave the one without the other. */
-  private void settle(MigrationVersion undone, Exactness exactness, Connection connection)
-      throws SQLException {
-    if (!force) {
-      exactness.refuseAfter(undone, connection);
-    }
-    StepTable.delete(connection, undone);
-    NavigableSet<MigrationVersion> applied = History.read(connection, scripts).applied();
-    new Pin(Optional.ofNullable(applied.lower(undone))).write(connection);
-  }
-
-  /** What would be undone, the newest first, if it can be. */
-  List<Script> plan(Connection connection) throws SQLException {
-    return plan(connection, this::isTransactional);
-  }
-
-  private boolean isTransactional(Script undo) {
-    return scripts.read(undo).transactional();
-  }
-
-  private List<Script> plan(Connection connection, Predicate<Script> transactional)
-      throws SQLException {
+  List<Script> undos(Connection connection, Predicate<Script> transactional) throws SQLException {
     History history = History.read(connection, scripts);
     NavigableMap<MigrationVersion, Step> steps = StepTable.read(connection);
     MigrationVersion current = current(history);

@@ -1,0 +1,5 @@
+/** What the operator sets about migrations. Open {@code MigrationConfig} first. */
+@NullMarked
+package dev.rookery.migration.config;
+
+import org.jspecify.annotations.NullMarked;

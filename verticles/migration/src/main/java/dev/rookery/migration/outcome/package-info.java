@@ -1,0 +1,8 @@
+/**
+ * How the start of a node ends as far as the schema is concerned. Open {@code MigrationOutcome}
+ * first.
+ */
+@NullMarked
+package dev.rookery.migration.outcome;
+
+import org.jspecify.annotations.NullMarked;
