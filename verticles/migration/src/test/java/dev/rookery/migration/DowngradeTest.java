@@ -241,11 +241,11 @@ class DowngradeTest {
               .mapToObj(_ ->
                   node.asking(
                       new MigrationRequest.Downgrade("3", null, false),
-                      java.time.Duration.ofSeconds(30)))
+                      java.time.Duration.ofSeconds(60)))
               .toList();
       for (var one : asked) {
         try {
-          Node.await(one, java.time.Duration.ofSeconds(31));
+          Node.await(one, java.time.Duration.ofSeconds(61));
           done.add(true);
         } catch (Failure.Conflict refused) {
           done.add(false);

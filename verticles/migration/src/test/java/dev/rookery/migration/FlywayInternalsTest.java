@@ -39,7 +39,7 @@ class FlywayInternalsTest {
   private final Flyway plain = Flyways.plain(database, scripts);
   private final FlywayRunner ours =
       new FlywayRunner(MigrationSource.of(database.url(), Node.with(java.util.Map.of())), scripts);
-  private final Patience patience = Patience.of(java.time.Duration.ofSeconds(30), new Stop());
+  private final Patience patience = Patience.of(java.time.Duration.ofMinutes(2), new Stop());
 
   @Test
   @DisplayName("take our mark of an undo for theirs: deleted, pending again, valid")
