@@ -41,6 +41,9 @@ class AskTest {
   private static final String SNIPPET = "rookery.database.snippet";
   private static final SnippetRequest.Show SHOW = new SnippetRequest.Show(5, "rules");
 
+  /** For what is not about time, however busy the machine is. */
+  private static final Ask PATIENTLY = Ask.within(Duration.ofMinutes(1));
+
   /** What every asker may count on; inside one process and across the cluster alike. */
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class Contract {
@@ -54,7 +57,7 @@ class AskTest {
     @AfterEach
     void stop() throws TimeoutException {
       for (Answerer answerer : answerers) {
-        answerer.stop(Duration.ofSeconds(1)).await(5, TimeUnit.SECONDS);
+        answerer.stop(Duration.ofSeconds(1)).await(1, TimeUnit.MINUTES);
       }
       answerers.clear();
       observed.clear();
@@ -63,11 +66,11 @@ class AskTest {
     void answer(String address, int inFlightMost, Answers answers) throws TimeoutException {
       answerers.add(
           Answerer.start(answering(), address, inFlightMost, answers, observed)
-              .await(5, TimeUnit.SECONDS));
+              .await(1, TimeUnit.MINUTES));
     }
 
     <R> R ask(Request<R> request) throws TimeoutException {
-      return Rookery.on(asking()).ask(request).await(10, TimeUnit.SECONDS);
+      return Rookery.on(asking()).ask(request, PATIENTLY).await(1, TimeUnit.MINUTES);
     }
 
     <R> Future<R> askWithin(Duration timeout, Request<R> request) {
@@ -157,7 +160,7 @@ class AskTest {
       Promise<Optional<Snippet>> never = Promise.promise();
       answer(SNIPPET, 10, (request, call) -> Reply.to(SHOW, never.future()));
 
-      assertThatThrownBy(() -> askWithin(Duration.ofMillis(100), SHOW).await(5, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> askWithin(Duration.ofMillis(100), SHOW).await(1, TimeUnit.MINUTES))
           .isExactlyInstanceOf(Failure.TimedOut.class)
           .hasMessage("no answer within 100 ms");
       never.complete(Optional.empty());
@@ -175,15 +178,15 @@ class AskTest {
             began.tryComplete();
             return Reply.to(SHOW, first.future());
           });
-      Future<Optional<Snippet>> waiting = Rookery.on(asking()).ask(SHOW);
-      began.future().await(5, TimeUnit.SECONDS);
+      Future<Optional<Snippet>> waiting = Rookery.on(asking()).ask(SHOW, PATIENTLY);
+      began.future().await(1, TimeUnit.MINUTES);
 
       assertThatThrownBy(() -> ask(SHOW))
           .isExactlyInstanceOf(Failure.Overloaded.class)
           .hasMessage("rookery.database.snippet is overloaded");
 
       first.complete(Optional.empty());
-      assertThat(waiting.await(5, TimeUnit.SECONDS)).isEmpty();
+      assertThat(waiting.await(1, TimeUnit.MINUTES)).isEmpty();
       assertThat(ask(SHOW)).isEmpty();
     }
 
@@ -199,10 +202,10 @@ class AskTest {
             return Reply.to(SHOW, Future.succeededFuture(Optional.empty()));
           });
 
-      Ask how = new Ask(Duration.ofSeconds(3), "0123456789abcdef");
-      Rookery.on(asking()).ask(SHOW, how).await(5, TimeUnit.SECONDS);
+      Ask how = new Ask(Duration.ofSeconds(61), "0123456789abcdef");
+      Rookery.on(asking()).ask(SHOW, how).await(1, TimeUnit.MINUTES);
 
-      assertThat(came.get().timeout()).isEqualTo(Duration.ofSeconds(3));
+      assertThat(came.get().timeout()).isEqualTo(Duration.ofSeconds(61));
       assertThat(came.get().requestId()).isEqualTo("0123456789abcdef");
     }
 
@@ -271,8 +274,8 @@ class AskTest {
     private JsonObject request(JsonObject message) throws TimeoutException {
       return asking()
           .eventBus()
-          .<JsonObject>request(SNIPPET, message, new DeliveryOptions().setSendTimeout(5_000))
-          .await(10, TimeUnit.SECONDS)
+          .<JsonObject>request(SNIPPET, message, new DeliveryOptions().setSendTimeout(60_000))
+          .await(1, TimeUnit.MINUTES)
           .body();
     }
   }
@@ -289,7 +292,7 @@ class AskTest {
 
     @AfterAll
     void close() throws TimeoutException {
-      vertx.close().await(10, TimeUnit.SECONDS);
+      vertx.close().await(1, TimeUnit.MINUTES);
     }
 
     @Override
@@ -323,6 +326,7 @@ class AskTest {
     @DisplayName("what nobody waits for any more does not begin")
     void expired() throws TimeoutException {
       Promise<Void> stalled = Promise.promise();
+      Promise<Void> asked = Promise.promise();
       List<String> begun = new ArrayList<>();
       answer(
           SNIPPET,
@@ -331,24 +335,29 @@ class AskTest {
             begun.add(((SnippetRequest.Show) request).name());
             if (begun.size() == 1) {
               stalled.complete();
-              stall(Duration.ofMillis(400));
+              stallBeyond(asked.future(), Duration.ofMillis(400));
             }
             return Reply.to(SHOW, Future.succeededFuture(Optional.empty()));
           });
 
-      Future<Optional<Snippet>> first = Rookery.on(vertx).ask(SHOW);
-      stalled.future().await(5, TimeUnit.SECONDS);
+      Future<Optional<Snippet>> first = Rookery.on(vertx).ask(SHOW, PATIENTLY);
+      stalled.future().await(1, TimeUnit.MINUTES);
       SnippetRequest.Show late = new SnippetRequest.Show(5, "late");
-      assertThatThrownBy(() -> askWithin(Duration.ofMillis(50), late).await(5, TimeUnit.SECONDS))
+      Future<Optional<Snippet>> tooLate = askWithin(Duration.ofMillis(50), late);
+      asked.complete();
+      assertThatThrownBy(() -> tooLate.await(1, TimeUnit.MINUTES))
           .isInstanceOf(Failure.TimedOut.class);
-      first.await(5, TimeUnit.SECONDS);
+      first.await(1, TimeUnit.MINUTES);
       ask(new SnippetRequest.Show(5, "after"));
 
       assertThat(begun).containsExactly("rules", "after");
     }
 
-    /** Holds up the event loop, which is what this is about. */
-    private static void stall(Duration time) {
+    /** Holds up the event loop, which is what this is about, from then on for that long. */
+    private static void stallBeyond(Future<Void> moment, Duration time) {
+      while (!moment.isComplete()) {
+        Thread.onSpinWait();
+      }
       long end = System.nanoTime() + time.toNanos();
       while (System.nanoTime() < end) {
         Thread.onSpinWait();
@@ -360,9 +369,9 @@ class AskTest {
     void closedBus() throws TimeoutException {
       Vertx other = Vertx.vertx();
       Rookery rookery = Rookery.on(other);
-      other.close().await(5, TimeUnit.SECONDS);
+      other.close().await(1, TimeUnit.MINUTES);
 
-      assertThatThrownBy(() -> rookery.ask(SHOW).await(5, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> rookery.ask(SHOW).await(1, TimeUnit.MINUTES))
           .isExactlyInstanceOf(Failure.Unavailable.class);
     }
   }
@@ -415,7 +424,7 @@ class AskTest {
           .consumer(
               SNIPPET, message -> message.reply(Answer.reply(foreign, Unchecked.example(foreign))))
           .completion()
-          .await(5, TimeUnit.SECONDS);
+          .await(1, TimeUnit.MINUTES);
 
       assertThatThrownBy(() -> ask(new SnippetRequest.Info(5, "rules")))
           .isExactlyInstanceOf(Failure.Bug.class)

@@ -64,11 +64,11 @@ class ModelCacheTest {
   }
 
   private static <T> T get(Future<T> future) throws TimeoutException {
-    return future.await(5, TimeUnit.SECONDS);
+    return future.await(1, TimeUnit.MINUTES);
   }
 
   private Promise<List<String>> nextAsked() throws InterruptedException {
-    Promise<List<String>> reply = asked.poll(5, TimeUnit.SECONDS);
+    Promise<List<String>> reply = asked.poll(1, TimeUnit.MINUTES);
     assertThat(reply).as("a request").isNotNull();
     return reply;
   }

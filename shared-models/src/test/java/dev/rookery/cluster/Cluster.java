@@ -46,7 +46,7 @@ public final class Cluster implements AutoCloseable {
             .with(new VertxOptions().setEventBusOptions(bus))
             .withClusterManager(new HazelcastClusterManager(config))
             .buildClustered()
-            .await(60, TimeUnit.SECONDS);
+            .await(1, TimeUnit.MINUTES);
     nodes.add(vertx);
     return vertx;
   }
@@ -64,7 +64,7 @@ public final class Cluster implements AutoCloseable {
   @Override
   public void close() throws TimeoutException {
     for (Vertx node : nodes) {
-      node.close().await(30, TimeUnit.SECONDS);
+      node.close().await(1, TimeUnit.MINUTES);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rookery.example;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.XmlConfigBuilder;
+import dev.rookery.bus.Ask;
 import dev.rookery.bus.Rookery;
 import dev.rookery.models.Failure;
 import dev.rookery.models.Snippet;
@@ -11,6 +12,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Reads a snippet from a JVM of its own: {@code ReadSnippet conf/cluster.xml 5 rules}. */
@@ -30,7 +32,10 @@ public final class ReadSnippet {
     try {
       Optional<Snippet> found =
           Rookery.on(vertx)
-              .ask(new SnippetRequest.Show(Long.parseLong(arguments[1]), arguments[2]))
+              // Its first one may take a JVM that has just started a while.
+              .ask(
+                  new SnippetRequest.Show(Long.parseLong(arguments[1]), arguments[2]),
+                  Ask.within(Duration.ofSeconds(30)))
               .await();
       System.out.println(found.map(Snippet::content).orElse("There is no such snippet."));
     } catch (Failure failure) {

@@ -56,7 +56,7 @@ class ReadSnippetTest {
               10,
               (request, call) -> Reply.to(asked, Future.succeededFuture(Optional.of(rules()))),
               new Silent())
-          .await(5, TimeUnit.SECONDS);
+          .await(1, TimeUnit.MINUTES);
 
       assertThat(run(cluster)).isEqualToIgnoringNewLines("Be nice.");
     }
@@ -79,7 +79,7 @@ class ReadSnippetTest {
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("it did not end: " + Files.readString(err));
     }

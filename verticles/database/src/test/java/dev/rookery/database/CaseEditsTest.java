@@ -1,6 +1,7 @@
 package dev.rookery.database;
 
 import static dev.rookery.models.TypedColumn.set;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -134,7 +135,7 @@ class CaseEditsTest {
       statement.execute("update cases set case_reason = 'meanwhile' where id = " + read.id());
 
       Future<Case> asked = database.asking(edit(read, read.version(), BEN, reason("by Ben")));
-      await().until(() -> waiting() == 1);
+      await().atMost(1, MINUTES).until(() -> waiting() == 1);
       other.commit();
 
       assertThatThrownBy(() -> RunningDatabase.get(asked))

@@ -19,9 +19,9 @@ import dev.rookery.models.Related;
 import dev.rookery.models.RowRequest;
 import dev.rookery.models.Rows;
 import dev.rookery.models.Values;
-import dev.rookery.settings.Settings;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
@@ -37,7 +37,7 @@ class CaseRelationsTest {
 
   @AutoClose
   private final RunningDatabase database =
-      new RunningDatabase(Settings.defaults(DatabaseConfig.class), log.vertx());
+      new RunningDatabase(RunningDatabase.config(Map.of()), log.vertx());
 
   private final AtomicLong guilds = new AtomicLong(7_000);
 

@@ -1,5 +1,6 @@
 package dev.rookery.database;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -134,6 +135,7 @@ class CaseTypeDefinitionRepositoryTest {
       Future<CaseTypeDefinition> asked =
           database.asking(new CaseTypeDefinitionRequest.Delete(guild, "talk"));
       await()
+          .atMost(1, MINUTES)
           .until(() ->
               database
                       .sql()

@@ -2,17 +2,14 @@ package dev.rookery.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rookery.bus.Ask;
 import dev.rookery.bus.Rookery;
 import dev.rookery.models.Case;
 import dev.rookery.models.CaseRequest;
 import dev.rookery.models.CaseType;
 import dev.rookery.models.GuildRequest;
-import dev.rookery.settings.Settings;
 import dev.rookery.testkit.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,7 +53,7 @@ class ConcurrentCasesTest {
       createAll();
     } finally {
       for (Vertx node : nodes) {
-        node.close().await(20, TimeUnit.SECONDS);
+        node.close().await(70, TimeUnit.SECONDS);
       }
     }
 
@@ -86,14 +83,15 @@ class ConcurrentCasesTest {
     for (Vertx node : nodes) {
       node.deployVerticle(
               new DatabaseVerticle(
-                  database.url(),
-                  Settings.defaults(DatabaseConfig.class),
-                  new RunningDatabase.Bugs(bugs)))
-          .await(20, TimeUnit.SECONDS);
+                  database.url(), RunningDatabase.config(Map.of()), new RunningDatabase.Bugs(bugs)))
+          .await(70, TimeUnit.SECONDS);
       rookeries.add(Rookery.on(node));
     }
     List<Long> registered = LongStream.rangeClosed(1, REGISTERED).boxed().toList();
-    rookeries.get(0).ask(new GuildRequest.Register(registered)).await(20, TimeUnit.SECONDS);
+    rookeries
+        .get(0)
+        .ask(new GuildRequest.Register(registered), RunningDatabase.PATIENTLY)
+        .await(70, TimeUnit.SECONDS);
 
     ConcurrentLinkedQueue<Long> work = work();
     List<Future<Void>> clients = new ArrayList<>();
@@ -121,9 +119,7 @@ class ConcurrentCasesTest {
       return Future.succeededFuture();
     }
     return rookery
-        .ask(
-            CaseRequest.Create.of(guild, CaseType.WARN, 21, 31, "spam"),
-            Ask.within(Duration.ofSeconds(30)))
+        .ask(CaseRequest.Create.of(guild, CaseType.WARN, 21, 31, "spam"), RunningDatabase.PATIENTLY)
         .compose(made -> {
           note(made);
           return work(rookery, work);

@@ -98,7 +98,9 @@ class ConcurrentClaimersTest {
 
     Future<Void> untilNoneIsLeft() {
       return rookery
-          .ask(new DueWorkRequest.Claim(List.of(DueKind.REMINDER), name, 20, Duration.ofSeconds(1)))
+          .ask(
+              new DueWorkRequest.Claim(List.of(DueKind.REMINDER), name, 20, Duration.ofSeconds(1)),
+              RunningDatabase.PATIENTLY)
           .compose(batch -> batch.isEmpty() ? sleep() : work(batch).map(true))
           .compose(more -> more ? untilNoneIsLeft() : Future.succeededFuture());
     }
@@ -106,7 +108,7 @@ class ConcurrentClaimersTest {
     /** Whether there is anything to wait for. */
     private Future<Boolean> sleep() {
       return rookery
-          .ask(new DueWorkRequest.NextDue(List.of(DueKind.REMINDER)))
+          .ask(new DueWorkRequest.NextDue(List.of(DueKind.REMINDER)), RunningDatabase.PATIENTLY)
           .compose(next -> {
             if (next.isEmpty()) {
               return complete(abandoned).map(false);
@@ -137,7 +139,7 @@ class ConcurrentClaimersTest {
 
     private Future<Void> complete(DueWork work) {
       return rookery
-          .ask(new DueWorkRequest.Complete(work.id(), work.lease()))
+          .ask(new DueWorkRequest.Complete(work.id(), work.lease()), RunningDatabase.PATIENTLY)
           .onSuccess(done -> (done ? completed : refused).incrementAndGet())
           .recover(cause -> {
             if (cause instanceof Failure.Conflict) {

@@ -1,5 +1,6 @@
 package dev.rookery.database;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +9,6 @@ import dev.rookery.bus.Rookery;
 import dev.rookery.models.Failure;
 import dev.rookery.models.Snippet;
 import dev.rookery.models.SnippetRequest;
-import dev.rookery.settings.Settings;
 import dev.rookery.testkit.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -37,9 +38,10 @@ class DrainTest {
             vertx.deployVerticle(
                 new DatabaseVerticle(
                     database.url(),
-                    Settings.defaults(DatabaseConfig.class),
+                    RunningDatabase.config(Map.of("drain", "1m")),
                     new RunningDatabase.Bugs(new ArrayDeque<>()))));
-    RunningDatabase.get(rookery.ask(new SnippetRequest.Create(5, "rules", "x", 7)));
+    RunningDatabase.get(
+        rookery.ask(new SnippetRequest.Create(5, "rules", "x", 7), RunningDatabase.PATIENTLY));
 
     List<Future<Optional<Snippet>>> asked;
     Future<Void> undeployed;
@@ -49,9 +51,11 @@ class DrainTest {
       statement.execute("select * from snippet for update");
       asked =
           IntStream.range(0, 50)
-              .mapToObj(i -> rookery.ask(new SnippetRequest.Use(5, "rules")))
+              .mapToObj(
+                  i -> rookery.ask(new SnippetRequest.Use(5, "rules"), RunningDatabase.PATIENTLY))
               .toList();
       await()
+          .atMost(1, MINUTES)
           .until(() ->
               database.number(
                       "select count(*) from pg_stat_activity where wait_event_type = 'Lock' "
@@ -59,6 +63,7 @@ class DrainTest {
                   > 0);
       undeployed = vertx.undeploy(id);
       await()
+          .atMost(1, MINUTES)
           .untilAsserted(() ->
               assertThatThrownBy(
                       () -> RunningDatabase.get(rookery.ask(new SnippetRequest.Show(5, "rules"))))

@@ -1,5 +1,6 @@
 package dev.rookery.database;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -63,7 +64,7 @@ class EventTest {
   private void mark() {
     long id = 1_000_000 + System.nanoTime();
     database.sql().run("insert into guild (id) values (" + id + ")");
-    await().until(() -> heard.removeIf(event -> isAbout(event, id)));
+    await().atMost(1, MINUTES).until(() -> heard.removeIf(event -> isAbout(event, id)));
   }
 
   private static boolean isAbout(Event<?> event, long guildId) {
@@ -258,6 +259,7 @@ class EventTest {
     database.ask(new PermissionCommandRequest.Require(guild, "ban", 5, null));
 
     await()
+        .atMost(1, MINUTES)
         .pollInterval(Duration.ofMillis(2))
         .until(() -> RunningDatabase.get(cache.get(guild)).required("ban").rank() == 5);
     RunningDatabase.get(cache.close());

@@ -93,7 +93,7 @@ final class FilledDatabase {
         """);
     // Somebody's old snapshot may keep a vacuum from its work, and then plans are others.
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(5))
         .until(() -> {
           database.run("vacuum analyze");
           return database.number(

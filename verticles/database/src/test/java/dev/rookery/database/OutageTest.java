@@ -1,5 +1,6 @@
 package dev.rookery.database;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +9,6 @@ import dev.rookery.bus.Address;
 import dev.rookery.bus.Ask;
 import dev.rookery.bus.Rookery;
 import dev.rookery.models.Failure;
-import dev.rookery.models.GuildRequest;
 import dev.rookery.models.SnippetRequest;
 import dev.rookery.postgres.EmbeddedPostgres;
 import dev.rookery.postgres.PostgresOptions;
@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -75,9 +76,13 @@ class OutageTest {
   }
 
   private Future<String> deploy(PostgresUrl url) {
-    DatabaseConfig config =
-        RunningDatabase.config(
-            Map.of("statement-timeout", "1s", "connect-timeout", "500ms", "probe-every", "100ms"));
+    return deploy(url, Map.of());
+  }
+
+  private Future<String> deploy(PostgresUrl url, Map<String, String> keys) {
+    Map<String, String> all = new HashMap<>(keys);
+    all.put("probe-every", "100ms");
+    DatabaseConfig config = RunningDatabase.config(all);
     return vertx.deployVerticle(
         new DatabaseVerticle(url, config, new RunningDatabase.Bugs(new ArrayDeque<>())));
   }
@@ -94,23 +99,23 @@ class OutageTest {
     EmbeddedPostgres server = server(0);
     TestDatabase.migrate(url(server));
     RunningDatabase.get(deploy(url(server)));
-    assertThat(RunningDatabase.get(rookery.ask(SHOW))).isEmpty();
+    assertThat(RunningDatabase.get(rookery.ask(SHOW, RunningDatabase.PATIENTLY))).isEmpty();
     assertThat(health().getBoolean("ok")).isTrue();
 
     server.close();
-    assertThatThrownBy(() -> RunningDatabase.get(rookery.ask(SHOW)))
+    assertThatThrownBy(() -> RunningDatabase.get(rookery.ask(SHOW, RunningDatabase.PATIENTLY)))
         .isExactlyInstanceOf(Failure.Unavailable.class)
         .hasMessage("the database is not available");
-    await().until(() -> !health().getBoolean("ok"));
+    await().atMost(1, MINUTES).until(() -> !health().getBoolean("ok"));
     assertThat(health().getString("detail")).isEqualTo("the database is not available");
 
     try (EmbeddedPostgres again = server(server.port())) {
       assertThat(again.port()).isEqualTo(server.port());
       await()
-          .atMost(Duration.ofSeconds(2))
+          .atMost(1, MINUTES)
           .ignoreExceptionsInstanceOf(Failure.Unavailable.class)
-          .until(() -> RunningDatabase.get(rookery.ask(SHOW)).isEmpty());
-      await().until(() -> health().getBoolean("ok"));
+          .until(() -> RunningDatabase.get(rookery.ask(SHOW, RunningDatabase.PATIENTLY)).isEmpty());
+      await().atMost(1, MINUTES).until(() -> health().getBoolean("ok"));
     }
   }
 
@@ -123,7 +128,7 @@ class OutageTest {
     first.close();
 
     Future<String> deployed = deploy(url);
-    assertThatThrownBy(() -> RunningDatabase.get(rookery.ask(SHOW)))
+    assertThatThrownBy(() -> RunningDatabase.get(rookery.ask(SHOW, RunningDatabase.PATIENTLY)))
         .as("nobody answers yet")
         .isExactlyInstanceOf(Failure.Unavailable.class);
     assertThat(deployed.isComplete()).isFalse();
@@ -131,7 +136,7 @@ class OutageTest {
     try (EmbeddedPostgres again = server(first.port())) {
       assertThat(again.port()).isEqualTo(first.port());
       RunningDatabase.get(deployed);
-      assertThat(RunningDatabase.get(rookery.ask(SHOW))).isEmpty();
+      assertThat(RunningDatabase.get(rookery.ask(SHOW, RunningDatabase.PATIENTLY))).isEmpty();
     }
   }
 
@@ -141,8 +146,9 @@ class OutageTest {
   void frozen() throws IOException, InterruptedException {
     try (EmbeddedPostgres server = server(0)) {
       TestDatabase.migrate(url(server));
-      RunningDatabase.get(deploy(url(server)));
-      RunningDatabase.get(rookery.ask(new GuildRequest.Register(List.of(5L))));
+      RunningDatabase.get(
+          deploy(url(server), Map.of("statement-timeout", "1s", "connect-timeout", "500ms")));
+      awaitAnswer();
 
       signal("STOP", server.pid());
       List<Future<?>> asked =
@@ -154,14 +160,18 @@ class OutageTest {
           .allSatisfy(future ->
               assertThat(future.cause())
                   .isInstanceOfAny(Failure.TimedOut.class, Failure.Unavailable.class));
-      await().until(() -> !health().getBoolean("ok"));
+      await().atMost(1, MINUTES).until(() -> !health().getBoolean("ok"));
 
       signal("CONT", server.pid());
-      await()
-          .atMost(Duration.ofSeconds(5))
-          .ignoreExceptionsInstanceOf(Failure.class)
-          .until(() -> RunningDatabase.get(rookery.ask(SHOW)).isEmpty());
+      awaitAnswer();
     }
+  }
+
+  private void awaitAnswer() {
+    await()
+        .atMost(1, MINUTES)
+        .ignoreExceptionsInstanceOf(Failure.class)
+        .until(() -> RunningDatabase.get(rookery.ask(SHOW)).isEmpty());
   }
 
   /** To the server and its children, which are what answers. */

@@ -44,7 +44,7 @@ class PlanTest {
 
   @AutoClose
   private final RunningDatabase database =
-      new RunningDatabase(Settings.defaults(DatabaseConfig.class), statements.vertx());
+      new RunningDatabase(RunningDatabase.config(Map.of()), statements.vertx());
 
   private final Pool explaining =
       PgBuilder.pool()

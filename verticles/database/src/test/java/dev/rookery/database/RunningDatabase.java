@@ -11,6 +11,7 @@ import dev.rookery.testkit.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,13 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A DatabaseVerticle on a database of its own, and a way to ask it. */
 final class RunningDatabase implements AutoCloseable {
+  /** For what is not about time, however busy the machine is. */
+  static final Ask PATIENTLY = Ask.within(Duration.ofMinutes(1));
+
+  /** Likewise for a verticle. */
+  private static final Map<String, String> PATIENT =
+      Map.of("connect-timeout", "30s", "statement-timeout", "1m", "lock-timeout", "30s");
+
   private final TestDatabase database = TestDatabase.migrated();
   private final Vertx vertx;
   private final Rookery rookery;
   final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
 
   RunningDatabase() {
-    this(Settings.defaults(DatabaseConfig.class));
+    this(config(Map.of()));
   }
 
   RunningDatabase(DatabaseConfig config) {
@@ -40,9 +48,11 @@ final class RunningDatabase implements AutoCloseable {
     get(vertx.deployVerticle(new DatabaseVerticle(database.url(), config, new Bugs(bugs))));
   }
 
-  /** A configuration that differs from the usual one in some keys. */
+  /** A configuration that is patient, and differs from the usual one in these keys, too. */
   static DatabaseConfig config(Map<String, String> keys) {
-    return Settings.with(DatabaseConfig.class, keys);
+    Map<String, String> all = new HashMap<>(PATIENT);
+    all.putAll(keys);
+    return Settings.with(DatabaseConfig.class, all);
   }
 
   Vertx vertx() {
@@ -58,7 +68,7 @@ final class RunningDatabase implements AutoCloseable {
   }
 
   <R> R ask(Request<R> request) {
-    return get(rookery.ask(request));
+    return get(rookery.ask(request, PATIENTLY));
   }
 
   <R> R ask(Request<R> request, Ask how) {
@@ -66,7 +76,7 @@ final class RunningDatabase implements AutoCloseable {
   }
 
   <R> Future<R> asking(Request<R> request) {
-    return rookery.ask(request);
+    return rookery.ask(request, PATIENTLY);
   }
 
   <R> Future<R> asking(Request<R> request, Ask how) {
@@ -75,9 +85,9 @@ final class RunningDatabase implements AutoCloseable {
 
   static <R> R get(Future<R> future) {
     try {
-      return future.await(20, TimeUnit.SECONDS);
+      return future.await(70, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw new AssertionError("nothing happened for 20 s", e);
+      throw new AssertionError("nothing happened for 70 s", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.rookery.discord;
 
 import static dev.rookery.discord.RunningBot.get;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -86,6 +87,7 @@ class DiscordVerticleTest {
 
     Future<String> deployed = vertx.deployVerticle(new DiscordVerticle(config));
     await()
+        .atMost(1, MINUTES)
         .ignoreExceptionsInstanceOf(ReplyException.class)
         .untilAsserted(() -> assertThat(health(vertx).getBoolean("ok")).isFalse());
     assertThat(deployed.isComplete()).isFalse();
@@ -118,7 +120,7 @@ class DiscordVerticleTest {
     try (RunningBot bot = new RunningBot(Map.of("retry-every", "1s"))) {
       // Sharding is required: JDA takes it for final.
       get(bot.sandbox().faults().closeConnections(4011));
-      await().until(() -> logins(bot) == 2);
+      await().atMost(1, MINUTES).until(() -> logins(bot) == 2);
 
       assertThat(bot.say("alice", "snippet create", RULES).embed(0).getString("description"))
           .contains("is there");
@@ -207,6 +209,7 @@ class DiscordVerticleTest {
     get(vertx.undeploy(id));
 
     await()
+        .atMost(1, MINUTES)
         .untilAsserted(() ->
             assertThat(sandbox.traffic().latest())
                 .filteredOn(TrafficEntry.GatewayNote.class::isInstance)

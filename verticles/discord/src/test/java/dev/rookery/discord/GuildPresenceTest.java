@@ -1,6 +1,7 @@
 package dev.rookery.discord;
 
 import static dev.rookery.discord.RunningBot.get;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -115,11 +116,12 @@ class GuildPresenceTest {
   }
 
   private void awaitLeft(long guild) {
-    await().until(() -> isLeft(guild));
+    await().atMost(1, MINUTES).until(() -> isLeft(guild));
   }
 
   private void awaitPresent(long guild) {
     await()
+        .atMost(1, MINUTES)
         .until(() ->
             bot.sql().number("select count(*) from guild where left_at is null and id = " + guild)
                 == 1);

@@ -27,9 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class RunningBot implements AutoCloseable {
   static final String TOKEN = "a.token.of-the-sandbox";
 
+  /** How busy the machine is, is no test's matter. */
+  private static final Map<String, String> PATIENT =
+      Map.of("connect-timeout", "30s", "statement-timeout", "1m", "lock-timeout", "30s");
+
   private final TestDatabase database = TestDatabase.migrated();
   private final Vertx vertx = Vertx.vertx();
-  private final Sandbox sandbox = get(Sandbox.start(vertx, SandboxOptions.withToken(TOKEN)));
+  private final Sandbox sandbox =
+      get(
+          Sandbox.start(
+              vertx,
+              SandboxOptions.withToken(TOKEN)
+                  .deadlines(Duration.ofMinutes(1), Duration.ofMinutes(15))));
   private String databaseVerticle = "";
 
   public RunningBot() {
@@ -60,7 +69,7 @@ public final class RunningBot implements AutoCloseable {
         get(
             vertx.deployVerticle(
                 new DatabaseVerticle(
-                    database.url(), Settings.defaults(DatabaseConfig.class), new Silent())));
+                    database.url(), Settings.with(DatabaseConfig.class, PATIENT), new Silent())));
   }
 
   public TestDatabase sql() {
@@ -104,9 +113,9 @@ public final class RunningBot implements AutoCloseable {
 
   public static <T> T get(Future<T> future) {
     try {
-      return future.await(20, TimeUnit.SECONDS);
+      return future.await(70, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw new AssertionError("nothing happened for 20 s", e);
+      throw new AssertionError("nothing happened for 70 s", e);
     }
   }
 

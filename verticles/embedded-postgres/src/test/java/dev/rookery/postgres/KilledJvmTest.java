@@ -1,5 +1,6 @@
 package dev.rookery.postgres;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,22 +69,38 @@ class KilledJvmTest {
   @Test
   @DisplayName("in the middle of its first start, the next start begins anew")
   void interruptedFirstStart() throws SQLException, IOException {
-    ChildJvm jvm = ChildJvm.starting(workplace);
-    Home home = workplace.home();
-    Awaitility.await()
-        .pollInterval(Duration.ofMillis(2))
-        .until(() ->
-            Files.isDirectory(home.directory())
-                && home.unfinished().stream()
-                    .anyMatch(it -> Files.exists(it.resolve("data/PG_VERSION"))));
-    jvm.kill();
-    assertThat(home.data()).doesNotExist();
+    Home home = killedInFirstStart(1);
 
-    EmbeddedPostgres next = workplace.start(workplace.durable());
+    EmbeddedPostgres next = workplace.start(workplace.durable(home.directory()));
 
     assertThat(next.report().startedFresh()).isTrue();
     assertThat(next.report().recoveredFrom()).containsExactly(Recovery.INTERRUPTED_FIRST_START);
     assertThat(Sql.text(next, "select 1")).isEqualTo("1");
+  }
+
+  /** On a busy machine the start may be over before this looks; then it is another's turn. */
+  private Home killedInFirstStart(int attempt) throws IOException {
+    assertThat(attempt).isLessThan(10);
+    Home home = new Home(workplace.path("server-" + attempt));
+    ChildJvm jvm =
+        workplace.closing(
+            ChildJvm.running(
+                ServerMain.class, "durable", home.directory(), workplace.path("fallback")));
+    Awaitility.await()
+        .atMost(1, MINUTES)
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> Files.exists(home.data()) || isInTheMiddle(home));
+    jvm.kill();
+    if (!Files.exists(home.data())) {
+      return home;
+    }
+    workplace.start(workplace.durable(home.directory())).close();
+    return killedInFirstStart(attempt + 1);
+  }
+
+  private static boolean isInTheMiddle(Home home) throws IOException {
+    return Files.isDirectory(home.directory())
+        && home.unfinished().stream().anyMatch(it -> Files.exists(it.resolve("data/PG_VERSION")));
   }
 
   @Test

@@ -29,18 +29,33 @@ class PatienceTest {
       ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
       server.exit().join();
     }
-    Duration timeout = Duration.ofSeconds(1);
 
-    EmbeddedPostgres next =
-        workplace.start(
-            workplace
-                .durable()
-                .startTimeout(timeout)
-                .serverSetting("log_startup_progress_interval", "20ms"));
+    EmbeddedPostgres next = recover(Duration.ofSeconds(1));
 
-    assertThat(next.report().took()).isGreaterThan(timeout);
     assertThat(Sql.text(next, "select count(*) from kept")).isEqualTo("1200000");
     assertThat(next.report().recoveredFrom()).contains(Recovery.UNCLEAN_SHUTDOWN);
+  }
+
+  /**
+   * Starts with that timeout; on a machine so busy that nothing at all goes on for as long, with a
+   * longer one, as everything takes longer there. A timeout for the whole start would be met by
+   * none.
+   */
+  private EmbeddedPostgres recover(Duration timeout) {
+    try {
+      EmbeddedPostgres server =
+          workplace.start(
+              workplace
+                  .durable()
+                  .startTimeout(timeout)
+                  .serverSetting("log_startup_progress_interval", "20ms"));
+      assertThat(server.report().took()).isGreaterThan(timeout);
+      return server;
+    } catch (EmbeddedPostgresException e) {
+      assertThat(e).hasMessageContaining("made no progress");
+      assertThat(timeout).isLessThan(Duration.ofMinutes(1));
+      return recover(timeout.multipliedBy(2));
+    }
   }
 
   @Test
@@ -53,14 +68,14 @@ class PatienceTest {
     PostgresOptions waiting =
         workplace
             .durable()
-            .startTimeout(Duration.ofSeconds(1))
+            .startTimeout(Duration.ofSeconds(5))
             .serverSetting("restore_command", "sleep 1000")
             .build();
 
     assertThatThrownBy(() -> EmbeddedPostgres.start(waiting))
         .isInstanceOf(EmbeddedPostgresException.class)
         .hasMessageContainingAll(
-            "Starting Postgres made no progress for 1000 ms and was stopped",
+            "Starting Postgres made no progress for 5000 ms and was stopped",
             "database system was shut down at");
 
     assertThat(ServerProcesses.in(workplace.home().data())).isEmpty();

@@ -199,6 +199,6 @@ class BridgeEventsTest {
   }
 
   private static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(10, TimeUnit.SECONDS);
+    return future.await(1, TimeUnit.MINUTES);
   }
 }

@@ -14,7 +14,7 @@ final class BridgePeer implements AutoCloseable {
 
   BridgePeer(int port) throws IOException {
     socket = new Socket(InetAddress.ofLiteral(Bridge.LOOPBACK), port);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(60_000);
     in = new DataInputStream(socket.getInputStream());
   }
 

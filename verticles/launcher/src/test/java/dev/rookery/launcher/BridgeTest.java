@@ -88,7 +88,7 @@ class BridgeTest {
     Promise<Optional<Snippet>> slow = Promise.promise();
     shown = slow.future();
     client.send(show("slow"));
-    assertThat(calls.poll(5, TimeUnit.SECONDS)).isNotNull();
+    assertThat(calls.poll(1, TimeUnit.MINUTES)).isNotNull();
     shown = Future.succeededFuture(Optional.empty());
 
     assertThat(client.send(show("fast")).receive().getString("address")).isEqualTo("fast");
@@ -103,8 +103,8 @@ class BridgeTest {
     client.send(show("a", header("timeout-ms", 1_500).put("request-id", id))).receive();
     client.send(show("b", header("timeout", "2500"))).receive();
 
-    Call first = calls.poll(5, TimeUnit.SECONDS);
-    Call second = calls.poll(5, TimeUnit.SECONDS);
+    Call first = calls.poll(1, TimeUnit.MINUTES);
+    Call second = calls.poll(1, TimeUnit.MINUTES);
     assertThat(List.of(first, second))
         .extracting(Call::timeout)
         .containsExactly(Duration.ofMillis(1_500), Duration.ofMillis(2_500));
@@ -271,7 +271,7 @@ class BridgeTest {
     shown = slow.future();
     try (BridgePeer rude = new BridgePeer(bridge.port())) {
       rude.send(show("a"));
-      assertThat(calls.poll(5, TimeUnit.SECONDS)).isNotNull();
+      assertThat(calls.poll(1, TimeUnit.MINUTES)).isNotNull();
       rude.send(Buffer.buffer().appendInt(100).appendString("{"));
     }
     slow.complete(Optional.empty());
@@ -286,7 +286,7 @@ class BridgeTest {
     Promise<Optional<Snippet>> slow = Promise.promise();
     shown = slow.future();
     client.send(show("before"));
-    assertThat(calls.poll(5, TimeUnit.SECONDS)).isNotNull();
+    assertThat(calls.poll(1, TimeUnit.MINUTES)).isNotNull();
 
     Future<Void> closed = bridge.close();
     assertThat(failure(client.send(show("after")).receive())).isEqualTo("Unavailable");
@@ -332,6 +332,6 @@ class BridgeTest {
   }
 
   private static <T> T await(Future<T> future) throws TimeoutException {
-    return future.await(10, TimeUnit.SECONDS);
+    return future.await(1, TimeUnit.MINUTES);
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code rookery} as a process of its own, with what it prints. */
 final class NodeProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String END = "<end of output>";
 
   private final Process process;

@@ -44,7 +44,7 @@ record TestNode(Node node, Path data, NodeFile file) implements AutoCloseable {
 
   /** Runs {@code rookery ask}. */
   Cli ask(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("ask", "--data=" + data));
+    List<String> all = new ArrayList<>(List.of("ask", "--timeout=60", "--data=" + data));
     all.addAll(List.of(arguments));
     return Cli.run(all.toArray(String[]::new));
   }

@@ -26,7 +26,7 @@ class AdoptKillTest {
     Process process =
         Migrators.start(database.url(), Migrators.ADOPT + "=" + database.url().database());
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(1))
         .until(() -> !process.isAlive() || isAt(moment));
     process.destroyForcibly();
@@ -61,7 +61,7 @@ class AdoptKillTest {
   /** The server notices that a client is dead when it next speaks to it. */
   private void awaitGone() {
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .until(() ->
             database.number(
                     """

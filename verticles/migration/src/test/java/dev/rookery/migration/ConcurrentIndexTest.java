@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("An index that is built concurrently")
 class ConcurrentIndexTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   private static final ScriptSet SCRIPTS =
       ScriptSet.small()

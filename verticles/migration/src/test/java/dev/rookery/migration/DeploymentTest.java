@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A starting node")
 class DeploymentTest {
   private static final String NEWEST = UpgradeTest.versions().getLast();
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   @AutoClose private final TestDatabase database = TestDatabase.empty();
 
@@ -265,7 +265,7 @@ class DeploymentTest {
 
     MigrationOutcome outcome =
         CompletableFuture.supplyAsync(() -> Deployment.run(wrong, config))
-            .orTimeout(60, SECONDS)
+            .orTimeout(120, SECONDS)
             .join();
 
     assertThat(outcome.exitCode()).isEqualTo(2);

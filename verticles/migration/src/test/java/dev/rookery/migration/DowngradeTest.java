@@ -242,11 +242,12 @@ class DowngradeTest {
           IntStream.range(0, 4)
               .mapToObj(_ ->
                   node.asking(
-                      new MigrationRequest.Downgrade("3", null, false), Duration.ofSeconds(30)))
+                      new MigrationRequest.Downgrade("3", null, false),
+                      Duration.ofSeconds(60)))
               .toList();
       for (var one : asked) {
         try {
-          Node.await(one, Duration.ofSeconds(31));
+          Node.await(one, Duration.ofSeconds(61));
           done.add(true);
         } catch (Failure.Conflict refused) {
           done.add(false);

@@ -42,7 +42,7 @@ class FlywayInternalsTest {
   private final Flyway plain = Flyways.plain(database, scripts);
   private final FlywayRunner ours =
       new FlywayRunner(MigrationSource.of(database.url(), Node.with(Map.of())), scripts);
-  private final Patience deadline = Patience.of(Duration.ofSeconds(30), new Stop());
+  private final Patience deadline = Patience.of(Duration.ofMinutes(2), new Stop());
 
   @Test
   @DisplayName("take our mark of an undo for theirs: deleted, pending again, valid")

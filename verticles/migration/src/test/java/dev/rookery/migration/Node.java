@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A process of its own, nearly: a Vert.x instance with a MigrationVerticle, asked over the bus. */
 final class Node implements AutoCloseable {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   /** What our faults were; a test that expects none may say so. */
   final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();

@@ -254,7 +254,7 @@ class OperateTest {
   void configuredProduction() {
     try (Node careful =
         Node.starting(database.url(), Map.of("mode", "auto", "production", "true"))) {
-      careful.started(Duration.ofSeconds(60));
+      careful.started(Duration.ofMinutes(2));
       assertThat(careful.ask(new MigrationRequest.Status()).production()).isTrue();
       assertThat(careful.failure(new MigrationRequest.Reset(database.url().database(), false)))
           .hasMessageContaining("say --force");

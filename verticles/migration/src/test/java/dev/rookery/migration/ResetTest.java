@@ -86,7 +86,7 @@ class ResetTest {
   void tableInUse() throws Exception {
     try (Node node =
         Node.starting(database.url(), Map.of("lock-timeout", "50ms", "lock-retries", "1"))) {
-      node.started(Duration.ofSeconds(30));
+      node.started(Duration.ofMinutes(2));
       try (var other = database.connect();
           var statement = other.createStatement()) {
         other.setAutoCommit(false);

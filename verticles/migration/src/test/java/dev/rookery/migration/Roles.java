@@ -34,7 +34,7 @@ final class Roles {
   /** A node that does nothing by itself and is asked, as that user. */
   static Node nodeOf(TestDatabase database, PostgresUrl url) {
     Node node = Node.starting(url, Map.of("mode", "off"));
-    node.started(Duration.ofSeconds(60));
+    node.started(Duration.ofMinutes(2));
     return node;
   }
 }

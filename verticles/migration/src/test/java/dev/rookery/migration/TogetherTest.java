@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Migrators at the same database")
 class TogetherTest {
   private static final List<String> ALL = UpgradeTest.versions();
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   @AutoClose private final TestDatabase database = TestDatabase.empty();
 
@@ -98,7 +98,7 @@ class TogetherTest {
       leader.destroyForcibly().waitFor();
       tux.commit();
 
-      assertThat(follower.waitFor(60, SECONDS)).isTrue();
+      assertThat(follower.waitFor(120, SECONDS)).isTrue();
       assertThat(output(follower)).contains("The schema is at version " + ALL.getLast());
       assertThat(follower.exitValue()).isZero();
     }
@@ -134,14 +134,13 @@ class TogetherTest {
   void lockHeld() throws Exception {
     try (Connection holder = database.connect();
         Statement statement = holder.createStatement();
-        Node node = Node.on(database)) {
+        Node node = Node.on(database, ScriptSet.real(), Map.of("mode", "off", "deadline", "1s"))) {
       statement.execute("set application_name = 'the-other-node'");
       statement.execute("select pg_advisory_lock(" + OuterLock.KEY + ")");
 
-      Future<MigrationRun> upgrade =
-          node.asking(new MigrationRequest.Upgrade(null, false), Duration.ofSeconds(1));
+      Future<MigrationRun> upgrade = node.asking(new MigrationRequest.Upgrade(null, false), LONG);
       Future<MigrationRun> downgrade =
-          node.asking(new MigrationRequest.Downgrade(null, null, false), Duration.ofSeconds(1));
+          node.asking(new MigrationRequest.Downgrade(null, null, false), LONG);
 
       for (Future<?> asked : List.of(upgrade, downgrade)) {
         await().atMost(LONG).until(asked::isComplete);
@@ -179,7 +178,7 @@ class TogetherTest {
     }
     try (Connection tux = inUse("guild");
         Node node =
-            Node.starting(database.url(), Map.of("lock-timeout", "50ms", "lock-retries", "100"))) {
+            Node.starting(database.url(), Map.of("lock-timeout", "50ms", "lock-retries", "1000"))) {
       awaitLockedOut();
       // Others can still use the table between two attempts.
       await().atMost(LONG).until(() -> !lockedOut());

@@ -34,14 +34,17 @@ final class ClaimAndComplete {
     String fill = fill(due);
     client.query(fill).execute().await(1, TimeUnit.MINUTES);
     Overheard.Statement claim = overheard.during(heard, CLAIM);
-    DueWork work = heard.ask(CLAIM).await(20, TimeUnit.SECONDS).get(0).work();
+    DueWork work = heard.ask(CLAIM, Compared.PATIENTLY).await(1, TimeUnit.MINUTES).get(0).work();
     Overheard.Statement complete =
         overheard.during(heard, new DueWorkRequest.Complete(work.id(), work.lease()));
     return Compared.of(
         vertx,
         "DueWorkRequest.Claim, then Complete",
         fill,
-        () -> measured.ask(CLAIM).compose(claimed -> complete(measured, claimed.get(0).work())),
+        () ->
+            measured
+                .ask(CLAIM, Compared.PATIENTLY)
+                .compose(claimed -> complete(measured, claimed.get(0).work())),
         () ->
             client
                 .preparedQuery(claim.sql())
@@ -59,7 +62,7 @@ final class ClaimAndComplete {
   }
 
   private static Future<Boolean> complete(Rookery rookery, DueWork work) {
-    return rookery.ask(new DueWorkRequest.Complete(work.id(), work.lease()));
+    return rookery.ask(new DueWorkRequest.Complete(work.id(), work.lease()), Compared.PATIENTLY);
   }
 
   /** The statement that was heard about one work, about another. */

@@ -77,7 +77,7 @@ final class Claimer {
         claimer.workUntilTheEndOf(input);
       }
     }
-    vertx.close().await(30, TimeUnit.SECONDS);
+    vertx.close().await(1, TimeUnit.MINUTES);
   }
 
   private void workUntilTheEndOf(BufferedReader input) throws Exception {

@@ -31,13 +31,16 @@ final class Due implements Proof {
   @Override
   public void run(Stage stage, Figures figures) throws Exception {
     int reminders = stage.size().of(200, 5_000);
+    // At small size half of them come after the kill, so that it is never too late for one.
+    int later = stage.size().of(100, 0);
     Node node = stage.common().node();
     Claimers claimers = new Claimers(stage);
     claimers.start(stage.size().of(3, AT_WORK + WAITING));
     claimers.awaitReady();
-    try (DueAccount account = DueAccount.open(stage.common().sql(), reminders)) {
+    try (DueAccount account = DueAccount.open(stage.common().sql())) {
       int atWork = stage.size().of(2, AT_WORK);
-      DueKills kills = new DueKills(stage, claimers, account);
+      account.add(reminders - later);
+      DueKills kills = new DueKills(stage, claimers, account, later);
       kills.untilNoneIsLeft(atWork);
       claimers.finish();
 

@@ -3,7 +3,6 @@ package dev.rookery.proofs;
 import dev.rookery.proofs.stage.Sql;
 import io.vertx.sqlclient.Row;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -57,19 +56,26 @@ final class DueAccount implements AutoCloseable {
     this.sql = sql;
   }
 
-  /** With so many due reminders. */
-  static DueAccount open(Sql sql, int reminders) throws TimeoutException {
-    String fill =
+  /** Keeps account from now on. */
+  static DueAccount open(Sql sql) throws TimeoutException {
+    DueAccount account = new DueAccount(sql);
+    account.run(OPEN);
+    return account;
+  }
+
+  /** Makes so many reminders that are due. */
+  void add(int reminders) throws TimeoutException {
+    run(
         """
         insert into reminder
           (reminder_content, reminder_expires_at, reminder_channel_id, reminder_user_id)
         select 'tea', now() - i * interval '1 ms', %d, i from generate_series(1, %d) i
         """
-            .formatted(CHANNEL, reminders);
-    for (String statement : List.of(OPEN, fill)) {
-      sql.client().query(statement).execute().await(1, TimeUnit.MINUTES);
-    }
-    return new DueAccount(sql);
+            .formatted(CHANNEL, reminders));
+  }
+
+  private void run(String statements) throws TimeoutException {
+    sql.client().query(statements).execute().await(1, TimeUnit.MINUTES);
   }
 
   /** How many times any was set to sent. */
@@ -140,6 +146,6 @@ final class DueAccount implements AutoCloseable {
   /** Leaves the tables as they were. */
   @Override
   public void close() throws TimeoutException {
-    sql.client().query(CLOSE).execute().await(1, TimeUnit.MINUTES);
+    run(CLOSE);
   }
 }

@@ -20,6 +20,7 @@ final class DueKills {
   private final Vertx vertx;
   private final Claimers claimers;
   private final DueAccount account;
+  private final int later;
   private final Duration between;
   private final List<Kill> kills = new ArrayList<>();
 
@@ -31,11 +32,15 @@ final class DueKills {
    */
   private record Kill(String claimer, long nanos, int atWork, long inHand) {}
 
-  DueKills(Stage stage, Claimers claimers, DueAccount account) throws Exception {
+  /**
+   * @param later so many reminders become due only after the first kill
+   */
+  DueKills(Stage stage, Claimers claimers, DueAccount account, int later) throws Exception {
     this.size = stage.size();
     this.vertx = stage.common().vertx();
     this.claimers = claimers;
     this.account = account;
+    this.later = later;
     this.between = size.of(Duration.ofMillis(400), Duration.ofSeconds(2));
   }
 
@@ -53,9 +58,9 @@ final class DueKills {
     }
   }
 
-  /** Waits until then, unless nothing is left before. */
+  /** Waits until then, unless nothing is left before, nor will come. */
   private boolean isLeftAt(long nanos) throws TimeoutException {
-    while (!account.isDone()) {
+    while (!account.isDone() || isFirst()) {
       long remaining = nanos - System.nanoTime();
       if (remaining <= 0) {
         return true;
@@ -65,6 +70,10 @@ final class DueKills {
     return false;
   }
 
+  private boolean isFirst() {
+    return kills.isEmpty() && later > 0;
+  }
+
   private void killOne() throws Exception {
     int atWork = claimers.atWork().size();
     Optional<Claimers.Running> last = lastThatClaimed();
@@ -72,6 +81,9 @@ final class DueKills {
       String name = last.get().name();
       claimers.kill(last.get());
       long nanos = System.nanoTime();
+      if (isFirst()) {
+        account.add(later);
+      }
       claimers.setOneToWork();
       if (claimers.waiting() < size.of(0, LEAST_WAITING)) {
         claimers.start(1);
@@ -99,7 +111,7 @@ final class DueKills {
     for (int i = 1; i < kills.size(); i++) {
       longest = Math.max(longest, kills.get(i).nanos() - kills.get(i - 1).nanos());
     }
-    figures.check(
+    figures.checkAtFullSize(
         "one every %,d ms while work was left".formatted(between.toMillis()),
         longest <= 2 * between.toNanos(),
         "at most " + Figures.millis(longest) + " between two");

@@ -30,7 +30,7 @@ final class Editors implements Proof {
   private static final long BEN = 32;
 
   /** How busy the machine is, is none of this proof's matter. */
-  private static final Ask PATIENTLY = Ask.within(Duration.ofSeconds(30));
+  private static final Ask PATIENTLY = Ask.within(Duration.ofMinutes(1));
 
   /** What the two were told. */
   private record Outcome(Case read, Future<Case> ada, Future<Case> ben) {
@@ -86,9 +86,9 @@ final class Editors implements Proof {
   private static Outcome oneByOne(Rookery rookery) throws TimeoutException {
     Case read = create(rookery);
     Future<Case> ada = edit(rookery, read, ADA);
-    Future.join(List.of(ada)).otherwiseEmpty().await(40, TimeUnit.SECONDS);
+    Future.join(List.of(ada)).otherwiseEmpty().await(70, TimeUnit.SECONDS);
     Future<Case> ben = edit(rookery, read, BEN);
-    Future.join(List.of(ben)).otherwiseEmpty().await(40, TimeUnit.SECONDS);
+    Future.join(List.of(ben)).otherwiseEmpty().await(70, TimeUnit.SECONDS);
     return new Outcome(read, ada, ben);
   }
 
@@ -103,7 +103,7 @@ final class Editors implements Proof {
       boolean benFirst = round % 2 == 1;
       Future<Case> first = edit(rookery, read, benFirst ? BEN : ADA);
       Future<Case> second = edit(rookery, read, benFirst ? ADA : BEN);
-      Future.join(first, second).otherwiseEmpty().await(40, TimeUnit.SECONDS);
+      Future.join(first, second).otherwiseEmpty().await(70, TimeUnit.SECONDS);
       Outcome outcome = new Outcome(read, benFirst ? second : first, benFirst ? first : second);
       stale += outcome.oneIsStale() ? 1 : 0;
       complete += isComplete(history(rookery, read), outcome) ? 1 : 0;
@@ -149,6 +149,6 @@ final class Editors implements Proof {
   }
 
   private static <R> R get(Rookery rookery, Request<R> request) throws TimeoutException {
-    return rookery.ask(request, PATIENTLY).await(40, TimeUnit.SECONDS);
+    return rookery.ask(request, PATIENTLY).await(70, TimeUnit.SECONDS);
   }
 }

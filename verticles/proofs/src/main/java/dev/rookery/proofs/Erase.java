@@ -73,7 +73,7 @@ final class Erase implements Proof {
   }
 
   private static void make(Rookery rookery, long user) throws TimeoutException {
-    makeAll(rookery, user).await(1, TimeUnit.MINUTES);
+    makeAll(rookery, user).await(5, TimeUnit.MINUTES);
   }
 
   /** With request ids, so that the replies are stored, too. */

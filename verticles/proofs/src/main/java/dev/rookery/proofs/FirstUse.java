@@ -153,7 +153,13 @@ final class FirstUse implements Proof {
       throws IOException, InterruptedException {
     JsonObject fields = Wire.write(new SnippetRequest.Show(guildId, NAME)).getJsonObject("fields");
     return program
-        .run(in, "ask", "--data=" + node.data(), "SnippetRequest.Show", fields.encode())
+        .run(
+            in,
+            "ask",
+            "--timeout=60",
+            "--data=" + node.data(),
+            "SnippetRequest.Show",
+            fields.encode())
         .orThrow();
   }
 }

@@ -37,15 +37,15 @@ final class Kill implements Proof {
     Vertx vertx = stage.join();
     RetryingClient client = new RetryingClient(vertx, count);
 
+    // On the client's own event loop, so that it cannot be done before the kill.
+    Future<Integer> killed = client.half().map(_ -> kill(node, client));
     Future<Void> all = client.createAll();
-    client.half().await(1, TimeUnit.MINUTES);
-    node.kill();
-    int before = client.made().size();
+    int before = killed.await(2, TimeUnit.MINUTES);
     figures.check("the kill comes amid the creations", before < count, before + " acknowledged");
     long begin = System.nanoTime();
     Node again = stage.startInCluster().awaitReady();
     figures.note("from the next start to ready", Figures.millis(System.nanoTime() - begin));
-    all.await(2, TimeUnit.MINUTES);
+    all.await(5, TimeUnit.MINUTES);
     figures.note("from the next start to the last one", Figures.millis(System.nanoTime() - begin));
 
     Map<String, Long> made = client.made();
@@ -55,6 +55,16 @@ final class Kill implements Proof {
     checkRows(figures, sql, made);
     checkRepeats(figures, client, count);
     checkRows(figures, sql, made);
+  }
+
+  /** How many are acknowledged until then. */
+  private static int kill(Node node, RetryingClient client) {
+    try {
+      node.kill();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return client.made().size();
   }
 
   /** What the client was told against what plain SQL shows. */
@@ -79,7 +89,7 @@ final class Kill implements Proof {
       throws TimeoutException {
     Map<String, Long> made = client.made();
     List<Future<Snippet>> repeats = IntStream.range(0, count).mapToObj(client::create).toList();
-    Future.join(repeats).otherwiseEmpty().await(1, TimeUnit.MINUTES);
+    Future.join(repeats).otherwiseEmpty().await(2, TimeUnit.MINUTES);
     long same =
         repeats.stream()
             .filter(Future::succeeded)

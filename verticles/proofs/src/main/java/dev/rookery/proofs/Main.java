@@ -49,7 +49,7 @@ public final class Main {
 
   private static int run(Proof proof, Program program) {
     System.out.println(proof.name() + ": " + proof.claim());
-    Figures figures = new Figures(System.out);
+    Figures figures = new Figures(Size.FULL, System.out);
     try (Stage stage = Stage.open(Size.FULL, program)) {
       proof.run(stage, figures);
     } catch (Impossible missing) {

@@ -180,7 +180,8 @@ enum Malformation {
 
   /** A message with nothing wrong in it. */
   static Future<JsonObject> sendNone(RawBus bus) {
-    return text(bus, show("\"5\"", "\"rules\""));
+    return bus.text(
+        ADDRESS, show("\"5\"", "\"rules\""), options().addHeader("timeout-ms", "60000"));
   }
 
   private static String show(String guildId, String name) {
@@ -196,7 +197,7 @@ enum Malformation {
   }
 
   private static DeliveryOptions options() {
-    return new DeliveryOptions().setSendTimeout(20_000);
+    return new DeliveryOptions().setSendTimeout(60_000);
   }
 
   @SafeVarargs

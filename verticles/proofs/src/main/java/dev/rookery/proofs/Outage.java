@@ -46,17 +46,21 @@ final class Outage implements Proof {
     Load load = Load.start(vertx, CLIENTS, requests(Rookery.on(vertx)));
 
     Stage.pass(vertx, around);
+    boolean wellBefore = Stage.eventually(() -> load.answeredInARow() > CLIENTS);
     long stopped = System.nanoTime();
     server.stop();
     Stage.pass(vertx, away);
-    boolean noticed = !node.isReady();
+    boolean noticed = Stage.eventually(() -> !node.isReady() && load.answeredInARow() == 0);
     server.startAgain();
     long back = System.nanoTime();
     Stage.pass(vertx, NORMAL_WITHIN.plus(around));
+    boolean wellAgain = Stage.eventually(() -> node.isReady() && load.answeredInARow() > CLIENTS);
     List<Sample> samples = load.stop();
 
     figures.note("away for", Figures.millis(back - stopped));
-    figures.check("the health check told of it", noticed && node.isReady(), "503, then 200");
+    figures.check("all is well before", wellBefore, "200, and answers");
+    figures.check("requests fail, and the health check tells of it", noticed, "503");
+    figures.check("all is well again", wellAgain, "200, and answers");
     judgeFailures(figures, samples, stopped);
     judgeRecovery(figures, samples, back);
     figures.check("no restart", node.isRunning(), "process " + node.pid() + " runs on");
@@ -84,9 +88,9 @@ final class Outage implements Proof {
         !kinds.isEmpty() && Set.of("Unavailable", "TimedOut").containsAll(kinds.keySet()),
         kinds.toString());
     long early = failed.stream().filter(sample -> sample.ended() < stopped).count();
-    figures.check("none before", early == 0, early + "");
+    figures.checkAtFullSize("none before", early == 0, early + "");
     long slowest = failed.stream().mapToLong(Sample::nanos).max().orElse(0);
-    figures.check(
+    figures.checkAtFullSize(
         "each told within its deadline",
         slowest <= Ask.USUAL_TIMEOUT.plusMillis(500).toNanos(),
         "at most " + Figures.millis(slowest));
@@ -106,7 +110,7 @@ final class Outage implements Proof {
             .mapToLong(Sample::ended)
             .min()
             .orElse(Long.MAX_VALUE);
-    figures.check(
+    figures.checkAtFullSize(
         "normal within 2 s after",
         Math.max(lastFailure, firstAnswer) - back <= NORMAL_WITHIN.toNanos(),
         "first answer %s after, last failure %s"

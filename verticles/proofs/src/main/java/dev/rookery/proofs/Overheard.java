@@ -53,7 +53,7 @@ final class Overheard implements VertxTracer<Object, Object> {
   Statement during(Rookery rookery, Request<?> request) throws TimeoutException {
     statements.clear();
     listening = true;
-    rookery.ask(request).await(20, TimeUnit.SECONDS);
+    rookery.ask(request, Compared.PATIENTLY).await(1, TimeUnit.MINUTES);
     listening = false;
     List<Statement> sent = statements.stream().filter(one -> isForRequest(one.sql())).toList();
     if (sent.size() != 1) {

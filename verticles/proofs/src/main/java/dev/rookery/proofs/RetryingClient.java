@@ -44,6 +44,13 @@ final class RetryingClient {
 
   /** Completes when all are acknowledged, or one failed for good. */
   Future<Void> createAll() {
+    Promise<Void> done = Promise.promise();
+    // All of them on one event loop, where each goes on when its answer has come.
+    vertx.runOnContext(_ -> createAllHere().onComplete(done));
+    return done.future();
+  }
+
+  private Future<Void> createAllHere() {
     List<Future<Void>> workers =
         IntStream.range(0, AT_A_TIME).mapToObj(_ -> createRemaining()).toList();
     return Future.all(workers).mapEmpty();
@@ -80,7 +87,7 @@ final class RetryingClient {
         });
   }
 
-  /** Completes when half of them are acknowledged. */
+  /** Completes when half of them are acknowledged, on the event loop that goes on with the rest. */
   Future<Void> half() {
     return half.future();
   }

@@ -17,9 +17,6 @@ final class Start implements Proof {
   /** A start may take as many times what the JVM and Postgres take one after the other. */
   private static final double MOST = 4;
 
-  /** The same for the build's class path, which has no AOT cache. */
-  private static final double MOST_WITHOUT_CACHE = 10;
-
   @Override
   public String name() {
     return "start";
@@ -48,10 +45,9 @@ final class Start implements Proof {
     figures.note("rookery --version", Figures.millis(median(versions)));
     figures.note("Postgres alone", Figures.millis(median(postgres)));
     figures.note("rookery start", Figures.millis(start));
-    double most = stage.size().of(MOST_WITHOUT_CACHE, MOST);
-    figures.check(
-        "at most %.0f times as long as both".formatted(most),
-        start <= most * reference,
+    figures.checkAtFullSize(
+        "at most %.0f times as long as both".formatted(MOST),
+        start <= MOST * reference,
         "%.1f times".formatted((double) start / reference));
   }
 

@@ -75,7 +75,7 @@ final class Throughput implements Proof {
     Vertx vertx = stage.join();
     Vertx alone = stage.alone();
     Sql sql = stage.sql(alone, server.url(), CONNECTIONS);
-    sql.client().query(FILL).execute().await(30, TimeUnit.SECONDS);
+    sql.client().query(FILL).execute().await(1, TimeUnit.MINUTES);
     deployDatabase(alone, server.url());
 
     Way pool =
@@ -90,21 +90,19 @@ final class Throughput implements Proof {
     figures.note("the pool directly", pool.toString());
     figures.note("the bus in one process", inProcess.toString());
     figures.note("the bus between two nodes", betweenNodes.toString());
-    // In seconds, and beside other tests, the compiler gets no further than that.
-    double part = stage.size().of(0.5, 1.0);
-    check(figures, "in one process", inProcess.shareOf(pool), LEAST_IN_PROCESS * part);
-    check(figures, "between two nodes", betweenNodes.shareOf(pool), LEAST_BETWEEN_NODES * part);
+    check(figures, "in one process", inProcess.shareOf(pool), LEAST_IN_PROCESS);
+    check(figures, "between two nodes", betweenNodes.shareOf(pool), LEAST_BETWEEN_NODES);
   }
 
   static void deployDatabase(Vertx vertx, PostgresUrl url) throws TimeoutException {
     DatabaseConfig config = Settings.defaults(DatabaseConfig.class);
     vertx
         .deployVerticle(new DatabaseVerticle(url, config, new Unobserved()))
-        .await(30, TimeUnit.SECONDS);
+        .await(1, TimeUnit.MINUTES);
   }
 
   private Supplier<Future<?>> asking(Rookery rookery) {
-    return () -> rookery.ask(new SnippetRequest.Show(GUILD, next()));
+    return () -> rookery.ask(new SnippetRequest.Show(GUILD, next()), Compared.PATIENTLY);
   }
 
   private String next() {
@@ -123,7 +121,7 @@ final class Throughput implements Proof {
   }
 
   private static void check(Figures figures, String where, double share, double least) {
-    figures.check(
+    figures.checkAtFullSize(
         "%s at least %.0f %% of the pool's".formatted(where, least * 100),
         share >= least,
         "%.0f %%".formatted(share * 100));

@@ -53,7 +53,7 @@ final class Xp implements Proof {
 
     Future<?> gain(Rookery rookery) {
       return rookery
-          .ask(next(), Ask.within(Duration.ofSeconds(30)))
+          .ask(next(), Ask.within(Duration.ofMinutes(1)))
           .onSuccess(changes ->
               changes.forEach(change -> levels.addAndGet(change.level() - change.levelBefore())));
     }

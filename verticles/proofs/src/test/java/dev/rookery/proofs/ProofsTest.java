@@ -54,7 +54,7 @@ class ProofsTest {
   }
 
   private static void holds(Proof proof, Stage stage) throws Exception {
-    Figures figures = new Figures(System.out);
+    Figures figures = new Figures(Size.SMALL, System.out);
     System.out.println(proof.name());
     try {
       proof.run(stage, figures);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Speaks to the sandbox as the page's scripts do. */
 final class Browser implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Sandbox sandbox;
   private final HttpClient client = HttpClient.newHttpClient();

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("When something goes wrong,")
 class ResilienceTest {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   @ParameterizedTest(name = "with compression {0}")
   @EnumSource(Compression.class)
@@ -81,7 +81,7 @@ class ResilienceTest {
   @DisplayName("a bot whose heartbeats are not answered hangs up")
   void unansweredHeartbeats() throws InterruptedException {
     Ears ears = new Ears();
-    try (Stage fixture = Stage.open()) {
+    try (Stage fixture = Stage.open(options -> options.heartbeatInterval(Duration.ofSeconds(1)))) {
       fixture.bot(ears.listeners());
 
       await(fixture.sandbox().faults().acknowledgeHeartbeats(false));

@@ -375,7 +375,7 @@ class SlashTest {
   void answersHaveLimits() {
     CompletableFuture<SlashCommandInteractionEvent> asked = new CompletableFuture<>();
     try (Stage fixture =
-        Stage.open(o -> o.deadlines(Duration.ofSeconds(3), Duration.ofMillis(400)))) {
+        Stage.open(o -> o.deadlines(Duration.ofMinutes(1), Duration.ofMillis(400)))) {
       bot(
           fixture,
           Commands.slash("once", "Once"),

@@ -35,7 +35,7 @@ import net.dv8tion.jda.api.JDA;
 final class Stage implements AutoCloseable {
   static final String TOKEN = "a.test.token";
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Vertx vertx = Vertx.vertx();
   private final List<JDA> bots = new ArrayList<>();
@@ -47,7 +47,7 @@ final class Stage implements AutoCloseable {
     sandbox.traffic().listen(entry -> Contract.get().violations(entry).forEach(violations::add));
   }
 
-  /** The default world. */
+  /** The default world, and a bot that has time. */
   static Stage open() {
     return open(options -> options);
   }
@@ -55,7 +55,7 @@ final class Stage implements AutoCloseable {
   static Stage open(UnaryOperator<SandboxOptions> adjust) {
     SandboxOptions options =
         SandboxOptions.withToken(TOKEN)
-            .heartbeatInterval(Duration.ofSeconds(1))
+            .deadlines(Duration.ofMinutes(1), Duration.ofMinutes(15))
             .requestsPerSecond(1_000);
     return new Stage(adjust.apply(options));
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Load {
   private final Supplier<? extends Future<?>> ask;
   private final List<Sample> samples = new ArrayList<>();
   private final List<Future<?>> clients = new ArrayList<>();
+  private final AtomicInteger inARow = new AtomicInteger();
   private volatile boolean stopping;
 
   /**
@@ -47,7 +49,7 @@ public final class Load {
     this.ask = ask;
   }
 
-  /** Sets clients to work, until they are stopped. */
+  /** Sets clients to work, until they are stopped; each asks at least once. */
   public static Load start(Vertx vertx, int clients, Supplier<? extends Future<?>> ask) {
     Load load = new Load(vertx, ask);
     IntStream.range(0, clients).forEach(_ -> load.begin());
@@ -61,15 +63,14 @@ public final class Load {
   }
 
   private void next(Promise<Void> done) {
-    if (stopping) {
-      done.complete();
-      return;
-    }
     long began = System.nanoTime();
     ask.get()
         .onComplete(answered -> {
           samples.add(new Sample(began, System.nanoTime(), answered.cause()));
-          if (answered.failed()) {
+          inARow.set(answered.failed() ? 0 : inARow.get() + 1);
+          if (stopping) {
+            done.complete();
+          } else if (answered.failed()) {
             vertx.setTimer(PAUSE_MILLIS, _ -> next(done));
           } else {
             context.runOnContext(_ -> next(done));
@@ -77,10 +78,15 @@ public final class Load {
         });
   }
 
+  /** How many questions were answered well since the last that was not. */
+  public int answeredInARow() {
+    return inARow.get();
+  }
+
   /** Lets the last questions be answered; all samples in the order of their answers. */
   public List<Sample> stop() throws TimeoutException {
     stopping = true;
-    Future.join(clients).await(1, TimeUnit.MINUTES);
+    Future.join(clients).await(2, TimeUnit.MINUTES);
     return samples;
   }
 }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** A node that runs as a process of its own. */
 public final class Node implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(10);
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+  private static final Duration STOP_WITHIN = Duration.ofMinutes(2);
   private static final Pattern READY = Pattern.compile("Ready after \\d+ ms\\..*");
   private static final Pattern HEALTH = Pattern.compile("http://[0-9.]+:\\d+(?=/health/ready)");
   private static final Pattern PAGE = Pattern.compile("in a browser: (http://[0-9.:]+/)");
@@ -72,7 +72,7 @@ public final class Node implements AutoCloseable {
     await("health of " + log.getFileName())
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(10))
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(1))
         .until(this::isReady);
     return this;
   }

@@ -21,7 +21,7 @@ public final class Peer implements AutoCloseable {
   public static final int KILLED = 128 + 9;
 
   private static final Duration SAYS_WITHIN = Duration.ofMinutes(2);
-  private static final Duration END_WITHIN = Duration.ofMinutes(1);
+  private static final Duration END_WITHIN = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path log;

@@ -48,12 +48,12 @@ public final class Sql implements AutoCloseable {
   /** All rows. */
   public List<Row> rows(String sql) throws TimeoutException {
     List<Row> rows = new ArrayList<>();
-    client.query(sql).execute().await(30, TimeUnit.SECONDS).forEach(rows::add);
+    client.query(sql).execute().await(1, TimeUnit.MINUTES).forEach(rows::add);
     return rows;
   }
 
   @Override
   public void close() throws TimeoutException {
-    client.close().await(30, TimeUnit.SECONDS);
+    client.close().await(1, TimeUnit.MINUTES);
   }
 }

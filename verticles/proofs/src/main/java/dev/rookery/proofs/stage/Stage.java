@@ -1,5 +1,7 @@
 package dev.rookery.proofs.stage;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.rookery.settings.PostgresUrl;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -15,15 +17,19 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Where one proof is played: a directory of its own, and all that the proof starts, ended in the
  * opposite order when it is closed. Blocks; for the main thread.
  */
 public final class Stage implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final Size size;
   private final Program program;
   private final Path directory;
@@ -142,14 +148,14 @@ public final class Stage implements AutoCloseable {
   /** This JVM as a member of the stage's cluster. */
   public Vertx join() throws IOException, TimeoutException {
     Vertx vertx = cluster.join(program.home(), cluster.ports().get(1));
-    keep(() -> vertx.close().await(30, TimeUnit.SECONDS));
+    keep(() -> vertx.close().await(1, TimeUnit.MINUTES));
     return vertx;
   }
 
   /** A Vert.x in no cluster. */
   public Vertx alone() {
     Vertx vertx = Vertx.vertx();
-    keep(() -> vertx.close().await(30, TimeUnit.SECONDS));
+    keep(() -> vertx.close().await(1, TimeUnit.MINUTES));
     return vertx;
   }
 
@@ -179,11 +185,25 @@ public final class Stage implements AutoCloseable {
     return resource;
   }
 
+  /**
+   * Waits for a condition, for longer than the busiest machine takes.
+   *
+   * @return whether it came true
+   */
+  public static boolean eventually(Callable<Boolean> condition) {
+    try {
+      await().pollInSameThread().atMost(PATIENCE).until(condition);
+      return true;
+    } catch (ConditionTimeoutException e) {
+      return false;
+    }
+  }
+
   /** Lets time go by that is itself a part of the claim. */
   public static void pass(Vertx vertx, Duration time) throws TimeoutException {
     vertx
         .timer(time.toMillis(), TimeUnit.MILLISECONDS)
-        .await(time.toMillis() + 10_000, TimeUnit.MILLISECONDS);
+        .await(time.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
