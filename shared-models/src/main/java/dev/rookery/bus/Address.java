@@ -1,13 +1,13 @@
 package dev.rookery.bus;
 
-import dev.rookery.models.MigrationRequest;
-import dev.rookery.models.Model;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
-import dev.rookery.models.PrivacyRequest;
 import dev.rookery.models.Request;
-import dev.rookery.models.RowRequest;
 import dev.rookery.models.Transaction;
+import dev.rookery.models.privacy.PrivacyRequest;
+import dev.rookery.models.rows.RowRequest;
+import dev.rookery.operations.MigrationRequest;
+import dev.rookery.schema.Model;
 import java.util.Locale;
 
 /** Where on the event bus requests are answered and events announced. */

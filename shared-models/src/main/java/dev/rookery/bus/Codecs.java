@@ -12,8 +12,8 @@ final class Codecs {
   static void register(Vertx vertx) {
     // Registering twice throws, and every verticle may be the first.
     if (vertx.sharedData().<String, Boolean>getLocalMap(DONE).putIfAbsent(DONE, true) == null) {
-      vertx.eventBus().registerDefaultCodec(Question.class, new Question.Codec());
-      vertx.eventBus().registerDefaultCodec(Answer.class, new Answer.Codec());
+      vertx.eventBus().registerDefaultCodec(RequestMessage.class, new RequestMessage.Codec());
+      vertx.eventBus().registerDefaultCodec(ReplyMessage.class, new ReplyMessage.Codec());
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.rookery.bus;
 
-import dev.rookery.models.Event;
-import dev.rookery.models.Failure;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.rows.Event;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
@@ -20,8 +20,8 @@ final class EventFeed<M extends Record> {
 
   private final Class<M> model;
   private final Handler<Event<M>> handler;
-  private final Map<String, Long> sequences = new Bounded<>(SOURCES);
-  private final Map<Event<?>, Boolean> handled = new Bounded<>(REMEMBERED);
+  private final Map<String, Long> sequences = new LruMap<>(SOURCES);
+  private final Map<Event<?>, Boolean> handled = new LruMap<>(REMEMBERED);
 
   EventFeed(Class<M> model, Handler<Event<M>> handler) {
     this.model = model;

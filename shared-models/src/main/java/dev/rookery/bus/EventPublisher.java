@@ -1,7 +1,7 @@
 package dev.rookery.bus;
 
-import dev.rookery.models.Event;
-import dev.rookery.models.Model;
+import dev.rookery.models.rows.Event;
+import dev.rookery.schema.Model;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -1,8 +1,8 @@
 package dev.rookery.bus;
 
-import dev.rookery.models.Event;
-import dev.rookery.models.Key;
 import dev.rookery.models.Request;
+import dev.rookery.models.rows.Event;
+import dev.rookery.models.rows.Key;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -60,7 +60,7 @@ public final class ModelCache<K, V> {
     }
     this.rookery = rookery;
     this.load = load;
-    this.entries = new Bounded<>(most);
+    this.entries = new LruMap<>(most);
     this.subscriptions =
         models.stream().<Subscription<?>>map(model -> subscribe(model, concerned)).toList();
     this.ready =
@@ -106,7 +106,7 @@ public final class ModelCache<K, V> {
    * The value, known or asked for.
    *
    * @return completes on the caller's Vert.x context, if there is one; fails only with a {@link
-   *     dev.rookery.models.Failure}
+   *     dev.rookery.failure.Failure}
    */
   public Future<V> get(K key) {
     Promise<V> promise = Promise.promise();

@@ -1,8 +1,8 @@
 package dev.rookery.bus;
 
-import dev.rookery.models.Event;
-import dev.rookery.models.Failure;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.Request;
+import dev.rookery.models.rows.Event;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -29,10 +29,10 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Rookery {
   /** Requests that one asker may have in flight to one address; more fail as Overloaded. */
-  private static final int IN_FLIGHT_MOST = 2_000;
+  private static final int IN_FLIGHT_MAX = 2_000;
 
   /** Beyond the bus's own timeout, for the faults in which it never speaks up. */
-  private static final Duration SECOND_NET = Duration.ofMillis(250);
+  private static final Duration TIMEOUT_MARGIN = Duration.ofMillis(250);
 
   private final Vertx vertx;
   private final Map<String, InFlight> inFlight = new ConcurrentHashMap<>();
@@ -47,10 +47,10 @@ public final class Rookery {
     return new Rookery(vertx);
   }
 
-  /** Asks with the usual timeout of {@link Ask#USUAL_TIMEOUT}. */
+  /** Asks with the usual timeout of {@link RequestOptions#TIMEOUT_DEFAULT}. */
   @CheckReturnValue
   public <R> Future<R> ask(Request<R> request) {
-    return ask(request, Ask.usual());
+    return ask(request, RequestOptions.usual());
   }
 
   /**
@@ -60,18 +60,18 @@ public final class Rookery {
    *     second
    */
   @CheckReturnValue
-  public <R> Future<R> ask(Request<R> request, Ask how) {
+  public <R> Future<R> ask(Request<R> request, RequestOptions how) {
     List<String> problems = Request.problemsOf(request);
     if (!problems.isEmpty()) {
       return Future.failedFuture(new Failure.Invalid(problems));
     }
     String address = Address.of(request);
-    InFlight bound = inFlight.computeIfAbsent(address, unused -> new InFlight(IN_FLIGHT_MOST));
+    InFlight bound = inFlight.computeIfAbsent(address, unused -> new InFlight(IN_FLIGHT_MAX));
     if (!bound.enter()) {
       return Future.failedFuture(new Failure.Overloaded(address));
     }
     return send(address, request, how)
-        .timeout(how.timeout().plus(SECOND_NET).toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(how.timeout().plus(TIMEOUT_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
         .onComplete(done -> bound.leave())
         .transform(done ->
             done.succeeded()
@@ -91,14 +91,14 @@ public final class Rookery {
     return Subscription.start(vertx, model, handler);
   }
 
-  private Future<Message<Object>> send(String address, Request<?> request, Ask how) {
+  private Future<Message<Object>> send(String address, Request<?> request, RequestOptions how) {
     DeliveryOptions options = new DeliveryOptions().setSendTimeout(how.timeout().toMillis());
     options.addHeader(Headers.TIMEOUT, Long.toString(how.timeout().toMillis()));
     if (how.requestId() != null) {
       options.addHeader(Headers.REQUEST_ID, how.requestId());
     }
     try {
-      return vertx.eventBus().request(address, Question.of(request), options);
+      return vertx.eventBus().request(address, RequestMessage.of(request), options);
     } catch (RuntimeException e) {
       // The bus throws what goes wrong before sending, such as after it was closed.
       return Future.failedFuture(e);
@@ -108,7 +108,7 @@ public final class Rookery {
   @SuppressWarnings("unchecked") // Reply.to on the answering side and the wire both keep to R
   private static <R> Future<R> read(Request<R> request, Message<Object> message) {
     try {
-      if (message.body() instanceof Answer answer) {
+      if (message.body() instanceof ReplyMessage answer) {
         return Future.succeededFuture((R) answer.read(request));
       }
       return Future.failedFuture(new Failure.Bug("foreign", "somebody else answered"));
@@ -117,7 +117,7 @@ public final class Rookery {
     }
   }
 
-  private static Failure failure(Throwable cause, String address, Ask how) {
+  private static Failure failure(Throwable cause, String address, RequestOptions how) {
     return switch (cause) {
       case Failure failure -> failure;
       case TimeoutException late -> new Failure.TimedOut(how.timeout());

@@ -1,7 +1,7 @@
 package dev.rookery.bus;
 
-import dev.rookery.models.Event;
-import dev.rookery.models.Model;
+import dev.rookery.models.rows.Event;
+import dev.rookery.schema.Model;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;

@@ -1,5 +1,8 @@
 package dev.rookery.models;
 
+import dev.rookery.models.privacy.PrivacyRequest;
+import dev.rookery.models.rows.RowRequest;
+
 /**
  * A request that DatabaseVerticle answers: about one model, about rows of any model, about all that
  * is stored of somebody, or several of these as one.

@@ -1,5 +1,6 @@
 package dev.rookery.models;
 
+import dev.rookery.schema.Model;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -35,9 +36,11 @@ public final class Models {
   }
 
   /**
+   * The model whose record has that class name.
+   *
    * @throws IllegalArgumentException if that class is not a model
    */
-  static Model<?> byClassName(String className) {
+  public static Model<?> byClassName(String className) {
     return ALL.stream()
         .filter(model -> model.type().getName().equals(className))
         .findFirst()

@@ -1,5 +1,8 @@
 package dev.rookery.models;
 
+import dev.rookery.failure.Problems;
+import dev.rookery.operations.MigrationRequest;
+import dev.rookery.schema.Rules;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package dev.rookery.models;
 
+import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
 import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import java.util.ArrayList;
@@ -28,11 +30,11 @@ import java.util.Set;
  * @param isolation what the steps may see of others' changes
  */
 public record Transaction(
-    @Length(min = 1, max = STEPS_MOST) List<Step<?>> steps,
+    @Length(min = 1, max = STEPS_MAX) List<Step<?>> steps,
     @Default("\"READ_COMMITTED\"") Isolation isolation)
     implements DatabaseRequest<Transaction.Results> {
   /** Steps that a transaction may have at most. */
-  public static final int STEPS_MOST = 50;
+  public static final int STEPS_MAX = 50;
 
   /** What the steps of a transaction may see of changes that others commit meanwhile. */
   public enum Isolation {

@@ -1,9 +1,7 @@
 /**
- * The records that are stored, and the requests about them; a model and its requests stand side by
- * side ({@code Snippet}, {@code SnippetRequest}). Open {@link dev.rookery.models.Request} first.
- *
- * <p>The package is flat because Java lets a sealed type be permitted across packages only inside a
- * named module, and the requests are one closed set.
+ * The roots of all requests. Open {@link dev.rookery.models.Request} first. The records and their
+ * requests stand below, a package for each subject: {@code snippets}, {@code cases}, {@code levels}
+ * and so on; reading and writing the rows of any model is in {@code rows}.
  */
 @NullMarked
 package dev.rookery.models;

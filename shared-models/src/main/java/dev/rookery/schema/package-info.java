@@ -1,7 +1,7 @@
 /**
- * The annotations with which a record in {@code dev.rookery.models} describes its table, once: row
- * mapping, generic requests, typed columns and schema comparison all read them. Open {@link
- * dev.rookery.schema.Table} first.
+ * How a record describes its table, once. A record carries the annotations, {@link
+ * dev.rookery.schema.Table} first; {@link dev.rookery.schema.Model} reads them for row mapping,
+ * generic requests, typed columns and the comparison of schemas.
  */
 @NullMarked
 package dev.rookery.schema;

@@ -1,8 +1,9 @@
 package dev.rookery.wire;
 
-import dev.rookery.models.Failure;
-import dev.rookery.models.ModelColumn;
-import dev.rookery.models.Problems;
+import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
+import dev.rookery.schema.ModelColumn;
+import dev.rookery.wire.shapes.Shapes;
 
 /**
  * A column's values as JSON, for what is neither a request nor a reply, such as cursors and

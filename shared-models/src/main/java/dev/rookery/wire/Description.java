@@ -1,8 +1,13 @@
 package dev.rookery.wire;
 
-import dev.rookery.models.Model;
 import dev.rookery.models.Models;
-import dev.rookery.models.RowRequest;
+import dev.rookery.models.RequestTypes;
+import dev.rookery.models.rows.RowRequest;
+import dev.rookery.schema.Model;
+import dev.rookery.wire.shapes.Descriptions;
+import dev.rookery.wire.shapes.RequestForm;
+import dev.rookery.wire.shapes.Shapes;
+import dev.rookery.wire.shapes.TypeForm;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,11 +1,15 @@
 package dev.rookery.wire;
 
-import dev.rookery.models.Event;
-import dev.rookery.models.Event.Kind;
-import dev.rookery.models.Failure;
-import dev.rookery.models.Key;
-import dev.rookery.models.Model;
-import dev.rookery.models.Problems;
+import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
+import dev.rookery.models.rows.Event;
+import dev.rookery.models.rows.Event.Kind;
+import dev.rookery.models.rows.Key;
+import dev.rookery.schema.Model;
+import dev.rookery.wire.shapes.EnumShape;
+import dev.rookery.wire.shapes.KeyShape;
+import dev.rookery.wire.shapes.ScalarShape;
+import dev.rookery.wire.shapes.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,12 @@
 package dev.rookery.wire;
 
-import dev.rookery.models.Failure;
-import dev.rookery.models.Model;
+import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
 import dev.rookery.models.Models;
-import dev.rookery.models.Problems;
+import dev.rookery.schema.Model;
+import dev.rookery.wire.shapes.ScalarShape;
+import dev.rookery.wire.shapes.Shapes;
+import dev.rookery.wire.shapes.TypeForm;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,14 @@
 package dev.rookery.wire;
 
-import dev.rookery.models.Event;
-import dev.rookery.models.Failure;
-import dev.rookery.models.Problems;
+import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
 import dev.rookery.models.Request;
+import dev.rookery.models.RequestTypes;
+import dev.rookery.models.rows.Event;
+import dev.rookery.wire.shapes.RequestForm;
+import dev.rookery.wire.shapes.Shape;
+import dev.rookery.wire.shapes.Shapes;
+import dev.rookery.wire.shapes.TypeForm;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -35,7 +40,7 @@ public final class Wire {
   /**
    * Characters that a message may have; the largest lawful one, 500 rows of long texts, has fewer.
    */
-  public static final int LONGEST = 8 * 1024 * 1024;
+  public static final int MESSAGE_MAX = 8 * 1024 * 1024;
 
   private Wire() {}
 
@@ -153,8 +158,8 @@ public final class Wire {
   }
 
   private static JsonObject parse(String text) {
-    if (text.length() > LONGEST) {
-      throw new Failure.Invalid("the message must have at most " + LONGEST + " characters");
+    if (text.length() > MESSAGE_MAX) {
+      throw new Failure.Invalid("the message must have at most " + MESSAGE_MAX + " characters");
     }
     try {
       return new JsonObject(text);

@@ -1,7 +1,7 @@
 /**
- * How requests, replies and failures look in JSON: between nodes, for programs in other languages
- * and at the command line. Open {@link dev.rookery.wire.Wire} first; why it is our own is in {@code
- * RATIONALE.md}.
+ * How requests, replies, events and failures look in JSON: between nodes, for programs in other
+ * languages and at the command line. Open {@link dev.rookery.wire.Wire} first; why it is our own is
+ * in {@code RATIONALE.md}.
  */
 @NullMarked
 package dev.rookery.wire;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.rookery.bus.Answerer.Answers;
+import dev.rookery.bus.RequestConsumer.RequestHandler;
 import dev.rookery.cluster.Cluster;
-import dev.rookery.models.Failure;
-import dev.rookery.models.Guild;
-import dev.rookery.models.GuildRequest;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.Models;
 import dev.rookery.models.Request;
-import dev.rookery.models.Snippet;
-import dev.rookery.models.SnippetRequest;
+import dev.rookery.models.guilds.Guild;
+import dev.rookery.models.guilds.GuildRequest;
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.wire.Examples;
 import dev.rookery.wire.Examples.Exchange;
 import io.vertx.core.Future;
@@ -42,12 +42,12 @@ class AskTest {
   private static final SnippetRequest.Show SHOW = new SnippetRequest.Show(5, "rules");
 
   /** For what is not about time, however busy the machine is. */
-  private static final Ask PATIENTLY = Ask.within(Duration.ofMinutes(1));
+  private static final RequestOptions PATIENTLY = RequestOptions.within(Duration.ofMinutes(1));
 
   /** What every asker may count on; inside one process and across the cluster alike. */
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class Contract {
-    final List<Answerer> answerers = new ArrayList<>();
+    final List<RequestConsumer> answerers = new ArrayList<>();
     final LastObserved observed = new LastObserved();
 
     abstract Vertx asking();
@@ -56,16 +56,16 @@ class AskTest {
 
     @AfterEach
     void stop() throws TimeoutException {
-      for (Answerer answerer : answerers) {
+      for (RequestConsumer answerer : answerers) {
         answerer.stop(Duration.ofSeconds(1)).await(1, TimeUnit.MINUTES);
       }
       answerers.clear();
       observed.clear();
     }
 
-    void answer(String address, int inFlightMost, Answers answers) throws TimeoutException {
+    void answer(String address, int inFlightMost, RequestHandler answers) throws TimeoutException {
       answerers.add(
-          Answerer.start(answering(), address, inFlightMost, answers, observed)
+          RequestConsumer.start(answering(), address, inFlightMost, answers, observed)
               .await(1, TimeUnit.MINUTES));
     }
 
@@ -74,7 +74,7 @@ class AskTest {
     }
 
     <R> Future<R> askWithin(Duration timeout, Request<R> request) {
-      return Rookery.on(asking()).ask(request, Ask.within(timeout));
+      return Rookery.on(asking()).ask(request, RequestOptions.within(timeout));
     }
 
     @Test
@@ -82,7 +82,7 @@ class AskTest {
     void everyExchange() throws TimeoutException {
       AtomicReference<Request<?>> asked = new AtomicReference<>();
       AtomicReference<Object> reply = new AtomicReference<>();
-      Answers answers =
+      RequestHandler answers =
           (request, call) -> {
             asked.set(request);
             return Unchecked.reply(request, reply.get());
@@ -193,7 +193,7 @@ class AskTest {
     @Test
     @DisplayName("carries the deadline and the request id along")
     void headers() throws TimeoutException {
-      AtomicReference<Call> came = new AtomicReference<>();
+      AtomicReference<RequestContext> came = new AtomicReference<>();
       answer(
           SNIPPET,
           10,
@@ -202,7 +202,7 @@ class AskTest {
             return Reply.to(SHOW, Future.succeededFuture(Optional.empty()));
           });
 
-      Ask how = new Ask(Duration.ofSeconds(61), "0123456789abcdef");
+      RequestOptions how = new RequestOptions(Duration.ofSeconds(61), "0123456789abcdef");
       Rookery.on(asking()).ask(SHOW, how).await(1, TimeUnit.MINUTES);
 
       assertThat(came.get().timeout()).isEqualTo(Duration.ofSeconds(61));
@@ -422,7 +422,8 @@ class AskTest {
       answering
           .eventBus()
           .consumer(
-              SNIPPET, message -> message.reply(Answer.reply(foreign, Unchecked.example(foreign))))
+              SNIPPET,
+              message -> message.reply(ReplyMessage.reply(foreign, Unchecked.example(foreign))))
           .completion()
           .await(1, TimeUnit.MINUTES);
 
@@ -459,9 +460,9 @@ class AskTest {
   @DisplayName("goes to the address of the model or of the migrations")
   void addresses() {
     assertThat(Address.of(SHOW)).isEqualTo("rookery.database.snippet");
-    assertThat(Address.of(new dev.rookery.models.MigrationRequest.Current()))
+    assertThat(Address.of(new dev.rookery.operations.MigrationRequest.Current()))
         .isEqualTo("rookery.migration");
-    assertThat(Address.of(dev.rookery.models.Rows.of(Guild.class).find(5)))
+    assertThat(Address.of(dev.rookery.models.rows.Rows.of(Guild.class).find(5)))
         .isEqualTo("rookery.database.guild");
   }
 }

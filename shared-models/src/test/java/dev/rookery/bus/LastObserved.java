@@ -1,6 +1,6 @@
 package dev.rookery.bus;
 
-import dev.rookery.models.Failure;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.Request;
 import java.time.Duration;
 import java.util.Queue;
@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what an answerer told. */
-final class LastObserved implements AnswerObserver {
+final class LastObserved implements RequestObserver {
   final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
   final Queue<String> answered = new ConcurrentLinkedQueue<>();
 

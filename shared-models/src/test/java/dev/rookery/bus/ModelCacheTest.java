@@ -3,12 +3,12 @@ package dev.rookery.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rookery.models.Event;
-import dev.rookery.models.Event.Kind;
-import dev.rookery.models.Failure;
-import dev.rookery.models.Key;
-import dev.rookery.models.Snippet;
-import dev.rookery.models.SnippetRequest;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.rows.Event;
+import dev.rookery.models.rows.Event.Kind;
+import dev.rookery.models.rows.Key;
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.snippets.SnippetRequest;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -40,7 +40,7 @@ class ModelCacheTest {
   @BeforeEach
   void start() throws TimeoutException {
     get(
-        Answerer.start(
+        RequestConsumer.start(
             vertx,
             "rookery.database.snippet",
             100,

@@ -2,11 +2,11 @@ package dev.rookery.example;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.XmlConfigBuilder;
-import dev.rookery.bus.Ask;
+import dev.rookery.bus.RequestOptions;
 import dev.rookery.bus.Rookery;
-import dev.rookery.models.Failure;
-import dev.rookery.models.Snippet;
-import dev.rookery.models.SnippetRequest;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.snippets.SnippetRequest;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -35,7 +35,7 @@ public final class ReadSnippet {
               // Its first one may take a JVM that has just started a while.
               .ask(
                   new SnippetRequest.Show(Long.parseLong(arguments[1]), arguments[2]),
-                  Ask.within(Duration.ofSeconds(30)))
+                  RequestOptions.within(Duration.ofSeconds(30)))
               .await();
       System.out.println(found.map(Snippet::content).orElse("There is no such snippet."));
     } catch (Failure failure) {

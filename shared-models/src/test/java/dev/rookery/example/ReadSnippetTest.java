@@ -2,14 +2,14 @@ package dev.rookery.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rookery.bus.AnswerObserver;
-import dev.rookery.bus.Answerer;
 import dev.rookery.bus.Reply;
+import dev.rookery.bus.RequestConsumer;
+import dev.rookery.bus.RequestObserver;
 import dev.rookery.cluster.Cluster;
-import dev.rookery.models.Failure;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.Request;
-import dev.rookery.models.Snippet;
-import dev.rookery.models.SnippetRequest;
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.snippets.SnippetRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.File;
@@ -50,7 +50,7 @@ class ReadSnippetTest {
     try (Cluster cluster = new Cluster()) {
       Vertx vertx = cluster.join();
       SnippetRequest.Show asked = new SnippetRequest.Show(5, "rules");
-      Answerer.start(
+      RequestConsumer.start(
               vertx,
               "rookery.database.snippet",
               10,
@@ -97,7 +97,7 @@ class ReadSnippetTest {
     return new Snippet(1, "rules", "Be nice.", 7, 5, 0, false, null, 1, now, now);
   }
 
-  private record Silent() implements AnswerObserver {
+  private record Silent() implements RequestObserver {
     @Override
     public void answered(
         String address, @Nullable Request<?> request, @Nullable Failure failure, Duration took) {}

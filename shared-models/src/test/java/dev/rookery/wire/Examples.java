@@ -1,38 +1,41 @@
 package dev.rookery.wire;
 
-import static dev.rookery.models.TypedColumn.set;
+import static dev.rookery.models.rows.TypedColumn.set;
 
-import dev.rookery.models.Case;
-import dev.rookery.models.CaseRequest;
-import dev.rookery.models.Condition;
-import dev.rookery.models.Condition.Comparison;
-import dev.rookery.models.ExportedCaseType;
-import dev.rookery.models.ExportedCommand;
-import dev.rookery.models.ExportedRank;
-import dev.rookery.models.ExportedSnippet;
-import dev.rookery.models.ExportedStarboard;
-import dev.rookery.models.Failure;
-import dev.rookery.models.Guild;
-import dev.rookery.models.GuildConfig;
-import dev.rookery.models.Key;
-import dev.rookery.models.Model;
-import dev.rookery.models.ModelColumn;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.Models;
-import dev.rookery.models.Order;
-import dev.rookery.models.PermissionCommandRequest;
-import dev.rookery.models.Related;
-import dev.rookery.models.Relation;
 import dev.rookery.models.Request;
-import dev.rookery.models.RowRequest;
-import dev.rookery.models.SettingsDocument;
-import dev.rookery.models.Snippet;
-import dev.rookery.models.SnippetRequest;
+import dev.rookery.models.RequestTypes;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.Step;
-import dev.rookery.models.Values;
+import dev.rookery.models.cases.Case;
+import dev.rookery.models.cases.CaseRequest;
+import dev.rookery.models.guilds.ExportedCaseType;
+import dev.rookery.models.guilds.ExportedCommand;
+import dev.rookery.models.guilds.ExportedRank;
+import dev.rookery.models.guilds.ExportedSnippet;
+import dev.rookery.models.guilds.ExportedStarboard;
+import dev.rookery.models.guilds.Guild;
+import dev.rookery.models.guilds.GuildConfig;
+import dev.rookery.models.guilds.SettingsDocument;
+import dev.rookery.models.permissions.PermissionCommandRequest;
+import dev.rookery.models.rows.Condition;
+import dev.rookery.models.rows.Condition.Comparison;
+import dev.rookery.models.rows.Key;
+import dev.rookery.models.rows.Order;
+import dev.rookery.models.rows.Relation;
+import dev.rookery.models.rows.RowRequest;
+import dev.rookery.models.rows.Values;
+import dev.rookery.models.rows.WithRelated;
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
+import dev.rookery.schema.Model;
+import dev.rookery.schema.ModelColumn;
 import dev.rookery.schema.Range;
+import dev.rookery.wire.shapes.RequestForm;
+import dev.rookery.wire.shapes.TypeForm;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -162,10 +165,10 @@ public final class Examples {
       return condition(model(type));
     } else if (raw == Order.class) {
       return new Order<>(model(type).key().get(0).component(), true);
-    } else if (raw == Related.class) {
+    } else if (raw == WithRelated.class) {
       Record row = (Record) value(type.arguments().get(0));
       Model<?> related = related(type.arguments().get(0));
-      return new Related<>(
+      return new WithRelated<>(
           row, Map.of(related.name(), List.of((Record) value(TypeForm.of(related.type())))));
     }
     return record(type);

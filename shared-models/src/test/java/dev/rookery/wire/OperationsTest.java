@@ -2,6 +2,7 @@ package dev.rookery.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.models.RequestTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.rookery.models.Failure;
-import dev.rookery.models.Guild;
-import dev.rookery.models.RowRequest;
-import dev.rookery.models.SnippetRequest;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.guilds.Guild;
+import dev.rookery.models.rows.RowRequest;
+import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.wire.Examples.Exchange;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

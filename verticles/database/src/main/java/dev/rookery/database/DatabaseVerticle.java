@@ -1,35 +1,64 @@
 package dev.rookery.database;
 
 import dev.rookery.bus.Address;
-import dev.rookery.bus.AnswerObserver;
-import dev.rookery.bus.Answerer;
-import dev.rookery.bus.Call;
 import dev.rookery.bus.Reply;
-import dev.rookery.models.AfkRequest;
-import dev.rookery.models.CaseChangeRequest;
-import dev.rookery.models.CaseRequest;
-import dev.rookery.models.CaseTypeDefinitionRequest;
+import dev.rookery.bus.RequestConsumer;
+import dev.rookery.bus.RequestContext;
+import dev.rookery.bus.RequestObserver;
+import dev.rookery.database.afk.AfkRepository;
+import dev.rookery.database.cases.CaseChangeRepository;
+import dev.rookery.database.cases.CaseRepository;
+import dev.rookery.database.cases.CaseTypeDefinitionRepository;
+import dev.rookery.database.cases.NoteRepository;
+import dev.rookery.database.guilds.GuildConfigRepository;
+import dev.rookery.database.guilds.GuildRepository;
+import dev.rookery.database.jobs.DueWorkRepository;
+import dev.rookery.database.levels.LevelsRepository;
+import dev.rookery.database.permissions.PermissionAssignmentRepository;
+import dev.rookery.database.permissions.PermissionCommandRepository;
+import dev.rookery.database.permissions.PermissionRankRepository;
+import dev.rookery.database.postgres.ChangeListener;
+import dev.rookery.database.postgres.ConnectionMonitor;
+import dev.rookery.database.postgres.DatabaseConfig;
+import dev.rookery.database.postgres.IdempotentWrites;
+import dev.rookery.database.postgres.PgClients;
+import dev.rookery.database.postgres.PgFailures;
+import dev.rookery.database.postgres.PrimaryResolver;
+import dev.rookery.database.postgres.Retry;
+import dev.rookery.database.postgres.Session;
+import dev.rookery.database.privacy.PrivacyRepository;
+import dev.rookery.database.privacy.Retention;
+import dev.rookery.database.reminders.ReminderRepository;
+import dev.rookery.database.rows.RowRepository;
+import dev.rookery.database.snippets.SnippetRepository;
+import dev.rookery.database.starboard.StarboardMessageRepository;
+import dev.rookery.database.starboard.StarboardRepository;
+import dev.rookery.database.transactions.TransactionRepository;
 import dev.rookery.models.DatabaseRequest;
-import dev.rookery.models.DueWorkRequest;
-import dev.rookery.models.GuildConfigRequest;
-import dev.rookery.models.GuildRequest;
-import dev.rookery.models.LevelsRequest;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
-import dev.rookery.models.NoteRequest;
-import dev.rookery.models.PermissionAssignmentRequest;
-import dev.rookery.models.PermissionCommandRequest;
-import dev.rookery.models.PermissionRankRequest;
-import dev.rookery.models.PrivacyRequest;
 import dev.rookery.models.ReadOnly;
-import dev.rookery.models.ReminderRequest;
 import dev.rookery.models.Request;
-import dev.rookery.models.RowRequest;
-import dev.rookery.models.SnippetRequest;
-import dev.rookery.models.StarboardMessageRequest;
-import dev.rookery.models.StarboardRequest;
 import dev.rookery.models.Transaction;
-import dev.rookery.settings.PostgresUrl;
+import dev.rookery.models.afk.AfkRequest;
+import dev.rookery.models.cases.CaseChangeRequest;
+import dev.rookery.models.cases.CaseRequest;
+import dev.rookery.models.cases.CaseTypeDefinitionRequest;
+import dev.rookery.models.cases.NoteRequest;
+import dev.rookery.models.guilds.GuildConfigRequest;
+import dev.rookery.models.guilds.GuildRequest;
+import dev.rookery.models.jobs.DueWorkRequest;
+import dev.rookery.models.levels.LevelsRequest;
+import dev.rookery.models.permissions.PermissionAssignmentRequest;
+import dev.rookery.models.permissions.PermissionCommandRequest;
+import dev.rookery.models.permissions.PermissionRankRequest;
+import dev.rookery.models.privacy.PrivacyRequest;
+import dev.rookery.models.reminders.ReminderRequest;
+import dev.rookery.models.rows.RowRequest;
+import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.models.starboard.StarboardMessageRequest;
+import dev.rookery.models.starboard.StarboardRequest;
+import dev.rookery.settings.postgres.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -50,14 +79,14 @@ public final class DatabaseVerticle extends VerticleBase {
 
   private final PostgresUrl url;
   private final DatabaseConfig config;
-  private final AnswerObserver observer;
-  private final List<Answerer> answerers = new ArrayList<>();
+  private final RequestObserver observer;
+  private final List<RequestConsumer> consumers = new ArrayList<>();
 
   @SuppressWarnings("NullAway.Init") // start makes them before anything else can run
-  private Doors doors;
+  private PgClients clients;
 
   @SuppressWarnings("NullAway.Init")
-  private Watch watch;
+  private ConnectionMonitor monitor;
 
   @SuppressWarnings("NullAway.Init")
   private ChangeListener changes;
@@ -67,7 +96,7 @@ public final class DatabaseVerticle extends VerticleBase {
    *
    * @param observer is told of every answer; for metrics and logs
    */
-  public DatabaseVerticle(PostgresUrl url, DatabaseConfig config, AnswerObserver observer) {
+  public DatabaseVerticle(PostgresUrl url, DatabaseConfig config, RequestObserver observer) {
     this.url = url;
     this.config = config;
     this.observer = observer;
@@ -79,16 +108,16 @@ public final class DatabaseVerticle extends VerticleBase {
    */
   @Override
   public Future<?> start() {
-    doors = new Doors(vertx, url, config);
-    watch = new Watch(vertx, doors, config);
-    changes = new ChangeListener(vertx, new Hosts(vertx, url, config), config);
-    return watch
+    clients = new PgClients(vertx, url, config);
+    monitor = new ConnectionMonitor(vertx, clients, config);
+    changes = new ChangeListener(vertx, new PrimaryResolver(vertx, url, config), config);
+    return monitor
         .start()
         .compose(_ -> changes.start())
         .compose(_ -> Future.all(addresses().map(this::answer).toList()))
         .onSuccess(_ -> {
-          watch.report(this::inFlight);
-          vertx.setTimer(1_000, _ -> forget());
+          monitor.report(this::inFlight);
+          vertx.setTimer(1_000, _ -> purgeExpired());
         });
   }
 
@@ -98,30 +127,33 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private Future<Void> answer(String address) {
-    return Answerer.start(vertx, address, config.inFlight(), this::answer, observer)
-        .onSuccess(answerers::add)
+    return RequestConsumer.start(vertx, address, config.inFlight(), this::answer, observer)
+        .onSuccess(consumers::add)
         .mapEmpty();
   }
 
   /** Takes no more requests, lets those in flight end, and closes the connections. */
   @Override
   public Future<?> stop() {
-    List<Future<Void>> drained = answerers.stream().map(a -> a.stop(config.drain())).toList();
-    watch.stop();
-    return Future.join(drained).otherwiseEmpty().eventually(changes::stop).eventually(doors::close);
+    List<Future<Void>> drained = consumers.stream().map(a -> a.stop(config.drain())).toList();
+    monitor.stop();
+    return Future.join(drained)
+        .otherwiseEmpty()
+        .eventually(changes::stop)
+        .eventually(clients::close);
   }
 
   /** Of the requests that are answered on our addresses all are of our family. */
-  private Reply<?> answer(Request<?> request, Call call) {
+  private Reply<?> answer(Request<?> request, RequestContext call) {
     return answerTo((DatabaseRequest<?>) request, call);
   }
 
-  private <R> Reply<R> answerTo(DatabaseRequest<R> request, Call call) {
-    Session session = Session.of(doors);
+  private <R> Reply<R> answerTo(DatabaseRequest<R> request, RequestContext call) {
+    Session session = Session.of(clients);
     return Reply.to(
         request,
-        Retry.whileInTheWay(vertx, call, () -> attempt(request, session, call.requestId()))
-            .onFailure(watch::failed)
+        Retry.onSerializationFailure(vertx, call, () -> attempt(request, session, call.requestId()))
+            .onFailure(monitor::failed)
             .recover(
                 cause -> Future.failedFuture(PgFailures.of(cause, config.statementTimeout()))));
   }
@@ -130,7 +162,7 @@ public final class DatabaseVerticle extends VerticleBase {
       DatabaseRequest<R> request, Session session, @Nullable String requestId) {
     return requestId == null || request instanceof ReadOnly
         ? dispatch(request, session).of(request)
-        : AnsweredRequests.once(
+        : IdempotentWrites.once(
             session, request, requestId, transaction -> dispatch(request, transaction).of(request));
   }
 
@@ -171,15 +203,15 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private int inFlight() {
-    return answerers.stream().mapToInt(Answerer::inFlight).sum();
+    return consumers.stream().mapToInt(RequestConsumer::inFlight).sum();
   }
 
-  private void forget() {
-    new Retention(Session.of(doors), config)
+  private void purgeExpired() {
+    new Retention(Session.of(clients), config)
         .step()
         .onFailure(cause -> LOG.warn("Could not forget what was kept long enough", cause))
-        .otherwise(Retention.USUALLY)
+        .otherwise(Retention.INTERVAL)
         .map(Duration::toMillis)
-        .onSuccess(millis -> vertx.setTimer(millis, _ -> forget()));
+        .onSuccess(millis -> vertx.setTimer(millis, _ -> purgeExpired()));
   }
 }

@@ -20,7 +20,7 @@ import java.util.Properties;
 import java.util.UUID;
 
 /** Vert.x instances that Hazelcast joins on loopback, and a database that some of them serve. */
-final class ClusteredNodes implements AutoCloseable {
+public final class ClusteredNodes implements AutoCloseable {
   private static final Path CONFIG = Path.of("..", "..", "conf", "cluster.xml");
 
   private final TestDatabase database = TestDatabase.migrated();
@@ -28,12 +28,12 @@ final class ClusteredNodes implements AutoCloseable {
   private final List<Vertx> nodes = new ArrayList<>();
   private final int firstPort = freePort();
 
-  TestDatabase database() {
+  public TestDatabase database() {
     return database;
   }
 
   /** One more node, without a verticle. */
-  Vertx join() throws IOException {
+  public Vertx join() throws IOException {
     int port = nodes.isEmpty() ? firstPort : freePort();
     Properties properties = new Properties();
     properties.setProperty("rookery.cluster.name", name);
@@ -57,7 +57,7 @@ final class ClusteredNodes implements AutoCloseable {
   }
 
   /** One more node, that serves the database. */
-  Vertx joinServing() throws IOException {
+  public Vertx joinServing() throws IOException {
     Vertx vertx = join();
     RunningDatabase.get(
         vertx.deployVerticle(
@@ -68,7 +68,7 @@ final class ClusteredNodes implements AutoCloseable {
     return vertx;
   }
 
-  void leave(Vertx node) {
+  public void leave(Vertx node) {
     nodes.remove(node);
     RunningDatabase.get(node.close());
   }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rookery.bus.Rookery;
-import dev.rookery.models.Failure;
-import dev.rookery.models.Snippet;
-import dev.rookery.models.SnippetRequest;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.testkit.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

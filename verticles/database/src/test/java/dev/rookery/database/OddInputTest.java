@@ -1,18 +1,18 @@
 package dev.rookery.database;
 
-import static dev.rookery.models.TypedColumn.set;
-import static dev.rookery.models.TypedColumn.where;
+import static dev.rookery.models.rows.TypedColumn.set;
+import static dev.rookery.models.rows.TypedColumn.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rookery.models.Case;
-import dev.rookery.models.Condition;
-import dev.rookery.models.Failure;
-import dev.rookery.models.GuildConfig;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.Request;
-import dev.rookery.models.Rows;
-import dev.rookery.models.Snippet;
-import dev.rookery.models.SnippetRequest;
+import dev.rookery.models.cases.Case;
+import dev.rookery.models.guilds.GuildConfig;
+import dev.rookery.models.rows.Condition;
+import dev.rookery.models.rows.Rows;
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.snippets.SnippetRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,12 @@ package dev.rookery.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rookery.models.Failure;
+import dev.rookery.database.postgres.DatabaseConfig;
+import dev.rookery.database.postgres.PgClients;
+import dev.rookery.database.postgres.Session;
+import dev.rookery.database.postgres.StatementLog;
+import dev.rookery.database.privacy.Retention;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.Request;
 import dev.rookery.settings.Settings;
 import io.vertx.core.json.JsonArray;
@@ -40,7 +45,7 @@ class PlanTest {
   private static final Map<String, String> WHOLE =
       Map.of("PrivacyRequest.EraseUser", "answered_request");
 
-  private final Statements statements = new Statements();
+  private final StatementLog statements = new StatementLog();
 
   @AutoClose
   private final RunningDatabase database =
@@ -66,8 +71,8 @@ class PlanTest {
     for (Map.Entry<String, List<Request<?>>> named : samples.entrySet()) {
       int before = explained;
       for (Request<?> request : named.getValue()) {
-        List<Statements.Sent> sent = statements.during(() -> ask(request));
-        for (Statements.Sent statement : sent) {
+        List<StatementLog.Sent> sent = statements.during(() -> ask(request));
+        for (StatementLog.Sent statement : sent) {
           explained++;
           for (String fault : faults(statement, named.getKey().startsWith("RowRequest"))) {
             if (!fault.equals("reads the whole of " + WHOLE.get(named.getKey())))
@@ -89,9 +94,9 @@ class PlanTest {
   void retention() {
     database.sql().run("update guild set left_at = now() - interval '1 year' where id = 200");
     DatabaseConfig config = Settings.defaults(DatabaseConfig.class);
-    Session session = Session.of(new Doors(database.vertx(), database.url(), config));
+    Session session = Session.of(new PgClients(database.vertx(), database.url(), config));
 
-    List<Statements.Sent> sent =
+    List<StatementLog.Sent> sent =
         statements.during(() -> RunningDatabase.get(new Retention(session, config).step()));
 
     assertThat(sent).hasSizeGreaterThan(10);
@@ -111,7 +116,7 @@ class PlanTest {
     }
   }
 
-  private List<String> faults(Statements.Sent statement, boolean generic) {
+  private List<String> faults(StatementLog.Sent statement, boolean generic) {
     Object plan =
         RunningDatabase.get(
             explaining

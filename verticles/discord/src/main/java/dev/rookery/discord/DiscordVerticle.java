@@ -2,7 +2,10 @@ package dev.rookery.discord;
 
 import dev.rookery.bus.Address;
 import dev.rookery.bus.Rookery;
-import dev.rookery.settings.Secret;
+import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.command.DiscordConfig;
+import dev.rookery.discord.gateway.GuildRegistration;
+import dev.rookery.settings.values.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;

@@ -1,6 +1,8 @@
 package dev.rookery.discord;
 
-import dev.rookery.settings.Secret;
+import dev.rookery.discord.command.DiscordConfig;
+import dev.rookery.discord.gateway.ContextExecutor;
+import dev.rookery.settings.values.Secret;
 import io.vertx.core.Context;
 import java.net.URI;
 import java.util.EnumSet;

@@ -1,6 +1,16 @@
 package dev.rookery.discord;
 
-import dev.rookery.discord.snippet.SnippetCommand;
+import dev.rookery.discord.command.AutocompleteQuery;
+import dev.rookery.discord.command.ButtonAction;
+import dev.rookery.discord.command.ButtonId;
+import dev.rookery.discord.command.CommandComparison;
+import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.command.Invocation;
+import dev.rookery.discord.command.Response;
+import dev.rookery.discord.command.ResponseSender;
+import dev.rookery.discord.command.SlashCommand;
+import dev.rookery.discord.command.Subcommand;
+import dev.rookery.discord.snippets.SnippetCommand;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -20,12 +30,12 @@ final class SlashCommands {
   private static final Logger LOG = LoggerFactory.getLogger(SlashCommands.class);
 
   private final CommandContext context;
-  private final Responder responder;
+  private final ResponseSender responder;
   private final List<SlashCommand> commands;
 
   private SlashCommands(CommandContext context, List<SlashCommand> commands) {
     this.context = context;
-    this.responder = new Responder(context);
+    this.responder = new ResponseSender(context);
     this.commands = commands;
   }
 
@@ -81,8 +91,8 @@ final class SlashCommands {
     if (guild == null || subcommand.isEmpty()) {
       return;
     }
-    Typing typing =
-        new Typing(
+    AutocompleteQuery typing =
+        new AutocompleteQuery(
             guild.getIdLong(),
             event.getFocusedOption().getName(),
             event.getFocusedOption().getValue(),
@@ -121,8 +131,8 @@ final class SlashCommands {
         .findFirst();
   }
 
-  private static Answer unknown() {
-    return Answer.refused(
+  private static Response unknown() {
+    return Response.refused(
         "I do not know this command any more. Reload Discord to see the new ones.");
   }
 

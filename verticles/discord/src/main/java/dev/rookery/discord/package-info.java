@@ -1,6 +1,7 @@
 /**
  * The bot that people see. Open {@link dev.rookery.discord.DiscordVerticle} first; {@code
- * SlashCommands} lists every command, each feature in a package of its own.
+ * SlashCommands} lists every command. {@code command} is the frame that commands stand in, {@code
+ * gateway} the connection to Discord, and each subject has a package of its own.
  */
 @NullMarked
 package dev.rookery.discord;

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rookery.bus.Address;
+import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.sandbox.Sandbox;
 import dev.rookery.sandbox.SandboxOptions;
 import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.traffic.TrafficEntry;
-import dev.rookery.sandbox.world.InteractionCallback;
-import dev.rookery.sandbox.world.Message;
+import dev.rookery.sandbox.world.interactions.InteractionCallback;
+import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;

@@ -1,17 +1,18 @@
 package dev.rookery.discord;
 
-import dev.rookery.bus.AnswerObserver;
-import dev.rookery.database.DatabaseConfig;
+import dev.rookery.bus.RequestObserver;
 import dev.rookery.database.DatabaseVerticle;
-import dev.rookery.models.Failure;
+import dev.rookery.database.postgres.DatabaseConfig;
+import dev.rookery.discord.command.DiscordConfig;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.Request;
 import dev.rookery.sandbox.Sandbox;
 import dev.rookery.sandbox.SandboxOptions;
 import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.actions.Person;
-import dev.rookery.sandbox.world.Choice;
-import dev.rookery.sandbox.world.GuildChannel;
-import dev.rookery.sandbox.world.Message;
+import dev.rookery.sandbox.world.commands.Choice;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.messages.Message;
 import dev.rookery.settings.Settings;
 import dev.rookery.testkit.TestDatabase;
 import io.vertx.core.Future;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The bot in the default world of the simulated Discord, with a database of its own. */
 public final class RunningBot implements AutoCloseable {
-  static final String TOKEN = "a.token.of-the-sandbox";
+  public static final String TOKEN = "a.token.of-the-sandbox";
 
   /** How busy the machine is, is no test's matter. */
   private static final Map<String, String> PATIENT =
@@ -51,7 +52,7 @@ public final class RunningBot implements AutoCloseable {
     get(vertx.deployVerticle(new DiscordVerticle(config(sandbox, TOKEN, keys))));
   }
 
-  static DiscordConfig config(Sandbox sandbox, String token, Map<String, String> keys) {
+  public static DiscordConfig config(Sandbox sandbox, String token, Map<String, String> keys) {
     Map<String, String> all = new java.util.HashMap<>(keys);
     all.put("token", token);
     all.put("rest-url", sandbox.restBaseUrl());
@@ -125,7 +126,7 @@ public final class RunningBot implements AutoCloseable {
     database.close();
   }
 
-  private static final class Silent implements AnswerObserver {
+  private static final class Silent implements RequestObserver {
     @Override
     public void answered(
         String address, @Nullable Request<?> request, @Nullable Failure failure, Duration took) {}

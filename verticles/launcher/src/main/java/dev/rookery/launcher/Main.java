@@ -1,7 +1,12 @@
 package dev.rookery.launcher;
 
-import dev.rookery.models.Failure;
-import dev.rookery.postgres.EmbeddedPostgresException;
+import dev.rookery.embedded.api.EmbeddedPostgresException;
+import dev.rookery.failure.Failure;
+import dev.rookery.launcher.cli.NodeOptions;
+import dev.rookery.launcher.cli.UsageProblem;
+import dev.rookery.launcher.commands.Logging;
+import dev.rookery.launcher.commands.RookeryCommand;
+import dev.rookery.launcher.node.StartFailed;
 import dev.rookery.settings.ConfigurationProblems;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,7 +23,8 @@ public final class Main {
   /** It was right, and failed. */
   private static final int FAILED = 1;
 
-  private static final String VERTX_LOGS_TO = "io.vertx.core.logging.SLF4JLogDelegateFactory";
+  private static final String VERTX_LOGGER_FACTORY =
+      "io.vertx.core.logging.SLF4JLogDelegateFactory";
 
   private Main() {}
 
@@ -27,7 +33,7 @@ public final class Main {
     if (arguments.length == 0 || !isLongRunning(arguments[0])) {
       Logging.quiet();
     }
-    System.setProperty("vertx.logger-delegate-factory-class-name", VERTX_LOGS_TO);
+    System.setProperty("vertx.logger-delegate-factory-class-name", VERTX_LOGGER_FACTORY);
     System.exit(commandLine().execute(arguments));
   }
 

@@ -2,6 +2,7 @@ package dev.rookery.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.launcher.bridge.NodeFile;
 import dev.rookery.wire.Wire;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.rookery.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.launcher.node.TestNode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -2,6 +2,9 @@ package dev.rookery.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.launcher.bridge.NodeFile;
+import dev.rookery.launcher.config.ConfigSources;
+import dev.rookery.launcher.config.NodeConfig;
 import dev.rookery.settings.Configuration;
 import dev.rookery.settings.ConfigurationProblems;
 import java.nio.file.Path;

@@ -1,8 +1,20 @@
 package dev.rookery.migration;
 
-import dev.rookery.models.MigrationRun;
-import dev.rookery.models.MigrationStatus;
-import dev.rookery.settings.PostgresUrl;
+import dev.rookery.migration.config.MigrationConfig;
+import dev.rookery.migration.config.MigrationMode;
+import dev.rookery.migration.config.Policy;
+import dev.rookery.migration.flyway.MigrationFailures;
+import dev.rookery.migration.flyway.Scripts;
+import dev.rookery.migration.history.History;
+import dev.rookery.migration.history.SchemaState;
+import dev.rookery.migration.jdbc.SqlStates;
+import dev.rookery.migration.lock.CancellationToken;
+import dev.rookery.migration.lock.Deadline;
+import dev.rookery.migration.outcome.MigrationOutcome;
+import dev.rookery.migration.outcome.MigrationRefused;
+import dev.rookery.operations.MigrationRun;
+import dev.rookery.operations.MigrationStatus;
+import dev.rookery.settings.postgres.PostgresUrl;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +35,7 @@ public final class Deployment {
   private final SchemaService service;
   private final MigrationConfig config;
   private final MigrationMode mode;
-  private final Stop cancellation;
+  private final CancellationToken cancellation;
   private final Consumer<String> telling;
 
   /**
@@ -32,11 +44,11 @@ public final class Deployment {
    * @param mode what it does
    * @param telling is told, again and again, what is being waited for
    */
-  Deployment(
+  public Deployment(
       SchemaService service,
       MigrationConfig config,
       MigrationMode mode,
-      Stop cancellation,
+      CancellationToken cancellation,
       Consumer<String> telling) {
     this.service = service;
     this.config = config;
@@ -55,20 +67,20 @@ public final class Deployment {
   public static MigrationOutcome run(PostgresUrl url, MigrationConfig config) {
     try {
       SchemaService service = SchemaService.of(url, config, Scripts.load());
-      return new Deployment(service, config, config.mode(), new Stop(), _ -> {}).run();
+      return new Deployment(service, config, config.mode(), new CancellationToken(), _ -> {}).run();
     } catch (RuntimeException e) {
       return new MigrationOutcome.Failed(MigrationFailures.known(e));
     }
   }
 
   /** Blocks until the outcome is known; never throws. */
-  MigrationOutcome run() {
-    Patience deadline = Patience.of(config.deadline(), cancellation);
+  public MigrationOutcome run() {
+    Deadline deadline = Deadline.after(config.deadline(), cancellation);
     MigrationOutcome outcome;
     try {
       outcome =
           switch (mode) {
-            case AUTO -> migrated(Patience.endless(cancellation));
+            case AUTO -> migrated(Deadline.none(cancellation));
             case JOB -> migrated(deadline);
             case WAIT -> awaited(deadline);
             case VERIFY -> verified(deadline);
@@ -106,11 +118,11 @@ public final class Deployment {
     return outcome;
   }
 
-  private MigrationOutcome migrated(Patience forPostgres) throws SQLException {
+  private MigrationOutcome migrated(Deadline forPostgres) throws SQLException {
     awaitPostgres(forPostgres);
     telling.accept("migrating, or waiting for another migrator");
     // From here on, so that a long wait for Postgres does not use up what another migrator needs.
-    Patience forOthers = Patience.of(config.deadline(), cancellation);
+    Deadline forOthers = Deadline.after(config.deadline(), cancellation);
     MigrationRun run = service.upgrade(null, false, forOthers);
     Optional<MigrationVersion> reached =
         Optional.ofNullable(run.to()).map(MigrationVersion::fromVersion);
@@ -120,21 +132,21 @@ public final class Deployment {
     return new MigrationOutcome.Ready(run.to(), run.pinned());
   }
 
-  private MigrationOutcome verified(Patience deadline) throws SQLException {
+  private MigrationOutcome verified(Deadline deadline) throws SQLException {
     awaitPostgres(deadline);
-    Standing state = service.state();
+    SchemaState state = service.state();
     MigrationOutcome outcome = judged(state);
     return outcome != null
         ? outcome
         : new MigrationOutcome.Pending(state.history().status().pending());
   }
 
-  private MigrationOutcome awaited(Patience deadline) throws SQLException {
+  private MigrationOutcome awaited(Deadline deadline) throws SQLException {
     MigrationStatus status = null;
     Said said = new Said();
     while (true) {
       try {
-        Standing state = service.state();
+        SchemaState state = service.state();
         status = state.history().status();
         MigrationOutcome outcome = judged(state);
         if (outcome != null) {
@@ -145,7 +157,7 @@ public final class Deployment {
       } catch (SQLException e) {
         said.again(reason(e));
       }
-      if (deadline.over()) {
+      if (deadline.hasPassed()) {
         return new MigrationOutcome.TimedOut(status);
       }
       deadline.pause(LOOK_EVERY);
@@ -153,7 +165,7 @@ public final class Deployment {
   }
 
   /** What can be said of a schema for good; null if it only needs more migrations. */
-  private @Nullable MigrationOutcome judged(Standing state) {
+  private @Nullable MigrationOutcome judged(SchemaState state) {
     History history = state.history();
     service.supported().refuseOdd(history);
     return service.supported().isBehind(history.current())
@@ -167,7 +179,7 @@ public final class Deployment {
    * @throws SQLException the last reason why it does not, if the deadline passed or waiting is no
    *     use
    */
-  private void awaitPostgres(Patience deadline) throws SQLException {
+  private void awaitPostgres(Deadline deadline) throws SQLException {
     Said said = new Said();
     while (true) {
       try {
@@ -175,7 +187,7 @@ public final class Deployment {
         return;
       } catch (SQLException e) {
         said.again(reason(e));
-        if (deadline.over()) {
+        if (deadline.hasPassed()) {
           throw e;
         }
       }

@@ -1,14 +1,23 @@
 package dev.rookery.migration;
 
 import dev.rookery.bus.Address;
-import dev.rookery.bus.AnswerObserver;
-import dev.rookery.bus.Answerer;
-import dev.rookery.bus.Call;
 import dev.rookery.bus.Reply;
-import dev.rookery.models.Failure;
-import dev.rookery.models.MigrationRequest;
+import dev.rookery.bus.RequestConsumer;
+import dev.rookery.bus.RequestContext;
+import dev.rookery.bus.RequestObserver;
+import dev.rookery.failure.Failure;
+import dev.rookery.migration.config.MigrationConfig;
+import dev.rookery.migration.config.MigrationMode;
+import dev.rookery.migration.flyway.MigrationFailures;
+import dev.rookery.migration.flyway.Scripts;
+import dev.rookery.migration.history.History;
+import dev.rookery.migration.history.SchemaState;
+import dev.rookery.migration.lock.CancellationToken;
+import dev.rookery.migration.lock.Deadline;
+import dev.rookery.migration.outcome.MigrationRefused;
 import dev.rookery.models.Request;
-import dev.rookery.settings.PostgresUrl;
+import dev.rookery.operations.MigrationRequest;
+import dev.rookery.settings.postgres.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
@@ -29,21 +38,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MigrationVerticle extends VerticleBase {
   /** Requests at a time; changes among them wait for each other. */
-  private static final int IN_FLIGHT = 8;
+  private static final int IN_FLIGHT_MAX = 8;
 
   /** So that a refusal reaches its asker before the asker gives up. */
   private static final Duration ANSWER_BEFORE_DEADLINE = Duration.ofMillis(250);
 
   private final MigrationConfig config;
   private final MigrationMode mode;
-  private final AnswerObserver observer;
+  private final RequestObserver observer;
   private final SchemaService service;
-  private final Stop cancellation = new Stop();
+  private final CancellationToken cancellation = new CancellationToken();
 
   /** What the start still waits for; null when it is over. */
   private volatile @Nullable String waitingFor = "starting";
 
-  private @Nullable Answerer answerer;
+  private @Nullable RequestConsumer answerer;
 
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
   private WorkerExecutor workers;
@@ -56,13 +65,13 @@ public final class MigrationVerticle extends VerticleBase {
    * @throws IllegalStateException if the migrations are not on the class path or not in order, or
    *     the URL is one that JDBC cannot use
    */
-  public MigrationVerticle(PostgresUrl url, MigrationConfig config, AnswerObserver observer) {
+  public MigrationVerticle(PostgresUrl url, MigrationConfig config, RequestObserver observer) {
     this(url, config, config.mode(), observer, Scripts.load());
   }
 
   /** The same for one that answers requests and does nothing of its own accord. */
   public static MigrationVerticle answering(
-      PostgresUrl url, MigrationConfig config, AnswerObserver observer) {
+      PostgresUrl url, MigrationConfig config, RequestObserver observer) {
     return new MigrationVerticle(url, config, MigrationMode.OFF, observer, Scripts.load());
   }
 
@@ -73,7 +82,7 @@ public final class MigrationVerticle extends VerticleBase {
    * @throws IOException if they cannot be read
    */
   public static MigrationVerticle ofSources(
-      PostgresUrl url, MigrationConfig config, AnswerObserver observer, Path directory)
+      PostgresUrl url, MigrationConfig config, RequestObserver observer, Path directory)
       throws IOException {
     return new MigrationVerticle(url, config, MigrationMode.OFF, observer, Scripts.in(directory));
   }
@@ -82,7 +91,7 @@ public final class MigrationVerticle extends VerticleBase {
       PostgresUrl url,
       MigrationConfig config,
       MigrationMode mode,
-      AnswerObserver observer,
+      RequestObserver observer,
       Scripts scripts) {
     this.config = config;
     this.mode = mode;
@@ -97,7 +106,8 @@ public final class MigrationVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     // A migration may take hours, of which nobody need be warned.
-    workers = vertx.createSharedWorkerExecutor("rookery-migration", IN_FLIGHT, 1, TimeUnit.DAYS);
+    workers =
+        vertx.createSharedWorkerExecutor("rookery-migration", IN_FLIGHT_MAX, 1, TimeUnit.DAYS);
     vertx.eventBus().localConsumer(Address.health("migration"), this::answerHealth);
     Deployment deployment =
         new Deployment(service, config, mode, cancellation, what -> waitingFor = what);
@@ -108,7 +118,7 @@ public final class MigrationVerticle extends VerticleBase {
 
   private Future<Void> answer() {
     waitingFor = null;
-    return Answerer.start(vertx, Address.MIGRATION, IN_FLIGHT, this::answer, observer)
+    return RequestConsumer.start(vertx, Address.MIGRATION, IN_FLIGHT_MAX, this::answer, observer)
         .onSuccess(started -> answerer = started)
         .mapEmpty();
   }
@@ -116,13 +126,13 @@ public final class MigrationVerticle extends VerticleBase {
   /** Takes no more requests, lets those in flight end, and ends those that only wait. */
   @Override
   public Future<?> stop() {
-    cancellation.now();
+    cancellation.cancel();
     Future<Void> drained =
         answerer == null ? Future.succeededFuture() : answerer.stop(config.drain());
     return drained.eventually(workers::close);
   }
 
-  private Reply<?> answer(Request<?> request, Call call) {
+  private Reply<?> answer(Request<?> request, RequestContext call) {
     if (request instanceof MigrationRequest<?> migration) {
       return answer(migration, call);
     }
@@ -130,7 +140,7 @@ public final class MigrationVerticle extends VerticleBase {
   }
 
   /** One arm a request. */
-  private Reply<?> answer(MigrationRequest<?> request, Call call) {
+  private Reply<?> answer(MigrationRequest<?> request, RequestContext call) {
     return switch (request) {
       case MigrationRequest.Current q -> Reply.to(q, work(call, _ -> service.history().status()));
       case MigrationRequest.History q ->
@@ -182,10 +192,10 @@ public final class MigrationVerticle extends VerticleBase {
 
   /** Something that blocks. */
   private interface Work<R> {
-    R within(Patience deadline) throws SQLException;
+    R within(Deadline deadline) throws SQLException;
   }
 
-  private <R> Future<R> work(Call call, Work<R> work) {
+  private <R> Future<R> work(RequestContext call, Work<R> work) {
     return blocking(
             () -> {
               if (call.expired()) {
@@ -198,9 +208,9 @@ public final class MigrationVerticle extends VerticleBase {
   }
 
   /** How long a request waits for another migrator: no longer than its asker, nor than a start. */
-  private Patience deadline(Call call) {
+  private Deadline deadline(RequestContext call) {
     Duration asker = call.remaining().minus(ANSWER_BEFORE_DEADLINE);
-    return Patience.of(
+    return Deadline.after(
         asker.compareTo(config.deadline()) < 0 ? asker : config.deadline(), cancellation);
   }
 
@@ -222,7 +232,7 @@ public final class MigrationVerticle extends VerticleBase {
         .onSuccess(message::reply);
   }
 
-  private JsonObject health(Standing state) {
+  private JsonObject health(SchemaState state) {
     History history = state.history();
     boolean behind = service.supported().isBehind(history.current()) && mode != MigrationMode.OFF;
     boolean exceeded = service.supported().isExceededBy(history.current());

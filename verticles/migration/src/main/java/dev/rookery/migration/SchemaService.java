@@ -1,25 +1,45 @@
 package dev.rookery.migration;
 
+import dev.rookery.migration.adopt.Adoption;
+import dev.rookery.migration.adopt.AdoptionCheck;
+import dev.rookery.migration.adopt.TuxConverger;
+import dev.rookery.migration.change.Cleaner;
+import dev.rookery.migration.change.Downgrader;
+import dev.rookery.migration.change.Repairer;
+import dev.rookery.migration.change.Upgrader;
+import dev.rookery.migration.check.Comparisons;
+import dev.rookery.migration.check.MigrationLint;
+import dev.rookery.migration.config.MigrationConfig;
 import dev.rookery.migration.declared.DeclaredSchema;
-import dev.rookery.models.AdoptionReport;
-import dev.rookery.models.ConvergeScript;
-import dev.rookery.models.DatabaseContents;
-import dev.rookery.models.DatabaseHealth;
-import dev.rookery.models.LintReport;
-import dev.rookery.models.MigrationDetail;
-import dev.rookery.models.MigrationRun;
-import dev.rookery.models.MigrationScript;
+import dev.rookery.migration.flyway.FlywayRunner;
+import dev.rookery.migration.flyway.Scripts;
+import dev.rookery.migration.history.History;
+import dev.rookery.migration.history.LiveSchema;
+import dev.rookery.migration.history.SchemaState;
+import dev.rookery.migration.history.SupportedVersions;
+import dev.rookery.migration.inspect.Inspector;
+import dev.rookery.migration.inspect.Production;
+import dev.rookery.migration.jdbc.LiveServer;
+import dev.rookery.migration.lock.Deadline;
 import dev.rookery.models.Models;
-import dev.rookery.models.RepairReport;
-import dev.rookery.models.RevisionDraft;
-import dev.rookery.models.RunningQuery;
-import dev.rookery.models.SchemaCheck;
-import dev.rookery.models.SchemaDrift;
-import dev.rookery.models.SchemaFile;
-import dev.rookery.models.SchemaReport;
-import dev.rookery.models.SequenceFix;
-import dev.rookery.models.TableSize;
-import dev.rookery.settings.PostgresUrl;
+import dev.rookery.operations.AdoptionReport;
+import dev.rookery.operations.ConvergeScript;
+import dev.rookery.operations.DatabaseContents;
+import dev.rookery.operations.DatabaseHealth;
+import dev.rookery.operations.LintReport;
+import dev.rookery.operations.MigrationDetail;
+import dev.rookery.operations.MigrationRun;
+import dev.rookery.operations.MigrationScript;
+import dev.rookery.operations.RepairReport;
+import dev.rookery.operations.RevisionDraft;
+import dev.rookery.operations.RunningQuery;
+import dev.rookery.operations.SchemaCheck;
+import dev.rookery.operations.SchemaDrift;
+import dev.rookery.operations.SchemaFile;
+import dev.rookery.operations.SchemaReport;
+import dev.rookery.operations.SequenceFix;
+import dev.rookery.operations.TableSize;
+import dev.rookery.settings.postgres.PostgresUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,9 +52,9 @@ import org.jspecify.annotations.Nullable;
  * what a parameter means is said there. Everything here blocks, and may be called from any thread:
  * each look has a connection of its own, and changes keep apart by the outer lock.
  */
-final class SchemaService {
+public final class SchemaService {
   private final LiveSchema schema;
-  private final Window supported;
+  private final SupportedVersions supported;
   private final Upgrader upgrader;
   private final Downgrader downgrader;
   private final Cleaner cleaner;
@@ -42,13 +62,13 @@ final class SchemaService {
   private final Adoption adoption;
   private final Inspector inspector;
   private final Comparisons comparisons;
-  private final Lint lint;
+  private final MigrationLint lint;
 
   private SchemaService(
       LiveServer server, MigrationConfig config, Scripts scripts, DeclaredSchema declared) {
     this.schema = new LiveSchema(server.own(), scripts);
-    this.supported = Window.of(config, scripts);
-    this.lint = new Lint(server, scripts, config);
+    this.supported = SupportedVersions.of(config, scripts);
+    this.lint = new MigrationLint(server, scripts, config);
     FlywayRunner flyway = new FlywayRunner(schema.source(), scripts);
     Production production = new Production(config.production());
     this.upgrader = new Upgrader(schema, scripts, supported, flyway, lint, config);
@@ -72,14 +92,14 @@ final class SchemaService {
    * The one of a database.
    *
    * @param url where it is, unless the configuration has a URL for migrations
-   * @throws dev.rookery.models.Failure.Invalid if the configured versions do not hold the build's
+   * @throws dev.rookery.failure.Failure.Invalid if the configured versions do not hold the build's
    */
-  static SchemaService of(PostgresUrl url, MigrationConfig config, Scripts scripts) {
+  public static SchemaService of(PostgresUrl url, MigrationConfig config, Scripts scripts) {
     return of(url, config, scripts, new DeclaredSchema(Models.all()));
   }
 
   /** The same with other records than ours. */
-  static SchemaService of(
+  public static SchemaService of(
       PostgresUrl url, MigrationConfig config, Scripts scripts, DeclaredSchema declared) {
     return new SchemaService(LiveServer.of(url, config), config, scripts, declared);
   }
@@ -95,18 +115,18 @@ final class SchemaService {
     return schema.history();
   }
 
-  Standing state() throws SQLException {
+  SchemaState state() throws SQLException {
     return schema.state();
   }
 
   /** The versions of the schema that this build can work with. */
-  Window supported() {
+  SupportedVersions supported() {
     return supported;
   }
 
   // Changes
 
-  MigrationRun upgrade(@Nullable String to, boolean unpin, Patience deadline) throws SQLException {
+  MigrationRun upgrade(@Nullable String to, boolean unpin, Deadline deadline) throws SQLException {
     return upgrader.upgrade(to, unpin, deadline);
   }
 
@@ -114,12 +134,12 @@ final class SchemaService {
     return upgrader.scripts(to);
   }
 
-  MigrationRun init(Patience deadline) throws SQLException {
+  MigrationRun init(Deadline deadline) throws SQLException {
     return upgrader.init(deadline);
   }
 
   MigrationRun downgrade(
-      @Nullable String from, @Nullable String to, boolean force, Patience deadline)
+      @Nullable String from, @Nullable String to, boolean force, Deadline deadline)
       throws SQLException {
     return downgrader.downgrade(from, to, force, deadline);
   }
@@ -129,41 +149,41 @@ final class SchemaService {
     return downgrader.scripts(from, to);
   }
 
-  Optional<String> unpin(Patience deadline) throws SQLException {
+  Optional<String> unpin(Deadline deadline) throws SQLException {
     return downgrader.unpin(deadline);
   }
 
-  MigrationRun reset(String database, boolean force, Patience deadline) throws SQLException {
+  MigrationRun reset(String database, boolean force, Deadline deadline) throws SQLException {
     return cleaner.reset(database, force, deadline);
   }
 
-  MigrationRun nuke(String database, boolean force, Patience deadline) throws SQLException {
+  MigrationRun nuke(String database, boolean force, Deadline deadline) throws SQLException {
     return cleaner.nuke(database, force, deadline);
   }
 
-  RepairReport repair(Patience deadline) throws SQLException {
+  RepairReport repair(Deadline deadline) throws SQLException {
     return repairer.repair(deadline);
   }
 
   // Adoption
 
-  MigrationRun baseline(String version, Patience deadline) throws SQLException {
+  MigrationRun baseline(String version, Deadline deadline) throws SQLException {
     return adoption.baseline(version, deadline);
   }
 
-  MigrationRun stamp(String version, Patience deadline) throws SQLException {
+  MigrationRun stamp(String version, Deadline deadline) throws SQLException {
     return adoption.stamp(version, deadline);
   }
 
-  AdoptionReport adoptable(Patience deadline) throws SQLException {
+  AdoptionReport adoptable(Deadline deadline) throws SQLException {
     return adoption.adoptable(deadline);
   }
 
-  ConvergeScript converge(Patience deadline) throws SQLException {
+  ConvergeScript converge(Deadline deadline) throws SQLException {
     return adoption.converge(deadline);
   }
 
-  MigrationRun adopt(String database, boolean force, Patience deadline) throws SQLException {
+  MigrationRun adopt(String database, boolean force, Deadline deadline) throws SQLException {
     return adoption.adopt(database, force, deadline);
   }
 
@@ -173,20 +193,20 @@ final class SchemaService {
     return comparisons.drift();
   }
 
-  SchemaCheck check(Patience deadline) throws SQLException {
+  public SchemaCheck check(Deadline deadline) throws SQLException {
     return comparisons.check(deadline);
   }
 
-  RevisionDraft revision(String name, boolean empty, List<String> drop, Patience deadline)
+  public RevisionDraft revision(String name, boolean empty, List<String> drop, Deadline deadline)
       throws SQLException {
     return comparisons.revision(name, empty, drop, deadline);
   }
 
-  List<SchemaFile> manifests(Patience deadline) throws SQLException {
+  List<SchemaFile> manifests(Deadline deadline) throws SQLException {
     return comparisons.manifests(deadline);
   }
 
-  LintReport lint(boolean trace, Patience deadline) {
+  LintReport lint(boolean trace, Deadline deadline) {
     return lint.report(trace, deadline);
   }
 

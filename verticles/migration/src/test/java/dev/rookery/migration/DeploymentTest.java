@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rookery.models.Failure;
-import dev.rookery.models.MigrationRequest;
-import dev.rookery.settings.HostPort;
-import dev.rookery.settings.PostgresUrl;
-import dev.rookery.settings.Secret;
+import dev.rookery.failure.Failure;
+import dev.rookery.migration.change.UpgradeTest;
+import dev.rookery.migration.config.MigrationConfig;
+import dev.rookery.migration.config.MigrationMode;
+import dev.rookery.migration.flyway.FlywayInternalsTest;
+import dev.rookery.migration.flyway.Scripts;
+import dev.rookery.migration.lock.CancellationToken;
+import dev.rookery.migration.lock.OuterLock;
+import dev.rookery.migration.outcome.MigrationOutcome;
+import dev.rookery.migration.outcome.MigrationRefused;
+import dev.rookery.operations.MigrationRequest;
+import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.settings.values.HostPort;
+import dev.rookery.settings.values.Secret;
 import dev.rookery.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -87,7 +96,7 @@ class DeploymentTest {
                 SchemaService.of(database.url(), config, edited),
                 config,
                 config.mode(),
-                new Stop(),
+                new CancellationToken(),
                 _ -> {})
             .run();
 
@@ -225,7 +234,7 @@ class DeploymentTest {
   @DisplayName("waits for a Postgres that is not there yet, saying so, and then starts")
   void postgresLater() throws Exception {
     HostPort real = database.url().hosts().getFirst();
-    try (DoorLater port = new DoorLater(real);
+    try (DelayedPort port = new DelayedPort(real);
         Node node = Node.starting(at(port.place()), Map.of("mode", "auto", "deadline", "100ms"))) {
       await().atMost(LONG).until(() -> detail(node).startsWith("Postgres is not available"));
       assertThat(node.future().isComplete()).isFalse();

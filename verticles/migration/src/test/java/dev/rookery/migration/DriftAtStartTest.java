@@ -2,6 +2,7 @@ package dev.rookery.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.migration.outcome.MigrationOutcome;
 import dev.rookery.testkit.TestDatabase;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;

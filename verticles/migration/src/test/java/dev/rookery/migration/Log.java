@@ -8,16 +8,16 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** All that is logged while a test runs. */
-final class Log implements AutoCloseable {
+public final class Log implements AutoCloseable {
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
-  Log() {
+  public Log() {
     appender.start();
     root.addAppender(appender);
   }
 
-  List<String> lines(Level atLeast) {
+  public List<String> lines(Level atLeast) {
     return List.copyOf(appender.list).stream()
         .filter(event -> event.getLevel().isGreaterOrEqual(atLeast))
         .map(ILoggingEvent::getFormattedMessage)

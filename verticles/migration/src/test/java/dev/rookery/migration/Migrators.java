@@ -1,7 +1,13 @@
 package dev.rookery.migration;
 
-import dev.rookery.models.MigrationRun;
-import dev.rookery.settings.PostgresUrl;
+import dev.rookery.migration.config.MigrationConfig;
+import dev.rookery.migration.flyway.MigrationFailures;
+import dev.rookery.migration.flyway.Scripts;
+import dev.rookery.migration.lock.CancellationToken;
+import dev.rookery.migration.lock.Deadline;
+import dev.rookery.migration.outcome.MigrationOutcome;
+import dev.rookery.operations.MigrationRun;
+import dev.rookery.settings.postgres.PostgresUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -16,8 +22,8 @@ import java.util.stream.Collectors;
  * The main class of a process that does what its configuration says about the schema, and ends; or
  * adopts the database that {@code adopt} names.
  */
-final class Migrators {
-  static final String ADOPT = "adopt";
+public final class Migrators {
+  public static final String ADOPT = "adopt";
 
   private Migrators() {}
 
@@ -40,7 +46,7 @@ final class Migrators {
   private static MigrationOutcome adopted(
       PostgresUrl url, MigrationConfig config, String database) {
     try {
-      Patience deadline = Patience.of(config.deadline(), new Stop());
+      Deadline deadline = Deadline.after(config.deadline(), new CancellationToken());
       MigrationRun run =
           SchemaService.of(url, config, Scripts.load()).adopt(database, false, deadline);
       return new MigrationOutcome.Ready(String.valueOf(run.to()));
@@ -58,7 +64,7 @@ final class Migrators {
   }
 
   /** Starts one in a JVM of its own. */
-  static Process start(PostgresUrl url, String... settings) {
+  public static Process start(PostgresUrl url, String... settings) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

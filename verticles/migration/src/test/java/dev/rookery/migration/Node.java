@@ -1,15 +1,16 @@
 package dev.rookery.migration;
 
 import dev.rookery.bus.Address;
-import dev.rookery.bus.AnswerObserver;
-import dev.rookery.bus.Ask;
+import dev.rookery.bus.RequestObserver;
+import dev.rookery.bus.RequestOptions;
 import dev.rookery.bus.Rookery;
-import dev.rookery.models.Failure;
-import dev.rookery.models.MigrationRequest;
-import dev.rookery.models.MigrationRun;
+import dev.rookery.failure.Failure;
+import dev.rookery.migration.config.MigrationConfig;
 import dev.rookery.models.Request;
-import dev.rookery.settings.PostgresUrl;
+import dev.rookery.operations.MigrationRequest;
+import dev.rookery.operations.MigrationRun;
 import dev.rookery.settings.Settings;
+import dev.rookery.settings.postgres.PostgresUrl;
 import dev.rookery.testkit.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,34 +25,34 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A process of its own, nearly: a Vert.x instance with a MigrationVerticle, asked over the bus. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
   private static final Duration LONG = Duration.ofMinutes(2);
 
   /** What our faults were; a test that expects none may say so. */
-  final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
+  public final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
 
   /** One event loop, so that whatever blocks it blocks everything. */
-  final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  public final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
   private Node() {}
 
   /** A node that does nothing by itself and is asked. */
-  static Node on(TestDatabase database) {
+  public static Node on(TestDatabase database) {
     return on(database, ScriptSet.real());
   }
 
-  static Node on(TestDatabase database, ScriptSet scripts) {
+  public static Node on(TestDatabase database, ScriptSet scripts) {
     return on(database, scripts, Map.of("mode", "off"));
   }
 
-  static Node on(TestDatabase database, ScriptSet scripts, Map<String, String> settings) {
+  public static Node on(TestDatabase database, ScriptSet scripts, Map<String, String> settings) {
     Node node = new Node();
     node.start(database.url(), with(settings), scripts);
     return node;
   }
 
   /** A node whose start was not waited for. */
-  static Node starting(PostgresUrl url, Map<String, String> settings) {
+  public static Node starting(PostgresUrl url, Map<String, String> settings) {
     Node node = new Node();
     node.deploying = node.deploy(url, with(settings), ScriptSet.real());
     return node;
@@ -70,7 +71,7 @@ final class Node implements AutoCloseable {
   }
 
   /** Waits for the start. */
-  void started(Duration deadline) {
+  public void started(Duration deadline) {
     await(future(), deadline);
   }
 
@@ -81,20 +82,20 @@ final class Node implements AutoCloseable {
     return deploying;
   }
 
-  static MigrationConfig with(Map<String, String> settings) {
+  public static MigrationConfig with(Map<String, String> settings) {
     return Settings.with(MigrationConfig.class, settings);
   }
 
-  <R> R ask(Request<R> request) {
+  public <R> R ask(Request<R> request) {
     return await(asking(request, LONG), LONG.plusSeconds(1));
   }
 
-  <R> Future<R> asking(Request<R> request, Duration timeout) {
-    return Rookery.on(vertx).ask(request, Ask.within(timeout));
+  public <R> Future<R> asking(Request<R> request, Duration timeout) {
+    return Rookery.on(vertx).ask(request, RequestOptions.within(timeout));
   }
 
   /** What that request fails with. */
-  Failure failure(Request<?> request) {
+  public Failure failure(Request<?> request) {
     try {
       Object reply = ask(request);
       throw new AssertionError("no failure, but " + reply);
@@ -104,28 +105,28 @@ final class Node implements AutoCloseable {
   }
 
   /** To the newest version, whatever a downgrade pinned. */
-  MigrationRun upgrade() {
+  public MigrationRun upgrade() {
     return ask(new MigrationRequest.Upgrade(null, true));
   }
 
-  MigrationRun upgrade(String to) {
+  public MigrationRun upgrade(String to) {
     return ask(new MigrationRequest.Upgrade(to, true));
   }
 
-  MigrationRun downgrade(String to) {
+  public MigrationRun downgrade(String to) {
     return ask(new MigrationRequest.Downgrade(null, to, false));
   }
 
-  @Nullable String current() {
+  @Nullable public String current() {
     return ask(new MigrationRequest.Current()).current();
   }
 
-  JsonObject health() {
+  public JsonObject health() {
     return await(vertx.eventBus().<JsonObject>request(Address.health("migration"), ""), LONG)
         .body();
   }
 
-  static <R> R await(Future<R> future, Duration deadline) {
+  public static <R> R await(Future<R> future, Duration deadline) {
     try {
       return future.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -138,8 +139,8 @@ final class Node implements AutoCloseable {
     await(vertx.close(), LONG);
   }
 
-  private AnswerObserver observer() {
-    return new AnswerObserver() {
+  private RequestObserver observer() {
+    return new RequestObserver() {
       @Override
       public void answered(
           String address, @Nullable Request<?> request, @Nullable Failure failure, Duration took) {}

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** Files beside the tests. */
-final class Resource {
+public final class Resource {
   private Resource() {}
 
-  static String text(String name) {
+  public static String text(String name) {
     try (InputStream file = Resource.class.getClassLoader().getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

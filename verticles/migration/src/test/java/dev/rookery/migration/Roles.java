@@ -1,17 +1,17 @@
 package dev.rookery.migration;
 
-import dev.rookery.settings.PostgresUrl;
-import dev.rookery.settings.Secret;
+import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.settings.values.Secret;
 import dev.rookery.testkit.TestDatabase;
 import java.time.Duration;
 import java.util.Map;
 
 /** Other users of a test's database. */
-final class Roles {
+public final class Roles {
   private Roles() {}
 
   /** One that may log in, and change nothing. */
-  static PostgresUrl withoutRights(TestDatabase database) {
+  public static PostgresUrl withoutRights(TestDatabase database) {
     if (!maySetUpRoles(database)) {
       // The owner of a database is a user like others once the schema is taken from it.
       database.run("revoke all on schema public from public, pg_database_owner");
@@ -25,14 +25,14 @@ final class Roles {
   }
 
   /** Whether the tests' user may make others. */
-  static boolean maySetUpRoles(TestDatabase database) {
+  public static boolean maySetUpRoles(TestDatabase database) {
     return database.number(
             "select (rolsuper or rolcreaterole)::int from pg_roles where rolname = current_user")
         == 1;
   }
 
   /** A node that does nothing by itself and is asked, as that user. */
-  static Node nodeOf(TestDatabase database, PostgresUrl url) {
+  public static Node nodeOf(TestDatabase database, PostgresUrl url) {
     Node node = Node.starting(url, Map.of("mode", "off"));
     node.started(Duration.ofMinutes(2));
     return node;

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a database holds, in a form to compare. */
-final class Schema {
+public final class Schema {
   private Schema() {}
 
   /** All objects but Flyway's own, one a line; the order of columns does not count. */
-  static List<String> of(TestDatabase database) {
+  public static List<String> of(TestDatabase database) {
     return database
         .column(
             """
@@ -57,7 +57,7 @@ final class Schema {
   }
 
   /** All rows by table, each as JSON. */
-  static Map<String, List<String>> rows(TestDatabase database) {
+  public static Map<String, List<String>> rows(TestDatabase database) {
     Map<String, List<String>> rows = new TreeMap<>();
     for (String table : tables(database)) {
       rows.put(
@@ -71,7 +71,7 @@ final class Schema {
     return rows;
   }
 
-  static List<String> tables(TestDatabase database) {
+  public static List<String> tables(TestDatabase database) {
     return database
         .column(
             """
@@ -85,7 +85,7 @@ final class Schema {
   }
 
   /** What Flyway recorded, oldest first, such as {@code DELETE 8}. */
-  static List<String> records(TestDatabase database) {
+  public static List<String> records(TestDatabase database) {
     return database
         .column(
             """

@@ -1,17 +1,19 @@
 package dev.rookery.migration;
 
+import dev.rookery.migration.flyway.ScriptFiles;
+import dev.rookery.migration.flyway.Scripts;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
 /** Migrations for a test: the real ones, more than these, or quite others. */
-final class ScriptSet {
+public final class ScriptSet {
   private final Map<String, String> migrations = new TreeMap<>();
   private final Map<String, String> undos = new TreeMap<>();
   private final Map<String, String> manifests = new TreeMap<>();
 
   /** Those of this build. */
-  static ScriptSet real() {
+  public static ScriptSet real() {
     ClassLoader loader = ScriptSet.class.getClassLoader();
     ScriptSet set = new ScriptSet();
     set.migrations.putAll(ScriptFiles.read(loader, "db/migration"));
@@ -21,18 +23,18 @@ final class ScriptSet {
   }
 
   /** One that makes a table, with its undo. */
-  static ScriptSet small() {
+  public static ScriptSet small() {
     return new ScriptSet()
         .migration("V1__bird.sql", "create table bird (id bigint primary key);")
         .undo("U1__bird.sql", "drop table bird;");
   }
 
-  ScriptSet migration(String file, String sql) {
+  public ScriptSet migration(String file, String sql) {
     migrations.put(file, sql);
     return this;
   }
 
-  ScriptSet undo(String file, String sql) {
+  public ScriptSet undo(String file, String sql) {
     undos.put(file, sql);
     return this;
   }
@@ -45,7 +47,7 @@ final class ScriptSet {
   }
 
   /** As of the build before. */
-  ScriptSet withoutNewest() {
+  public ScriptSet withoutNewest() {
     String version = build().newest() + "__";
     migrations.keySet().removeIf(file -> file.startsWith("V" + version));
     undos.keySet().removeIf(file -> file.startsWith("U" + version));
@@ -53,12 +55,12 @@ final class ScriptSet {
   }
 
   /** With more SQL at the end of a migration. */
-  ScriptSet edited(String file, String more) {
+  public ScriptSet edited(String file, String more) {
     migrations.put(file, Objects.requireNonNull(migrations.get(file)) + more);
     return this;
   }
 
-  Scripts build() {
+  public Scripts build() {
     return Scripts.of(migrations, undos).with(manifests);
   }
 }

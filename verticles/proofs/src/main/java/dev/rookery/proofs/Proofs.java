@@ -1,5 +1,21 @@
 package dev.rookery.proofs;
 
+import dev.rookery.proofs.bus.MalformedMessagesProof;
+import dev.rookery.proofs.cases.CaseNumbersProof;
+import dev.rookery.proofs.cases.EditorsProof;
+import dev.rookery.proofs.harness.Proof;
+import dev.rookery.proofs.jobs.DueWorkProof;
+import dev.rookery.proofs.levels.XpProof;
+import dev.rookery.proofs.migration.BrokenDatabaseProof;
+import dev.rookery.proofs.migration.MigrationKillProof;
+import dev.rookery.proofs.migration.RoundTripProof;
+import dev.rookery.proofs.outages.KillProof;
+import dev.rookery.proofs.outages.OutageProof;
+import dev.rookery.proofs.privacy.ErasureProof;
+import dev.rookery.proofs.start.FirstUseProof;
+import dev.rookery.proofs.start.StartProof;
+import dev.rookery.proofs.throughput.DomainThroughputProof;
+import dev.rookery.proofs.throughput.ThroughputProof;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,24 +23,24 @@ import java.util.Optional;
 final class Proofs {
   private static final List<Proof> ALL =
       List.of(
-          new FirstUse(),
-          new Kill(),
-          new Outage(),
-          new Malformed(),
-          new Throughput(),
-          new Start(),
-          new Cases(),
-          new Xp(),
-          new Due(),
-          new Editors(),
-          new Erase(),
-          new DomainThroughput(),
+          new FirstUseProof(),
+          new KillProof(),
+          new OutageProof(),
+          new MalformedMessagesProof(),
+          new ThroughputProof(),
+          new StartProof(),
+          new CaseNumbersProof(),
+          new XpProof(),
+          new DueWorkProof(),
+          new EditorsProof(),
+          new ErasureProof(),
+          new DomainThroughputProof(),
           TestRun.RANDOM_ROWS,
           TestRun.PLANS,
           TestRun.OPERATIONS,
-          new MigrationKill(),
-          new RoundTrip(),
-          new DbTrouble(),
+          new MigrationKillProof(),
+          new RoundTripProof(),
+          new BrokenDatabaseProof(),
           TestRun.MATRIX,
           TestRun.CONCURRENT_INDEX);
 

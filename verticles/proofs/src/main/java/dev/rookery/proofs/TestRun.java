@@ -1,7 +1,9 @@
 package dev.rookery.proofs;
 
-import dev.rookery.proofs.stage.Finished;
-import dev.rookery.proofs.stage.Stage;
+import dev.rookery.proofs.harness.Figures;
+import dev.rookery.proofs.harness.ProcessResult;
+import dev.rookery.proofs.harness.Proof;
+import dev.rookery.proofs.harness.ProofFixture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,15 +71,16 @@ record TestRun(String name, String claim, String module, String tests, List<Stri
   }
 
   @Override
-  public void run(Stage stage, Figures figures) throws Exception {
-    Path home = stage.program().home();
+  public void run(ProofFixture fixture, Figures figures) throws Exception {
+    Path home = fixture.program().home();
     List<String> command = new ArrayList<>(List.of(home.resolve("rookery").toString(), "test"));
     command.addAll(List.of("-pl", module, "-am", "-Dtest=" + tests));
     command.add("-Dsurefire.failIfNoSpecifiedTests=false");
     sizes.forEach(size -> command.add("-D" + size));
     long begin = System.nanoTime();
-    Finished finished =
-        Finished.of(new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true));
+    ProcessResult finished =
+        ProcessResult.of(
+            new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true));
     figures.note("took, with the build", Figures.millis(System.nanoTime() - begin));
     String totals =
         finished.output().lines().filter(line -> line.startsWith("Tests:")).findFirst().orElse("");

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.rookery.proofs.stage.Impossible;
-import dev.rookery.proofs.stage.Program;
-import dev.rookery.proofs.stage.Size;
-import dev.rookery.proofs.stage.Stage;
+import dev.rookery.proofs.harness.Figures;
+import dev.rookery.proofs.harness.MissingPrerequisite;
+import dev.rookery.proofs.harness.Program;
+import dev.rookery.proofs.harness.Proof;
+import dev.rookery.proofs.harness.ProofFixture;
+import dev.rookery.proofs.harness.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,41 +34,41 @@ class ProofsTest {
   /** One after the other, on the same nodes. */
   @TestFactory
   Stream<DynamicTest> sharing() throws IOException {
-    Stage stage = open();
+    ProofFixture fixture = open();
     return Proofs.all().stream()
         .filter(Proof::sharesNodes)
-        .map(proof -> named(proof, () -> holds(proof, stage)))
-        .onClose(() -> close(stage));
+        .map(proof -> named(proof, () -> holds(proof, fixture)))
+        .onClose(() -> close(fixture));
   }
 
   private static DynamicTest named(Proof proof, Executable test) {
     return dynamicTest(proof.name() + ": " + proof.claim(), test);
   }
 
-  private static Stage open() throws IOException {
-    return Stage.open(Size.SMALL, Program.classPath(CHECKOUT));
+  private static ProofFixture open() throws IOException {
+    return ProofFixture.open(Size.SMALL, Program.classPath(CHECKOUT));
   }
 
   private static void holdsAlone(Proof proof) throws Exception {
-    try (Stage stage = open()) {
-      holds(proof, stage);
+    try (ProofFixture fixture = open()) {
+      holds(proof, fixture);
     }
   }
 
-  private static void holds(Proof proof, Stage stage) throws Exception {
+  private static void holds(Proof proof, ProofFixture fixture) throws Exception {
     Figures figures = new Figures(Size.SMALL, System.out);
     System.out.println(proof.name());
     try {
-      proof.run(stage, figures);
-    } catch (Impossible missing) {
+      proof.run(fixture, figures);
+    } catch (MissingPrerequisite missing) {
       abort(missing.reason());
     }
     assertEquals(List.of(), figures.broken());
   }
 
-  private static void close(Stage stage) {
+  private static void close(ProofFixture fixture) {
     try {
-      stage.close();
+      fixture.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

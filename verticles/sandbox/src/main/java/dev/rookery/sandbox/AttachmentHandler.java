@@ -1,8 +1,8 @@
 package dev.rookery.sandbox;
 
-import dev.rookery.sandbox.world.Attachment;
-import dev.rookery.sandbox.world.Json;
+import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.messages.Attachment;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -26,7 +26,7 @@ final class AttachmentHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     Optional<Attachment> attachment =
-        Json.number(context.pathParam("attachment_id")).stream()
+        LenientJson.number(context.pathParam("attachment_id")).stream()
             .boxed()
             .flatMap(id -> world.files().find(id).stream())
             .findFirst();

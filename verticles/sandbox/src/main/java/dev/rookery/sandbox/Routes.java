@@ -1,7 +1,7 @@
 package dev.rookery.sandbox;
 
 import dev.rookery.sandbox.gateway.Gateway;
-import dev.rookery.sandbox.page.Page;
+import dev.rookery.sandbox.page.SandboxPage;
 import dev.rookery.sandbox.rest.RestApi;
 import dev.rookery.sandbox.wire.Addresses;
 import dev.rookery.sandbox.world.World;
@@ -22,7 +22,13 @@ final class Routes implements Handler<HttpServerRequest> {
   private final Gateway gateway;
   private final Router router;
 
-  Routes(Vertx vertx, World world, Addresses addresses, Gateway gateway, RestApi rest, Page page) {
+  Routes(
+      Vertx vertx,
+      World world,
+      Addresses addresses,
+      Gateway gateway,
+      RestApi rest,
+      SandboxPage page) {
     this.guard = new LoopbackGuard(addresses);
     this.gateway = gateway;
     this.router = Router.router(vertx);

@@ -5,12 +5,12 @@ import dev.rookery.sandbox.actions.SandboxContext;
 import dev.rookery.sandbox.faults.Faults;
 import dev.rookery.sandbox.gateway.Gateway;
 import dev.rookery.sandbox.gateway.GatewayOptions;
-import dev.rookery.sandbox.page.Page;
+import dev.rookery.sandbox.page.SandboxPage;
 import dev.rookery.sandbox.rest.RestApi;
 import dev.rookery.sandbox.rest.RestOptions;
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.wire.Addresses;
-import dev.rookery.sandbox.wire.Wire;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -75,7 +75,7 @@ public final class Sandbox {
     world.setDeadlines(options.acknowledgeWithin(), options.followUpWithin());
     InstantSource clock = world::now;
     Addresses addresses = new Addresses();
-    Wire wire = new Wire(world, addresses);
+    WorldJson wire = new WorldJson(world, addresses);
     Traffic traffic = new Traffic();
     SandboxContext sandboxContext = new SandboxContext(vertx, context);
     Gateway gateway =
@@ -101,7 +101,7 @@ public final class Sandbox {
     world.listen(gateway::publish);
     Actions actions = new Actions(world, wire, sandboxContext);
     Faults faults = new Faults(sandboxContext, gateway, rest.faults());
-    Page page = new Page(vertx, world, wire, actions, faults, gateway, traffic);
+    SandboxPage page = new SandboxPage(vertx, world, wire, actions, faults, gateway, traffic);
     return vertx
         .createHttpServer(serverOptions(options))
         .requestHandler(new Routes(vertx, world, addresses, gateway, rest, page))

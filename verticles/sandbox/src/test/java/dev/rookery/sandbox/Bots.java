@@ -60,7 +60,12 @@ final class Bots {
 
   static Plan plan() {
     return new Plan(
-        Stage.TOKEN, EnumSet.allOf(GatewayIntent.class), Compression.ZLIB, false, null, List.of());
+        SandboxFixture.TOKEN,
+        EnumSet.allOf(GatewayIntent.class),
+        Compression.ZLIB,
+        false,
+        null,
+        List.of());
   }
 
   static JDA start(Sandbox sandbox, Plan plan) {

@@ -3,8 +3,8 @@ package dev.rookery.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rookery.sandbox.world.ApplicationCommand;
-import dev.rookery.sandbox.world.CommandBook;
+import dev.rookery.sandbox.world.CommandRegistry;
+import dev.rookery.sandbox.world.commands.ApplicationCommand;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
@@ -30,7 +30,7 @@ class CommandTest {
   @Test
   @DisplayName("and registering them again keeps their ids and changes only what differs")
   void idsAreStable() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot = fixture.bot();
       List<Command> first =
           bot.updateCommands()
@@ -62,7 +62,7 @@ class CommandTest {
   @Test
   @DisplayName("one at a time, changes, reads and deletes them, globally and in a guild")
   void oneAtATime() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot = fixture.bot();
       Guild guild = bot.getGuilds().getFirst();
       Command global = bot.upsertCommand("ping", "Answers").complete();
@@ -106,7 +106,7 @@ class CommandTest {
                 new OptionData(OptionType.STRING, "order", "In which order")
                     .addChoice("Newest first", "new")
                     .addChoice("Oldest first", "old"));
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot = fixture.bot();
 
       Command command = bot.upsertCommand(definition).complete();
@@ -121,7 +121,7 @@ class CommandTest {
   @Test
   @DisplayName("that are malformed, and is told what is wrong where")
   void malformed() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JsonArray commands =
           new JsonArray()
               .add(new JsonObject().put("name", "fine").put("description", "Is fine"))
@@ -140,14 +140,14 @@ class CommandTest {
       assertThat(errors.fieldNames()).containsExactly("1");
       assertThat(errors.getJsonObject("1").fieldNames())
           .containsExactlyInAnyOrder("name", "description");
-      assertThat(fixture.world().commands().of(CommandBook.GLOBAL)).isEmpty();
+      assertThat(fixture.world().commands().of(CommandRegistry.GLOBAL)).isEmpty();
     }
   }
 
   @Test
   @DisplayName("of which each person sees only those meant for them")
   void visibility() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       fixture
           .bot()
           .updateCommands()
@@ -172,7 +172,7 @@ class CommandTest {
                       .commands()
                       .availableTo(
                           fixture.person("alice").user().id(),
-                          Stage.await(fixture.person("alice").openDirectMessages()))))
+                          SandboxFixture.await(fixture.person("alice").openDirectMessages()))))
           .contains("private");
     }
   }
@@ -182,7 +182,7 @@ class CommandTest {
   void tooMany() {
     List<SlashCommandData> commands =
         IntStream.range(0, 101).mapToObj(i -> Commands.slash("c" + i, "One of many")).toList();
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot = fixture.bot();
       bot.updateCommands().addCommands(commands.subList(0, 100)).complete();
 
@@ -193,7 +193,7 @@ class CommandTest {
     }
   }
 
-  private static List<String> visibleTo(Stage fixture, String username) {
+  private static List<String> visibleTo(SandboxFixture fixture, String username) {
     long userId = fixture.person(username).user().id();
     return names(fixture.world().commands().availableTo(userId, fixture.channel("general")));
   }

@@ -1,14 +1,14 @@
 package dev.rookery.sandbox;
 
 import static dev.rookery.sandbox.Listeners.on;
-import static dev.rookery.sandbox.Stage.await;
+import static dev.rookery.sandbox.SandboxFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.actions.InvalidInput;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.Modal;
+import dev.rookery.sandbox.world.interactions.Modal;
+import dev.rookery.sandbox.world.messages.Message;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +39,7 @@ class ComponentTest {
   @Test
   @DisplayName("presses a button, and the message changes in place")
   void button() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
           fixture.bot(
               on(
@@ -75,7 +75,7 @@ class ComponentTest {
   @Test
   @DisplayName("presses a button, and the bot thinks first and answers beside it")
   void buttonWithDeferredEditAndFollowUp() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
           fixture.bot(
               on(
@@ -104,7 +104,7 @@ class ComponentTest {
   @Test
   @DisplayName("picks from a menu of texts and from one of users")
   void selects() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
           fixture.bot(
               on(
@@ -165,7 +165,7 @@ class ComponentTest {
   @Test
   @DisplayName("fills in a form that a button opened")
   void modal() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
           fixture.bot(
               on(
@@ -224,7 +224,7 @@ class ComponentTest {
   @Test
   @DisplayName("uses the context menus of a user and of a message")
   void contextMenus() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
           fixture.bot(
               on(
@@ -258,7 +258,7 @@ class ComponentTest {
   @Test
   @DisplayName("sees a message that is made of components alone")
   void componentsOnly() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
           fixture.bot(
               on(
@@ -285,7 +285,7 @@ class ComponentTest {
     }
   }
 
-  private static Message sent(Stage fixture, JDA bot, MessageCreateBuilder message) {
+  private static Message sent(SandboxFixture fixture, JDA bot, MessageCreateBuilder message) {
     TextChannel general = bot.getTextChannelsByName("general", false).getFirst();
     long id = general.sendMessage(message.build()).complete().getIdLong();
     return fixture.world().messages().get(general.getIdLong(), id);

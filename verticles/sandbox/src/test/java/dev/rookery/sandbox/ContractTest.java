@@ -17,7 +17,7 @@ class ContractTest {
   @Test
   @DisplayName("is met by the answers that no other story asks for")
   void remainingAnswers() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot = fixture.bot();
       long guild = fixture.guild().id();
       long channel = fixture.channel("general").id();

@@ -1,15 +1,15 @@
 package dev.rookery.sandbox;
 
 import static dev.rookery.sandbox.Listeners.on;
-import static dev.rookery.sandbox.Stage.await;
+import static dev.rookery.sandbox.SandboxFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.sandbox.world.DefaultWorld;
-import dev.rookery.sandbox.world.Guild;
-import dev.rookery.sandbox.world.Permissions;
-import dev.rookery.sandbox.world.User;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldBuilder;
+import dev.rookery.sandbox.world.guilds.PermissionSet;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.User;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -27,7 +27,8 @@ class GuildTest {
   @Test
   @DisplayName("a bot is in several, and loads all their members")
   void severalGuildsWithAllMembers() {
-    try (Stage fixture = Stage.open(options -> options.world(crowded(3, 1_200)))) {
+    try (SandboxFixture fixture =
+        SandboxFixture.open(options -> options.world(crowded(3, 1_200)))) {
       JDA bot = fixture.bot(plan -> plan.withAllMembers());
 
       assertThat(bot.getGuilds())
@@ -39,7 +40,7 @@ class GuildTest {
   @Test
   @DisplayName("each shard serves its own")
   void shards() {
-    try (Stage fixture = Stage.open(options -> options.world(crowded(6, 1)))) {
+    try (SandboxFixture fixture = SandboxFixture.open(options -> options.world(crowded(6, 1)))) {
       JDA first = fixture.bot(plan -> plan.shard(0, 2));
       JDA second = fixture.bot(plan -> plan.shard(1, 2));
 
@@ -51,7 +52,7 @@ class GuildTest {
   @Test
   @DisplayName("a member is looked up by name, by id, and over REST")
   void lookUps() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       var guild = fixture.bot().getGuilds().getFirst();
       long carol = fixture.person("carol").user().id();
 
@@ -69,11 +70,11 @@ class GuildTest {
   void botComesAndGoes() {
     CompletableFuture<String> joined = new CompletableFuture<>();
     CompletableFuture<String> left = new CompletableFuture<>();
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       fixture.bot(
           on(GuildJoinEvent.class, event -> joined.complete(event.getGuild().getName())),
           on(GuildLeaveEvent.class, event -> left.complete(event.getGuild().getName())));
-      Guild second =
+      SimulatedGuild second =
           await(
               fixture
                   .actions()
@@ -92,7 +93,7 @@ class GuildTest {
     CompletableFuture<String> joined = new CompletableFuture<>();
     CompletableFuture<String> promoted = new CompletableFuture<>();
     CompletableFuture<String> left = new CompletableFuture<>();
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       fixture.bot(plan ->
           plan.withAllMembers()
               .listeners(
@@ -136,10 +137,10 @@ class GuildTest {
             .mapToObj(i -> world.people().createPerson("person" + i))
             .toList();
     for (int i = 0; i < guilds; i++) {
-      Guild guild = world.guilds().create("Guild " + i, world.application().owner());
+      SimulatedGuild guild = world.guilds().create("Guild " + i, world.application().owner());
       world.channels().createText(guild, "general");
       persons.forEach(person -> world.members().join(guild, person));
-      world.guilds().addBot(guild, Permissions.OF_EVERYONE);
+      world.guilds().addBot(guild, PermissionSet.OF_EVERYONE);
     }
     return world;
   }

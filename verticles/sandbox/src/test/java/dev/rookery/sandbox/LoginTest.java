@@ -24,7 +24,7 @@ class LoginTest {
   @EnumSource(Compression.class)
   @DisplayName("and sees its guild")
   void becomesReady(Compression compression) {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot = fixture.bot(plan -> plan.compression(compression));
 
       assertThat(bot.getSelfUser().getName()).isEqualTo("rookery");
@@ -44,7 +44,7 @@ class LoginTest {
   @Test
   @DisplayName("with a wrong token and is refused")
   void wrongToken() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       assertThatThrownBy(() -> Bots.start(fixture.sandbox(), Bots.plan().token("another")))
           .isInstanceOf(InvalidTokenException.class);
     }
@@ -61,13 +61,13 @@ class LoginTest {
             closed.tryComplete(event.getCloseCode());
           }
         };
-    try (Stage fixture =
-        Stage.open(options -> options.privilegedIntents(Set.of(Intent.GUILD_MEMBERS)))) {
+    try (SandboxFixture fixture =
+        SandboxFixture.open(options -> options.privilegedIntents(Set.of(Intent.GUILD_MEMBERS)))) {
       Bots.start(
           fixture.sandbox(),
           Bots.plan().intents(GatewayIntent.MESSAGE_CONTENT).listeners(listener));
 
-      assertThat(Stage.await(closed.future())).isEqualTo(CloseCode.DISALLOWED_INTENTS);
+      assertThat(SandboxFixture.await(closed.future())).isEqualTo(CloseCode.DISALLOWED_INTENTS);
     }
   }
 }

@@ -1,17 +1,17 @@
 package dev.rookery.sandbox;
 
 import static dev.rookery.sandbox.Listeners.on;
-import static dev.rookery.sandbox.Stage.await;
+import static dev.rookery.sandbox.SandboxFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rookery.sandbox.actions.Said;
-import dev.rookery.sandbox.world.GuildChannel;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.Overwrite;
-import dev.rookery.sandbox.world.Permission;
-import dev.rookery.sandbox.world.Rejection;
+import dev.rookery.sandbox.actions.SentMessage;
+import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.WorldEvent;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.Overwrite;
+import dev.rookery.sandbox.world.guilds.PermissionFlag;
+import dev.rookery.sandbox.world.messages.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,7 +40,7 @@ class MessageTest {
   @Test
   @DisplayName("a person writes, and the bot answers with an embed, a file and a mention")
   void answer() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       fixture.bot(
           on(
               MessageReceivedEvent.class,
@@ -64,7 +64,7 @@ class MessageTest {
                 }
               }));
 
-      Said hello = fixture.person("alice").say(fixture.channel("general"), "Hi!");
+      SentMessage hello = fixture.person("alice").say(fixture.channel("general"), "Hi!");
       Message answer = await(hello.answer());
 
       assertThat(answer.replyTo()).isEqualTo(await(hello.message()).id());
@@ -82,7 +82,7 @@ class MessageTest {
   void lifecycle() {
     List<String> heard = new CopyOnWriteArrayList<>();
     CompletableFuture<Void> deleted = new CompletableFuture<>();
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
           fixture.bot(
               on(MessageUpdateEvent.class, event -> heard.add(event.getMessage().getContentRaw())),
@@ -115,7 +115,7 @@ class MessageTest {
   @DisplayName("the bot pages through a channel and deletes in bulk")
   void historyAndBulkDelete() {
     CompletableFuture<Integer> deleted = new CompletableFuture<>();
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
           fixture.bot(
               on(
@@ -147,7 +147,7 @@ class MessageTest {
   @DisplayName("reactions go both ways")
   void reactions() {
     CompletableFuture<String> seen = new CompletableFuture<>();
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
           fixture.bot(
               on(
@@ -175,7 +175,7 @@ class MessageTest {
   @Test
   @DisplayName("the bot writes to a person directly, unless the person does not want it")
   void directMessages() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
           fixture.bot(
               on(
@@ -206,7 +206,7 @@ class MessageTest {
   void contentIntent() {
     List<String> heard = new CopyOnWriteArrayList<>();
     CompletableFuture<Void> last = new CompletableFuture<>();
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
           fixture.bot(plan ->
               plan.intents(GatewayIntent.GUILD_MESSAGES)
@@ -232,7 +232,8 @@ class MessageTest {
   @Test
   @DisplayName("an application for which contents are switched off does not fetch them either")
   void contentOverRest() {
-    try (Stage fixture = Stage.open(options -> options.privilegedIntents(Set.of()))) {
+    try (SandboxFixture fixture =
+        SandboxFixture.open(options -> options.privilegedIntents(Set.of()))) {
       JDA bot = fixture.bot(plan -> plan.intents(GatewayIntent.GUILD_MESSAGES));
       Message said =
           await(fixture.person("alice").say(fixture.channel("general"), "mine").message());
@@ -249,7 +250,7 @@ class MessageTest {
   void permissions() {
     List<String> heard = new CopyOnWriteArrayList<>();
     CompletableFuture<Void> last = new CompletableFuture<>();
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
           fixture.bot(
               on(
@@ -270,7 +271,7 @@ class MessageTest {
                           .createText(
                               fixture.guild(),
                               "hidden",
-                              Overwrite.deny(world.bot(), Permission.VIEW_CHANNEL))));
+                              Overwrite.deny(world.bot(), PermissionFlag.VIEW_CHANNEL))));
       GuildChannel closed =
           await(
               fixture
@@ -281,7 +282,7 @@ class MessageTest {
                           .createText(
                               fixture.guild(),
                               "closed",
-                              Overwrite.deny(world.bot(), Permission.SEND_MESSAGES))));
+                              Overwrite.deny(world.bot(), PermissionFlag.SEND_MESSAGES))));
 
       await(fixture.person("alice").say(hidden, "unheard").message());
       await(fixture.person("alice").say(fixture.channel("general"), "end").message());
@@ -301,7 +302,7 @@ class MessageTest {
   @Test
   @DisplayName("what is too long or empty is refused with the place of the error")
   void limits() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       GuildChannel general = fixture.channel("general");
       String long2001 = "x".repeat(2_001);
 
@@ -341,7 +342,7 @@ class MessageTest {
   @Test
   @DisplayName("mentions notify only those whom the bot allows")
   void allowedMentions() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot = fixture.bot();
       TextChannel general = bot.getTextChannelsByName("general", false).getFirst();
       String text =
@@ -367,7 +368,7 @@ class MessageTest {
   @Test
   @DisplayName("the bot types, and those who look see it")
   void typing() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot = fixture.bot();
       var typing = fixture.actions().next(WorldEvent.TypingStarted.class, event -> true);
 
@@ -377,14 +378,15 @@ class MessageTest {
     }
   }
 
-  private static int code(Stage fixture, String method, GuildChannel channel, String body) {
+  private static int code(
+      SandboxFixture fixture, String method, GuildChannel channel, String body) {
     return fixture
         .call(method, "channels/" + channel.id() + "/messages", body)
         .join()
         .getInteger("code");
   }
 
-  private static Message said(Stage fixture, long id) {
+  private static Message said(SandboxFixture fixture, long id) {
     return fixture.world().messages().get(fixture.channel("general").id(), id);
   }
 }

@@ -37,8 +37,8 @@ class PageTest {
   @Test
   @DisplayName("is served with its parts, each under a policy that loads nothing from elsewhere")
   void assets() {
-    try (Stage fixture = Stage.open();
-        Browser browser = new Browser(fixture.sandbox())) {
+    try (SandboxFixture fixture = SandboxFixture.open();
+        PageBrowser browser = new PageBrowser(fixture.sandbox())) {
       HttpResponse<String> page = browser.get("/");
 
       assertThat(page.statusCode()).isEqualTo(200);
@@ -55,8 +55,8 @@ class PageTest {
   @Test
   @DisplayName("shows each person only the channels and commands meant for them")
   void views() {
-    try (Stage fixture = Stage.open();
-        Browser browser = new Browser(fixture.sandbox())) {
+    try (SandboxFixture fixture = SandboxFixture.open();
+        PageBrowser browser = new PageBrowser(fixture.sandbox())) {
       fixture
           .bot()
           .updateCommands()
@@ -88,8 +88,8 @@ class PageTest {
   @Test
   @DisplayName("tells live what is said, and ephemeral replies only to whom they are for")
   void live() {
-    try (Stage fixture = Stage.open();
-        Browser browser = new Browser(fixture.sandbox())) {
+    try (SandboxFixture fixture = SandboxFixture.open();
+        PageBrowser browser = new PageBrowser(fixture.sandbox())) {
       fixture
           .bot(
               on(
@@ -99,8 +99,8 @@ class PageTest {
           .addCommands(Commands.slash("secret", "Whispers"))
           .complete();
       long general = fixture.channel("general").id();
-      Browser.Live alice = browser.listen("alice");
-      Browser.Live bob = browser.listen("bob");
+      PageBrowser.Live alice = browser.listen("alice");
+      PageBrowser.Live bob = browser.listen("bob");
 
       assertThat(alice.next("view").getJsonObject("view").getJsonObject("bot").getBoolean("online"))
           .isTrue();
@@ -119,8 +119,8 @@ class PageTest {
   @Test
   @DisplayName("runs commands with options, offers values, presses buttons and submits forms")
   void interactions() {
-    try (Stage fixture = Stage.open();
-        Browser browser = new Browser(fixture.sandbox())) {
+    try (SandboxFixture fixture = SandboxFixture.open();
+        PageBrowser browser = new PageBrowser(fixture.sandbox())) {
       fixture
           .bot(
               on(
@@ -152,7 +152,7 @@ class PageTest {
                   .addOption(OptionType.STRING, "name", "Name", true, true))
           .complete();
       long general = fixture.channel("general").id();
-      Browser.Live alice = browser.listen("alice");
+      PageBrowser.Live alice = browser.listen("alice");
 
       assertThat(
               browser
@@ -197,11 +197,11 @@ class PageTest {
   @Test
   @DisplayName("says when the bot does not answer")
   void failed() {
-    try (Stage fixture =
-            Stage.open(o -> o.deadlines(Duration.ofMillis(200), Duration.ofMinutes(15)));
-        Browser browser = new Browser(fixture.sandbox())) {
+    try (SandboxFixture fixture =
+            SandboxFixture.open(o -> o.deadlines(Duration.ofMillis(200), Duration.ofMinutes(15)));
+        PageBrowser browser = new PageBrowser(fixture.sandbox())) {
       fixture.bot().updateCommands().addCommands(Commands.slash("mute", "Is mute")).complete();
-      Browser.Live alice = browser.listen("alice");
+      PageBrowser.Live alice = browser.listen("alice");
 
       browser.post("slash", "alice", fixture.channel("general").id(), Map.of("command", "mute"));
 
@@ -212,14 +212,14 @@ class PageTest {
   @Test
   @DisplayName("shows the log without the bot's token, and breaks things on request")
   void logAndFaults() {
-    try (Stage fixture = Stage.open();
-        Browser browser = new Browser(fixture.sandbox())) {
+    try (SandboxFixture fixture = SandboxFixture.open();
+        PageBrowser browser = new PageBrowser(fixture.sandbox())) {
       fixture.bot();
-      Browser.Live olivia = browser.listenWithLog("olivia");
+      PageBrowser.Live olivia = browser.listenWithLog("olivia");
 
       assertThat(browser.get("/sandbox/api/log").body())
           .contains("READY", "GUILD_CREATE", "Identify")
-          .doesNotContain(Stage.TOKEN);
+          .doesNotContain(SandboxFixture.TOKEN);
       browser.post("fault", "olivia", 0, Map.of("fault", "reconnect"));
 
       olivia.next(
@@ -238,14 +238,15 @@ class PageTest {
   })
   @DisplayName("does not answer to foreign pages")
   void foreign(String header, String value) throws IOException {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       assertThat(statusOf(fixture, header, value)).startsWith("HTTP/1.1 403");
       assertThat(statusOf(fixture, "Accept", "*/*")).startsWith("HTTP/1.1 200");
     }
   }
 
   /** By a bare socket, since clients do not let one forge these headers. */
-  private static String statusOf(Stage fixture, String header, String value) throws IOException {
+  private static String statusOf(SandboxFixture fixture, String header, String value)
+      throws IOException {
     String host =
         header.equals("Host") ? "" : "Host: 127.0.0.1:" + fixture.sandbox().port() + "\r\n";
     String request =
@@ -257,15 +258,15 @@ class PageTest {
             + "\r\nConnection: close\r\n\r\n";
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), fixture.sandbox().port())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return Stage.text(socket.getInputStream());
+      return SandboxFixture.text(socket.getInputStream());
     }
   }
 
   @Test
   @DisplayName("does not let a form of a foreign page act")
   void onlyJson() {
-    try (Stage fixture = Stage.open();
-        Browser browser = new Browser(fixture.sandbox())) {
+    try (SandboxFixture fixture = SandboxFixture.open();
+        PageBrowser browser = new PageBrowser(fixture.sandbox())) {
       assertThat(
               browser
                   .send("POST", "/sandbox/api/fault", "text/plain", "{\"fault\":\"drop\"}")

@@ -1,7 +1,7 @@
 package dev.rookery.sandbox;
 
 import static dev.rookery.sandbox.Listeners.on;
-import static dev.rookery.sandbox.Stage.await;
+import static dev.rookery.sandbox.SandboxFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.sandbox.faults.Faults;
@@ -37,7 +37,7 @@ class ResilienceTest {
   @DisplayName("a bot whose line was cut resumes and hears what it missed")
   void resumesAfterDrop(Compression compression) throws InterruptedException {
     Ears ears = new Ears();
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       fixture.bot(plan -> plan.compression(compression).listeners(ears.listeners()));
 
       await(fixture.sandbox().faults().dropConnections());
@@ -62,7 +62,7 @@ class ResilienceTest {
   @DisplayName("a bot goes on with its session after")
   void resumesAfter(String what, Fault fault) throws InterruptedException {
     Ears ears = new Ears();
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       fixture.bot(ears.listeners());
 
       await(fault.apply(fixture.sandbox().faults()));
@@ -81,7 +81,8 @@ class ResilienceTest {
   @DisplayName("a bot whose heartbeats are not answered hangs up")
   void unansweredHeartbeats() throws InterruptedException {
     Ears ears = new Ears();
-    try (Stage fixture = Stage.open(options -> options.heartbeatInterval(Duration.ofSeconds(1)))) {
+    try (SandboxFixture fixture =
+        SandboxFixture.open(options -> options.heartbeatInterval(Duration.ofSeconds(1)))) {
       fixture.bot(ears.listeners());
 
       await(fixture.sandbox().faults().acknowledgeHeartbeats(false));
@@ -103,7 +104,7 @@ class ResilienceTest {
   @DisplayName("a bot begins anew after")
   void recreatedAfter(String what, Fault fault) throws InterruptedException {
     Ears ears = new Ears();
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot = fixture.bot(ears.listeners());
 
       await(fault.apply(fixture.sandbox().faults()));
@@ -119,7 +120,7 @@ class ResilienceTest {
   @ValueSource(booleans = {false, true})
   @DisplayName("a call that runs into a rate limit is made again")
   void rateLimited(boolean global) {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       TextChannel general = general(fixture.bot());
       await(fixture.sandbox().faults().rateLimit(1, Duration.ofSeconds(1), global));
       long begin = System.nanoTime();
@@ -134,7 +135,7 @@ class ResilienceTest {
   @Test
   @DisplayName("a bot keeps to the rate limits it is told")
   void keepsToRateLimits() {
-    try (Stage fixture = Stage.open(options -> options.requestsPerSecond(5))) {
+    try (SandboxFixture fixture = SandboxFixture.open(options -> options.requestsPerSecond(5))) {
       TextChannel general = general(fixture.bot());
       for (int i = 0; i < 12; i++) {
         general.sendMessage("message " + i).complete();
@@ -148,7 +149,7 @@ class ResilienceTest {
   @Test
   @DisplayName("a call that fails on the server is made again")
   void serverErrors() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       TextChannel general = general(fixture.bot());
       await(fixture.sandbox().faults().failCalls(2, 503));
 
@@ -162,7 +163,7 @@ class ResilienceTest {
   @Test
   @DisplayName("an answer takes its time")
   void latency() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       TextChannel general = general(fixture.bot());
       await(fixture.sandbox().faults().delayAnswers(Duration.ofMillis(300)));
       long begin = System.nanoTime();

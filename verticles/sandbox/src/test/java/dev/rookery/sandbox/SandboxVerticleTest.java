@@ -17,32 +17,34 @@ class SandboxVerticleTest {
 
   @AfterEach
   void close() {
-    Stage.await(vertx.close());
+    SandboxFixture.await(vertx.close());
   }
 
   @Test
   @DisplayName("serves bots while it is deployed, and frees its port afterwards")
   void deployAndUndeploy() {
-    SandboxVerticle verticle = new SandboxVerticle(SandboxOptions.withToken(Stage.TOKEN));
-    String deployment = Stage.await(vertx.deployVerticle(verticle));
+    SandboxVerticle verticle = new SandboxVerticle(SandboxOptions.withToken(SandboxFixture.TOKEN));
+    String deployment = SandboxFixture.await(vertx.deployVerticle(verticle));
     Bots.logout(Bots.login(verticle.sandbox(), Bots.plan()));
     int port = verticle.sandbox().port();
 
-    Stage.await(vertx.undeploy(deployment));
+    SandboxFixture.await(vertx.undeploy(deployment));
 
-    SandboxOptions again = SandboxOptions.withToken(Stage.TOKEN).port(port);
-    assertThat(Stage.await(Sandbox.start(vertx, again)).port()).isEqualTo(port);
+    SandboxOptions again = SandboxOptions.withToken(SandboxFixture.TOKEN).port(port);
+    assertThat(SandboxFixture.await(Sandbox.start(vertx, again)).port()).isEqualTo(port);
   }
 
   @Test
   @DisplayName("says so when its port is taken")
   void portTaken() {
-    Sandbox first = Stage.await(Sandbox.start(vertx, SandboxOptions.withToken(Stage.TOKEN)));
+    Sandbox first =
+        SandboxFixture.await(Sandbox.start(vertx, SandboxOptions.withToken(SandboxFixture.TOKEN)));
 
     assertThatThrownBy(() ->
-            Stage.await(
+            SandboxFixture.await(
                 vertx.deployVerticle(
-                    new SandboxVerticle(SandboxOptions.withToken(Stage.TOKEN).port(first.port())))))
+                    new SandboxVerticle(
+                        SandboxOptions.withToken(SandboxFixture.TOKEN).port(first.port())))))
         .isInstanceOf(BindException.class);
   }
 
@@ -52,9 +54,9 @@ class SandboxVerticleTest {
     DeploymentOptions worker = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
 
     assertThatThrownBy(() ->
-            Stage.await(
+            SandboxFixture.await(
                 vertx.deployVerticle(
-                    new SandboxVerticle(SandboxOptions.withToken(Stage.TOKEN)), worker)))
+                    new SandboxVerticle(SandboxOptions.withToken(SandboxFixture.TOKEN)), worker)))
         .hasMessageContaining("event loop");
   }
 

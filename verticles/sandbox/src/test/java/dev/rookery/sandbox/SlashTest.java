@@ -2,16 +2,16 @@ package dev.rookery.sandbox;
 
 import static dev.rookery.sandbox.Listeners.on;
 import static dev.rookery.sandbox.Listeners.option;
-import static dev.rookery.sandbox.Stage.await;
+import static dev.rookery.sandbox.SandboxFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.actions.InvalidInput;
 import dev.rookery.sandbox.actions.NoAnswer;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.MessageType;
-import dev.rookery.sandbox.world.Upload;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.MessageType;
+import dev.rookery.sandbox.world.messages.Upload;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class SlashTest {
   @Test
   @DisplayName("and everyone sees the reply under the command's name")
   void reply() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       bot(fixture, Commands.slash("ping", "Answers"), event -> event.reply("Pong!").queue());
 
       Message reply =
@@ -56,7 +56,7 @@ class SlashTest {
   @Test
   @DisplayName("and the bot thinks, answers, changes the answer and adds to it")
   void deferEditFollowUp() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       bot(
           fixture,
           Commands.slash("work", "Takes a while"),
@@ -81,7 +81,7 @@ class SlashTest {
   @Test
   @DisplayName("and gets a reply that nobody else sees")
   void ephemeral() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
           bot(
               fixture,
@@ -114,7 +114,7 @@ class SlashTest {
   void answerIsManaged() {
     CompletableFuture<String> read = new CompletableFuture<>();
     CompletableFuture<ErrorResponse> afterDeletion = new CompletableFuture<>();
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       bot(
           fixture,
           Commands.slash("manage", "Manages"),
@@ -143,7 +143,7 @@ class SlashTest {
   @Test
   @DisplayName("in the bot's direct messages")
   void directMessages() {
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       bot(
           fixture,
           Commands.slash("whoami", "Says who asks"),
@@ -173,7 +173,7 @@ class SlashTest {
                     .setChannelTypes(ChannelType.TEXT))
             .addOption(OptionType.MENTIONABLE, "mentionable", "User or role", true)
             .addOption(OptionType.ATTACHMENT, "file", "A file", true);
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       bot(
           fixture,
           command,
@@ -200,7 +200,7 @@ class SlashTest {
                               .getAsAttachment()
                               .getProxy()
                               .download()
-                              .thenApply(Stage::text)
+                              .thenApply(SandboxFixture::text)
                               .join())
                   .queue());
       var moderator = fixture.world().roles().named(fixture.guild(), "Moderator");
@@ -250,7 +250,7 @@ class SlashTest {
                     .addSubcommands(
                         new SubcommandData("set", "Sets")
                             .addOption(OptionType.STRING, "kind", "Which", true)));
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       bot(
           fixture,
           command,
@@ -290,7 +290,7 @@ class SlashTest {
                     .setRequiredRange(1, 10),
                 new OptionData(OptionType.STRING, "what", "What", true).addChoice("Bread", "bread"),
                 new OptionData(OptionType.USER, "whom", "Whom", true));
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       bot(fixture, command, event -> event.reply("never").queue());
 
       Conversation wrong =
@@ -328,7 +328,7 @@ class SlashTest {
                         event.getFocusedOption().getValue() + "-1",
                         "page " + option(event, "page").getAsLong())
                     .queue());
-    try (Stage fixture = Stage.open()) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
       fixture.bot(completer).updateCommands().addCommands(command).complete();
 
       var choices =
@@ -351,8 +351,8 @@ class SlashTest {
   void noResponse() {
     Promise<ErrorResponse> late = Promise.promise();
     CompletableFuture<SlashCommandInteractionEvent> asked = new CompletableFuture<>();
-    try (Stage fixture =
-        Stage.open(o -> o.deadlines(Duration.ofMillis(300), Duration.ofMinutes(15)))) {
+    try (SandboxFixture fixture =
+        SandboxFixture.open(o -> o.deadlines(Duration.ofMillis(300), Duration.ofMinutes(15)))) {
       bot(fixture, Commands.slash("slow", "Is slow"), asked::complete);
 
       Conversation slow = fixture.person("alice").slash(fixture.channel("general"), "slow");
@@ -374,8 +374,8 @@ class SlashTest {
   @DisplayName("and the bot cannot answer twice, nor add to it when its time is over")
   void answersHaveLimits() {
     CompletableFuture<SlashCommandInteractionEvent> asked = new CompletableFuture<>();
-    try (Stage fixture =
-        Stage.open(o -> o.deadlines(Duration.ofMinutes(1), Duration.ofMillis(400)))) {
+    try (SandboxFixture fixture =
+        SandboxFixture.open(o -> o.deadlines(Duration.ofMinutes(1), Duration.ofMillis(400)))) {
       bot(
           fixture,
           Commands.slash("once", "Once"),
@@ -407,7 +407,9 @@ class SlashTest {
   }
 
   private static JDA bot(
-      Stage fixture, SlashCommandData command, Consumer<SlashCommandInteractionEvent> action) {
+      SandboxFixture fixture,
+      SlashCommandData command,
+      Consumer<SlashCommandInteractionEvent> action) {
     JDA bot = fixture.bot(on(SlashCommandInteractionEvent.class, action));
     bot.updateCommands().addCommands(command).complete();
     return bot;

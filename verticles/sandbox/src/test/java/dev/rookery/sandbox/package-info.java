@@ -1,5 +1,6 @@
 /**
- * Stories of real bots and persons in the sandbox. {@link dev.rookery.sandbox.Stage} sets it up.
+ * Stories of real bots and persons in the sandbox. {@link dev.rookery.sandbox.SandboxFixture} sets
+ * it up.
  */
 @NullMarked
 package dev.rookery.sandbox;

@@ -1,5 +1,6 @@
 package dev.rookery.settings;
 
+import dev.rookery.settings.sources.Problem;
 import java.io.Serial;
 import java.util.List;
 import java.util.stream.Collectors;

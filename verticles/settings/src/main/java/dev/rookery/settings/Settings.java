@@ -1,5 +1,10 @@
 package dev.rookery.settings;
 
+import dev.rookery.settings.description.FileDescription;
+import dev.rookery.settings.description.FlagHelp;
+import dev.rookery.settings.keys.Setting;
+import dev.rookery.settings.keys.SettingsSchema;
+import dev.rookery.settings.sources.Aliases;
 import java.util.Map;
 
 /**
@@ -50,7 +55,7 @@ public final class Settings {
    * @param aliases other variables to mention
    */
   public static String describe(Class<? extends Record> type, Aliases aliases) {
-    return new FileDescription(aliases).of(Schema.of(type));
+    return new FileDescription(aliases).of(SettingsSchema.of(type));
   }
 
   /** The same without other variables. */
@@ -60,6 +65,6 @@ public final class Settings {
 
   /** Every flag with what it takes, its meaning and its default, two lines or more a flag. */
   public static String flagHelp(Class<? extends Record> type) {
-    return FlagHelp.of(Schema.of(type));
+    return FlagHelp.of(SettingsSchema.of(type));
   }
 }

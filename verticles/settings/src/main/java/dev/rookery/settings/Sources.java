@@ -1,5 +1,18 @@
 package dev.rookery.settings;
 
+import dev.rookery.settings.binding.BoundKey;
+import dev.rookery.settings.binding.KeyBinder;
+import dev.rookery.settings.binding.RecordBinder;
+import dev.rookery.settings.description.EffectiveText;
+import dev.rookery.settings.keys.SettingsSchema;
+import dev.rookery.settings.sources.Aliases;
+import dev.rookery.settings.sources.ConfigDraft;
+import dev.rookery.settings.sources.EnvironmentSource;
+import dev.rookery.settings.sources.FileSource;
+import dev.rookery.settings.sources.FlagSource;
+import dev.rookery.settings.sources.Problem;
+import dev.rookery.settings.sources.RawValue;
+import dev.rookery.settings.text.Suggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,7 +33,7 @@ import java.util.stream.Collectors;
  */
 public final class Sources {
 
-  private final List<BiConsumer<Schema, Findings>> files = new ArrayList<>();
+  private final List<BiConsumer<SettingsSchema, ConfigDraft>> files = new ArrayList<>();
   private final SortedMap<String, String> environment = new TreeMap<>();
   private final Set<String> foreign = new HashSet<>();
   private final List<String> flags = new ArrayList<>();
@@ -90,9 +103,9 @@ public final class Sources {
    * @throws IllegalArgumentException if the record's own declarations, or the aliases, are wrong
    */
   public <T extends Record> Configuration<T> bind(Class<T> type) {
-    Schema schema = Schema.of(type);
+    SettingsSchema schema = SettingsSchema.of(type);
     aliases.check(schema);
-    Findings draft = new Findings();
+    ConfigDraft draft = new ConfigDraft();
     read(schema, draft);
     RecordBinder binder = new RecordBinder(new KeyBinder(aliases, draft), draft);
     Optional<T> root = binder.bind(schema.root()).map(type::cast);
@@ -102,11 +115,11 @@ public final class Sources {
     Map<String, String> origins =
         binder.bound().values().stream()
             .filter(value -> !value.isDefault())
-            .collect(Collectors.toMap(value -> value.key().path(), Bound::origin));
+            .collect(Collectors.toMap(value -> value.key().path(), BoundKey::origin));
     return new Configuration<>(root.get(), origins, EffectiveText.of(schema, binder.bound()));
   }
 
-  private void read(Schema schema, Findings draft) {
+  private void read(SettingsSchema schema, ConfigDraft draft) {
     files.forEach(file -> file.accept(schema, draft));
     new EnvironmentSource(environment, aliases, foreign, schema, draft).read();
     FlagSource.read(flags, schema, draft);
@@ -114,10 +127,10 @@ public final class Sources {
         schema
             .key(path)
             .ifPresentOrElse(
-                key -> draft.give(key, new Given.Text(text, "the program")),
+                key -> draft.give(key, new RawValue.Text(text, "the program")),
                 () ->
                     draft.report(
-                        Problem.of(path, "unknown key" + Nearest.hint(path, schema.paths()))
+                        Problem.of(path, "unknown key" + Suggestion.hint(path, schema.paths()))
                             .from("the program"))));
   }
 }

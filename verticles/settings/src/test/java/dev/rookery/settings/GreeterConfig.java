@@ -1,5 +1,7 @@
 package dev.rookery.settings;
 
+import dev.rookery.settings.keys.Setting;
+import dev.rookery.settings.values.Secret;
 import java.time.Duration;
 import java.util.Optional;
 

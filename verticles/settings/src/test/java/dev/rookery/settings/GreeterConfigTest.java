@@ -2,6 +2,7 @@ package dev.rookery.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.settings.values.Secret;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

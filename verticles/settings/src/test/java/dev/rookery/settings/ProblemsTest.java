@@ -3,6 +3,8 @@ package dev.rookery.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rookery.settings.sources.Aliases;
+import dev.rookery.settings.sources.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.rookery.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rookery.settings.keys.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

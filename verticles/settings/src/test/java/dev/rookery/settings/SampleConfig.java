@@ -1,5 +1,10 @@
 package dev.rookery.settings;
 
+import dev.rookery.settings.keys.Setting;
+import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.settings.values.ByteSize;
+import dev.rookery.settings.values.HostPort;
+import dev.rookery.settings.values.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A configuration with every kind of key, as the launcher's root would hold it. */
-record SampleConfig(
+public record SampleConfig(
     @Setting(doc = "Directory for everything that is written.", byDefault = "data")
         Path dataDirectory,
     @Setting(doc = "Where the data is") Database database,
@@ -16,14 +21,14 @@ record SampleConfig(
     @Setting(doc = "Other nodes. Without any of its keys this node is alone.")
         Optional<Cluster> cluster) {
 
-  enum MigrationMode {
+  public enum MigrationMode {
     AUTO,
     WAIT_FOR_OTHERS,
     VERIFY,
     OFF
   }
 
-  record Database(
+  public record Database(
       @Setting(
               doc = "Connections for single statements; pipelined.",
               byDefault = "16",
@@ -47,7 +52,7 @@ record SampleConfig(
       @Setting(doc = "Largest reply.", byDefault = "1MiB", min = "64KiB") ByteSize replySizeMax,
       @Setting(doc = "Connections to start with.", byDefault = "4") int connectionsAtStart) {
 
-    Database {
+    public Database {
       List<String> wrong = new ArrayList<>();
       if (connectionsAtStart > connections) {
         wrong.add("connections-at-start must not be above connections");
@@ -64,7 +69,7 @@ record SampleConfig(
     }
   }
 
-  record Discord(
+  public record Discord(
       @Setting(doc = "The bot's token; without it no bot starts.") Optional<Secret> token,
       @Setting(doc = "Guild for commands under test.", byDefault = "0", min = "0") long testGuild,
       @Setting(doc = "Whether members are greeted.", byDefault = "true") boolean greet,
@@ -76,13 +81,13 @@ record SampleConfig(
       @Setting(doc = "A mirror of the REST interface.", example = "https://discord.example/api")
           Optional<URI> api) {}
 
-  record Cluster(
+  public record Cluster(
       @Setting(doc = "Secret that all nodes share.") Secret secret,
       @Setting(doc = "All nodes.", example = "10.0.0.1:5701") List<HostPort> members,
       @Setting(doc = "Port to listen on.", byDefault = "5701", min = "1", max = "65535")
           int port) {}
 
-  static final SampleConfig DEFAULTS =
+  public static final SampleConfig DEFAULTS =
       new SampleConfig(
           Path.of("data"),
           new Database(

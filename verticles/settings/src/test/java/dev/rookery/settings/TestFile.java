@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes files for a test into the directory that JUnit gives it. */
-record TestFile(Path directory) {
+public record TestFile(Path directory) {
 
-  Path named(String name, String content) {
+  public Path named(String name, String content) {
     try {
       return Files.writeString(directory.resolve(name), content);
     } catch (IOException failed) {
@@ -17,7 +17,7 @@ record TestFile(Path directory) {
   }
 
   /** What the operator would see, without the directory that differs in every run. */
-  String problemsOf(Sources sources) {
+  public String problemsOf(Sources sources) {
     try {
       return "none: " + sources.bind(SampleConfig.class).value();
     } catch (ConfigurationProblems problems) {

@@ -1,6 +1,6 @@
 package dev.rookery.testkit;
 
-import dev.rookery.settings.PostgresUrl;
+import dev.rookery.settings.postgres.PostgresUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.rookery.testkit;
 
-import dev.rookery.settings.PostgresUrl;
-import dev.rookery.settings.Secret;
+import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.settings.values.Secret;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

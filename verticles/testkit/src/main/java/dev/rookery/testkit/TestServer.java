@@ -1,10 +1,10 @@
 package dev.rookery.testkit;
 
-import dev.rookery.postgres.EmbeddedPostgres;
-import dev.rookery.postgres.PostgresOptions;
-import dev.rookery.settings.HostPort;
-import dev.rookery.settings.PostgresUrl;
-import dev.rookery.settings.Secret;
+import dev.rookery.embedded.EmbeddedPostgres;
+import dev.rookery.embedded.api.PostgresOptions;
+import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.settings.values.HostPort;
+import dev.rookery.settings.values.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

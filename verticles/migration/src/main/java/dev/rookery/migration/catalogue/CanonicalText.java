@@ -32,7 +32,7 @@ public final class CanonicalText {
     catalogue
         .comments()
         .forEach((object, text) ->
-            lines.add("comment on " + object + " is " + flat(EnumType.literal(text))));
+            lines.add("comment on " + object + " is " + flat(CatalogueEnum.literal(text))));
     catalogue.unsupported().forEach(line -> lines.add("unsupported " + line));
     return List.copyOf(lines);
   }
@@ -48,14 +48,14 @@ public final class CanonicalText {
     }
   }
 
-  private static String of(Sequence sequence) {
+  private static String of(CatalogueSequence sequence) {
     return "sequence "
         + sequence.name()
         + spaced(sequence.options())
         + (sequence.owner() == null ? "" : " owned by " + sequence.owner());
   }
 
-  private static void add(Table table, List<String> lines) {
+  private static void add(CatalogueTable table, List<String> lines) {
     String name = "table " + table.name();
     lines.add(
         name

@@ -20,11 +20,11 @@ import java.util.TreeSet;
  */
 public record Catalogue(
     int serverMajor,
-    SortedMap<String, Table> tables,
-    SortedMap<String, EnumType> enums,
-    SortedMap<String, Sequence> sequences,
-    SortedMap<String, Routine> routines,
-    SortedMap<String, View> views,
+    SortedMap<String, CatalogueTable> tables,
+    SortedMap<String, CatalogueEnum> enums,
+    SortedMap<String, CatalogueSequence> sequences,
+    SortedMap<String, CatalogueRoutine> routines,
+    SortedMap<String, CatalogueView> views,
     SortedMap<String, String> comments,
     List<String> unsupported) {
 
@@ -47,7 +47,7 @@ public record Catalogue(
   /** What {@code comment on} calls each of the objects. */
   public TreeSet<String> objects() {
     TreeSet<String> objects = new TreeSet<>();
-    for (Table table : tables.values()) {
+    for (CatalogueTable table : tables.values()) {
       objects.add("table " + table.name());
       table.columns().keySet().forEach(name -> objects.add(column(table.name(), name)));
       table
@@ -71,7 +71,7 @@ public record Catalogue(
     named.keySet().forEach(name -> objects.add(kind + name));
   }
 
-  /** How {@link Table} and its parts call a column that they use. */
+  /** How {@link CatalogueTable} and its parts call a column that they use. */
   public static String column(String table, String column) {
     return "column " + table + "." + column;
   }

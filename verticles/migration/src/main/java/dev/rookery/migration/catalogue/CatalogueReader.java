@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * every schema. Changes nothing.
  */
 public final class CatalogueReader {
-  private final Query query;
+  private final CatalogueQuery query;
 
   private CatalogueReader(Connection connection, String schema) {
-    this.query = new Query(connection, schema);
+    this.query = new CatalogueQuery(connection, schema);
   }
 
   /** The schema that unqualified names mean on that connection. */
@@ -71,8 +71,8 @@ public final class CatalogueReader {
         new UnsupportedReader(query).read());
   }
 
-  private SortedMap<String, EnumType> enums() throws SQLException {
-    SortedMap<String, EnumType> enums = new TreeMap<>();
+  private SortedMap<String, CatalogueEnum> enums() throws SQLException {
+    SortedMap<String, CatalogueEnum> enums = new TreeMap<>();
     query.each(
         """
         select quote_ident(typname), array(
@@ -80,12 +80,13 @@ public final class CatalogueReader {
           from pg_type type
           where typnamespace = :schema and typtype = 'e'
         """,
-        row -> enums.put(row.getString(1), new EnumType(row.getString(1), list(row, 2))));
+        row -> enums.put(row.getString(1), new CatalogueEnum(row.getString(1), list(row, 2))));
     return enums;
   }
 
-  private SortedMap<String, Routine> routines(Dependencies dependencies) throws SQLException {
-    SortedMap<String, Routine> routines = new TreeMap<>();
+  private SortedMap<String, CatalogueRoutine> routines(Dependencies dependencies)
+      throws SQLException {
+    SortedMap<String, CatalogueRoutine> routines = new TreeMap<>();
     // Of the definition, the part in front of the arguments is known to the letter.
     query.each(
         """
@@ -109,7 +110,7 @@ public final class CatalogueReader {
         row ->
             routines.put(
                 row.getString(2),
-                new Routine(
+                new CatalogueRoutine(
                     row.getString(2),
                     row.getString(3),
                     row.getString(5),
@@ -119,8 +120,8 @@ public final class CatalogueReader {
     return routines;
   }
 
-  private SortedMap<String, View> views(Dependencies dependencies) throws SQLException {
-    SortedMap<String, View> views = new TreeMap<>();
+  private SortedMap<String, CatalogueView> views(Dependencies dependencies) throws SQLException {
+    SortedMap<String, CatalogueView> views = new TreeMap<>();
     query.each(
         """
         select view.oid, quote_ident(relname),
@@ -135,7 +136,7 @@ public final class CatalogueReader {
         row ->
             views.put(
                 row.getString(2),
-                new View(
+                new CatalogueView(
                     row.getString(2),
                     row.getString(3),
                     dependencies.of("pg_class", row.getLong(1)))));

@@ -6,10 +6,10 @@ import java.util.TreeMap;
 
 /** Reads the comments of all objects that a {@link Catalogue} has. */
 final class CommentReader {
-  private final Query query;
+  private final CatalogueQuery query;
   private final SortedMap<String, String> comments = new TreeMap<>();
 
-  CommentReader(Query query) {
+  CommentReader(CatalogueQuery query) {
     this.query = query;
   }
 

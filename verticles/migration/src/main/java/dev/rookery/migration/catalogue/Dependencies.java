@@ -12,7 +12,7 @@ final class Dependencies {
 
   private Dependencies() {}
 
-  static Dependencies read(Query query) throws SQLException {
+  static Dependencies read(CatalogueQuery query) throws SQLException {
     Dependencies dependencies = new Dependencies();
     // A view depends through its rule, a column's default through an object of its own.
     query.each(

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sequences: those on their own, and those within identity columns. */
 final class SequenceReader {
-  private final SortedMap<String, Sequence> free = new TreeMap<>();
-  private final Map<String, Sequence> ofIdentity = new HashMap<>();
+  private final SortedMap<String, CatalogueSequence> free = new TreeMap<>();
+  private final Map<String, CatalogueSequence> ofIdentity = new HashMap<>();
 
   private SequenceReader() {}
 
-  static SequenceReader read(Query query) throws SQLException {
+  static SequenceReader read(CatalogueQuery query) throws SQLException {
     SequenceReader reader = new SequenceReader();
     query.each(
         """
@@ -35,8 +35,8 @@ final class SequenceReader {
         """,
         row -> {
           @Nullable String column = row.getString(9);
-          Sequence sequence =
-              new Sequence(
+          CatalogueSequence sequence =
+              new CatalogueSequence(
                   row.getString(1),
                   row.getString(2),
                   row.getLong(3),
@@ -55,19 +55,19 @@ final class SequenceReader {
     return reader;
   }
 
-  private static boolean belongsToIgnored(Sequence sequence) {
+  private static boolean belongsToIgnored(CatalogueSequence sequence) {
     String owner = sequence.owner();
     return owner != null
         && Ignored.TABLES.stream().anyMatch(table -> owner.startsWith(table + "."));
   }
 
-  SortedMap<String, Sequence> free() {
+  SortedMap<String, CatalogueSequence> free() {
     return free;
   }
 
   /** The sequence within an identity column. */
-  Sequence ofIdentity(long table, int column) {
-    Sequence sequence = ofIdentity.get(table + " " + column);
+  CatalogueSequence ofIdentity(long table, int column) {
+    CatalogueSequence sequence = ofIdentity.get(table + " " + column);
     if (sequence == null) {
       throw new IllegalStateException("an identity column without a sequence");
     }

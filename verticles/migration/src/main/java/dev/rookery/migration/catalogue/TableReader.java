@@ -10,41 +10,41 @@ import java.util.TreeMap;
 
 /** Reads the ordinary tables with all that hangs on them. */
 final class TableReader {
-  private final Query query;
+  private final CatalogueQuery query;
   private final Dependencies dependencies;
   private final SequenceReader sequences;
 
   /** By the table's number in Postgres. */
-  private final Map<Long, Table> tables = new HashMap<>();
+  private final Map<Long, CatalogueTable> tables = new HashMap<>();
 
   private final Map<Long, Parts> parts = new HashMap<>();
 
   /** What is gathered of a table. */
   private static final class Parts {
-    final SortedMap<String, Column> columns = new TreeMap<>();
-    final SortedMap<String, Constraint> constraints = new TreeMap<>();
-    final SortedMap<String, Index> indexes = new TreeMap<>();
-    final SortedMap<String, Trigger> triggers = new TreeMap<>();
+    final SortedMap<String, CatalogueColumn> columns = new TreeMap<>();
+    final SortedMap<String, CatalogueConstraint> constraints = new TreeMap<>();
+    final SortedMap<String, CatalogueIndex> indexes = new TreeMap<>();
+    final SortedMap<String, CatalogueTrigger> triggers = new TreeMap<>();
   }
 
-  TableReader(Query query, Dependencies dependencies, SequenceReader sequences) {
+  TableReader(CatalogueQuery query, Dependencies dependencies, SequenceReader sequences) {
     this.query = query;
     this.dependencies = dependencies;
     this.sequences = sequences;
   }
 
-  SortedMap<String, Table> read() throws SQLException {
+  SortedMap<String, CatalogueTable> read() throws SQLException {
     readTables();
     readColumns();
     readConstraints();
     readIndexes();
     readTriggers();
-    SortedMap<String, Table> byName = new TreeMap<>();
+    SortedMap<String, CatalogueTable> byName = new TreeMap<>();
     tables.forEach((oid, table) -> {
       Parts own = parts(oid);
       byName.put(
           table.name(),
-          new Table(
+          new CatalogueTable(
               table.name(),
               table.unlogged(),
               table.options(),
@@ -78,9 +78,9 @@ final class TableReader {
         });
   }
 
-  private static Table table(String name, boolean unlogged, List<String> options) {
+  private static CatalogueTable table(String name, boolean unlogged, List<String> options) {
     Parts none = new Parts();
-    return new Table(
+    return new CatalogueTable(
         name,
         unlogged,
         options.stream().sorted().toList(),
@@ -91,7 +91,7 @@ final class TableReader {
   }
 
   /** Reads parts of tables, of which the first column of each row is the table's number. */
-  private void eachPart(String sql, Query.Row row) throws SQLException {
+  private void eachPart(String sql, CatalogueQuery.Row row) throws SQLException {
     query.each(
         sql,
         part -> {
@@ -124,9 +124,9 @@ final class TableReader {
         row -> parts(row.getLong(1)).columns.put(row.getString(3), column(row)));
   }
 
-  private Column column(ResultSet row) throws SQLException {
+  private CatalogueColumn column(ResultSet row) throws SQLException {
     String identity = row.getString(8);
-    return new Column(
+    return new CatalogueColumn(
         row.getString(3),
         row.getInt(2),
         row.getString(4),
@@ -135,13 +135,13 @@ final class TableReader {
         row.getBoolean(5),
         row.getString(6),
         switch (row.getString(7)) {
-          case "s" -> Column.Generated.STORED;
-          case "v" -> Column.Generated.VIRTUAL;
-          default -> Column.Generated.NO;
+          case "s" -> CatalogueColumn.Generated.STORED;
+          case "v" -> CatalogueColumn.Generated.VIRTUAL;
+          default -> CatalogueColumn.Generated.NO;
         },
         identity.isEmpty()
             ? null
-            : new Column.Identity(
+            : new CatalogueColumn.Identity(
                 identity.equals("a"), sequences.ofIdentity(row.getLong(1), row.getInt(2))),
         dependencies.of("pg_attrdef", row.getLong(10)));
   }
@@ -159,20 +159,20 @@ final class TableReader {
                 .constraints
                 .put(
                     row.getString(3),
-                    new Constraint(
+                    new CatalogueConstraint(
                         row.getString(3),
                         kind(row.getString(4)),
                         row.getString(5),
                         dependencies.of("pg_constraint", row.getLong(2)))));
   }
 
-  private static Constraint.Kind kind(String letter) {
+  private static CatalogueConstraint.Kind kind(String letter) {
     return switch (letter) {
-      case "p" -> Constraint.Kind.PRIMARY_KEY;
-      case "u" -> Constraint.Kind.UNIQUE;
-      case "c" -> Constraint.Kind.CHECK;
-      case "x" -> Constraint.Kind.EXCLUDE;
-      default -> Constraint.Kind.FOREIGN_KEY;
+      case "p" -> CatalogueConstraint.Kind.PRIMARY_KEY;
+      case "u" -> CatalogueConstraint.Kind.UNIQUE;
+      case "c" -> CatalogueConstraint.Kind.CHECK;
+      case "x" -> CatalogueConstraint.Kind.EXCLUDE;
+      default -> CatalogueConstraint.Kind.FOREIGN_KEY;
     };
   }
 
@@ -197,7 +197,7 @@ final class TableReader {
                 .indexes
                 .put(
                     row.getString(3),
-                    new Index(
+                    new CatalogueIndex(
                         row.getString(3),
                         row.getBoolean(4),
                         row.getString(5),
@@ -218,7 +218,7 @@ final class TableReader {
                 .triggers
                 .put(
                     row.getString(3),
-                    new Trigger(
+                    new CatalogueTrigger(
                         row.getString(3),
                         row.getString(4),
                         dependencies.of("pg_trigger", row.getLong(2)))));

@@ -6,9 +6,9 @@ import java.util.List;
 
 /** Finds what is in the schema and a {@link Catalogue} does not describe, so that it is said. */
 final class UnsupportedReader {
-  private final Query query;
+  private final CatalogueQuery query;
 
-  UnsupportedReader(Query query) {
+  UnsupportedReader(CatalogueQuery query) {
     this.query = query;
   }
 

@@ -1,8 +1,8 @@
 package dev.rookery.migration.declared;
 
-import dev.rookery.models.ColumnKind;
-import dev.rookery.models.Model;
-import dev.rookery.models.ModelColumn;
+import dev.rookery.schema.ColumnKind;
+import dev.rookery.schema.Model;
+import dev.rookery.schema.ModelColumn;
 import dev.rookery.schema.PgEnum;
 import java.util.ArrayList;
 import java.util.Arrays;

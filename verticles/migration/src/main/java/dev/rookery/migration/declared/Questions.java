@@ -1,8 +1,8 @@
 package dev.rookery.migration.declared;
 
 import dev.rookery.migration.catalogue.Catalogue;
-import dev.rookery.migration.catalogue.EnumType;
-import dev.rookery.migration.catalogue.Table;
+import dev.rookery.migration.catalogue.CatalogueEnum;
+import dev.rookery.migration.catalogue.CatalogueTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,8 +37,8 @@ public final class Questions {
 
   /** Whatever its type: a renamed column may get another one at the same time. */
   private void askAboutColumns() {
-    for (Table before : from.tables().values()) {
-      Table after = to.tables().get(before.name());
+    for (CatalogueTable before : from.tables().values()) {
+      CatalogueTable after = to.tables().get(before.name());
       if (after == null) {
         continue;
       }
@@ -52,7 +52,7 @@ public final class Questions {
   }
 
   /** The columns with values of their own that the one table has and the other has not. */
-  private static List<String> names(Table one, Table other) {
+  private static List<String> names(CatalogueTable one, CatalogueTable other) {
     return one.columns().values().stream()
         .filter(column -> !column.isGenerated() && !other.columns().containsKey(column.name()))
         .map(column -> one.name() + "." + column.name())
@@ -60,8 +60,8 @@ public final class Questions {
   }
 
   private void askAboutLabels() {
-    for (EnumType before : from.enums().values()) {
-      EnumType after = to.enums().get(before.name());
+    for (CatalogueEnum before : from.enums().values()) {
+      CatalogueEnum after = to.enums().get(before.name());
       if (after == null) {
         continue;
       }
@@ -74,7 +74,7 @@ public final class Questions {
     }
   }
 
-  private static List<String> names(EnumType one, EnumType other) {
+  private static List<String> names(CatalogueEnum one, CatalogueEnum other) {
     return one.labels().stream()
         .filter(label -> !other.labels().contains(label))
         .map(label -> one.name() + "." + label)
@@ -82,8 +82,8 @@ public final class Questions {
   }
 
   private void askAboutTables() {
-    for (Table gone : from.tables().values()) {
-      for (Table come : to.tables().values()) {
+    for (CatalogueTable gone : from.tables().values()) {
+      for (CatalogueTable come : to.tables().values()) {
         boolean moved =
             !to.tables().containsKey(gone.name()) && !from.tables().containsKey(come.name());
         if (moved && gone.columns().keySet().equals(come.columns().keySet())) {

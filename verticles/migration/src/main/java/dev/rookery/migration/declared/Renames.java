@@ -1,11 +1,11 @@
 package dev.rookery.migration.declared;
 
 import dev.rookery.migration.catalogue.Catalogue;
-import dev.rookery.migration.catalogue.EnumType;
-import dev.rookery.migration.catalogue.Table;
-import dev.rookery.models.Model;
-import dev.rookery.models.ModelColumn;
+import dev.rookery.migration.catalogue.CatalogueEnum;
+import dev.rookery.migration.catalogue.CatalogueTable;
 import dev.rookery.schema.Label;
+import dev.rookery.schema.Model;
+import dev.rookery.schema.ModelColumn;
 import dev.rookery.schema.PgEnum;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class Renames {
   private void addType(Catalogue schema, Class<?> type) {
     PgEnum annotation = type.getAnnotation(PgEnum.class);
     String name = annotation.value();
-    EnumType before = schema.enums().get(name);
+    CatalogueEnum before = schema.enums().get(name);
     if (before == null && schema.enums().containsKey(annotation.renamedFrom())) {
       before = schema.enums().get(annotation.renamedFrom());
       add("alter type %s rename to %s", annotation.renamedFrom(), name);
@@ -63,8 +63,8 @@ public final class Renames {
           && !before.contains(constant.getName())) {
         add(
             "alter type " + name + " rename value %s to %s",
-            EnumType.literal(label.renamedFrom()),
-            EnumType.literal(constant.getName()));
+            CatalogueEnum.literal(label.renamedFrom()),
+            CatalogueEnum.literal(constant.getName()));
       }
     }
   }
@@ -72,7 +72,7 @@ public final class Renames {
   private void addTable(Catalogue schema, Model<?> model) {
     String name = model.table().name();
     String former = model.table().renamedFrom();
-    @Nullable Table before = schema.tables().get(name);
+    @Nullable CatalogueTable before = schema.tables().get(name);
     if (before == null && schema.tables().containsKey(former)) {
       before = schema.tables().get(former);
       add("alter table %s rename to %s", former, name);

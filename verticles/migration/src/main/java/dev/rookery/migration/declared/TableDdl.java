@@ -1,13 +1,13 @@
 package dev.rookery.migration.declared;
 
-import dev.rookery.migration.catalogue.EnumType;
-import dev.rookery.models.ForeignKey;
-import dev.rookery.models.Model;
-import dev.rookery.models.ModelColumn;
+import dev.rookery.migration.catalogue.CatalogueEnum;
 import dev.rookery.schema.Check;
 import dev.rookery.schema.Column;
+import dev.rookery.schema.ForeignKey;
 import dev.rookery.schema.Identity;
 import dev.rookery.schema.Index;
+import dev.rookery.schema.Model;
+import dev.rookery.schema.ModelColumn;
 import dev.rookery.schema.Table;
 import dev.rookery.schema.Unique;
 import java.lang.annotation.Annotation;
@@ -138,14 +138,14 @@ final class TableDdl {
     List<String> statements = new ArrayList<>();
     if (!table.comment().isEmpty()) {
       statements.add(
-          "comment on table " + table.name() + " is " + EnumType.literal(table.comment()));
+          "comment on table " + table.name() + " is " + CatalogueEnum.literal(table.comment()));
     }
     for (ModelColumn column : model.columns()) {
       Column more = annotation(column, Column.class);
       if (more != null && !more.comment().isEmpty()) {
         statements.add(
             "comment on column %s.%s is %s"
-                .formatted(table.name(), column.name(), EnumType.literal(more.comment())));
+                .formatted(table.name(), column.name(), CatalogueEnum.literal(more.comment())));
       }
     }
     return statements;

@@ -1,10 +1,10 @@
 package dev.rookery.migration.declared;
 
 import dev.rookery.migration.catalogue.Catalogue;
-import dev.rookery.migration.catalogue.EnumType;
-import dev.rookery.migration.catalogue.Routine;
-import dev.rookery.migration.catalogue.Sequence;
-import dev.rookery.migration.catalogue.Table;
+import dev.rookery.migration.catalogue.CatalogueEnum;
+import dev.rookery.migration.catalogue.CatalogueRoutine;
+import dev.rookery.migration.catalogue.CatalogueSequence;
+import dev.rookery.migration.catalogue.CatalogueTable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +47,7 @@ public final class Target {
   }
 
   private Catalogue catalogue() {
-    SortedMap<String, Table> tables = tables();
+    SortedMap<String, CatalogueTable> tables = tables();
     SortedMap<String, String> comments = new TreeMap<>();
     migrated
         .comments()
@@ -68,36 +68,36 @@ public final class Target {
         migrated.unsupported());
   }
 
-  private SortedMap<String, Table> tables() {
-    SortedMap<String, Table> tables = new TreeMap<>(migrated.tables());
+  private SortedMap<String, CatalogueTable> tables() {
+    SortedMap<String, CatalogueTable> tables = new TreeMap<>(migrated.tables());
     tables.keySet().removeAll(dropped);
     declared
         .tables()
         .forEach((name, table) -> {
-          Table now = migrated.tables().get(name);
+          CatalogueTable now = migrated.tables().get(name);
           tables.put(name, now == null ? table : table.withTriggers(now.triggers()));
         });
     return tables;
   }
 
   /** The declared ones, and those that something undeclared needs. */
-  private SortedMap<String, EnumType> enums(SortedMap<String, Table> tables) {
+  private SortedMap<String, CatalogueEnum> enums(SortedMap<String, CatalogueTable> tables) {
     Set<String> needed = new TreeSet<>();
-    migrated.routines().values().stream().map(Routine::uses).forEach(needed::addAll);
-    for (Table table : tables.values()) {
+    migrated.routines().values().stream().map(CatalogueRoutine::uses).forEach(needed::addAll);
+    for (CatalogueTable table : tables.values()) {
       table.columns().values().stream()
           .filter(column -> column.enumType() != null)
           .forEach(column -> needed.add("type " + column.enumType()));
     }
-    SortedMap<String, EnumType> enums = new TreeMap<>(migrated.enums());
+    SortedMap<String, CatalogueEnum> enums = new TreeMap<>(migrated.enums());
     enums.keySet().removeIf(name -> !needed.contains(Catalogue.type(name)));
     enums.putAll(declared.enums());
     return enums;
   }
 
   /** All but those that belong to a table which records describe, for they have identities. */
-  private SortedMap<String, Sequence> sequences() {
-    SortedMap<String, Sequence> sequences = new TreeMap<>(migrated.sequences());
+  private SortedMap<String, CatalogueSequence> sequences() {
+    SortedMap<String, CatalogueSequence> sequences = new TreeMap<>(migrated.sequences());
     sequences
         .values()
         .removeIf(sequence -> {
@@ -117,7 +117,7 @@ public final class Target {
       return false;
     }
     for (String table : declared.tables().keySet()) {
-      Table now = migrated.tables().get(table);
+      CatalogueTable now = migrated.tables().get(table);
       boolean ofIndex =
           now != null
               && object.startsWith("index ")

@@ -2,12 +2,12 @@ package dev.rookery.migration.diff;
 
 import dev.rookery.migration.catalogue.CanonicalText;
 import dev.rookery.migration.catalogue.Catalogue;
-import dev.rookery.migration.catalogue.Column;
-import dev.rookery.migration.catalogue.Column.Generated;
-import dev.rookery.migration.catalogue.EnumType;
-import dev.rookery.migration.catalogue.Routine;
-import dev.rookery.migration.catalogue.Sequence;
-import dev.rookery.migration.catalogue.Table;
+import dev.rookery.migration.catalogue.CatalogueColumn;
+import dev.rookery.migration.catalogue.CatalogueColumn.Generated;
+import dev.rookery.migration.catalogue.CatalogueEnum;
+import dev.rookery.migration.catalogue.CatalogueRoutine;
+import dev.rookery.migration.catalogue.CatalogueSequence;
+import dev.rookery.migration.catalogue.CatalogueTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -50,14 +50,14 @@ final class Changes {
   }
 
   /** Tables that stay, as they are. */
-  List<Table> keptTables() {
+  List<CatalogueTable> keptTables() {
     return from.tables().values().stream()
         .filter(table -> to.tables().containsKey(table.name()))
         .toList();
   }
 
   /** A table as it is to be. */
-  Table after(Table table) {
+  CatalogueTable after(CatalogueTable table) {
     return Objects.requireNonNull(to.tables().get(table.name()));
   }
 
@@ -95,15 +95,15 @@ final class Changes {
   }
 
   /** Free sequences that are not kept. */
-  List<Sequence> goneSequences() {
+  List<CatalogueSequence> goneSequences() {
     return from.sequences().values().stream()
         .filter(sequence -> !to.sequences().containsKey(sequence.name()))
         .toList();
   }
 
   private void findEnums() {
-    for (EnumType before : from.enums().values()) {
-      EnumType after = to.enums().get(before.name());
+    for (CatalogueEnum before : from.enums().values()) {
+      CatalogueEnum after = to.enums().get(before.name());
       if (after != null && !before.labels().equals(after.labels()) && !canAdd(before, after)) {
         rebuiltEnums.add(before.name());
       }
@@ -111,7 +111,7 @@ final class Changes {
   }
 
   /** A label that was just added cannot be used before the transaction is over. */
-  private boolean canAdd(EnumType before, EnumType after) {
+  private boolean canAdd(CatalogueEnum before, CatalogueEnum after) {
     List<String> kept = new ArrayList<>(after.labels());
     kept.retainAll(before.labels());
     List<String> added = new ArrayList<>(after.labels());
@@ -119,15 +119,15 @@ final class Changes {
     List<String> lines = CanonicalText.of(to);
     return kept.equals(before.labels())
         && added.stream()
-            .map(label -> EnumType.literal(label) + "::" + after.name())
+            .map(label -> CatalogueEnum.literal(label) + "::" + after.name())
             .noneMatch(constant -> lines.stream().anyMatch(line -> line.contains(constant)));
   }
 
   private void findColumns() {
-    for (Table before : keptTables()) {
-      for (Column column : before.columns().values()) {
+    for (CatalogueTable before : keptTables()) {
+      for (CatalogueColumn column : before.columns().values()) {
         String name = Catalogue.column(before.name(), column.name());
-        Column now = after(before).columns().get(column.name());
+        CatalogueColumn now = after(before).columns().get(column.name());
         if (now == null) {
           goneColumns.add(name);
         } else if (isComputedAnew(column, now)) {
@@ -139,13 +139,13 @@ final class Changes {
     }
   }
 
-  private boolean isRetyped(Column before, Column after) {
+  private boolean isRetyped(CatalogueColumn before, CatalogueColumn after) {
     return !before.type().equals(after.type())
         || !Objects.equals(before.collation(), after.collation())
         || (before.enumType() != null && rebuiltEnums.contains(before.enumType()));
   }
 
-  private boolean isComputedAnew(Column before, Column after) {
+  private boolean isComputedAnew(CatalogueColumn before, CatalogueColumn after) {
     if (!after.isGenerated()) {
       // A stored one keeps its values when it is filled in by hand from now on.
       return before.generated() == Generated.VIRTUAL;
@@ -156,9 +156,9 @@ final class Changes {
   }
 
   private void findComputed() {
-    for (Table before : keptTables()) {
-      for (Column column : before.columns().values()) {
-        Column now = after(before).columns().get(column.name());
+    for (CatalogueTable before : keptTables()) {
+      for (CatalogueColumn column : before.columns().values()) {
+        CatalogueColumn now = after(before).columns().get(column.name());
         boolean computed = column.isGenerated() && now != null;
         if (computed && touches(column.uses())) {
           replacedColumns.add(Catalogue.column(before.name(), column.name()));
@@ -168,8 +168,8 @@ final class Changes {
   }
 
   private void findRoutines() {
-    for (Routine before : from.routines().values()) {
-      Routine after = to.routines().get(before.signature());
+    for (CatalogueRoutine before : from.routines().values()) {
+      CatalogueRoutine after = to.routines().get(before.signature());
       if (after != null
           && (!before.interfaceText().equals(after.interfaceText())
               || !before.kind().equals(after.kind())

@@ -1,10 +1,10 @@
 package dev.rookery.migration.diff;
 
 import dev.rookery.migration.catalogue.Catalogue;
-import dev.rookery.migration.catalogue.Column;
-import dev.rookery.migration.catalogue.Column.Generated;
-import dev.rookery.migration.catalogue.Column.Identity;
-import dev.rookery.migration.catalogue.Table;
+import dev.rookery.migration.catalogue.CatalogueColumn;
+import dev.rookery.migration.catalogue.CatalogueColumn.Generated;
+import dev.rookery.migration.catalogue.CatalogueColumn.Identity;
+import dev.rookery.migration.catalogue.CatalogueTable;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
@@ -32,8 +32,8 @@ final class ColumnSteps {
     Set<String> going = new TreeSet<>();
     changes.goneSequences().forEach(sequence -> going.add(Catalogue.relation(sequence.name())));
     changes.changedRoutines.forEach(routine -> going.add(Catalogue.routine(routine)));
-    for (Table table : changes.keptTables()) {
-      for (Column column : table.columns().values()) {
+    for (CatalogueTable table : changes.keptTables()) {
+      for (CatalogueColumn column : table.columns().values()) {
         String name = Catalogue.column(table.name(), column.name());
         boolean held = column.uses().stream().anyMatch(going::contains);
         if (column.byDefault() != null && (held || changes.retypedColumns.contains(name))) {
@@ -45,7 +45,7 @@ final class ColumnSteps {
   }
 
   void change() {
-    for (Table table : changes.keptTables()) {
+    for (CatalogueTable table : changes.keptTables()) {
       drop(table, false);
       retype(table);
       addColumns(table);
@@ -53,8 +53,8 @@ final class ColumnSteps {
     }
   }
 
-  private void drop(Table before, boolean computed) {
-    for (Column column : before.columns().values()) {
+  private void drop(CatalogueTable before, boolean computed) {
+    for (CatalogueColumn column : before.columns().values()) {
       String name = Catalogue.column(before.name(), column.name());
       if (changes.isRemovedOrReplaced(name) && column.isGenerated() == computed) {
         plan.add(
@@ -64,10 +64,10 @@ final class ColumnSteps {
     }
   }
 
-  private void retype(Table before) {
-    for (Column column : before.columns().values()) {
+  private void retype(CatalogueTable before) {
+    for (CatalogueColumn column : before.columns().values()) {
       if (changes.retypedColumns.contains(Catalogue.column(before.name(), column.name()))) {
-        Column after = after(before, column);
+        CatalogueColumn after = after(before, column);
         Conversion conversion = Conversion.between(column, after);
         plan.add(
             alter(before, column)
@@ -80,20 +80,23 @@ final class ColumnSteps {
     }
   }
 
-  private @Nullable String hazard(Column before, Column after, Conversion conversion) {
+  private @Nullable String hazard(
+      CatalogueColumn before, CatalogueColumn after, Conversion conversion) {
     if (before.enumType() != null && changes.rebuiltEnums.contains(before.enumType())) {
       return Hazards.ENUM;
     }
     return conversion.isFree() ? null : Hazards.retyped(before.type(), after.type());
   }
 
-  private void addColumns(Table before) {
+  private void addColumns(CatalogueTable before) {
     changes.after(before).columns().values().stream()
         .filter(column ->
             !before.columns().containsKey(column.name())
                 || changes.replacedColumns.contains(Catalogue.column(before.name(), column.name())))
         // Computed ones last: they may look at the others.
-        .sorted(Comparator.comparing(Column::isGenerated).thenComparingInt(Column::position))
+        .sorted(
+            Comparator.comparing(CatalogueColumn::isGenerated)
+                .thenComparingInt(CatalogueColumn::position))
         .forEach(column ->
             plan.add(
                 "alter table %s add column %s %s"
@@ -101,7 +104,7 @@ final class ColumnSteps {
                 hazardOfNew(before, column)));
   }
 
-  private static @Nullable String hazardOfNew(Table table, Column column) {
+  private static @Nullable String hazardOfNew(CatalogueTable table, CatalogueColumn column) {
     if (column.isGenerated()) {
       return Hazards.computed(table.name() + "." + column.name());
     }
@@ -111,15 +114,15 @@ final class ColumnSteps {
     return column.notNull() && column.expression() == null ? Hazards.REQUIRED : null;
   }
 
-  private void settle(Table before) {
-    for (Column column : before.columns().values()) {
+  private void settle(CatalogueTable before) {
+    for (CatalogueColumn column : before.columns().values()) {
       if (!changes.isRemovedOrReplaced(Catalogue.column(before.name(), column.name()))) {
         settle(before, column, after(before, column));
       }
     }
   }
 
-  private void settle(Table table, Column before, Column after) {
+  private void settle(CatalogueTable table, CatalogueColumn before, CatalogueColumn after) {
     String alter = alter(table, before);
     if (before.generated() == Generated.STORED && !after.isGenerated()) {
       plan.add(alter + " drop expression");
@@ -133,11 +136,11 @@ final class ColumnSteps {
     }
     Identity identity = after.identity();
     if (before.identity() == null && identity != null) {
-      plan.add(alter + " add " + Column.identityDefinition(identity));
+      plan.add(alter + " add " + CatalogueColumn.identityDefinition(identity));
     }
   }
 
-  private void setDefault(Table table, Column before, Column after) {
+  private void setDefault(CatalogueTable table, CatalogueColumn before, CatalogueColumn after) {
     boolean dropped = withoutDefault.contains(Catalogue.column(table.name(), before.name()));
     String now = dropped ? null : before.byDefault();
     String wanted = after.byDefault();
@@ -147,11 +150,11 @@ final class ColumnSteps {
     }
   }
 
-  private Column after(Table before, Column column) {
+  private CatalogueColumn after(CatalogueTable before, CatalogueColumn column) {
     return Objects.requireNonNull(changes.after(before).columns().get(column.name()));
   }
 
-  private static String alter(Table table, Column column) {
+  private static String alter(CatalogueTable table, CatalogueColumn column) {
     return "alter table " + table.name() + " alter column " + column.name();
   }
 }

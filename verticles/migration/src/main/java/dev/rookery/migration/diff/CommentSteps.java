@@ -1,7 +1,7 @@
 package dev.rookery.migration.diff;
 
 import dev.rookery.migration.catalogue.Catalogue;
-import dev.rookery.migration.catalogue.EnumType;
+import dev.rookery.migration.catalogue.CatalogueEnum;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -10,11 +10,11 @@ import java.util.TreeMap;
 /** Comments: those that changed, and those of objects that are made anew. */
 final class CommentSteps {
   private final Changes changes;
-  private final Lifted detached;
+  private final DetachedObjects detached;
   private final Plan plan;
   private final Set<String> before;
 
-  CommentSteps(Changes changes, Lifted detached, Plan plan) {
+  CommentSteps(Changes changes, DetachedObjects detached, Plan plan) {
     this.changes = changes;
     this.detached = detached;
     this.plan = plan;
@@ -28,7 +28,7 @@ final class CommentSteps {
         .comments()
         .forEach((object, text) -> {
           if (!Objects.equals(now.get(object), text)) {
-            plan.add("comment on " + object + " is " + EnumType.literal(text));
+            plan.add("comment on " + object + " is " + CatalogueEnum.literal(text));
           }
         });
     Set<String> after = changes.to.objects();

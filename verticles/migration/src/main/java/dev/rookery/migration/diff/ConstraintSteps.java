@@ -1,72 +1,72 @@
 package dev.rookery.migration.diff;
 
-import dev.rookery.migration.catalogue.Constraint;
-import dev.rookery.migration.catalogue.Constraint.Kind;
-import dev.rookery.migration.catalogue.Index;
-import dev.rookery.migration.catalogue.Table;
-import dev.rookery.migration.catalogue.Trigger;
+import dev.rookery.migration.catalogue.CatalogueConstraint;
+import dev.rookery.migration.catalogue.CatalogueConstraint.Kind;
+import dev.rookery.migration.catalogue.CatalogueIndex;
+import dev.rookery.migration.catalogue.CatalogueTable;
+import dev.rookery.migration.catalogue.CatalogueTrigger;
 import java.util.function.Predicate;
 
 /** Takes constraints, indexes and triggers off, and puts them on. */
 final class ConstraintSteps {
   private final Changes changes;
-  private final Lifted detached;
+  private final DetachedObjects detached;
   private final Plan plan;
 
-  ConstraintSteps(Changes changes, Lifted detached, Plan plan) {
+  ConstraintSteps(Changes changes, DetachedObjects detached, Plan plan) {
     this.changes = changes;
     this.detached = detached;
     this.plan = plan;
   }
 
   void off() {
-    for (Table table : changes.keptTables()) {
+    for (CatalogueTable table : changes.keptTables()) {
       for (String trigger : table.triggers().keySet()) {
-        if (detached.isDetached(Lifted.trigger(table, trigger))) {
+        if (detached.isDetached(DetachedObjects.trigger(table, trigger))) {
           plan.add("drop trigger " + trigger + " on " + table.name());
         }
       }
     }
     changes.from.tables().values().forEach(table -> dropConstraints(table, true));
-    for (Table table : changes.keptTables()) {
+    for (CatalogueTable table : changes.keptTables()) {
       dropConstraints(table, false);
       dropIndexes(table);
       rename(table);
     }
   }
 
-  private void dropConstraints(Table table, boolean foreignKeys) {
-    for (Constraint constraint : table.constraints().values()) {
+  private void dropConstraints(CatalogueTable table, boolean foreignKeys) {
+    for (CatalogueConstraint constraint : table.constraints().values()) {
       if (foreignKeys == (constraint.kind() == Kind.FOREIGN_KEY)
-          && detached.isDetached(Lifted.constraint(table, constraint.name()))) {
+          && detached.isDetached(DetachedObjects.constraint(table, constraint.name()))) {
         plan.add("alter table " + table.name() + " drop constraint " + constraint.name());
       }
     }
   }
 
-  private void dropIndexes(Table table) {
+  private void dropIndexes(CatalogueTable table) {
     for (String index : table.indexes().keySet()) {
-      if (detached.isDetached(Lifted.index(index))) {
+      if (detached.isDetached(DetachedObjects.index(index))) {
         plan.add("drop index " + index);
       }
     }
   }
 
-  private void rename(Table table) {
-    Table after = changes.after(table);
+  private void rename(CatalogueTable table) {
+    CatalogueTable after = changes.after(table);
     for (String name : table.constraints().keySet()) {
-      String renamed = detached.renamed().get(Lifted.constraint(table, name));
+      String renamed = detached.renamed().get(DetachedObjects.constraint(table, name));
       after.constraints().keySet().stream()
-          .filter(other -> Lifted.constraint(after, other).equals(renamed))
+          .filter(other -> DetachedObjects.constraint(after, other).equals(renamed))
           .forEach(other ->
               plan.add(
                   "alter table %s rename constraint %s to %s"
                       .formatted(table.name(), name, other)));
     }
     for (String name : table.indexes().keySet()) {
-      String renamed = detached.renamed().get(Lifted.index(name));
+      String renamed = detached.renamed().get(DetachedObjects.index(name));
       after.indexes().keySet().stream()
-          .filter(other -> Lifted.index(other).equals(renamed))
+          .filter(other -> DetachedObjects.index(other).equals(renamed))
           .forEach(other -> plan.add("alter index " + name + " rename to " + other));
     }
   }
@@ -86,15 +86,15 @@ final class ConstraintSteps {
         .forEach(table -> addConstraints(table, kind -> kind == Kind.FOREIGN_KEY));
   }
 
-  private void addConstraints(Table after, Predicate<Kind> which) {
-    Table before = changes.from.tables().get(after.name());
+  private void addConstraints(CatalogueTable after, Predicate<Kind> which) {
+    CatalogueTable before = changes.from.tables().get(after.name());
     after.constraints().values().stream()
         .filter(constraint -> which.test(constraint.kind()))
         // The others of a new table are made with it.
         .filter(constraint -> before != null || constraint.kind() == Kind.FOREIGN_KEY)
         .filter(constraint ->
             isMissing(
-                Lifted.constraint(after, constraint.name()),
+                DetachedObjects.constraint(after, constraint.name()),
                 before != null && before.constraints().containsKey(constraint.name())))
         .sorted((one, other) -> one.kind().compareTo(other.kind()))
         .forEach(constraint ->
@@ -104,11 +104,11 @@ final class ConstraintSteps {
                 before == null ? null : hazard(constraint.kind())));
   }
 
-  private void addIndexes(Table after) {
-    Table before = changes.from.tables().get(after.name());
-    for (Index index : after.indexes().values()) {
+  private void addIndexes(CatalogueTable after) {
+    CatalogueTable before = changes.from.tables().get(after.name());
+    for (CatalogueIndex index : after.indexes().values()) {
       if (isMissing(
-          Lifted.index(index.name()),
+          DetachedObjects.index(index.name()),
           before != null && before.indexes().containsKey(index.name()))) {
         plan.add(
             "create %sindex %s on %s %s"
@@ -127,11 +127,11 @@ final class ConstraintSteps {
   }
 
   void triggersOn() {
-    for (Table after : changes.to.tables().values()) {
-      Table before = changes.from.tables().get(after.name());
-      for (Trigger trigger : after.triggers().values()) {
+    for (CatalogueTable after : changes.to.tables().values()) {
+      CatalogueTable before = changes.from.tables().get(after.name());
+      for (CatalogueTrigger trigger : after.triggers().values()) {
         boolean wasThere = before != null && before.triggers().containsKey(trigger.name());
-        if (!wasThere || detached.isDetached(Lifted.trigger(after, trigger.name()))) {
+        if (!wasThere || detached.isDetached(DetachedObjects.trigger(after, trigger.name()))) {
           plan.add(trigger.definition());
         }
       }

@@ -1,6 +1,6 @@
 package dev.rookery.migration.diff;
 
-import dev.rookery.migration.catalogue.Column;
+import dev.rookery.migration.catalogue.CatalogueColumn;
 import java.util.Objects;
 import java.util.Set;
 
@@ -12,15 +12,15 @@ final class Conversion {
   private static final String WITHOUT_ZONE = "timestamp without time zone";
   private static final String WITH_ZONE = "timestamp with time zone";
 
-  private final Column before;
-  private final Column after;
+  private final CatalogueColumn before;
+  private final CatalogueColumn after;
 
-  private Conversion(Column before, Column after) {
+  private Conversion(CatalogueColumn before, CatalogueColumn after) {
     this.before = before;
     this.after = after;
   }
 
-  static Conversion between(Column before, Column after) {
+  static Conversion between(CatalogueColumn before, CatalogueColumn after) {
     return new Conversion(before, after);
   }
 

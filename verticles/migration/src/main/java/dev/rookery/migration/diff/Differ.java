@@ -30,7 +30,7 @@ public final class Differ {
   public static Plan plan(Catalogue from, Catalogue to) {
     Plan plan = new Plan();
     Changes changes = Changes.between(from, to);
-    Lifted detached = Lifted.of(changes);
+    DetachedObjects detached = DetachedObjects.of(changes);
     RoutineSteps routines = new RoutineSteps(changes, plan);
     SequenceSteps sequences = new SequenceSteps(changes, plan);
     ColumnSteps columns = new ColumnSteps(changes, plan);

@@ -1,6 +1,6 @@
 package dev.rookery.migration.diff;
 
-import dev.rookery.migration.catalogue.EnumType;
+import dev.rookery.migration.catalogue.CatalogueEnum;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,8 @@ final class EnumSteps {
   }
 
   void change() {
-    for (EnumType after : changes.to.enums().values()) {
-      EnumType before = changes.from.enums().get(after.name());
+    for (CatalogueEnum after : changes.to.enums().values()) {
+      CatalogueEnum before = changes.from.enums().get(after.name());
       if (before == null) {
         create(after);
       } else if (changes.rebuiltEnums.contains(after.name())) {
@@ -31,11 +31,11 @@ final class EnumSteps {
     }
   }
 
-  private void create(EnumType type) {
+  private void create(CatalogueEnum type) {
     plan.add("create type " + type.name() + " as enum (" + type.definition() + ")");
   }
 
-  private void addLabels(EnumType before, List<String> labels) {
+  private void addLabels(CatalogueEnum before, List<String> labels) {
     String previous = null;
     for (String label : labels) {
       if (!before.labels().contains(label)) {
@@ -43,18 +43,20 @@ final class EnumSteps {
             "alter type "
                 + before.name()
                 + " add value "
-                + EnumType.literal(label)
+                + CatalogueEnum.literal(label)
                 + place(before, previous));
       }
       previous = label;
     }
   }
 
-  private static String place(EnumType before, @Nullable String previous) {
+  private static String place(CatalogueEnum before, @Nullable String previous) {
     if (previous != null) {
-      return " after " + EnumType.literal(previous);
+      return " after " + CatalogueEnum.literal(previous);
     }
-    return before.labels().isEmpty() ? "" : " before " + EnumType.literal(before.labels().get(0));
+    return before.labels().isEmpty()
+        ? ""
+        : " before " + CatalogueEnum.literal(before.labels().get(0));
   }
 
   void dropGone() {

@@ -1,11 +1,11 @@
 package dev.rookery.migration.diff;
 
 import dev.rookery.migration.catalogue.Catalogue;
-import dev.rookery.migration.catalogue.Column;
-import dev.rookery.migration.catalogue.Constraint;
-import dev.rookery.migration.catalogue.Index;
-import dev.rookery.migration.catalogue.Routine;
-import dev.rookery.migration.catalogue.Table;
+import dev.rookery.migration.catalogue.CatalogueColumn;
+import dev.rookery.migration.catalogue.CatalogueConstraint;
+import dev.rookery.migration.catalogue.CatalogueIndex;
+import dev.rookery.migration.catalogue.CatalogueRoutine;
+import dev.rookery.migration.catalogue.CatalogueTable;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,10 +23,10 @@ final class RoutineSteps {
   RoutineSteps(Changes changes, Plan plan) {
     this.changes = changes;
     this.plan = plan;
-    for (Table table : changes.to.tables().values()) {
-      table.columns().values().stream().map(Column::uses).forEach(needed::addAll);
-      table.constraints().values().stream().map(Constraint::uses).forEach(needed::addAll);
-      table.indexes().values().stream().map(Index::uses).forEach(needed::addAll);
+    for (CatalogueTable table : changes.to.tables().values()) {
+      table.columns().values().stream().map(CatalogueColumn::uses).forEach(needed::addAll);
+      table.constraints().values().stream().map(CatalogueConstraint::uses).forEach(needed::addAll);
+      table.indexes().values().stream().map(CatalogueIndex::uses).forEach(needed::addAll);
     }
   }
 
@@ -39,7 +39,7 @@ final class RoutineSteps {
 
   /** Those that go, and speak of a table that goes. */
   void dropOfGoneTables() {
-    for (Routine routine : changes.from.routines().values()) {
+    for (CatalogueRoutine routine : changes.from.routines().values()) {
       boolean ofGone =
           changes.from.tables().keySet().stream()
               .filter(changes::isGone)
@@ -62,11 +62,11 @@ final class RoutineSteps {
     toMake().stream().filter(this::isNeeded).forEach(routine -> plan.add(create(routine)));
   }
 
-  List<Routine> late() {
+  List<CatalogueRoutine> late() {
     return toMake().stream().filter(routine -> !isNeeded(routine)).toList();
   }
 
-  static String create(Routine routine) {
+  static String create(CatalogueRoutine routine) {
     return "create or replace " + routine.definition();
   }
 
@@ -77,21 +77,21 @@ final class RoutineSteps {
         .forEach(this::drop);
   }
 
-  private void drop(Routine routine) {
+  private void drop(CatalogueRoutine routine) {
     plan.add("drop " + routine.kind() + " " + routine.signature());
     dropped.add(routine.signature());
   }
 
-  private boolean isNeeded(Routine routine) {
+  private boolean isNeeded(CatalogueRoutine routine) {
     return needed.contains(Catalogue.routine(routine.signature()));
   }
 
-  private List<Routine> toMake() {
+  private List<CatalogueRoutine> toMake() {
     return changes.to.routines().values().stream().filter(this::isToMake).toList();
   }
 
-  private boolean isToMake(Routine routine) {
-    Routine before = changes.from.routines().get(routine.signature());
+  private boolean isToMake(CatalogueRoutine routine) {
+    CatalogueRoutine before = changes.from.routines().get(routine.signature());
     return before == null
         || changes.changedRoutines.contains(routine.signature())
         || !before.definition().equals(routine.definition());

@@ -1,10 +1,10 @@
 package dev.rookery.migration.diff;
 
 import dev.rookery.migration.catalogue.Catalogue;
-import dev.rookery.migration.catalogue.Column;
-import dev.rookery.migration.catalogue.EnumType;
-import dev.rookery.migration.catalogue.Sequence;
-import dev.rookery.migration.catalogue.Table;
+import dev.rookery.migration.catalogue.CatalogueColumn;
+import dev.rookery.migration.catalogue.CatalogueEnum;
+import dev.rookery.migration.catalogue.CatalogueSequence;
+import dev.rookery.migration.catalogue.CatalogueTable;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +23,7 @@ final class SequenceSteps {
 
   /** Those that stay while what owns them goes. */
   void keep() {
-    for (Sequence sequence : changes.from.sequences().values()) {
+    for (CatalogueSequence sequence : changes.from.sequences().values()) {
       String owner = sequence.owner();
       if (owner != null
           && changes.to.sequences().containsKey(sequence.name())
@@ -36,16 +36,16 @@ final class SequenceSteps {
 
   /** Frees the names of those that go. Nothing hands out their numbers any longer. */
   void off() {
-    for (Sequence sequence : changes.goneSequences()) {
+    for (CatalogueSequence sequence : changes.goneSequences()) {
       String owner = sequence.owner();
       // Tables that are gone took theirs along.
       if (owner == null || !changes.isGone(table(owner))) {
         plan.add("drop sequence " + sequence.name());
       }
     }
-    for (Table before : changes.keptTables()) {
-      for (Column column : before.columns().values()) {
-        Column.Identity identity = column.identity();
+    for (CatalogueTable before : changes.keptTables()) {
+      for (CatalogueColumn column : before.columns().values()) {
+        CatalogueColumn.Identity identity = column.identity();
         if (identity != null) {
           off(before, column, identity);
         }
@@ -53,9 +53,10 @@ final class SequenceSteps {
     }
   }
 
-  private void off(Table before, Column column, Column.Identity identity) {
-    Column after = changes.after(before).columns().get(column.name());
-    Column.Identity now = after == null ? null : after.identity();
+  private void off(
+      CatalogueTable before, CatalogueColumn column, CatalogueColumn.Identity identity) {
+    CatalogueColumn after = changes.after(before).columns().get(column.name());
+    CatalogueColumn.Identity now = after == null ? null : after.identity();
     String alter = "alter table " + before.name() + " alter column " + column.name();
     if (after == null
         || now == null
@@ -73,7 +74,7 @@ final class SequenceSteps {
   }
 
   void on() {
-    for (Sequence sequence : changes.to.sequences().values()) {
+    for (CatalogueSequence sequence : changes.to.sequences().values()) {
       if (!changes.from.sequences().containsKey(sequence.name())) {
         String options = sequence.options();
         plan.add("create sequence " + sequence.name() + (options.isEmpty() ? "" : " " + options));
@@ -83,16 +84,16 @@ final class SequenceSteps {
 
   /** Options, owners and numbers, when the columns are as they are to be. */
   void settle() {
-    for (Sequence after : changes.to.sequences().values()) {
-      Sequence before = changes.from.sequences().get(after.name());
+    for (CatalogueSequence after : changes.to.sequences().values()) {
+      CatalogueSequence before = changes.from.sequences().get(after.name());
       setOptions(before, after);
       setOwner(before, after);
       if (before == null && after.owner() != null) {
         catchUp(after, after.owner());
       }
     }
-    for (Table table : changes.keptTables()) {
-      for (Column after : changes.after(table).columns().values()) {
+    for (CatalogueTable table : changes.keptTables()) {
+      for (CatalogueColumn after : changes.after(table).columns().values()) {
         if (after.identity() != null) {
           settle(table, table.columns().get(after.name()), after, after.identity().sequence());
         }
@@ -100,8 +101,12 @@ final class SequenceSteps {
     }
   }
 
-  private void settle(Table table, @Nullable Column before, Column after, Sequence sequence) {
-    Column.Identity identity = before == null ? null : before.identity();
+  private void settle(
+      CatalogueTable table,
+      @Nullable CatalogueColumn before,
+      CatalogueColumn after,
+      CatalogueSequence sequence) {
+    CatalogueColumn.Identity identity = before == null ? null : before.identity();
     if (identity != null
         && !changes.isRemovedOrReplaced(Catalogue.column(table.name(), after.name()))) {
       setOptions(identity.sequence(), sequence);
@@ -110,13 +115,13 @@ final class SequenceSteps {
     }
   }
 
-  private void setOptions(@Nullable Sequence before, Sequence after) {
+  private void setOptions(@Nullable CatalogueSequence before, CatalogueSequence after) {
     if (before != null && !before.allOptions().equals(after.allOptions())) {
       plan.add("alter sequence " + after.name() + " " + after.allOptions());
     }
   }
 
-  private void setOwner(@Nullable Sequence before, Sequence after) {
+  private void setOwner(@Nullable CatalogueSequence before, CatalogueSequence after) {
     String owner = before == null || disowned.contains(after.name()) ? null : before.owner();
     if (!Objects.equals(owner, after.owner())) {
       plan.add(
@@ -128,13 +133,13 @@ final class SequenceSteps {
   }
 
   /** Lets a new sequence go on behind the greatest number that a column of old had already. */
-  private void catchUp(Sequence sequence, String owner) {
-    Table before = changes.from.tables().get(table(owner));
+  private void catchUp(CatalogueSequence sequence, String owner) {
+    CatalogueTable before = changes.from.tables().get(table(owner));
     String column = owner.substring(table(owner).length() + 1);
     if (before != null && before.columns().containsKey(column) && sequence.increment() > 0) {
       plan.add(
           "select setval(%s, max(%s)) from %s having max(%s) is not null"
-              .formatted(EnumType.literal(sequence.name()), column, before.name(), column));
+              .formatted(CatalogueEnum.literal(sequence.name()), column, before.name(), column));
     }
   }
 

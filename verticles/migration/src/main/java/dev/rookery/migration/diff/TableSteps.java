@@ -1,9 +1,9 @@
 package dev.rookery.migration.diff;
 
-import dev.rookery.migration.catalogue.Column;
-import dev.rookery.migration.catalogue.Constraint;
-import dev.rookery.migration.catalogue.Constraint.Kind;
-import dev.rookery.migration.catalogue.Table;
+import dev.rookery.migration.catalogue.CatalogueColumn;
+import dev.rookery.migration.catalogue.CatalogueConstraint;
+import dev.rookery.migration.catalogue.CatalogueConstraint.Kind;
+import dev.rookery.migration.catalogue.CatalogueTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,8 +27,8 @@ final class TableSteps {
   }
 
   void on() {
-    for (Table table : changes.to.tables().values()) {
-      Table before = changes.from.tables().get(table.name());
+    for (CatalogueTable table : changes.to.tables().values()) {
+      CatalogueTable before = changes.from.tables().get(table.name());
       if (before == null) {
         plan.add(create(table));
       } else {
@@ -37,14 +37,14 @@ final class TableSteps {
     }
   }
 
-  private static String create(Table table) {
+  private static String create(CatalogueTable table) {
     List<String> parts = new ArrayList<>();
     table.columns().values().stream()
-        .sorted(Comparator.comparingInt(Column::position))
+        .sorted(Comparator.comparingInt(CatalogueColumn::position))
         .forEach(column -> parts.add(column.name() + " " + column.definition()));
     table.constraints().values().stream()
         .filter(constraint -> constraint.kind() != Kind.FOREIGN_KEY)
-        .sorted(Comparator.comparing(Constraint::kind))
+        .sorted(Comparator.comparing(CatalogueConstraint::kind))
         .forEach(constraint ->
             parts.add("constraint " + constraint.name() + " " + constraint.definition()));
     return "create %stable %s (%s)%s"
@@ -55,7 +55,7 @@ final class TableSteps {
             table.options().isEmpty() ? "" : " with (" + String.join(", ", table.options()) + ")");
   }
 
-  private void change(Table before, Table after) {
+  private void change(CatalogueTable before, CatalogueTable after) {
     String alter = "alter table " + after.name();
     if (before.unlogged() != after.unlogged()) {
       plan.add(alter + (after.unlogged() ? " set unlogged" : " set logged"), Hazards.LOGGED);

@@ -1,8 +1,8 @@
 package dev.rookery.migration.diff;
 
 import dev.rookery.migration.catalogue.Catalogue;
-import dev.rookery.migration.catalogue.Routine;
-import dev.rookery.migration.catalogue.View;
+import dev.rookery.migration.catalogue.CatalogueRoutine;
+import dev.rookery.migration.catalogue.CatalogueView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,10 +13,10 @@ import java.util.Set;
 /** Views, and with them the functions that no table needs: each may look at others of both. */
 final class ViewSteps {
   private final Changes changes;
-  private final Lifted detached;
+  private final DetachedObjects detached;
   private final Plan plan;
 
-  ViewSteps(Changes changes, Lifted detached, Plan plan) {
+  ViewSteps(Changes changes, DetachedObjects detached, Plan plan) {
     this.changes = changes;
     this.detached = detached;
     this.plan = plan;
@@ -24,22 +24,22 @@ final class ViewSteps {
 
   void off() {
     Map<String, Made> views = new LinkedHashMap<>();
-    for (View view : changes.from.views().values()) {
-      if (detached.isDetached(Lifted.view(view.name()))) {
+    for (CatalogueView view : changes.from.views().values()) {
+      if (detached.isDetached(DetachedObjects.view(view.name()))) {
         views.put(view.name(), new Made("drop view " + view.name(), view.uses()));
       }
     }
     ordered(views).reversed().forEach(plan::add);
   }
 
-  void on(List<Routine> routines) {
+  void on(List<CatalogueRoutine> routines) {
     Map<String, Made> made = new LinkedHashMap<>();
-    for (Routine routine : routines) {
+    for (CatalogueRoutine routine : routines) {
       made.put(routine.signature(), new Made(RoutineSteps.create(routine), routine.uses()));
     }
-    for (View view : changes.to.views().values()) {
+    for (CatalogueView view : changes.to.views().values()) {
       if (!changes.from.views().containsKey(view.name())
-          || detached.isDetached(Lifted.view(view.name()))) {
+          || detached.isDetached(DetachedObjects.view(view.name()))) {
         made.put(
             view.name(),
             new Made("create view " + view.name() + " " + view.definition(), view.uses()));

@@ -1,7 +1,7 @@
 package dev.rookery.migration.lint;
 
-import dev.rookery.models.MigrationScript;
-import dev.rookery.models.MigrationScript.Statement;
+import dev.rookery.operations.MigrationScript;
+import dev.rookery.operations.MigrationScript.Statement;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +42,8 @@ final class FileRules {
   private final boolean addsNotValid;
 
   FileRules(MigrationScript script) {
-    List<String> all = script.statements().stream().map(s -> Sql.plain(s.sql())).toList();
+    List<String> all =
+        script.statements().stream().map(s -> SqlNormalizer.normalize(s.sql())).toList();
     for (String sql : all) {
       Matcher table = CREATE_TABLE.matcher(sql);
       if (table.matches()) {
@@ -67,7 +68,7 @@ final class FileRules {
   }
 
   Set<LintRule> brokenBy(Statement statement) {
-    String sql = Sql.plain(statement.sql());
+    String sql = SqlNormalizer.normalize(statement.sql());
     Set<LintRule> broken = EnumSet.noneOf(LintRule.class);
     index(sql, broken);
     alterTable(sql, broken);
@@ -99,7 +100,7 @@ final class FileRules {
     if (!alter.matches() || made.contains(alter.group(1))) {
       return;
     }
-    for (String action : Sql.parts(alter.group(2))) {
+    for (String action : SqlNormalizer.parts(alter.group(2))) {
       if (action.matches("add (constraint|foreign key|check|unique|primary key|exclude)\\b.*")) {
         addConstraint(action, broken);
       } else if (action.startsWith("add ")) {

@@ -1,9 +1,9 @@
 package dev.rookery.migration.lint;
 
-import dev.rookery.models.LintReport.Finding;
-import dev.rookery.models.LintReport.Severity;
-import dev.rookery.models.MigrationScript;
-import dev.rookery.models.MigrationScript.Statement;
+import dev.rookery.operations.LintReport.Finding;
+import dev.rookery.operations.LintReport.Severity;
+import dev.rookery.operations.MigrationScript;
+import dev.rookery.operations.MigrationScript.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -15,7 +15,7 @@ import java.util.List;
  * schema, without rows, in a scratch schema.
  */
 public final class Converger {
-  private final Server server;
+  private final ScratchServer server;
   private final Replay replay;
 
   /**
@@ -23,7 +23,7 @@ public final class Converger {
    *
    * @param replay runs the migrations up to it
    */
-  public Converger(Server server, Replay replay) {
+  public Converger(ScratchServer server, Replay replay) {
     this.server = server;
     this.replay = replay;
   }
@@ -31,7 +31,7 @@ public final class Converger {
   /**
    * Finds it.
    *
-   * @throws dev.rookery.models.Failure.Denied if there is no room for a scratch schema
+   * @throws dev.rookery.failure.Failure.Denied if there is no room for a scratch schema
    */
   public Convergence from(Catalogue live) throws SQLException {
     try (Scratch scratch = Scratch.open(server)) {

@@ -1,5 +1,6 @@
 package dev.rookery.migration.revision;
 
+import dev.rookery.failure.Failure;
 import dev.rookery.migration.catalogue.CanonicalText;
 import dev.rookery.migration.catalogue.Catalogue;
 import dev.rookery.migration.catalogue.Differences;
@@ -10,7 +11,6 @@ import dev.rookery.migration.declared.Renames;
 import dev.rookery.migration.declared.Target;
 import dev.rookery.migration.diff.Differ;
 import dev.rookery.migration.diff.Plan;
-import dev.rookery.models.Failure;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 
 /** Finds what leads from the migrations to the records, and proves it in a scratch schema. */
 public final class Reviser {
-  private final Server server;
+  private final ScratchServer server;
   private final Replay replay;
   private final DeclaredSchema declared;
 
-  public Reviser(Server server, Replay replay, DeclaredSchema declared) {
+  public Reviser(ScratchServer server, Replay replay, DeclaredSchema declared) {
     this.server = server;
     this.replay = replay;
     this.declared = declared;
@@ -62,7 +62,7 @@ public final class Reviser {
       String there = script(renames.forth()) + up.script();
       String back = down.script() + script(renames.back());
       scratch.run(scratch.first(), script(renames.back()));
-      new Proof(scratch, start, goal).prove(there, back);
+      new ReversibilityCheck(scratch, start, goal).verify(there, back);
       return findings.draft(there, back, up, down);
     }
   }

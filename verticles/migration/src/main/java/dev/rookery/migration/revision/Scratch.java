@@ -1,8 +1,8 @@
 package dev.rookery.migration.revision;
 
+import dev.rookery.failure.Failure;
 import dev.rookery.migration.catalogue.Catalogue;
 import dev.rookery.migration.catalogue.CatalogueReader;
-import dev.rookery.models.Failure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,14 +21,14 @@ import org.slf4j.LoggerFactory;
 public final class Scratch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Scratch.class);
 
-  private final Server server;
+  private final ScratchServer server;
   private final DataSource source;
   private final List<String> cleaning;
   private final String first;
   private final String second;
 
   private Scratch(
-      Server server, DataSource source, String first, String second, List<String> cleaning) {
+      ScratchServer server, DataSource source, String first, String second, List<String> cleaning) {
     this.server = server;
     this.source = source;
     this.first = first;
@@ -41,7 +41,7 @@ public final class Scratch implements AutoCloseable {
    *
    * @throws Failure.Denied if the user may create neither a database nor a schema
    */
-  public static Scratch open(Server server) throws SQLException {
+  public static Scratch open(ScratchServer server) throws SQLException {
     String name =
         "rookery_scratch_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     try (Connection connection = server.own().getConnection()) {

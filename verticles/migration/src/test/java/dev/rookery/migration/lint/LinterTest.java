@@ -3,10 +3,10 @@ package dev.rookery.migration.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.rookery.models.LintReport.Finding;
-import dev.rookery.models.LintReport.Severity;
-import dev.rookery.models.MigrationScript;
-import dev.rookery.models.MigrationScript.Statement;
+import dev.rookery.operations.LintReport.Finding;
+import dev.rookery.operations.LintReport.Severity;
+import dev.rookery.operations.MigrationScript;
+import dev.rookery.operations.MigrationScript.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -1,13 +1,13 @@
 package dev.rookery.sandbox.actions;
 
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.Channel;
-import dev.rookery.sandbox.world.Guild;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.Permissions;
-import dev.rookery.sandbox.world.User;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldEvent;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.PermissionSet;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.User;
+import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,7 +27,7 @@ public final class Actions {
   private final ComponentInput componentInput;
   private final ModalInput modalInput;
 
-  public Actions(World world, Wire wire, SandboxContext context) {
+  public Actions(World world, WorldJson wire, SandboxContext context) {
     this.world = world;
     this.context = context;
     conversations = new Conversations(world, context);
@@ -51,12 +51,12 @@ public final class Actions {
   }
 
   /** Invites the bot into the guild with those permissions. */
-  public Future<Void> addBot(Guild guild, Permissions granted) {
+  public Future<Void> addBot(SimulatedGuild guild, PermissionSet granted) {
     return context.run(() -> world.guilds().addBot(guild, granted));
   }
 
   /** Throws the bot out of the guild. */
-  public Future<Void> removeBot(Guild guild) {
+  public Future<Void> removeBot(SimulatedGuild guild) {
     return context.run(() -> world.guilds().removeBot(guild));
   }
 
@@ -79,7 +79,7 @@ public final class Actions {
   }
 
   /** The messages that the bot sends into the channel from now on, ephemeral ones included. */
-  public Sequence<Message> messagesOfBot(Channel channel) {
+  public FutureSequence<Message> messagesOfBot(Channel channel) {
     return botMessages.in(channel);
   }
 

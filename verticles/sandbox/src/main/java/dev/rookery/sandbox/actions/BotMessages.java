@@ -1,9 +1,9 @@
 package dev.rookery.sandbox.actions;
 
-import dev.rookery.sandbox.world.Channel;
-import dev.rookery.sandbox.world.Message;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldEvent;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.messages.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,16 +16,16 @@ final class BotMessages {
   private static final int WATCHES_MAX = 256;
 
   private final World world;
-  private final Map<Long, Deque<Sequence<Message>>> watches = new ConcurrentHashMap<>();
+  private final Map<Long, Deque<FutureSequence<Message>>> watches = new ConcurrentHashMap<>();
 
   BotMessages(World world) {
     this.world = world;
     world.listen(this::on);
   }
 
-  Sequence<Message> in(Channel channel) {
-    Sequence<Message> messages = new Sequence<>();
-    Deque<Sequence<Message>> ofChannel =
+  FutureSequence<Message> in(Channel channel) {
+    FutureSequence<Message> messages = new FutureSequence<>();
+    Deque<FutureSequence<Message>> ofChannel =
         watches.computeIfAbsent(channel.id(), id -> new ArrayDeque<>());
     synchronized (ofChannel) {
       ofChannel.addLast(messages);
@@ -43,8 +43,8 @@ final class BotMessages {
     }
   }
 
-  private List<Sequence<Message>> of(long channelId) {
-    Deque<Sequence<Message>> ofChannel = watches.get(channelId);
+  private List<FutureSequence<Message>> of(long channelId) {
+    Deque<FutureSequence<Message>> ofChannel = watches.get(channelId);
     if (ofChannel == null) {
       return List.of();
     }

@@ -1,17 +1,17 @@
 package dev.rookery.sandbox.actions;
 
 import dev.rookery.sandbox.actions.Conversations.Question;
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.ApplicationCommand;
-import dev.rookery.sandbox.world.Channel;
-import dev.rookery.sandbox.world.CommandDefinition.Leaf;
-import dev.rookery.sandbox.world.CommandOption;
-import dev.rookery.sandbox.world.CommandType;
-import dev.rookery.sandbox.world.InteractionOrigin;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.OptionType;
-import dev.rookery.sandbox.world.User;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.commands.ApplicationCommand;
+import dev.rookery.sandbox.world.commands.CommandDefinition.Leaf;
+import dev.rookery.sandbox.world.commands.CommandOption;
+import dev.rookery.sandbox.world.commands.CommandType;
+import dev.rookery.sandbox.world.commands.OptionType;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.User;
+import dev.rookery.sandbox.world.messages.InteractionOrigin;
+import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -21,9 +21,9 @@ import java.util.TreeMap;
 /** Turns what a person enters for a command into what the bot is sent, checked as a client does. */
 final class CommandInput {
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
 
-  CommandInput(World world, Wire wire) {
+  CommandInput(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
   }

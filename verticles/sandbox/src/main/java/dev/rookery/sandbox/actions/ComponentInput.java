@@ -1,13 +1,13 @@
 package dev.rookery.sandbox.actions;
 
 import dev.rookery.sandbox.actions.Conversations.Question;
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.Channel;
-import dev.rookery.sandbox.world.Components;
-import dev.rookery.sandbox.world.InteractionOrigin;
-import dev.rookery.sandbox.world.Json;
-import dev.rookery.sandbox.world.Message;
+import dev.rookery.sandbox.validation.LenientJson;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.messages.Components;
+import dev.rookery.sandbox.world.messages.InteractionOrigin;
+import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.List;
 /** Turns what a person does with a message's components into what the bot is sent. */
 final class ComponentInput {
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
 
-  ComponentInput(World world, Wire wire) {
+  ComponentInput(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
   }
@@ -50,7 +50,7 @@ final class ComponentInput {
             .component(customId)
             .orElseThrow(
                 () -> InvalidInput.at(customId, "The message has no such component any more"));
-    if (Json.flag(component, "disabled", false)) {
+    if (LenientJson.flag(component, "disabled", false)) {
       throw InvalidInput.at(customId, "This component is disabled");
     }
     return component;

@@ -1,11 +1,11 @@
 package dev.rookery.sandbox.actions;
 
-import dev.rookery.sandbox.world.Choice;
-import dev.rookery.sandbox.world.Interaction;
-import dev.rookery.sandbox.world.InteractionCallback;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.Modal;
 import dev.rookery.sandbox.world.WorldEvent;
+import dev.rookery.sandbox.world.commands.Choice;
+import dev.rookery.sandbox.world.interactions.Interaction;
+import dev.rookery.sandbox.world.interactions.InteractionCallback;
+import dev.rookery.sandbox.world.interactions.Modal;
+import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -20,8 +20,8 @@ public final class Conversation {
   private final Promise<Message> reply = Promise.promise();
   private final Promise<Modal> modal = Promise.promise();
   private final Promise<List<Choice>> choices = Promise.promise();
-  private final Sequence<Message> edits = new Sequence<>();
-  private final Sequence<Message> followUps = new Sequence<>();
+  private final FutureSequence<Message> edits = new FutureSequence<>();
+  private final FutureSequence<Message> followUps = new FutureSequence<>();
 
   Conversation() {}
 
@@ -41,11 +41,11 @@ public final class Conversation {
   }
 
   /** The changes of the reply, or of the message whose component was used. */
-  public Sequence<Message> edits() {
+  public FutureSequence<Message> edits() {
     return edits;
   }
 
-  public Sequence<Message> followUps() {
+  public FutureSequence<Message> followUps() {
     return followUps;
   }
 

@@ -1,10 +1,10 @@
 package dev.rookery.sandbox.actions;
 
-import dev.rookery.sandbox.world.Channel;
-import dev.rookery.sandbox.world.Interaction;
-import dev.rookery.sandbox.world.InteractionOrigin;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldEvent;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.interactions.Interaction;
+import dev.rookery.sandbox.world.messages.InteractionOrigin;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;

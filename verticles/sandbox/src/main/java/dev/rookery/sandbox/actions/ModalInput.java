@@ -1,13 +1,13 @@
 package dev.rookery.sandbox.actions;
 
 import dev.rookery.sandbox.actions.Conversations.Question;
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.Components;
-import dev.rookery.sandbox.world.Interaction;
-import dev.rookery.sandbox.world.InteractionOrigin;
-import dev.rookery.sandbox.world.Json;
-import dev.rookery.sandbox.world.Modal;
+import dev.rookery.sandbox.validation.LenientJson;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.interactions.Interaction;
+import dev.rookery.sandbox.world.interactions.Modal;
+import dev.rookery.sandbox.world.messages.Components;
+import dev.rookery.sandbox.world.messages.InteractionOrigin;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -20,9 +20,9 @@ final class ModalInput {
   private static final int TEXT_MAX = 4_000;
 
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
 
-  ModalInput(World world, Wire wire) {
+  ModalInput(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
   }
@@ -53,7 +53,7 @@ final class ModalInput {
   private static JsonArray parts(Modal modal, Map<String, ?> values, SelectReader selects) {
     Map<String, String> problems = new TreeMap<>();
     JsonArray parts = new JsonArray();
-    for (JsonObject part : Json.objects(modal.components()).toList()) {
+    for (JsonObject part : LenientJson.objects(modal.components()).toList()) {
       JsonObject sent =
           new JsonObject().put("type", part.getValue("type")).put("id", part.getValue("id"));
       if (part.getValue("component") instanceof JsonObject field) {
@@ -91,10 +91,10 @@ final class ModalInput {
   private static String text(JsonObject field, @Nullable Object value) {
     String customId = field.getString("custom_id");
     String text = value == null ? "" : value.toString();
-    long max = Json.number(field, "max_length").orElse(TEXT_MAX);
+    long max = LenientJson.number(field, "max_length").orElse(TEXT_MAX);
     if (text.isEmpty()) {
       requireOptional(field);
-    } else if (text.length() < Json.number(field, "min_length").orElse(0)) {
+    } else if (text.length() < LenientJson.number(field, "min_length").orElse(0)) {
       throw InvalidInput.at(
           customId, "Must be " + field.getValue("min_length") + " or more in length");
     } else if (text.length() > max) {
@@ -120,7 +120,7 @@ final class ModalInput {
   }
 
   private static void requireOptional(JsonObject field) {
-    if (Json.flag(field, "required", true)) {
+    if (LenientJson.flag(field, "required", true)) {
       throw InvalidInput.at(field.getString("custom_id"), "This field is required");
     }
   }

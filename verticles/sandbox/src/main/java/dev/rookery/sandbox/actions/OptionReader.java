@@ -1,9 +1,9 @@
 package dev.rookery.sandbox.actions;
 
-import dev.rookery.sandbox.world.Attachment;
-import dev.rookery.sandbox.world.CommandOption;
-import dev.rookery.sandbox.world.Upload;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.commands.CommandOption;
+import dev.rookery.sandbox.world.messages.Attachment;
+import dev.rookery.sandbox.world.messages.Upload;
 
 /**
  * Reads what a person entered for an option, with the checks that the client makes: type, range,

@@ -1,15 +1,15 @@
 package dev.rookery.sandbox.actions;
 
-import dev.rookery.sandbox.world.Channel;
-import dev.rookery.sandbox.world.DirectChannel;
-import dev.rookery.sandbox.world.Emoji;
-import dev.rookery.sandbox.world.Guild;
-import dev.rookery.sandbox.world.Member;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.MessageDraft;
-import dev.rookery.sandbox.world.MessageEdit;
-import dev.rookery.sandbox.world.User;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.DirectChannel;
+import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.User;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.MessageDraft;
+import dev.rookery.sandbox.world.messages.MessageEdit;
+import dev.rookery.sandbox.world.messages.ReactionEmoji;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +35,21 @@ public final class Person {
   }
 
   /** Writes into the channel. */
-  public Said say(Channel channel, String text) {
+  public SentMessage say(Channel channel, String text) {
     return say(channel, MessageDraft.text(text));
   }
 
   /** Answers a message. */
-  public Said reply(Message message, String text) {
+  public SentMessage reply(Message message, String text) {
     return say(place(message), MessageDraft.replyTo(message.id(), text));
   }
 
   /** Sends the message into the channel. */
-  public Said say(Channel channel, MessageDraft draft) {
-    Sequence<Message> answers = actions.messagesOfBot(channel);
+  public SentMessage say(Channel channel, MessageDraft draft) {
+    FutureSequence<Message> answers = actions.messagesOfBot(channel);
     Future<Message> message = act(() -> world.posting().send(user.id(), channel, draft));
     message.onFailure(answers::end);
-    return new Said(message, answers);
+    return new SentMessage(message, answers);
   }
 
   public Future<Message> edit(Message message, String text) {
@@ -76,7 +76,7 @@ public final class Person {
    *
    * @param fullName the words after the slash, such as {@code tag create}
    * @param options values by name: text, numbers, truth values, and for users, roles and channels
-   *     the thing itself or its id, for files an {@link dev.rookery.sandbox.world.Upload}
+   *     the thing itself or its id, for files an {@link dev.rookery.sandbox.world.messages.Upload}
    */
   public Conversation slash(Channel channel, String fullName, Map<String, ?> options) {
     return actions
@@ -159,8 +159,8 @@ public final class Person {
 
   /** Puts an emoji under the message. */
   public Future<Void> react(Message message, String emoji) {
-    return run(
-        () -> world.posting().react(user.id(), place(message), message.id(), Emoji.parse(emoji)));
+    return run(() ->
+        world.posting().react(user.id(), place(message), message.id(), ReactionEmoji.parse(emoji)));
   }
 
   /** Takes the own emoji away. */
@@ -168,18 +168,19 @@ public final class Person {
     return run(() ->
         world
             .posting()
-            .unreact(user.id(), place(message), message.id(), Emoji.parse(emoji), user.id()));
+            .unreact(
+                user.id(), place(message), message.id(), ReactionEmoji.parse(emoji), user.id()));
   }
 
   public Future<Void> startTyping(Channel channel) {
     return run(() -> world.posting().type(user.id(), channel));
   }
 
-  public Future<Member> join(Guild guild) {
+  public Future<Member> join(SimulatedGuild guild) {
     return act(() -> world.members().join(guild, user));
   }
 
-  public Future<Void> leave(Guild guild) {
+  public Future<Void> leave(SimulatedGuild guild) {
     return run(() -> world.members().leave(guild, user));
   }
 

@@ -1,28 +1,28 @@
 package dev.rookery.sandbox.actions;
 
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.Attachment;
-import dev.rookery.sandbox.world.Channel;
-import dev.rookery.sandbox.world.DirectChannel;
-import dev.rookery.sandbox.world.GuildChannel;
-import dev.rookery.sandbox.world.Json;
-import dev.rookery.sandbox.world.Member;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.Role;
-import dev.rookery.sandbox.world.User;
+import dev.rookery.sandbox.validation.LenientJson;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.DirectChannel;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.guilds.User;
+import dev.rookery.sandbox.world.messages.Attachment;
+import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** The objects behind the ids in an interaction, which are sent along with it. */
 final class Resolved {
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
   private final Channel place;
   private final long askerId;
   private final JsonObject groups = new JsonObject();
 
-  Resolved(World world, Wire wire, Channel place, long askerId) {
+  Resolved(World world, WorldJson wire, Channel place, long askerId) {
     this.world = world;
     this.wire = wire;
     this.place = place;
@@ -150,7 +150,7 @@ final class Resolved {
       case Role role -> role.id();
       case Channel channel -> channel.id();
       default ->
-          Json.number(value)
+          LenientJson.number(value)
               .orElseThrow(() -> new IllegalArgumentException("Pick one from the list"));
     };
   }

@@ -1,7 +1,7 @@
 package dev.rookery.sandbox.actions;
 
-import dev.rookery.sandbox.world.Components;
-import dev.rookery.sandbox.world.Json;
+import dev.rookery.sandbox.validation.LenientJson;
+import dev.rookery.sandbox.world.messages.Components;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -17,8 +17,8 @@ final class SelectReader {
   /** The values in the form that the bot gets. */
   JsonArray read(JsonObject select, List<?> values) {
     String customId = select.getString("custom_id");
-    long min = Json.number(select, "min_values").orElse(1);
-    long max = Json.number(select, "max_values").orElse(1);
+    long min = LenientJson.number(select, "min_values").orElse(1);
+    long max = LenientJson.number(select, "max_values").orElse(1);
     if (values.size() < min || values.size() > max) {
       throw InvalidInput.at(
           customId, min == max ? "Pick " + min : "Pick between " + min + " and " + max);
@@ -38,14 +38,14 @@ final class SelectReader {
       case Components.ROLE_SELECT -> resolved.role(value);
       case Components.MENTIONABLE_SELECT -> resolved.mentionable(value);
       case Components.CHANNEL_SELECT ->
-          resolved.channel(value, Json.ids(Json.array(select, "channel_types")));
+          resolved.channel(value, LenientJson.ids(LenientJson.array(select, "channel_types")));
       default -> offered(select, value.toString());
     };
   }
 
   private static String offered(JsonObject select, String value) {
     boolean known =
-        Json.objects(Json.array(select, "options"))
+        LenientJson.objects(LenientJson.array(select, "options"))
             .anyMatch(option -> value.equals(option.getString("value")));
     if (!known) {
       throw new IllegalArgumentException("Pick from the list");

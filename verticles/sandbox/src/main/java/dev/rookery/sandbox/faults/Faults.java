@@ -3,7 +3,7 @@ package dev.rookery.sandbox.faults;
 import dev.rookery.sandbox.actions.SandboxContext;
 import dev.rookery.sandbox.gateway.Gateway;
 import dev.rookery.sandbox.rest.RestFaults;
-import dev.rookery.sandbox.world.Guild;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.Future;
 import java.time.Duration;
 
@@ -57,12 +57,12 @@ public final class Faults {
   }
 
   /** Takes a guild that the bot is in out of its sight, as an outage of Discord does. */
-  public Future<Void> beginOutage(Guild guild) {
+  public Future<Void> beginOutage(SimulatedGuild guild) {
     return context.run(() -> gateway.beginOutage(guild));
   }
 
   /** Lets the bot see the guild again. */
-  public Future<Void> endOutage(Guild guild) {
+  public Future<Void> endOutage(SimulatedGuild guild) {
     return context.run(() -> gateway.endOutage(guild));
   }
 

@@ -1,6 +1,6 @@
 package dev.rookery.sandbox.gateway;
 
-import dev.rookery.sandbox.wire.Messages;
+import dev.rookery.sandbox.wire.MessageJson;
 import dev.rookery.sandbox.world.Intent;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ record Dispatch(
 
   JsonObject dataFor(GatewaySession session) {
     return contentProtected && !session.intents().contains(Intent.MESSAGE_CONTENT)
-        ? Messages.withoutContent(data)
+        ? MessageJson.withoutContent(data)
         : data;
   }
 }

@@ -1,17 +1,17 @@
 package dev.rookery.sandbox.gateway;
 
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.Channel;
-import dev.rookery.sandbox.world.DirectChannel;
-import dev.rookery.sandbox.world.Emoji;
-import dev.rookery.sandbox.world.GuildChannel;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.Intent;
-import dev.rookery.sandbox.world.Interaction;
-import dev.rookery.sandbox.world.Member;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.Role;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldEvent;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.DirectChannel;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.interactions.Interaction;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.ReactionEmoji;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -19,9 +19,9 @@ import java.util.Optional;
 /** Which gateway event a happening becomes, and which intent it needs. */
 final class Dispatches {
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
 
-  Dispatches(World world, Wire wire) {
+  Dispatches(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
   }
@@ -195,7 +195,7 @@ final class Dispatches {
             new JsonObject().put("emoji", wire.messages().emoji(cleared.emoji())));
   }
 
-  private JsonObject emoji(Emoji emoji) {
+  private JsonObject emoji(ReactionEmoji emoji) {
     return new JsonObject()
         .put("emoji", wire.messages().emoji(emoji))
         .put("burst", false)

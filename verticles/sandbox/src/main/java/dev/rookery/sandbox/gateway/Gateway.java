@@ -2,12 +2,12 @@ package dev.rookery.sandbox.gateway;
 
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.traffic.TrafficEntry.GatewayNote;
+import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.wire.Addresses;
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.Guild;
-import dev.rookery.sandbox.world.Json;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldEvent;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -48,7 +48,7 @@ public final class Gateway {
   public Gateway(
       Vertx vertx,
       World world,
-      Wire wire,
+      WorldJson wire,
       Addresses addresses,
       GatewayOptions options,
       Traffic traffic,
@@ -133,7 +133,7 @@ public final class Gateway {
       connection.close(CloseCode.DECODE_ERROR);
       return;
     }
-    int op = (int) Json.number(frame, "op").orElse(-1);
+    int op = (int) LenientJson.number(frame, "op").orElse(-1);
     JsonObject data = frame.getValue("d") instanceof JsonObject object ? object : new JsonObject();
     connection.note(true, frame, withoutToken(frame.getValue("d")));
     handle(connection, op, data);
@@ -179,7 +179,7 @@ public final class Gateway {
 
   private void resume(Connection connection, JsonObject data) {
     if (faults.refusesResume()) {
-      sessions.remove(Json.text(data, "session_id"));
+      sessions.remove(LenientJson.text(data, "session_id"));
       Resume.refuse(connection);
       return;
     }
@@ -201,21 +201,21 @@ public final class Gateway {
     }
   }
 
-  private void show(Guild guild) {
+  private void show(SimulatedGuild guild) {
     sessions.values().stream()
         .filter(session -> session.shard().serves(guild.id()))
         .forEach(session -> session.dispatch("GUILD_CREATE", guildCreate.of(guild, session)));
   }
 
   /** Takes a guild that the bot is in out of its sight. */
-  public void beginOutage(Guild guild) {
+  public void beginOutage(SimulatedGuild guild) {
     if (faults.outages().add(guild.id())) {
       dispatch(Dispatch.of("GUILD_DELETE", guild.id(), null, GuildCreate.outage(guild)));
     }
   }
 
   /** Lets the bot see the guild again. */
-  public void endOutage(Guild guild) {
+  public void endOutage(SimulatedGuild guild) {
     if (faults.outages().remove(guild.id())) {
       show(guild);
     }

@@ -1,10 +1,10 @@
 package dev.rookery.sandbox.gateway;
 
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.Guild;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.Intent;
-import dev.rookery.sandbox.world.Member;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
@@ -13,19 +13,19 @@ import java.util.List;
 /** The event that tells a bot all about a guild. */
 final class GuildCreate {
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
 
-  GuildCreate(World world, Wire wire) {
+  GuildCreate(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
   }
 
   /** What a bot is told of a guild that is there and cannot be seen. */
-  static JsonObject outage(Guild guild) {
+  static JsonObject outage(SimulatedGuild guild) {
     return new JsonObject().put("id", Long.toUnsignedString(guild.id())).put("unavailable", true);
   }
 
-  JsonObject of(Guild guild, GatewaySession session) {
+  JsonObject of(SimulatedGuild guild, GatewaySession session) {
     int count = world.members().count(guild.id());
     JsonArray channels = new JsonArray();
     world.channels().of(guild.id()).stream().map(wire.channels()::channel).forEach(channels::add);
@@ -49,7 +49,7 @@ final class GuildCreate {
   }
 
   /** Everybody, if the bot hears about presences and the guild is small; else the bot alone. */
-  private Collection<Member> membersFor(Guild guild, GatewaySession session, int count) {
+  private Collection<Member> membersFor(SimulatedGuild guild, GatewaySession session, int count) {
     boolean everybody =
         session.intents().contains(Intent.GUILD_PRESENCES) && count <= session.largeThreshold();
     return everybody

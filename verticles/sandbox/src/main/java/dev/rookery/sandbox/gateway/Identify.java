@@ -1,11 +1,11 @@
 package dev.rookery.sandbox.gateway;
 
+import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.wire.Addresses;
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.Guild;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.Intent;
-import dev.rookery.sandbox.world.Json;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
@@ -19,7 +19,7 @@ final class Identify {
   private static final int LARGE_THRESHOLD_DEFAULT = 50;
 
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
   private final Addresses addresses;
   private final GatewayOptions options;
   private final GuildCreate guildCreate;
@@ -27,7 +27,7 @@ final class Identify {
 
   Identify(
       World world,
-      Wire wire,
+      WorldJson wire,
       Addresses addresses,
       GatewayOptions options,
       GuildCreate guildCreate,
@@ -47,26 +47,26 @@ final class Identify {
       connection.close(refusal.get());
       return Optional.empty();
     }
-    long bits = Json.number(data, "intents").orElse(0);
+    long bits = LenientJson.number(data, "intents").orElse(0);
     GatewaySession session =
         new GatewaySession(
             UUID.randomUUID().toString().replace("-", ""),
             Intent.of(bits),
             Shard.of(data).orElse(Shard.ONLY),
-            (int) Json.number(data, "large_threshold").orElse(LARGE_THRESHOLD_DEFAULT));
+            (int) LenientJson.number(data, "large_threshold").orElse(LARGE_THRESHOLD_DEFAULT));
     connection.begin(session);
     greet(session);
     return Optional.of(session);
   }
 
   private Optional<CloseCode> refusal(JsonObject data) {
-    if (!options.token().equals(Json.text(data, "token"))) {
+    if (!options.token().equals(LenientJson.text(data, "token"))) {
       return Optional.of(CloseCode.AUTHENTICATION_FAILED);
     }
     if (Shard.of(data).isEmpty()) {
       return Optional.of(CloseCode.INVALID_SHARD);
     }
-    long bits = Json.number(data, "intents").orElse(-1);
+    long bits = LenientJson.number(data, "intents").orElse(-1);
     if (bits < 0 || Intent.unknownIn(bits)) {
       return Optional.of(CloseCode.INVALID_INTENTS);
     }
@@ -77,7 +77,7 @@ final class Identify {
   }
 
   private void greet(GatewaySession session) {
-    List<Guild> guilds =
+    List<SimulatedGuild> guilds =
         world.guilds().withBot().stream()
             .filter(guild -> session.shard().serves(guild.id()))
             .toList();

@@ -1,11 +1,11 @@
 package dev.rookery.sandbox.gateway;
 
-import dev.rookery.sandbox.wire.Wire;
+import dev.rookery.sandbox.validation.LenientJson;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.Intent;
-import dev.rookery.sandbox.world.Json;
-import dev.rookery.sandbox.world.Member;
-import dev.rookery.sandbox.world.User;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.User;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -19,9 +19,9 @@ final class MemberChunks {
   private static final int QUERY_LIMIT_MAX = 100;
 
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
 
-  MemberChunks(World world, Wire wire) {
+  MemberChunks(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
   }
@@ -69,8 +69,8 @@ final class MemberChunks {
 
   /** All members may only be asked for with the intent for members. */
   private List<Member> byName(GatewaySession session, long guildId, JsonObject data) {
-    String prefix = Json.text(data, "query").toLowerCase(Locale.ROOT);
-    long limit = Json.number(data, "limit").orElse(0);
+    String prefix = LenientJson.text(data, "query").toLowerCase(Locale.ROOT);
+    long limit = LenientJson.number(data, "limit").orElse(0);
     if (prefix.isEmpty() && limit == 0) {
       return session.intents().contains(Intent.GUILD_MEMBERS)
           ? new ArrayList<>(world.members().of(guildId))
@@ -99,8 +99,8 @@ final class MemberChunks {
   private static List<Long> oneOrMore(JsonObject data, String field) {
     Object value = data.getValue(field);
     if (value instanceof JsonArray several) {
-      return Json.ids(several);
+      return LenientJson.ids(several);
     }
-    return Json.number(data, field).stream().boxed().toList();
+    return LenientJson.number(data, field).stream().boxed().toList();
   }
 }

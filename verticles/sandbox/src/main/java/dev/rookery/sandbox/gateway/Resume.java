@@ -1,6 +1,6 @@
 package dev.rookery.sandbox.gateway;
 
-import dev.rookery.sandbox.world.Json;
+import dev.rookery.sandbox.validation.LenientJson;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,12 @@ final class Resume {
 
   /** Repeats what the bot missed, or says that it must begin anew. */
   void resume(Connection connection, JsonObject data) {
-    if (!options.token().equals(Json.text(data, "token"))) {
+    if (!options.token().equals(LenientJson.text(data, "token"))) {
       connection.close(CloseCode.AUTHENTICATION_FAILED);
       return;
     }
-    GatewaySession session = sessions.get(Json.text(data, "session_id"));
-    long seen = Json.number(data, "seq").orElse(-1);
+    GatewaySession session = sessions.get(LenientJson.text(data, "session_id"));
+    long seen = LenientJson.number(data, "seq").orElse(-1);
     if (session == null || !session.canResumeAfter(seen)) {
       refuse(connection);
       return;

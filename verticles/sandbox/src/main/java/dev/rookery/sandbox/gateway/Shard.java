@@ -1,7 +1,7 @@
 package dev.rookery.sandbox.gateway;
 
-import dev.rookery.sandbox.world.Json;
-import dev.rookery.sandbox.world.Snowflakes;
+import dev.rookery.sandbox.validation.LenientJson;
+import dev.rookery.sandbox.world.guilds.Snowflakes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -21,7 +21,7 @@ record Shard(int id, int total) {
     if (!(identify.getValue("shard") instanceof JsonArray pair)) {
       return Optional.of(ONLY);
     }
-    List<Long> numbers = Json.ids(pair);
+    List<Long> numbers = LenientJson.ids(pair);
     if (numbers.size() != 2 || numbers.get(0) < 0 || numbers.get(0) >= numbers.get(1)) {
       return Optional.empty();
     }

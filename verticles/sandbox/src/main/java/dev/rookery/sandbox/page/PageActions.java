@@ -3,12 +3,12 @@ package dev.rookery.sandbox.page;
 import dev.rookery.sandbox.actions.Actions;
 import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.actions.Person;
-import dev.rookery.sandbox.world.Channel;
-import dev.rookery.sandbox.world.CommandForm;
-import dev.rookery.sandbox.world.Json;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.Upload;
+import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.commands.CommandForm;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.Upload;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -29,11 +29,14 @@ final class PageActions {
 
   void mount(PageRoutes routes) {
     routes.post("/say", this::say);
-    routes.post("/edit", body -> person(body).edit(message(body), Json.text(body, "content")));
+    routes.post(
+        "/edit", body -> person(body).edit(message(body), LenientJson.text(body, "content")));
     routes.post("/delete", body -> person(body).delete(message(body)));
     routes.post("/dismiss", body -> person(body).dismiss(message(body)));
-    routes.post("/react", body -> person(body).react(message(body), Json.text(body, "emoji")));
-    routes.post("/unreact", body -> person(body).unreact(message(body), Json.text(body, "emoji")));
+    routes.post(
+        "/react", body -> person(body).react(message(body), LenientJson.text(body, "emoji")));
+    routes.post(
+        "/unreact", body -> person(body).unreact(message(body), LenientJson.text(body, "emoji")));
     routes.post("/typing", body -> person(body).startTyping(channel(body)));
     routes.post("/direct", this::openDirectMessages);
     routes.post("/slash", this::slash);
@@ -46,8 +49,8 @@ final class PageActions {
   }
 
   private Future<?> say(JsonObject body) {
-    String content = Json.text(body, "content");
-    long replyTo = Json.number(body, "reply_to").orElse(0);
+    String content = LenientJson.text(body, "content");
+    long replyTo = LenientJson.number(body, "reply_to").orElse(0);
     Person person = person(body);
     Future<Message> message =
         replyTo == 0
@@ -64,16 +67,17 @@ final class PageActions {
 
   private Future<?> slash(JsonObject body) {
     return asked(
-        person(body).slash(channel(body), Json.text(body, "command"), values(body, "options")));
+        person(body)
+            .slash(channel(body), LenientJson.text(body, "command"), values(body, "options")));
   }
 
   private Future<?> autocomplete(JsonObject body) {
     return person(body)
         .autocomplete(
             channel(body),
-            Json.text(body, "command"),
+            LenientJson.text(body, "command"),
             values(body, "options"),
-            Json.text(body, "focused"))
+            LenientJson.text(body, "focused"))
         .choices()
         .map(CommandForm::writeChoices);
   }
@@ -83,16 +87,16 @@ final class PageActions {
         person(body)
             .useOn(
                 channel(body),
-                world.people().get(Json.number(body, "user").orElse(0)),
-                Json.text(body, "command")));
+                world.people().get(LenientJson.number(body, "user").orElse(0)),
+                LenientJson.text(body, "command")));
   }
 
   private Future<?> useOnMessage(JsonObject body) {
-    return asked(person(body).useOn(message(body), Json.text(body, "command")));
+    return asked(person(body).useOn(message(body), LenientJson.text(body, "command")));
   }
 
   private Future<?> click(JsonObject body) {
-    return asked(person(body).click(message(body), Json.text(body, "custom_id")));
+    return asked(person(body).click(message(body), LenientJson.text(body, "custom_id")));
   }
 
   private Future<?> select(JsonObject body) {
@@ -100,13 +104,14 @@ final class PageActions {
         person(body)
             .select(
                 message(body),
-                Json.text(body, "custom_id"),
-                Json.array(body, "values").stream().toList()));
+                LenientJson.text(body, "custom_id"),
+                LenientJson.array(body, "values").stream().toList()));
   }
 
   private Future<?> submit(JsonObject body) {
     return asked(
-        person(body).submit(Json.number(body, "interaction").orElse(0), values(body, "values")));
+        person(body)
+            .submit(LenientJson.number(body, "interaction").orElse(0), values(body, "values")));
   }
 
   /** The page waits only until the bot was asked; what it answers comes by the feed. */
@@ -117,15 +122,15 @@ final class PageActions {
   }
 
   private Person person(JsonObject body) {
-    return actions.as(world.people().get(Json.number(body, "as").orElse(0)));
+    return actions.as(world.people().get(LenientJson.number(body, "as").orElse(0)));
   }
 
   private Channel channel(JsonObject body) {
-    return world.channels().get(Json.number(body, "channel").orElse(0));
+    return world.channels().get(LenientJson.number(body, "channel").orElse(0));
   }
 
   private Message message(JsonObject body) {
-    return world.messages().get(channel(body).id(), Json.number(body, "message").orElse(0));
+    return world.messages().get(channel(body).id(), LenientJson.number(body, "message").orElse(0));
   }
 
   private static Map<String, Object> values(JsonObject body, String field) {
@@ -148,11 +153,11 @@ final class PageActions {
   }
 
   private static Upload upload(JsonObject file) {
-    String type = Json.text(file, "type");
+    String type = LenientJson.text(file, "type");
     return new Upload(
-        Json.text(file, "name"),
+        LenientJson.text(file, "name"),
         type.isEmpty() ? "application/octet-stream" : type,
         "",
-        Buffer.buffer(Base64.getDecoder().decode(Json.text(file, "base64"))));
+        Buffer.buffer(Base64.getDecoder().decode(LenientJson.text(file, "base64"))));
   }
 }

@@ -1,13 +1,13 @@
 package dev.rookery.sandbox.page;
 
-import dev.rookery.sandbox.world.Channel;
-import dev.rookery.sandbox.world.Interaction;
-import dev.rookery.sandbox.world.InteractionCallback;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.Modal;
-import dev.rookery.sandbox.world.User;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldEvent;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.User;
+import dev.rookery.sandbox.world.interactions.Interaction;
+import dev.rookery.sandbox.world.interactions.InteractionCallback;
+import dev.rookery.sandbox.world.interactions.Modal;
+import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.rookery.sandbox.page;
 
 import dev.rookery.sandbox.faults.Faults;
-import dev.rookery.sandbox.world.Json;
+import dev.rookery.sandbox.validation.LenientJson;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class PageFaults {
   }
 
   void mount(PageRoutes routes) {
-    routes.post("/fault", body -> cause(Json.text(body, "fault")));
+    routes.post("/fault", body -> cause(LenientJson.text(body, "fault")));
   }
 
   private Future<JsonObject> cause(String fault) {

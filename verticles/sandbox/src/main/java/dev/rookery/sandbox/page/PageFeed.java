@@ -3,10 +3,10 @@ package dev.rookery.sandbox.page;
 import dev.rookery.sandbox.gateway.Gateway;
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.traffic.TrafficEntry;
-import dev.rookery.sandbox.world.Json;
-import dev.rookery.sandbox.world.User;
+import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldEvent;
+import dev.rookery.sandbox.world.guilds.User;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
@@ -59,7 +59,7 @@ final class PageFeed {
   /** Opens the feed for the person in the query, with the log if that is asked for. */
   void connect(RoutingContext context) {
     Optional<User> person =
-        Json.number(context.request().getParam("as")).stream()
+        LenientJson.number(context.request().getParam("as")).stream()
             .boxed()
             .flatMap(id -> world.people().find(id).stream())
             .filter(user -> !user.bot())

@@ -1,17 +1,17 @@
 package dev.rookery.sandbox.page;
 
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.Reaction;
-import dev.rookery.sandbox.world.User;
+import dev.rookery.sandbox.wire.WorldJson;
+import dev.rookery.sandbox.world.guilds.User;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.Reaction;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** Messages as the page gets them: in Discord's form, with the person's own reactions marked. */
 final class PageMessages {
-  private final Wire wire;
+  private final WorldJson wire;
 
-  PageMessages(Wire wire) {
+  PageMessages(WorldJson wire) {
     this.wire = wire;
   }
 

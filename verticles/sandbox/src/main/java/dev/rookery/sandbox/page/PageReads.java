@@ -1,15 +1,15 @@
 package dev.rookery.sandbox.page;
 
 import dev.rookery.sandbox.traffic.Traffic;
-import dev.rookery.sandbox.world.ApplicationCommand;
-import dev.rookery.sandbox.world.Channel;
-import dev.rookery.sandbox.world.CommandDefinition.Leaf;
-import dev.rookery.sandbox.world.CommandForm;
-import dev.rookery.sandbox.world.Json;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.Permission;
-import dev.rookery.sandbox.world.User;
+import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.commands.ApplicationCommand;
+import dev.rookery.sandbox.world.commands.CommandDefinition.Leaf;
+import dev.rookery.sandbox.world.commands.CommandForm;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.PermissionFlag;
+import dev.rookery.sandbox.world.guilds.User;
+import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -43,7 +43,7 @@ final class PageReads {
   private JsonArray messages(HttpServerRequest request) {
     User person = person(request);
     Channel channel = channel(request);
-    world.permissions().require(person.id(), channel, Permission.READ_MESSAGE_HISTORY);
+    world.permissions().require(person.id(), channel, PermissionFlag.READ_MESSAGE_HISTORY);
     List<Message> seen =
         world.messages().of(channel).stream()
             .filter(message -> !message.ephemeral() || message.visibleTo() == person.id())
@@ -86,10 +86,10 @@ final class PageReads {
   }
 
   private User person(HttpServerRequest request) {
-    return world.people().get(Json.number(request.getParam("as")).orElse(0));
+    return world.people().get(LenientJson.number(request.getParam("as")).orElse(0));
   }
 
   private Channel channel(HttpServerRequest request) {
-    return world.channels().get(Json.number(request.getParam("channel")).orElse(0));
+    return world.channels().get(LenientJson.number(request.getParam("channel")).orElse(0));
   }
 }

@@ -2,7 +2,7 @@ package dev.rookery.sandbox.page;
 
 import dev.rookery.sandbox.actions.InvalidInput;
 import dev.rookery.sandbox.actions.NoAnswer;
-import dev.rookery.sandbox.world.Rejection;
+import dev.rookery.sandbox.validation.Rejection;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
@@ -26,7 +26,7 @@ final class PageRoutes {
   /** A question about what is there. */
   void get(String path, Function<HttpServerRequest, Object> answer) {
     router
-        .get(Page.API + path)
+        .get(SandboxPage.API + path)
         .handler(context ->
             tell(context, Future.future(p -> p.complete(answer.apply(context.request())))));
   }
@@ -34,7 +34,7 @@ final class PageRoutes {
   /** Something that the person does. The body must be JSON, which a foreign form cannot send. */
   void post(String path, Function<JsonObject, Future<?>> action) {
     router
-        .post(Page.API + path)
+        .post(SandboxPage.API + path)
         .consumes("application/json")
         .handler(context ->
             tell(context, Future.succeededFuture(context).compose(c -> action.apply(body(c)))));

@@ -1,14 +1,14 @@
 package dev.rookery.sandbox.page;
 
 import dev.rookery.sandbox.gateway.Gateway;
-import dev.rookery.sandbox.world.Guild;
-import dev.rookery.sandbox.world.GuildChannel;
-import dev.rookery.sandbox.world.Member;
-import dev.rookery.sandbox.world.Permission;
-import dev.rookery.sandbox.world.Permissions;
-import dev.rookery.sandbox.world.Role;
-import dev.rookery.sandbox.world.User;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.PermissionFlag;
+import dev.rookery.sandbox.world.guilds.PermissionSet;
+import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.User;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
@@ -48,7 +48,7 @@ final class PageView {
   }
 
   private JsonObject guild(Member me) {
-    Guild guild = world.guilds().get(me.guildId());
+    SimulatedGuild guild = world.guilds().get(me.guildId());
     JsonArray channels = new JsonArray();
     world.channels().of(guild.id()).stream()
         .filter(channel -> channel.type().holdsMessages())
@@ -71,13 +71,13 @@ final class PageView {
   }
 
   private JsonObject channel(Member me, GuildChannel channel) {
-    Permissions here = world.permissions().inChannel(me, channel);
+    PermissionSet here = world.permissions().inChannel(me, channel);
     return new JsonObject()
         .put("id", id(channel.id()))
         .put("name", channel.name())
         .put("topic", channel.topic())
-        .put("may_send", here.has(Permission.SEND_MESSAGES))
-        .put("may_manage", here.has(Permission.MANAGE_MESSAGES));
+        .put("may_send", here.has(PermissionFlag.SEND_MESSAGES))
+        .put("may_manage", here.has(PermissionFlag.MANAGE_MESSAGES));
   }
 
   private static JsonObject role(Role role) {

@@ -1,13 +1,13 @@
 package dev.rookery.sandbox.rest;
 
-import dev.rookery.sandbox.wire.Wire;
+import dev.rookery.sandbox.wire.WorldJson;
 
 /** The bot's application. */
 final class ApplicationResource implements RestApi.Resource {
-  private final Wire wire;
+  private final WorldJson wire;
   private final RestOptions options;
 
-  ApplicationResource(Wire wire, RestOptions options) {
+  ApplicationResource(WorldJson wire, RestOptions options) {
     this.wire = wire;
     this.options = options;
   }
@@ -18,7 +18,7 @@ final class ApplicationResource implements RestApi.Resource {
     routes.get("/oauth2/applications/@me", this::self);
   }
 
-  private Answer self(Call request) {
-    return Answer.ok(wire.applications().self(options.privilegedIntents()));
+  private RestResponse self(RestRequest request) {
+    return RestResponse.ok(wire.applications().self(options.privilegedIntents()));
   }
 }

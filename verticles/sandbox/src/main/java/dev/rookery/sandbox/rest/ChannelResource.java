@@ -1,14 +1,14 @@
 package dev.rookery.sandbox.rest;
 
-import dev.rookery.sandbox.wire.Wire;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
 
 /** Channels themselves. */
 final class ChannelResource implements RestApi.Resource {
-  private final Wire wire;
+  private final WorldJson wire;
   private final World world;
 
-  ChannelResource(Wire wire, World world) {
+  ChannelResource(WorldJson wire, World world) {
     this.wire = wire;
     this.world = world;
   }
@@ -19,12 +19,12 @@ final class ChannelResource implements RestApi.Resource {
     routes.post("/channels/{channel_id}/typing", this::type);
   }
 
-  private Answer channel(Call request) {
-    return Answer.ok(wire.channels().channel(request.channel()));
+  private RestResponse channel(RestRequest request) {
+    return RestResponse.ok(wire.channels().channel(request.channel()));
   }
 
-  private Answer type(Call request) {
+  private RestResponse type(RestRequest request) {
     world.posting().type(request.botId(), request.channel());
-    return Answer.NO_CONTENT;
+    return RestResponse.NO_CONTENT;
   }
 }

@@ -1,9 +1,9 @@
 package dev.rookery.sandbox.rest;
 
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.CommandBook;
-import dev.rookery.sandbox.world.ErrorCode;
-import dev.rookery.sandbox.world.Rejection;
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.wire.WorldJson;
+import dev.rookery.sandbox.world.CommandRegistry;
 import dev.rookery.sandbox.world.World;
 import io.vertx.core.json.JsonObject;
 
@@ -15,9 +15,9 @@ final class CommandResource implements RestApi.Resource {
   private static final String ONE = "/{command_id}";
 
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
 
-  CommandResource(World world, Wire wire) {
+  CommandResource(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
   }
@@ -34,28 +34,29 @@ final class CommandResource implements RestApi.Resource {
     }
   }
 
-  private Answer list(Call request) {
-    return Answer.ok(wire.commands().commands(world.commands().of(scope(request))));
+  private RestResponse list(RestRequest request) {
+    return RestResponse.ok(wire.commands().commands(world.commands().of(scope(request))));
   }
 
-  private Answer create(Call request) {
-    CommandBook.Registered registered = world.commands().register(scope(request), request.object());
+  private RestResponse create(RestRequest request) {
+    CommandRegistry.Registered registered =
+        world.commands().register(scope(request), request.object());
     JsonObject form = wire.commands().command(registered.command());
-    return registered.isNew() ? Answer.created(form) : Answer.ok(form);
+    return registered.isNew() ? RestResponse.created(form) : RestResponse.ok(form);
   }
 
-  private Answer replaceAll(Call request) {
-    return Answer.ok(
+  private RestResponse replaceAll(RestRequest request) {
+    return RestResponse.ok(
         wire.commands().commands(world.commands().replaceAll(scope(request), request.array())));
   }
 
-  private Answer get(Call request) {
-    return Answer.ok(
+  private RestResponse get(RestRequest request) {
+    return RestResponse.ok(
         wire.commands().command(world.commands().get(scope(request), request.id("command_id"))));
   }
 
-  private Answer change(Call request) {
-    return Answer.ok(
+  private RestResponse change(RestRequest request) {
+    return RestResponse.ok(
         wire.commands()
             .command(
                 world
@@ -63,15 +64,15 @@ final class CommandResource implements RestApi.Resource {
                     .change(scope(request), request.id("command_id"), request.object())));
   }
 
-  private Answer delete(Call request) {
+  private RestResponse delete(RestRequest request) {
     world.commands().delete(scope(request), request.id("command_id"));
-    return Answer.NO_CONTENT;
+    return RestResponse.NO_CONTENT;
   }
 
-  private long scope(Call request) {
+  private long scope(RestRequest request) {
     if (request.id("application_id") != world.application().id()) {
       throw new Rejection(ErrorCode.UNKNOWN_APPLICATION);
     }
-    return request.hasPath("guild_id") ? request.guild().id() : CommandBook.GLOBAL;
+    return request.hasPath("guild_id") ? request.guild().id() : CommandRegistry.GLOBAL;
   }
 }

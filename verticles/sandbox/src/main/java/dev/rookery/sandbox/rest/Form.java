@@ -1,9 +1,9 @@
 package dev.rookery.sandbox.rest;
 
-import dev.rookery.sandbox.world.ErrorCode;
-import dev.rookery.sandbox.world.Json;
-import dev.rookery.sandbox.world.Rejection;
-import dev.rookery.sandbox.world.Upload;
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.LenientJson;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.messages.Upload;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -109,22 +109,22 @@ record Form(@Nullable Object body, Map<Integer, Received> files) {
 
   /** The files with the names and descriptions that the JSON gives them. */
   List<Upload> uploads(JsonObject message) {
-    JsonArray described = Json.array(message, "attachments");
+    JsonArray described = LenientJson.array(message, "attachments");
     return files.entrySet().stream().map(file -> upload(file, described)).toList();
   }
 
   private static Upload upload(Map.Entry<Integer, Received> file, JsonArray described) {
     JsonObject description =
-        Json.objects(described)
-            .filter(entry -> Json.number(entry, "id").equals(OptionalLong.of(file.getKey())))
+        LenientJson.objects(described)
+            .filter(entry -> LenientJson.number(entry, "id").equals(OptionalLong.of(file.getKey())))
             .findFirst()
             .orElseGet(JsonObject::new);
-    String renamed = Json.text(description, "filename");
+    String renamed = LenientJson.text(description, "filename");
     Received received = file.getValue();
     return new Upload(
         renamed.isEmpty() ? received.filename() : renamed,
         received.contentType(),
-        Json.text(description, "description"),
+        LenientJson.text(description, "description"),
         received.content());
   }
 }

@@ -19,12 +19,12 @@ final class GatewayResource implements RestApi.Resource {
     routes.get("/gateway/bot", this::gatewayForBot);
   }
 
-  private Answer gateway(Call request) {
-    return Answer.ok(new JsonObject().put("url", addresses.gateway()));
+  private RestResponse gateway(RestRequest request) {
+    return RestResponse.ok(new JsonObject().put("url", addresses.gateway()));
   }
 
-  private Answer gatewayForBot(Call request) {
-    return Answer.ok(
+  private RestResponse gatewayForBot(RestRequest request) {
+    return RestResponse.ok(
         new JsonObject()
             .put("url", addresses.gateway())
             .put("shards", 1)

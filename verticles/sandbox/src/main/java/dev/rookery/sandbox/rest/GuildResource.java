@@ -1,14 +1,14 @@
 package dev.rookery.sandbox.rest;
 
-import dev.rookery.sandbox.wire.Wire;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
 
 /** Guilds and their members. */
 final class GuildResource implements RestApi.Resource {
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
 
-  GuildResource(World world, Wire wire) {
+  GuildResource(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
   }
@@ -19,12 +19,12 @@ final class GuildResource implements RestApi.Resource {
     routes.get("/guilds/{guild_id}/members/{user_id}", this::member);
   }
 
-  private Answer guild(Call request) {
-    return Answer.ok(wire.guilds().guild(request.guild()));
+  private RestResponse guild(RestRequest request) {
+    return RestResponse.ok(wire.guilds().guild(request.guild()));
   }
 
-  private Answer member(Call request) {
-    return Answer.ok(
+  private RestResponse member(RestRequest request) {
+    return RestResponse.ok(
         wire.guilds().member(world.members().get(request.guild().id(), request.id("user_id"))));
   }
 }

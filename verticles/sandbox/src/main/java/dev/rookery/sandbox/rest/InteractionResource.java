@@ -2,17 +2,17 @@ package dev.rookery.sandbox.rest;
 
 import static dev.rookery.sandbox.rest.RouteTable.Access.TOKEN_IN_PATH;
 
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.Choice;
-import dev.rookery.sandbox.world.CommandForm;
-import dev.rookery.sandbox.world.Interaction;
-import dev.rookery.sandbox.world.InteractionCallback;
-import dev.rookery.sandbox.world.Json;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.MessageFlag;
-import dev.rookery.sandbox.world.Modal;
-import dev.rookery.sandbox.world.Problems;
+import dev.rookery.sandbox.validation.FormProblems;
+import dev.rookery.sandbox.validation.LenientJson;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.commands.Choice;
+import dev.rookery.sandbox.world.commands.CommandForm;
+import dev.rookery.sandbox.world.interactions.Interaction;
+import dev.rookery.sandbox.world.interactions.InteractionCallback;
+import dev.rookery.sandbox.world.interactions.Modal;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.MessageFlag;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -21,9 +21,9 @@ import java.util.Optional;
 /** The bot's first answers to interactions. */
 final class InteractionResource implements RestApi.Resource {
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
 
-  InteractionResource(World world, Wire wire) {
+  InteractionResource(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
   }
@@ -37,22 +37,22 @@ final class InteractionResource implements RestApi.Resource {
         this::callback);
   }
 
-  private Answer callback(Call request) {
+  private RestResponse callback(RestRequest request) {
     InteractionCallback callback = read(request);
     long id = request.id("interaction_id");
     Optional<Message> message =
         world.interactions().answer(id, request.path("interaction_token"), callback);
     if (!request.query("with_response").equals("true")) {
-      return Answer.NO_CONTENT;
+      return RestResponse.NO_CONTENT;
     }
     Interaction interaction = world.interactions().get(id);
-    return Answer.ok(wire.interactions().callback(interaction, callback, message));
+    return RestResponse.ok(wire.interactions().callback(interaction, callback, message));
   }
 
-  private static InteractionCallback read(Call request) {
+  private static InteractionCallback read(RestRequest request) {
     JsonObject body = request.object();
     JsonObject data = body.getValue("data") instanceof JsonObject given ? given : new JsonObject();
-    return switch ((int) Json.number(body, "type").orElse(0)) {
+    return switch ((int) LenientJson.number(body, "type").orElse(0)) {
       case 4 -> new InteractionCallback.Reply(MessageForms.draft(data, request.form()));
       case 5 -> new InteractionCallback.DeferReply(ephemeral(data));
       case 6 -> new InteractionCallback.DeferUpdate();
@@ -64,19 +64,20 @@ final class InteractionResource implements RestApi.Resource {
   }
 
   private static boolean ephemeral(JsonObject data) {
-    return MessageFlag.EPHEMERAL.in((int) Json.number(data, "flags").orElse(0));
+    return MessageFlag.EPHEMERAL.in((int) LenientJson.number(data, "flags").orElse(0));
   }
 
   private static List<Choice> choices(JsonObject data) {
-    Problems problems = Problems.none();
+    FormProblems problems = FormProblems.none();
     List<Choice> choices =
-        CommandForm.readChoices(Json.array(data, "choices"), problems.at("data").at("choices"));
+        CommandForm.readChoices(
+            LenientJson.array(data, "choices"), problems.at("data").at("choices"));
     problems.throwIfAny();
     return choices;
   }
 
   private static RuntimeException unknownType() {
-    Problems problems = Problems.none();
+    FormProblems problems = FormProblems.none();
     problems.at("type").add("BASE_TYPE_CHOICES", "Value must be one of {1, 4, 5, 6, 7, 8, 9, 12}.");
     return problems.toRejection();
   }

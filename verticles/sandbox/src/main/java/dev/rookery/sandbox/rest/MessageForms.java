@@ -1,10 +1,10 @@
 package dev.rookery.sandbox.rest;
 
-import dev.rookery.sandbox.world.AllowedMentions;
-import dev.rookery.sandbox.world.Json;
-import dev.rookery.sandbox.world.MessageDraft;
-import dev.rookery.sandbox.world.MessageEdit;
-import dev.rookery.sandbox.world.Problems;
+import dev.rookery.sandbox.validation.FormProblems;
+import dev.rookery.sandbox.validation.LenientJson;
+import dev.rookery.sandbox.world.messages.AllowedMentions;
+import dev.rookery.sandbox.world.messages.MessageDraft;
+import dev.rookery.sandbox.world.messages.MessageEdit;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
@@ -22,36 +22,36 @@ final class MessageForms {
     JsonObject reference =
         body.getValue("message_reference") instanceof JsonObject given ? given : new JsonObject();
     return new MessageDraft(
-        Json.text(body, "content"),
-        Json.array(body, "embeds"),
-        Json.array(body, "components"),
+        LenientJson.text(body, "content"),
+        LenientJson.array(body, "embeds"),
+        LenientJson.array(body, "components"),
         form.uploads(body),
         allowedMentions(body),
-        (int) Json.number(body, "flags").orElse(0),
-        Json.flag(body, "tts", false),
-        Json.number(reference, "message_id").orElse(0),
-        Json.flag(reference, "fail_if_not_exists", true),
+        (int) LenientJson.number(body, "flags").orElse(0),
+        LenientJson.flag(body, "tts", false),
+        LenientJson.number(reference, "message_id").orElse(0),
+        LenientJson.flag(reference, "fail_if_not_exists", true),
         body.getValue("nonce"),
-        Json.flag(body, "enforce_nonce", false));
+        LenientJson.flag(body, "enforce_nonce", false));
   }
 
   static MessageEdit edit(JsonObject body, Form form) {
     return new MessageEdit(
-        body.containsKey("content") ? Json.text(body, "content") : null,
-        body.containsKey("embeds") ? Json.array(body, "embeds") : null,
-        body.containsKey("components") ? Json.array(body, "components") : null,
+        body.containsKey("content") ? LenientJson.text(body, "content") : null,
+        body.containsKey("embeds") ? LenientJson.array(body, "embeds") : null,
+        body.containsKey("components") ? LenientJson.array(body, "components") : null,
         body.containsKey("attachments") ? kept(body, form) : null,
         form.uploads(body),
         allowedMentions(body),
         body.getValue("flags") == null
             ? null
-            : Integer.valueOf((int) Json.number(body, "flags").orElse(0)));
+            : Integer.valueOf((int) LenientJson.number(body, "flags").orElse(0)));
   }
 
   /** The attachments that are not among the new files are old ones that stay. */
   private static Set<Long> kept(JsonObject body, Form form) {
-    return Json.objects(Json.array(body, "attachments"))
-        .flatMap(entry -> Json.number(entry, "id").stream().boxed())
+    return LenientJson.objects(LenientJson.array(body, "attachments"))
+        .flatMap(entry -> LenientJson.number(entry, "id").stream().boxed())
         .filter(id -> !form.files().containsKey(id.intValue()))
         .collect(Collectors.toSet());
   }
@@ -65,9 +65,9 @@ final class MessageForms {
         parse.contains("everyone"),
         parse.contains("users"),
         parse.contains("roles"),
-        new HashSet<>(Json.ids(Json.array(allowed, "users"))),
-        new HashSet<>(Json.ids(Json.array(allowed, "roles"))),
-        Json.flag(allowed, "replied_user", false));
+        new HashSet<>(LenientJson.ids(LenientJson.array(allowed, "users"))),
+        new HashSet<>(LenientJson.ids(LenientJson.array(allowed, "roles"))),
+        LenientJson.flag(allowed, "replied_user", false));
   }
 
   private static List<Object> list(@Nullable Object value) {
@@ -76,7 +76,7 @@ final class MessageForms {
 
   private static void refusePolls(JsonObject body) {
     if (body.getValue("poll") != null) {
-      Problems problems = Problems.none();
+      FormProblems problems = FormProblems.none();
       problems.at("poll").add("NOT_SIMULATED", "The sandbox does not simulate polls.");
       problems.throwIfAny();
     }

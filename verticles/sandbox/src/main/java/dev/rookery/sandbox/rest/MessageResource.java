@@ -1,13 +1,13 @@
 package dev.rookery.sandbox.rest;
 
-import dev.rookery.sandbox.wire.Messages;
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.Channel;
-import dev.rookery.sandbox.world.GuildChannel;
+import dev.rookery.sandbox.validation.LenientJson;
+import dev.rookery.sandbox.wire.MessageJson;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.Intent;
-import dev.rookery.sandbox.world.Json;
-import dev.rookery.sandbox.world.Message;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
@@ -20,10 +20,10 @@ final class MessageResource implements RestApi.Resource {
   private static final int PAGE_MAX = 100;
 
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
   private final RestOptions options;
 
-  MessageResource(World world, Wire wire, RestOptions options) {
+  MessageResource(World world, WorldJson wire, RestOptions options) {
     this.world = world;
     this.wire = wire;
     this.options = options;
@@ -39,7 +39,7 @@ final class MessageResource implements RestApi.Resource {
     routes.delete(MESSAGE, this::delete);
   }
 
-  private Answer list(Call request) {
+  private RestResponse list(RestRequest request) {
     Channel channel = request.channel();
     long limit = Math.clamp(request.queryNumber("limit", PAGE_DEFAULT), 1, PAGE_MAX);
     JsonArray page = new JsonArray();
@@ -53,16 +53,16 @@ final class MessageResource implements RestApi.Resource {
             request.queryNumber("around", 0),
             (int) limit)
         .forEach(message -> page.add(readable(channel, message)));
-    return Answer.ok(page);
+    return RestResponse.ok(page);
   }
 
-  private Answer get(Call request) {
+  private RestResponse get(RestRequest request) {
     Channel channel = request.channel();
     Message message = world.posting().read(request.botId(), channel, request.id("message_id"));
-    return Answer.ok(readable(channel, message));
+    return RestResponse.ok(readable(channel, message));
   }
 
-  private Answer send(Call request) {
+  private RestResponse send(RestRequest request) {
     Message message =
         world
             .posting()
@@ -70,10 +70,10 @@ final class MessageResource implements RestApi.Resource {
                 request.botId(),
                 request.channel(),
                 MessageForms.draft(request.object(), request.form()));
-    return Answer.ok(wire.messages().message(message));
+    return RestResponse.ok(wire.messages().message(message));
   }
 
-  private Answer edit(Call request) {
+  private RestResponse edit(RestRequest request) {
     Message message =
         world
             .posting()
@@ -82,22 +82,22 @@ final class MessageResource implements RestApi.Resource {
                 request.channel(),
                 request.id("message_id"),
                 MessageForms.edit(request.object(), request.form()));
-    return Answer.ok(wire.messages().message(message));
+    return RestResponse.ok(wire.messages().message(message));
   }
 
-  private Answer delete(Call request) {
+  private RestResponse delete(RestRequest request) {
     world.posting().delete(request.botId(), request.channel(), request.id("message_id"));
-    return Answer.NO_CONTENT;
+    return RestResponse.NO_CONTENT;
   }
 
-  private Answer deleteInBulk(Call request) {
+  private RestResponse deleteInBulk(RestRequest request) {
     world
         .posting()
         .deleteInBulk(
             request.botId(),
             request.channel(),
-            new HashSet<>(Json.ids(Json.array(request.object(), "messages"))));
-    return Answer.NO_CONTENT;
+            new HashSet<>(LenientJson.ids(LenientJson.array(request.object(), "messages"))));
+    return RestResponse.NO_CONTENT;
   }
 
   /** An application for which contents are switched off may not read them here either. */
@@ -109,6 +109,6 @@ final class MessageResource implements RestApi.Resource {
             || !(channel instanceof GuildChannel)
             || message.authorId() == botId
             || message.mentions().userIds().contains(botId);
-    return open ? form : Messages.withoutContent(form);
+    return open ? form : MessageJson.withoutContent(form);
   }
 }

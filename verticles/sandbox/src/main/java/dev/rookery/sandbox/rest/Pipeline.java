@@ -2,8 +2,8 @@ package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.traffic.TrafficEntry.RestCall;
-import dev.rookery.sandbox.world.ErrorCode;
-import dev.rookery.sandbox.world.Rejection;
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.World;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -80,26 +80,26 @@ final class Pipeline implements RouteTable {
     }
     Optional<Integer> failure = faults.nextFailure();
     if (failure.isPresent()) {
-      answer(context, exchange, Answer.failure(failure.get(), "A fault was asked for"));
+      answer(context, exchange, RestResponse.failure(failure.get(), "A fault was asked for"));
       return;
     }
     String token = context.request().getHeader("Authorization");
     if (access == Access.BOT && (token == null || !options.authorizes(token))) {
-      answer(context, exchange, Answer.of(new Rejection(ErrorCode.UNAUTHORIZED)));
+      answer(context, exchange, RestResponse.of(new Rejection(ErrorCode.UNAUTHORIZED)));
       return;
     }
     String route = context.request().method() + " " + exchange.route();
-    RateLimits.Standing state = rateLimits.count(route, majorOf(context));
+    RateLimits.State state = rateLimits.count(route, majorOf(context));
     putHeaders(context.response(), state);
     answer(
         context,
         exchange,
         state.exceeded()
             ? tooMany(context, new RestFaults.Limit(state.resetAfter(), false))
-            : carryOut(new Call(context, exchange.form(), world), endpoint));
+            : carryOut(new RestRequest(context, exchange.form(), world), endpoint));
   }
 
-  private static Answer carryOut(Call request, Endpoint endpoint) {
+  private static RestResponse carryOut(RestRequest request, Endpoint endpoint) {
     try {
       return endpoint.answer(request);
     } catch (RuntimeException e) {
@@ -107,16 +107,16 @@ final class Pipeline implements RouteTable {
     }
   }
 
-  private static Answer failed(Throwable failure) {
+  private static RestResponse failed(Throwable failure) {
     if (failure instanceof Rejection rejection) {
-      return Answer.of(rejection);
+      return RestResponse.of(rejection);
     }
     if (failure instanceof ClassCastException) {
       LOG.debug("A field has a wrong type", failure);
-      return Answer.of(new Rejection(ErrorCode.INVALID_FORM_BODY));
+      return RestResponse.of(new Rejection(ErrorCode.INVALID_FORM_BODY));
     }
     LOG.error("The sandbox failed to answer a request", failure);
-    return Answer.failure(500, "500: Internal Server Error");
+    return RestResponse.failure(500, "500: Internal Server Error");
   }
 
   private void answerUnknown(RoutingContext context) {
@@ -125,14 +125,14 @@ final class Pipeline implements RouteTable {
         context.request().method(),
         context.normalizedPath());
     Exchange exchange = new Exchange(clock.instant(), context.normalizedPath(), NO_FORM);
-    answer(context, exchange, Answer.of(new Rejection(ErrorCode.NOT_FOUND)));
+    answer(context, exchange, RestResponse.of(new Rejection(ErrorCode.NOT_FOUND)));
   }
 
   /**
    * The wait is given in whole seconds: a fraction in Retry-After makes some clients try again at
    * once.
    */
-  private static Answer tooMany(RoutingContext context, RestFaults.Limit limit) {
+  private static RestResponse tooMany(RoutingContext context, RestFaults.Limit limit) {
     long seconds = Math.max(1, limit.retryAfter().plusMillis(999).toSeconds());
     context
         .response()
@@ -141,7 +141,7 @@ final class Pipeline implements RouteTable {
     if (limit.global()) {
       context.response().putHeader("X-RateLimit-Global", "true");
     }
-    return new Answer(
+    return new RestResponse(
         429,
         new JsonObject()
             .put("message", "You are being rate limited.")
@@ -150,7 +150,7 @@ final class Pipeline implements RouteTable {
             .put("global", limit.global()));
   }
 
-  private static void putHeaders(HttpServerResponse response, RateLimits.Standing state) {
+  private static void putHeaders(HttpServerResponse response, RateLimits.State state) {
     response
         .putHeader("X-RateLimit-Limit", Integer.toString(state.limit()))
         .putHeader("X-RateLimit-Remaining", Integer.toString(Math.max(0, state.remaining())))
@@ -171,7 +171,7 @@ final class Pipeline implements RouteTable {
         .orElse("");
   }
 
-  private void answer(RoutingContext context, Exchange exchange, Answer answer) {
+  private void answer(RoutingContext context, Exchange exchange, RestResponse answer) {
     Duration latency = faults.latency();
     if (latency.isZero()) {
       write(context, exchange, answer);
@@ -180,7 +180,7 @@ final class Pipeline implements RouteTable {
     }
   }
 
-  private void write(RoutingContext context, Exchange exchange, Answer answer) {
+  private void write(RoutingContext context, Exchange exchange, RestResponse answer) {
     traffic.add(
         new RestCall(
             exchange.begin(),

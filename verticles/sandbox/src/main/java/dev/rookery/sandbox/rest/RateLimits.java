@@ -41,7 +41,7 @@ final class RateLimits {
    * @param reset when it is full again
    * @param resetAfter how long that is from now
    */
-  record Standing(String bucket, int limit, int remaining, Instant reset, Duration resetAfter) {
+  record State(String bucket, int limit, int remaining, Instant reset, Duration resetAfter) {
     boolean exceeded() {
       return remaining < 0;
     }
@@ -58,7 +58,7 @@ final class RateLimits {
    * @param route method and path with names in place of ids
    * @param major the id of the channel, guild or webhook; empty if the route has none
    */
-  Standing count(String route, String major) {
+  State count(String route, String major) {
     Instant now = clock.instant();
     Window window = windows.computeIfAbsent(route + " " + major, key -> new Window());
     if (!now.isBefore(window.end)) {
@@ -66,7 +66,7 @@ final class RateLimits {
       window.used = 0;
     }
     window.used++;
-    return new Standing(
+    return new State(
         bucket(route),
         requestsPerSecond,
         requestsPerSecond - window.used,

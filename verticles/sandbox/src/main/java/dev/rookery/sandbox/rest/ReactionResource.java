@@ -1,11 +1,11 @@
 package dev.rookery.sandbox.rest;
 
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.Channel;
-import dev.rookery.sandbox.world.Emoji;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.Reaction;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.Reaction;
+import dev.rookery.sandbox.world.messages.ReactionEmoji;
 import io.vertx.core.json.JsonArray;
 import java.util.List;
 
@@ -17,9 +17,9 @@ final class ReactionResource implements RestApi.Resource {
   private static final int PAGE_MAX = 100;
 
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
 
-  ReactionResource(World world, Wire wire) {
+  ReactionResource(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
   }
@@ -34,30 +34,30 @@ final class ReactionResource implements RestApi.Resource {
     routes.delete(REACTIONS, this::clearAll);
   }
 
-  private Answer add(Call request) {
+  private RestResponse add(RestRequest request) {
     world
         .posting()
         .react(request.botId(), request.channel(), request.id("message_id"), emoji(request));
-    return Answer.NO_CONTENT;
+    return RestResponse.NO_CONTENT;
   }
 
-  private Answer removeOwn(Call request) {
+  private RestResponse removeOwn(RestRequest request) {
     return remove(request, request.botId());
   }
 
-  private Answer removeOther(Call request) {
+  private RestResponse removeOther(RestRequest request) {
     return remove(request, request.id("user_id"));
   }
 
-  private Answer remove(Call request, long whoseId) {
+  private RestResponse remove(RestRequest request, long whoseId) {
     world
         .posting()
         .unreact(
             request.botId(), request.channel(), request.id("message_id"), emoji(request), whoseId);
-    return Answer.NO_CONTENT;
+    return RestResponse.NO_CONTENT;
   }
 
-  private Answer users(Call request) {
+  private RestResponse users(RestRequest request) {
     Channel channel = request.channel();
     Message message = world.posting().read(request.botId(), channel, request.id("message_id"));
     long after = request.queryNumber("after", 0);
@@ -73,25 +73,25 @@ final class ReactionResource implements RestApi.Resource {
         .limit(Math.clamp(request.queryNumber("limit", PAGE_DEFAULT), 1, PAGE_MAX))
         .map(id -> wire.users().user(world.people().get(id)))
         .forEach(users::add);
-    return Answer.ok(users);
+    return RestResponse.ok(users);
   }
 
-  private Answer clearEmoji(Call request) {
+  private RestResponse clearEmoji(RestRequest request) {
     world
         .posting()
         .clearReactions(
             request.botId(), request.channel(), request.id("message_id"), emoji(request));
-    return Answer.NO_CONTENT;
+    return RestResponse.NO_CONTENT;
   }
 
-  private Answer clearAll(Call request) {
+  private RestResponse clearAll(RestRequest request) {
     world
         .posting()
         .clearReactions(request.botId(), request.channel(), request.id("message_id"), null);
-    return Answer.NO_CONTENT;
+    return RestResponse.NO_CONTENT;
   }
 
-  private static Emoji emoji(Call request) {
-    return Emoji.parse(request.path("emoji"));
+  private static ReactionEmoji emoji(RestRequest request) {
+    return ReactionEmoji.parse(request.path("emoji"));
   }
 }

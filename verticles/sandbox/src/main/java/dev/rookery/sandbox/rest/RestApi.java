@@ -2,7 +2,7 @@ package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.wire.Addresses;
-import dev.rookery.sandbox.wire.Wire;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -16,7 +16,7 @@ public final class RestApi {
   public RestApi(
       Vertx vertx,
       World world,
-      Wire wire,
+      WorldJson wire,
       Addresses addresses,
       RestOptions options,
       Traffic traffic,

@@ -7,7 +7,7 @@ interface RouteTable {
   /** Answers one request from what is in memory; a Rejection becomes Discord's error body. */
   @FunctionalInterface
   interface Endpoint {
-    Answer answer(Call request);
+    RestResponse answer(RestRequest request);
   }
 
   /**

@@ -1,18 +1,18 @@
 package dev.rookery.sandbox.rest;
 
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.ErrorCode;
-import dev.rookery.sandbox.world.Json;
-import dev.rookery.sandbox.world.Rejection;
-import dev.rookery.sandbox.world.User;
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.LenientJson;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.User;
 
 /** Users, and the bot's direct messages with them. */
 final class UserResource implements RestApi.Resource {
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
 
-  UserResource(World world, Wire wire) {
+  UserResource(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
   }
@@ -24,19 +24,20 @@ final class UserResource implements RestApi.Resource {
     routes.post("/users/@me/channels", this::openDirectMessages);
   }
 
-  private Answer self(Call request) {
-    return Answer.ok(wire.users().self(world.bot()));
+  private RestResponse self(RestRequest request) {
+    return RestResponse.ok(wire.users().self(world.bot()));
   }
 
-  private Answer user(Call request) {
-    return Answer.ok(wire.users().user(world.people().get(request.id("user_id"))));
+  private RestResponse user(RestRequest request) {
+    return RestResponse.ok(wire.users().user(world.people().get(request.id("user_id"))));
   }
 
-  private Answer openDirectMessages(Call request) {
-    User person = world.people().get(Json.number(request.object(), "recipient_id").orElse(0));
+  private RestResponse openDirectMessages(RestRequest request) {
+    User person =
+        world.people().get(LenientJson.number(request.object(), "recipient_id").orElse(0));
     if (person.bot()) {
       throw new Rejection(ErrorCode.CANNOT_DIRECT_MESSAGE);
     }
-    return Answer.ok(wire.channels().channel(world.channels().direct(person)));
+    return RestResponse.ok(wire.channels().channel(world.channels().direct(person)));
   }
 }

@@ -2,11 +2,11 @@ package dev.rookery.sandbox.rest;
 
 import static dev.rookery.sandbox.rest.RouteTable.Access.TOKEN_IN_PATH;
 
-import dev.rookery.sandbox.wire.Wire;
-import dev.rookery.sandbox.world.ErrorCode;
-import dev.rookery.sandbox.world.Message;
-import dev.rookery.sandbox.world.Rejection;
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.http.HttpMethod;
 
 /** What a bot adds to its answers, under the interaction's token. */
@@ -16,9 +16,9 @@ final class WebhookResource implements RestApi.Resource {
   private static final String ANSWER = WEBHOOK + "/messages/{message_id}";
 
   private final World world;
-  private final Wire wire;
+  private final WorldJson wire;
 
-  WebhookResource(World world, Wire wire) {
+  WebhookResource(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
   }
@@ -34,7 +34,7 @@ final class WebhookResource implements RestApi.Resource {
     routes.add(HttpMethod.DELETE, ANSWER, TOKEN_IN_PATH, this::deleteAnswer);
   }
 
-  private Answer followUp(Call request) {
+  private RestResponse followUp(RestRequest request) {
     Message message =
         world
             .interactions()
@@ -42,28 +42,28 @@ final class WebhookResource implements RestApi.Resource {
     return show(message);
   }
 
-  private Answer original(Call request) {
+  private RestResponse original(RestRequest request) {
     return show(world.interactions().original(token(request)));
   }
 
-  private Answer editOriginal(Call request) {
+  private RestResponse editOriginal(RestRequest request) {
     return show(
         world
             .interactions()
             .editOriginal(token(request), MessageForms.edit(request.object(), request.form())));
   }
 
-  private Answer deleteOriginal(Call request) {
+  private RestResponse deleteOriginal(RestRequest request) {
     String token = token(request);
     world.interactions().deleteAnswer(token, world.interactions().original(token).id());
-    return Answer.NO_CONTENT;
+    return RestResponse.NO_CONTENT;
   }
 
-  private Answer answer(Call request) {
+  private RestResponse answer(RestRequest request) {
     return show(world.interactions().answerOf(token(request), request.id("message_id")));
   }
 
-  private Answer editAnswer(Call request) {
+  private RestResponse editAnswer(RestRequest request) {
     return show(
         world
             .interactions()
@@ -73,16 +73,16 @@ final class WebhookResource implements RestApi.Resource {
                 MessageForms.edit(request.object(), request.form())));
   }
 
-  private Answer deleteAnswer(Call request) {
+  private RestResponse deleteAnswer(RestRequest request) {
     world.interactions().deleteAnswer(token(request), request.id("message_id"));
-    return Answer.NO_CONTENT;
+    return RestResponse.NO_CONTENT;
   }
 
-  private Answer show(Message message) {
-    return Answer.ok(wire.messages().message(message));
+  private RestResponse show(Message message) {
+    return RestResponse.ok(wire.messages().message(message));
   }
 
-  private String token(Call request) {
+  private String token(RestRequest request) {
     if (request.id("webhook_id") != world.application().id()) {
       throw new Rejection(ErrorCode.UNKNOWN_WEBHOOK);
     }

@@ -1,6 +1,6 @@
 package dev.rookery.sandbox.wire;
 
-import dev.rookery.sandbox.world.Attachment;
+import dev.rookery.sandbox.world.messages.Attachment;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 

@@ -1,8 +1,8 @@
 package dev.rookery.sandbox.wire;
 
-import dev.rookery.sandbox.world.Attachment;
-import dev.rookery.sandbox.world.Components;
-import dev.rookery.sandbox.world.Message;
+import dev.rookery.sandbox.world.messages.Attachment;
+import dev.rookery.sandbox.world.messages.Components;
+import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -88,7 +88,7 @@ final class Media {
   private void completeMedia(JsonObject media) {
     Optional<Attachment> attachment = named(media.getString("url", ""));
     resolve(media, "url", "proxy_url");
-    media.put("id", Wire.id(attachment.map(Attachment::id).orElse(message.id())));
+    media.put("id", WorldJson.id(attachment.map(Attachment::id).orElse(message.id())));
   }
 
   private void resolve(JsonObject part, String field, String proxyField) {

@@ -1,6 +1,6 @@
 /**
  * The world in Discord's JSON forms, as REST, gateway and page show it. The door is {@link
- * dev.rookery.sandbox.wire.Wire}.
+ * dev.rookery.sandbox.wire.WorldJson}.
  */
 @NullMarked
 package dev.rookery.sandbox.wire;

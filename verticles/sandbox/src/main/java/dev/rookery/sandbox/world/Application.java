@@ -1,5 +1,7 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.world.guilds.User;
+
 /**
  * The bot's application. Its id is also the id of its bot user, as it is for every application made
  * since 2017.

@@ -1,5 +1,14 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.ChannelType;
+import dev.rookery.sandbox.world.guilds.DirectChannel;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.Overwrite;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.User;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +28,7 @@ public final class Channels {
   }
 
   /** A new text channel below all others. */
-  public GuildChannel createText(Guild guild, String name, Overwrite... overwrites) {
+  public GuildChannel createText(SimulatedGuild guild, String name, Overwrite... overwrites) {
     return create(guild, ChannelType.TEXT, name, "", 0, List.of(overwrites));
   }
 
@@ -30,7 +39,7 @@ public final class Channels {
    * @param parentId its category, 0 for none
    */
   public GuildChannel create(
-      Guild guild,
+      SimulatedGuild guild,
       ChannelType type,
       String name,
       String topic,
@@ -82,7 +91,7 @@ public final class Channels {
   }
 
   /** The guild's channel of that name, without the #; fails if there is none. */
-  public GuildChannel named(Guild guild, String name) {
+  public GuildChannel named(SimulatedGuild guild, String name) {
     return of(guild.id()).stream()
         .filter(channel -> channel.name().equals(name))
         .findFirst()

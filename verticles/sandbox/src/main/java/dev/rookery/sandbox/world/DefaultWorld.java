@@ -1,5 +1,12 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.world.guilds.Overwrite;
+import dev.rookery.sandbox.world.guilds.PermissionFlag;
+import dev.rookery.sandbox.world.guilds.PermissionSet;
+import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.User;
+
 /** The world in which a person first meets the bot: one guild with staff, members and the bot. */
 public final class DefaultWorld {
   public static final String GUILD = "Rookery Sandbox";
@@ -8,18 +15,18 @@ public final class DefaultWorld {
   private static final int ADMIN_COLOR = 0xC0392B;
 
   /** What the invitation of a moderating bot asks for. */
-  public static final Permissions BOT_PERMISSIONS =
-      Permissions.OF_EVERYONE.plus(
-          Permission.KICK_MEMBERS,
-          Permission.BAN_MEMBERS,
-          Permission.MODERATE_MEMBERS,
-          Permission.MANAGE_CHANNELS,
-          Permission.MANAGE_MESSAGES,
-          Permission.MANAGE_NICKNAMES,
-          Permission.MANAGE_ROLES,
-          Permission.MANAGE_THREADS,
-          Permission.PIN_MESSAGES,
-          Permission.VIEW_AUDIT_LOG);
+  public static final PermissionSet BOT_PERMISSIONS =
+      PermissionSet.OF_EVERYONE.plus(
+          PermissionFlag.KICK_MEMBERS,
+          PermissionFlag.BAN_MEMBERS,
+          PermissionFlag.MODERATE_MEMBERS,
+          PermissionFlag.MANAGE_CHANNELS,
+          PermissionFlag.MANAGE_MESSAGES,
+          PermissionFlag.MANAGE_NICKNAMES,
+          PermissionFlag.MANAGE_ROLES,
+          PermissionFlag.MANAGE_THREADS,
+          PermissionFlag.PIN_MESSAGES,
+          PermissionFlag.VIEW_AUDIT_LOG);
 
   private DefaultWorld() {}
 
@@ -30,11 +37,13 @@ public final class DefaultWorld {
   public static World create() {
     World world = new WorldBuilder().world();
     User olivia = world.application().owner();
-    Guild guild = world.guilds().create(GUILD, olivia);
+    SimulatedGuild guild = world.guilds().create(GUILD, olivia);
     Role moderator =
         world.roles().create(guild, "Moderator", moderatorPermissions(), MODERATOR_COLOR);
     Role admin =
-        world.roles().create(guild, "Admin", Permissions.of(Permission.ADMINISTRATOR), ADMIN_COLOR);
+        world
+            .roles()
+            .create(guild, "Admin", PermissionSet.of(PermissionFlag.ADMINISTRATOR), ADMIN_COLOR);
     world.members().update(world.members().get(guild.id(), olivia.id()).withRole(admin.id()));
     world.members().join(guild, world.people().createPerson("mo"), moderator);
     world.members().join(guild, world.people().createPerson("alice"));
@@ -49,19 +58,19 @@ public final class DefaultWorld {
         .createText(
             guild,
             "staff",
-            Overwrite.deny(everyone, Permission.VIEW_CHANNEL),
-            Overwrite.allow(moderator, Permission.VIEW_CHANNEL),
-            Overwrite.allow(world.bot(), Permission.VIEW_CHANNEL));
+            Overwrite.deny(everyone, PermissionFlag.VIEW_CHANNEL),
+            Overwrite.allow(moderator, PermissionFlag.VIEW_CHANNEL),
+            Overwrite.allow(world.bot(), PermissionFlag.VIEW_CHANNEL));
     return world;
   }
 
-  private static Permissions moderatorPermissions() {
-    return Permissions.OF_EVERYONE.plus(
-        Permission.KICK_MEMBERS,
-        Permission.BAN_MEMBERS,
-        Permission.MODERATE_MEMBERS,
-        Permission.MANAGE_MESSAGES,
-        Permission.MANAGE_NICKNAMES,
-        Permission.MENTION_EVERYONE);
+  private static PermissionSet moderatorPermissions() {
+    return PermissionSet.OF_EVERYONE.plus(
+        PermissionFlag.KICK_MEMBERS,
+        PermissionFlag.BAN_MEMBERS,
+        PermissionFlag.MODERATE_MEMBERS,
+        PermissionFlag.MANAGE_MESSAGES,
+        PermissionFlag.MANAGE_NICKNAMES,
+        PermissionFlag.MENTION_EVERYONE);
   }
 }

@@ -1,5 +1,11 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.guilds.PermissionSet;
+import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.User;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -10,31 +16,32 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The guilds, and the bot's coming and going. */
 public final class Guilds {
   private final World world;
-  private final Map<Long, Guild> guilds = new ConcurrentSkipListMap<>();
+  private final Map<Long, SimulatedGuild> guilds = new ConcurrentSkipListMap<>();
 
   Guilds(World world) {
     this.world = world;
   }
 
   /** A new guild with its owner and {@code @everyone}, and nothing else. */
-  public Guild create(String name, User owner) {
-    Guild guild = new Guild(world.snowflakes().nextInOwnMillisecond(), name, owner.id());
+  public SimulatedGuild create(String name, User owner) {
+    SimulatedGuild guild =
+        new SimulatedGuild(world.snowflakes().nextInOwnMillisecond(), name, owner.id());
     guilds.put(guild.id(), guild);
     world.roles().createEveryone(guild);
     world.members().join(guild, owner);
     return guild;
   }
 
-  public Guild get(long id) {
+  public SimulatedGuild get(long id) {
     return find(id).orElseThrow(() -> new Rejection(ErrorCode.UNKNOWN_GUILD));
   }
 
-  public Optional<Guild> find(long id) {
+  public Optional<SimulatedGuild> find(long id) {
     return Optional.ofNullable(guilds.get(id));
   }
 
   /** The guild of that name; fails if there is none. */
-  public Guild named(String name) {
+  public SimulatedGuild named(String name) {
     return all().stream()
         .filter(guild -> guild.name().equals(name))
         .findFirst()
@@ -42,21 +49,21 @@ public final class Guilds {
   }
 
   /** All guilds, oldest first. */
-  public Collection<Guild> all() {
+  public Collection<SimulatedGuild> all() {
     return Collections.unmodifiableCollection(guilds.values());
   }
 
   /** The guilds that the bot is in. */
-  public List<Guild> withBot() {
+  public List<SimulatedGuild> withBot() {
     return all().stream().filter(this::hasBot).toList();
   }
 
-  public boolean hasBot(Guild guild) {
+  public boolean hasBot(SimulatedGuild guild) {
     return world.members().find(guild.id(), world.bot().id()).isPresent();
   }
 
   /** Adds the bot with a role of its own that grants those permissions, as an invitation does. */
-  public void addBot(Guild guild, Permissions granted) {
+  public void addBot(SimulatedGuild guild, PermissionSet granted) {
     if (hasBot(guild)) {
       return;
     }
@@ -67,7 +74,7 @@ public final class Guilds {
   }
 
   /** Throws the bot out: its role and its commands in the guild go too. */
-  public void removeBot(Guild guild) {
+  public void removeBot(SimulatedGuild guild) {
     User bot = world.bot();
     if (!hasBot(guild)) {
       return;

@@ -1,5 +1,20 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.Snowflakes;
+import dev.rookery.sandbox.world.interactions.CallbackRules;
+import dev.rookery.sandbox.world.interactions.Interaction;
+import dev.rookery.sandbox.world.interactions.InteractionCallback;
+import dev.rookery.sandbox.world.interactions.InteractionTokens;
+import dev.rookery.sandbox.world.interactions.Modal;
+import dev.rookery.sandbox.world.messages.InteractionOrigin;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.MessageDraft;
+import dev.rookery.sandbox.world.messages.MessageEdit;
+import dev.rookery.sandbox.world.messages.MessageRules;
+import dev.rookery.sandbox.world.messages.MessageType;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Iterator;

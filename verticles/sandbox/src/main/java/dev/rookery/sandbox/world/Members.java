@@ -1,5 +1,11 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.User;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +26,7 @@ public final class Members {
   }
 
   /** The person becomes a member with those roles; a member already stays as it is. */
-  public Member join(Guild guild, User person, Role... roles) {
+  public Member join(SimulatedGuild guild, User person, Role... roles) {
     Optional<Member> present = find(guild.id(), person.id());
     if (present.isPresent()) {
       return present.get();
@@ -30,7 +36,7 @@ public final class Members {
     return member;
   }
 
-  Member add(Guild guild, User user, List<Role> roles) {
+  Member add(SimulatedGuild guild, User user, List<Role> roles) {
     Set<Long> roleIds = roles.stream().map(Role::id).collect(Collectors.toSet());
     Member member = new Member(guild.id(), user.id(), null, roleIds, world.now(), null);
     membersOf(guild.id()).put(user.id(), member);
@@ -38,7 +44,7 @@ public final class Members {
   }
 
   /** The person leaves. The owner cannot. */
-  public void leave(Guild guild, User person) {
+  public void leave(SimulatedGuild guild, User person) {
     if (guild.ownerId() == person.id()) {
       throw new IllegalArgumentException("The owner cannot leave the guild " + guild.name());
     }
@@ -47,7 +53,7 @@ public final class Members {
     world.publish(new WorldEvent.MemberLeft(member));
   }
 
-  void remove(Guild guild, User user) {
+  void remove(SimulatedGuild guild, User user) {
     membersOf(guild.id()).remove(user.id());
   }
 

@@ -1,5 +1,11 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.PermissionFlag;
+import dev.rookery.sandbox.world.messages.AllowedMentions;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.MessageMentions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +23,11 @@ final class MentionRules {
    *
    * @param replyTo the message that is answered, 0 for none
    */
-  Mentions effective(
+  MessageMentions effective(
       Channel channel, long authorId, String text, AllowedMentions allowed, long replyTo) {
-    Mentions named = Mentions.in(text);
+    MessageMentions named = MessageMentions.in(text);
     boolean maySummonAll =
-        world.permissions().inChannel(authorId, channel).has(Permission.MENTION_EVERYONE);
+        world.permissions().inChannel(authorId, channel).has(PermissionFlag.MENTION_EVERYONE);
     List<Long> users = new ArrayList<>(usersAllowed(named, allowed));
     if (replyTo != 0 && allowed.repliedUser()) {
       world
@@ -31,13 +37,13 @@ final class MentionRules {
           .filter(id -> !users.contains(id))
           .ifPresent(users::add);
     }
-    return new Mentions(
+    return new MessageMentions(
         users,
         rolesAllowed(channel, named, allowed, maySummonAll),
         named.everyone() && allowed.everyone() && maySummonAll);
   }
 
-  private List<Long> usersAllowed(Mentions named, AllowedMentions allowed) {
+  private List<Long> usersAllowed(MessageMentions named, AllowedMentions allowed) {
     return named.userIds().stream()
         .filter(allowed::allowsUser)
         .filter(id -> world.people().find(id).isPresent())
@@ -45,7 +51,7 @@ final class MentionRules {
   }
 
   private List<Long> rolesAllowed(
-      Channel channel, Mentions named, AllowedMentions allowed, boolean maySummonAll) {
+      Channel channel, MessageMentions named, AllowedMentions allowed, boolean maySummonAll) {
     if (!(channel instanceof GuildChannel inGuild)) {
       return List.of();
     }

@@ -1,5 +1,17 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.messages.Attachment;
+import dev.rookery.sandbox.world.messages.InteractionOrigin;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.MessageDraft;
+import dev.rookery.sandbox.world.messages.MessageEdit;
+import dev.rookery.sandbox.world.messages.MessageFlag;
+import dev.rookery.sandbox.world.messages.MessageMentions;
+import dev.rookery.sandbox.world.messages.MessageType;
+import dev.rookery.sandbox.world.messages.Upload;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Messages {
   /** The oldest messages of a channel are dropped beyond this many, so that memory has a bound. */
-  static final int KEPT_PER_CHANNEL = 5_000;
+  static final int KEPT_PER_CHANNEL_MAX = 5_000;
 
   /** Discord speaks of "the past few minutes". */
   private static final Duration NONCE_LIFE = Duration.ofMinutes(5);
@@ -103,7 +115,7 @@ public final class Messages {
       long authorId,
       MessageType type,
       MessageDraft draft,
-      Mentions mentions,
+      MessageMentions mentions,
       @Nullable InteractionOrigin origin,
       long visibleTo) {
     Message message =
@@ -127,7 +139,7 @@ public final class Messages {
             null);
     NavigableMap<Long, Message> messages = messagesOf(channel.id());
     messages.put(message.id(), message);
-    if (messages.size() > KEPT_PER_CHANNEL) {
+    if (messages.size() > KEPT_PER_CHANNEL_MAX) {
       messages.pollFirstEntry();
     }
     world.publish(new WorldEvent.MessageSent(message));
@@ -135,7 +147,7 @@ public final class Messages {
   }
 
   /** Applies a checked change; the loading flag goes, since there is something to show now. */
-  Message change(Message message, MessageEdit edit, Mentions mentions) {
+  Message change(Message message, MessageEdit edit, MessageMentions mentions) {
     int flags = edit.flags() == null ? message.flags() : mergedFlags(message, edit.flags());
     Message changed =
         message.edited(

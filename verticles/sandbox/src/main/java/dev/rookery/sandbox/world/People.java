@@ -1,5 +1,8 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.guilds.User;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Locale;

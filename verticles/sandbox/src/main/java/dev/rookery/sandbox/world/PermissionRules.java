@@ -1,5 +1,16 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.DirectChannel;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.Overwrite;
+import dev.rookery.sandbox.world.guilds.PermissionFlag;
+import dev.rookery.sandbox.world.guilds.PermissionSet;
+import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import java.util.List;
 
 /**
@@ -15,62 +26,62 @@ public final class PermissionRules {
   }
 
   /** What the member may do in the guild, before any channel's exceptions. */
-  public Permissions inGuild(Member member) {
-    Guild guild = world.guilds().get(member.guildId());
-    Permissions granted = granted(guild, member);
-    boolean exempt = granted.has(Permission.ADMINISTRATOR);
+  public PermissionSet inGuild(Member member) {
+    SimulatedGuild guild = world.guilds().get(member.guildId());
+    PermissionSet granted = granted(guild, member);
+    boolean exempt = granted.has(PermissionFlag.ADMINISTRATOR);
     return member.timedOutAt(world.now()) && !exempt
-        ? granted.and(Permissions.LEFT_BY_TIMEOUT)
+        ? granted.and(PermissionSet.LEFT_BY_TIMEOUT)
         : granted;
   }
 
   /** What the member may do in the channel. Nothing, if the channel is hidden. */
-  public Permissions inChannel(Member member, GuildChannel channel) {
-    Permissions base = granted(world.guilds().get(member.guildId()), member);
-    if (base.has(Permission.ADMINISTRATOR)) {
+  public PermissionSet inChannel(Member member, GuildChannel channel) {
+    PermissionSet base = granted(world.guilds().get(member.guildId()), member);
+    if (base.has(PermissionFlag.ADMINISTRATOR)) {
       return base;
     }
-    Permissions here = withOverwrites(base, member, channel);
-    if (!here.has(Permission.VIEW_CHANNEL)) {
-      return Permissions.NONE;
+    PermissionSet here = withOverwrites(base, member, channel);
+    if (!here.has(PermissionFlag.VIEW_CHANNEL)) {
+      return PermissionSet.NONE;
     }
-    return member.timedOutAt(world.now()) ? here.and(Permissions.LEFT_BY_TIMEOUT) : here;
+    return member.timedOutAt(world.now()) ? here.and(PermissionSet.LEFT_BY_TIMEOUT) : here;
   }
 
   /** What the user may do in the channel: nothing, if not a member of the guild or of the talk. */
-  public Permissions inChannel(long userId, Channel channel) {
+  public PermissionSet inChannel(long userId, Channel channel) {
     return switch (channel) {
       case GuildChannel inGuild ->
           world
               .members()
               .find(inGuild.guildId(), userId)
               .map(member -> inChannel(member, inGuild))
-              .orElse(Permissions.NONE);
+              .orElse(PermissionSet.NONE);
       case DirectChannel direct ->
           userId == direct.personId() || userId == world.bot().id()
-              ? Permissions.ALL.minus(Permission.ADMINISTRATOR)
-              : Permissions.NONE;
+              ? PermissionSet.ALL.minus(PermissionFlag.ADMINISTRATOR)
+              : PermissionSet.NONE;
     };
   }
 
   public boolean maySee(long userId, Channel channel) {
-    return inChannel(userId, channel).has(Permission.VIEW_CHANNEL);
+    return inChannel(userId, channel).has(PermissionFlag.VIEW_CHANNEL);
   }
 
   /** Fails with "Missing Access" if the channel is hidden, else with "Missing Permissions". */
-  public void require(long userId, Channel channel, Permission... needed) {
-    Permissions here = inChannel(userId, channel);
-    if (!here.has(Permission.VIEW_CHANNEL)) {
+  public void require(long userId, Channel channel, PermissionFlag... needed) {
+    PermissionSet here = inChannel(userId, channel);
+    if (!here.has(PermissionFlag.VIEW_CHANNEL)) {
       throw new Rejection(ErrorCode.MISSING_ACCESS);
     }
-    if (!here.hasAll(Permissions.of(needed))) {
+    if (!here.hasAll(PermissionSet.of(needed))) {
       throw new Rejection(ErrorCode.MISSING_PERMISSIONS);
     }
   }
 
   /** Whether the actor stands above the target: the owner above all, nobody above the owner. */
   public boolean outranks(Member actor, Member target) {
-    Guild guild = world.guilds().get(actor.guildId());
+    SimulatedGuild guild = world.guilds().get(actor.guildId());
     if (target.userId() == guild.ownerId()) {
       return false;
     }
@@ -79,7 +90,7 @@ public final class PermissionRules {
 
   /** Whether the actor stands above the role, and so may hand it out or change it. */
   public boolean outranks(Member actor, Role role) {
-    Guild guild = world.guilds().get(actor.guildId());
+    SimulatedGuild guild = world.guilds().get(actor.guildId());
     return actor.userId() == guild.ownerId() || height(actor) > role.position();
   }
 
@@ -88,15 +99,15 @@ public final class PermissionRules {
     return rolesOf(member).stream().mapToInt(Role::position).max().orElse(0);
   }
 
-  private Permissions granted(Guild guild, Member member) {
+  private PermissionSet granted(SimulatedGuild guild, Member member) {
     if (guild.ownerId() == member.userId()) {
-      return Permissions.ALL;
+      return PermissionSet.ALL;
     }
-    Permissions sum = world.roles().everyone(guild.id()).permissions();
+    PermissionSet sum = world.roles().everyone(guild.id()).permissions();
     for (Role role : rolesOf(member)) {
       sum = sum.plus(role.permissions());
     }
-    return sum.has(Permission.ADMINISTRATOR) ? Permissions.ALL : sum;
+    return sum.has(PermissionFlag.ADMINISTRATOR) ? PermissionSet.ALL : sum;
   }
 
   private List<Role> rolesOf(Member member) {
@@ -105,10 +116,11 @@ public final class PermissionRules {
         .toList();
   }
 
-  private static Permissions withOverwrites(Permissions base, Member member, GuildChannel channel) {
-    Permissions result = base;
-    Permissions allowedToRoles = Permissions.NONE;
-    Permissions deniedToRoles = Permissions.NONE;
+  private static PermissionSet withOverwrites(
+      PermissionSet base, Member member, GuildChannel channel) {
+    PermissionSet result = base;
+    PermissionSet allowedToRoles = PermissionSet.NONE;
+    PermissionSet deniedToRoles = PermissionSet.NONE;
     for (Overwrite overwrite : channel.overwrites()) {
       if (overwrite.kind() != Overwrite.Kind.ROLE) {
         continue;

@@ -1,5 +1,23 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.FormProblems;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.DirectChannel;
+import dev.rookery.sandbox.world.guilds.PermissionFlag;
+import dev.rookery.sandbox.world.guilds.Snowflakes;
+import dev.rookery.sandbox.world.messages.ComponentRules;
+import dev.rookery.sandbox.world.messages.Components;
+import dev.rookery.sandbox.world.messages.InteractionOrigin;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.MessageDraft;
+import dev.rookery.sandbox.world.messages.MessageEdit;
+import dev.rookery.sandbox.world.messages.MessageFlag;
+import dev.rookery.sandbox.world.messages.MessageMentions;
+import dev.rookery.sandbox.world.messages.MessageRules;
+import dev.rookery.sandbox.world.messages.MessageType;
+import dev.rookery.sandbox.world.messages.ReactionEmoji;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +53,7 @@ public final class Posting {
       return same.get();
     }
     MessageType type = checked.replyTo() == 0 ? MessageType.DEFAULT : MessageType.REPLY;
-    Mentions effective = mentionsOf(channel, userId, checked);
+    MessageMentions effective = mentionsOf(channel, userId, checked);
     return world.messages().add(channel, userId, type, checked, effective, null, 0);
   }
 
@@ -52,7 +70,7 @@ public final class Posting {
   Message applyEdit(Channel channel, Message message, MessageEdit edit) {
     MessageEdit checked = MessageRules.checked(edit, message);
     String content = checked.content() == null ? message.content() : checked.content();
-    Mentions effective =
+    MessageMentions effective =
         checked.content() == null
             ? message.mentions()
             : mentions.effective(
@@ -71,7 +89,7 @@ public final class Posting {
 
   /** Deletes up to a hundred messages at once; those that are gone already are left out. */
   public void deleteInBulk(long userId, Channel channel, Set<Long> messageIds) {
-    world.permissions().require(userId, channel, Permission.MANAGE_MESSAGES);
+    world.permissions().require(userId, channel, PermissionFlag.MANAGE_MESSAGES);
     if (messageIds.size() < BULK_MIN || messageIds.size() > BULK_MAX) {
       throw new Rejection(ErrorCode.BULK_DELETE_COUNT);
     }
@@ -103,26 +121,27 @@ public final class Posting {
       long userId, Channel channel, long before, long after, long around, int limit) {
     world.permissions().require(userId, channel);
     boolean mayRead =
-        world.permissions().inChannel(userId, channel).has(Permission.READ_MESSAGE_HISTORY);
+        world.permissions().inChannel(userId, channel).has(PermissionFlag.READ_MESSAGE_HISTORY);
     return mayRead ? world.messages().page(channel, before, after, around, limit) : List.of();
   }
 
   public void type(long userId, Channel channel) {
-    world.permissions().require(userId, channel, Permission.SEND_MESSAGES);
+    world.permissions().require(userId, channel, PermissionFlag.SEND_MESSAGES);
     world.publish(new WorldEvent.TypingStarted(channel, userId));
   }
 
-  public void react(long userId, Channel channel, long messageId, Emoji emoji) {
+  public void react(long userId, Channel channel, long messageId, ReactionEmoji emoji) {
     requireHistory(userId, channel);
     Message message = visible(userId, channel, messageId);
     if (world.reactions().find(message, emoji).isEmpty()) {
-      world.permissions().require(userId, channel, Permission.ADD_REACTIONS);
+      world.permissions().require(userId, channel, PermissionFlag.ADD_REACTIONS);
     }
     world.reactions().add(message, emoji, userId);
   }
 
   /** Takes a reaction away: one's own, or with the permission for it another's. */
-  public void unreact(long userId, Channel channel, long messageId, Emoji emoji, long whoseId) {
+  public void unreact(
+      long userId, Channel channel, long messageId, ReactionEmoji emoji, long whoseId) {
     requireHistory(userId, channel);
     if (userId != whoseId) {
       requireModeration(userId, channel);
@@ -131,7 +150,8 @@ public final class Posting {
   }
 
   /** Clears the reactions with that emoji, or all if it is null. */
-  public void clearReactions(long userId, Channel channel, long messageId, @Nullable Emoji emoji) {
+  public void clearReactions(
+      long userId, Channel channel, long messageId, @Nullable ReactionEmoji emoji) {
     requireHistory(userId, channel);
     requireModeration(userId, channel);
     world.reactions().clear(visible(userId, channel, messageId), emoji);
@@ -141,7 +161,7 @@ public final class Posting {
   Message answer(Channel channel, MessageType type, MessageDraft draft, InteractionOrigin origin) {
     MessageDraft checked = MessageRules.checked(draft);
     long visibleTo = MessageFlag.EPHEMERAL.in(draft.flags()) ? origin.userId() : 0;
-    Mentions effective = mentionsOf(channel, world.bot().id(), checked);
+    MessageMentions effective = mentionsOf(channel, world.bot().id(), checked);
     return world
         .messages()
         .add(channel, world.bot().id(), type, checked, effective, origin, visibleTo);
@@ -159,10 +179,10 @@ public final class Posting {
     long visibleTo = ephemeral ? origin.userId() : 0;
     return world
         .messages()
-        .add(channel, world.bot().id(), type, draft, Mentions.NONE, origin, visibleTo);
+        .add(channel, world.bot().id(), type, draft, MessageMentions.NONE, origin, visibleTo);
   }
 
-  private Mentions mentionsOf(Channel channel, long authorId, MessageDraft draft) {
+  private MessageMentions mentionsOf(Channel channel, long authorId, MessageDraft draft) {
     StringBuilder text = new StringBuilder(draft.content());
     Components.all(draft.components())
         .filter(component -> ComponentRules.type(component) == Components.TEXT_DISPLAY)
@@ -178,15 +198,15 @@ public final class Posting {
     if (channel instanceof DirectChannel direct && userId == world.bot().id()) {
       requireReachable(direct.personId());
     }
-    world.permissions().require(userId, channel, Permission.SEND_MESSAGES);
+    world.permissions().require(userId, channel, PermissionFlag.SEND_MESSAGES);
     if (!draft.embeds().isEmpty()) {
-      world.permissions().require(userId, channel, Permission.EMBED_LINKS);
+      world.permissions().require(userId, channel, PermissionFlag.EMBED_LINKS);
     }
     if (!draft.uploads().isEmpty()) {
-      world.permissions().require(userId, channel, Permission.ATTACH_FILES);
+      world.permissions().require(userId, channel, PermissionFlag.ATTACH_FILES);
     }
     if (draft.tts()) {
-      world.permissions().require(userId, channel, Permission.SEND_TTS_MESSAGES);
+      world.permissions().require(userId, channel, PermissionFlag.SEND_TTS_MESSAGES);
     }
   }
 
@@ -206,17 +226,17 @@ public final class Posting {
     if (!draft.failIfReplyMissing()) {
       return draft.withoutReply();
     }
-    Problems problems = Problems.none();
+    FormProblems problems = FormProblems.none();
     problems.at("message_reference").add("MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message");
     throw new Rejection(problems);
   }
 
   private void requireHistory(long userId, Channel channel) {
-    world.permissions().require(userId, channel, Permission.READ_MESSAGE_HISTORY);
+    world.permissions().require(userId, channel, PermissionFlag.READ_MESSAGE_HISTORY);
   }
 
   private void requireHistoryForReply(long userId, Channel channel) {
-    if (!world.permissions().inChannel(userId, channel).has(Permission.READ_MESSAGE_HISTORY)) {
+    if (!world.permissions().inChannel(userId, channel).has(PermissionFlag.READ_MESSAGE_HISTORY)) {
       throw new Rejection(ErrorCode.REPLY_NEEDS_HISTORY);
     }
   }
@@ -226,7 +246,7 @@ public final class Posting {
     if (channel instanceof DirectChannel) {
       throw new Rejection(ErrorCode.MISSING_PERMISSIONS);
     }
-    world.permissions().require(userId, channel, Permission.MANAGE_MESSAGES);
+    world.permissions().require(userId, channel, PermissionFlag.MANAGE_MESSAGES);
   }
 
   /** Removes an ephemeral message from its person's view. */

@@ -1,5 +1,10 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.Reaction;
+import dev.rookery.sandbox.world.messages.ReactionEmoji;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +21,13 @@ public final class Reactions {
     this.world = world;
   }
 
-  public Optional<Reaction> find(Message message, Emoji emoji) {
+  public Optional<Reaction> find(Message message, ReactionEmoji emoji) {
     return message.reactions().stream()
         .filter(reaction -> reaction.emoji().equals(emoji))
         .findFirst();
   }
 
-  void add(Message message, Emoji emoji, long userId) {
+  void add(Message message, ReactionEmoji emoji, long userId) {
     List<Reaction> reactions = new ArrayList<>(message.reactions());
     Optional<Reaction> present = find(message, emoji);
     if (present.isPresent()) {
@@ -31,7 +36,7 @@ public final class Reactions {
       }
       reactions.set(reactions.indexOf(present.get()), present.get().with(userId));
     } else if (reactions.size() == EMOJI_MAX) {
-      throw new Rejection(ErrorCode.MAXIMUM_REACTIONS);
+      throw new Rejection(ErrorCode.REACTIONS_MAX);
     } else {
       reactions.add(new Reaction(emoji, List.of(userId)));
     }
@@ -39,7 +44,7 @@ public final class Reactions {
     world.publish(new WorldEvent.ReactionAdded(changed, emoji, userId));
   }
 
-  void remove(Message message, Emoji emoji, long userId) {
+  void remove(Message message, ReactionEmoji emoji, long userId) {
     Optional<Reaction> present =
         find(message, emoji).filter(reaction -> reaction.userIds().contains(userId));
     if (present.isEmpty()) {
@@ -57,7 +62,7 @@ public final class Reactions {
   }
 
   /** Clears the reactions with that emoji, or all if it is null. */
-  void clear(Message message, @Nullable Emoji emoji) {
+  void clear(Message message, @Nullable ReactionEmoji emoji) {
     List<Reaction> kept =
         emoji == null
             ? List.of()

@@ -1,5 +1,11 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.guilds.PermissionSet;
+import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.User;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +22,13 @@ public final class Roles {
     this.world = world;
   }
 
-  void createEveryone(Guild guild) {
+  void createEveryone(SimulatedGuild guild) {
     put(
         new Role(
-            guild.id(), guild.id(), "@everyone", Permissions.OF_EVERYONE, 0, 0, false, false, 0));
+            guild.id(), guild.id(), "@everyone", PermissionSet.OF_EVERYONE, 0, 0, false, false, 0));
   }
 
-  Role createManaged(Guild guild, User bot, Permissions granted) {
+  Role createManaged(SimulatedGuild guild, User bot, PermissionSet granted) {
     return create(guild, bot.displayName(), granted, 0, bot.id());
   }
 
@@ -31,12 +37,12 @@ public final class Roles {
    *
    * @param color 0xRRGGBB, 0 for none
    */
-  public Role create(Guild guild, String name, Permissions permissions, int color) {
+  public Role create(SimulatedGuild guild, String name, PermissionSet permissions, int color) {
     return create(guild, name, permissions, color, 0);
   }
 
   private Role create(
-      Guild guild, String name, Permissions permissions, int color, long managedByBot) {
+      SimulatedGuild guild, String name, PermissionSet permissions, int color, long managedByBot) {
     int position = of(guild.id()).size();
     long id = world.snowflakes().next();
     Role role =
@@ -79,7 +85,7 @@ public final class Roles {
   }
 
   /** The role of that name; fails if there is none. */
-  public Role named(Guild guild, String name) {
+  public Role named(SimulatedGuild guild, String name) {
     return of(guild.id()).stream()
         .filter(role -> role.name().equals(name))
         .findFirst()

@@ -1,5 +1,7 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.world.guilds.Snowflakes;
+import dev.rookery.sandbox.world.guilds.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,10 +26,10 @@ public final class World {
   private final Roles roles = new Roles(this);
   private final Members members = new Members(this);
   private final Channels channels = new Channels(this);
-  private final Files files = new Files(this);
+  private final UploadedFiles files = new UploadedFiles(this);
   private final Messages messages = new Messages(this);
   private final Reactions reactions = new Reactions(this);
-  private final CommandBook commands = new CommandBook(this);
+  private final CommandRegistry commands = new CommandRegistry(this);
   private final Interactions interactions = new Interactions(this);
   private final PermissionRules permissions = new PermissionRules(this);
   private final Posting posting = new Posting(this);
@@ -70,7 +72,7 @@ public final class World {
     return channels;
   }
 
-  public Files files() {
+  public UploadedFiles files() {
     return files;
   }
 
@@ -87,7 +89,7 @@ public final class World {
     return reactions;
   }
 
-  public CommandBook commands() {
+  public CommandRegistry commands() {
     return commands;
   }
 

@@ -1,5 +1,14 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.interactions.Interaction;
+import dev.rookery.sandbox.world.interactions.InteractionCallback;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.ReactionEmoji;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface WorldEvent {
 
   /** The bot came into a guild. */
-  record BotAdded(Guild guild) implements WorldEvent {}
+  record BotAdded(SimulatedGuild guild) implements WorldEvent {}
 
   /** The bot left a guild or was thrown out. */
-  record BotRemoved(Guild guild) implements WorldEvent {}
+  record BotRemoved(SimulatedGuild guild) implements WorldEvent {}
 
   record MemberJoined(Member member) implements WorldEvent {}
 
@@ -38,16 +47,16 @@ public sealed interface WorldEvent {
   record MessagesDeleted(long channelId, List<Message> messages, boolean inBulk)
       implements WorldEvent {}
 
-  record ReactionAdded(Message message, Emoji emoji, long userId) implements WorldEvent {}
+  record ReactionAdded(Message message, ReactionEmoji emoji, long userId) implements WorldEvent {}
 
-  record ReactionRemoved(Message message, Emoji emoji, long userId) implements WorldEvent {}
+  record ReactionRemoved(Message message, ReactionEmoji emoji, long userId) implements WorldEvent {}
 
   /**
    * Reactions cleared by a moderator.
    *
    * @param emoji the one that was cleared; null if all were
    */
-  record ReactionsCleared(Message message, @Nullable Emoji emoji) implements WorldEvent {}
+  record ReactionsCleared(Message message, @Nullable ReactionEmoji emoji) implements WorldEvent {}
 
   record TypingStarted(Channel channel, long userId) implements WorldEvent {}
 

@@ -3,6 +3,13 @@ package dev.rookery.sandbox.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.messages.AllowedMentions;
+import dev.rookery.sandbox.world.messages.Components;
+import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.MessageDraft;
+import dev.rookery.sandbox.world.messages.MessageFlag;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -114,9 +121,9 @@ class LimitsTest {
   @MethodSource("commands")
   @DisplayName("refuse a command with")
   void refusedCommands(JsonObject form, String place) {
-    assertThatThrownBy(() -> world.commands().register(CommandBook.GLOBAL, form))
+    assertThatThrownBy(() -> world.commands().register(CommandRegistry.GLOBAL, form))
         .isInstanceOfSatisfying(Rejection.class, e -> assertThat(errorsAt(e, place)).isNotNull());
-    assertThat(world.commands().of(CommandBook.GLOBAL)).isEmpty();
+    assertThat(world.commands().of(CommandRegistry.GLOBAL)).isEmpty();
   }
 
   @Test

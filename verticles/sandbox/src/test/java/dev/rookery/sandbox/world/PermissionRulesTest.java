@@ -3,6 +3,16 @@ package dev.rookery.sandbox.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.Overwrite;
+import dev.rookery.sandbox.world.guilds.PermissionFlag;
+import dev.rookery.sandbox.world.guilds.PermissionSet;
+import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.User;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -11,10 +21,10 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Permissions:")
 class PermissionRulesTest {
   private final World world = new WorldBuilder().world();
-  private final Guild guild = world.guilds().create("Guild", world.application().owner());
+  private final SimulatedGuild guild = world.guilds().create("Guild", world.application().owner());
   private final Role low =
-      world.roles().create(guild, "Low", Permissions.of(Permission.KICK_MEMBERS), 0);
-  private final Role high = world.roles().create(guild, "High", Permissions.NONE, 0);
+      world.roles().create(guild, "Low", PermissionSet.of(PermissionFlag.KICK_MEMBERS), 0);
+  private final Role high = world.roles().create(guild, "High", PermissionSet.NONE, 0);
   private final User alice = world.people().createPerson("alice");
   private Member member = world.members().join(guild, alice);
 
@@ -28,20 +38,22 @@ class PermissionRulesTest {
   @DisplayName("roles add up, and everyone has those of @everyone")
   void rolesAddUp() {
     assertThat(rules().inGuild(member).list())
-        .contains(Permission.KICK_MEMBERS, Permission.SEND_MESSAGES)
-        .doesNotContain(Permission.BAN_MEMBERS);
+        .contains(PermissionFlag.KICK_MEMBERS, PermissionFlag.SEND_MESSAGES)
+        .doesNotContain(PermissionFlag.BAN_MEMBERS);
   }
 
   @Test
   @DisplayName("owners and administrators may do everything, whatever a channel says")
   void administrators() {
-    Role admin = world.roles().create(guild, "Admin", Permissions.of(Permission.ADMINISTRATOR), 0);
+    Role admin =
+        world.roles().create(guild, "Admin", PermissionSet.of(PermissionFlag.ADMINISTRATOR), 0);
     GuildChannel closed =
-        channel(Overwrite.deny(everyone(), Permission.VIEW_CHANNEL, Permission.SEND_MESSAGES));
+        channel(
+            Overwrite.deny(everyone(), PermissionFlag.VIEW_CHANNEL, PermissionFlag.SEND_MESSAGES));
     Member owner = world.members().get(guild.id(), guild.ownerId());
 
-    assertThat(rules().inChannel(owner, closed)).isEqualTo(Permissions.ALL);
-    assertThat(rules().inChannel(member.withRole(admin.id()), closed)).isEqualTo(Permissions.ALL);
+    assertThat(rules().inChannel(owner, closed)).isEqualTo(PermissionSet.ALL);
+    assertThat(rules().inChannel(member.withRole(admin.id()), closed)).isEqualTo(PermissionSet.ALL);
   }
 
   @Test
@@ -49,13 +61,13 @@ class PermissionRulesTest {
   void overwrites() {
     GuildChannel channel =
         channel(
-            Overwrite.deny(everyone(), Permission.SEND_MESSAGES, Permission.ADD_REACTIONS),
-            Overwrite.allow(low, Permission.SEND_MESSAGES, Permission.MANAGE_MESSAGES),
-            Overwrite.deny(alice, Permission.MANAGE_MESSAGES));
+            Overwrite.deny(everyone(), PermissionFlag.SEND_MESSAGES, PermissionFlag.ADD_REACTIONS),
+            Overwrite.allow(low, PermissionFlag.SEND_MESSAGES, PermissionFlag.MANAGE_MESSAGES),
+            Overwrite.deny(alice, PermissionFlag.MANAGE_MESSAGES));
 
     assertThat(rules().inChannel(member, channel).list())
-        .contains(Permission.SEND_MESSAGES)
-        .doesNotContain(Permission.ADD_REACTIONS, Permission.MANAGE_MESSAGES);
+        .contains(PermissionFlag.SEND_MESSAGES)
+        .doesNotContain(PermissionFlag.ADD_REACTIONS, PermissionFlag.MANAGE_MESSAGES);
   }
 
   @Test
@@ -63,20 +75,21 @@ class PermissionRulesTest {
   void rolesTogether() {
     GuildChannel channel =
         channel(
-            Overwrite.allow(low, Permission.ATTACH_FILES),
-            Overwrite.deny(high, Permission.ATTACH_FILES));
+            Overwrite.allow(low, PermissionFlag.ATTACH_FILES),
+            Overwrite.deny(high, PermissionFlag.ATTACH_FILES));
 
-    assertThat(rules().inChannel(member.withRole(high.id()), channel).has(Permission.ATTACH_FILES))
+    assertThat(
+            rules().inChannel(member.withRole(high.id()), channel).has(PermissionFlag.ATTACH_FILES))
         .isTrue();
   }
 
   @Test
   @DisplayName("in a hidden channel nothing is left")
   void hidden() {
-    GuildChannel hidden = channel(Overwrite.deny(everyone(), Permission.VIEW_CHANNEL));
+    GuildChannel hidden = channel(Overwrite.deny(everyone(), PermissionFlag.VIEW_CHANNEL));
 
-    assertThat(rules().inChannel(member, hidden)).isEqualTo(Permissions.NONE);
-    assertThatThrownBy(() -> rules().require(alice.id(), hidden, Permission.SEND_MESSAGES))
+    assertThat(rules().inChannel(member, hidden)).isEqualTo(PermissionSet.NONE);
+    assertThatThrownBy(() -> rules().require(alice.id(), hidden, PermissionFlag.SEND_MESSAGES))
         .isInstanceOfSatisfying(
             Rejection.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MISSING_ACCESS));
   }
@@ -89,9 +102,9 @@ class PermissionRulesTest {
     Member free = member.timedOutUntil(world.now().minus(Duration.ofMinutes(5)));
 
     assertThat(rules().inChannel(silenced, channel).list())
-        .containsExactly(Permission.VIEW_CHANNEL, Permission.READ_MESSAGE_HISTORY);
-    assertThat(rules().inGuild(silenced).has(Permission.KICK_MEMBERS)).isFalse();
-    assertThat(rules().inChannel(free, channel).has(Permission.SEND_MESSAGES)).isTrue();
+        .containsExactly(PermissionFlag.VIEW_CHANNEL, PermissionFlag.READ_MESSAGE_HISTORY);
+    assertThat(rules().inGuild(silenced).has(PermissionFlag.KICK_MEMBERS)).isFalse();
+    assertThat(rules().inChannel(free, channel).has(PermissionFlag.SEND_MESSAGES)).isTrue();
   }
 
   @Test

@@ -1,0 +1,42 @@
+package dev.rookery.bus;
+
+import dev.rookery.failure.Failure;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came along with a request.
+ *
+ * @param timeout how long its asker waits altogether
+ * @param deadlineNanos when the asker gives up, by {@link System#nanoTime}
+ * @param requestId the id by which a repeated write is known; null for none
+ */
+public record RequestContext(Duration timeout, long deadlineNanos, @Nullable String requestId) {
+
+  static RequestContext of(
+      @Nullable String timeoutHeader, @Nullable String requestId, long sinceNanos) {
+    RequestOptions how = new RequestOptions(timeout(timeoutHeader), requestId);
+    return new RequestContext(how.timeout(), sinceNanos + how.timeout().toNanos(), requestId);
+  }
+
+  private static Duration timeout(@Nullable String header) {
+    if (header == null) {
+      return RequestOptions.TIMEOUT_DEFAULT;
+    }
+    try {
+      return Duration.ofMillis(Long.parseLong(header));
+    } catch (NumberFormatException e) {
+      throw new Failure.Invalid("timeout: must be a number of milliseconds");
+    }
+  }
+
+  /** The time until the asker gives up; zero or less if it has. */
+  public Duration remaining() {
+    return Duration.ofNanos(deadlineNanos - System.nanoTime());
+  }
+
+  /** Whether the asker has given up, so that nothing need be done. */
+  public boolean expired() {
+    return deadlineNanos - System.nanoTime() <= 0;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.rookery.bus;
+
+import dev.rookery.models.Request;
+import dev.rookery.wire.Wire;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.MessageCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a message that asks: inside one process the request itself, from another node its
+ * JSON, which is read where a failure to read it can be answered.
+ *
+ * @param request null if it came over the wire
+ * @param json null if it did not
+ * @param sinceNanos {@link System#nanoTime} of this process when the message was sent or came in
+ */
+record RequestMessage(@Nullable Request<?> request, @Nullable String json, long sinceNanos) {
+
+  static RequestMessage of(Request<?> request) {
+    return new RequestMessage(request, null, System.nanoTime());
+  }
+
+  /**
+   * The request.
+   *
+   * @throws dev.rookery.failure.Failure.Invalid if the message holds none that is known here
+   */
+  Request<?> read() {
+    if (request != null) {
+      return request;
+    }
+    return Wire.readRequest(json == null ? "" : json);
+  }
+
+  /** Carries questions. */
+  static final class Codec implements MessageCodec<RequestMessage, RequestMessage> {
+    @Override
+    public void encodeToWire(Buffer buffer, RequestMessage question) {
+      if (question.request() == null) {
+        throw new IllegalArgumentException("a question that came over the wire is not sent on");
+      }
+      WireText.append(buffer, Wire.write(question.request()).encode());
+    }
+
+    @Override
+    public RequestMessage decodeFromWire(int position, Buffer buffer) {
+      return new RequestMessage(null, WireText.read(buffer, position), System.nanoTime());
+    }
+
+    @Override
+    public RequestMessage transform(RequestMessage question) {
+      return question;
+    }
+
+    @Override
+    public String name() {
+      return "rookery.question";
+    }
+
+    @Override
+    public byte systemCodecID() {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.rookery.bus;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.models.Request;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Is told what an answerer does, for metrics and logs. Called on the answerer's context. */
+public interface RequestObserver {
+  /**
+   * A request was answered.
+   *
+   * @param request null if it could not be read
+   * @param failure null if it succeeded
+   */
+  void answered(
+      String address, @Nullable Request<?> request, @Nullable Failure failure, Duration took);
+
+  /**
+   * A fault of ours was met; the asker got a {@link Failure.Bug} with that reference.
+   *
+   * @param request null if it could not be read
+   */
+  void bug(String address, @Nullable Request<?> request, String reference, Throwable cause);
+}

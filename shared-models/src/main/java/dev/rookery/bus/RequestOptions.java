@@ -1,0 +1,50 @@
+package dev.rookery.bus;
+
+import dev.rookery.failure.Failure;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a request is asked.
+ *
+ * @param timeout the time until the asker gives up; 1 ms to 24 hours
+ * @param requestId the same id again makes a write return its first reply and change nothing; null
+ *     for none
+ */
+public record RequestOptions(Duration timeout, @Nullable String requestId) {
+  /** The time that a request has unless its asker says otherwise. */
+  public static final Duration TIMEOUT_DEFAULT = Duration.ofSeconds(5);
+
+  private static final Duration TIMEOUT_MAX = Duration.ofHours(24);
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{16,100}");
+
+  public RequestOptions {
+    if (timeout.toMillis() < 1 || timeout.compareTo(TIMEOUT_MAX) > 0) {
+      throw new Failure.Invalid("timeout: must be 1 ms to 24 hours, is " + timeout);
+    }
+    if (requestId != null && !REQUEST_ID.matcher(requestId).matches()) {
+      throw new Failure.Invalid(
+          "request id: must be 16 to 100 letters, digits, dots, colons and dashes, so that nobody "
+              + "else uses the same; a random UUID will do");
+    }
+  }
+
+  /** With the usual timeout and no request id. */
+  public static RequestOptions usual() {
+    return new RequestOptions(TIMEOUT_DEFAULT, null);
+  }
+
+  public static RequestOptions within(Duration timeout) {
+    return new RequestOptions(timeout, null);
+  }
+
+  /** So that asking again with the same id is safe. */
+  public static RequestOptions once(String requestId) {
+    return new RequestOptions(TIMEOUT_DEFAULT, requestId);
+  }
+
+  public RequestOptions withTimeout(Duration other) {
+    return new RequestOptions(other, requestId);
+  }
+}

@@ -1,0 +1,266 @@
+package dev.rookery.failure;
+
+import dev.rookery.models.Transaction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request was not answered: a closed set, the same class for an asker in the same process and
+ * on another node. No stack trace, SQL, host or secret travels in one; what a developer needs
+ * beyond it is in the log of the answering node.
+ */
+public abstract sealed class Failure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Which step of a transaction failed; set once, before anybody else sees the failure. */
+  @SuppressWarnings("serial") // a text
+  private @Nullable String step;
+
+  private Failure(String message) {
+    super(message, null, false, false);
+  }
+
+  /** The name of the step that failed, if it was one of a {@link Transaction}. */
+  public Optional<String> step() {
+    return Optional.ofNullable(step);
+  }
+
+  /** What went wrong, with the step of the transaction where it did. */
+  @Override
+  public String getMessage() {
+    String message = String.valueOf(super.getMessage());
+    return step == null ? message : "step " + step + ": " + message;
+  }
+
+  /** The same failure of a step of a transaction. */
+  public Failure inStep(String name) {
+    Failure copy =
+        switch (this) {
+          case NotFound f -> new NotFound(f.what());
+          case Conflict f -> new Conflict(f.what());
+          case Invalid f -> new Invalid(f.problems());
+          case Stale f -> new Stale(f.current());
+          case Denied f -> new Denied(f.why());
+          case Overloaded f -> new Overloaded(f.what());
+          case Unavailable f -> new Unavailable(f.what());
+          case TimedOut f -> new TimedOut(f.after());
+          case Bug f -> new Bug(f.reference(), f.about());
+        };
+    copy.step = name;
+    return copy;
+  }
+
+  /** Whether asking again later may succeed. A write should then carry a request id. */
+  public boolean retryable() {
+    return false;
+  }
+
+  /** Something that the request is about does not exist. */
+  public static final class NotFound extends Failure {
+    private static final long serialVersionUID = 1L;
+    private final String what;
+
+    /**
+     * @param what the missing thing, such as {@code "snippet rules"}
+     */
+    public NotFound(String what) {
+      super(what + " does not exist");
+      this.what = what;
+    }
+
+    public String what() {
+      return what;
+    }
+  }
+
+  /** It contradicts what is there already. */
+  public static final class Conflict extends Failure {
+    private static final long serialVersionUID = 1L;
+    private final String what;
+
+    /**
+     * @param what what stands in the way, such as {@code "the snippet name is already taken"}
+     */
+    public Conflict(String what) {
+      super(what);
+      this.what = what;
+    }
+
+    public String what() {
+      return what;
+    }
+  }
+
+  /** The request itself is wrong; every problem is named. */
+  public static final class Invalid extends Failure {
+    private static final long serialVersionUID = 1L;
+    private final transient List<String> problems;
+
+    public Invalid(List<String> problems) {
+      super(String.join("; ", problems));
+      this.problems = List.copyOf(problems);
+    }
+
+    public Invalid(String problem) {
+      this(List.of(problem));
+    }
+
+    /** At least one; each names its place first. */
+    public List<String> problems() {
+      return problems;
+    }
+  }
+
+  /** The row was changed by somebody else since the asker read it. */
+  public static final class Stale extends Failure {
+    private static final long serialVersionUID = 1L;
+    private final transient Record current;
+
+    public Stale(Record current) {
+      super(current.getClass().getSimpleName() + " was changed in the meantime");
+      this.current = Objects.requireNonNull(current);
+    }
+
+    /** The row as it is now. */
+    public Record current() {
+      return current;
+    }
+  }
+
+  /** The asker may not do that. */
+  public static final class Denied extends Failure {
+    private static final long serialVersionUID = 1L;
+    private final String why;
+
+    /**
+     * @param why the reason for people, such as {@code "snippet rules is locked"}
+     */
+    public Denied(String why) {
+      super(why);
+      this.why = why;
+    }
+
+    public String why() {
+      return why;
+    }
+  }
+
+  /** Too many requests are in flight; refused at once instead of queued. */
+  public static final class Overloaded extends Failure {
+    private static final long serialVersionUID = 1L;
+    private final String what;
+
+    /**
+     * @param what what is full, such as an address
+     */
+    public Overloaded(String what) {
+      super(what + " is overloaded");
+      this.what = what;
+    }
+
+    public String what() {
+      return what;
+    }
+
+    @Override
+    public boolean retryable() {
+      return true;
+    }
+  }
+
+  /**
+   * Nobody can answer now: the database is away, or no node serves the address. A write that failed
+   * so was either committed or not.
+   */
+  public static final class Unavailable extends Failure {
+    private static final long serialVersionUID = 1L;
+    private final String what;
+    private final @Nullable String why;
+
+    /**
+     * @param what what is away, such as {@code "the database"}
+     */
+    public Unavailable(String what) {
+      this(what, null);
+    }
+
+    /**
+     * @param why the reason and what helps; null if there is nothing to tell
+     */
+    public Unavailable(String what, @Nullable String why) {
+      super(what + " is not available" + (why == null ? "" : ": " + why));
+      this.what = what;
+      this.why = why;
+    }
+
+    public String what() {
+      return what;
+    }
+
+    public @Nullable String why() {
+      return why;
+    }
+
+    @Override
+    public boolean retryable() {
+      return true;
+    }
+  }
+
+  /**
+   * The deadline passed before there was an answer. A write that failed so was either committed or
+   * not, or may still be.
+   */
+  public static final class TimedOut extends Failure {
+    private static final long serialVersionUID = 1L;
+    private final Duration after;
+
+    /**
+     * @param after the time that the request had
+     */
+    public TimedOut(Duration after) {
+      super("no answer within " + after.toMillis() + " ms");
+      this.after = after;
+    }
+
+    public Duration after() {
+      return after;
+    }
+
+    @Override
+    public boolean retryable() {
+      return true;
+    }
+  }
+
+  /** A fault of ours; the log of the answering node tells all under the reference. */
+  public static final class Bug extends Failure {
+    private static final long serialVersionUID = 1L;
+    private final String reference;
+    private final @Nullable String about;
+
+    public Bug(String reference) {
+      this(reference, null);
+    }
+
+    /**
+     * @param about a constant text that says where to look; null if only the log can tell
+     */
+    public Bug(String reference, @Nullable String about) {
+      super("internal error " + reference + (about == null ? "" : ": " + about));
+      this.reference = reference;
+      this.about = about;
+    }
+
+    public String reference() {
+      return reference;
+    }
+
+    public @Nullable String about() {
+      return about;
+    }
+  }
+}

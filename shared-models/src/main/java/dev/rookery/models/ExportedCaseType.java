@@ -1,9 +1,0 @@
-package dev.rookery.models;
-
-import dev.rookery.schema.Length;
-import org.jspecify.annotations.Nullable;
-
-/** A {@link CaseTypeDefinition} in a {@link SettingsDocument}. */
-public record ExportedCaseType(
-    @Length(min = 1, max = CaseTypeDefinition.NAME_LONGEST) String name,
-    @Length(max = 500) @Nullable String description) {}

@@ -1,9 +1,0 @@
-package dev.rookery.models;
-
-/**
- * One step of an order; made by {@link TypedColumn#ascending} and {@link TypedColumn#descending}.
- * Nulls come last when ascending, first when descending, as Postgres has it.
- *
- * @param column the component's name
- */
-public record Order<M extends Record>(String column, boolean descending) {}

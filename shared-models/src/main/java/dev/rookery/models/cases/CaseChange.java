@@ -1,0 +1,58 @@
+package dev.rookery.models.cases;
+
+import dev.rookery.schema.Check;
+import dev.rookery.schema.Column;
+import dev.rookery.schema.Id;
+import dev.rookery.schema.Identity;
+import dev.rookery.schema.Index;
+import dev.rookery.schema.Kept;
+import dev.rookery.schema.References;
+import dev.rookery.schema.Rules;
+import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.Table;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edit of a case: who changed what, and when. Written by the database with the change itself.
+ *
+ * @param id given by the database
+ * @param caseId the case
+ * @param changedBy who changed it; null for a change by hand or by the bot itself
+ * @param outcome whether it was done
+ * @param changes by component what it held and was to hold: {@code {"reason": {"from": "a", "to":
+ *     "b"}}}
+ * @param changedAt when
+ */
+@Table(
+    name = "case_change",
+    checks = {
+      @Check(
+          name = "ck_case_change_changed_by",
+          that = "changed_by IS NULL OR changed_by > 0",
+          meaning = "changedBy must be greater than 0")
+    },
+    indexes = {
+      // CaseChangeRequest.History
+      @Index(
+          name = "idx_case_change_case",
+          on = {"case_id", "id"}),
+      // what is stored about a moderator
+      @Index(
+          name = "idx_case_change_changed_by",
+          on = {"changed_by"},
+          where = "changed_by is not null")
+    })
+public record CaseChange(
+    @Id @Identity long id,
+    @Snowflake @References(Case.class) long caseId,
+    @Snowflake @Nullable Long changedBy,
+    CaseChangeOutcome outcome,
+    JsonObject changes,
+    @Column(byDefault = "now()") @Kept Instant changedAt) {
+
+  public CaseChange {
+    Rules.check(CaseChange.class, id, caseId, changedBy, outcome, changes, changedAt);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.rookery.models.cases;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
+import dev.rookery.models.ModelRequest;
+import dev.rookery.models.ReadOnly;
+import dev.rookery.models.rows.Page;
+import dev.rookery.models.rows.RowRequest;
+import dev.rookery.models.rows.UpsertResult;
+import dev.rookery.schema.Default;
+import dev.rookery.schema.Length;
+import dev.rookery.schema.Range;
+import dev.rookery.schema.Snowflake;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests about {@link CaseTypeDefinition}. Names are found without regard to case; a guild cannot
+ * give one that {@link CaseType} has.
+ */
+public sealed interface CaseTypeDefinitionRequest<R> extends ModelRequest<CaseTypeDefinition, R> {
+
+  /** The type of that name; empty if there is none. */
+  record Show(
+      @Snowflake long guildId, @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name)
+      implements CaseTypeDefinitionRequest<Optional<CaseTypeDefinition>>, ReadOnly {}
+
+  /**
+   * A new type, or another description for the type that has that name.
+   *
+   * @param description when to use it; null for none
+   */
+  record Define(
+      @Snowflake long guildId,
+      @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name,
+      @Length(max = CaseTypeDefinition.DESCRIPTION_MAX) @Nullable String description)
+      implements CaseTypeDefinitionRequest<UpsertResult<CaseTypeDefinition>> {
+    @Override
+    public void check(Problems problems) {
+      checkNew(name, "name", problems);
+    }
+  }
+
+  /**
+   * Another name for a type; {@link Failure.NotFound} if there is none, {@link Failure.Conflict} if
+   * the new name is taken.
+   */
+  record Rename(
+      @Snowflake long guildId,
+      @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name,
+      @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String newName)
+      implements CaseTypeDefinitionRequest<CaseTypeDefinition> {
+    @Override
+    public void check(Problems problems) {
+      checkNew(newName, "newName", problems);
+    }
+  }
+
+  /**
+   * Deletes a type; {@link Failure.NotFound} if there is none, {@link Failure.Conflict} while there
+   * are cases of it, voided ones too.
+   */
+  record Delete(
+      @Snowflake long guildId, @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name)
+      implements CaseTypeDefinitionRequest<CaseTypeDefinition> {}
+
+  /**
+   * The types of a guild in alphabetical order, a page at a time.
+   *
+   * @param after the cursor of the page before; null for the first page
+   */
+  record Listing(
+      @Snowflake long guildId,
+      @Range(min = 1, max = RowRequest.LIMIT_MAX) @Default("50") int limit,
+      @Length(max = CaseTypeDefinition.NAME_MAX) @Nullable String after)
+      implements CaseTypeDefinitionRequest<Page<CaseTypeDefinition>>, ReadOnly {}
+
+  /** Checks the name for a type: people must be able to read it and to tell it from others. */
+  private static void checkNew(String name, String at, Problems problems) {
+    if (!name.equals(name.strip()) || name.isBlank()) {
+      problems.add(at, "must not begin or end with a space");
+    }
+    for (CaseType type : CaseType.values()) {
+      if (type.name().equals(name.toUpperCase(Locale.ROOT))) {
+        problems.add(at, type + " is a type that every guild has; choose another name");
+      }
+    }
+  }
+
+  /** Checks a list of names to look for. */
+  static void checkNames(List<String> names, String at, Problems problems) {
+    for (int i = 0; i < names.size(); i++) {
+      int length = names.get(i).length();
+      if (length == 0 || length > 2 * CaseTypeDefinition.NAME_MAX) {
+        problems.add(at + "[" + i + "]", "is not the name of a type");
+      } else if (names.get(i).indexOf('\0') >= 0) {
+        problems.add(at + "[" + i + "]", "must not contain a NUL character");
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What moderators did and noted. Open {@link dev.rookery.models.cases.CaseRequest} first; {@link
+ * dev.rookery.models.cases.NoteRequest} is about notes.
+ */
+@NullMarked
+package dev.rookery.models.cases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.rookery.models.guilds;
+
+import dev.rookery.models.permissions.PermissionRank;
+import dev.rookery.schema.Length;
+import dev.rookery.schema.Range;
+import dev.rookery.schema.Snowflake;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link PermissionRank} in a {@link SettingsDocument}.
+ *
+ * @param roles that carry it
+ */
+public record ExportedRank(
+    @Range(min = 0, max = PermissionRank.HIGHEST) int rank,
+    @Length(min = 1, max = 100) String name,
+    @Length(max = 500) @Nullable String description,
+    @Snowflake List<Long> roles) {
+  public ExportedRank {
+    roles = List.copyOf(roles);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.rookery.models.guilds;
+
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.schema.Length;
+import dev.rookery.schema.Snowflake;
+import java.util.List;
+
+/**
+ * A {@link Snippet} in a {@link SettingsDocument}.
+ *
+ * @param content may be empty, as in a database of the predecessor
+ * @param userId who made it, and its aliases as far as they are new
+ * @param aliases its other names
+ */
+public record ExportedSnippet(
+    @Length(min = 1, max = Snippet.NAME_MAX) String name,
+    @Length(max = Snippet.CONTENT_MAX) String content,
+    @Snowflake long userId,
+    boolean locked,
+    List<String> aliases) {
+  public ExportedSnippet {
+    aliases = List.copyOf(aliases);
+  }
+}

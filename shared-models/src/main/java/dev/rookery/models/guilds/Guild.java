@@ -1,0 +1,54 @@
+package dev.rookery.models.guilds;
+
+import dev.rookery.schema.Announced;
+import dev.rookery.schema.Check;
+import dev.rookery.schema.Column;
+import dev.rookery.schema.Id;
+import dev.rookery.schema.Index;
+import dev.rookery.schema.Kept;
+import dev.rookery.schema.Range;
+import dev.rookery.schema.Rules;
+import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Discord server that the bot knows; everything else hangs off it.
+ *
+ * @param id the server's id
+ * @param joinedAt when the bot joined
+ * @param caseCount the number of the newest moderation case, 0 before the first
+ * @param leftAt when the bot left; null while it is there. What is stored of the guild is kept for
+ *     a while, in case it comes back
+ * @param createdAt when the row was made
+ * @param updatedAt when the row was changed last
+ */
+@Announced
+@Table(
+    name = "guild",
+    checks = {
+      @Check(
+          name = "ck_guild_check_case_count_positive",
+          that = "case_count >= 0",
+          meaning = "caseCount must be 0 or more"),
+      @Check(
+          name = "ck_guild_check_guild_id_valid",
+          that = "id > 0",
+          meaning = "id must be greater than 0")
+    },
+    indexes = {
+      // GuildRequest.EraseLeft
+      @Index(name = "idx_guild_left_at", on = "left_at", where = "left_at is not null")
+    })
+public record Guild(
+    @Id @Snowflake long id,
+    @Column(name = "guild_joined_at", byDefault = "now()") Instant joinedAt,
+    @Column(byDefault = "0") @Kept @Range(min = 0) int caseCount,
+    @Kept @Nullable Instant leftAt,
+    @Column(byDefault = "now()") @Kept Instant createdAt,
+    @Column(byDefault = "now()") @Kept Instant updatedAt) {
+  public Guild {
+    Rules.check(Guild.class, id, joinedAt, caseCount, leftAt, createdAt, updatedAt);
+  }
+}

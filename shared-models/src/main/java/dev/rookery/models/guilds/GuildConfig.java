@@ -1,0 +1,192 @@
+package dev.rookery.models.guilds;
+
+import dev.rookery.schema.Announced;
+import dev.rookery.schema.Check;
+import dev.rookery.schema.Column;
+import dev.rookery.schema.DeclaredDefault;
+import dev.rookery.schema.Id;
+import dev.rookery.schema.Kept;
+import dev.rookery.schema.Length;
+import dev.rookery.schema.Model;
+import dev.rookery.schema.Range;
+import dev.rookery.schema.References;
+import dev.rookery.schema.Rules;
+import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.Table;
+import dev.rookery.schema.Version;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a guild. A guild without a row has those of {@link #defaults}.
+ *
+ * @param guildId the guild that these are the settings of
+ * @param prefix what text commands begin with
+ * @param modLogId the channel that gets moderation cases; null for none
+ * @param auditLogId the channel that gets changes of the guild; null for none
+ * @param joinLogId the channel that gets joins and leaves; null for none
+ * @param privateLogId the channel that gets what only staff may see; null for none
+ * @param reportLogId the channel that gets anonymous reports; null for none
+ * @param devLogId the channel that gets what developers may see; null for none
+ * @param jailChannelId the only channel that the jailed see; null for none
+ * @param jailRoleId the role that the jailed carry; null for none
+ * @param onboardingCompleted whether the guild was set up
+ * @param onboardingStage how far the setting up came; null before it began
+ * @param levelsEnabled whether messages earn XP
+ * @param xpCooldown how long after a counted message the next one counts
+ * @param levelsExponent how much steeper each level is than the one before; the e of the function
+ *     {@code level_of} of the database. Changing it recomputes the levels of all members
+ * @param levelCap the highest level that is shown; null for no cap
+ * @param showXpProgress whether a member sees the way to the next level
+ * @param levelRoles the role that a level gives, by level: {@code {"5": "1234"}}
+ * @param xpMultipliers how many times the usual XP a role earns, by role: {@code {"1234": 1.5}}
+ * @param xpIgnoredChannels channels whose messages earn nothing
+ * @param snippetRoles roles one of which a member needs to make snippets; empty for everybody
+ * @param casesKept how long cases are kept; null for ever
+ * @param notesKept how long notes are kept; null for ever
+ * @param version counts its changes; 0 while there is no row
+ * @param createdAt when the row was made
+ * @param updatedAt when the row was changed last
+ */
+@Announced
+@Table(
+    name = "guild_config",
+    checks = {
+      @Check(
+          name = "ck_guild_config_check_guild_config_guild_id_valid",
+          that = "id > 0",
+          meaning = "guildId must be greater than 0"),
+      @Check(
+          name = "ck_guild_config_check_prefix_not_empty",
+          that = "length(prefix::text) > 0",
+          meaning = "prefix must not be empty"),
+      @Check(
+          name = "ck_guild_config_check_mod_log_id_valid",
+          that = "mod_log_id IS NULL OR mod_log_id > 0",
+          meaning = "modLogId must be greater than 0"),
+      @Check(
+          name = "ck_guild_config_check_audit_log_id_valid",
+          that = "audit_log_id IS NULL OR audit_log_id > 0",
+          meaning = "auditLogId must be greater than 0"),
+      @Check(
+          name = "ck_guild_config_check_join_log_id_valid",
+          that = "join_log_id IS NULL OR join_log_id > 0",
+          meaning = "joinLogId must be greater than 0"),
+      @Check(
+          name = "ck_guild_config_check_private_log_id_valid",
+          that = "private_log_id IS NULL OR private_log_id > 0",
+          meaning = "privateLogId must be greater than 0"),
+      @Check(
+          name = "ck_guild_config_check_report_log_id_valid",
+          that = "report_log_id IS NULL OR report_log_id > 0",
+          meaning = "reportLogId must be greater than 0"),
+      @Check(
+          name = "ck_guild_config_check_dev_log_id_valid",
+          that = "dev_log_id IS NULL OR dev_log_id > 0",
+          meaning = "devLogId must be greater than 0"),
+      @Check(
+          name = "ck_guild_config_check_jail_channel_id_valid",
+          that = "jail_channel_id IS NULL OR jail_channel_id > 0",
+          meaning = "jailChannelId must be greater than 0"),
+      @Check(
+          name = "ck_guild_config_check_jail_role_id_valid",
+          that = "jail_role_id IS NULL OR jail_role_id > 0",
+          meaning = "jailRoleId must be greater than 0"),
+      @Check(
+          name = "ck_guild_config_levels_exponent",
+          that = "levels_exponent >= 1 and levels_exponent <= 10",
+          meaning = "levelsExponent must be 1 to 10"),
+      @Check(
+          name = "ck_guild_config_level_cap",
+          that = "level_cap is null or level_cap >= 1",
+          meaning = "levelCap must be 1 or more"),
+      @Check(
+          name = "ck_guild_config_xp_cooldown",
+          that = "xp_cooldown >= '00:00:00'::interval",
+          meaning = "xpCooldown must not be negative"),
+      @Check(
+          name = "ck_guild_config_kept",
+          that =
+              "(cases_kept is null or cases_kept > '00:00:00'::interval) and (notes_kept is null or notes_kept > '00:00:00'::interval)",
+          meaning = "casesKept and notesKept must be longer than nothing")
+    })
+public record GuildConfig(
+    @Id @Column(name = "id") @Snowflake @References(Guild.class) long guildId,
+    @Column(byDefault = "'$'::character varying") @Length(min = 1, max = 10) String prefix,
+    @Snowflake @Nullable Long modLogId,
+    @Snowflake @Nullable Long auditLogId,
+    @Snowflake @Nullable Long joinLogId,
+    @Snowflake @Nullable Long privateLogId,
+    @Snowflake @Nullable Long reportLogId,
+    @Snowflake @Nullable Long devLogId,
+    @Snowflake @Nullable Long jailChannelId,
+    @Snowflake @Nullable Long jailRoleId,
+    @Column(byDefault = "false") boolean onboardingCompleted,
+    @Nullable OnboardingStage onboardingStage,
+    @Column(byDefault = "true") boolean levelsEnabled,
+    @Column(byDefault = "'00:00:01'::interval") Duration xpCooldown,
+    @Column(byDefault = "2") @Range(min = 1, max = 10) double levelsExponent,
+    @Range(min = 1) @Nullable Integer levelCap,
+    @Column(byDefault = "true") boolean showXpProgress,
+    @Column(byDefault = "'{}'::jsonb") JsonObject levelRoles,
+    @Column(byDefault = "'{}'::jsonb") JsonObject xpMultipliers,
+    @Column(byDefault = "'{}'::bigint[]") @Snowflake @Length(max = 500) List<Long> xpIgnoredChannels,
+    @Column(byDefault = "'{}'::bigint[]") @Snowflake @Length(max = 100) List<Long> snippetRoles,
+    @Nullable Duration casesKept,
+    @Nullable Duration notesKept,
+    @Column(byDefault = "1") @Version @Range(min = 0) long version,
+    @Column(byDefault = "now()") @Kept Instant createdAt,
+    @Column(byDefault = "now()") @Kept Instant updatedAt) {
+
+  /**
+   * What a guild without a row has: the declared defaults, at version 0, made and changed at {@link
+   * Instant#EPOCH}.
+   */
+  public static GuildConfig defaults(long guildId) {
+    Model<GuildConfig> model = Model.of(GuildConfig.class);
+    return model.make(
+        model.columns().stream()
+            .map(column ->
+                switch (column.component()) {
+                  case "guildId" -> (Object) guildId;
+                  case "version" -> 0L;
+                  case "createdAt", "updatedAt" -> Instant.EPOCH;
+                  default -> DeclaredDefault.of(column);
+                })
+            .toArray());
+  }
+
+  public GuildConfig {
+    Rules.check(
+        GuildConfig.class,
+        guildId,
+        prefix,
+        modLogId,
+        auditLogId,
+        joinLogId,
+        privateLogId,
+        reportLogId,
+        devLogId,
+        jailChannelId,
+        jailRoleId,
+        onboardingCompleted,
+        onboardingStage,
+        levelsEnabled,
+        xpCooldown,
+        levelsExponent,
+        levelCap,
+        showXpProgress,
+        levelRoles,
+        xpMultipliers,
+        xpIgnoredChannels,
+        snippetRoles,
+        casesKept,
+        notesKept,
+        version,
+        createdAt,
+        updatedAt);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.rookery.models.guilds;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
+import dev.rookery.models.ModelRequest;
+import dev.rookery.models.ReadOnly;
+import dev.rookery.models.rows.Values;
+import dev.rookery.schema.Length;
+import dev.rookery.schema.Range;
+import dev.rookery.schema.Snowflake;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests about {@link GuildConfig}, the settings of a guild. Every guild has settings: those that
+ * nobody set are {@link GuildConfig#defaults}, and the first that is set makes the row.
+ */
+public sealed interface GuildConfigRequest<R> extends ModelRequest<GuildConfig, R> {
+
+  /** The settings that hold for a guild; asking for them makes no row. */
+  record Settings(@Snowflake long guildId) implements GuildConfigRequest<GuildConfig>, ReadOnly {}
+
+  /**
+   * Sets the named settings and leaves the others as they are:
+   *
+   * <pre>{@code
+   * new Change(guildId, Values.of(set(GuildConfig::prefix).to("!"), set(GuildConfig::modLogId).to(null)), null)
+   * }</pre>
+   *
+   * <p>Null empties a setting that may be empty and gives the others their default.
+   *
+   * @param expectedVersion fails as {@link Failure.Stale} if the settings have another version by
+   *     now, where 0 stands for no row; null to set them whatever their version
+   */
+  record Change(
+      @Snowflake long guildId,
+      Values<GuildConfig> settings,
+      @Range(min = 0) @Nullable Long expectedVersion)
+      implements GuildConfigRequest<GuildConfig> {
+    @Override
+    public void check(Problems problems) {
+      if (settings.byComponent().isEmpty()) {
+        problems.add("settings", "must name at least one to change");
+      }
+      ConfigRules.check(settings, "settings", problems);
+    }
+  }
+
+  /** Text commands begin with this from now on. */
+  record SetPrefix(@Snowflake long guildId, @Length(min = 1, max = 10) String prefix)
+      implements GuildConfigRequest<GuildConfig> {}
+
+  /** Text commands begin with the default prefix again. */
+  record ClearPrefix(@Snowflake long guildId) implements GuildConfigRequest<GuildConfig> {}
+
+  /**
+   * Chooses where something is logged.
+   *
+   * @param channelId null to log it no more
+   */
+  record SetLogChannel(@Snowflake long guildId, LogKind kind, @Snowflake @Nullable Long channelId)
+      implements GuildConfigRequest<GuildConfig> {}
+
+  /**
+   * How far the setting up of the guild has come: {@link OnboardingStage#COMPLETED} completes it,
+   * {@link OnboardingStage#NOT_STARTED} lets it begin anew.
+   */
+  record SetOnboarding(@Snowflake long guildId, OnboardingStage stage)
+      implements GuildConfigRequest<GuildConfig> {}
+
+  /**
+   * All that a guild has set, as of one moment.
+   *
+   * @param withSnippets whether to bring the snippets too
+   */
+  record Export(@Snowflake long guildId, boolean withSnippets)
+      implements GuildConfigRequest<SettingsDocument>, ReadOnly {}
+
+  /**
+   * Sets what a document says, all or nothing; every problem of it is named at once. Its settings,
+   * ranks, commands and starboard take the place of what the guild has; case types and snippets are
+   * added, or changed where the guild has one of that name. What the document leaves out stays.
+   *
+   * @param guildId the guild to set; it may be another than the document is from
+   * @param ids what ids of roles and channels become, for another guild: new ids by old ones; those
+   *     not named stay as they are
+   * @param dryRun true to do all of it, tell the outcome and take it back
+   */
+  record Import(
+      @Snowflake long guildId,
+      SettingsDocument document,
+      @Length(max = 2_000) Map<String, Long> ids,
+      boolean dryRun)
+      implements GuildConfigRequest<ImportOutcome> {
+    @Override
+    public void check(Problems problems) {
+      int before = problems.count();
+      IdMapping.check(ids, problems);
+      if (problems.count() == before) {
+        document.mapped(ids).check("document", problems);
+      }
+    }
+  }
+}

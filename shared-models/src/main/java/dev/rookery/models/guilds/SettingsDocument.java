@@ -1,0 +1,160 @@
+package dev.rookery.models.guilds;
+
+import dev.rookery.failure.Problems;
+import dev.rookery.models.rows.Values;
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.starboard.Emoji;
+import dev.rookery.schema.Default;
+import dev.rookery.schema.Range;
+import dev.rookery.schema.Rules;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a guild has set: what {@link GuildConfigRequest.Export} gives and {@link
+ * GuildConfigRequest.Import} takes. As JSON, for a file, it is written and read by {@code
+ * Wire.writeRecord} and {@code Wire.readRecord}. What is exported can be imported, so its lists are
+ * as long as they are.
+ *
+ * @param format the version of this form; goes up when older readers would misunderstand it
+ * @param guildId the guild it is from
+ * @param config its settings; one not named has its default. Null to leave all as they are
+ * @param ranks its ranks with their roles; null to leave them as they are
+ * @param commands which rank its commands demand; null to leave that as it is
+ * @param starboard its starboard; null to leave it as it is, an empty list to have none
+ * @param caseTypes its own types of cases; null for none to add
+ * @param snippets null for none to add
+ */
+public record SettingsDocument(
+    @Default("1") @Range(min = 1) int format,
+    long guildId,
+    @Nullable Values<GuildConfig> config,
+    @Nullable List<ExportedRank> ranks,
+    @Nullable List<ExportedCommand> commands,
+    @Nullable List<ExportedStarboard> starboard,
+    @Nullable List<ExportedCaseType> caseTypes,
+    @Nullable List<ExportedSnippet> snippets) {
+  /** The form of today. */
+  public static final int FORMAT = 1;
+
+  /** The same with other ids of roles and channels. */
+  SettingsDocument mapped(Map<String, Long> ids) {
+    return ids.isEmpty() ? this : new IdMapping(ids).apply(this);
+  }
+
+  /** The same for another guild, with the ids of its roles and channels. */
+  public SettingsDocument forGuild(long guild, Map<String, Long> ids) {
+    SettingsDocument mapped = mapped(ids);
+    return new SettingsDocument(
+        format,
+        guild,
+        mapped.config,
+        mapped.ranks,
+        mapped.commands,
+        mapped.starboard,
+        mapped.caseTypes,
+        mapped.snippets);
+  }
+
+  /** The same with these settings. */
+  public SettingsDocument withConfig(Values<GuildConfig> settings) {
+    return new SettingsDocument(
+        format, guildId, settings, ranks, commands, starboard, caseTypes, snippets);
+  }
+
+  void check(String at, Problems problems) {
+    if (format != FORMAT) {
+      problems.add(
+          at + ".format",
+          format > FORMAT
+              ? format + " is newer than " + FORMAT + ", the newest known here; update this node"
+              : "must be " + FORMAT + ", is " + format);
+    }
+    if (config != null) {
+      ConfigRules.check(config, at + ".config", problems);
+    }
+    checkParts(ranks, at + ".ranks", problems);
+    checkParts(commands, at + ".commands", problems);
+    checkParts(starboard, at + ".starboard", problems);
+    checkParts(caseTypes, at + ".caseTypes", problems);
+    checkParts(snippets, at + ".snippets", problems);
+    checkStarboard(at + ".starboard", problems);
+    checkUniqueness(at, problems);
+  }
+
+  private static void checkParts(
+      @Nullable List<? extends Record> parts, String at, Problems problems) {
+    List<? extends Record> given = orNone(parts);
+    for (int i = 0; i < given.size(); i++) {
+      Rules.check(given.get(i), at + "[" + i + "]", problems);
+    }
+  }
+
+  private void checkStarboard(String at, Problems problems) {
+    List<ExportedStarboard> given = orNone(starboard);
+    if (given.size() > 1) {
+      problems.add(at, "must have at most 1 element, has " + given.size());
+    }
+    for (ExportedStarboard one : given) {
+      Emoji.check(one.emoji(), at + "[0].emoji", problems);
+    }
+  }
+
+  private void checkUniqueness(String at, Problems problems) {
+    Unique rankNumbers = new Unique(at + ".ranks", "rank", problems);
+    Unique rankNames = new Unique(at + ".ranks", "rank name", problems);
+    Unique roles = new Unique(at + ".ranks", "role", problems);
+    for (ExportedRank rank : orNone(ranks)) {
+      rankNumbers.add(Integer.toString(rank.rank()));
+      rankNames.add(rank.name());
+      rank.roles().forEach(role -> roles.add(Long.toString(role)));
+    }
+    Unique commandNames = new Unique(at + ".commands", "command", problems);
+    orNone(commands).forEach(command -> commandNames.add(command.command()));
+    Unique typeNames = new Unique(at + ".caseTypes", "case type name", problems);
+    orNone(caseTypes).forEach(type -> typeNames.add(lower(type.name())));
+    Unique snippetNames = new Unique(at + ".snippets", "snippet name", problems);
+    for (ExportedSnippet snippet : orNone(snippets)) {
+      snippetNames.add(lower(snippet.name()));
+      snippet.aliases().forEach(alias -> checkAlias(alias, snippetNames, at, problems));
+    }
+  }
+
+  private static void checkAlias(String alias, Unique names, String at, Problems problems) {
+    names.add(lower(alias));
+    int length = alias.codePointCount(0, alias.length());
+    if (length < 1 || length > Snippet.NAME_MAX || alias.indexOf('\0') >= 0) {
+      problems.add(at + ".snippets", "an alias must have 1 to " + Snippet.NAME_MAX + " characters");
+    }
+  }
+
+  /** As the database does it: character by character, whatever stands around one. */
+  private static String lower(String text) {
+    return text.codePoints()
+        .map(Character::toLowerCase)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** The elements of a part; none if it is left out. */
+  static <T> List<T> orNone(@Nullable List<T> part) {
+    return Optional.ofNullable(part).orElse(List.of());
+  }
+
+  /** Finds what is there twice. */
+  private record Unique(String at, String what, Problems problems, Collection<String> met) {
+    Unique(String at, String what, Problems problems) {
+      this(at, what, problems, new HashSet<>());
+    }
+
+    void add(String one) {
+      if (!met.add(one)) {
+        problems.add(at, "the " + what + " " + one + " is there twice");
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.rookery.models.jobs;
+
+import dev.rookery.models.cases.Case;
+import dev.rookery.models.guilds.Guild;
+import dev.rookery.models.reminders.Reminder;
+import dev.rookery.schema.Check;
+import dev.rookery.schema.Column;
+import dev.rookery.schema.Id;
+import dev.rookery.schema.Identity;
+import dev.rookery.schema.Index;
+import dev.rookery.schema.Kept;
+import dev.rookery.schema.Length;
+import dev.rookery.schema.Range;
+import dev.rookery.schema.References;
+import dev.rookery.schema.Rules;
+import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.Table;
+import dev.rookery.schema.Unique;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to be done at a time, once. The database keeps these rows in step with the reminders,
+ * cases and absences that they are about; {@link DueWorkRequest} hands them out.
+ *
+ * @param id given by the database
+ * @param kind what is to be done
+ * @param guildId where; null for the reminder of a direct message
+ * @param reminderId the reminder to send; null for another kind
+ * @param caseId the case whose end has come; null for another kind
+ * @param memberId who is away in that guild; null for another kind
+ * @param dueAt when to do it, or to try it again
+ * @param attempts how often it was claimed without being given back
+ * @param leasedUntil until when somebody has it in hand; null if nobody has
+ * @param leasedBy who that is; null if nobody is
+ * @param lease counts the leases: who comes with an earlier number has lost the work to another
+ * @param lastError why the last attempt failed; null if none did
+ * @param gaveUpAt since when nobody tries any more; null while it is tried
+ * @param createdAt when the row was made
+ */
+@Table(
+    name = "due_work",
+    uniques = {
+      @Unique(
+          name = "uq_due_work_reminder",
+          on = {"reminderId"},
+          meaning = "due work of the reminder"),
+      @Unique(
+          name = "uq_due_work_case",
+          on = {"caseId"},
+          meaning = "due work of the case"),
+      @Unique(
+          name = "uq_due_work_member",
+          on = {"memberId", "guildId"},
+          meaning = "due work of the member")
+    },
+    checks = {
+      @Check(
+          name = "ck_due_work_subject",
+          that =
+              "case kind when 'REMINDER' then reminder_id is not null and case_id is null and member_id is null"
+                  + " when 'AFK' then member_id is not null and guild_id is not null and reminder_id is null and case_id is null"
+                  + " else case_id is not null and guild_id is not null and reminder_id is null and member_id is null end",
+          meaning = "due work is about one reminder, case or member, as its kind says"),
+      @Check(
+          name = "ck_due_work_lease",
+          that = "(leased_by is null) = (leased_until is null)",
+          meaning = "a lease has a holder and an end")
+    },
+    indexes = {
+      // DueWorkRequest.Claim and NextDue
+      @Index(
+          name = "idx_due_work_claimable",
+          on = {"kind", "(greatest(due_at, leased_until))"},
+          where = "gave_up_at is null"),
+      // the foreign key
+      @Index(
+          name = "idx_due_work_guild",
+          on = {"guild_id"}),
+      // DueWorkRequest.GivenUp
+      @Index(
+          name = "idx_due_work_given_up",
+          on = {"guild_id", "id"},
+          where = "gave_up_at is not null"),
+      // DueWorkRequest.GiveBack
+      @Index(
+          name = "idx_due_work_leased_by",
+          on = {"leased_by"},
+          where = "leased_by is not null")
+    })
+public record DueWork(
+    @Id @Identity long id,
+    DueKind kind,
+    @Snowflake @References(Guild.class) @Nullable Long guildId,
+    @Snowflake
+        @References(
+            value = Reminder.class,
+            with = "guildId",
+            onUpdate = References.OnUpdate.CASCADE)
+        @Nullable Long reminderId,
+    @Snowflake
+        @References(value = Case.class, with = "guildId", onUpdate = References.OnUpdate.CASCADE)
+        @Nullable Long caseId,
+    @Snowflake @Nullable Long memberId,
+    Instant dueAt,
+    @Column(byDefault = "0") @Kept @Range(min = 0) int attempts,
+    @Kept @Nullable Instant leasedUntil,
+    @Kept @Length(max = CLAIMER_MAX) @Nullable String leasedBy,
+    @Column(byDefault = "0") @Kept long lease,
+    @Kept @Length(max = ERROR_MAX) @Nullable String lastError,
+    @Kept @Nullable Instant gaveUpAt,
+    @Column(byDefault = "now()") @Kept Instant createdAt) {
+  /** Characters in the name of who has a lease at most. */
+  public static final int CLAIMER_MAX = 100;
+
+  /** Characters of an error that are kept. */
+  public static final int ERROR_MAX = 500;
+
+  public DueWork {
+    Rules.check(
+        DueWork.class,
+        id,
+        kind,
+        guildId,
+        reminderId,
+        caseId,
+        memberId,
+        dueAt,
+        attempts,
+        leasedUntil,
+        leasedBy,
+        lease,
+        lastError,
+        gaveUpAt,
+        createdAt);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.rookery.models.jobs;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
+import dev.rookery.models.ModelRequest;
+import dev.rookery.models.ReadOnly;
+import dev.rookery.models.rows.Page;
+import dev.rookery.models.rows.RowRequest;
+import dev.rookery.schema.Default;
+import dev.rookery.schema.Length;
+import dev.rookery.schema.Range;
+import dev.rookery.schema.Snowflake;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests about {@link DueWork}. A claimer, of which there may be any number on any nodes, asks
+ * {@link NextDue}, sleeps so long, claims, does and completes:
+ *
+ * <ul>
+ *   <li>What is claimed is leased: nobody else gets it before the lease ends. A claimer that
+ *       vanishes loses it by that.
+ *   <li>Each lease has a number. A claimer that paused too long cannot complete what another has by
+ *       now: its number is refused as {@link Failure.Conflict}.
+ *   <li>The clock of the database decides, not that of a node.
+ *   <li>A failed attempt is tried again after 30 s, then after twice the time before, at most an
+ *       hour. After {@link #ATTEMPTS_MAX} attempts, about three hours, it is given up, which {@link
+ *       GivenUp} shows and {@link Retry} undoes. A claim that ended without a report is an attempt
+ *       too.
+ *   <li>Work in a guild that the bot has left waits until it is back; reminders do not.
+ * </ul>
+ */
+public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
+  /** How often work is claimed before it is given up. */
+  int ATTEMPTS_MAX = 10;
+
+  /**
+   * Takes work that is due, the longest due first; empty if there is none.
+   *
+   * @param kinds what the asker can do
+   * @param claimer the asker's name, unique to its process
+   * @param limit how much at most
+   * @param lease for how long, 1 s to 1 h; longer than all of it takes, or extend it
+   */
+  record Claim(
+      @Length(min = 1, max = 4) List<DueKind> kinds,
+      @Length(min = 1, max = DueWork.CLAIMER_MAX) String claimer,
+      @Range(min = 1, max = RowRequest.LIMIT_MAX) @Default("50") int limit,
+      Duration lease)
+      implements DueWorkRequest<List<ClaimedWork>> {
+    @Override
+    public void check(Problems problems) {
+      checkLease(lease, problems);
+    }
+  }
+
+  /**
+   * Keeps work in hand for longer; {@link Failure.NotFound} if it is done or cancelled, {@link
+   * Failure.Conflict} if the lease was lost.
+   *
+   * @param lease the number of the lease
+   * @param extension from now on, 1 s to 1 h
+   */
+  record Extend(@Snowflake long id, long lease, Duration extension)
+      implements DueWorkRequest<DueWork> {
+    @Override
+    public void check(Problems problems) {
+      checkLease(extension, problems);
+    }
+  }
+
+  /**
+   * Reports work as done and marks what it is about: a reminder as sent, a case as processed; an
+   * absence is deleted. False if there was nothing left to do, because it was completed before,
+   * cancelled, or ended by a newer case; {@link Failure.Conflict} if the lease was lost. May come
+   * after the lease's time as long as nobody else has claimed it.
+   *
+   * @param lease the number of the lease
+   */
+  record Complete(@Snowflake long id, long lease) implements DueWorkRequest<Boolean> {}
+
+  /**
+   * Reports that it did not work; the reply says when it is tried again, or that it was given up.
+   * Empty if it is done or cancelled by now; {@link Failure.Conflict} if the lease was lost.
+   *
+   * @param lease the number of the lease
+   * @param error why, for people; more than {@link DueWork#ERROR_MAX} characters are cut off
+   * @param permanent whether trying again is useless, such as when the user is gone
+   */
+  record Fail(@Snowflake long id, long lease, @Length(max = 4000) String error, boolean permanent)
+      implements DueWorkRequest<Optional<DueWork>> {}
+
+  /**
+   * Gives back all that a claimer has in hand, at once claimable by others and not counted as an
+   * attempt; when a node stops. The reply says how much that was.
+   */
+  record GiveBack(@Length(min = 1, max = DueWork.CLAIMER_MAX) String claimer)
+      implements DueWorkRequest<Long> {}
+
+  /**
+   * The time until there is something to claim, in all guilds; zero if there is now, empty if
+   * nothing is waiting. New work may come in between, so sleep no longer than an event or a minute.
+   */
+  record NextDue(@Length(min = 1, max = 4) List<DueKind> kinds)
+      implements DueWorkRequest<Optional<Duration>>, ReadOnly {}
+
+  /**
+   * Work that was given up, the oldest first, a page at a time.
+   *
+   * @param guildId only that of a guild; null for all, also that of direct messages
+   * @param after the cursor of the page before; null for the first page
+   */
+  record GivenUp(
+      @Snowflake @Nullable Long guildId,
+      @Range(min = 1, max = RowRequest.LIMIT_MAX) @Default("50") int limit,
+      @Length(max = 100) @Nullable String after)
+      implements DueWorkRequest<Page<DueWork>>, ReadOnly {}
+
+  /** Tries again at once what was given up; {@link Failure.NotFound} if it was not. */
+  record Retry(@Snowflake long id) implements DueWorkRequest<DueWork> {}
+
+  private static void checkLease(Duration lease, Problems problems) {
+    if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(Duration.ofHours(1)) > 0) {
+      problems.add("lease", "must be 1 s to 1 h, is " + lease);
+    }
+  }
+}

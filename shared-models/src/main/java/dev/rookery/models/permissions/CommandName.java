@@ -1,0 +1,41 @@
+package dev.rookery.models.permissions;
+
+import dev.rookery.failure.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The qualified name of a command: words in lower case, such as {@code config ranks init}. */
+public final class CommandName {
+  private static final Pattern WORDS = Pattern.compile("\\S+( \\S+)*");
+
+  private CommandName() {}
+
+  /** The name itself and those of its parents, the nearest first. */
+  public static List<String> withParents(String command) {
+    List<String> names = new ArrayList<>();
+    for (int end = command.length(); end > 0; end = command.lastIndexOf(' ', end - 1)) {
+      names.add(command.substring(0, end));
+    }
+    return List.copyOf(names);
+  }
+
+  /** The first word. */
+  static String root(String command) {
+    int space = command.indexOf(' ');
+    return space < 0 ? command : command.substring(0, space);
+  }
+
+  static void check(String command, String at, Problems problems) {
+    int length = command.codePointCount(0, command.length());
+    if (length > PermissionCommand.NAME_MAX) {
+      problems.add(
+          at, "must have at most " + PermissionCommand.NAME_MAX + " characters, has " + length);
+    } else if (!WORDS.matcher(command).matches()
+        || !command.equals(command.toLowerCase(Locale.ROOT))) {
+      problems.add(
+          at, "must be a qualified name in lower case, with single spaces between its words");
+    }
+  }
+}

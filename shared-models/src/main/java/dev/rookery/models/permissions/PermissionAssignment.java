@@ -1,0 +1,65 @@
+package dev.rookery.models.permissions;
+
+import dev.rookery.models.guilds.Guild;
+import dev.rookery.schema.Announced;
+import dev.rookery.schema.Check;
+import dev.rookery.schema.Column;
+import dev.rookery.schema.Id;
+import dev.rookery.schema.Identity;
+import dev.rookery.schema.Index;
+import dev.rookery.schema.Kept;
+import dev.rookery.schema.References;
+import dev.rookery.schema.Rules;
+import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.Table;
+import dev.rookery.schema.Unique;
+import java.time.Instant;
+
+/**
+ * A role that carries a rank.
+ *
+ * @param id given by the database
+ * @param guildId the guild it belongs to
+ * @param rankId the id of the rank
+ * @param roleId the role that carries it; a role carries one rank
+ * @param createdAt when the row was made
+ * @param updatedAt when the row was changed last
+ */
+@Announced
+@Table(
+    name = "permission_assignments",
+    uniques = {
+      @Unique(
+          name = "unique_permission_assignment",
+          on = {"guildId", "roleId"},
+          meaning = "role")
+    },
+    checks = {
+      @Check(
+          name = "ck_permission_assignments_check_assignment_guild_id_valid",
+          that = "guild_id > 0",
+          meaning = "guildId must be greater than 0"),
+      @Check(
+          name = "ck_permission_assignments_check_assignment_role_id_valid",
+          that = "role_id > 0",
+          meaning = "roleId must be greater than 0")
+    },
+    indexes = {
+      // the assignments of a rank; the foreign key
+      @Index(
+          name = "idx_permission_assignments_rank",
+          on = {"permission_rank_id"})
+    })
+public record PermissionAssignment(
+    @Id @Identity long id,
+    @Snowflake @References(Guild.class) long guildId,
+    @Column(name = "permission_rank_id") @References(value = PermissionRank.class, with = "guildId")
+        long rankId,
+    @Snowflake long roleId,
+    @Column(byDefault = "now()") @Kept Instant createdAt,
+    @Column(byDefault = "now()") @Kept Instant updatedAt) {
+
+  public PermissionAssignment {
+    Rules.check(PermissionAssignment.class, id, guildId, rankId, roleId, createdAt, updatedAt);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.rookery.models.rows;
+
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which component of which record a method reference reads. */
+record AccessorName(String record, String component) {
+  /** Every place in a program that writes a method reference has a class of its own for it. */
+  private static final Map<Class<?>, AccessorName> KNOWN = new ConcurrentHashMap<>();
+
+  /**
+   * @throws IllegalArgumentException if it is a lambda instead of a method reference
+   */
+  static AccessorName of(Accessor<?, ?> accessor) {
+    return KNOWN.computeIfAbsent(accessor.getClass(), type -> read(accessor));
+  }
+
+  private static AccessorName read(Accessor<?, ?> accessor) {
+    try {
+      Method writeReplace = accessor.getClass().getDeclaredMethod("writeReplace");
+      writeReplace.setAccessible(true);
+      SerializedLambda form = (SerializedLambda) writeReplace.invoke(accessor);
+      if (form.getImplMethodName().startsWith("lambda$")) {
+        throw new IllegalArgumentException("name a column by a method reference, not by a lambda");
+      }
+      return new AccessorName(form.getImplClass().replace('/', '.'), form.getImplMethodName());
+    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalArgumentException("name a column by a method reference", e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.rookery.models.rows;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
+import dev.rookery.schema.Model;
+import dev.rookery.schema.ModelColumn;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values for some columns of a row. In JSON an object by component: {@code
+ * {"guildId":"5","name":"rules"}}; null empties a column that may be empty.
+ *
+ * @param byComponent in the order in which they were given
+ */
+public record Values<M extends Record>(Map<String, @Nullable Object> byComponent) {
+  public Values {
+    byComponent = Collections.unmodifiableMap(new LinkedHashMap<>(byComponent));
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public static <M extends Record> Values<M> of(Assignment<M>... assignments) {
+    return of(Arrays.asList(assignments));
+  }
+
+  /**
+   * The values of those assignments.
+   *
+   * @throws Failure.Invalid if a column is assigned twice
+   */
+  public static <M extends Record> Values<M> of(List<Assignment<M>> assignments) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (Assignment<M> assignment : assignments) {
+      if (values.containsKey(assignment.column())) {
+        throw new Failure.Invalid(assignment.column() + ": is set twice");
+      }
+      values.put(assignment.column(), assignment.value());
+    }
+    return new Values<>(values);
+  }
+
+  /**
+   * The values by component. Outside this module to be used instead of the constructor, of whose
+   * parameter null checkers cannot see from the class file that it holds nulls.
+   */
+  public static <M extends Record> Values<M> ofMap(Map<String, @Nullable Object> byComponent) {
+    return new Values<>(byComponent);
+  }
+
+  /** Checks that these values can make a new row. */
+  void checkNew(Model<M> model, String at, Problems problems) {
+    check(model, at, problems);
+    for (ModelColumn column : model.columns()) {
+      if (column.required() && !byComponent.containsKey(column.component())) {
+        problems.add(at + "." + column.component(), "is missing");
+      }
+    }
+  }
+
+  /** Checks that these values can change a row. */
+  public void checkChange(Model<M> model, String at, Problems problems) {
+    check(model, at, problems);
+    if (byComponent.isEmpty()) {
+      problems.add(at, "must name at least one column to change");
+    }
+    for (ModelColumn column : model.key()) {
+      if (byComponent.containsKey(column.component())) {
+        problems.add(at + "." + column.component(), "is part of the key and cannot be changed");
+      }
+    }
+  }
+
+  private void check(Model<M> model, String at, Problems problems) {
+    byComponent.forEach((component, value) -> {
+      String place = at + "." + component;
+      ModelColumn column = model.findColumn(component).orElse(null);
+      if (column == null) {
+        problems.add(place, "is not a column of " + model.name());
+      } else if (column.kept()) {
+        problems.add(place, "is not set this way; leave it out");
+      } else {
+        column.rule().check(value, place, problems);
+      }
+    });
+  }
+}

@@ -1,0 +1,30 @@
+package dev.rookery.models.rows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A row and rows that belong to it.
+ *
+ * @param related the rows by the name of their model; empty lists where there are none
+ */
+public record WithRelated<M extends Record>(M row, Map<String, List<Record>> related) {
+  public WithRelated {
+    related = Map.copyOf(related);
+  }
+
+  /** The related rows of that model, which must be one that was asked for. */
+  public <T extends Record> List<T> all(Class<T> model) {
+    List<Record> rows = related.get(model.getSimpleName());
+    if (rows == null) {
+      throw new IllegalArgumentException(model.getSimpleName() + " was not asked for");
+    }
+    return rows.stream().map(model::cast).toList();
+  }
+
+  /** The related row of a model that has at most one, such as the guild of a snippet. */
+  public <T extends Record> Optional<T> one(Class<T> model) {
+    return all(model).stream().findFirst();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.rookery.models.snippets;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.models.ModelRequest;
+import dev.rookery.models.ReadOnly;
+import dev.rookery.models.rows.Page;
+import dev.rookery.models.rows.RowRequest;
+import dev.rookery.schema.Default;
+import dev.rookery.schema.Length;
+import dev.rookery.schema.Range;
+import dev.rookery.schema.Snowflake;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests about {@link Snippet}. Names are found without regard to case, and an alias stands for
+ * the snippet that it names.
+ */
+public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
+
+  /** The snippet of that name or alias; empty if there is none. */
+  record Show(@Snowflake long guildId, @Length(min = 1, max = Snippet.NAME_MAX) String name)
+      implements SnippetRequest<Optional<Snippet>>, ReadOnly {}
+
+  /** The snippet of that name or alias, its use counted; empty if there is none. */
+  record Use(@Snowflake long guildId, @Length(min = 1, max = Snippet.NAME_MAX) String name)
+      implements SnippetRequest<Optional<Snippet>> {}
+
+  /** The snippet of that name or alias and all its names; empty if there is none. */
+  record Info(@Snowflake long guildId, @Length(min = 1, max = Snippet.NAME_MAX) String name)
+      implements SnippetRequest<Optional<SnippetInfo>>, ReadOnly {}
+
+  /** A new snippet; {@link Failure.Conflict} if the name is taken. */
+  record Create(
+      @Snowflake long guildId,
+      @Length(min = 1, max = Snippet.NAME_MAX) String name,
+      @Length(min = 1, max = Snippet.CONTENT_MAX) String content,
+      @Snowflake long userId)
+      implements SnippetRequest<Snippet> {}
+
+  /**
+   * Another name for a snippet; {@link Failure.NotFound} if there is no such snippet, {@link
+   * Failure.Conflict} if the name is taken. An alias of an alias becomes one of the snippet itself.
+   *
+   * @param of the name or an alias of the snippet
+   */
+  record Alias(
+      @Snowflake long guildId,
+      @Length(min = 1, max = Snippet.NAME_MAX) String name,
+      @Length(min = 1, max = Snippet.NAME_MAX) String of,
+      @Snowflake long userId)
+      implements SnippetRequest<Snippet> {}
+
+  /**
+   * A new text for a snippet; {@link Failure.NotFound} if there is none, {@link Failure.Denied} to
+   * a member who neither made it nor is a moderator, and to everybody else if it is locked.
+   *
+   * @param userId who asks
+   * @param moderator whether that is a moderator of the guild, who may change every snippet
+   */
+  record Edit(
+      @Snowflake long guildId,
+      @Length(min = 1, max = Snippet.NAME_MAX) String name,
+      @Length(min = 1, max = Snippet.CONTENT_MAX) String content,
+      @Snowflake long userId,
+      boolean moderator)
+      implements SnippetRequest<Snippet> {}
+
+  /**
+   * Another name for what has that one, be it a snippet or an alias; its aliases stay with it.
+   * Fails as {@link Edit} does, and as {@link Failure.Conflict} if the new name is taken.
+   *
+   * @param userId who asks
+   * @param moderator whether that is a moderator of the guild, who may rename every snippet
+   */
+  record Rename(
+      @Snowflake long guildId,
+      @Length(min = 1, max = Snippet.NAME_MAX) String name,
+      @Length(min = 1, max = Snippet.NAME_MAX) String newName,
+      @Snowflake long userId,
+      boolean moderator)
+      implements SnippetRequest<Snippet> {}
+
+  /**
+   * Deletes what has that name: an alias alone, or a snippet with its aliases. Fails as {@link
+   * Edit} does.
+   *
+   * @param userId who asks
+   * @param moderator whether that is a moderator of the guild, who may delete every snippet
+   */
+  record Delete(
+      @Snowflake long guildId,
+      @Length(min = 1, max = Snippet.NAME_MAX) String name,
+      @Snowflake long userId,
+      boolean moderator)
+      implements SnippetRequest<Snippet> {}
+
+  /**
+   * Locks a snippet against changes by others than moderators, or unlocks it; {@link
+   * Failure.NotFound} if there is none. Asking for the state that it has already changes nothing.
+   */
+  record Lock(
+      @Snowflake long guildId, @Length(min = 1, max = Snippet.NAME_MAX) String name, boolean locked)
+      implements SnippetRequest<Snippet> {}
+
+  /**
+   * The snippets of a guild with their other names, most used first, a page at a time.
+   *
+   * @param text only those with this in a name or in the text, without regard to case; null for all
+   * @param userId only those made by that member; null for all
+   * @param after the cursor of the page before; null for the first page
+   */
+  record Listing(
+      @Snowflake long guildId,
+      @Length(max = 100) @Nullable String text,
+      @Snowflake @Nullable Long userId,
+      @Range(min = 1, max = RowRequest.LIMIT_MAX) @Default("50") int limit,
+      @Length(max = 100) @Nullable String after)
+      implements SnippetRequest<Page<SnippetInfo>>, ReadOnly {}
+
+  /**
+   * Names and aliases to offer while somebody types: those that begin with the typed text before
+   * those that have it inside, most used first.
+   */
+  record Names(
+      @Snowflake long guildId,
+      @Length(max = 100) String typed,
+      @Range(min = 1, max = 25) @Default("25") int limit)
+      implements SnippetRequest<List<String>>, ReadOnly {}
+}

@@ -1,0 +1,55 @@
+package dev.rookery.models.starboard;
+
+import dev.rookery.models.guilds.Guild;
+import dev.rookery.schema.Announced;
+import dev.rookery.schema.Check;
+import dev.rookery.schema.Column;
+import dev.rookery.schema.Id;
+import dev.rookery.schema.Kept;
+import dev.rookery.schema.Length;
+import dev.rookery.schema.Range;
+import dev.rookery.schema.References;
+import dev.rookery.schema.Rules;
+import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.Table;
+import java.time.Instant;
+
+/**
+ * Which messages of a guild are posted to its starboard.
+ *
+ * @param guildId the guild
+ * @param channelId the channel that starred messages are posted to
+ * @param emoji the reaction that counts: a Unicode emoji, or {@code <:name:id>}
+ * @param threshold how many of them it takes
+ * @param createdAt when the row was made
+ * @param updatedAt when the row was changed last
+ */
+@Announced
+@Table(
+    name = "starboard",
+    checks = {
+      @Check(
+          name = "ck_starboard_check_starboard_channel_id_valid",
+          that = "starboard_channel_id > 0",
+          meaning = "channelId must be greater than 0"),
+      @Check(
+          name = "ck_starboard_check_starboard_guild_id_valid",
+          that = "id > 0",
+          meaning = "guildId must be greater than 0"),
+      @Check(
+          name = "ck_starboard_check_starboard_threshold_positive",
+          that = "starboard_threshold >= 1",
+          meaning = "threshold must be 1 or more")
+    })
+public record Starboard(
+    @Id @Column(name = "id") @Snowflake @References(Guild.class) long guildId,
+    @Column(name = "starboard_channel_id") @Snowflake long channelId,
+    @Column(name = "starboard_emoji") @Length(min = 1, max = 64) String emoji,
+    @Column(name = "starboard_threshold", byDefault = "1") @Range(min = 1) int threshold,
+    @Column(byDefault = "now()") @Kept Instant createdAt,
+    @Column(byDefault = "now()") @Kept Instant updatedAt) {
+
+  public Starboard {
+    Rules.check(Starboard.class, guildId, channelId, emoji, threshold, createdAt, updatedAt);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.rookery.operations;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a database of Tux stands to being adopted.
+ *
+ * @param database its name
+ * @param production whether it is marked as production
+ * @param revision the newest of Tux's own migrations that was applied; null if the database never
+ *     was one of Tux
+ * @param version at which our history of the schema is; null before it is adopted
+ * @param fenced whether Tux's own migrations can run no more
+ * @param obstacles why it cannot be adopted, as sentences
+ * @param differences from the schema of Tux, lines with {@code -} for what should be there and
+ *     {@code +} for what is; it cannot be adopted while there are any
+ * @param pending the migrations that would be applied, in order
+ * @param tables how many rows would be taken over
+ * @param clients sessions of other programs, which have to end first
+ * @param remarks what the operator should know, as sentences
+ * @param took the time for all of it
+ */
+public record AdoptionReport(
+    String database,
+    boolean production,
+    @Nullable String revision,
+    @Nullable String version,
+    boolean fenced,
+    List<String> obstacles,
+    List<String> differences,
+    List<String> pending,
+    List<DatabaseContents.TableRows> tables,
+    List<Client> clients,
+    List<String> remarks,
+    Duration took) {
+  public AdoptionReport {
+    obstacles = List.copyOf(obstacles);
+    differences = List.copyOf(differences);
+    pending = List.copyOf(pending);
+    tables = List.copyOf(tables);
+    clients = List.copyOf(clients);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Whether nothing is left to do, also because the schema is ours and never was one of Tux. */
+  public boolean isAdopted() {
+    boolean complete = revision == null || (fenced && pending.isEmpty());
+    return version != null && complete && obstacles.isEmpty();
+  }
+
+  /**
+   * A session of another program.
+   *
+   * @param pid the server process, to end it by
+   * @param user of the database
+   * @param application what it calls itself; may be empty
+   * @param address where it comes from; null from the server's own machine, or if we may not see it
+   */
+  public record Client(int pid, String user, String application, @Nullable String address) {
+    /** For people. */
+    public String told() {
+      return "process %d, user %s, %s, from %s"
+          .formatted(
+              pid,
+              user,
+              application.isEmpty() ? "without a name" : application,
+              address == null ? "an unknown address" : address);
+    }
+  }
+}

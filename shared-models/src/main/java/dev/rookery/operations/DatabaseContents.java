@@ -1,0 +1,23 @@
+package dev.rookery.operations;
+
+import java.util.List;
+
+/**
+ * What a database holds.
+ *
+ * @param database its name
+ * @param production whether it is marked as production
+ * @param tables its tables by name
+ */
+public record DatabaseContents(String database, boolean production, List<TableRows> tables) {
+  public DatabaseContents {
+    tables = List.copyOf(tables);
+  }
+
+  /**
+   * A table.
+   *
+   * @param rows counted exactly
+   */
+  public record TableRows(String table, long rows) {}
+}

@@ -1,0 +1,184 @@
+package dev.rookery.operations;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.models.ReadOnly;
+import dev.rookery.models.Request;
+import dev.rookery.schema.Length;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Requests about the database's schema, answered by the MigrationVerticle. */
+public sealed interface MigrationRequest<R> extends Request<R> {
+
+  /** Where the schema stands. */
+  record Current() implements MigrationRequest<MigrationStatus>, ReadOnly {}
+
+  /** Where the schema stands, with all that an operator wants to know about it. */
+  record Status() implements MigrationRequest<SchemaReport>, ReadOnly {}
+
+  /** Every migration that was applied, undone or is still to come, oldest first. */
+  record History() implements MigrationRequest<List<Migration>>, ReadOnly {}
+
+  /** One migration: what became of it and what it does. */
+  record Show(@Length(min = 1, max = 50) String version)
+      implements MigrationRequest<MigrationDetail>, ReadOnly {}
+
+  /** How many rows each table holds: what a reset would lose. */
+  record Contents() implements MigrationRequest<DatabaseContents>, ReadOnly {}
+
+  /** Whether the live schema is the one that its version should have. */
+  record Drift() implements MigrationRequest<SchemaDrift>, ReadOnly {}
+
+  /**
+   * Whether the records of this build describe what its migrations make. Needs room for a scratch
+   * schema.
+   */
+  record Check() implements MigrationRequest<SchemaCheck>, ReadOnly {}
+
+  /**
+   * Makes the migration that leads from what the migrations of this build make to what its records
+   * describe, with its undo, and proves both in a scratch schema. Writes nothing.
+   *
+   * @param name what it does, in a few words
+   * @param empty whether to make the files without statements, to be filled in by hand
+   * @param drop what is known to go: tables without a record, {@code table.column}, {@code
+   *     type.label}
+   */
+  record Revision(@Length(min = 1, max = 100) String name, boolean empty, List<String> drop)
+      implements MigrationRequest<RevisionDraft>, ReadOnly {
+    public Revision {
+      drop = List.copyOf(drop);
+    }
+  }
+
+  /** The schema after each version, as the migrations of this build make it in a scratch schema. */
+  record Manifests() implements MigrationRequest<List<SchemaFile>>, ReadOnly {}
+
+  /** Where the history and the scripts of this build are at odds; empty if they agree. */
+  record Validate() implements MigrationRequest<List<String>>, ReadOnly {}
+
+  /**
+   * What is dangerous in the scripts of this build.
+   *
+   * @param trace whether to run them in a scratch database, to see which locks they really take
+   */
+  record Lint(boolean trace) implements MigrationRequest<LintReport>, ReadOnly {}
+
+  /** What {@link Upgrade} would run; runs nothing. */
+  record UpgradeSql(@Length(min = 1, max = 50) @Nullable String to)
+      implements MigrationRequest<List<MigrationScript>>, ReadOnly {}
+
+  /** What {@link Downgrade} would run; runs nothing. */
+  record DowngradeSql(
+      @Length(min = 1, max = 50) @Nullable String from,
+      @Length(min = 1, max = 50) @Nullable String to)
+      implements MigrationRequest<List<MigrationScript>>, ReadOnly {}
+
+  /**
+   * Applies the migrations that are missing, up to the version at which a downgrade pinned the
+   * schema.
+   *
+   * @param to the version to stop at; null for the newest, or the pinned one; beyond the pinned one
+   *     it is refused as {@link Failure.Conflict}
+   * @param unpin whether to lift the pin first
+   */
+  record Upgrade(@Length(min = 1, max = 50) @Nullable String to, boolean unpin)
+      implements MigrationRequest<MigrationRun> {}
+
+  /** Makes the schema in an empty database; refused as {@link Failure.Conflict} in another. */
+  record Init() implements MigrationRequest<MigrationRun> {}
+
+  /**
+   * Takes migrations back by their undo scripts, newest first, each with its record in one
+   * transaction, and pins the schema where it ends, so that the next start does not apply them
+   * again.
+   *
+   * @param from the version that the asker believes to be the current one; refused as {@link
+   *     Failure.Conflict} if it is another by now; null for whichever it is
+   * @param to the version to end at, {@code base} for none; null for one step
+   * @param force whether to do it in a database that is marked as production, too, and if the
+   *     schema is not what the upgrade left or would not be what it found
+   */
+  record Downgrade(
+      @Length(min = 1, max = 50) @Nullable String from,
+      @Length(min = 1, max = 50) @Nullable String to,
+      boolean force)
+      implements MigrationRequest<MigrationRun> {}
+
+  /**
+   * Empties the database and migrates it again; everything in it is lost.
+   *
+   * @param database the name of the database, so that nobody empties another one by mistake
+   * @param force whether to do it in a database that is marked as production, too
+   */
+  record Reset(@Length(min = 1, max = 63) String database, boolean force)
+      implements MigrationRequest<MigrationRun> {}
+
+  /**
+   * Empties the database and leaves it empty; everything in it is lost.
+   *
+   * @param database the name of the database, so that nobody empties another one by mistake
+   * @param force whether to do it in a database that is marked as production, too
+   */
+  record Nuke(@Length(min = 1, max = 63) String database, boolean force)
+      implements MigrationRequest<MigrationRun> {}
+
+  /** Lifts the pin. The reply is the version that was pinned; empty if none was. */
+  record Unpin() implements MigrationRequest<Optional<String>> {}
+
+  /**
+   * Takes over a schema that something else made: its history begins at that version. Nothing is
+   * compared; {@link Adopt} compares.
+   */
+  record Baseline(@Length(min = 1, max = 50) String version)
+      implements MigrationRequest<MigrationRun> {}
+
+  /** What {@link Adopt} would do, and what stands in its way; does nothing. */
+  record Adoptable() implements MigrationRequest<AdoptionReport>, ReadOnly {}
+
+  /**
+   * Takes over a database that Tux's own migrations made: compares it with the schema of Tux,
+   * begins our history at it, keeps Tux's migrations from running again, and applies ours. If it
+   * was begun before, it is completed; if it is complete, nothing is done.
+   *
+   * <p>Refused as {@link Failure.Conflict} if the schema differs, or while other programs are
+   * connected; as {@link Failure.Denied} if the database is not one that can be adopted.
+   *
+   * @param database the name of the database, so that nobody adopts another one by mistake
+   * @param force whether to do it in a database that is marked as production, too, and while other
+   *     programs are connected
+   */
+  record Adopt(@Length(min = 1, max = 63) String database, boolean force)
+      implements MigrationRequest<MigrationRun> {}
+
+  /**
+   * Makes the script that takes away how a database of Tux differs from the schema of Tux, and
+   * proves it in a scratch schema; runs nothing in the database itself.
+   */
+  record Converge() implements MigrationRequest<ConvergeScript>, ReadOnly {}
+
+  /** Records the versions up to that one as applied without running them. */
+  record Stamp(@Length(min = 1, max = 50) String version)
+      implements MigrationRequest<MigrationRun> {}
+
+  /** Mends the history after a failed migration or an edited script. */
+  record Repair() implements MigrationRequest<RepairReport> {}
+
+  /** How the database is doing. */
+  record Health() implements MigrationRequest<DatabaseHealth>, ReadOnly {}
+
+  /** The tables by name. */
+  record Tables() implements MigrationRequest<List<TableSize>>, ReadOnly {}
+
+  /** Statements of this database that run, and transactions that idle, for longer than that. */
+  record Queries(Duration longerThan) implements MigrationRequest<List<RunningQuery>>, ReadOnly {}
+
+  /**
+   * Sets sequences that are behind the ids of their table to the greatest one.
+   *
+   * @param dryRun whether to tell only what would be done
+   */
+  record FixSequences(boolean dryRun) implements MigrationRequest<List<SequenceFix>> {}
+}

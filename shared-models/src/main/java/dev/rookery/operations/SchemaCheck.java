@@ -1,0 +1,25 @@
+package dev.rookery.operations;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How the records and the schema that the migrations make compare.
+ *
+ * @param differences lines with {@code -} for what the migrations make and {@code +} for what the
+ *     records say; none if they agree
+ * @param tablesWithoutRecord the tables that no record describes
+ * @param unsupported what is in the schema and was not looked into
+ * @param took the time for all of it
+ */
+public record SchemaCheck(
+    List<String> differences,
+    List<String> tablesWithoutRecord,
+    List<String> unsupported,
+    Duration took) {
+  public SchemaCheck {
+    differences = List.copyOf(differences);
+    tablesWithoutRecord = List.copyOf(tablesWithoutRecord);
+    unsupported = List.copyOf(unsupported);
+  }
+}

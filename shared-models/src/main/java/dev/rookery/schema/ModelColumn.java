@@ -1,0 +1,84 @@
+package dev.rookery.schema;
+
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The description of one column, read from the record component and its annotations.
+ *
+ * @param component the name of the record component, by which requests and JSON call it
+ * @param name the column's name in the table
+ * @param type the component's Java type
+ * @param sqlType as Postgres writes it, such as {@code character varying(100)}
+ * @param byDefault the SQL expression of the default; empty for none
+ * @param id whether it is part of the primary key
+ * @param identity whether the database numbers it
+ * @param kept whether generic requests must leave it alone
+ * @param version whether it counts the row's changes
+ * @param references the foreign key; null for none
+ * @param renamedFrom its former name; empty for none
+ */
+public record ModelColumn(
+    String component,
+    String name,
+    Type type,
+    ColumnKind kind,
+    String sqlType,
+    boolean nullable,
+    String byDefault,
+    boolean id,
+    boolean identity,
+    boolean kept,
+    boolean version,
+    @Nullable References references,
+    String renamedFrom,
+    Rule rule) {
+
+  static ModelColumn of(RecordComponent component) {
+    Column column = component.getAnnotation(Column.class);
+    ColumnKind kind = ColumnKind.of(component.getGenericType());
+    Rule rule = Rule.of(component);
+    return new ModelColumn(
+        component.getName(),
+        column == null || column.name().isEmpty() ? snakeCase(component.getName()) : column.name(),
+        component.getGenericType(),
+        kind,
+        column == null || column.type().isEmpty() ? sqlType(component, kind) : column.type(),
+        rule.nullable(),
+        column == null ? "" : column.byDefault(),
+        component.isAnnotationPresent(Id.class),
+        component.isAnnotationPresent(Identity.class),
+        component.isAnnotationPresent(Kept.class) || component.isAnnotationPresent(Version.class),
+        component.isAnnotationPresent(Version.class),
+        component.getAnnotation(References.class),
+        column == null ? "" : column.renamedFrom(),
+        rule);
+  }
+
+  /** Whether a new row must name a value for it. */
+  public boolean required() {
+    return !nullable && byDefault.isEmpty() && !identity && !kept;
+  }
+
+  /** Whether its foreign key is to that model. */
+  public boolean refersTo(Model<?> other) {
+    return references != null && references.value() == other.type();
+  }
+
+  private static String sqlType(RecordComponent component, ColumnKind kind) {
+    return switch (kind) {
+      case TEXT -> {
+        Length length = component.getAnnotation(Length.class);
+        yield length == null ? kind.sqlType() : "character varying(" + length.max() + ")";
+      }
+      case ENUM -> component.getType().getAnnotation(PgEnum.class).value();
+      case LONG, INT, DOUBLE, BOOLEAN, INSTANT, DURATION, LONGS, JSON -> kind.sqlType();
+    };
+  }
+
+  private static String snakeCase(String camelCase) {
+    return camelCase.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+}

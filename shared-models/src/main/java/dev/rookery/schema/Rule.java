@@ -1,0 +1,136 @@
+package dev.rookery.schema;
+
+import dev.rookery.failure.Problems;
+import io.vertx.core.json.JsonObject;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** What the annotations of a component demand of its value. */
+public record Rule(
+    String component,
+    boolean nullable,
+    boolean snowflake,
+    @Nullable Length length,
+    @Nullable Range range) {
+  /** Beyond these, text and time no longer agree on how a year is written. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+  static Rule of(RecordComponent component) {
+    return new Rule(
+        component.getName(),
+        component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+        component.isAnnotationPresent(Snowflake.class),
+        component.getAnnotation(Length.class),
+        component.getAnnotation(Range.class));
+  }
+
+  public void check(@Nullable Object value, String at, Problems problems) {
+    if (value == null) {
+      if (!nullable) {
+        problems.add(at, "is missing");
+      }
+      return;
+    }
+    switch (value) {
+      case String text -> checkText(text, at, problems);
+      case Long number -> checkLong(number, at, problems);
+      case Integer number -> checkRange(number, at, problems);
+      case Double number -> checkDouble(number, at, problems);
+      case Instant time -> checkTime(time, at, problems);
+      case JsonObject object -> checkCharacters(object.encode(), at, problems);
+      case Collection<?> elements -> checkElements(elements, at, problems);
+      default -> {
+        // Of other types, every value is right.
+      }
+    }
+  }
+
+  /** Checks what no column can hold and no row be compared with, whatever the component. */
+  public static void checkStorable(@Nullable Object value, String at, Problems problems) {
+    switch (value) {
+      case String text -> checkCharacters(text, at, problems);
+      case Instant time -> checkTime(time, at, problems);
+      case null, default -> {
+        // All of its values can be stored.
+      }
+    }
+  }
+
+  private static void checkCharacters(String text, String at, Problems problems) {
+    if (text.indexOf('\0') >= 0) {
+      problems.add(at, "must not contain a NUL character");
+    }
+    // It would become a question mark on its way.
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      problems.add(at, "must not contain half of a surrogate pair");
+    }
+  }
+
+  private void checkText(String text, String at, Problems problems) {
+    checkCharacters(text, at, problems);
+    if (length != null) {
+      checkSize(text.codePointCount(0, text.length()), "character", at, problems);
+    }
+  }
+
+  private void checkLong(long number, String at, Problems problems) {
+    if (snowflake && number <= 0) {
+      problems.add(at, "must be an id greater than 0, is " + number);
+    }
+    checkRange(number, at, problems);
+  }
+
+  private void checkRange(long number, String at, Problems problems) {
+    if (range == null || (number >= range.min() && number <= range.max())) {
+      return;
+    }
+    if (range.max() == Long.MAX_VALUE) {
+      problems.add(at, "must be " + range.min() + " or more, is " + number);
+    } else if (range.min() == Long.MIN_VALUE) {
+      problems.add(at, "must be at most " + range.max() + ", is " + number);
+    } else {
+      problems.add(at, "must be " + range.min() + " to " + range.max() + ", is " + number);
+    }
+  }
+
+  private void checkDouble(double number, String at, Problems problems) {
+    if (!Double.isFinite(number)) {
+      problems.add(at, "must be a finite number");
+    } else if (range != null && (number < range.min() || number > range.max())) {
+      problems.add(at, "must be " + range.min() + " to " + range.max() + ", is " + number);
+    }
+  }
+
+  private static void checkTime(Instant time, String at, Problems problems) {
+    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+      problems.add(at, "must be a time in the years 1 to 9999");
+    }
+  }
+
+  private void checkElements(Collection<?> elements, String at, Problems problems) {
+    if (length != null) {
+      checkSize(elements.size(), "element", at, problems);
+    }
+    if (snowflake) {
+      int index = 0;
+      for (Object element : elements) {
+        checkLong((Long) element, at + "[" + index++ + "]", problems);
+      }
+    }
+  }
+
+  private void checkSize(int size, String unit, String at, Problems problems) {
+    Length allowed = length;
+    if (allowed == null || (size >= allowed.min() && size <= allowed.max())) {
+      return;
+    }
+    String wanted =
+        allowed.min() == 0 ? "at most " + allowed.max() : allowed.min() + " to " + allowed.max();
+    problems.add(at, "must have " + wanted + " " + unit + "s, has " + size);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.rookery.schema;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks records by the annotations on their components. */
+public final class Rules {
+  private static final ClassValue<Rules> OF =
+      new ClassValue<>() {
+        @Override
+        protected Rules computeValue(Class<?> type) {
+          return new Rules(type);
+        }
+      };
+
+  private final RecordType record;
+  private final List<Rule> rules;
+
+  private Rules(Class<?> type) {
+    this.record = RecordType.of(type);
+    this.rules = record.components().stream().map(Rule::of).toList();
+  }
+
+  /**
+   * For the compact constructor of a model: checks the values that it was given.
+   *
+   * @param values all components in their order
+   * @throws Failure.Invalid naming every problem
+   */
+  public static void check(Class<? extends Record> type, @Nullable Object... values) {
+    Rules of = OF.get(type);
+    if (values.length != of.rules.size()) {
+      throw new IllegalArgumentException(type + " has " + of.rules.size() + " components");
+    }
+    Problems problems = new Problems();
+    for (int i = 0; i < values.length; i++) {
+      Rule rule = of.rules.get(i);
+      rule.check(values[i], rule.component(), problems);
+    }
+    problems.throwIfAny();
+  }
+
+  /** Checks all components of a record; what is wrong is added under their names. */
+  public static void check(Record record, Problems problems) {
+    OF.get(record.getClass()).checkComponents(record, "", problems);
+  }
+
+  /** Checks a record that is a part of a request, such as an element of a list. */
+  public static void check(Record part, String at, Problems problems) {
+    OF.get(part.getClass()).checkComponents(part, at + ".", problems);
+  }
+
+  private void checkComponents(Record checked, String prefix, Problems problems) {
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      rule.check(record.read(checked, i), prefix + rule.component(), problems);
+    }
+  }
+}

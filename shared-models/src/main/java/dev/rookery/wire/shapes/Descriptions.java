@@ -1,0 +1,40 @@
+package dev.rookery.wire.shapes;
+
+import dev.rookery.schema.ModelColumn;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Gathers the JSON Schemas of the records that a description refers to. */
+public final class Descriptions {
+  private final Map<String, Object> records = new LinkedHashMap<>();
+
+  /** A reference to a record's schema, which is described on the first use of the record. */
+  Object record(String name, Function<Descriptions, Map<String, Object>> describe) {
+    if (!records.containsKey(name)) {
+      records.put(name, Map.of());
+      records.put(name, describe.apply(this));
+    }
+    return Map.of("$ref", "#/records/" + name);
+  }
+
+  /** An object of columns. */
+  Object columns(List<ModelColumn> columns, List<ModelColumn> required) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (ModelColumn column : columns) {
+      properties.put(column.component(), Shapes.of(column.type()).describe(this));
+    }
+    return Map.of(
+        "type",
+        "object",
+        "properties",
+        properties,
+        "required",
+        required.stream().map(ModelColumn::component).toList());
+  }
+
+  public Map<String, Object> records() {
+    return records;
+  }
+}

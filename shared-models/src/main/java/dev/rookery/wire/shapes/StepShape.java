@@ -1,0 +1,81 @@
+package dev.rookery.wire.shapes;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
+import dev.rookery.models.DatabaseRequest;
+import dev.rookery.models.Transaction.Step;
+import dev.rookery.models.Transaction.Taken;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A step of a transaction: its name, the type and the fields of its request, and what it takes. */
+record StepShape() implements Shape {
+
+  @Override
+  public Object write(Object value) {
+    Step<?> step = (Step<?>) value;
+    Map<String, @Nullable Object> written = new LinkedHashMap<>();
+    written.put("name", step.name());
+    written.putAll(RequestForm.write(step.request()));
+    if (!step.taken().isEmpty()) {
+      written.put("taken", taken().write(step.taken()));
+    }
+    return written;
+  }
+
+  @Override
+  public @Nullable Object read(Object json, String at, Problems problems) {
+    if (!(json instanceof Map<?, ?> map)) {
+      return Shape.mismatch("an object", json, at, problems);
+    }
+    if (!(map.get("name") instanceof String name)) {
+      problems.add(at + ".name", "must be a text");
+      return null;
+    }
+    try {
+      return new Step<>(name, request(map), taken(map, at, problems));
+    } catch (Failure.Invalid invalid) {
+      invalid.problems().forEach(problem -> problems.add(at, problem));
+      return null;
+    }
+  }
+
+  private static DatabaseRequest<?> request(Map<?, ?> map) {
+    if (RequestForm.read(map) instanceof DatabaseRequest<?> request) {
+      return request;
+    }
+    throw new Failure.Invalid("must be a request about a model");
+  }
+
+  @SuppressWarnings("unchecked") // a list of that shape
+  private static List<Taken> taken(Map<?, ?> map, String at, Problems problems) {
+    Object json = map.get("taken");
+    Object read = json == null ? null : taken().read(json, at + ".taken", problems);
+    return read == null ? List.of() : (List<Taken>) read;
+  }
+
+  private static Shape taken() {
+    return new ListShape(Shapes.of(TypeForm.of(Taken.class)));
+  }
+
+  @Override
+  public Object describe(Descriptions to) {
+    return Map.of(
+        "type",
+        "object",
+        "properties",
+        Map.of(
+            "name",
+            Map.of("type", "string"),
+            "type",
+            Map.of("type", "string", "description", "the name of a request"),
+            "fields",
+            Map.of("type", "object", "description", "the fields of that request"),
+            "taken",
+            taken().describe(to)),
+        "required",
+        List.of("name", "type", "fields"));
+  }
+}

@@ -1,0 +1,23 @@
+/** Records, requests and the typed way to ask: all that a client on another node needs. */
+module dev.rookery.models {
+  requires transitive io.vertx.core;
+  requires transitive org.jspecify;
+
+  exports dev.rookery.bus;
+  exports dev.rookery.failure;
+  exports dev.rookery.models;
+  exports dev.rookery.models.afk;
+  exports dev.rookery.models.cases;
+  exports dev.rookery.models.guilds;
+  exports dev.rookery.models.jobs;
+  exports dev.rookery.models.levels;
+  exports dev.rookery.models.permissions;
+  exports dev.rookery.models.privacy;
+  exports dev.rookery.models.reminders;
+  exports dev.rookery.models.rows;
+  exports dev.rookery.models.snippets;
+  exports dev.rookery.models.starboard;
+  exports dev.rookery.operations;
+  exports dev.rookery.schema;
+  exports dev.rookery.wire;
+}

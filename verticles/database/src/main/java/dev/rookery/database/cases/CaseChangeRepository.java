@@ -1,0 +1,67 @@
+package dev.rookery.database.cases;
+
+import dev.rookery.bus.Reply;
+import dev.rookery.database.postgres.ModelReader;
+import dev.rookery.database.postgres.Session;
+import dev.rookery.database.rows.Cursor;
+import dev.rookery.models.cases.CaseChange;
+import dev.rookery.models.cases.CaseChangeRequest;
+import dev.rookery.models.rows.Page;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.templates.RowMapper;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@link CaseChangeRequest}. */
+public record CaseChangeRepository(Session session) {
+
+  public Reply<?> answer(CaseChangeRequest<?> request) {
+    return switch (request) {
+      case CaseChangeRequest.History q -> Reply.to(q, history(q));
+    };
+  }
+
+  private Future<Page<CaseChange>> history(CaseChangeRequest.History request) {
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("guildId", request.guildId());
+    parameters.put("number", request.number());
+    parameters.put("before", Cursor.before(request.after()));
+    parameters.put("limit", request.limit());
+    return session
+        .list(
+            """
+            /* CaseChangeRequest.History */
+            select page.*
+              from cases
+              left join lateral (
+                select * from case_change
+                 where case_id = cases.id and id < #{before}
+                 order by id desc
+                 limit #{limit} + 1
+              ) page on true
+             where cases.guild_id = #{guildId} and cases.case_number = #{number}
+             order by page.id desc
+            """,
+            parameters,
+            reader())
+        .map(found -> page(request, found));
+  }
+
+  /** A case without history gives a row of nulls; one that is not there, none. */
+  private static RowMapper<Optional<CaseChange>> reader() {
+    ModelReader<CaseChange> reader = ModelReader.of(CaseChange.class);
+    return row -> row.getLong("id") == null ? Optional.empty() : Optional.of(reader.read(row));
+  }
+
+  private static Page<CaseChange> page(
+      CaseChangeRequest.History request, List<Optional<CaseChange>> found) {
+    if (found.isEmpty()) {
+      throw CaseRepository.unknown(request.number());
+    }
+    List<CaseChange> changes = found.stream().flatMap(Optional::stream).toList();
+    return Cursor.page(changes, request.limit(), CaseChange::id);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.rookery.database.cases;
+
+import dev.rookery.bus.Reply;
+import dev.rookery.database.postgres.ModelReader;
+import dev.rookery.database.postgres.Session;
+import dev.rookery.database.rows.Cursor;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.cases.Note;
+import dev.rookery.models.cases.NoteRequest;
+import dev.rookery.models.rows.Page;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.templates.RowMapper;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@link NoteRequest}. */
+public record NoteRepository(Session session) {
+
+  public Reply<?> answer(NoteRequest<?> request) {
+    return switch (request) {
+      case NoteRequest.Write q -> Reply.to(q, write(q));
+      case NoteRequest.Edit q -> Reply.to(q, edit(q));
+      case NoteRequest.Delete q -> Reply.to(q, delete(q));
+      case NoteRequest.Listing q -> Reply.to(q, listing(q));
+    };
+  }
+
+  private Future<Note> write(NoteRequest.Write request) {
+    return session
+        .first(
+            Note.class,
+            """
+            /* NoteRequest.Write */
+            with parent as (
+              insert into guild (id) values (#{guildId}) on conflict do nothing
+            ),
+            of_case as (
+              select id from cases where guild_id = #{guildId} and case_number = #{caseNumber}
+            )
+            insert into note (guild_id, user_id, moderator_id, content, case_id)
+            select #{guildId}, #{userId}, #{moderatorId}, #{content}, (select id from of_case)
+             where #{caseNumber}::integer is null or exists (select from of_case)
+            returning *
+            """,
+            request)
+        .map(written ->
+            written.orElseThrow(() -> new Failure.NotFound("case " + request.caseNumber())));
+  }
+
+  /** Locks first, as {@link CaseEdits} does, so that a stale edit is told the row as it is. */
+  private Future<Note> edit(NoteRequest.Edit request) {
+    return session
+        .list(
+            """
+            /* NoteRequest.Edit */
+            with target as (
+              select * from note where id = #{id} and guild_id = #{guildId} for no key update
+            ),
+            edited as (
+              update note set content = #{content}
+                from target
+               where note.id = target.id
+                 and target.version = coalesce(#{expectedVersion}::bigint, target.version)
+              returning note.*
+            )
+            select true as applied, edited.* from edited
+            union all
+            select false, target.* from target where not exists (select from edited)
+            """,
+            request,
+            Verdict.reader())
+        .map(verdicts -> {
+          if (verdicts.isEmpty()) {
+            throw unknown(request.id());
+          }
+          if (!verdicts.get(0).applied()) {
+            throw new Failure.Stale(verdicts.get(0).note());
+          }
+          return verdicts.get(0).note();
+        });
+  }
+
+  private Future<Note> delete(NoteRequest.Delete request) {
+    return session
+        .first(
+            Note.class,
+            """
+            /* NoteRequest.Delete */
+            delete from note where id = #{id} and guild_id = #{guildId} returning *
+            """,
+            request)
+        .map(deleted -> deleted.orElseThrow(() -> unknown(request.id())));
+  }
+
+  /** As with {@link CaseSearch}, the statement holds what is asked for and no more. */
+  private Future<Page<Note>> listing(NoteRequest.Listing request) {
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("guildId", request.guildId());
+    parameters.put("userId", request.userId());
+    parameters.put("moderatorId", request.moderatorId());
+    parameters.put("caseNumber", request.caseNumber());
+    parameters.put("before", Cursor.before(request.after()));
+    parameters.put("limit", request.limit());
+    String sql =
+        """
+        /* NoteRequest.Listing */
+        select * from note
+         where guild_id = #{guildId} and id < #{before}
+        """
+            + (request.userId() == null ? "" : " and user_id = #{userId}")
+            + (request.moderatorId() == null ? "" : " and moderator_id = #{moderatorId}")
+            + (request.caseNumber() == null ? "" : OF_CASE)
+            + " order by id desc limit #{limit} + 1";
+    return session
+        .list(sql, parameters, ModelReader.of(Note.class)::read)
+        .map(rows -> Cursor.page(rows, request.limit(), Note::id));
+  }
+
+  private static final String OF_CASE =
+      """
+       and case_id = (
+         select id from cases where guild_id = #{guildId} and case_number = #{caseNumber})
+      """;
+
+  private static Failure unknown(long id) {
+    return new Failure.NotFound("note " + id);
+  }
+
+  private record Verdict(boolean applied, Note note) {
+    static RowMapper<Verdict> reader() {
+      ModelReader<Note> reader = ModelReader.of(Note.class);
+      return row -> new Verdict(row.getBoolean("applied"), reader.read(row));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.rookery.database.levels;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.models.levels.LeaderboardEntry;
+import dev.rookery.models.levels.LevelsRequest;
+import dev.rookery.models.rows.Page;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where a page of {@link LevelsRequest.Leaderboard} ends: the last place and who has it. */
+record LeaderboardCursor(long place, double xp, long memberId) {
+  /** The XP as its bits, of which none may get lost on the way. */
+  private static final Pattern FORM =
+      Pattern.compile("([0-9]{1,18})-([0-7][0-9a-f]{15})-([0-9]{1,19})");
+
+  private static final LeaderboardCursor START =
+      new LeaderboardCursor(0, Double.POSITIVE_INFINITY, 0);
+
+  static Map<String, @Nullable Object> parameters(LevelsRequest.Leaderboard request) {
+    LeaderboardCursor from = request.after() == null ? START : parse(request.after());
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("guildId", request.guildId());
+    parameters.put("place", from.place());
+    parameters.put("xp", from.xp());
+    parameters.put("memberId", from.memberId());
+    parameters.put("limit", request.limit());
+    return parameters;
+  }
+
+  /** The page that the rows make, of which one more than the limit was read. */
+  static Page<LeaderboardEntry> page(List<LeaderboardEntry> rows, int limit) {
+    if (rows.size() <= limit) {
+      return new Page<>(rows, Optional.empty());
+    }
+    LeaderboardEntry last = rows.get(limit - 1);
+    String cursor =
+        "%d-%016x-%d".formatted(last.place(), Double.doubleToLongBits(last.xp()), last.memberId());
+    return new Page<>(rows.subList(0, limit), Optional.of(cursor));
+  }
+
+  private static LeaderboardCursor parse(String cursor) {
+    Matcher matcher = FORM.matcher(cursor);
+    if (!matcher.matches()) {
+      throw noCursor();
+    }
+    try {
+      return new LeaderboardCursor(
+          Long.parseLong(matcher.group(1)),
+          Double.longBitsToDouble(Long.parseLong(matcher.group(2), 16)),
+          Long.parseLong(matcher.group(3)));
+    } catch (NumberFormatException e) {
+      throw noCursor();
+    }
+  }
+
+  private static Failure noCursor() {
+    return new Failure.Invalid("after: is not a cursor of this list");
+  }
+}

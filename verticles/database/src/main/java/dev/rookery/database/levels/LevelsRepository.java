@@ -1,0 +1,268 @@
+package dev.rookery.database.levels;
+
+import dev.rookery.bus.Reply;
+import dev.rookery.database.postgres.Session;
+import dev.rookery.models.levels.LeaderboardEntry;
+import dev.rookery.models.levels.LevelChange;
+import dev.rookery.models.levels.LevelStatistics;
+import dev.rookery.models.levels.LevelsRequest;
+import dev.rookery.models.levels.MemberRank;
+import dev.rookery.models.levels.XpGain;
+import dev.rookery.models.rows.Page;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@link LevelsRequest}. */
+public record LevelsRepository(Session session) {
+
+  public Reply<?> answer(LevelsRequest<?> request) {
+    return switch (request) {
+      case LevelsRequest.Gain q -> Reply.to(q, gain(q));
+      case LevelsRequest.Rank q -> Reply.to(q, rank(q));
+      case LevelsRequest.Leaderboard q -> Reply.to(q, leaderboard(q));
+      case LevelsRequest.Statistics q -> Reply.to(q, statistics(q));
+      case LevelsRequest.SetXp q -> Reply.to(q, setXp(q));
+      case LevelsRequest.SetLevel q -> Reply.to(q, setLevel(q));
+      case LevelsRequest.Reset q -> Reply.to(q, reset(q));
+      case LevelsRequest.ResetGuild q -> Reply.to(q, resetGuild(q));
+      case LevelsRequest.Blacklist q -> Reply.to(q, blacklist(q));
+    };
+  }
+
+  private Future<List<LevelChange>> gain(LevelsRequest.Gain request) {
+    List<XpGain> gains = request.gains();
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("guildIds", gains.stream().map(XpGain::guildId).toList());
+    parameters.put("memberIds", gains.stream().map(XpGain::memberId).toList());
+    parameters.put("amounts", gains.stream().map(XpGain::xp).toList());
+    parameters.put("times", gains.stream().map(XpGain::at).toList());
+    parameters.put("heed", gains.stream().map(XpGain::heedsCooldown).toList());
+    return session.list(
+        """
+        /* LevelsRequest.Gain */
+        select guild_id, member_id, xp_before, level_before, xp, level
+          from add_xp(#{guildIds}, #{memberIds}, #{amounts}, #{times}, #{heed})
+        """,
+        parameters,
+        LevelsRepository::change);
+  }
+
+  private Future<Optional<MemberRank>> rank(LevelsRequest.Rank request) {
+    return session
+        .list(
+            """
+            /* LevelsRequest.Rank */
+            select member.guild_id, member.member_id, member.xp, member.level,
+                case when not member.blacklisted then
+                  (select count(*) + 1 from levels better
+                    where better.guild_id = member.guild_id
+                      and better.xp >= member.xp
+                      and (better.xp > member.xp or better.member_id < member.member_id)
+                      and not better.blacklisted)
+                end as place,
+                least(member.level, config.level_cap) as shown_level,
+                xp_of(member.level, settings.exponent) as level_xp,
+                xp_of(member.level + 1, settings.exponent) as next_level_xp
+              from levels member
+              left join guild_config config on config.id = member.guild_id
+              cross join lateral (
+                select coalesce(config.levels_exponent, usual_levels_exponent()) as exponent
+              ) settings
+             where member.member_id = #{memberId} and member.guild_id = #{guildId}
+            """,
+            request,
+            row ->
+                new MemberRank(
+                    row.getLong("guild_id"),
+                    row.getLong("member_id"),
+                    Optional.ofNullable(row.getLong("place")),
+                    row.getDouble("xp"),
+                    row.getInteger("level"),
+                    row.getInteger("shown_level"),
+                    row.getDouble("level_xp"),
+                    row.getDouble("next_level_xp")))
+        .map(Session::first);
+  }
+
+  private Future<Page<LeaderboardEntry>> leaderboard(LevelsRequest.Leaderboard request) {
+    return session
+        .list(
+            """
+            /* LevelsRequest.Leaderboard */
+            select #{place} + row_number() over () as place, page.*,
+                least(page.level, (select level_cap from guild_config where id = #{guildId}))
+                  as shown_level
+              from (
+                select member_id, xp, level from levels
+                 where guild_id = #{guildId}
+                   and not blacklisted
+                   and xp <= #{xp}
+                   and (xp < #{xp} or member_id > #{memberId})
+                 order by xp desc, member_id
+                 limit #{limit} + 1
+              ) page
+            """,
+            LeaderboardCursor.parameters(request),
+            row ->
+                new LeaderboardEntry(
+                    row.getLong("place"),
+                    row.getLong("member_id"),
+                    row.getDouble("xp"),
+                    row.getInteger("level"),
+                    row.getInteger("shown_level")))
+        .map(rows -> LeaderboardCursor.page(rows, request.limit()));
+  }
+
+  private Future<LevelStatistics> statistics(LevelsRequest.Statistics request) {
+    // Of the index alone: only the highest level is read from the table.
+    return session
+        .list(
+            """
+            /* LevelsRequest.Statistics */
+            select count(*) as members,
+                count(*) filter (where blacklisted) as blacklisted,
+                count(*) filter (where not blacklisted and xp > 0) as active,
+                coalesce(sum(xp) filter (where not blacklisted), 0) as total_xp,
+                coalesce(max(xp) filter (where not blacklisted), 0) as highest_xp,
+                coalesce(
+                  (select level from levels where guild_id = #{guildId} and not blacklisted
+                    order by xp desc, member_id limit 1),
+                  0) as highest_level
+              from levels where guild_id = #{guildId}
+            """,
+            request,
+            row ->
+                new LevelStatistics(
+                    row.getLong("members"),
+                    row.getLong("blacklisted"),
+                    row.getLong("active"),
+                    row.getDouble("total_xp"),
+                    row.getDouble("highest_xp"),
+                    row.getInteger("highest_level")))
+        .map(List::getFirst);
+  }
+
+  private Future<LevelChange> setXp(LevelsRequest.SetXp request) {
+    return set(request, "#{xp}", "level_of(#{xp}, exponent)");
+  }
+
+  private Future<LevelChange> setLevel(LevelsRequest.SetLevel request) {
+    return set(request, "xp_of(#{level}, exponent)", "#{level}");
+  }
+
+  /** To what the two SQL expressions say; they may use the exponent of the guild. */
+  private Future<LevelChange> set(Record request, String xp, String level) {
+    return session
+        .list(
+            """
+            /* LevelsRequest.%s */
+            with parent as (
+              insert into guild (id) values (#{guildId}) on conflict do nothing
+            ),
+            settings as materialized (
+              select exponent from held_levels_settings(array[#{guildId}::bigint])
+            ),
+            before as (
+              select xp, level from levels
+               where member_id = #{memberId} and guild_id = #{guildId} for update
+            )
+            insert into levels (guild_id, member_id, xp, level)
+            select #{guildId}, #{memberId}, %s, %s
+              from settings left join before on true
+            on conflict (member_id, guild_id) do update
+              set xp = excluded.xp, level = excluded.level
+            returning guild_id, member_id, xp, level,
+              coalesce((select xp from before), 0) as xp_before,
+              coalesce((select level from before), 0) as level_before
+            """
+                .formatted(request.getClass().getSimpleName(), xp, level),
+            request,
+            LevelsRepository::change)
+        .map(List::getFirst);
+  }
+
+  private Future<Optional<LevelChange>> reset(LevelsRequest.Reset request) {
+    return session
+        .list(
+            """
+            /* LevelsRequest.Reset */
+            with before as (
+              select guild_id, member_id, xp, level from levels
+               where member_id = #{memberId} and guild_id = #{guildId} for update
+            )
+            update levels set xp = 0, level = 0
+              from before
+             where levels.member_id = before.member_id and levels.guild_id = before.guild_id
+            returning levels.guild_id, levels.member_id, levels.xp, levels.level,
+              before.xp as xp_before, before.level as level_before
+            """,
+            request,
+            LevelsRepository::change)
+        .map(Session::first);
+  }
+
+  private Future<Long> resetGuild(LevelsRequest.ResetGuild request) {
+    // In order, as gains lock them, so that the two wait for each other and never in a ring.
+    return session.write(
+        """
+        /* LevelsRequest.ResetGuild */
+        with settings as materialized (
+          select from held_levels_settings(array[#{guildId}::bigint])
+        ),
+        before as (
+          select member_id from levels, settings
+           where guild_id = #{guildId} and (xp > 0 or level > 0)
+           order by member_id for update of levels
+        )
+        update levels set xp = 0, level = 0
+          from before
+         where levels.member_id = before.member_id and levels.guild_id = #{guildId}
+        """,
+        request);
+  }
+
+  private Future<Boolean> blacklist(LevelsRequest.Blacklist request) {
+    return session
+        .write(
+            """
+            /* LevelsRequest.Blacklist */
+            with parent as (
+              insert into guild (id) select #{guildId} where #{blacklisted} on conflict do nothing
+            ),
+            known as (
+              update levels set blacklisted = #{blacklisted}
+               where member_id = #{memberId} and guild_id = #{guildId}
+                 and blacklisted <> #{blacklisted}
+              returning true
+            ),
+            made as (
+              insert into levels (guild_id, member_id, blacklisted)
+              select #{guildId}, #{memberId}, true
+               where #{blacklisted}
+                 and not exists (
+                   select from levels where member_id = #{memberId} and guild_id = #{guildId})
+              on conflict (member_id, guild_id) do update
+                set blacklisted = true where not levels.blacklisted
+              returning true
+            )
+            select from known union all select from made
+            """,
+            request)
+        .map(changed -> changed > 0);
+  }
+
+  private static LevelChange change(Row row) {
+    return new LevelChange(
+        row.getLong("guild_id"),
+        row.getLong("member_id"),
+        row.getDouble("xp_before"),
+        row.getInteger("level_before"),
+        row.getDouble("xp"),
+        row.getInteger("level"));
+  }
+}

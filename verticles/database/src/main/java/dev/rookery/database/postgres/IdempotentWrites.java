@@ -1,0 +1,123 @@
+package dev.rookery.database.postgres;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.models.Request;
+import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.Isolation;
+import dev.rookery.wire.Wire;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Writes that carry a request id are done once: the id, the write and the reply are committed
+ * together, and the same id again gets the reply that is kept.
+ */
+public final class IdempotentWrites {
+  private IdempotentWrites() {}
+
+  /**
+   * Does a write unless it was done before. Two at the same time wait for each other: the second
+   * finds the id taken when the first commits, and free when the first fails.
+   */
+  public static <R> Future<R> once(
+      Session session, Request<R> request, String id, Function<Session, Future<R>> write) {
+    String fingerprint = fingerprint(request);
+    return session.inTransaction(
+        isolation(request),
+        transaction ->
+            take(transaction, id, fingerprint)
+                .compose(taken ->
+                    taken
+                        ? write
+                            .apply(transaction)
+                            .compose(reply -> keep(transaction, request, id, reply))
+                        : repeat(transaction, request, id, fingerprint)));
+  }
+
+  /** What it must be that the id is taken in already. */
+  private static Isolation isolation(Request<?> request) {
+    return request instanceof Transaction transaction
+        ? transaction.isolation()
+        : Isolation.READ_COMMITTED;
+  }
+
+  /** Forgets the replies that were kept so long; at most a thousand, and says how many. */
+  public static Future<Long> purgeExpired(Session session, Duration kept) {
+    return session.write(
+        """
+        /* forget answered requests */
+        delete from answered_request
+         where request_id in (
+           select request_id from answered_request
+            where answered_at < now() - make_interval(secs => #{kept})
+            order by answered_at limit 1000 for update skip locked)
+        """,
+        Map.of("kept", kept));
+  }
+
+  private static Future<Boolean> take(Session transaction, String id, String fingerprint) {
+    return transaction
+        .write(
+            """
+            /* take a request id */
+            insert into answered_request (request_id, fingerprint, reply)
+            values (#{id}, #{fingerprint}, '') on conflict do nothing
+            """,
+            Map.of("id", id, "fingerprint", fingerprint))
+        .map(count -> count == 1);
+  }
+
+  private static <R> Future<R> keep(Session transaction, Request<R> request, String id, R reply) {
+    String json = Wire.writeReply(request, reply).encode();
+    return transaction
+        .write(
+            """
+            /* keep the reply to a request */
+            update answered_request set reply = #{reply} where request_id = #{id}
+            """,
+            Map.of("id", id, "reply", json))
+        .map(reply);
+  }
+
+  private record Kept(String fingerprint, String reply) {}
+
+  @SuppressWarnings("unchecked") // what was kept is the reply to the same request
+  private static <R> Future<R> repeat(
+      Session transaction, Request<R> request, String id, String fingerprint) {
+    return transaction
+        .list(
+            """
+            /* the reply kept for a request */
+            select fingerprint, reply from answered_request where request_id = #{id}
+            """,
+            Map.of("id", id),
+            row -> new Kept(row.getString("fingerprint"), row.getString("reply")))
+        .map(rows -> {
+          if (rows.isEmpty()) {
+            // Forgotten between the two statements.
+            throw new Failure.Unavailable("the reply that was kept");
+          }
+          if (!rows.get(0).fingerprint().equals(fingerprint)) {
+            throw new Failure.Invalid(
+                "request id: was used for another request; use a new one for each");
+          }
+          return (R) Wire.readReply(request, rows.get(0).reply());
+        });
+  }
+
+  private static String fingerprint(Request<?> request) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] json = Wire.write(request).encode().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(json));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.rookery.database.postgres;
+
+import dev.rookery.schema.Model;
+import dev.rookery.schema.ModelColumn;
+import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes records of the rows of one result. Where the columns stand is looked up once, at the first
+ * row; the result may have them in any order and others besides. Not for use with two results.
+ */
+public final class ModelReader<M extends Record> {
+  private final Model<M> model;
+  private final String prefix;
+  private int @Nullable [] positions;
+
+  private ModelReader(Model<M> model, String prefix) {
+    this.model = model;
+    this.prefix = prefix;
+  }
+
+  public static <M extends Record> ModelReader<M> of(Class<M> model) {
+    return new ModelReader<>(Model.of(model), "");
+  }
+
+  /** For results of joins: of the columns that {@link #columns} selects. */
+  public static <M extends Record> ModelReader<M> joined(Class<M> model) {
+    return new ModelReader<>(Model.of(model), prefix(model));
+  }
+
+  /**
+   * The columns of a table in a join, by names that no other table of the join has.
+   *
+   * @param alias what the statement calls the table
+   */
+  public static String columns(Class<? extends Record> model, String alias) {
+    return Model.of(model).columns().stream()
+        .map(column ->
+            alias
+                + "."
+                + SqlText.quoted(column.name())
+                + " as "
+                + SqlText.quoted(prefix(model) + column.name()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String prefix(Class<? extends Record> model) {
+    return model.getSimpleName() + ".";
+  }
+
+  /** The record of an outer join; empty where nothing was joined. */
+  public Optional<M> readJoined(Row row) {
+    boolean joined = row.getValue(row.getColumnIndex(prefix + model.key().get(0).name())) != null;
+    return joined ? Optional.of(read(row)) : Optional.empty();
+  }
+
+  public M read(Row row) {
+    int[] at = positions == null ? find(row) : positions;
+    positions = at;
+    List<ModelColumn> columns = model.columns();
+    @Nullable Object[] values = new @Nullable Object[at.length];
+    for (int i = 0; i < at.length; i++) {
+      values[i] = PgValue.read(row, at[i], columns.get(i));
+    }
+    return model.make(values);
+  }
+
+  private int[] find(Row row) {
+    return model.columns().stream().mapToInt(column -> find(row, column)).toArray();
+  }
+
+  private int find(Row row, ModelColumn column) {
+    int position = row.getColumnIndex(prefix + column.name());
+    if (position < 0) {
+      throw new IllegalStateException(
+          "the result has no column " + column.name() + " for " + model.name());
+    }
+    return position;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.rookery.database.postgres;
+
+import dev.rookery.failure.Failure;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.TransactionRollbackException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** What goes wrong with Postgres, as failures that may be told; the one place that knows. */
+public final class PgFailures {
+  private static final String DATABASE = "the database";
+
+  private PgFailures() {}
+
+  /**
+   * A failure for what is known; everything else as it is, a bug of ours.
+   *
+   * @param statementTimeout when Postgres gives a statement up
+   */
+  public static Throwable of(Throwable cause, Duration statementTimeout) {
+    return switch (cause) {
+      case Failure failure -> failure;
+      case StepFailed step ->
+          step.named(of(Objects.requireNonNull(step.getCause()), statementTimeout));
+      case PgException refused -> ofPostgres(refused, statementTimeout);
+      case ConnectionPoolTooBusyException full -> new Failure.Overloaded(DATABASE);
+      case ClosedConnectionException gone -> new Failure.Unavailable(DATABASE);
+      case PrimaryResolver.NoWritableHost none -> new Failure.Unavailable(DATABASE);
+      case TransactionRollbackException rolledBack -> new Failure.Unavailable(DATABASE);
+      // Refused, reset, unknown host, and the time out of the pool.
+      case IOException network -> new Failure.Unavailable(DATABASE);
+      case TimeoutException late -> new Failure.Unavailable(DATABASE);
+      // The client refuses a parameter of the wrong type or number so: a fault of ours.
+      case VertxException wrong when String.valueOf(wrong.getMessage()).contains("arameter") ->
+          wrong;
+      case VertxException closed -> new Failure.Unavailable(DATABASE);
+      default -> cause;
+    };
+  }
+
+  /** Whether Postgres refused a write because it is a standby by now. */
+  static boolean isReadOnly(@Nullable Throwable cause) {
+    return switch (cause) {
+      case PgException refused -> "25006".equals(refused.getSqlState());
+      case StepFailed step -> isReadOnly(step.getCause());
+      case null, default -> false;
+    };
+  }
+
+  private static Throwable ofPostgres(PgException refused, Duration statementTimeout) {
+    String state = refused.getSqlState() == null ? "" : refused.getSqlState();
+    return switch (state) {
+      case "23505", "23503", "23001", "23514", "23P01" ->
+          Constraints.meaning(refused).<Throwable>map(failure -> failure).orElse(refused);
+      case "23502" -> new Failure.Invalid(named(refused.getColumn()) + " is missing");
+      case "22001" -> new Failure.Invalid("a text is too long for its column");
+      case "22003" -> new Failure.Invalid("a number is out of the range of its column");
+      case "21000" -> new Failure.Invalid("two of the rows are the same one");
+      case "22021", "22P05" ->
+          new Failure.Invalid("a text holds a character that cannot be stored");
+      case "22008" -> new Failure.Invalid("a time is out of range");
+      // Somebody else held the lock, or the statement took, too long.
+      case "55P03" -> new Failure.Unavailable("the row", "it is locked");
+      case "57014" -> new Failure.TimedOut(statementTimeout);
+      // Deadlock and serialisation: of those that met, one has to begin again.
+      case "40001", "40P01" -> new Failure.Unavailable(DATABASE);
+      case "25006" -> new Failure.Unavailable(DATABASE);
+      default -> isAway(state) ? new Failure.Unavailable(DATABASE) : refused;
+    };
+  }
+
+  /** Connections (08), logins (28), missing database (3D), resources (53), shut-down (57P). */
+  private static boolean isAway(String state) {
+    return state.startsWith("08")
+        || state.startsWith("28")
+        || state.startsWith("3D")
+        || state.startsWith("53")
+        || state.startsWith("57P");
+  }
+
+  private static String named(@Nullable String column) {
+    return column == null ? "a value" : column;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.rookery.database.postgres;
+
+import dev.rookery.models.Transaction.Isolation;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlResult;
+import io.vertx.sqlclient.templates.RowMapper;
+import io.vertx.sqlclient.templates.SqlTemplate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs statements: each by itself through the pipelined door, or all in the transaction that the
+ * session stands for. Parameters are written {@code #{name}} and come from the request's components
+ * or from a map.
+ */
+public final class Session {
+  private final SqlClient client;
+  private final @Nullable Pool transactions;
+  private final @Nullable Session outside;
+
+  private Session(SqlClient client, @Nullable Pool transactions, @Nullable Session outside) {
+    this.client = client;
+    this.transactions = transactions;
+    this.outside = outside;
+  }
+
+  /** Every statement by itself. */
+  public static Session of(PgClients doors) {
+    return new Session(doors.statements(), doors.transactions(), null);
+  }
+
+  /** All rows. */
+  public <T> Future<List<T>> list(String sql, Record parameters, RowMapper<T> mapper) {
+    return SqlTemplate.forQuery(client, sql)
+        .mapFrom(Parameters.ofRecord())
+        .mapTo(mapper)
+        .execute(parameters)
+        .map(Session::toList);
+  }
+
+  /** All rows. */
+  public <T> Future<List<T>> list(
+      String sql, Map<String, @Nullable Object> parameters, RowMapper<T> mapper) {
+    return SqlTemplate.forQuery(client, sql)
+        .mapFrom(Parameters.ofMap())
+        .mapTo(mapper)
+        .execute(parameters)
+        .map(Session::toList);
+  }
+
+  /** The records of all rows. */
+  public <M extends Record> Future<List<M>> list(Class<M> model, String sql, Record parameters) {
+    return list(sql, parameters, ModelReader.of(model)::read);
+  }
+
+  /** The record of the first row, if there is one. */
+  public <M extends Record> Future<Optional<M>> first(
+      Class<M> model, String sql, Record parameters) {
+    return list(model, sql, parameters).map(Session::first);
+  }
+
+  /** The record of the only row, which a statement with {@code returning} always has. */
+  public <M extends Record> Future<M> one(Class<M> model, String sql, Record parameters) {
+    return list(model, sql, parameters).map(rows -> rows.get(0));
+  }
+
+  /** How many rows a statement wrote. */
+  public Future<Long> write(String sql, Record parameters) {
+    return SqlTemplate.forUpdate(client, sql)
+        .mapFrom(Parameters.ofRecord())
+        .execute(parameters)
+        .map(SqlResult::rowCount)
+        .map(Integer::longValue);
+  }
+
+  /** How many rows a statement wrote. */
+  public Future<Long> write(String sql, Map<String, @Nullable Object> parameters) {
+    return SqlTemplate.forUpdate(client, sql)
+        .mapFrom(Parameters.ofMap())
+        .execute(parameters)
+        .map(SqlResult::rowCount)
+        .map(Integer::longValue);
+  }
+
+  /** Runs all in one transaction: that of this session if it is in one, else a new one. */
+  @SuppressWarnings("NullAway")
+  public // what comes back is what the work gave
+  <T> Future<T> inTransaction(Function<Session, Future<T>> work) {
+    if (transactions == null) {
+      return work.apply(this);
+    }
+    return transactions.withTransaction(
+        connection -> work.apply(new Session(connection, null, this)));
+  }
+
+  /**
+   * For what must stay although the transaction that this session stands for fails; null if it
+   * stands for none. Must not wait for a lock that the transaction holds.
+   */
+  @Nullable public Session outside() {
+    return outside;
+  }
+
+  /** The same; a new transaction has that isolation. */
+  public <T> Future<T> inTransaction(Isolation isolation, Function<Session, Future<T>> work) {
+    if (transactions == null || isolation == Isolation.READ_COMMITTED) {
+      return inTransaction(work);
+    }
+    return inTransaction(transaction ->
+        transaction
+            .write("set transaction isolation level serializable", Map.of())
+            .compose(_ -> work.apply(transaction)));
+  }
+
+  public static <T> Optional<T> first(List<T> rows) {
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+  }
+
+  private static <T> List<T> toList(RowSet<T> rows) {
+    List<T> list = new ArrayList<>(rows.size());
+    rows.forEach(list::add);
+    return list;
+  }
+
+  /** The value of a column that is never null. */
+  static <T> T value(Row row, String column, Function<Row, @Nullable T> read) {
+    T value = read.apply(row);
+    if (value == null) {
+      throw new IllegalStateException("column " + column + " is null");
+    }
+    return value;
+  }
+}

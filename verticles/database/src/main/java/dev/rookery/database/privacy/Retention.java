@@ -1,0 +1,136 @@
+package dev.rookery.database.privacy;
+
+import dev.rookery.database.postgres.DatabaseConfig;
+import dev.rookery.database.postgres.IdempotentWrites;
+import dev.rookery.database.postgres.Session;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forgets what was kept long enough, some rows of each kind at a time and by the clock of the
+ * database. Any number of nodes may do so: rows that one has in hand are passed over by the others.
+ */
+public final class Retention {
+  /** Rows that one statement forgets. */
+  private static final int STEP = 1_000;
+
+  public static final Duration INTERVAL = Duration.ofMinutes(10);
+  private static final Duration WHILE_THERE_IS_MORE = Duration.ofSeconds(1);
+
+  private final Session session;
+  private final DatabaseConfig config;
+
+  public Retention(Session session, DatabaseConfig config) {
+    this.session = session;
+    this.config = config;
+  }
+
+  /** A step of each kind; the time after which the next should follow. */
+  public Future<Duration> step() {
+    return Future.join(List.of(replies(), reminders(), starred(), cases(), notes(), leftGuilds()))
+        .map(all -> all.list().contains(true) ? WHILE_THERE_IS_MORE : INTERVAL);
+  }
+
+  private Future<Boolean> replies() {
+    return IdempotentWrites.purgeExpired(session, config.repliesKept()).map(Retention::isFull);
+  }
+
+  /** Sent reminders, and those that could not be sent. */
+  private Future<Boolean> reminders() {
+    Future<Boolean> sent =
+        write(
+            """
+            /* forget sent reminders */
+            delete from reminder where id = any(array(
+              select id from reminder
+               where reminder_sent and updated_at < now() - make_interval(secs => #{kept})
+               order by updated_at limit #{step} for update skip locked))
+            """,
+            config.remindersKept());
+    Future<Boolean> givenUp =
+        write(
+            """
+            /* forget reminders that were given up */
+            delete from reminder where id = any(array(
+              select reminder.id
+                from due_work work join reminder on reminder.id = work.reminder_id
+               where work.gave_up_at < now() - make_interval(secs => #{kept})
+               limit #{step} for update of reminder skip locked))
+            """,
+            config.remindersKept());
+    return Future.join(sent, givenUp).map(both -> sent.result() || givenUp.result());
+  }
+
+  private Future<Boolean> starred() {
+    return write(
+        """
+        /* forget starred messages */
+        delete from starboard_message where id = any(array(
+          select id from starboard_message
+           where message_expires_at < now()
+           order by message_expires_at limit #{step} for update skip locked))
+        """,
+        Duration.ZERO);
+  }
+
+  /**
+   * Not those whose end is still to be dealt with. Each is looked for by itself, and in no order:
+   * else Postgres reads all due work, and sorts what is due, for the few cases that go.
+   */
+  private Future<Boolean> cases() {
+    return write(
+        """
+        /* forget cases */
+        delete from cases where id = any(array(
+          select ended.id
+            from guild_config config
+            cross join lateral (
+              select cases.id from cases
+               where cases.guild_id = config.id
+                 and cases.created_at < now() - config.cases_kept
+                 and (select due_work.id from due_work where due_work.case_id = cases.id) is null
+               limit #{step} for update skip locked
+            ) ended
+           where config.cases_kept is not null
+           limit #{step}))
+        """,
+        Duration.ZERO);
+  }
+
+  /** The oldest notes of a guild have the least ids. */
+  private Future<Boolean> notes() {
+    return write(
+        """
+        /* forget notes */
+        delete from note where id = any(array(
+          select oldest.id
+            from guild_config config
+            cross join lateral (
+              select note.id, note.created_at from note
+               where note.guild_id = config.id
+               order by note.id limit #{step} for update skip locked
+            ) oldest
+           where config.notes_kept is not null
+             and oldest.created_at < now() - config.notes_kept
+           limit #{step}))
+        """,
+        Duration.ZERO);
+  }
+
+  private Future<Boolean> leftGuilds() {
+    return new GuildErasure(session).stepOfLeft(config.leftGuildsKept());
+  }
+
+  private Future<Boolean> write(String sql, Duration kept) {
+    Map<String, @Nullable Object> parameters =
+        sql.contains("#{kept}") ? Map.of("kept", kept, "step", STEP) : Map.of("step", STEP);
+    return session.write(sql, parameters).map(Retention::isFull);
+  }
+
+  private static boolean isFull(long rows) {
+    return rows >= STEP;
+  }
+}

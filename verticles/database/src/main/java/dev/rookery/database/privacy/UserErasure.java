@@ -1,0 +1,172 @@
+package dev.rookery.database.privacy;
+
+import dev.rookery.database.postgres.Session;
+import dev.rookery.models.privacy.ErasedCases;
+import dev.rookery.models.privacy.Erasure;
+import dev.rookery.models.privacy.PrivacyRequest;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Erases a user: first, through indexes, the rows that are the user's, then the id wherever else it
+ * is mentioned. {@link Mentions#ALL} and the statement here name every column there is for that; a
+ * test reads the catalogue to see that none is missing.
+ */
+final class UserErasure {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Sixteen digits: no id of Discord is as short, and none as long is ever lengthened by it. */
+  private static final long PSEUDONYM_MIN = 1_000_000_000_000_000L;
+
+  private static final long PSEUDONYM_BOUND = 10 * PSEUDONYM_MIN;
+
+  /** One statement's part in an erasure. */
+  private record Count(String table, boolean deleted, long rows) {}
+
+  private UserErasure() {}
+
+  /** Within a transaction. */
+  static Future<Erasure> run(Session transaction, PrivacyRequest.EraseUser request) {
+    Mentions.Replacement replacement =
+        new Mentions.Replacement(
+            request.userId(), request.guildId(), RANDOM.nextLong(PSEUDONYM_MIN, PSEUDONYM_BOUND));
+    Map<String, Long> deleted = new TreeMap<>();
+    Map<String, Long> changed = new TreeMap<>();
+    return owned(transaction, replacement, request.cases())
+        .map(counts -> {
+          counts.forEach(count ->
+              (count.deleted() ? deleted : changed).merge(count.table(), count.rows(), Long::sum));
+          return counts;
+        })
+        .compose(done -> mentioned(transaction, replacement, 0, changed))
+        .map(done -> new Erasure(withoutZero(deleted), withoutZero(changed)));
+  }
+
+  private static Map<String, Long> withoutZero(Map<String, Long> counts) {
+    counts.values().removeIf(count -> count == 0);
+    return counts;
+  }
+
+  private static Future<Void> mentioned(
+      Session transaction, Mentions.Replacement replacement, int index, Map<String, Long> changed) {
+    if (index == Mentions.ALL.size()) {
+      return Future.succeededFuture();
+    }
+    Mentions mentions = Mentions.ALL.get(index);
+    return mentions
+        .replace(transaction, replacement)
+        .onSuccess(rows -> changed.merge(mentions.table(), rows, Long::sum))
+        .compose(done -> mentioned(transaction, replacement, index + 1, changed));
+  }
+
+  private static Future<List<Count>> owned(
+      Session transaction, Mentions.Replacement replacement, ErasedCases cases) {
+    Map<String, @Nullable Object> parameters = replacement.parameters();
+    parameters.put("keep", cases == ErasedCases.PSEUDONYMISE);
+    return transaction.list(
+        """
+        /* PrivacyRequest.EraseUser */
+        with reminders as (
+          delete from reminder
+           where reminder_user_id = #{userId}
+             and (#{guildId}::bigint is null or guild_id = #{guildId})
+          returning 1
+        ),
+        absences as (
+          delete from afk
+           where member_id = #{userId} and (#{guildId}::bigint is null or guild_id = #{guildId})
+          returning 1
+        ),
+        earned as (
+          delete from levels
+           where member_id = #{userId} and (#{guildId}::bigint is null or guild_id = #{guildId})
+          returning 1
+        ),
+        starred as (
+          delete from starboard_message
+           where message_user_id = #{userId}
+             and (#{guildId}::bigint is null or message_guild_id = #{guildId})
+          returning 1
+        ),
+        deleted_notes as (
+          delete from note
+           where user_id = #{userId} and not #{keep}::boolean
+             and (#{guildId}::bigint is null or guild_id = #{guildId})
+          returning 1
+        ),
+        changed_notes as (
+          update note
+             set user_id = case user_id when #{userId} then #{pseudonym} else user_id end,
+                 moderator_id =
+                   case moderator_id when #{userId} then #{pseudonym} else moderator_id end
+           where (user_id = #{userId} or moderator_id = #{userId})
+             and (#{keep}::boolean or user_id <> #{userId})
+             and (#{guildId}::bigint is null or guild_id = #{guildId})
+          returning 1
+        ),
+        deleted_cases as (
+          delete from cases
+           where case_user_id = #{userId} and not #{keep}::boolean
+             and (#{guildId}::bigint is null or guild_id = #{guildId})
+          returning 1
+        ),
+        changed_cases as (
+          update cases
+             set case_user_id =
+                   case case_user_id when #{userId} then #{pseudonym} else case_user_id end,
+                 case_moderator_id =
+                   case case_moderator_id when #{userId} then #{pseudonym} else case_moderator_id end,
+                 case_processed = case_processed
+                   or case_user_id = #{userId} and case_expires_at is not null
+           where (case_user_id = #{userId} or case_moderator_id = #{userId})
+             and (#{keep}::boolean or case_user_id <> #{userId})
+             and (#{guildId}::bigint is null or guild_id = #{guildId})
+          returning 1
+        ),
+        histories as (
+          update case_change
+             set changed_by = #{pseudonym}
+           where changed_by = #{userId}
+             and (#{guildId}::bigint is null or exists (
+               select from cases
+                where cases.id = case_change.case_id and cases.guild_id = #{guildId}))
+          returning 1
+        ),
+        snippets as (
+          update snippet
+             set snippet_user_id = #{pseudonym}
+           where snippet_user_id = #{userId}
+             and (#{guildId}::bigint is null or guild_id = #{guildId})
+          returning 1
+        ),
+        -- A repeat of a request whose very id names the user will be taken for a new one.
+        replies as (
+          delete from answered_request
+           where strpos(request_id, #{digits}) > 0 and request_id ~ #{pattern}
+             and (#{guildId}::bigint is null or strpos(reply, #{guildId}::bigint::text) > 0)
+          returning 1
+        )
+        select 'reminder' as changed_table, true as deleted, count(*) as changed_rows from reminders
+        union all select 'afk', true, count(*) from absences
+        union all select 'levels', true, count(*) from earned
+        union all select 'starboard_message', true, count(*) from starred
+        union all select 'note', true, count(*) from deleted_notes
+        union all select 'note', false, count(*) from changed_notes
+        union all select 'cases', true, count(*) from deleted_cases
+        union all select 'cases', false, count(*) from changed_cases
+        union all select 'case_change', false, count(*) from histories
+        union all select 'snippet', false, count(*) from snippets
+        union all select 'answered_request', true, count(*) from replies
+        """,
+        parameters,
+        row ->
+            new Count(
+                row.getString("changed_table"),
+                row.getBoolean("deleted"),
+                row.getLong("changed_rows")));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.rookery.database.rows;
+
+import dev.rookery.database.postgres.ModelReader;
+import dev.rookery.database.postgres.PgValue;
+import dev.rookery.database.postgres.Session;
+import dev.rookery.database.postgres.SqlText;
+import dev.rookery.models.rows.Condition;
+import dev.rookery.models.rows.Key;
+import dev.rookery.models.rows.Order;
+import dev.rookery.models.rows.Page;
+import dev.rookery.models.rows.RowRequest;
+import dev.rookery.models.rows.WithRelated;
+import dev.rookery.schema.Model;
+import dev.rookery.schema.ModelColumn;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The generic requests that read. */
+public final class RowReads<M extends Record> {
+  private final Session session;
+  private final Model<M> model;
+  private final String from;
+
+  public RowReads(Session session, Model<M> model) {
+    this.session = session;
+    this.model = model;
+    this.from = " from " + SqlText.quoted(model.table().name());
+  }
+
+  Future<Optional<M>> find(Key<M> key) {
+    SqlText sql = new SqlText("/* RowRequest.Find */ select *").add(from).add(" where ");
+    RowRepository.appendKey(sql, model, key);
+    return rows(sql).map(Session::first);
+  }
+
+  Future<List<M>> findMany(RowRequest.FindMany<M> request) {
+    SqlText sql = new SqlText("/* RowRequest.FindMany */ select *").add(from).add(" where ");
+    appendKeys(sql, model, request.keys());
+    return rows(sql)
+        .map(found -> {
+          Map<Key<M>, M> byKey = new HashMap<>();
+          found.forEach(row -> byKey.put(Key.ofRow(model, row), row));
+          return request.keys().stream().map(byKey::get).filter(Objects::nonNull).toList();
+        });
+  }
+
+  Future<Optional<WithRelated<M>>> findRelated(RowRequest.FindRelated<M> request) {
+    return find(request.key())
+        .compose(found ->
+            new RelatedRows<>(session, model)
+                .of(found.stream().toList(), request.with(), request.limitEach()))
+        .map(Session::first);
+  }
+
+  public Future<Page<M>> select(RowRequest.Select<M> request) {
+    return page(request.where(), request.order(), request.limit(), request.after());
+  }
+
+  Future<Page<WithRelated<M>>> selectRelated(RowRequest.SelectRelated<M> request) {
+    return page(request.where(), request.order(), request.limit(), request.after())
+        .compose(page ->
+            new RelatedRows<>(session, model)
+                .of(page.rows(), request.with(), request.limitEach())
+                .map(related -> new Page<>(related, page.next())));
+  }
+
+  private Future<Page<M>> page(
+      Condition<M> where, List<Order<M>> order, int limit, @Nullable String after) {
+    Ordering<M> ordering = new Ordering<>(model, order);
+    SqlText sql = new SqlText("/* RowRequest.Select */ select *").add(from).add(" where ");
+    ConditionSql.append(sql, model, where);
+    if (after != null) {
+      sql.add(" and ");
+      ordering.appendAfter(sql, after);
+    }
+    sql.add(" order by ");
+    ordering.append(sql);
+    // One more than the page holds tells whether there is another.
+    sql.add(" limit ").value(limit + 1);
+    return rows(sql).map(rows -> page(rows, limit, ordering));
+  }
+
+  private static <M extends Record> Page<M> page(List<M> rows, int limit, Ordering<M> ordering) {
+    return rows.size() <= limit
+        ? new Page<>(rows, Optional.empty())
+        : new Page<>(rows.subList(0, limit), Optional.of(ordering.cursor(rows.get(limit - 1))));
+  }
+
+  Future<Long> count(RowRequest.Count<M> request) {
+    SqlText sql = new SqlText("/* RowRequest.Count */ select count(*)").add(from).add(" where ");
+    ConditionSql.append(sql, model, request.where());
+    return session
+        .list(sql.text(), sql.parameters(), row -> row.getLong(0))
+        .map(counts -> counts.get(0));
+  }
+
+  Future<Boolean> exists(RowRequest.Exists<M> request) {
+    SqlText sql =
+        new SqlText("/* RowRequest.Exists */ select exists (select").add(from).add(" where ");
+    ConditionSql.append(sql, model, request.where());
+    sql.add(")");
+    return session
+        .list(sql.text(), sql.parameters(), row -> row.getBoolean(0))
+        .map(answers -> answers.get(0));
+  }
+
+  private Future<List<M>> rows(SqlText sql) {
+    return session.list(sql.text(), sql.parameters(), ModelReader.of(model.type())::read);
+  }
+
+  /** Appends a condition for any of several keys, in one array a key column. */
+  static <M extends Record> void appendKeys(SqlText sql, Model<M> model, List<Key<M>> keys) {
+    sql.add("(");
+    model.key().forEach(column -> sql.add(column).add(", "));
+    sql.cut(2).add(") in (select * from unnest(");
+    for (int i = 0; i < model.key().size(); i++) {
+      int part = i;
+      ModelColumn column = model.key().get(i);
+      List<Object> values = keys.stream().map(key -> key.values().get(part)).toList();
+      sql.value(PgValue.array(column, values)).add("::" + column.sqlType() + "[], ");
+    }
+    sql.cut(2).add("))");
+  }
+}

@@ -1,0 +1,285 @@
+package dev.rookery.database.snippets;
+
+import dev.rookery.bus.Reply;
+import dev.rookery.database.postgres.ModelReader;
+import dev.rookery.database.postgres.Session;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.rows.Page;
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.snippets.SnippetInfo;
+import dev.rookery.models.snippets.SnippetRequest;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.templates.RowMapper;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers {@link SnippetRequest}. */
+public record SnippetRepository(Session session) {
+
+  public Reply<?> answer(SnippetRequest<?> request) {
+    return switch (request) {
+      case SnippetRequest.Show q -> Reply.to(q, show(q));
+      case SnippetRequest.Use q -> Reply.to(q, use(q));
+      case SnippetRequest.Info q -> Reply.to(q, info(q));
+      case SnippetRequest.Create q -> Reply.to(q, create(q));
+      case SnippetRequest.Alias q -> Reply.to(q, alias(q));
+      case SnippetRequest.Edit q -> Reply.to(q, edit(q));
+      case SnippetRequest.Rename q -> Reply.to(q, rename(q));
+      case SnippetRequest.Delete q -> Reply.to(q, delete(q));
+      case SnippetRequest.Lock q -> Reply.to(q, lock(q));
+      case SnippetRequest.Listing q -> Reply.to(q, listing(q));
+      case SnippetRequest.Names q -> Reply.to(q, names(q));
+    };
+  }
+
+  private Future<Optional<Snippet>> show(SnippetRequest.Show request) {
+    return session.first(
+        Snippet.class,
+        """
+        /* SnippetRequest.Show */
+        select target.*
+          from snippet named
+          join snippet target on target.id = coalesce(named.alias_of, named.id)
+         where named.guild_id = #{guildId} and lower(named.snippet_name) = lower(#{name})
+        """,
+        request);
+  }
+
+  private Future<Optional<Snippet>> use(SnippetRequest.Use request) {
+    return session.first(
+        Snippet.class,
+        """
+        /* SnippetRequest.Use */
+        update snippet target
+           set uses = least(target.uses + 1::bigint, 2147483647)
+          from snippet named
+         where named.guild_id = #{guildId} and lower(named.snippet_name) = lower(#{name})
+           and target.id = coalesce(named.alias_of, named.id)
+        returning target.*
+        """,
+        request);
+  }
+
+  private Future<Optional<SnippetInfo>> info(SnippetRequest.Info request) {
+    return session
+        .list(
+            """
+            /* SnippetRequest.Info */
+            select target.*,
+                array(
+                  select alias.snippet_name from snippet alias
+                   where alias.alias_of = target.id order by lower(alias.snippet_name)
+                ) as aliases
+              from snippet named
+              join snippet target on target.id = coalesce(named.alias_of, named.id)
+             where named.guild_id = #{guildId} and lower(named.snippet_name) = lower(#{name})
+            """,
+            request,
+            infoReader())
+        .map(Session::first);
+  }
+
+  private Future<Snippet> create(SnippetRequest.Create request) {
+    return session.one(
+        Snippet.class,
+        """
+        /* SnippetRequest.Create */
+        with parent as (
+          insert into guild (id) values (#{guildId}) on conflict do nothing
+        )
+        insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id)
+        values (#{guildId}, #{name}, #{content}, #{userId})
+        returning *
+        """,
+        request);
+  }
+
+  private Future<Snippet> alias(SnippetRequest.Alias request) {
+    return session
+        .first(
+            Snippet.class,
+            """
+            /* SnippetRequest.Alias */
+            insert into snippet (guild_id, snippet_name, snippet_user_id, alias_of)
+            select guild_id, #{name}, #{userId}, coalesce(alias_of, id)
+              from snippet
+             where guild_id = #{guildId} and lower(snippet_name) = lower(#{of})
+            returning *
+            """,
+            request)
+        .map(made -> made.orElseThrow(() -> unknown(request.of())));
+  }
+
+  private Future<Snippet> edit(SnippetRequest.Edit request) {
+    return change(
+        request.name(),
+        """
+        /* SnippetRequest.Edit */
+        with named as (
+          select coalesce(alias_of, id) as id from snippet
+           where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
+        ),
+        edited as (
+          update snippet target set snippet_content = #{content}
+            from named
+           where target.id = named.id
+             and (#{moderator}
+               or (target.snippet_user_id = #{userId} and not target.locked))
+          returning target.*
+        )
+        select true as allowed, edited.* from edited
+        union all
+        select false, snippet.* from snippet join named using (id)
+         where not exists (select from edited)
+        """,
+        request);
+  }
+
+  private Future<Snippet> rename(SnippetRequest.Rename request) {
+    return change(
+        request.name(),
+        """
+        /* SnippetRequest.Rename */
+        with named as (
+          select * from snippet
+           where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
+        ),
+        renamed as (
+          update snippet target set snippet_name = #{newName}
+            from named
+           where target.id = named.id
+             and (#{moderator}
+               or (target.snippet_user_id = #{userId} and not target.locked))
+          returning target.*
+        )
+        select true as allowed, renamed.* from renamed
+        union all
+        select false, named.* from named where not exists (select from renamed)
+        """,
+        request);
+  }
+
+  private Future<Snippet> delete(SnippetRequest.Delete request) {
+    return change(
+        request.name(),
+        """
+        /* SnippetRequest.Delete */
+        with named as (
+          select * from snippet
+           where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
+        ),
+        deleted as (
+          delete from snippet target
+           using named
+           where target.id = named.id
+             and (#{moderator}
+               or (target.snippet_user_id = #{userId} and not target.locked))
+          returning target.*
+        )
+        select true as allowed, deleted.* from deleted
+        union all
+        select false, named.* from named where not exists (select from deleted)
+        """,
+        request);
+  }
+
+  /** Does it if the member may; the statement says so in {@code allowed}. */
+  private Future<Snippet> change(String name, String sql, Record request) {
+    return session
+        .list(sql, request, Verdict.reader())
+        .map(verdicts -> Verdict.snippet(verdicts, name));
+  }
+
+  private Future<Snippet> lock(SnippetRequest.Lock request) {
+    return session
+        .first(
+            Snippet.class,
+            """
+            /* SnippetRequest.Lock */
+            update snippet target set locked = #{locked}
+              from snippet named
+             where named.guild_id = #{guildId} and lower(named.snippet_name) = lower(#{name})
+               and target.id = coalesce(named.alias_of, named.id)
+            returning target.*
+            """,
+            request)
+        .map(locked -> locked.orElseThrow(() -> unknown(request.name())));
+  }
+
+  private Future<Page<SnippetInfo>> listing(SnippetRequest.Listing request) {
+    return session
+        .list(
+            """
+            /* SnippetRequest.Listing */
+            select listed.*,
+                array(
+                  select alias.snippet_name from snippet alias
+                   where alias.alias_of = listed.id order by lower(alias.snippet_name)
+                ) as aliases
+              from snippet listed
+             where listed.guild_id = #{guildId}
+               and listed.alias_of is null
+               and listed.uses <= #{uses}
+               and (listed.uses < #{uses} or listed.id > #{id})
+               and (#{userId}::bigint is null or listed.snippet_user_id = #{userId})
+               and (#{text}::text is null
+                 or strpos(lower(listed.snippet_name), lower(#{text})) > 0
+                 or strpos(lower(listed.snippet_content), lower(#{text})) > 0
+                 or exists (
+                   select from snippet alias
+                    where alias.guild_id = #{guildId} and alias.alias_of = listed.id
+                      and strpos(lower(alias.snippet_name), lower(#{text})) > 0))
+             order by listed.uses desc, listed.id
+             limit #{limit} + 1
+            """,
+            SnippetCursor.parameters(request),
+            infoReader())
+        .map(rows -> SnippetCursor.page(rows, request.limit()));
+  }
+
+  private Future<List<String>> names(SnippetRequest.Names request) {
+    return session.list(
+        """
+        /* SnippetRequest.Names */
+        select snippet_name from snippet
+         where guild_id = #{guildId} and strpos(lower(snippet_name), lower(#{typed})) > 0
+         order by starts_with(lower(snippet_name), lower(#{typed})) desc, uses desc,
+             lower(snippet_name)
+         limit #{limit}
+        """,
+        request,
+        row -> row.getString("snippet_name"));
+  }
+
+  private static RowMapper<SnippetInfo> infoReader() {
+    ModelReader<Snippet> reader = ModelReader.of(Snippet.class);
+    return row -> new SnippetInfo(reader.read(row), List.of(row.getArrayOfStrings("aliases")));
+  }
+
+  private static Failure unknown(String name) {
+    return new Failure.NotFound("snippet " + name);
+  }
+
+  /** Whether a member may change a snippet; if so, it was done. */
+  private record Verdict(boolean allowed, Snippet snippet) {
+    static RowMapper<Verdict> reader() {
+      ModelReader<Snippet> reader = ModelReader.of(Snippet.class);
+      return (Row row) -> new Verdict(row.getBoolean("allowed"), reader.read(row));
+    }
+
+    static Snippet snippet(List<Verdict> verdicts, String name) {
+      if (verdicts.isEmpty()) {
+        throw unknown(name);
+      }
+      Verdict verdict = verdicts.get(0);
+      if (!verdict.allowed()) {
+        throw new Failure.Denied(
+            "snippet "
+                + verdict.snippet().name()
+                + (verdict.snippet().locked() ? " is locked" : " belongs to somebody else"));
+      }
+      return verdict.snippet();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.afk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.cases;
+
+import org.jspecify.annotations.NullMarked;

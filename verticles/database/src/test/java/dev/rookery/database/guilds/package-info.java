@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.guilds;
+
+import org.jspecify.annotations.NullMarked;

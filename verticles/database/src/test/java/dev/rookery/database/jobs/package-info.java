@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.levels;
+
+import org.jspecify.annotations.NullMarked;

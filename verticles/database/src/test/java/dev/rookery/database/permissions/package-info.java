@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.permissions;
+
+import org.jspecify.annotations.NullMarked;

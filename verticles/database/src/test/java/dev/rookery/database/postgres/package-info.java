@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,512 @@
+package dev.rookery.database.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rookery.bus.RequestOptions;
+import dev.rookery.database.RunningDatabase;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.privacy.ErasedCases;
+import dev.rookery.models.privacy.Erasure;
+import dev.rookery.models.privacy.PrivacyRequest;
+import dev.rookery.models.privacy.StoredRow;
+import dev.rookery.models.rows.Page;
+import dev.rookery.models.snippets.SnippetRequest;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@DisplayName("Privacy")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PrivacyRepositoryTest {
+  /** The user who wants to be forgotten. */
+  private static final long ADA = 123_456_789_012_345_678L;
+
+  private static final long MODERATOR = 223_456_789_012_345_678L;
+
+  /** Holds the digits of the user's id, and is somebody else's. */
+  private static final String LONGER = "9" + ADA;
+
+  /**
+   * Columns whose texts and JSON come from programs and guild staff and name roles and channels
+   * alone.
+   */
+  private static final Set<String> NAMES_NO_USER =
+      Set.of(
+          "answered_request.fingerprint",
+          "guild_config.prefix",
+          "guild_config.level_roles",
+          "guild_config.xp_ignored_channels",
+          "guild_config.xp_multipliers",
+          "guild_config.snippet_roles",
+          "starboard.starboard_emoji");
+
+  /** Columns with ids of guilds, channels, messages and roles, and other numbers. */
+  private static final Set<String> IDS_OF_NO_USER =
+      Set.of(
+          "cases.mod_log_message_id",
+          "cases.version",
+          "due_work.lease",
+          "guild.id",
+          "guild_config.audit_log_id",
+          "guild_config.dev_log_id",
+          "guild_config.jail_channel_id",
+          "guild_config.jail_role_id",
+          "guild_config.join_log_id",
+          "guild_config.mod_log_id",
+          "guild_config.private_log_id",
+          "guild_config.report_log_id",
+          "guild_config.version",
+          "note.version",
+          "permission_assignments.role_id",
+          "reminder.reminder_channel_id",
+          "snippet.version",
+          "starboard.starboard_channel_id",
+          "starboard_message.id",
+          "starboard_message.message_channel_id",
+          "starboard_message.starboard_message_id");
+
+  @AutoClose private final RunningDatabase database = new RunningDatabase();
+
+  @BeforeEach
+  void everythingThatNamesAda() {
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id) values (5), (6);
+            insert into guild_config (id) values (5), (6);
+            insert into case_type (id, guild_id, name, description)
+            values (1, 5, 'for %1$d', 'see %1$d');
+            insert into cases (case_type, case_number, guild_id, case_user_id, case_moderator_id,
+              case_reason, case_metadata, evidence, case_user_roles, case_expires_at)
+            values
+              ('TEMPBAN', 1, 5, %1$d, %2$d, '<@%1$d> was rude, %3$s was not',
+                '{"by": %1$d, "of": ["%1$d"], "other": "%3$s", "%1$d": 1}', 'x/%1$d', '{%1$d,7}',
+                now() + interval '1 h'),
+              ('WARN', 2, 5, 77, %1$d, 'nothing', null, null, '{}', null),
+              ('TIMEOUT', 3, 5, %1$d, %1$d, 'myself', null, null, '{}', null),
+              ('WARN', 1, 6, %1$d, %2$d, 'elsewhere', null, null, '{}', null),
+              ('WARN', 4, 5, 78, %2$d, 'as <@%1$d> says', null, null, '{}', null),
+              ('WARN', 5, 5, 79, %2$d, 'another, %3$s', null, null, '{}', null);
+            select set_config('rookery.changed_by', '%1$d', false);
+            update cases set case_reason = case_reason || '; %1$d' where case_number in (1, 4);
+            insert into note (guild_id, user_id, moderator_id, content)
+            values (5, %1$d, %2$d, 'about'), (5, 77, %1$d, 'by'), (6, 77, %2$d, 'see %1$d');
+            insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id)
+            values (5, 'rules', 'be nice', %1$d), (5, '%1$d', 'ask <@%1$d>', 77);
+            insert into reminder (reminder_content, reminder_expires_at, reminder_channel_id,
+              reminder_user_id, guild_id)
+            values ('tea', now(), 7, %1$d, 5), ('direct', now(), 7, %1$d, null),
+              ('ask %1$d', now(), 7, 77, 5);
+            update due_work set last_error = 'cannot reach %1$d' where reminder_id is not null;
+            insert into afk (member_id, guild_id, nickname, reason, until)
+            values (%1$d, 5, 'Ada', 'tea', now() + interval '1 h'),
+              (77, 5, 'with %1$d', 'with %1$d', null);
+            insert into levels (member_id, guild_id, xp) values (%1$d, 5, 10), (%1$d, 6, 3);
+            insert into starboard (id, starboard_channel_id, starboard_emoji) values (5, 7, 'x');
+            insert into starboard_message (id, message_content, message_expires_at,
+              message_channel_id, message_user_id, message_guild_id, starboard_message_id)
+            values (1, 'mine', now() + interval '1 d', 7, %1$d, 5, 2),
+              (3, 'to <@%1$d>', now() + interval '1 d', 7, 77, 5, 4);
+            insert into permission_ranks (id, guild_id, rank, name, description)
+            values (1, 5, 1, 'rank of %1$d', '%1$d');
+            insert into permission_commands (guild_id, command_name, required_rank, description)
+            values (5, '%1$d', 1, 'not for %1$d');
+            insert into answered_request (request_id, fingerprint, reply)
+            values ('reply-to-somebody', 'x', '{"reply":{"userId":"%1$d","guildId":"5"}}'),
+              ('request-of-%1$d', 'x', '{"reply":{"guildId":"5"}}'),
+              ('of-another', 'x', '{"reply":"%3$s"}');
+            """
+                .formatted(ADA, MODERATOR, LONGER));
+  }
+
+  @AfterEach
+  void empty() {
+    database
+        .sql()
+        .run(
+            "delete from cases; delete from guild; delete from reminder; delete from answered_request");
+    assertThat(database.bugs).isEmpty();
+  }
+
+  /** Every column of every table that could hold an id in whatever form, by the catalogue. */
+  private List<String> columnsFor(String types) {
+    return database
+        .sql()
+        .column(
+            """
+            select table_name || '.' || column_name from information_schema.columns
+             join information_schema.tables using (table_schema, table_name)
+             where table_schema = 'public' and table_type = 'BASE TABLE' and udt_name in (%s)
+             order by 1
+            """
+                .formatted(types))
+        .stream()
+        .map(String::valueOf)
+        .toList();
+  }
+
+  /** Columns with numbers that the database gave, or that refer to a row. */
+  private List<String> idsOfRows() {
+    return database
+        .sql()
+        .column(
+            """
+            select attrelid::regclass || '.' || attname from pg_attribute
+             where attrelid::regclass::text in (select tablename from pg_tables where schemaname = 'public')
+               and (attidentity <> '' or exists (
+                 select from pg_constraint
+                  where contype = 'f' and conrelid = attrelid and attnum = any(conkey)))
+            """)
+        .stream()
+        .map(String::valueOf)
+        .toList();
+  }
+
+  /** Where the catalogue's columns hold that id, alone or inside something. */
+  private Set<String> placesOf(String id) {
+    Set<String> places = new TreeSet<>();
+    for (String place :
+        columnsFor("'int8','_int8','text','varchar','json','jsonb','_text','_varchar','numeric'")) {
+      int dot = place.indexOf('.');
+      long rows =
+          database
+              .sql()
+              .number(
+                  "select count(*) from %s where %s::text ~ '(?<![0-9])%s(?![0-9])'"
+                      .formatted(place.substring(0, dot), place.substring(dot + 1), id));
+      if (rows > 0) {
+        places.add(place);
+      }
+    }
+    return places;
+  }
+
+  private Erasure erase(@Nullable Long guild, ErasedCases cases) {
+    return database.ask(new PrivacyRequest.EraseUser(ADA, guild, cases));
+  }
+
+  @Test
+  @DisplayName("knows every column that may name a user inside a text, JSON or list")
+  void everyColumnIsKnown() {
+    Set<String> known = new TreeSet<>(NAMES_NO_USER);
+    known.add("answered_request.request_id");
+    for (Mentions mentions : Mentions.ALL) {
+      for (List<String> columns : List.of(mentions.texts(), mentions.json(), mentions.lists())) {
+        columns.forEach(column -> known.add(mentions.table() + "." + column));
+      }
+    }
+
+    assertThat(columnsFor("'_int8','text','varchar','json','jsonb','_text','_varchar'"))
+        .as("say in Mentions how a user's id is found there, or here that there is none")
+        .filteredOn(column -> !column.startsWith("rookery_") && !column.startsWith("flyway_"))
+        .containsExactlyInAnyOrderElementsOf(known);
+  }
+
+  @Test
+  @DisplayName("knows every column that may be a user's id")
+  void everyIdIsKnown() {
+    Set<String> ofNobody = new TreeSet<>(columnsFor("'int8'"));
+    ofNobody.removeAll(placesOf(Long.toString(ADA)));
+    ofNobody.removeAll(idsOfRows());
+
+    assertThat(ofNobody)
+        .as("give the scene a row that names the user there, or say here that none does")
+        .isEqualTo(IDS_OF_NO_USER);
+  }
+
+  @Test
+  @DisplayName("erases a user from every table, cases kept under a pseudonym")
+  void erasePseudonymised() {
+    assertThat(placesOf(Long.toString(ADA))).as("the scene").hasSizeGreaterThan(25);
+
+    Erasure erasure = erase(null, ErasedCases.PSEUDONYMISE);
+
+    assertThat(placesOf(Long.toString(ADA))).isEmpty();
+    assertThat(placesOf(LONGER))
+        .as("somebody else's id that holds the same digits")
+        .containsExactly(
+            "answered_request.reply",
+            "case_change.changes",
+            "cases.case_metadata",
+            "cases.case_reason");
+    assertThat(erasure.deleted())
+        .isEqualTo(
+            Map.of(
+                "reminder",
+                2L,
+                "afk",
+                1L,
+                "levels",
+                2L,
+                "starboard_message",
+                1L,
+                "answered_request",
+                1L));
+    assertThat(erasure.changed().keySet())
+        .containsExactlyInAnyOrder(
+            "answered_request",
+            "afk",
+            "case_change",
+            "case_type",
+            "cases",
+            "due_work",
+            "note",
+            "permission_commands",
+            "permission_ranks",
+            "reminder",
+            "snippet",
+            "starboard_message");
+    assertThat(erase(null, ErasedCases.PSEUDONYMISE)).as("again").isEqualTo(nothing());
+
+    List<String> pseudonyms =
+        database
+            .sql()
+            .column(
+                """
+                select case_user_id::text from cases where case_number in (1, 3)
+                union select case_moderator_id::text from cases where case_number in (2, 3)
+                union select case_metadata ->> 'by' from cases where guild_id = 5 and case_number = 1
+                union select snippet_user_id::text from snippet where snippet_name = 'rules'
+                union select changed_by::text from case_change
+                """)
+            .stream()
+            .map(String::valueOf)
+            .toList();
+    assertThat(pseudonyms).as("one for all").hasSize(1);
+    assertThat(pseudonyms.get(0)).hasSize(16);
+    assertThat(
+            database
+                .sql()
+                .column(
+                    "select case_user_roles::text from cases where guild_id = 5 and case_number = 1"))
+        .containsExactly("{" + pseudonyms.get(0) + ",7}");
+  }
+
+  @Test
+  @DisplayName("leaves the history of cases as long as it was, and their numbers as they were")
+  void historyStays() {
+    erase(null, ErasedCases.PSEUDONYMISE);
+
+    assertThat(database.sql().number("select count(*) from case_change")).isEqualTo(3);
+    assertThat(database.sql().number("select count(*) from cases")).isEqualTo(6);
+    assertThat(database.sql().number("select count(*) from due_work where case_id is not null"))
+        .as("nobody knows whose ban it was")
+        .isZero();
+  }
+
+  @Test
+  @DisplayName("erases a user and the cases and notes about the user, but not those by the user")
+  void eraseWithCases() {
+    Erasure erasure = erase(null, ErasedCases.DELETE);
+
+    assertThat(placesOf(Long.toString(ADA))).isEmpty();
+    assertThat(erasure.deleted()).containsEntry("cases", 3L).containsEntry("note", 1L);
+    assertThat(database.sql().column("select case_reason from cases where case_number = 2"))
+        .containsExactly("nothing");
+    assertThat(database.sql().column("select content from note where guild_id = 5"))
+        .containsExactly("by");
+  }
+
+  @Test
+  @DisplayName("erases a user from one guild and leaves the others alone")
+  void eraseInGuild() {
+    erase(6L, ErasedCases.DELETE);
+
+    assertThat(database.sql().number("select count(*) from cases where guild_id = 6")).isZero();
+    assertThat(database.sql().column("select content from note where guild_id = 6"))
+        .singleElement()
+        .asString()
+        .doesNotContain(Long.toString(ADA));
+    assertThat(database.sql().number("select count(*) from levels where member_id = " + ADA))
+        .isOne();
+    assertThat(database.sql().number("select count(*) from reminder")).isEqualTo(3);
+    assertThat(database.sql().number("select count(*) from cases where case_user_id = " + ADA))
+        .isEqualTo(2);
+    assertThat(database.sql().number("select count(*) from answered_request")).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("erases all or nothing, and may be asked with a request id")
+  void onceOnly() {
+    RequestOptions once = RequestOptions.once(UUID.randomUUID().toString());
+    PrivacyRequest.EraseUser erase =
+        new PrivacyRequest.EraseUser(ADA, null, ErasedCases.PSEUDONYMISE);
+
+    Erasure first = database.ask(erase, once);
+
+    assertThat(database.ask(erase, once)).isEqualTo(first).isNotEqualTo(nothing());
+    assertThat(placesOf(Long.toString(ADA))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("forgets what a write by the user told, without doing the write again")
+  void repeatAfterErasure() {
+    RequestOptions once = RequestOptions.once(UUID.randomUUID().toString());
+    SnippetRequest.Create create = new SnippetRequest.Create(5, "faq", "read it", ADA);
+    long id = database.ask(create, once).id();
+
+    erase(null, ErasedCases.PSEUDONYMISE);
+
+    assertThat(database.ask(create, once).id()).isEqualTo(id);
+    assertThat(database.ask(create, once).userId()).isNotEqualTo(ADA);
+  }
+
+  private static Erasure nothing() {
+    return new Erasure(Map.of(), Map.of());
+  }
+
+  private List<StoredRow> userData(@Nullable Long guild, int limit) {
+    List<StoredRow> rows = new ArrayList<>();
+    String after = null;
+    do {
+      Page<StoredRow> page = database.ask(new PrivacyRequest.UserData(ADA, guild, limit, after));
+      assertThat(page.rows().size()).isLessThanOrEqualTo(limit);
+      rows.addAll(page.rows());
+      after = page.next().orElse(null);
+    } while (after != null);
+    return rows;
+  }
+
+  private static Map<String, Long> byModel(List<StoredRow> rows) {
+    return rows.stream().collect(Collectors.groupingBy(StoredRow::model, Collectors.counting()));
+  }
+
+  @Test
+  @DisplayName("tells all that is stored about a user, whatever the size of the pages")
+  void tellUser() {
+    List<StoredRow> all = userData(null, 500);
+
+    assertThat(byModel(all))
+        .isEqualTo(
+            Map.of(
+                "Case",
+                4L,
+                "CaseChange",
+                5L,
+                "Note",
+                2L,
+                "Snippet",
+                1L,
+                "Reminder",
+                2L,
+                "Afk",
+                1L,
+                "Levels",
+                2L,
+                "StarboardMessage",
+                1L));
+    assertThat(userData(null, 1)).isEqualTo(all);
+    assertThat(userData(null, 3)).isEqualTo(all);
+    JsonObject tempban = all.get(0).row();
+    assertThat(tempban.getString("userId")).isEqualTo(Long.toString(ADA));
+    assertThat(tempban.getString("type")).isEqualTo("TEMPBAN");
+    assertThat(tempban.containsKey("modLogMessageId")).isFalse();
+    assertThat(byModel(userData(6L, 2)))
+        .isEqualTo(Map.of("Case", 1L, "CaseChange", 1L, "Levels", 1L));
+    erase(null, ErasedCases.DELETE);
+    assertThat(userData(null, 50)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("tells all that is stored about a guild, whatever the size of the pages")
+  void tellGuild() {
+    List<StoredRow> all = guildData(500);
+
+    assertThat(byModel(all))
+        .containsAllEntriesOf(
+            Map.of(
+                "Guild",
+                1L,
+                "GuildConfig",
+                1L,
+                "Case",
+                5L,
+                "CaseChange",
+                2L,
+                "Note",
+                2L,
+                "Snippet",
+                2L,
+                "Reminder",
+                2L,
+                "Afk",
+                2L,
+                "Levels",
+                1L,
+                "StarboardMessage",
+                2L))
+        .containsAllEntriesOf(
+            Map.of(
+                "CaseTypeDefinition",
+                1L,
+                "PermissionRank",
+                1L,
+                "PermissionCommand",
+                1L,
+                "Starboard",
+                1L,
+                "DueWork",
+                4L));
+    assertThat(guildData(1)).isEqualTo(all);
+    assertThat(guildData(4)).isEqualTo(all);
+  }
+
+  private List<StoredRow> guildData(int limit) {
+    List<StoredRow> rows = new ArrayList<>();
+    String after = null;
+    do {
+      Page<StoredRow> page = database.ask(new PrivacyRequest.GuildData(5, limit, after));
+      rows.addAll(page.rows());
+      after = page.next().orElse(null);
+    } while (after != null);
+    return rows;
+  }
+
+  @Test
+  @DisplayName("refuses cursors that are none of that list")
+  void badCursors() {
+    for (String cursor : List.of("x", "99.", "1.x", ".", "0.nonsense", "1.9-9-x")) {
+      assertThatThrownBy(() -> database.ask(new PrivacyRequest.UserData(ADA, null, 50, cursor)))
+          .as(cursor)
+          .isExactlyInstanceOf(Failure.Invalid.class);
+    }
+  }
+
+  @Test
+  @DisplayName("erases a guild with thousands of rows at once when it is asked to")
+  void eraseGuild() {
+    database
+        .sql()
+        .run(
+            """
+            insert into levels (member_id, guild_id, xp) select i, 5, i from generate_series(1, 11000) i;
+            """);
+
+    Erasure erasure =
+        database.ask(
+            new PrivacyRequest.EraseGuild(5), RequestOptions.within(Duration.ofSeconds(30)));
+
+    assertThat(erasure.deleted())
+        .containsEntry("guild", 1L)
+        .containsEntry("levels", 11_001L)
+        .containsEntry("cases", 5L);
+    assertThat(database.sql().column("select id from guild")).containsExactly("6");
+    assertThat(database.sql().number("select count(*) from cases where guild_id = 6")).isOne();
+    assertThat(database.ask(new PrivacyRequest.EraseGuild(5))).isEqualTo(nothing());
+  }
+}

@@ -1,0 +1,202 @@
+package dev.rookery.database.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.database.RunningDatabase;
+import dev.rookery.database.postgres.DatabaseConfig;
+import dev.rookery.database.postgres.PgClients;
+import dev.rookery.database.postgres.Session;
+import dev.rookery.models.guilds.Guild;
+import dev.rookery.models.guilds.GuildRequest;
+import dev.rookery.models.rows.Rows;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@DisplayName("What was kept long enough")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RetentionTest {
+  private static final DatabaseConfig CONFIG =
+      RunningDatabase.config(Map.of("left-guilds-kept", "30d", "reminders-kept", "7d"));
+
+  @AutoClose private final RunningDatabase database = new RunningDatabase(CONFIG);
+  private final Retention retention =
+      new Retention(Session.of(new PgClients(database.vertx(), database.url(), CONFIG)), CONFIG);
+
+  @AfterEach
+  void empty() {
+    database.sql().run("delete from cases; delete from guild; delete from reminder");
+    assertThat(database.bugs).isEmpty();
+  }
+
+  private Duration step() {
+    return RunningDatabase.get(retention.step());
+  }
+
+  private void untilNothingIsLeft() {
+    for (int i = 0; i < 100; i++) {
+      if (step().equals(Retention.INTERVAL)) {
+        return;
+      }
+    }
+    throw new AssertionError("there is no end to it");
+  }
+
+  private List<String> column(String sql) {
+    return database.sql().column(sql).stream().map(String::valueOf).toList();
+  }
+
+  @Test
+  @DisplayName("of a guild is erased thirty days after the bot has left it, and not before")
+  void leftGuilds() {
+    // At once, or what is kept too long is gone before the rest is there.
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id, left_at) values
+              (1, null), (2, now() - interval '29 days'), (3, now() - interval '31 days'),
+              (4, now() - interval '40 days');
+            insert into levels (member_id, guild_id) select i, 3 from generate_series(1, 12000) i;
+            insert into cases (case_type, case_number, guild_id, case_user_id, case_moderator_id, case_reason)
+            select 'WARN', i, g, 11, 12, 'x' from generate_series(1, 3) i, generate_series(1, 4) g
+            """);
+
+    untilNothingIsLeft();
+
+    assertThat(column("select id from guild order by id")).containsExactly("1", "2");
+    assertThat(column("select distinct guild_id from cases order by 1")).containsExactly("1", "2");
+    assertThat(database.sql().number("select count(*) from levels")).isZero();
+  }
+
+  @Test
+  @DisplayName("of a guild is all there again when the bot comes back in time")
+  void comesBack() {
+    database.ask(new GuildRequest.Register(List.of(1L)));
+    database.sql().run("insert into levels (member_id, guild_id, xp) values (11, 1, 500)");
+
+    assertThat(database.ask(new GuildRequest.Left(1))).isTrue();
+    assertThat(database.ask(new GuildRequest.Left(1))).as("a second time").isFalse();
+    assertThat(database.ask(new GuildRequest.Left(404))).as("unknown").isFalse();
+    assertThat(database.ask(Rows.of(Guild.class).find(1)).orElseThrow().leftAt()).isNotNull();
+    database.sql().run("update guild set left_at = now() - interval '29 days'");
+    untilNothingIsLeft();
+
+    assertThat(database.ask(new GuildRequest.Register(List.of(1L, 2L))))
+        .as("new guilds")
+        .isEqualTo(1);
+    assertThat(database.ask(Rows.of(Guild.class).find(1)).orElseThrow().leftAt()).isNull();
+    database.sql().run("update guild set left_at = now() - interval '31 days' where id = 2");
+    untilNothingIsLeft();
+    assertThat(column("select xp from levels")).containsExactly("500");
+  }
+
+  @Test
+  @DisplayName("is erased by several nodes at the same time without harm")
+  void together() {
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id, left_at)
+            select g, now() - interval '31 days' from generate_series(1, 12) g;
+            insert into levels (member_id, guild_id)
+            select i, g from generate_series(1, 700) i, generate_series(1, 12) g;
+            insert into guild (id) values (100);
+            insert into levels (member_id, guild_id) values (1, 100);
+            """);
+
+    for (int round = 0; round < 12; round++) {
+      RunningDatabase.get(
+          Future.all(IntStream.range(0, 4).mapToObj(i -> retention.step()).toList()));
+    }
+
+    assertThat(column("select id from guild")).containsExactly("100");
+    assertThat(column("select guild_id from levels")).containsExactly("100");
+  }
+
+  @Test
+  @DisplayName(
+      "of reminders is forgotten after they were sent or given up, not while they are open")
+  void reminders() {
+    database
+        .sql()
+        .run(
+            """
+            insert into reminder (id, reminder_content, reminder_expires_at, reminder_channel_id,
+              reminder_user_id, reminder_sent, updated_at)
+            values (1, 'open', now() - interval '90 days', 7, 11, false, now() - interval '90 days'),
+              (2, 'sent long ago', now(), 7, 11, true, now() - interval '8 days'),
+              (3, 'sent lately', now(), 7, 11, true, now() - interval '6 days'),
+              (4, 'given up long ago', now(), 7, 11, false, now()),
+              (5, 'given up lately', now(), 7, 11, false, now());
+            update due_work set gave_up_at = now() - interval '8 days' where reminder_id = 4;
+            update due_work set gave_up_at = now() - interval '6 days' where reminder_id = 5;
+            """);
+
+    untilNothingIsLeft();
+
+    assertThat(column("select id from reminder order by id")).containsExactly("1", "3", "5");
+  }
+
+  @Test
+  @DisplayName("of cases and notes is forgotten as each guild says, but no ban that still runs")
+  void casesAndNotes() {
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id) values (1), (2);
+            insert into guild_config (id, cases_kept, notes_kept)
+            values (1, interval '30 days', interval '10 days'), (2, null, null);
+            insert into cases (case_type, case_number, guild_id, case_user_id, case_moderator_id,
+              case_reason, created_at, case_expires_at)
+            select 'WARN', i, g, 11, 12, 'x', now() - i * interval '1 day', null
+              from generate_series(21, 40) i, generate_series(1, 2) g;
+            insert into cases (case_type, case_number, guild_id, case_user_id, case_moderator_id,
+              case_reason, created_at, case_expires_at)
+            values ('TEMPBAN', 1, 1, 13, 12, 'x', now() - interval '300 days', now() + interval '1 day');
+            insert into note (guild_id, user_id, moderator_id, content, created_at)
+            select g, 11, 12, 'x', now() - i * interval '1 day'
+              from generate_series(1, 2) g, (select i from generate_series(20, 1, -1) i) days;
+            """);
+
+    untilNothingIsLeft();
+
+    assertThat(column("select count(*) from cases where guild_id = 1")).containsExactly("10");
+    assertThat(column("select max(case_number) from cases where guild_id = 1"))
+        .containsExactly("29");
+    assertThat(column("select case_type from cases where case_number = 1"))
+        .containsExactly("TEMPBAN");
+    assertThat(column("select count(*) from cases where guild_id = 2")).containsExactly("20");
+    assertThat(column("select count(*) from note where guild_id = 1")).containsExactly("9");
+    assertThat(column("select count(*) from note where guild_id = 2")).containsExactly("20");
+  }
+
+  @Test
+  @DisplayName("of starred messages is forgotten in bounded steps")
+  void starred() {
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id) values (1);
+            insert into starboard_message (id, message_content, message_expires_at,
+              message_channel_id, message_user_id, message_guild_id)
+            select i, 'x', now() + (i - 1500.5) * interval '1 min', 7, 11, 1
+              from generate_series(1, 3000) i
+            """);
+
+    assertThat(step()).isLessThan(Retention.INTERVAL);
+    assertThat(database.sql().number("select count(*) from starboard_message")).isEqualTo(2000);
+    untilNothingIsLeft();
+    assertThat(database.sql().number("select count(*) from starboard_message")).isEqualTo(1500);
+  }
+}

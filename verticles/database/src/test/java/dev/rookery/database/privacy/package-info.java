@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.privacy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.reminders;
+
+import org.jspecify.annotations.NullMarked;

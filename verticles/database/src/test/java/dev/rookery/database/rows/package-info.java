@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.snippets;
+
+import org.jspecify.annotations.NullMarked;

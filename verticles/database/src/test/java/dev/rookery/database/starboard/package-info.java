@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.starboard;
+
+import org.jspecify.annotations.NullMarked;

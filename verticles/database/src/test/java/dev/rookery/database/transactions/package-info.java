@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.transactions;
+
+import org.jspecify.annotations.NullMarked;

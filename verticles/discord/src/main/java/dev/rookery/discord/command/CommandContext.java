@@ -1,0 +1,7 @@
+package dev.rookery.discord.command;
+
+import dev.rookery.bus.Rookery;
+import io.vertx.core.Vertx;
+
+/** What commands work with. */
+public record CommandContext(Vertx vertx, Rookery rookery, DiscordConfig config) {}

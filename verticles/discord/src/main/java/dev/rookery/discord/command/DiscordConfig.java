@@ -1,0 +1,56 @@
+package dev.rookery.discord.command;
+
+import dev.rookery.settings.keys.Setting;
+import dev.rookery.settings.values.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How DiscordVerticle connects to Discord. */
+public record DiscordConfig(
+    @Setting(
+            doc =
+                "The bot's token, from Discord's developer portal. Without one the bot does not "
+                    + "connect and everything else runs.")
+        Optional<Secret> token,
+    @Setting(
+            doc = "Where Discord's REST interface is; change it only to use another server.",
+            byDefault = "https://discord.com/api/v10/")
+        URI restUrl,
+    @Setting(
+            doc =
+                "Where Discord's gateway is, a ws or wss address; leave it out to use Discord's own.",
+            example = "ws://127.0.0.1:8090/gateway")
+        Optional<URI> gatewayUrl,
+    @Setting(
+            doc = "How often a login is tried again while Discord cannot be reached.",
+            byDefault = "10s",
+            min = "1s",
+            max = "10m")
+        Duration retryEvery,
+    @Setting(
+            doc =
+                "A command that has no answer after this time is acknowledged with 'thinking'. "
+                    + "Discord gives up after 3 s.",
+            byDefault = "1200ms",
+            min = "100ms",
+            max = "2500ms")
+        Duration deferAfter,
+    @Setting(
+            doc = "How long a command tries again while the data is not available.",
+            byDefault = "10s",
+            min = "0s",
+            max = "10m")
+        Duration patience) {
+
+  /** The same for a Discord elsewhere, such as a simulated one. */
+  public DiscordConfig connectingTo(Secret otherToken, URI otherRestUrl, URI otherGatewayUrl) {
+    return new DiscordConfig(
+        Optional.of(otherToken),
+        otherRestUrl,
+        Optional.of(otherGatewayUrl),
+        retryEvery,
+        deferAfter,
+        patience);
+  }
+}

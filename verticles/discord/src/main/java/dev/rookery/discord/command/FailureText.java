@@ -1,0 +1,35 @@
+package dev.rookery.discord.command;
+
+import dev.rookery.failure.Failure;
+import java.util.Locale;
+
+/** Failures in words for members; the one place that has them. */
+final class FailureText {
+  private FailureText() {}
+
+  static String of(Throwable cause) {
+    if (!(cause instanceof Failure failure)) {
+      return "Something went wrong on my side. Please try again.";
+    }
+    return switch (failure) {
+      case Failure.NotFound f -> "There is no " + f.what() + ".";
+      case Failure.Conflict f -> sentence(f.what());
+      case Failure.Invalid f -> "That does not work:\n• " + String.join("\n• ", f.problems());
+      case Failure.Stale f -> "Somebody changed it in the meantime. Look at it again first.";
+      case Failure.Denied f -> "You may not do that: " + f.why() + ".";
+      case Failure.Overloaded f -> "I am too busy right now. Please try again in a moment.";
+      case Failure.Unavailable f -> away();
+      case Failure.TimedOut f -> away();
+      case Failure.Bug f ->
+          "Something went wrong on my side. If it happens again, report `" + f.reference() + "`.";
+    };
+  }
+
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+  }
+
+  private static String away() {
+    return "I cannot reach my data right now. Nothing was lost; please try again in a moment.";
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rookery.discord.command;
+
+import dev.rookery.bus.CheckReturnValue;
+import dev.rookery.models.Request;
+import io.vertx.core.Future;
+import java.util.Optional;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.interactions.Interaction;
+import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
+import net.dv8tion.jda.api.interactions.commands.OptionMapping;
+import org.jspecify.annotations.Nullable;
+
+/** One use of a command or of a button by a member of a guild. */
+public final class Invocation {
+  private final Interaction interaction;
+  private final Member member;
+  private final RetryingClient asking;
+
+  private Invocation(Interaction interaction, Member member, CommandContext context) {
+    this.interaction = interaction;
+    this.member = member;
+    this.asking = new RetryingClient(context, interaction.getIdLong());
+  }
+
+  /** Empty for an interaction outside a guild, where no command of ours is offered. */
+  public static Optional<Invocation> of(Interaction interaction, CommandContext context) {
+    return Optional.ofNullable(interaction.getMember())
+        .map(member -> new Invocation(interaction, member, context));
+  }
+
+  public long guildId() {
+    return guild().getIdLong();
+  }
+
+  public Guild guild() {
+    return member.getGuild();
+  }
+
+  /** The member who uses it. */
+  public long userId() {
+    return member.getIdLong();
+  }
+
+  /** Whether the member may manage other people's messages in this channel. */
+  public boolean isModerator() {
+    return member.hasPermission(Permission.MESSAGE_MANAGE);
+  }
+
+  /**
+   * The text of an option that is required.
+   *
+   * @throws IllegalArgumentException if the command has no such option
+   */
+  public String text(String option) {
+    return optionalText(option)
+        .orElseThrow(() -> new IllegalArgumentException("no option " + option));
+  }
+
+  public Optional<String> optionalText(String option) {
+    return option(option).map(OptionMapping::getAsString);
+  }
+
+  public Optional<Boolean> optionalFlag(String option) {
+    return option(option).map(OptionMapping::getAsBoolean);
+  }
+
+  /** The id of the user that an option names. */
+  public Optional<Long> optionalUser(String option) {
+    return option(option).map(OptionMapping::getAsLong);
+  }
+
+  private Optional<OptionMapping> option(String name) {
+    @Nullable OptionMapping mapping =
+        interaction instanceof CommandInteractionPayload command ? command.getOption(name) : null;
+    return Optional.ofNullable(mapping);
+  }
+
+  /**
+   * Asks for data. While it is not available the question is asked again for a while; a write is
+   * done once all the same.
+   */
+  @CheckReturnValue
+  public <R> Future<R> ask(Request<R> request) {
+    return asking.ask(request);
+  }
+}

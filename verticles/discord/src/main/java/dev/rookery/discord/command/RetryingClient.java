@@ -1,0 +1,56 @@
+package dev.rookery.discord.command;
+
+import dev.rookery.bus.RequestOptions;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.Request;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks again while the data is not available, as long as the member can be expected to wait. Every
+ * question has a request id made of the interaction's, so that a write that went through although
+ * its answer was lost is not done twice.
+ */
+final class RetryingClient {
+  private static final Duration PAUSE_MIN = Duration.ofMillis(250);
+  private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
+
+  private final CommandContext context;
+  private final long interactionId;
+  private final long givesUpAtNanos;
+  private int questions;
+
+  RetryingClient(CommandContext context, long interactionId) {
+    this.context = context;
+    this.interactionId = interactionId;
+    this.givesUpAtNanos = System.nanoTime() + context.config().patience().toNanos();
+  }
+
+  <R> Future<R> ask(Request<R> request) {
+    RequestOptions how = RequestOptions.once("interaction:" + interactionId + "." + questions++);
+    return ask(request, how, PAUSE_MIN);
+  }
+
+  private <R> Future<R> ask(Request<R> request, RequestOptions how, Duration pause) {
+    return context
+        .rookery()
+        .ask(request, how)
+        .recover(cause ->
+            cause instanceof Failure failure && failure.retryable() && timeFor(pause)
+                ? context
+                    .vertx()
+                    .timer(pause.toMillis(), TimeUnit.MILLISECONDS)
+                    .compose(_ -> ask(request, how, longer(pause)))
+                : Future.failedFuture(cause));
+  }
+
+  private boolean timeFor(Duration pause) {
+    return System.nanoTime() + pause.toNanos() < givesUpAtNanos;
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration doubled = pause.multipliedBy(2);
+    return doubled.compareTo(PAUSE_MAX) < 0 ? doubled : PAUSE_MAX;
+  }
+}

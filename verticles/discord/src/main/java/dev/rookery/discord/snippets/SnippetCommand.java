@@ -1,0 +1,26 @@
+package dev.rookery.discord.snippets;
+
+import dev.rookery.discord.command.SlashCommand;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /snippet}. */
+public final class SnippetCommand {
+  private SnippetCommand() {}
+
+  /** The command with all that it does. */
+  public static SlashCommand create() {
+    return new SlashCommand(
+        "snippet",
+        "Texts that members call up by name",
+        List.of(
+            new SnippetShow(),
+            new SnippetCreate(),
+            new SnippetEdit(),
+            new SnippetDelete(),
+            new SnippetList(),
+            new SnippetInfoCommand(),
+            new SnippetLock()),
+        Map.of(SnippetList.BUTTON, SnippetList::turn));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.rookery.discord.snippets;
+
+import dev.rookery.discord.command.ButtonId;
+import dev.rookery.discord.command.Colours;
+import dev.rookery.discord.command.Invocation;
+import dev.rookery.discord.command.Response;
+import dev.rookery.discord.command.Subcommand;
+import dev.rookery.models.rows.Page;
+import dev.rookery.models.snippets.SnippetInfo;
+import dev.rookery.models.snippets.SnippetRequest;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import net.dv8tion.jda.api.EmbedBuilder;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.entities.MessageEmbed;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
+import net.dv8tion.jda.api.interactions.commands.build.OptionData;
+import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
+import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /snippet list}: most used first, ten a page. */
+final class SnippetList implements Subcommand {
+  /** The word that the ids of its buttons begin with. */
+  static final String BUTTON = "snippets";
+
+  private static final String TEXT = "text";
+  private static final int ROWS = 10;
+
+  /** So that cursor and text fit into a button's id. */
+  private static final int TEXT_MAX = 30;
+
+  private static final String START = "";
+
+  @Override
+  public SubcommandData definition() {
+    return new SubcommandData("list", "The snippets of this server, most used first")
+        .addOptions(
+            new OptionData(OptionType.STRING, TEXT, "Only those with this in a name or in the text")
+                .setMaxLength(TEXT_MAX));
+  }
+
+  @Override
+  public Future<Response> run(Invocation call) {
+    return page(call, START, call.optionalText(TEXT).orElse(""));
+  }
+
+  /** Turns to the page that a button names: its cursor, a colon, the text. */
+  static Future<Response> turn(Invocation call, String state) {
+    int colon = state.indexOf(':');
+    return page(call, state.substring(0, Math.max(colon, 0)), state.substring(colon + 1));
+  }
+
+  private static Future<Response> page(Invocation call, String cursor, String text) {
+    return call.ask(
+            new SnippetRequest.Listing(
+                call.guildId(), emptyToNull(text), null, ROWS, emptyToNull(cursor)))
+        .map(page -> Response.onlyToYou(message(call, page, cursor, text).build()));
+  }
+
+  private static MessageCreateBuilder message(
+      Invocation call, Page<SnippetInfo> page, String cursor, String text) {
+    List<Button> buttons = new ArrayList<>();
+    if (!cursor.equals(START)) {
+      buttons.add(Button.secondary(id(call, START, text), "First page"));
+    }
+    page.next().ifPresent(next -> buttons.add(Button.secondary(id(call, next, text), "Next page")));
+    MessageCreateBuilder message = Response.message(embed(page, text));
+    return buttons.isEmpty() ? message : message.setComponents(ActionRow.of(buttons));
+  }
+
+  private static String id(Invocation call, String cursor, String text) {
+    return new ButtonId(BUTTON, call.userId(), cursor + ":" + text).toString();
+  }
+
+  private static MessageEmbed embed(Page<SnippetInfo> page, String text) {
+    List<String> lines = page.rows().stream().map(SnippetList::line).toList();
+    String none =
+        text.isEmpty()
+            ? "There are no snippets yet. `/snippet create` makes one."
+            : "No snippet has that in its names or its text.";
+    return new EmbedBuilder()
+        .setTitle(text.isEmpty() ? "Snippets" : "Snippets with “" + text + "”")
+        .setDescription(lines.isEmpty() ? none : String.join("\n", lines))
+        .setColor(Colours.INFO)
+        .build();
+  }
+
+  private static String line(SnippetInfo info) {
+    String lock = info.snippet().locked() ? " 🔒" : "";
+    String aliases = info.aliases().isEmpty() ? "" : " (" + String.join(", ", info.aliases()) + ")";
+    String line = "**" + info.snippet().name() + "**" + lock + aliases;
+    String shortened = line.length() <= 300 ? line : line.substring(0, 299) + "…";
+    return shortened + " · " + info.snippet().uses();
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

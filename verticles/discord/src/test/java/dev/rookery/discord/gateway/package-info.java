@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.gateway;
+
+import org.jspecify.annotations.NullMarked;

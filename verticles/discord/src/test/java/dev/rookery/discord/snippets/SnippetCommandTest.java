@@ -1,0 +1,200 @@
+package dev.rookery.discord.snippets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.discord.RunningBot;
+import dev.rookery.sandbox.actions.Conversation;
+import dev.rookery.sandbox.world.messages.Message;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@DisplayName("/snippet")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SnippetCommandTest {
+  @AutoClose private final RunningBot bot = new RunningBot();
+
+  @BeforeEach
+  void empty() {
+    bot.sql().run("delete from snippet");
+  }
+
+  private Message create(String who, String name, String content) {
+    return bot.say(who, "snippet create", Map.of("name", name, "content", content));
+  }
+
+  private static String text(Message message) {
+    return message.embed(0).getString("description");
+  }
+
+  private static String title(Message message) {
+    return message.embed(0).getString("title");
+  }
+
+  @Test
+  @DisplayName("create makes one, which show says to all")
+  void createAndShow() {
+    Message created = create("alice", "rules", "Be **nice**.\\nAlways.");
+    assertThat(created.ephemeral()).isTrue();
+    assertThat(text(created)).isEqualTo("Snippet **rules** is there.");
+
+    Message shown = bot.say("bob", "snippet show", Map.of("name", "RULES"));
+    assertThat(shown.ephemeral()).isFalse();
+    assertThat(title(shown)).isEqualTo("rules");
+    assertThat(text(shown)).isEqualTo("Be **nice**.\nAlways.");
+    assertThat(bot.sql().number("select uses from snippet")).isOne();
+  }
+
+  @Test
+  @DisplayName("create tells what is wrong with a name or content, and stores nothing")
+  void badCreate() {
+    assertThat(text(create("alice", "two words", "x")))
+        .isEqualTo("That does not work:\n• name: use letters, digits, dashes and underscores only");
+    assertThat(text(bot.say("alice", "snippet create", Map.of("name", "x"))))
+        .contains("give either a content or a snippet in alias-of");
+    create("alice", "rules", "x");
+    Message twice = create("bob", "Rules", "y");
+    assertThat(twice.ephemeral()).isTrue();
+    assertThat(text(twice)).isEqualTo("The snippet name is already taken.");
+    assertThat(bot.sql().number("select count(*) from snippet")).isOne();
+  }
+
+  @Test
+  @DisplayName("create gives a snippet another name")
+  void alias() {
+    create("alice", "rules", "Be nice.");
+
+    Message made = bot.say("bob", "snippet create", Map.of("name", "r", "alias-of", "Rules"));
+    assertThat(text(made)).isEqualTo("**r** is another name for **Rules**.");
+    assertThat(title(bot.say("bob", "snippet show", Map.of("name", "r")))).isEqualTo("rules");
+  }
+
+  @Test
+  @DisplayName("show of a name that nobody uses says so, to who asked alone")
+  void unknown() {
+    Message answer = bot.say("alice", "snippet show", Map.of("name", "none"));
+    assertThat(answer.ephemeral()).isTrue();
+    assertThat(text(answer)).isEqualTo("There is no snippet none.");
+  }
+
+  @Test
+  @DisplayName("edit is for who made it and for moderators")
+  void edit() {
+    create("alice", "rules", "old");
+    Map<String, String> edit = Map.of("name", "rules", "content", "new");
+
+    assertThat(text(bot.say("bob", "snippet edit", edit)))
+        .isEqualTo("You may not do that: snippet rules belongs to somebody else.");
+    assertThat(text(bot.say("alice", "snippet edit", edit)))
+        .isEqualTo("Snippet **rules** has its new text.");
+    assertThat(text(bot.say("mo", "snippet edit", Map.of("name", "rules", "content", "mod"))))
+        .isEqualTo("Snippet **rules** has its new text.");
+    assertThat(bot.sql().column("select snippet_content from snippet")).containsExactly("mod");
+  }
+
+  @Test
+  @DisplayName("lock is for moderators, and keeps others from changing it")
+  void lock() {
+    create("alice", "rules", "old");
+
+    assertThat(text(bot.say("alice", "snippet lock", Map.of("name", "rules"))))
+        .startsWith("You may not do that: only moderators");
+    assertThat(text(bot.say("mo", "snippet lock", Map.of("name", "rules"))))
+        .isEqualTo("🔒 Only moderators can change **rules** now.");
+    assertThat(text(bot.say("alice", "snippet edit", Map.of("name", "rules", "content", "x"))))
+        .isEqualTo("You may not do that: snippet rules is locked.");
+    assertThat(title(bot.say("alice", "snippet show", Map.of("name", "rules"))))
+        .isEqualTo("🔒 rules");
+    assertThat(text(bot.say("mo", "snippet lock", Map.of("name", "rules", "locked", false))))
+        .isEqualTo("🔓 **rules** can be changed by its owner again.");
+  }
+
+  @Test
+  @DisplayName("delete takes a snippet with its aliases")
+  void delete() {
+    create("alice", "rules", "x");
+    bot.say("alice", "snippet create", Map.of("name", "r", "alias-of", "rules"));
+
+    assertThat(text(bot.say("bob", "snippet delete", Map.of("name", "rules"))))
+        .isEqualTo("You may not do that: snippet rules belongs to somebody else.");
+    assertThat(text(bot.say("alice", "snippet delete", Map.of("name", "rules"))))
+        .isEqualTo("Snippet **rules** is deleted.");
+    assertThat(bot.sql().number("select count(*) from snippet")).isZero();
+  }
+
+  @Test
+  @DisplayName("info tells who made it, how often it was shown and what else it is called")
+  void info() {
+    create("alice", "rules", "x");
+    bot.say("alice", "snippet create", Map.of("name", "r", "alias-of", "rules"));
+    bot.say("bob", "snippet show", Map.of("name", "r"));
+
+    Message info = bot.say("bob", "snippet info", Map.of("name", "r"));
+
+    assertThat(info.ephemeral()).isTrue();
+    assertThat(title(info)).isEqualTo("rules");
+    long alice = bot.as("alice").user().id();
+    assertThat(info.embed(0).encode())
+        .contains("<@" + alice + ">", "\"once\"", "Also called", "\"r\"");
+  }
+
+  @Test
+  @DisplayName("list shows ten a page, and its buttons turn the pages for who asked alone")
+  void list() {
+    for (int i = 10; i < 35; i++) {
+      create("alice", "s" + i, "text " + i);
+    }
+    Conversation asked = bot.slash("bob", "snippet list", Map.of());
+    Message first = RunningBot.get(asked.reply());
+    assertThat(first.ephemeral()).isTrue();
+    assertThat(text(first).lines()).hasSize(10).first().isEqualTo("**s10** · 0");
+    assertThat(first.button("First page")).isEmpty();
+
+    String next = first.button("Next page").orElseThrow().getString("custom_id");
+    Message second = RunningBot.get(bot.as("bob").click(first, next).edits().first());
+    assertThat(text(second).lines()).hasSize(10).first().isEqualTo("**s20** · 0");
+    String last = second.button("Next page").orElseThrow().getString("custom_id");
+    Message third = RunningBot.get(bot.as("bob").click(second, last).edits().first());
+    assertThat(text(third).lines()).hasSize(5);
+    assertThat(third.button("Next page")).isEmpty();
+    assertThat(third.button("First page")).isPresent();
+  }
+
+  @Test
+  @DisplayName("list finds a text in names and contents, and says when there is nothing")
+  void listWithText() {
+    assertThat(text(bot.say("bob", "snippet list", Map.of()))).startsWith("There are no snippets");
+    create("alice", "rules", "Be nice.");
+    create("alice", "faq", "Read the RULES.");
+    create("alice", "other", "x");
+
+    assertThat(text(bot.say("bob", "snippet list", Map.of("text", "rules"))).lines()).hasSize(2);
+    assertThat(text(bot.say("bob", "snippet list", Map.of("text", "none"))))
+        .isEqualTo("No snippet has that in its names or its text.");
+  }
+
+  @Test
+  @DisplayName("names complete themselves while they are typed")
+  void autocomplete() {
+    create("alice", "the-rules", "x");
+    create("alice", "rules", "x");
+    create("alice", "faq", "x");
+
+    assertThat(bot.offered("bob", "snippet show", "name", "RU"))
+        .containsExactly("rules", "the-rules");
+    assertThat(bot.offered("bob", "snippet info", "name", "")).hasSize(3);
+    assertThat(bot.offered("bob", "snippet create", "alias-of", "fa")).containsExactly("faq");
+  }
+
+  @Test
+  @DisplayName("a text of four thousand characters comes out as it went in")
+  void longText() {
+    String text = "äß😀x".repeat(800);
+    create("alice", "long", text);
+
+    assertThat(text(bot.say("bob", "snippet show", Map.of("name", "long")))).isEqualTo(text);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.snippets;
+
+import org.jspecify.annotations.NullMarked;

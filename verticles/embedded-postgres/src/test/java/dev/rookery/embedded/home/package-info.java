@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.embedded.home;
+
+import org.jspecify.annotations.NullMarked;

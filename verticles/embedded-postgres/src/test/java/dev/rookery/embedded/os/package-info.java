@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.embedded.os;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.embedded.server;
+
+import org.jspecify.annotations.NullMarked;

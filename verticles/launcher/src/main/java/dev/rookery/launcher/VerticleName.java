@@ -1,8 +1,0 @@
-package dev.rookery.launcher;
-
-/** What a node can run. */
-public enum VerticleName {
-  MIGRATION,
-  DATABASE,
-  DISCORD
-}

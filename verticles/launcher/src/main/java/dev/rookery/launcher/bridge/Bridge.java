@@ -1,0 +1,105 @@
+package dev.rookery.launcher.bridge;
+
+import dev.rookery.bus.Rookery;
+import dev.rookery.failure.Failure;
+import dev.rookery.launcher.config.BridgeConfig;
+import dev.rookery.wire.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The TCP bridge to the event bus for programs in any language, on loopback, with the frames of
+ * Vert.x's own bridge. It accepts nothing but requests and subscriptions to events, and only those
+ * that carry the token. README.md describes the protocol.
+ */
+public final class Bridge {
+  static final String LOOPBACK = "127.0.0.1";
+
+  /** Shorter than the time that the parts stopped after it have. */
+  private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(3);
+
+  private final NetServer server;
+  private final Rookery rookery;
+  private final BusRequests requests;
+  private final byte[] token;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final Promise<Void> drained = Promise.promise();
+  private volatile boolean closing;
+
+  private Bridge(Vertx vertx, int port, String token) {
+    this.token = token.getBytes(StandardCharsets.UTF_8);
+    rookery = Rookery.on(vertx);
+    requests = new BusRequests(vertx);
+    server =
+        vertx
+            .createNetServer(new NetServerOptions().setHost(LOOPBACK).setPort(port))
+            .connectHandler(socket -> new BridgeConnection(socket, this).open());
+  }
+
+  /** Opens it with a token of its own. */
+  public static Future<Bridge> open(Vertx vertx, BridgeConfig config) {
+    Bridge bridge = new Bridge(vertx, config.port(), newToken());
+    return bridge.server.listen().map(bridge);
+  }
+
+  public int port() {
+    return server.actualPort();
+  }
+
+  /** What a request must carry; a secret. */
+  public String token() {
+    return new String(token, StandardCharsets.UTF_8);
+  }
+
+  /** Takes no more requests, lets those in flight end, and hangs up. */
+  public Future<Void> close() {
+    closing = true;
+    if (inFlight.get() == 0) {
+      drained.tryComplete();
+    }
+    return drained
+        .future()
+        .timeout(DRAIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .eventually(server::close);
+  }
+
+  Rookery rookery() {
+    return rookery;
+  }
+
+  boolean knows(String given) {
+    // In constant time, which reveals nothing about where they differ.
+    return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token);
+  }
+
+  /** The message that answers; never fails. {@link #answered} must follow when it was written. */
+  Future<JsonObject> ask(JsonObject frame) {
+    inFlight.incrementAndGet();
+    return closing
+        ? Future.succeededFuture(Wire.writeFailure(new Failure.Unavailable("this node")))
+        : requests.ask(frame);
+  }
+
+  void answered() {
+    if (inFlight.decrementAndGet() == 0 && closing) {
+      drained.tryComplete();
+    }
+  }
+
+  private static String newToken() {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.rookery.launcher.bridge;
+
+import dev.rookery.schema.Model;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetSocket;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to the bridge. A client with the token gets an answer to every request, and the
+ * events of the models that it registers for; everything else gets an error frame that says what is
+ * wrong.
+ */
+final class BridgeConnection {
+  private final NetSocket socket;
+  private final Bridge bridge;
+  private final BridgeEvents events;
+
+  BridgeConnection(NetSocket socket, Bridge bridge) {
+    this.socket = socket;
+    this.bridge = bridge;
+    this.events = new BridgeEvents(bridge.rookery(), socket, this::send);
+  }
+
+  void open() {
+    socket.handler(new FrameCodec(this::read, this::hangUp));
+    // A client that went away is not worth a line in the log.
+    socket.exceptionHandler(_ -> socket.close());
+    socket.closeHandler(_ -> events.close());
+  }
+
+  private void read(Buffer text) {
+    JsonObject frame;
+    try {
+      frame = new JsonObject(text);
+    } catch (DecodeException | ClassCastException e) {
+      refuse("bad_frame", "the frame holds no JSON object", null);
+      return;
+    }
+    handle(frame);
+  }
+
+  private void handle(JsonObject frame) {
+    String replyAddress = text(frame, "replyAddress");
+    switch (String.valueOf(frame.getValue("type"))) {
+      case "ping" -> send(new JsonObject().put("type", "pong"));
+      case "send", "register", "unregister" -> {
+        if (showsToken(frame)) {
+          handleTrusted(frame, replyAddress);
+        } else {
+          refuse("access_denied", "the header token must be the one in node.json", replyAddress);
+        }
+      }
+      default ->
+          refuse(
+              "unknown_type", "the type must be send, register, unregister or ping", replyAddress);
+    }
+  }
+
+  private void handleTrusted(JsonObject frame, @Nullable String replyAddress) {
+    switch (frame.getString("type")) {
+      case "send" -> ask(frame, replyAddress);
+      case "register" -> forEvents(frame, events::register);
+      default -> forEvents(frame, events::unregister);
+    }
+  }
+
+  private void ask(JsonObject frame, @Nullable String replyAddress) {
+    if (replyAddress == null) {
+      refuse("bad_frame", "replyAddress must be a text; it comes back with the reply", null);
+    } else if (!BusRequests.isAddress(frame.getValue("address"))) {
+      refuse("access_denied", "requests alone may be sent, to their addresses", replyAddress);
+    } else {
+      bridge
+          .ask(frame)
+          .onSuccess(body -> reply(replyAddress, body))
+          .onComplete(_ -> bridge.answered());
+    }
+  }
+
+  private void forEvents(JsonObject frame, Consumer<Model<?>> change) {
+    BridgeEvents.modelAt(frame.getValue("address"))
+        .ifPresentOrElse(
+            change,
+            () ->
+                refuse(
+                    "access_denied",
+                    "events alone can be listened to, at the addresses where they are announced",
+                    text(frame, "address")));
+  }
+
+  private boolean showsToken(JsonObject frame) {
+    return frame.getValue("headers") instanceof JsonObject headers
+        && headers.getValue("token") instanceof String token
+        && bridge.knows(token);
+  }
+
+  private void reply(String replyAddress, JsonObject body) {
+    send(
+        new JsonObject()
+            .put("type", "message")
+            .put("address", replyAddress)
+            .put("headers", new JsonObject())
+            .put("body", body));
+  }
+
+  private void refuse(String code, String why, @Nullable String replyAddress) {
+    send(error(code, why, replyAddress));
+  }
+
+  /** What follows such a length could be anything, so nothing more is read. */
+  private void hangUp(long length) {
+    String why =
+        "a frame must have 1 to %d bytes, not %d".formatted(FrameCodec.FRAME_BYTES_MAX, length);
+    socket.end(FrameCodec.encode(error("bad_frame", why, null)));
+  }
+
+  private static JsonObject error(String code, String why, @Nullable String replyAddress) {
+    JsonObject error = new JsonObject().put("type", "err");
+    if (replyAddress != null) {
+      error.put("address", replyAddress);
+    }
+    return error.put("message", code).put("detail", why);
+  }
+
+  /**
+   * Reads no more until the client has taken what was written, so that a slow reader costs no
+   * memory.
+   */
+  private void send(JsonObject frame) {
+    socket.write(FrameCodec.encode(frame));
+    if (socket.writeQueueFull()) {
+      socket.pause();
+      socket.drainHandler(_ -> {
+        socket.resume();
+        events.drained();
+      });
+    }
+  }
+
+  private static @Nullable String text(JsonObject frame, String field) {
+    return frame.getValue(field) instanceof String text ? text : null;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.rookery.launcher.bridge;
+
+import dev.rookery.bus.RequestOptions;
+import dev.rookery.failure.Failure;
+import dev.rookery.wire.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Passes requests of the bridge on to the event bus, as the JSON that they came in. */
+final class BusRequests {
+  private static final Pattern ADDRESSES =
+      Pattern.compile("rookery\\.(database\\.[a-z-]+|migration)");
+
+  /** On top of the bus's own timeout, for faults in which the bus never reports one. */
+  private static final Duration TIMEOUT_MARGIN = Duration.ofMillis(250);
+
+  private final Vertx vertx;
+
+  BusRequests(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** Whether requests are answered there, and nothing else. */
+  static boolean isAddress(@Nullable Object address) {
+    return address instanceof String text && ADDRESSES.matcher(text).matches();
+  }
+
+  /**
+   * Sends the body of the frame to its address.
+   *
+   * @return the message with the reply or a failure in it; never fails
+   */
+  Future<JsonObject> ask(JsonObject frame) {
+    String address = frame.getString("address");
+    try {
+      RequestOptions how = how(frame.getJsonObject("headers"));
+      return send(address, frame.getValue("body"), how)
+          .timeout(how.timeout().plus(TIMEOUT_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
+          .otherwise(cause -> Wire.writeFailure(failure(cause, address, how)));
+    } catch (Failure invalid) {
+      return Future.succeededFuture(Wire.writeFailure(invalid));
+    }
+  }
+
+  private Future<JsonObject> send(String address, @Nullable Object body, RequestOptions how) {
+    if (!(body instanceof JsonObject)) {
+      throw new Failure.Invalid("the body must be a request as a JSON object");
+    }
+    DeliveryOptions options =
+        new DeliveryOptions()
+            .setSendTimeout(how.timeout().toMillis())
+            .addHeader("timeout-ms", Long.toString(how.timeout().toMillis()));
+    if (how.requestId() != null) {
+      options.addHeader("request-id", how.requestId());
+    }
+    return vertx
+        .eventBus()
+        .<JsonObject>request(address, body, options)
+        .map(message -> message.body());
+  }
+
+  /** From timeout-ms (or timeout, as clients of Vert.x's bridge call it) and request-id. */
+  private static RequestOptions how(JsonObject headers) {
+    Object timeout = headers.getValue("timeout-ms", headers.getValue("timeout"));
+    Object requestId = headers.getValue("request-id");
+    return new RequestOptions(
+        timeout == null ? RequestOptions.TIMEOUT_DEFAULT : millis(timeout),
+        requestId == null ? null : requestId.toString());
+  }
+
+  private static Duration millis(Object timeout) {
+    try {
+      return Duration.ofMillis(Long.parseLong(timeout.toString()));
+    } catch (NumberFormatException e) {
+      throw new Failure.Invalid("timeout-ms: must be a whole number of milliseconds");
+    }
+  }
+
+  private static Failure failure(Throwable cause, String address, RequestOptions how) {
+    return switch (cause) {
+      case TimeoutException _ -> new Failure.TimedOut(how.timeout());
+      case ReplyException reply ->
+          switch (reply.failureType()) {
+            case TIMEOUT -> new Failure.TimedOut(how.timeout());
+            case NO_HANDLERS -> new Failure.Unavailable(address);
+            case RECIPIENT_FAILURE, ERROR -> new Failure.Bug("foreign", reply.getMessage());
+          };
+      default -> new Failure.Unavailable(address);
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package dev.rookery.launcher.bridge;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * {@code node.json} in the data directory: how the command line reaches the node that runs there.
+ * Only its owner can read it.
+ *
+ * @param pid the node's process
+ * @param bridgePort where the bridge listens on loopback
+ * @param token what the bridge wants to hear; a secret
+ * @param httpPort where health and metrics are
+ */
+public record NodeFile(long pid, int bridgePort, String token, int httpPort) {
+  private static final String NAME = "node.json";
+
+  /** Writes it, so that at no moment anybody else could read it. */
+  public void write(Path data) throws IOException {
+    Files.createDirectories(data);
+    Path fresh = data.resolve(NAME + ".new");
+    Files.deleteIfExists(fresh);
+    if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          fresh,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    JsonObject json =
+        new JsonObject()
+            .put("pid", pid)
+            .put("bridgePort", bridgePort)
+            .put("token", token)
+            .put("httpPort", httpPort);
+    Files.writeString(fresh, json.encodePrettily() + "\n");
+    Files.move(
+        fresh,
+        data.resolve(NAME),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Takes it away, unless another node has put its own there. */
+  public void delete(Path data) throws IOException {
+    if (read(data).filter(this::equals).isPresent()) {
+      Files.deleteIfExists(data.resolve(NAME));
+    }
+  }
+
+  /** The file of the node that runs with that data directory; empty if none runs. */
+  public static Optional<NodeFile> ofRunningNode(Path data) throws IOException {
+    return read(data)
+        .filter(node -> ProcessHandle.of(node.pid()).filter(ProcessHandle::isAlive).isPresent());
+  }
+
+  private static Optional<NodeFile> read(Path data) throws IOException {
+    try {
+      JsonObject json = new JsonObject(Files.readString(data.resolve(NAME)));
+      return Optional.of(
+          new NodeFile(
+              json.getLong("pid"),
+              json.getInteger("bridgePort"),
+              json.getString("token"),
+              json.getInteger("httpPort")));
+    } catch (NoSuchFileException | DecodeException | ClassCastException | NullPointerException e) {
+      // None, or half of one: then no node can be reached.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "NodeFile[pid=" + pid + ", bridgePort=" + bridgePort + ", httpPort=" + httpPort + "]";
+  }
+}

@@ -1,0 +1,78 @@
+package dev.rookery.launcher.cli;
+
+import dev.rookery.launcher.config.ConfigSources;
+import dev.rookery.launcher.config.NodeConfig;
+import dev.rookery.launcher.config.RookeryHome;
+import dev.rookery.settings.Configuration;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of every command that reads the configuration. */
+public final class NodeOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Read this file instead of conf/rookery.yaml.")
+  private @Nullable Path file;
+
+  @Option(names = "--dev", description = "Use the database of DEV_DATABASE_URL.")
+  private boolean development;
+
+  @Option(names = "--prod", description = "Use the database of PROD_DATABASE_URL.")
+  private boolean production;
+
+  @Option(names = "--cluster", description = "Join the nodes of cluster.members.")
+  private boolean cluster;
+
+  @Parameters(
+      paramLabel = "--KEY=VALUE",
+      arity = "0..*",
+      description =
+          "Any key of the configuration, such as --verticles=database or --data=/srv/rookery.")
+  private List<String> flags = new ArrayList<>();
+
+  /**
+   * Takes the one word among the flags that is no flag.
+   *
+   * @param what it should be, for the message
+   */
+  public String takeOperand(String what) {
+    String word =
+        flags.stream()
+            .filter(flag -> !flag.startsWith("--"))
+            .findFirst()
+            .orElseThrow(() -> new UsageProblem("say " + what));
+    flags = new ArrayList<>(flags);
+    flags.remove(word);
+    return word;
+  }
+
+  /**
+   * The configuration that these options, the environment and the file make.
+   *
+   * @throws dev.rookery.settings.ConfigurationProblems naming every problem
+   */
+  public Configuration<NodeConfig> read() {
+    if (development && production) {
+      throw new UsageProblem("--dev and --prod exclude each other");
+    }
+    ConfigSources.Stage stage =
+        development
+            ? ConfigSources.Stage.DEVELOPMENT
+            : production ? ConfigSources.Stage.PRODUCTION : ConfigSources.Stage.NONE;
+    List<String> all = new ArrayList<>(flags);
+    if (production) {
+      all.add("--migration.production=true");
+    }
+    if (cluster) {
+      all.add("--cluster.enabled=true");
+    }
+    return ConfigSources.read(
+        RookeryHome.path(), Optional.ofNullable(file), stage, System.getenv(), all);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.rookery.launcher.cli;
+
+/** What was typed does not make sense; the message says what would. */
+public final class UsageProblem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public UsageProblem(String message) {
+    super(message, null, false, false);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.rookery.launcher.commands;
+
+import dev.rookery.bus.RequestOptions;
+import dev.rookery.launcher.cli.PrettyJson;
+import dev.rookery.launcher.cli.UsageProblem;
+import dev.rookery.models.Request;
+import dev.rookery.wire.Wire;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rookery ask}. */
+@Command(
+    name = "ask",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Asks the node that runs here and prints the reply as JSON.",
+      "`rookery describe` lists the requests and their fields."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the reply was printed",
+      "1:the request failed; its failure was printed by its class",
+      "2:the command line or the configuration is wrong, or no node runs"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./rookery ask SnippetRequest.Show '{\"guildId\":\"5\",\"name\":\"rules\"}'",
+      "  ./rookery ask RowRequest.Count '{\"model\":\"Snippet\"}'"
+    })
+final class AskCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "5",
+      description = "How long to wait for the reply (default: ${DEFAULT-VALUE}).")
+  private int timeout;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "The data directory of the node.")
+  private String data = "";
+
+  @Parameters(
+      index = "0",
+      paramLabel = "REQUEST",
+      description = "The request's name, such as SnippetRequest.Show.")
+  private String name = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "FIELDS",
+      arity = "0..1",
+      defaultValue = "{}",
+      description = "Its fields as a JSON object; - reads them from standard input.")
+  private String fields = "";
+
+  @Override
+  public Integer call() throws IOException {
+    Request<?> request = Wire.readRequest(message().encode());
+    RequestOptions how = RequestOptions.within(Duration.ofSeconds(timeout));
+    JsonObject answer = RunningNode.ask(data, request, how.timeout());
+    PrintWriter out = spec.commandLine().getOut();
+    JsonObject failure = answer.getJsonObject("failure");
+    if (failure == null) {
+      out.println(PrettyJson.of(answer.getValue("reply")));
+      return 0;
+    }
+    spec.commandLine()
+        .getErr()
+        .println(failure.getString("type") + ": " + failure.getString("message"));
+    return 1;
+  }
+
+  private JsonObject message() throws IOException {
+    String text =
+        fields.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : fields;
+    try {
+      return new JsonObject()
+          .put("format", Wire.FORMAT)
+          .put("type", name)
+          .put("fields", new JsonObject(text));
+    } catch (DecodeException e) {
+      throw new UsageProblem(
+          "the fields are no JSON object; write them as '{\"guildId\":\"5\",\"name\":\"rules\"}'");
+    }
+  }
+}

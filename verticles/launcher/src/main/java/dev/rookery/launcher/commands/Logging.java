@@ -1,0 +1,22 @@
+package dev.rookery.launcher.commands;
+
+import dev.rookery.launcher.config.LogConfig;
+import java.util.Locale;
+
+/** Settles how events are logged, before the first one is. */
+public final class Logging {
+  private Logging() {}
+
+  /** For a node. */
+  static void configure(LogConfig config) {
+    System.setProperty("rookery.log.level", config.level().name().toLowerCase(Locale.ROOT));
+    System.setProperty("rookery.log.format", config.format().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** For a command that prints its result: only what went wrong, and not among the result. */
+  public static void quiet() {
+    System.setProperty("rookery.log.level", "warn");
+    System.setProperty("rookery.log.format", "text");
+    System.setProperty("rookery.log.target", "System.err");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.rookery.launcher.commands;
+
+import dev.rookery.launcher.cli.BuildVersion;
+import dev.rookery.launcher.db.DbCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code rookery}. */
+@Command(
+    name = "rookery",
+    description = "A Discord community bot on the Vert.x event bus and Postgres.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildVersion.class,
+    subcommands = {
+      SandboxCommand.class,
+      StartCommand.class,
+      AskCommand.class,
+      DbCommand.class,
+      DescribeCommand.class,
+      ConfigCommand.class,
+      HelpCommand.class,
+      TrainCommand.class
+    },
+    footer = {
+      "",
+      "From a checkout also:",
+      "  build   builds what changed",
+      "  test    runs the build with all its tests and checks",
+      "  prove   shows what is claimed, as processes; without a name it lists the proofs"
+    })
+public final class RookeryCommand {}

@@ -1,0 +1,48 @@
+package dev.rookery.launcher.commands;
+
+import dev.rookery.launcher.bridge.BridgeClient;
+import dev.rookery.launcher.bridge.NodeFile;
+import dev.rookery.launcher.cli.UsageProblem;
+import dev.rookery.launcher.config.ConfigSources;
+import dev.rookery.launcher.config.RookeryHome;
+import dev.rookery.models.Request;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The node that runs on this machine with a data directory. */
+final class RunningNode {
+  private RunningNode() {}
+
+  /**
+   * Asks it.
+   *
+   * @param data the data directory as given on the command line; empty for the configured one
+   * @throws UsageProblem if none runs
+   */
+  static JsonObject ask(String data, Request<?> request, Duration timeout) throws IOException {
+    Path directory = data.isEmpty() ? configuredData() : Path.of(data);
+    NodeFile node =
+        NodeFile.ofRunningNode(directory)
+            .orElseThrow(() ->
+                new UsageProblem(
+                    "no node runs with the data directory "
+                        + directory
+                        + "; start one with ./rookery start, or name another with --data"));
+    return new BridgeClient(node).ask(request, timeout);
+  }
+
+  private static Path configuredData() {
+    return ConfigSources.read(
+            RookeryHome.path(),
+            Optional.empty(),
+            ConfigSources.Stage.NONE,
+            System.getenv(),
+            List.of())
+        .value()
+        .data();
+  }
+}

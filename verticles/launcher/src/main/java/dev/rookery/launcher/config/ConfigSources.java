@@ -1,0 +1,107 @@
+package dev.rookery.launcher.config;
+
+import dev.rookery.settings.Configuration;
+import dev.rookery.settings.Settings;
+import dev.rookery.settings.Sources;
+import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.settings.postgres.SslMode;
+import dev.rookery.settings.sources.Aliases;
+import dev.rookery.settings.values.HostPort;
+import dev.rookery.settings.values.Secret;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the configuration: the file, over it the environment, over it the flags. */
+public final class ConfigSources {
+  private static final String URL = "postgres.url";
+
+  /** Variables of the launcher script and of the tests, which are no configuration. */
+  private static final String[] FOREIGN = {
+    "ROOKERY_HOME",
+    "ROOKERY_JAVA_HOME",
+    "ROOKERY_TEST_DATABASE_URL",
+    "ROOKERY_TEST_POSTGRES",
+    "ROOKERY_TEST_POSTGRES_IMAGE"
+  };
+
+  private ConfigSources() {}
+
+  /**
+   * Binds all of them.
+   *
+   * @param home where {@code conf} is
+   * @param file given with {@code --config}
+   * @throws dev.rookery.settings.ConfigurationProblems naming every problem
+   */
+  public static Configuration<NodeConfig> read(
+      Path home,
+      Optional<Path> file,
+      Stage stage,
+      Map<String, String> environment,
+      List<String> flags) {
+    Sources sources = Settings.sources();
+    sources =
+        file.isPresent()
+            ? sources.file(file.get())
+            : sources.fileIfPresent(home.resolve("conf").resolve("rookery.yaml"));
+    return sources
+        .environment(environment)
+        .aliases(aliases(stage))
+        .foreignVariables(FOREIGN)
+        .flags(flags)
+        .bind(NodeConfig.class);
+  }
+
+  /** Which of the predecessor's two databases is meant. */
+  public enum Stage {
+    /** Neither: {@code DATABASE_URL}. */
+    NONE,
+    DEVELOPMENT,
+    PRODUCTION
+  }
+
+  /** The variables of the predecessor, under their own names. */
+  public static Aliases aliases(Stage stage) {
+    Aliases ofStage =
+        switch (stage) {
+          case NONE -> Aliases.none();
+          case DEVELOPMENT -> Aliases.none().with("DEV_DATABASE_URL", URL);
+          case PRODUCTION -> Aliases.none().with("PROD_DATABASE_URL", URL);
+        };
+    return ofStage
+        .with("DATABASE_URL", URL)
+        .composing(
+            URL,
+            List.of(
+                "POSTGRES_HOST",
+                "POSTGRES_PORT",
+                "POSTGRES_DB",
+                "POSTGRES_USER",
+                "POSTGRES_PASSWORD"),
+            ConfigSources::compose)
+        .with("BOT_TOKEN", "discord.token");
+  }
+
+  /** The parts of the predecessor with its defaults; nothing without a host or a password. */
+  private static Optional<String> compose(Map<String, String> parts) {
+    if (!parts.containsKey("POSTGRES_HOST") && !parts.containsKey("POSTGRES_PASSWORD")) {
+      return Optional.empty();
+    }
+    HostPort host =
+        new HostPort(
+            parts.getOrDefault("POSTGRES_HOST", "localhost"),
+            Integer.parseInt(parts.getOrDefault("POSTGRES_PORT", "5432")));
+    PostgresUrl url =
+        new PostgresUrl(
+            List.of(host),
+            parts.getOrDefault("POSTGRES_DB", "tuxdb"),
+            Optional.of(parts.getOrDefault("POSTGRES_USER", "tuxuser")),
+            Optional.ofNullable(parts.get("POSTGRES_PASSWORD")).map(Secret::of),
+            SslMode.PREFER,
+            Optional.empty(),
+            Map.of());
+    return Optional.of(url.reveal());
+  }
+}

@@ -1,0 +1,13 @@
+package dev.rookery.launcher.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The folder of the distribution or of the checkout, in which {@code conf} is. */
+public final class RookeryHome {
+  private RookeryHome() {}
+
+  public static Path path() {
+    return Path.of(Optional.ofNullable(System.getenv("ROOKERY_HOME")).orElse("."));
+  }
+}

@@ -1,0 +1,12 @@
+package dev.rookery.launcher.config;
+
+import dev.rookery.settings.keys.Setting;
+
+/** The simulated Discord. */
+public record SandboxConfig(
+    @Setting(
+            doc = "The port of its page, on loopback; 0 picks one.",
+            byDefault = "8090",
+            min = "0",
+            max = "65535")
+        int port) {}

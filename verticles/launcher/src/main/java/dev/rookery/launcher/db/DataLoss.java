@@ -1,0 +1,89 @@
+package dev.rookery.launcher.db;
+
+import dev.rookery.operations.DatabaseContents;
+import dev.rookery.operations.MigrationScript;
+import dev.rookery.operations.MigrationScript.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a command would destroy, in rows. */
+final class DataLoss {
+  private static final Pattern DROP_TABLE =
+      Pattern.compile("drop table (?:if exists )?([\\w.\", ]+?)(?: cascade| restrict)?");
+  private static final Pattern ALTER_TABLE =
+      Pattern.compile("alter table (?:if exists )?(?:only )?([\\w.\"]+) (.*)");
+  private static final Pattern DROP_COLUMN =
+      Pattern.compile(
+          "\\bdrop (?:column )?(?:if exists )?(?!constraint\\b|default\\b|not null|"
+              + "identity|expression)([\\w\"]+)");
+
+  private DataLoss() {}
+
+  /** All rows there are. */
+  static List<String> ofEverything(DatabaseContents contents) {
+    List<String> lines = new ArrayList<>();
+    lines.add("This would be lost from the database " + contents.database() + ":");
+    contents.tables().stream()
+        .filter(table -> table.rows() > 0)
+        .forEach(table -> lines.add("  %,10d  %s".formatted(table.rows(), table.table())));
+    if (lines.size() == 1) {
+      lines.add("  no rows");
+    }
+    return lines;
+  }
+
+  /** The tables and columns that undo scripts drop, with the rows in them. */
+  static List<String> of(List<MigrationScript> undos, DatabaseContents contents) {
+    Map<String, Long> rows =
+        contents.tables().stream()
+            .collect(Collectors.toMap(table -> table.table(), table -> table.rows()));
+    List<String> lines = new ArrayList<>();
+    for (MigrationScript undo : undos) {
+      List<String> drops = new ArrayList<>();
+      undo.statements().forEach(statement -> drops(statement, rows, drops));
+      lines.add(
+          "Undoing V"
+              + undo.version()
+              + (drops.isEmpty()
+                  ? " drops no table and no column."
+                  : " would lose: " + String.join(", ", drops) + "."));
+    }
+    return lines;
+  }
+
+  private static void drops(Statement statement, Map<String, Long> rows, List<String> drops) {
+    String sql =
+        statement
+            .sql()
+            .replaceAll("--[^\\n]*", " ")
+            .replaceAll("\\s+", " ")
+            .strip()
+            .toLowerCase(Locale.ROOT);
+    Matcher table = DROP_TABLE.matcher(sql);
+    if (table.matches()) {
+      for (String name : table.group(1).split(",", -1)) {
+        drops.add("the table " + name.strip() + " with " + count(rows, name));
+      }
+      return;
+    }
+    Matcher alter = ALTER_TABLE.matcher(sql);
+    if (alter.matches()) {
+      Matcher column = DROP_COLUMN.matcher(alter.group(2).replaceAll("alter column [^,]*", ""));
+      while (column.find()) {
+        drops.add(
+            "the column %s.%s of %s"
+                .formatted(alter.group(1), column.group(1), count(rows, alter.group(1))));
+      }
+    }
+  }
+
+  private static String count(Map<String, Long> rows, String table) {
+    long count = rows.getOrDefault(table.strip().replace("\"", ""), 0L);
+    return "%,d %s".formatted(count, count == 1 ? "row" : "rows");
+  }
+}

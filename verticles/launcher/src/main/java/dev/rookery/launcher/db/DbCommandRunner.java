@@ -1,0 +1,74 @@
+package dev.rookery.launcher.db;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.launcher.cli.NodeOptions;
+import dev.rookery.operations.MigrationRequest;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * What all {@code db} commands have in common: their options, a session, and an exit code for every
+ * failure.
+ */
+@Command(mixinStandardHelpOptions = true)
+final class DbCommandRunner implements Callable<Integer> {
+  private final DbAction action;
+  private final @Nullable String operand;
+
+  @Mixin private final NodeOptions node = new NodeOptions();
+
+  @Option(names = "--json", description = "Print the reply as JSON, for programs.")
+  private boolean json;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  /**
+   * Runs an action.
+   *
+   * @param operand what the word besides the options should be; null if there is none
+   */
+  DbCommandRunner(DbAction action, @Nullable String operand) {
+    this.action = action;
+    this.operand = operand;
+  }
+
+  @Override
+  public Integer call() throws IOException, TimeoutException {
+    String word = operand == null ? "" : node.takeOperand(operand);
+    action.prepare();
+    DbOutput out = new DbOutput(spec.commandLine(), json);
+    try (DbSession session = DbSession.open(node.read().value())) {
+      try {
+        return action.run(new DbContext(session, out, word));
+      } catch (Failure failure) {
+        return failed(session, out, failure);
+      }
+    }
+  }
+
+  private static int failed(DbSession session, DbOutput out, Failure failure) {
+    out.failure(failure);
+    return failure instanceof Failure.Denied && isNewer(session)
+        ? DbExit.NEWER
+        : DbExit.of(failure);
+  }
+
+  /** A newer schema has a code of its own, because what helps is another build. */
+  private static boolean isNewer(DbSession session) {
+    try {
+      return session.ask(new MigrationRequest.Status()).newer();
+    } catch (Failure | IOException e) {
+      // The failure that is being told says more.
+      return false;
+    }
+  }
+}

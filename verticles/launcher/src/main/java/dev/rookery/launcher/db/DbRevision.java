@@ -1,0 +1,92 @@
+package dev.rookery.launcher.db;
+
+import dev.rookery.launcher.cli.UsageProblem;
+import dev.rookery.operations.MigrationRequest;
+import dev.rookery.operations.RevisionDraft;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code db revision}. */
+class DbRevision implements DbAction {
+  @Option(names = "--empty", description = "Make the files without statements.")
+  private boolean empty;
+
+  @Option(names = "--sql", description = "Print the files; write nothing.")
+  private boolean sql;
+
+  @Option(
+      names = "--drop",
+      paramLabel = "NAME",
+      description = {
+        "What is not renamed but goes: a table, table.column or type.label. Also a table without",
+        "a record that shall go. Can be given again."
+      })
+  private List<String> drop = List.of();
+
+  @Mixin private final SourceOption source = new SourceOption();
+
+  @Override
+  public final void prepare() {
+    if (!sql) {
+      SourceTree.require(source.directory());
+    }
+  }
+
+  @Override
+  public int run(DbContext db) throws IOException {
+    DbOutput out = db.out();
+    MigrationRequest.Revision request = new MigrationRequest.Revision(name(db), empty, drop);
+    RevisionDraft draft = db.session().ask(request);
+    if (isReply(draft)) {
+      db.printJson(request, draft);
+    }
+    DbComparison.warnOfUnchecked(out, draft.tablesWithoutRecord(), draft.unsupported());
+    if (!draft.questions().isEmpty()) {
+      draft.questions().forEach(out::bad);
+      return DbExit.FOUND;
+    }
+    if (draft.files().isEmpty()) {
+      out.good("Nothing to do: the records describe what the migrations make.");
+      return DbExit.DONE;
+    }
+    draft.hazards().forEach(hazard -> out.warn("The migration: " + hazard));
+    draft.undoHazards().forEach(hazard -> out.warn("The undo: " + hazard));
+    if (sql) {
+      SourceTree.print(out, draft.files());
+    } else {
+      refuseOtherSources(draft);
+      SourceTree.write(out, source.directory(), draft.files());
+    }
+    return DbExit.DONE;
+  }
+
+  /** Whether a program gets the draft as the reply. */
+  boolean isReply(RevisionDraft draft) {
+    return true;
+  }
+
+  /** What to call the migration. */
+  String name(DbContext db) {
+    return db.operand();
+  }
+
+  /** Where the files go; empty if they are only printed. */
+  Optional<Path> target() {
+    return sql ? Optional.empty() : Optional.of(source.directory());
+  }
+
+  /** The node that answered may be of an older build than the sources. */
+  private void refuseOtherSources(RevisionDraft draft) throws IOException {
+    if (SourceTree.has(source.directory(), draft.version())) {
+      throw new UsageProblem(
+          "the sources have a version "
+              + draft.version()
+              + " already, which the build that answered does not know; build anew, and stop"
+              + " the node of the old build if one runs");
+    }
+  }
+}

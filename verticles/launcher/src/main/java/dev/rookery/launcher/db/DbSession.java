@@ -1,0 +1,134 @@
+package dev.rookery.launcher.db;
+
+import dev.rookery.bus.RequestObserver;
+import dev.rookery.bus.RequestOptions;
+import dev.rookery.bus.Rookery;
+import dev.rookery.failure.Failure;
+import dev.rookery.launcher.bridge.BridgeClient;
+import dev.rookery.launcher.bridge.NodeFile;
+import dev.rookery.launcher.config.NodeConfig;
+import dev.rookery.launcher.node.ManagedPostgres;
+import dev.rookery.launcher.node.RequestMetrics;
+import dev.rookery.migration.MigrationVerticle;
+import dev.rookery.operations.MigrationRequest;
+import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.wire.Wire;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one that a {@code db} command asks: the MigrationVerticle of the node that runs here, or one
+ * that is started for the command alone. Its methods block, and may be called from several threads.
+ */
+final class DbSession implements AutoCloseable {
+  /** A migration of a large table takes its time. */
+  private static final Duration TIMEOUT = Duration.ofHours(12);
+
+  private final @Nullable NodeFile node;
+  private final @Nullable Vertx vertx;
+  private final @Nullable ManagedPostgres managed;
+  private final NodeConfig config;
+  private @Nullable String deployed;
+
+  private DbSession(
+      NodeConfig config,
+      @Nullable NodeFile node,
+      @Nullable Vertx vertx,
+      @Nullable ManagedPostgres managed) {
+    this.config = config;
+    this.node = node;
+    this.vertx = vertx;
+    this.managed = managed;
+  }
+
+  /** Finds the node, or starts what is needed to do without. */
+  static DbSession open(NodeConfig config) throws IOException, TimeoutException {
+    Optional<NodeFile> node = NodeFile.ofRunningNode(config.data());
+    return node.isPresent() ? new DbSession(config, node.get(), null, null) : alone(config);
+  }
+
+  private static DbSession alone(NodeConfig config) throws TimeoutException {
+    Optional<PostgresUrl> given = config.postgres().url();
+    ManagedPostgres managed =
+        given.isPresent() ? null : ManagedPostgres.start(config.data(), config.postgres());
+    DbSession session = new DbSession(config, null, Vertx.vertx(), managed);
+    try {
+      session.deploy(
+          MigrationVerticle.answering(session.url(), config.migration(), DbSession.observer()));
+      return session;
+    } catch (TimeoutException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private PostgresUrl url() {
+    return managed == null ? config.postgres().url().orElseThrow() : managed.url();
+  }
+
+  private static RequestObserver observer() {
+    return new RequestMetrics(new SimpleMeterRegistry());
+  }
+
+  private void deploy(MigrationVerticle verticle) throws TimeoutException {
+    deployed = vertx().deployVerticle(verticle).await(1, TimeUnit.MINUTES);
+  }
+
+  /** Whether the verticle that is asked was started for the command alone. */
+  boolean isAlone() {
+    return vertx != null;
+  }
+
+  private Vertx vertx() {
+    if (vertx == null) {
+      throw new IllegalStateException("a node is asked");
+    }
+    return vertx;
+  }
+
+  /** Goes on with the migrations of a source tree instead of those of this build. */
+  void useSources(Path directory) throws IOException {
+    try {
+      vertx().undeploy(String.valueOf(deployed)).await(1, TimeUnit.MINUTES);
+      deploy(MigrationVerticle.ofSources(url(), config.migration(), observer(), directory));
+    } catch (TimeoutException e) {
+      throw new Failure.TimedOut(Duration.ofMinutes(1));
+    }
+  }
+
+  /**
+   * Asks.
+   *
+   * @throws Failure the one that answers
+   */
+  @SuppressWarnings("unchecked") // the wire gives the reply to just that request
+  <R> R ask(MigrationRequest<R> request) throws IOException {
+    if (node != null) {
+      String answer = new BridgeClient(node).ask(request, TIMEOUT).encode();
+      return (R) Wire.readReply(request, answer);
+    }
+    try {
+      return Rookery.on(vertx())
+          .ask(request, RequestOptions.within(TIMEOUT))
+          .await(TIMEOUT.toSeconds() + 5, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new Failure.TimedOut(TIMEOUT);
+    }
+  }
+
+  @Override
+  public void close() throws TimeoutException {
+    try (ManagedPostgres _ = managed) {
+      if (vertx != null) {
+        vertx.close().await(10, TimeUnit.SECONDS);
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.rookery.launcher.node;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a data directory for one node at a time; the system gives it back when a node dies. */
+final class DataLock implements AutoCloseable {
+  private final FileChannel file;
+
+  private DataLock(FileChannel file) {
+    this.file = file;
+  }
+
+  /**
+   * Takes it.
+   *
+   * @throws StartFailed if another node has it
+   * @throws IOException if there can be no such directory
+   */
+  static DataLock of(Path data) throws IOException {
+    Files.createDirectories(data);
+    FileChannel file =
+        FileChannel.open(
+            data.resolve("node.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (tryLock(file) == null) {
+      file.close();
+      throw new StartFailed(
+          "another node runs with the data directory "
+              + data.toAbsolutePath()
+              + "; stop it, or give this one its own with --data=DIR");
+    }
+    return new DataLock(file);
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+    try {
+      return file.tryLock();
+    } catch (OverlappingFileLockException sameProcess) {
+      return null;
+    }
+  }
+
+  /**
+   * Gives it back. The file stays: deleting it could take it from the next node, which has it open.
+   */
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,242 @@
+package dev.rookery.launcher.node;
+
+import dev.rookery.database.DatabaseVerticle;
+import dev.rookery.discord.DiscordVerticle;
+import dev.rookery.discord.command.DiscordConfig;
+import dev.rookery.launcher.bridge.Bridge;
+import dev.rookery.launcher.bridge.NodeFile;
+import dev.rookery.launcher.config.ClusterConfig;
+import dev.rookery.launcher.config.NodeConfig;
+import dev.rookery.launcher.config.VerticleName;
+import dev.rookery.migration.MigrationVerticle;
+import dev.rookery.sandbox.Sandbox;
+import dev.rookery.sandbox.SandboxOptions;
+import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.settings.values.HostPort;
+import dev.rookery.settings.values.Secret;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node: what it runs, started in order and stopped in the opposite one. Its methods block; they
+ * are for the main thread and for the one that the JVM stops with.
+ */
+public final class Node {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final String SANDBOX_TOKEN = "sandbox." + UUID.randomUUID();
+
+  /** How long starting to listen may take. */
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(5);
+
+  /** How long a stop waits for a start that is still going on. */
+  private static final Duration START_END_TIMEOUT = Duration.ofSeconds(9);
+
+  private final NodeConfig config;
+  private final Path home;
+  private final boolean withSandbox;
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final RequestMetrics observer = new RequestMetrics(metrics);
+  private final StartedParts parts = new StartedParts();
+  private final List<String> addresses = new ArrayList<>();
+  private final Promise<Void> stopRequested = Promise.promise();
+  private final CountDownLatch startEnded = new CountDownLatch(1);
+  private int httpPort;
+
+  /**
+   * A node that is yet to start.
+   *
+   * @param home where {@code conf} is
+   * @param withSandbox whether the bot meets the simulated Discord instead of the real one
+   */
+  public Node(NodeConfig config, Path home, boolean withSandbox) {
+    this.config = config;
+    this.home = home;
+    this.withSandbox = withSandbox;
+  }
+
+  /**
+   * Starts everything, once; throws what the first part failed with, and then nothing runs.
+   *
+   * @throws StartFailed if it cannot start, saying what to do; also if it was told to stop
+   *     meanwhile
+   */
+  public void start() throws IOException, TimeoutException {
+    long begin = System.nanoTime();
+    try {
+      startParts();
+    } catch (IOException | TimeoutException | RuntimeException e) {
+      parts.stopAll();
+      throw e;
+    } finally {
+      startEnded.countDown();
+    }
+    long millis = (System.nanoTime() - begin) / 1_000_000;
+    LOG.info("Ready after {} ms. {}", millis, String.join(" ", addresses));
+  }
+
+  private void startParts() throws IOException, TimeoutException {
+    DataLock lock = DataLock.of(config.data());
+    parts.add("data directory", _ -> lock.close());
+    Optional<PostgresUrl> url = postgres();
+    Vertx vertx = vertx();
+    openHealth(vertx);
+    if (config.runs(VerticleName.MIGRATION)) {
+      deploy(
+          vertx,
+          "MigrationVerticle",
+          new MigrationVerticle(url.orElseThrow(), config.migration(), observer));
+    }
+    if (config.runs(VerticleName.DATABASE)) {
+      deploy(
+          vertx,
+          "DatabaseVerticle",
+          new DatabaseVerticle(url.orElseThrow(), config.database(), observer));
+    }
+    open(vertx);
+    if (config.runs(VerticleName.DISCORD)) {
+      discord(vertx);
+    }
+  }
+
+  private Optional<PostgresUrl> postgres() {
+    if (!config.needsPostgres()) {
+      return Optional.empty();
+    }
+    if (config.postgres().url().isPresent()) {
+      return config.postgres().url();
+    }
+    ManagedPostgres managed = ManagedPostgres.start(config.data(), config.postgres());
+    parts.add("Postgres", _ -> managed.close());
+    return Optional.of(managed.url());
+  }
+
+  private Vertx vertx() throws IOException, TimeoutException {
+    ClusterConfig cluster = config.cluster();
+    Vertx vertx = VertxFactory.create(cluster, home, metrics).await(2, TimeUnit.MINUTES);
+    parts.addAsync("Vert.x", vertx::close);
+    if (cluster.enabled()) {
+      LOG.info("Joined the cluster {} as {}:{}", cluster.name(), cluster.host(), cluster.port());
+    }
+    return vertx;
+  }
+
+  private void openHealth(Vertx vertx) throws TimeoutException {
+    List<VerticleName> shown = new ArrayList<>(config.verticles());
+    if (!hasBot()) {
+      shown.remove(VerticleName.DISCORD);
+    }
+    HealthServer health = new HealthServer(vertx, shown, metrics);
+    HostPort at = config.http().listen();
+    httpPort = await(listening("http.listen", at.port(), health.listen(at)));
+    parts.addAsync("health", health::close);
+    addresses.add("Health: http://" + new HostPort(at.host(), httpPort) + "/health/ready.");
+    HealthGauges.start(vertx, health, metrics);
+  }
+
+  private void open(Vertx vertx) throws IOException, TimeoutException {
+    if (!config.bridge().enabled()) {
+      return;
+    }
+    Bridge bridge =
+        await(
+            listening("bridge.port", config.bridge().port(), Bridge.open(vertx, config.bridge())));
+    parts.addAsync("bridge", bridge::close);
+    NodeFile file =
+        new NodeFile(ProcessHandle.current().pid(), bridge.port(), bridge.token(), httpPort);
+    file.write(config.data());
+    parts.add("node.json", _ -> file.delete(config.data()));
+  }
+
+  private boolean hasBot() {
+    return config.runs(VerticleName.DISCORD)
+        && (withSandbox || config.discord().token().isPresent());
+  }
+
+  private void discord(Vertx vertx) throws TimeoutException {
+    if (!hasBot()) {
+      LOG.info("No BOT_TOKEN, so the bot does not connect to Discord; everything else runs.");
+      return;
+    }
+    DiscordConfig discord = withSandbox ? sandboxed(vertx) : config.discord();
+    deploy(vertx, "DiscordVerticle", new DiscordVerticle(discord));
+  }
+
+  private DiscordConfig sandboxed(Vertx vertx) throws TimeoutException {
+    int port = config.sandbox().port();
+    SandboxOptions options = SandboxOptions.withToken(SANDBOX_TOKEN).port(port);
+    Sandbox sandbox = await(listening("sandbox.port", port, Sandbox.start(vertx, options)));
+    parts.addAsync("sandbox", sandbox::close);
+    addresses.add("Try the bot in a browser: " + sandbox.pageUrl());
+    return config
+        .discord()
+        .connectingTo(
+            Secret.of(SANDBOX_TOKEN),
+            URI.create(sandbox.restBaseUrl()),
+            URI.create(sandbox.gatewayUrl()));
+  }
+
+  /** Waits as long as it takes, such as for Postgres, but not when the node is to stop. */
+  private void deploy(Vertx vertx, String name, Deployable verticle) throws TimeoutException {
+    Promise<String> first = Promise.promise();
+    vertx.deployVerticle(verticle).onSuccess(first::tryComplete).onFailure(first::tryFail);
+    stopRequested.future().onFailure(first::tryFail);
+    String id = first.future().await(365, TimeUnit.DAYS);
+    LOG.info("{} is deployed", name);
+    parts.addAsync(name, () -> vertx.undeploy(id));
+  }
+
+  /**
+   * Stops what was started, the last first, also while it starts; once, and from another thread.
+   */
+  public void stop() {
+    stopRequested.tryFail(new StartFailed("the node was told to stop before it was ready"));
+    boolean stoppedHere = parts.stopAll();
+    try {
+      // A part that was about to start is stopped by the thread that starts it.
+      if (!startEnded.await(START_END_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("A part of the node is still starting");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (stoppedHere) {
+      LOG.info("Stopped");
+    }
+  }
+
+  /** Whether {@link #stop} was called. */
+  public boolean isStopRequested() {
+    return stopRequested.future().isComplete();
+  }
+
+  private static <T> Future<T> listening(String key, int port, Future<T> server) {
+    return server.recover(cause ->
+        Future.failedFuture(
+            new StartFailed(
+                "%s: cannot listen on port %d: %s; choose another port, or 0 for a free one"
+                    .formatted(key, port, cause.getMessage()))));
+  }
+
+  private static <T extends @Nullable Object> T await(Future<T> future) throws TimeoutException {
+    return future.await(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.rookery.launcher.node;
+
+import dev.rookery.bus.RequestObserver;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.Request;
+import dev.rookery.models.RequestTypes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts and times answers by the type of the request and how it ended, and logs bugs. */
+public final class RequestMetrics implements RequestObserver {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.rookery.request");
+
+  private final MeterRegistry registry;
+  private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+
+  private record Key(String request, String outcome) {}
+
+  public RequestMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void answered(
+      String address, @Nullable Request<?> request, @Nullable Failure failure, Duration took) {
+    String name = request == null ? "unreadable" : RequestTypes.name(request);
+    String outcome = failure == null ? "reply" : failure.getClass().getSimpleName();
+    timers.computeIfAbsent(new Key(name, outcome), this::timer).record(took);
+  }
+
+  private Timer timer(Key key) {
+    return Timer.builder("rookery.requests")
+        .description("Answered requests by type and outcome")
+        .tag("request", key.request())
+        .tag("outcome", key.outcome())
+        .publishPercentileHistogram(false)
+        .register(registry);
+  }
+
+  @Override
+  public void bug(String address, @Nullable Request<?> request, String reference, Throwable cause) {
+    // The type alone: what a request holds is people's data.
+    String name = request == null ? "an unreadable request" : RequestTypes.name(request);
+    LOG.error("Internal error {} while answering {} on {}", reference, name, address, cause);
+  }
+}

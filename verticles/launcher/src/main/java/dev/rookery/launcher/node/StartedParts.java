@@ -1,0 +1,98 @@
+package dev.rookery.launcher.node;
+
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a node has started so far, to be stopped in the opposite order. One thread may start parts
+ * while another stops them: what comes too late is stopped at once.
+ */
+final class StartedParts {
+  private static final Logger LOG = LoggerFactory.getLogger(StartedParts.class);
+
+  /** For all of them together; Docker kills after ten seconds. */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(9);
+
+  /** For each, however long those before it took. */
+  private static final Duration PART_STOP_MIN = Duration.ofMillis(500);
+
+  private final Deque<Part> parts = new ArrayDeque<>();
+  private boolean stopping;
+  private long deadline;
+
+  private record Part(String name, Stop stop) {}
+
+  /** Stops a part; blocks. */
+  @FunctionalInterface
+  interface Stop {
+    /**
+     * Stops it.
+     *
+     * @param within how long that may take
+     */
+    void run(Duration within) throws IOException, TimeoutException;
+  }
+
+  /**
+   * Adds a part that was started.
+   *
+   * @throws StartFailed if the node was told to stop meanwhile; then the part is stopped already
+   */
+  void add(String name, Stop stop) {
+    Part part = new Part(name, stop);
+    synchronized (this) {
+      if (!stopping) {
+        parts.push(part);
+        return;
+      }
+    }
+    stop(part);
+    throw new StartFailed("the node was told to stop before it was ready");
+  }
+
+  /** Adds a part that a future stops. */
+  void addAsync(String name, Supplier<Future<Void>> stop) {
+    add(name, within -> stop.get().await(within.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /** Stops all of them, the last first; false if that was already begun. */
+  boolean stopAll() {
+    synchronized (this) {
+      if (stopping) {
+        return false;
+      }
+      stopping = true;
+      deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
+    }
+    for (Part part = next(); part != null; part = next()) {
+      stop(part);
+    }
+    return true;
+  }
+
+  private synchronized @Nullable Part next() {
+    return parts.poll();
+  }
+
+  private void stop(Part part) {
+    try {
+      part.stop().run(remaining());
+    } catch (IOException | TimeoutException | RuntimeException e) {
+      LOG.warn("{} did not stop cleanly: {}", part.name(), e.getMessage());
+    }
+  }
+
+  private synchronized Duration remaining() {
+    Duration remaining = Duration.ofNanos(deadline - System.nanoTime());
+    return remaining.compareTo(PART_STOP_MIN) < 0 ? PART_STOP_MIN : remaining;
+  }
+}

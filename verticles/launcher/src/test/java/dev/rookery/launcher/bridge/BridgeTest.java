@@ -1,0 +1,339 @@
+package dev.rookery.launcher.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.bus.Reply;
+import dev.rookery.bus.RequestConsumer;
+import dev.rookery.bus.RequestContext;
+import dev.rookery.bus.RequestObserver;
+import dev.rookery.launcher.config.BridgeConfig;
+import dev.rookery.launcher.node.RequestMetrics;
+import dev.rookery.models.Request;
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.wire.Wire;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The bridge")
+class BridgeTest {
+  private static final String SNIPPETS = "rookery.database.snippet";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final BlockingQueue<RequestContext> calls = new LinkedBlockingQueue<>();
+
+  /** What the next Show is answered with. */
+  private volatile Future<Optional<Snippet>> shown = Future.succeededFuture(Optional.empty());
+
+  @SuppressWarnings("NullAway.Init")
+  private Bridge bridge;
+
+  @SuppressWarnings("NullAway.Init")
+  private BridgeTestClient client;
+
+  @BeforeEach
+  void open() throws IOException, TimeoutException {
+    RequestObserver observer = new RequestMetrics(new SimpleMeterRegistry());
+    await(RequestConsumer.start(vertx, SNIPPETS, 100, this::answer, observer));
+    bridge = await(Bridge.open(vertx, new BridgeConfig(true, 0)));
+    client = new BridgeTestClient(bridge.port());
+  }
+
+  @AfterEach
+  void close() throws IOException, TimeoutException {
+    client.close();
+    await(vertx.close());
+  }
+
+  private Reply<?> answer(Request<?> request, RequestContext call) {
+    Reply<?> reply = Reply.to((SnippetRequest.Show) request, shown);
+    calls.add(call);
+    return reply;
+  }
+
+  @Test
+  @DisplayName("brings a request to the bus and its reply back to the replyAddress")
+  void asks() throws IOException {
+    JsonObject reply = client.send(show("first")).receive();
+
+    assertThat(reply)
+        .isEqualTo(
+            new JsonObject()
+                .put("type", "message")
+                .put("address", "first")
+                .put("headers", new JsonObject())
+                .put("body", Wire.writeReply(request(), Optional.empty())));
+  }
+
+  @Test
+  @DisplayName("keeps replies apart that come in another order than they were asked")
+  void pipelining() throws IOException, InterruptedException {
+    Promise<Optional<Snippet>> slow = Promise.promise();
+    shown = slow.future();
+    client.send(show("slow"));
+    assertThat(calls.poll(1, TimeUnit.MINUTES)).isNotNull();
+    shown = Future.succeededFuture(Optional.empty());
+
+    assertThat(client.send(show("fast")).receive().getString("address")).isEqualTo("fast");
+    slow.complete(Optional.empty());
+    assertThat(client.receive().getString("address")).isEqualTo("slow");
+  }
+
+  @Test
+  @DisplayName("hands timeout and request id on, numbers as numbers or as text")
+  void headers() throws IOException, InterruptedException {
+    String id = "0123456789abcdef";
+    client.send(show("a", header("timeout-ms", 1_500).put("request-id", id))).receive();
+    client.send(show("b", header("timeout", "2500"))).receive();
+
+    RequestContext first = calls.poll(1, TimeUnit.MINUTES);
+    RequestContext second = calls.poll(1, TimeUnit.MINUTES);
+    assertThat(List.of(first, second))
+        .extracting(RequestContext::timeout)
+        .containsExactly(Duration.ofMillis(1_500), Duration.ofMillis(2_500));
+    assertThat(first.requestId()).isEqualTo(id);
+    assertThat(second.requestId()).isNull();
+  }
+
+  @Test
+  @DisplayName("says TimedOut when the answer does not come in time")
+  void timeout() throws IOException {
+    shown = Promise.<Optional<Snippet>>promise().future();
+
+    assertThat(failure(client.send(show("a", header("timeout-ms", 50))).receive()))
+        .isEqualTo("TimedOut");
+  }
+
+  @Test
+  @DisplayName("says Unavailable when no node answers the address")
+  void nobody() throws IOException {
+    JsonObject frame = show("a").put("address", "rookery.database.guild");
+
+    assertThat(failure(client.send(frame).receive())).isEqualTo("Unavailable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "soon", "99999999999999999999", "1.5"})
+  @DisplayName("says Invalid to a timeout that is none")
+  void wrongTimeout(String timeout) throws IOException {
+    assertThat(failure(client.send(show("a", header("timeout-ms", timeout))).receive()))
+        .isEqualTo("Invalid");
+  }
+
+  @Test
+  @DisplayName("says Invalid to a body that is no request")
+  void wrongBody() throws IOException {
+    for (Object body : new Object[] {"text", 5, new JsonArray(), new JsonObject()}) {
+      assertThat(failure(client.send(show("a").put("body", body)).receive())).isEqualTo("Invalid");
+    }
+    assertThat(failure(client.send(show("a").putNull("body")).receive())).isEqualTo("Invalid");
+  }
+
+  @Test
+  @DisplayName("refuses whoever does not show the token")
+  void token() throws IOException {
+    String close = bridge.token().replaceFirst(".$", "!");
+    for (Object headers :
+        new Object[] {
+          new JsonObject(),
+          new JsonObject().put("token", ""),
+          new JsonObject().put("token", close),
+          new JsonObject().put("token", bridge.token() + "0"),
+          new JsonObject().put("token", 5),
+          new JsonObject().putNull("token"),
+          "token",
+          new JsonArray().add(bridge.token())
+        }) {
+      assertRefused(show("a").put("headers", headers), "access_denied");
+    }
+    JsonObject none = show("a");
+    none.remove("headers");
+    assertRefused(none, "access_denied");
+    assertThat(calls).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rookery.health.database",
+        "rookery.event.snippet",
+        "rookery.database.snippet.more",
+        "rookery.database.",
+        "rookery.migration2",
+        "__vertx.anything",
+        ""
+      })
+  @DisplayName("refuses addresses where no requests are answered")
+  void addresses(String address) throws IOException {
+    assertRefused(show("a").put("address", address), "access_denied");
+  }
+
+  @Test
+  @DisplayName("refuses an address that is no text")
+  void addressOfAnotherType() throws IOException {
+    assertRefused(show("a").put("address", new JsonArray().add(SNIPPETS)), "access_denied");
+    assertRefused(show("a").putNull("address"), "access_denied");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"publish", "message", ""})
+  @DisplayName("refuses to publish")
+  void otherTypes(String type) throws IOException {
+    assertRefused(show("a").put("type", type), "unknown_type");
+  }
+
+  @Test
+  @DisplayName("answers a ping, also without the token")
+  void ping() throws IOException {
+    assertThat(client.send(new JsonObject().put("type", "ping")).receive())
+        .isEqualTo(new JsonObject().put("type", "pong"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "[]", "null", "5", "\"text\"", "{} {", "\u0000"})
+  @DisplayName("says what is wrong with a frame that holds no JSON object, and goes on")
+  void notJson(String text) throws IOException {
+    Buffer bytes = Buffer.buffer(text);
+    client.send(Buffer.buffer().appendInt(bytes.length()).appendBuffer(bytes));
+
+    assertThat(client.receive().getString("message")).isEqualTo("bad_frame");
+    assertThat(client.send(show("after")).receive().getString("type")).isEqualTo("message");
+  }
+
+  @Test
+  @DisplayName("says what is wrong with a request without a replyAddress")
+  void replyAddress() throws IOException {
+    JsonObject frame = show("a");
+    frame.remove("replyAddress");
+
+    assertThat(client.send(frame).receive().getString("message")).isEqualTo("bad_frame");
+  }
+
+  @Test
+  @DisplayName("takes frames in pieces and several at once")
+  void pieces() throws IOException {
+    Buffer frame = FrameCodec.encode(show("a"));
+    for (int i = 0; i < frame.length(); i++) {
+      client.send(frame.getBuffer(i, i + 1));
+    }
+    assertThat(client.receive().getString("address")).isEqualTo("a");
+
+    client.send(Buffer.buffer().appendBuffer(frame).appendBuffer(frame).appendBuffer(frame));
+    for (int i = 0; i < 3; i++) {
+      assertThat(client.receive().getString("address")).isEqualTo("a");
+    }
+  }
+
+  @Test
+  @DisplayName("takes a frame of the greatest length")
+  void longest() throws IOException {
+    JsonObject frame = show("a").put("padding", "");
+    int missing = FrameCodec.FRAME_BYTES_MAX - frame.toBuffer().length();
+    frame.put("padding", "x".repeat(missing));
+
+    assertThat(client.send(frame).receive().getString("type")).isEqualTo("message");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, FrameCodec.FRAME_BYTES_MAX + 1, Integer.MAX_VALUE, -1, Integer.MIN_VALUE})
+  @DisplayName("hangs up on a length that no frame has, before it reads what follows")
+  void wrongLength(int length) throws IOException {
+    client.send(Buffer.buffer().appendInt(length).appendString("whatever"));
+
+    assertThat(client.receive().getString("message")).isEqualTo("bad_frame");
+    assertThat(client.atEnd()).isTrue();
+    try (BridgeTestClient another = new BridgeTestClient(bridge.port())) {
+      assertThat(another.send(show("a")).receive().getString("type")).isEqualTo("message");
+    }
+  }
+
+  @Test
+  @DisplayName("goes on when somebody hangs up in the middle of a frame or before the reply")
+  void hangUps() throws IOException, InterruptedException {
+    Promise<Optional<Snippet>> slow = Promise.promise();
+    shown = slow.future();
+    try (BridgeTestClient rude = new BridgeTestClient(bridge.port())) {
+      rude.send(show("a"));
+      assertThat(calls.poll(1, TimeUnit.MINUTES)).isNotNull();
+      rude.send(Buffer.buffer().appendInt(100).appendString("{"));
+    }
+    slow.complete(Optional.empty());
+    shown = Future.succeededFuture(Optional.empty());
+
+    assertThat(client.send(show("b")).receive().getString("address")).isEqualTo("b");
+  }
+
+  @Test
+  @DisplayName("waits for the replies to come before it closes, and takes no more requests")
+  void drains() throws IOException, InterruptedException, TimeoutException {
+    Promise<Optional<Snippet>> slow = Promise.promise();
+    shown = slow.future();
+    client.send(show("before"));
+    assertThat(calls.poll(1, TimeUnit.MINUTES)).isNotNull();
+
+    Future<Void> closed = bridge.close();
+    assertThat(failure(client.send(show("after")).receive())).isEqualTo("Unavailable");
+    assertThat(closed.isComplete()).isFalse();
+    slow.complete(Optional.empty());
+
+    assertThat(client.receive().getString("address")).isEqualTo("before");
+    await(closed);
+    assertThat(client.atEnd()).isTrue();
+  }
+
+  private void assertRefused(JsonObject frame, String code) throws IOException {
+    JsonObject refused = client.send(frame).receive();
+    assertThat(refused.getString("type")).isEqualTo("err");
+    assertThat(refused.getString("message")).isEqualTo(code);
+    assertThat(refused.getString("address")).isEqualTo("a");
+    assertThat(refused.getString("detail")).isNotBlank();
+  }
+
+  private JsonObject show(String replyAddress) {
+    return show(replyAddress, new JsonObject());
+  }
+
+  private JsonObject show(String replyAddress, JsonObject headers) {
+    return new JsonObject()
+        .put("type", "send")
+        .put("address", SNIPPETS)
+        .put("replyAddress", replyAddress)
+        .put("headers", headers.copy().put("token", bridge.token()))
+        .put("body", Wire.write(request()));
+  }
+
+  private static JsonObject header(String name, Object value) {
+    return new JsonObject().put(name, value);
+  }
+
+  private static SnippetRequest.Show request() {
+    return new SnippetRequest.Show(5, "rules");
+  }
+
+  private static String failure(JsonObject frame) {
+    return frame.getJsonObject("body").getJsonObject("failure").getString("type");
+  }
+
+  private static <T> T await(Future<T> future) throws TimeoutException {
+    return future.await(1, TimeUnit.MINUTES);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.launcher.bridge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.rookery.launcher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.launcher.Cli;
+import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.settings.values.Secret;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The variables of the predecessor")
+class PredecessorVariablesTest {
+  private static final Map<String, String> ALL =
+      Map.of(
+          "DATABASE_URL", "postgresql://u:p@plain/d",
+          "DEV_DATABASE_URL", "postgresql://u:p@development/d",
+          "PROD_DATABASE_URL", "postgresql://u:p@production/d");
+
+  @Test
+  @DisplayName("DATABASE_URL names the database; ROOKERY_POSTGRES_URL is stronger")
+  void databaseUrl() {
+    assertThat(host(ConfigSources.Stage.NONE, ALL)).isEqualTo("plain");
+    assertThat(
+            host(
+                ConfigSources.Stage.NONE,
+                Map.of(
+                    "DATABASE_URL", "postgresql://u:p@plain/d",
+                    "ROOKERY_POSTGRES_URL", "postgresql://u:p@ours/d")))
+        .isEqualTo("ours");
+  }
+
+  @Test
+  @DisplayName("--dev and --prod choose between the two URLs")
+  void stages() {
+    assertThat(host(ConfigSources.Stage.DEVELOPMENT, ALL)).isEqualTo("development");
+    assertThat(host(ConfigSources.Stage.PRODUCTION, ALL)).isEqualTo("production");
+  }
+
+  @Test
+  @DisplayName("without --dev or --prod their URLs are not looked at")
+  void notWithoutTheFlag() {
+    assertThat(
+            url(
+                ConfigSources.Stage.NONE,
+                Map.of("PROD_DATABASE_URL", "postgresql://u:p@production/d")))
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("--dev and --prod together are refused")
+  void bothStages() {
+    assertThat(Cli.run("config", "--dev", "--prod"))
+        .isEqualTo(new Cli(2, "", "--dev and --prod exclude each other" + System.lineSeparator()));
+  }
+
+  @Test
+  @DisplayName("POSTGRES_* make the URL, with the predecessor's names where one is missing")
+  void parts() {
+    PostgresUrl all =
+        url(
+                ConfigSources.Stage.NONE,
+                Map.of(
+                    "POSTGRES_HOST", "db",
+                    "POSTGRES_PORT", "5433",
+                    "POSTGRES_DB", "birds",
+                    "POSTGRES_USER", "rook",
+                    "POSTGRES_PASSWORD", "p@ss/word"))
+            .orElseThrow();
+    PostgresUrl few =
+        url(ConfigSources.Stage.NONE, Map.of("POSTGRES_PASSWORD", "secret")).orElseThrow();
+
+    assertThat(all.reveal()).isEqualTo("postgresql://rook:p%40ss%2Fword@db:5433/birds");
+    assertThat(few.database()).isEqualTo("tuxdb");
+    assertThat(few.user()).contains("tuxuser");
+    assertThat(few.password().map(Secret::reveal)).contains("secret");
+  }
+
+  @Test
+  @DisplayName("POSTGRES_USER or POSTGRES_DB alone are somebody else's")
+  void tooFewParts() {
+    assertThat(url(ConfigSources.Stage.NONE, Map.of("POSTGRES_USER", "x", "POSTGRES_DB", "y")))
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("BOT_TOKEN is the bot's token")
+  void botToken() {
+    assertThat(
+            read(ConfigSources.Stage.NONE, Map.of("BOT_TOKEN", "abc"))
+                .discord()
+                .token()
+                .map(Secret::reveal))
+        .contains("abc");
+  }
+
+  private static String host(ConfigSources.Stage stage, Map<String, String> environment) {
+    return url(stage, environment).orElseThrow().hosts().getFirst().host();
+  }
+
+  private static Optional<PostgresUrl> url(
+      ConfigSources.Stage stage, Map<String, String> environment) {
+    return read(stage, environment).postgres().url();
+  }
+
+  private static NodeConfig read(ConfigSources.Stage stage, Map<String, String> environment) {
+    return ConfigSources.read(Path.of("none"), Optional.empty(), stage, environment, List.of())
+        .value();
+  }
+}

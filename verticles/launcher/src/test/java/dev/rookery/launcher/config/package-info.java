@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.launcher.config;
+
+import org.jspecify.annotations.NullMarked;

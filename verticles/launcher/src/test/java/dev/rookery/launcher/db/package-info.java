@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.launcher.db;
+
+import org.jspecify.annotations.NullMarked;

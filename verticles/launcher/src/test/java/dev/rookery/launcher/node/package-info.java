@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.launcher.node;
+
+import org.jspecify.annotations.NullMarked;

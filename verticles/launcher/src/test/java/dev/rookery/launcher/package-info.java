@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.rookery.migration.adopt;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the server's time zone was UTC while Tux wrote. Tux means UTC, but has the server fill in
+ * {@code created_at}, and convert the ends of cases and reminders, in the zone of the session. For
+ * a guild it writes {@code guild_joined_at} at the same moment, always in UTC: what lies between
+ * the two is the zone.
+ */
+final class TuxClock {
+  private TuxClock() {}
+
+  /** A sentence if it was not. */
+  static Optional<String> remark(Connection connection) throws SQLException {
+    List<String> shifts = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select to_char(hours, 'FMSG90.00'), count(*)
+                  from (
+                    select round(extract(epoch from created_at - guild_joined_at) / 900) / 4 as hours
+                      from guild where created_at is not null and guild_joined_at is not null
+                  ) shifted
+                  where abs(hours) between 0.25 and 14
+                  group by hours
+                  order by count(*) desc, hours
+                  limit 3
+                """)) {
+      while (rows.next()) {
+        shifts.add("%s h (in %d guilds)".formatted(rows.getString(1), rows.getLong(2)));
+      }
+    }
+    return shifts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ("The server's time zone seems not to have been UTC while Tux wrote: created_at is off by %s."
+                    + " Every time is taken over as Tux shows it, in UTC; how to correct them first:"
+                    + " verticles/migration/adopt.md.")
+                .formatted(String.join(", ", shifts)));
+  }
+}

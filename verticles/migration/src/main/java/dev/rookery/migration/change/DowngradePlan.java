@@ -1,0 +1,118 @@
+package dev.rookery.migration.change;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.migration.flyway.Script;
+import dev.rookery.migration.flyway.Scripts;
+import dev.rookery.migration.history.History;
+import dev.rookery.migration.history.Pin;
+import dev.rookery.migration.history.StepTable;
+import dev.rookery.migration.history.StepTable.Step;
+import dev.rookery.operations.Migration.State;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a downgrade has to undo.
+ *
+ * @param from the version that must be the current one; null for any
+ * @param to the version to end at, or {@code base}; null for one step
+ */
+record DowngradePlan(Scripts scripts, @Nullable String from, @Nullable String to) {
+
+  /**
+   * The scripts to run, the newest first.
+   *
+   * @param transactional whether one can run in a transaction
+   * @throws Failure naming all that stands in the way
+   */
+  List<Script> undos(Connection connection, Predicate<Script> transactional) throws SQLException {
+    History history = History.read(connection, scripts);
+    NavigableMap<MigrationVersion, Step> steps = StepTable.read(connection);
+    MigrationVersion current = current(history);
+    Optional<MigrationVersion> target = target(history, current);
+    List<MigrationVersion> versions =
+        history.applied().descendingSet().stream()
+            .filter(version -> target.isEmpty() || version.compareTo(target.get()) > 0)
+            .toList();
+    List<String> problems =
+        new ArrayList<>(history.contradictions(version -> isOurs(version, versions, steps)));
+    List<Script> undos = new ArrayList<>();
+    for (MigrationVersion version : versions) {
+      Optional<Script> undo = undo(version, steps);
+      undo.ifPresent(undos::add);
+      problem(history, version, undo, transactional).ifPresent(problems::add);
+    }
+    if (!problems.isEmpty()) {
+      throw new Failure.Denied(String.join("; ", problems));
+    }
+    return undos;
+  }
+
+  /** The script of this build; of a version that it does not have, the one that came with it. */
+  private Optional<Script> undo(
+      MigrationVersion version, NavigableMap<MigrationVersion, Step> steps) {
+    return scripts.undo(version).or(() -> Optional.ofNullable(steps.get(version)).map(Step::undo));
+  }
+
+  /** Whether its scripts have to be those that were run: not if this build has none at all. */
+  private boolean isOurs(
+      MigrationVersion version,
+      List<MigrationVersion> versions,
+      NavigableMap<MigrationVersion, Step> steps) {
+    boolean unknown = !scripts.migrations().containsKey(version);
+    return versions.contains(version) && !(unknown && undo(version, steps).isPresent());
+  }
+
+  private MigrationVersion current(History history) {
+    String current = history.current().map(MigrationVersion::toString).orElse("none");
+    if (from != null && !history.current().equals(Optional.of(Scripts.version("from", from)))) {
+      throw new Failure.Conflict("the current version is " + current + " by now, not " + from);
+    }
+    return history
+        .current()
+        .orElseThrow(() -> new Failure.Invalid("to: no version is applied that could be undone"));
+  }
+
+  /** Where to end; empty for no version at all. */
+  private Optional<MigrationVersion> target(History history, MigrationVersion current) {
+    if (to == null) {
+      return Optional.ofNullable(history.applied().lower(current));
+    }
+    if (to.equals(Pin.BASE)) {
+      return Optional.empty();
+    }
+    MigrationVersion target = scripts.known("to", to);
+    if (target.compareTo(current) >= 0) {
+      throw new Failure.Invalid(
+          "to: must be below the current version, which is " + current + "; is " + target);
+    }
+    return Optional.of(target);
+  }
+
+  private Optional<String> problem(
+      History history,
+      MigrationVersion version,
+      Optional<Script> undo,
+      Predicate<Script> transactional) {
+    if (history.is(version, State.ADOPTED)) {
+      return Optional.of("version " + version + " was adopted, not made here; nothing undoes it");
+    }
+    if (undo.isEmpty()) {
+      // Of a version that we do not have at all, the history complains.
+      return scripts.migrations().containsKey(version)
+          ? Optional.of("version " + version + " has no undo script")
+          : Optional.empty();
+    }
+    if (!transactional.test(undo.get())) {
+      return Optional.of(undo.get().file() + " cannot run in a transaction; undo it by hand");
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.rookery.migration.change;
+
+import dev.rookery.migration.change.SchemaChange.Steps;
+import dev.rookery.migration.config.MigrationConfig;
+import dev.rookery.migration.flyway.FlywayInternals;
+import dev.rookery.migration.flyway.FlywayRunner;
+import dev.rookery.migration.flyway.Script;
+import dev.rookery.migration.flyway.Scripts;
+import dev.rookery.migration.history.LiveSchema;
+import dev.rookery.migration.history.Pin;
+import dev.rookery.migration.history.StepTable;
+import dev.rookery.migration.inspect.Production;
+import dev.rookery.migration.lock.Deadline;
+import dev.rookery.migration.lock.LockTimeouts;
+import dev.rookery.operations.MigrationRun;
+import dev.rookery.operations.MigrationScript;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes migrations back, the newest first, and pins the schema there. All that can be checked is
+ * checked before the first one: what cannot go all the way does not go at all.
+ */
+public final class Downgrader {
+  private final LiveSchema schema;
+  private final Scripts scripts;
+  private final FlywayRunner flyway;
+  private final Production production;
+  private final int lockRetries;
+
+  public Downgrader(
+      LiveSchema schema,
+      Scripts scripts,
+      FlywayRunner flyway,
+      Production production,
+      MigrationConfig config) {
+    this.schema = schema;
+    this.scripts = scripts;
+    this.flyway = flyway;
+    this.production = production;
+    this.lockRetries = config.lockRetries();
+  }
+
+  /**
+   * Does it, under the outer lock and Flyway's.
+   *
+   * @param from the version that must be the current one; null for any
+   * @param to the version to end at, or {@code base}; null for one step
+   * @param force whether to do it in production, too, and even if it is not exact
+   */
+  public MigrationRun downgrade(
+      @Nullable String from, @Nullable String to, boolean force, Deadline deadline)
+      throws SQLException {
+    try (SchemaChange change = SchemaChange.begin(schema, deadline)) {
+      try (Connection connection = schema.connect()) {
+        production.refuse(connection, force);
+      }
+      DowngradePlan plan = new DowngradePlan(scripts, from, to);
+      flyway.underLock(deadline, lock -> undo(plan, force, change, lock));
+      return change.done(Steps.UNDONE);
+    }
+  }
+
+  /** Undoes what is planned, and tells how many versions that were. */
+  private int undo(
+      DowngradePlan plan, boolean force, SchemaChange change, FlywayInternals.Lock lock)
+      throws SQLException {
+    // Planned only now: what was current before we had the lock may be gone.
+    List<Script> undos = plan.undos(lock.connection(), lock::isTransactional);
+    Exactness exactness = new Exactness(scripts, StepTable.read(lock.connection()));
+    for (Script undo : undos) {
+      change.tell("undoing V" + undo.version());
+      Undo one = new Undo(undo, scripts, force ? null : exactness, lock);
+      one.refuseInexact();
+      LockTimeouts.retry(
+          lockRetries, change.deadline(), () -> true, () -> lock.inTransaction(one::run));
+    }
+    return undos.size();
+  }
+
+  /** The undo scripts that a downgrade would run. */
+  public List<MigrationScript> scripts(@Nullable String from, @Nullable String to)
+      throws SQLException {
+    DowngradePlan plan = new DowngradePlan(scripts, from, to);
+    return schema
+        .look(connection -> plan.undos(connection, undo -> scripts.read(undo).transactional()))
+        .stream()
+        .map(scripts::read)
+        .toList();
+  }
+
+  /** Lifts the pin; tells which it was. */
+  public Optional<String> unpin(Deadline deadline) throws SQLException {
+    Optional<Pin> pin = schema.state().pin();
+    if (pin.isPresent()) {
+      try (SchemaChange change = SchemaChange.begin(schema, deadline)) {
+        schema.look(Pin::lift);
+        change.done(Steps.NONE);
+      }
+    }
+    return pin.map(Pin::text);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.rookery.migration.change;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.migration.catalogue.CatalogueReader;
+import dev.rookery.migration.catalogue.Manifest;
+import dev.rookery.migration.flyway.Scripts;
+import dev.rookery.migration.history.StepTable.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * Whether an undo leads back exactly: it must begin at the schema that the upgrade left, and end at
+ * the one that the upgrade found. Of a version whose upgrade was not recorded, the manifests of
+ * this build tell.
+ */
+final class Exactness {
+  private final Scripts scripts;
+  private final NavigableMap<MigrationVersion, Step> steps;
+
+  Exactness(Scripts scripts, NavigableMap<MigrationVersion, Step> steps) {
+    this.scripts = scripts;
+    this.steps = steps;
+  }
+
+  /**
+   * Refuses a schema that is not the one which the version's upgrade left.
+   *
+   * @throws Failure.Denied with the differences
+   */
+  void refuseBefore(MigrationVersion version, Connection connection) throws SQLException {
+    Manifest expected =
+        Optional.ofNullable(steps.get(version))
+            .map(Step::after)
+            .or(() -> scripts.manifest(version))
+            .orElseThrow(() -> unknown(version));
+    refuse(
+        expected,
+        connection,
+        "the schema is not the one that version %s left, so its undo may not fit it"
+            .formatted(version));
+  }
+
+  /**
+   * Refuses a schema that is not the one which the version's upgrade found.
+   *
+   * @throws Failure.Denied with the differences
+   */
+  void refuseAfter(MigrationVersion version, Connection connection) throws SQLException {
+    Manifest expected =
+        Optional.ofNullable(steps.get(version))
+            .map(Step::before)
+            .or(() -> manifestBelow(version))
+            .orElseThrow(() -> unknown(version));
+    refuse(
+        expected,
+        connection,
+        "the undo of version %s does not lead back to the schema before it, so nothing was done"
+            .formatted(version));
+  }
+
+  private Optional<Manifest> manifestBelow(MigrationVersion version) {
+    MigrationVersion below = scripts.migrations().lowerKey(version);
+    return below == null
+        ? scripts.manifest(version).map(above -> new Manifest(above.serverMajor(), List.of()))
+        : scripts.manifest(below);
+  }
+
+  private static void refuse(Manifest expected, Connection connection, String what)
+      throws SQLException {
+    Manifest found = Manifest.of(CatalogueReader.read(connection));
+    List<String> differences = expected.differences(found);
+    if (!differences.isEmpty()) {
+      throw new Failure.Denied(
+          what + "; --force does it all the same: " + String.join("; ", shown(differences)));
+    }
+  }
+
+  private static List<String> shown(List<String> differences) {
+    return differences.subList(0, Math.min(differences.size(), 20));
+  }
+
+  private static Failure unknown(MigrationVersion version) {
+    return new Failure.Denied(
+        "nothing is known of the schema before and after version "
+            + version
+            + ", so nobody can tell whether its undo is exact; --force does it all the same");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.rookery.migration.change;
+
+import dev.rookery.migration.flyway.FlywayInternals;
+import dev.rookery.migration.flyway.Script;
+import dev.rookery.migration.flyway.Scripts;
+import dev.rookery.migration.history.History;
+import dev.rookery.migration.history.Pin;
+import dev.rookery.migration.history.StepTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.NavigableSet;
+import java.util.Optional;
+import org.flywaydb.core.api.MigrationVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One migration to be taken back, under Flyway's lock.
+ *
+ * @param script the undo script
+ * @param exactness what it must lead from and to; null if that is not to be looked at
+ */
+record Undo(
+    Script script, Scripts scripts, @Nullable Exactness exactness, FlywayInternals.Lock lock) {
+
+  /** Refuses a schema that is not the one which the script was written for. */
+  void refuseInexact() throws SQLException {
+    if (exactness != null) {
+      exactness.refuseBefore(script.version(), lock.connection());
+    }
+  }
+
+  /** Runs it and records that, in a transaction: no kill can leave the one without the other. */
+  void run() throws SQLException {
+    MigrationVersion version = script.version();
+    Connection connection = lock.connection();
+    lock.run(script);
+    lock.recordUndone(version);
+    if (exactness != null) {
+      exactness.refuseAfter(version, connection);
+    }
+    StepTable.delete(connection, version);
+    NavigableSet<MigrationVersion> applied = History.read(connection, scripts).applied();
+    new Pin(Optional.ofNullable(applied.lower(version))).write(connection);
+  }
+}

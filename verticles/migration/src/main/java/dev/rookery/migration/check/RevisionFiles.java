@@ -1,0 +1,67 @@
+package dev.rookery.migration.check;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.migration.catalogue.Manifest;
+import dev.rookery.migration.revision.Draft;
+import dev.rookery.operations.SchemaFile;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import org.flywaydb.core.api.MigrationVersion;
+
+/** The files of the next migration. */
+final class RevisionFiles {
+  private static final int NAME_MAX = 60;
+
+  private final BigInteger version;
+  private final String name;
+  private final String file;
+
+  /**
+   * Those of the one after that version.
+   *
+   * @param name what it does, in a few words
+   * @throws Failure.Invalid if there is no letter nor digit in it
+   */
+  RevisionFiles(MigrationVersion newest, String name) {
+    this.version = newest.getMajor().add(BigInteger.ONE);
+    this.name = name.strip().replaceAll("\\s+", " ");
+    String words =
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
+    if (words.isEmpty()) {
+      throw new Failure.Invalid("name: must have a letter or a digit, for the file's name");
+    }
+    this.file = words.substring(0, Math.min(words.length(), NAME_MAX)).replaceAll("_$", "");
+  }
+
+  String version() {
+    return version.toString();
+  }
+
+  List<SchemaFile> empty() {
+    return List.of(
+        migration("-- Write the statements here, and those that take them back into the undo.\n"),
+        undo("-- Write the statements here that take the migration back, exactly.\n"));
+  }
+
+  /** None if there is nothing to do. */
+  List<SchemaFile> of(Draft draft) {
+    return draft.up().isEmpty()
+        ? List.of()
+        : List.of(migration(draft.up()), undo(draft.down()), manifest(version(), draft.manifest()));
+  }
+
+  private SchemaFile migration(String sql) {
+    return new SchemaFile(
+        "migration/V%s__%s.sql".formatted(version, file), "-- " + name + "\n\n" + sql);
+  }
+
+  private SchemaFile undo(String sql) {
+    return new SchemaFile(
+        "undo/U%s__%s.sql".formatted(version, file), "-- Takes back: " + name + "\n\n" + sql);
+  }
+
+  static SchemaFile manifest(String version, Manifest manifest) {
+    return new SchemaFile("manifest/V" + version + ".txt", manifest.text());
+  }
+}

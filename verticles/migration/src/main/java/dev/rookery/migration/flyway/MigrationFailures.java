@@ -1,0 +1,130 @@
+package dev.rookery.migration.flyway;
+
+import dev.rookery.failure.Failure;
+import dev.rookery.migration.jdbc.SqlStates;
+import dev.rookery.migration.outcome.MigrationOutcome;
+import dev.rookery.migration.outcome.MigrationRefused;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What goes wrong, as failures that may be told; the one place that knows. */
+public final class MigrationFailures {
+  private static final Logger LOG = LoggerFactory.getLogger(MigrationFailures.class);
+
+  private MigrationFailures() {}
+
+  /** A failure for what is known; everything else as it is, a bug of ours. */
+  public static Throwable of(Throwable cause) {
+    return switch (cause) {
+      case Failure failure -> failure;
+      case MigrationRefused refused -> ofOutcome(refused);
+      default -> ofFault(cause);
+    };
+  }
+
+  /** The same, with a bug of ours logged and given its reference. */
+  public static Failure known(Throwable cause) {
+    Throwable known = of(cause);
+    if (known instanceof Failure failure) {
+      return failure;
+    }
+    String reference = reference();
+    LOG.error("Bug {}", reference, cause);
+    return new Failure.Bug(reference);
+  }
+
+  private static Throwable ofOutcome(MigrationRefused refused) {
+    return switch (refused.outcome()) {
+      case MigrationOutcome.LockHeld held ->
+          new Failure.Unavailable("the migration lock", "it is held by " + held.holder());
+      case MigrationOutcome.Newer newer -> new Failure.Denied(newer.message());
+      // No request ends in one of these.
+      case MigrationOutcome.Ready _ -> refused;
+      case MigrationOutcome.Failed _ -> refused;
+      case MigrationOutcome.TimedOut _ -> refused;
+      case MigrationOutcome.Pending _ -> refused;
+      case MigrationOutcome.Drifted _ -> refused;
+      case MigrationOutcome.Pinned _ -> refused;
+    };
+  }
+
+  private static Throwable ofFault(Throwable cause) {
+    Optional<Failure> inScript = FlywayInternals.fault(cause).map(fault -> ofScript(fault, cause));
+    return ofState(SqlStates.of(cause))
+        .<Throwable>map(failure -> failure)
+        .or(() -> inScript)
+        .or(() -> ofFlyway(cause))
+        .orElse(cause);
+  }
+
+  private static Optional<Failure> ofState(String state) {
+    if (SqlStates.isLogin(state)) {
+      return away("it refuses the login; check user and password of its URL");
+    }
+    if (SqlStates.isMissingDatabase(state)) {
+      return away("the server has none of that name; create it or correct its URL");
+    }
+    if (SqlStates.isReadOnly(state)) {
+      return away(
+          "it takes no writes, being a standby or set to read only; use the URL of the primary");
+    }
+    if (SqlStates.isAway(state)) {
+      return away("it does not answer; check that Postgres runs where its URL says");
+    }
+    if (SqlStates.isLockTimeout(state)) {
+      return Optional.of(
+          new Failure.Unavailable(
+              "a table that has to change", "another session uses it; try again later"));
+    }
+    if (SqlStates.isForbidden(state)) {
+      return Optional.of(forbidden());
+    }
+    return Optional.empty();
+  }
+
+  /** The user may not change the schema. */
+  public static Failure forbidden() {
+    return new Failure.Denied(
+        "the user of the database's URL may not do that to the schema; grant it that, or set "
+            + "migration.url to the URL of a user who may");
+  }
+
+  private static Optional<Failure> away(String why) {
+    return Optional.of(new Failure.Unavailable("the database", why));
+  }
+
+  /** Logged in any case; a fault of ours unless Postgres had another reason not to run it. */
+  private static Failure ofScript(FlywayInternals.Fault fault, Throwable cause) {
+    String reference = reference();
+    LOG.error(
+        "{}: {} failed at line {} with SQLSTATE {}: {}",
+        reference,
+        fault.file(),
+        fault.line(),
+        fault.sqlState(),
+        SqlStates.said(cause));
+    return new Failure.Bug(
+        reference,
+        fault.file() + " failed at line " + fault.line() + " with SQLSTATE " + fault.sqlState());
+  }
+
+  private static Optional<Failure> ofFlyway(Throwable cause) {
+    return cause instanceof FlywayException flyway
+            && flyway.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
+        ? Optional.of(
+            new Failure.Denied(
+                "the database is not empty, but no migration of ours made what it holds; use an "
+                    + "empty one, or take it over: with `db adopt` if it is of Tux, with `db baseline`"
+                    + " if it is equal to a version"))
+        : Optional.empty();
+  }
+
+  private static String reference() {
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+  }
+}

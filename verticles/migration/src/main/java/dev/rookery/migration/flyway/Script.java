@@ -1,0 +1,26 @@
+package dev.rookery.migration.flyway;
+
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * A file of SQL.
+ *
+ * @param file its name, such as {@code V3__defaults.sql}
+ * @param description from the name, such as {@code defaults}
+ */
+public record Script(MigrationVersion version, String file, String description, String sql) {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  public Script {
+    sql = sql.startsWith(BYTE_ORDER_MARK) ? sql.substring(BYTE_ORDER_MARK.length()) : sql;
+  }
+
+  /** Flyway's checksum: of the lines alone, so that a change of line ends is no change. */
+  public int checksum() {
+    CRC32 checksum = new CRC32();
+    sql.lines().forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
+    return (int) checksum.getValue();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.rookery.migration.jdbc;
+
+import dev.rookery.migration.config.MigrationConfig;
+import dev.rookery.migration.revision.ScratchServer;
+import dev.rookery.settings.postgres.PostgresUrl;
+import javax.sql.DataSource;
+
+/**
+ * The server of the database that is being served.
+ *
+ * @param url of that database, as the user who migrates
+ */
+public record LiveServer(PostgresUrl url, MigrationConfig config) implements ScratchServer {
+  /**
+   * The one that the settings name.
+   *
+   * @param url of the database, if they have none for who migrates
+   */
+  public static LiveServer of(PostgresUrl url, MigrationConfig config) {
+    return new LiveServer(config.url().orElse(url), config);
+  }
+
+  @Override
+  public DataSource own() {
+    return MigrationSource.of(url, config);
+  }
+
+  @Override
+  public DataSource database(String name) {
+    return MigrationSource.of(url.withDatabase(name), config);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.rookery.migration.jdbc;
+
+import dev.rookery.migration.config.MigrationConfig;
+import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.settings.values.Secret;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Connections to migrate through: named, with no limit to long work but a short one to waiting for
+ * locks, in UTC.
+ */
+public final class MigrationSource extends PGSimpleDataSource {
+  private static final long serialVersionUID = 1L;
+
+  /** What other sessions see in {@code pg_stat_activity} unless the URL names another. */
+  static final String APPLICATION_NAME = "rookery-migration";
+
+  private static final int CONNECT_SECONDS = 5;
+  private static final int LOGIN_SECONDS = 10;
+
+  /**
+   * Connections to one database.
+   *
+   * @throws IllegalStateException if a host is a Unix socket, which JDBC cannot use
+   */
+  public static MigrationSource of(PostgresUrl url, MigrationConfig config) {
+    MigrationSource source = new MigrationSource();
+    source.setURL(url.toJdbcUrl());
+    url.user().ifPresent(source::setUser);
+    url.password().map(Secret::reveal).ifPresent(source::setPassword);
+    source.setApplicationName(url.parameters().getOrDefault("application_name", APPLICATION_NAME));
+    if (!url.parameters().containsKey("connect_timeout")) {
+      source.setConnectTimeout(CONNECT_SECONDS);
+    }
+    source.setLoginTimeout(LOGIN_SECONDS);
+    source.setTcpKeepAlive(true);
+    source.setOptions(
+        url.parameters().getOrDefault("options", "")
+            + " -c statement_timeout=0"
+            + " -c idle_in_transaction_session_timeout=60000"
+            // Compiling the long queries of the catalogue takes longer than answering them.
+            + " -c jit=off"
+            + " -c lock_timeout="
+            + config.lockTimeout().toMillis());
+    return source;
+  }
+
+  /** Flyway writes times without a zone, which must mean the same on every node. */
+  @Override
+  @SuppressWarnings("MustBeClosed") // handed on to the caller, who closes it
+  public Connection getConnection() throws SQLException {
+    Connection connection = super.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      // The driver names the zone of the JVM when it connects, whatever the options say.
+      statement.execute("set time zone 'UTC'");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+}

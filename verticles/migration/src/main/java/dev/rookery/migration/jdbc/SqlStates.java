@@ -1,0 +1,64 @@
+package dev.rookery.migration.jdbc;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What Postgres and its driver call an error. */
+public final class SqlStates {
+  private SqlStates() {}
+
+  /** The SQLSTATE of the first error of Postgres among the causes; empty if there is none. */
+  public static String of(Throwable failure) {
+    SQLException sql = sql(failure);
+    return sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
+  }
+
+  /** What Postgres said, without the values of rows that its details hold. */
+  public static String said(Throwable failure) {
+    SQLException sql = sql(failure);
+    ServerErrorMessage message =
+        sql instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+    return message == null ? "" : String.valueOf(message.getMessage());
+  }
+
+  /** User, password, or the rules of who may log in from where; 08004 is the driver's word. */
+  public static boolean isLogin(String state) {
+    return state.startsWith("28") || state.equals("08004");
+  }
+
+  public static boolean isMissingDatabase(String state) {
+    return state.startsWith("3D");
+  }
+
+  /** Connections (08), resources (53), shut-down and start-up (57P), a standby (25006). */
+  public static boolean isAway(String state) {
+    return state.startsWith("08")
+        || state.startsWith("53")
+        || state.startsWith("57P")
+        || state.equals("25006");
+  }
+
+  /** A standby, or a session that may only read. */
+  public static boolean isReadOnly(String state) {
+    return state.equals("25006");
+  }
+
+  public static boolean isLockTimeout(String state) {
+    return state.equals("55P03");
+  }
+
+  public static boolean isForbidden(String state) {
+    return state.equals("42501");
+  }
+
+  private static @Nullable SQLException sql(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.rookery.migration.lock;
+
+import dev.rookery.failure.Failure;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Ends all waiting when the node stops; safe from any thread. */
+public final class CancellationToken {
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  public void cancel() {
+    stopped.countDown();
+  }
+
+  /**
+   * Blocks for that time.
+   *
+   * @throws Failure.Unavailable if the node stops meanwhile
+   */
+  void pause(Duration span) {
+    try {
+      if (stopped.await(span.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw stopping();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw stopping();
+    }
+  }
+
+  private static Failure stopping() {
+    return new Failure.Unavailable("this node", "it is stopping");
+  }
+}

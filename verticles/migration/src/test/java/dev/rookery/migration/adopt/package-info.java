@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.migration.adopt;
+
+import org.jspecify.annotations.NullMarked;

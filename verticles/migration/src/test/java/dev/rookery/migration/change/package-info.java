@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.migration.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.migration.check;
+
+import org.jspecify.annotations.NullMarked;

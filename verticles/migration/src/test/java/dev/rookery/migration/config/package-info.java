@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.migration.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.rookery.migration.flyway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import dev.rookery.failure.Failure;
+import dev.rookery.migration.Deployment;
+import dev.rookery.migration.Log;
+import dev.rookery.migration.Node;
+import dev.rookery.migration.Schema;
+import dev.rookery.migration.ScriptSet;
+import dev.rookery.migration.outcome.MigrationOutcome;
+import dev.rookery.operations.MigrationRequest;
+import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.settings.values.Secret;
+import dev.rookery.testkit.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What goes wrong")
+class FailureTest {
+  @AutoClose private final TestDatabase database = TestDatabase.empty();
+  @AutoClose private final Log log = new Log();
+
+  @Test
+  @DisplayName(
+      "in a migration is a fault of ours: file, line and SQLSTATE are told, the rest is logged")
+  void brokenMigration() {
+    ScriptSet scripts =
+        ScriptSet.small()
+            .migration(
+                "V2__broken.sql",
+                "insert into bird values (1);\n\nalter table brid add column song text;\n");
+    try (Node node = Node.on(database, scripts)) {
+      Failure failure = node.failure(new MigrationRequest.Upgrade(null, false));
+
+      assertThat(failure)
+          .isInstanceOfSatisfying(
+              Failure.Bug.class,
+              bug -> {
+                assertThat(bug.about())
+                    .isEqualTo("V2__broken.sql failed at line 3 with SQLSTATE 42P01");
+                assertThat(log.lines(Level.ERROR))
+                    .contains(
+                        bug.reference()
+                            + ": V2__broken.sql failed at line 3 with SQLSTATE 42P01: "
+                            + "relation \"brid\" does not exist");
+              });
+      assertThat(node.current()).isEqualTo("1");
+      assertThat(database.number("select count(*) from bird")).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("for want of a right to change the schema says what to grant or set")
+  void notAllowed() {
+    ScriptSet scripts =
+        ScriptSet.small()
+            .migration("V2__forbidden.sql", "do $$ begin raise insufficient_privilege; end $$;");
+    try (Node node = Node.on(database, scripts)) {
+      assertThat(node.failure(new MigrationRequest.Upgrade(null, false)))
+          .isInstanceOf(Failure.Denied.class)
+          .hasMessageContaining("may not do that to the schema; grant it that");
+    }
+  }
+
+  @Test
+  @DisplayName("when Postgres ends the session in the middle is told as the database being away")
+  void sessionEnded() {
+    ScriptSet scripts =
+        ScriptSet.small()
+            .migration(
+                "V2__suicide.sql",
+                "create table nest (id bigint);\nselect pg_terminate_backend(pg_backend_pid());");
+    try (Node node = Node.on(database, scripts)) {
+      Failure failure = node.failure(new MigrationRequest.Upgrade(null, false));
+
+      assertThat(failure)
+          .isInstanceOf(Failure.Unavailable.class)
+          .hasMessageContaining("check that Postgres runs");
+      assertThat(node.current()).isEqualTo("1");
+      assertThat(Schema.tables(database)).containsExactly("bird");
+    }
+  }
+
+  @Test
+  @DisplayName("or right shows no password, in no failure, log line or text of a verticle")
+  void noSecrets() {
+    PostgresUrl right = database.url();
+    String password = right.password().orElseThrow().reveal();
+    PostgresUrl wrong =
+        new PostgresUrl(
+            right.hosts(),
+            right.database(),
+            right.user(),
+            Optional.of(Secret.of("open-sesame")),
+            right.sslMode(),
+            right.sslRootCertificate(),
+            right.parameters());
+
+    MigrationOutcome refused = Deployment.run(wrong, Node.with(Map.of()));
+    MigrationOutcome done = Deployment.run(right, Node.with(Map.of()));
+
+    assertThat(done.exitCode()).isZero();
+    assertThat(List.of(refused.toString(), refused.message(), done.toString()))
+        .noneMatch(text -> text.contains(password) || text.contains("open-sesame"));
+    assertThat(log.lines(Level.TRACE))
+        .isNotEmpty()
+        .noneMatch(line -> line.contains(password) || line.contains("open-sesame"));
+  }
+
+  @Test
+  @DisplayName("is all that Flyway logs: of work that goes well it says nothing")
+  void quiet() {
+    try (Node node = Node.on(database)) {
+      node.upgrade();
+      node.downgrade("1");
+      node.upgrade();
+      node.ask(new MigrationRequest.Reset(database.url().database(), false));
+    }
+
+    assertThat(log.lines(Level.INFO))
+        .filteredOn(line -> !line.startsWith("The schema") && !line.startsWith("Tests use"))
+        .containsExactly("Emptying the database " + database.url().database());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.migration.flyway;
+
+import org.jspecify.annotations.NullMarked;

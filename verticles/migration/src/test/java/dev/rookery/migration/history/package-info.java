@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.migration.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.migration.inspect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,252 @@
+package dev.rookery.proofs.harness;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.rookery.settings.postgres.PostgresUrl;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Where one proof is played: a directory of its own, and all that the proof starts, ended in the
+ * opposite order when it is closed. Blocks; for the main thread.
+ */
+public final class ProofFixture implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Size size;
+  private final Program program;
+  private final Path directory;
+  private final ProofCluster cluster = ProofCluster.ofThree();
+  private final SharedNodes sharedNodes = new SharedNodes(this);
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Thread hook = new Thread(this::endAll, "end the proof");
+  private int nodes;
+  private int commands;
+  private int peers;
+
+  private ProofFixture(Size size, Program program, Path directory) {
+    this.size = size;
+    this.program = program;
+    this.directory = directory;
+  }
+
+  /** An empty one. */
+  public static ProofFixture open(Size size, Program program) throws IOException {
+    Path directory = Files.createTempDirectory("rookery-proof-");
+    // When root runs this, another user runs Postgres.
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    ProofFixture fixture = new ProofFixture(size, program, directory);
+    // Whoever interrupts a proof finds no processes of it afterwards.
+    Runtime.getRuntime().addShutdownHook(fixture.hook);
+    return fixture;
+  }
+
+  public Size size() {
+    return size;
+  }
+
+  /** What is proved. */
+  public Program program() {
+    return program;
+  }
+
+  /** The fixture's own directory; it goes when the fixture is closed. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** The cluster of this fixture. */
+  public ProofCluster cluster() {
+    return cluster;
+  }
+
+  /** Nodes that several proofs can share on this fixture. */
+  public SharedNodes sharedNodes() {
+    return sharedNodes;
+  }
+
+  /** Starts a node that keeps its data in the fixture's directory and runs its own Postgres. */
+  public ProofNode start() throws IOException {
+    return start(program, directory, "start", Map.of(), List.of());
+  }
+
+  /** Starts a node in the fixture's cluster; the same again after it was killed. */
+  public ProofNode startInCluster() throws IOException {
+    return start(program, directory, "start", Map.of(), cluster.flags(cluster.ports().get(0)));
+  }
+
+  /** Starts a node in the fixture's cluster, on a Postgres that is given. */
+  public ProofNode startInCluster(PostgresUrl url) throws IOException {
+    return startInCluster(directory, url, 0);
+  }
+
+  /** Starts one more node in the fixture's cluster, beside {@link #startInCluster}. */
+  public ProofNode startSecondInCluster(PostgresUrl url) throws IOException {
+    return startInCluster(Files.createDirectories(directory.resolve("second")), url, 2);
+  }
+
+  private ProofNode startInCluster(Path in, PostgresUrl url, int place) throws IOException {
+    return start(
+        program,
+        in,
+        "start",
+        Map.of("DATABASE_URL", url.reveal()),
+        cluster.flags(cluster.ports().get(place)));
+  }
+
+  /**
+   * Starts a program of the proofs as a process of its own.
+   *
+   * @param arguments what its {@code main} gets
+   */
+  public Peer startPeer(Class<?> main, List<String> arguments) throws IOException {
+    return keep(Peer.start(main, arguments, directory.resolve("peer-" + ++peers + ".log")));
+  }
+
+  /**
+   * Starts a node in any way.
+   *
+   * @param in the directory to start it in; its data is in {@code data} there
+   * @param command {@code start} or {@code sandbox}
+   */
+  public ProofNode start(
+      Program which, Path in, String command, Map<String, String> environment, List<String> flags)
+      throws IOException {
+    Path data = in.resolve("data");
+    List<String> arguments = new ArrayList<>(List.of(command, "--data=" + data));
+    arguments.addAll(List.of("--http.listen=127.0.0.1:0", "--sandbox.port=0"));
+    arguments.addAll(flags);
+    Path log = directory.resolve("node-" + ++nodes + ".log");
+    ProofNode node = ProofNode.start(which.process(in, environment, arguments), data, log);
+    return keep(node);
+  }
+
+  /** Starts a command that ends by itself. */
+  public RunningProcess startCommand(Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    Path log = directory.resolve("command-" + ++commands + ".log");
+    return keep(RunningProcess.start(program.process(directory, environment, arguments), log));
+  }
+
+  /** This JVM as a member of the fixture's cluster. */
+  public Vertx join() throws IOException, TimeoutException {
+    Vertx vertx = cluster.join(program.home(), cluster.ports().get(1));
+    keep(() -> vertx.close().await(1, TimeUnit.MINUTES));
+    return vertx;
+  }
+
+  /** A Vert.x in no cluster. */
+  public Vertx alone() {
+    Vertx vertx = Vertx.vertx();
+    keep(() -> vertx.close().await(1, TimeUnit.MINUTES));
+    return vertx;
+  }
+
+  /** A Postgres server that the proof can stop. */
+  public PostgresServer server() {
+    return keep(PostgresServer.start(directory.resolve("server")));
+  }
+
+  /** A Postgres server that does not wait for the disk, for what is not about time or crashes. */
+  PostgresServer throwawayServer() {
+    return keep(PostgresServer.startThrowaway());
+  }
+
+  /** Straight to a Postgres server, over one connection. */
+  public DirectSql sql(Vertx vertx, PostgresUrl url) {
+    return sql(vertx, url, 1);
+  }
+
+  /** Straight to a Postgres server, over several connections. */
+  public DirectSql sql(Vertx vertx, PostgresUrl url, int connections) {
+    return keep(new DirectSql(vertx, url, connections));
+  }
+
+  /** Ends something with the fixture. */
+  public <T extends AutoCloseable> T keep(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  /**
+   * Waits for a condition, for longer than the busiest machine takes.
+   *
+   * @return whether it came true
+   */
+  public static boolean eventually(Callable<Boolean> condition) {
+    try {
+      await().pollInSameThread().atMost(PATIENCE).until(condition);
+      return true;
+    } catch (ConditionTimeoutException e) {
+      return false;
+    }
+  }
+
+  /** Lets time go by that is itself a part of the claim. */
+  public static void pass(Vertx vertx, Duration time) throws TimeoutException {
+    vertx
+        .timer(time.toMillis(), TimeUnit.MILLISECONDS)
+        .await(time.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Ends everything and deletes the directory; keeps the directory if something did not end well.
+   */
+  @Override
+  public void close() throws IOException {
+    List<Exception> failed = endAll();
+    Runtime.getRuntime().removeShutdownHook(hook);
+    if (!failed.isEmpty()) {
+      throw new IOException("Not all ended well; see " + directory, failed.get(0));
+    }
+    deleteTree(directory);
+  }
+
+  private synchronized List<Exception> endAll() {
+    List<Exception> failed = new ArrayList<>();
+    while (!open.isEmpty()) {
+      end(open.pop()).ifPresent(failed::add);
+    }
+    return failed;
+  }
+
+  private static Optional<Exception> end(AutoCloseable resource) {
+    try {
+      resource.close();
+      return Optional.empty();
+    } catch (Exception e) {
+      return Optional.of(e);
+    }
+  }
+
+  private static void deleteTree(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).forEach(ProofFixture::delete);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.rookery.proofs.jobs;
+
+import dev.rookery.proofs.harness.Figures;
+import dev.rookery.proofs.harness.ProofFixture;
+import dev.rookery.proofs.harness.Size;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** Kills one claimer after the other, in the middle of its work, and has others in their places. */
+final class ClaimerKills {
+  /** If fewer wait, more are started, which takes from what the others have of the machine. */
+  private static final int WAITING_MIN = 2;
+
+  private final Size size;
+  private final Vertx vertx;
+  private final ClaimerProcesses claimers;
+  private final CompletionAudit account;
+  private final int later;
+  private final Duration between;
+  private final List<Kill> kills = new ArrayList<>();
+
+  /**
+   * What was found at a kill.
+   *
+   * @param atWork how many were, with the one that is killed
+   * @param inHand what it leaves claimed
+   */
+  private record Kill(String claimer, long nanos, int atWork, long inHand) {}
+
+  /**
+   * @param later so many reminders become due only after the first kill
+   */
+  ClaimerKills(ProofFixture fixture, ClaimerProcesses claimers, CompletionAudit account, int later)
+      throws Exception {
+    this.size = fixture.size();
+    this.vertx = fixture.sharedNodes().vertx();
+    this.claimers = claimers;
+    this.account = account;
+    this.later = later;
+    this.between = size.of(Duration.ofMillis(400), Duration.ofSeconds(2));
+  }
+
+  /** Sets so many to work, and has as many at work until nothing is left. */
+  void untilNoneIsLeft(int atWork) throws Exception {
+    for (int i = 0; i < atWork; i++) {
+      claimers.setOneToWork();
+    }
+    int most = size.of(1, Integer.MAX_VALUE);
+    long begin = System.nanoTime();
+    for (int i = 1; isLeftAt(begin + i * between.toNanos()); i++) {
+      if (kills.size() < most) {
+        killOne();
+      }
+    }
+  }
+
+  /** Waits until then, unless nothing is left before, nor will come. */
+  private boolean isLeftAt(long nanos) throws TimeoutException {
+    while (!account.isDone() || isFirst()) {
+      long remaining = nanos - System.nanoTime();
+      if (remaining <= 0) {
+        return true;
+      }
+      ProofFixture.pass(vertx, Duration.ofNanos(Math.clamp(remaining, 1_000_000, 100_000_000)));
+    }
+    return false;
+  }
+
+  private boolean isFirst() {
+    return kills.isEmpty() && later > 0;
+  }
+
+  private void killOne() throws Exception {
+    int atWork = claimers.atWork().size();
+    Optional<ClaimerProcesses.Running> last = lastThatClaimed();
+    if (last.isPresent()) {
+      String name = last.get().name();
+      claimers.kill(last.get());
+      long nanos = System.nanoTime();
+      if (isFirst()) {
+        account.add(later);
+      }
+      claimers.setOneToWork();
+      if (claimers.waiting() < size.of(0, WAITING_MIN)) {
+        claimers.start(1);
+      }
+      kills.add(new Kill(name, nanos, atWork, account.inHand().getOrDefault(name, 0L)));
+    }
+  }
+
+  /** So that it has nearly all of that in hand; one that has claimed before, if nobody has. */
+  private Optional<ClaimerProcesses.Running> lastThatClaimed() throws TimeoutException {
+    List<ClaimerProcesses.Running> atWork = claimers.atWork();
+    return Stream.of(account.inHand(), account.completed())
+        .flatMap(works -> works.keySet().stream())
+        .flatMap(name -> atWork.stream().filter(one -> one.name().equals(name)))
+        .findFirst();
+  }
+
+  /** Whether they were as claimed. */
+  void judge(Figures figures, int atWork) throws TimeoutException {
+    figures.check(
+        "claimers were ended by kill -9", kills.size() >= size.of(1, 5), kills.size() + "");
+    int leastAtWork = kills.stream().mapToInt(Kill::atWork).min().orElse(0);
+    figures.check("as many at work all the time", leastAtWork == atWork, leastAtWork + "");
+    long longest = 0;
+    for (int i = 1; i < kills.size(); i++) {
+      longest = Math.max(longest, kills.get(i).nanos() - kills.get(i - 1).nanos());
+    }
+    figures.checkAtFullSize(
+        "one every %,d ms while work was left".formatted(between.toMillis()),
+        longest <= 2 * between.toNanos(),
+        "at most " + Figures.millis(longest) + " between two");
+    Map<String, Long> completed = account.completed();
+    figures.note(
+        "completed by those, by the database's account",
+        "%,d, and %,d left in their hands"
+            .formatted(
+                kills.stream().mapToLong(kill -> completed.getOrDefault(kill.claimer(), 0L)).sum(),
+                kills.stream().mapToLong(Kill::inHand).sum()));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.rookery.proofs.jobs;
+
+import dev.rookery.proofs.harness.Figures;
+import dev.rookery.proofs.harness.Proof;
+import dev.rookery.proofs.harness.ProofFixture;
+import dev.rookery.proofs.harness.ProofNode;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/** Due reminders, claimed by processes that are killed amid their work. */
+public final class DueWorkProof implements Proof {
+  private static final int AT_WORK = 4;
+
+  /** So many have joined and wait, for one that is started at a kill is not there at the next. */
+  private static final int WAITING = 16;
+
+  @Override
+  public String name() {
+    return "due";
+  }
+
+  @Override
+  public String claim() {
+    return "4 processes claim 5,000 due reminders, every 2 s one is killed and another takes its"
+        + " place: each completed exactly once, none left";
+  }
+
+  @Override
+  public boolean sharesNodes() {
+    return true;
+  }
+
+  @Override
+  public void run(ProofFixture fixture, Figures figures) throws Exception {
+    int reminders = fixture.size().of(200, 5_000);
+    // At small size half of them come after the kill, so that it is never too late for one.
+    int later = fixture.size().of(100, 0);
+    ProofNode node = fixture.sharedNodes().node();
+    ClaimerProcesses claimers = new ClaimerProcesses(fixture);
+    claimers.start(fixture.size().of(3, AT_WORK + WAITING));
+    claimers.awaitReady();
+    try (CompletionAudit account = CompletionAudit.open(fixture.sharedNodes().sql())) {
+      int atWork = fixture.size().of(2, AT_WORK);
+      account.add(reminders - later);
+      ClaimerKills kills = new ClaimerKills(fixture, claimers, account, later);
+      kills.untilNoneIsLeft(atWork);
+      claimers.finish();
+
+      kills.judge(figures, atWork);
+      judgeDatabase(figures, account, reminders);
+      judgeReplies(figures, claimers, reminders);
+    }
+    figures.check("the node ran through", node.isRunning(), "process " + node.pid());
+  }
+
+  private static void judgeDatabase(Figures figures, CompletionAudit account, int reminders)
+      throws TimeoutException {
+    long sent = account.sent();
+    long different = account.differentSent();
+    figures.check(
+        "each completed exactly once, by the database's account",
+        sent == reminders && different == reminders,
+        "%,d completions of %,d reminders".formatted(sent, different));
+    long open = account.notSent();
+    long left = account.left();
+    figures.check("none left", open == 0 && left == 0, open + " not sent, " + left + " due");
+    figures.note(
+        "from the first to the last",
+        "%,d ms; %,d were claimed again".formatted(account.millis(), account.takenOver()));
+  }
+
+  private static void judgeReplies(Figures figures, ClaimerProcesses claimers, int reminders) {
+    Map<String, Long> told = claimers.lines(Claimer.COMPLETED);
+    long twice = told.values().stream().filter(times -> times > 1).count();
+    figures.check("no completion was accepted twice", twice == 0, twice + "");
+    // Of what a killed claimer had in hand, nobody hears the replies on their way; and who was not
+    // answered in time hears at the next try that it is completed already.
+    int unheard = reminders - told.size();
+    int most = claimers.killed().size() * Claimer.AT_A_TIME + claimers.lines(Claimer.LATE).size();
+    figures.check(
+        "all else was heard by the one that completed it",
+        unheard >= 0 && unheard <= most,
+        "%,d, %d unheard".formatted(told.size(), unheard));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.rookery.proofs.privacy;
+
+import dev.rookery.models.Request;
+import dev.rookery.models.afk.AfkRequest;
+import dev.rookery.models.cases.CaseRequest;
+import dev.rookery.models.cases.CaseType;
+import dev.rookery.models.cases.CaseTypeDefinitionRequest;
+import dev.rookery.models.cases.NoteRequest;
+import dev.rookery.models.levels.LevelsRequest;
+import dev.rookery.models.levels.XpGain;
+import dev.rookery.models.permissions.PermissionCommandRequest;
+import dev.rookery.models.permissions.PermissionRankRequest;
+import dev.rookery.models.reminders.ReminderRequest;
+import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.models.starboard.StarboardMessageRequest;
+import dev.rookery.models.starboard.StarboardRequest;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a user leaves behind in a guild of his own: as the one that something is about, as its
+ * author, and by being mentioned by others.
+ */
+final class UserData {
+  private static final long MODERATOR = 223_456_789_012_345_678L;
+  private static final long OTHER = 77;
+  private static final long CHANNEL = 7;
+
+  private UserData() {}
+
+  /** The requests that leave them, in order. */
+  static List<Request<?>> of(long user) {
+    // Its own, or the first case would not have the number 1; no digits of the user in it.
+    long guild = Math.floorMod(user * 31, 1_000_000_007L) + 1;
+    String mention = "<@" + user + ">";
+    Instant later = Instant.now().plus(Duration.ofHours(1));
+    return List.of(
+        CaseRequest.Create.of(guild, CaseType.TEMPBAN, user, MODERATOR, mention + " was rude")
+            .until(later)
+            .withEvidence("https://example.org/" + user),
+        new CaseRequest.Create(
+            guild,
+            CaseType.WARN,
+            null,
+            OTHER,
+            user,
+            "spam",
+            List.of(),
+            null,
+            null,
+            new JsonObject().put("by", Long.toString(user)).put("and", user)),
+        new CaseRequest.Void(guild, 1, "as " + mention + " says", user),
+        new NoteRequest.Write(guild, user, MODERATOR, "about", null),
+        new NoteRequest.Write(guild, OTHER, user, "by", 2),
+        new NoteRequest.Write(guild, OTHER, MODERATOR, "see " + mention, null),
+        new SnippetRequest.Create(guild, "rules", "be nice", user),
+        new SnippetRequest.Create(guild, "who", "ask " + mention, OTHER),
+        new ReminderRequest.Create(user, guild, CHANNEL, "tea", later),
+        new ReminderRequest.Create(user, null, CHANNEL, "direct", later),
+        new ReminderRequest.Create(MODERATOR + guild, guild, CHANNEL, "ask " + mention, later),
+        new AfkRequest.Set(guild, user, "Ada", "tea", later, false, false),
+        new AfkRequest.Set(guild, OTHER, "with " + user, mention, null, false, false),
+        new LevelsRequest.Gain(List.of(new XpGain(guild, user, 100, Instant.now(), false))),
+        new StarboardRequest.Setup(guild, CHANNEL, "⭐", 1),
+        stars(guild, guild, user, "mine"),
+        stars(guild, guild + 2_000_000_000L, OTHER, "to " + mention),
+        new CaseTypeDefinitionRequest.Define(guild, "for " + user, mention),
+        new PermissionRankRequest.Create(guild, 1, "of " + user, mention),
+        new PermissionCommandRequest.Require(guild, "snippets", 1, "not for " + mention));
+  }
+
+  private static StarboardMessageRequest.Stars stars(
+      long guild, long message, long author, String text) {
+    return new StarboardMessageRequest.Stars(
+        guild, CHANNEL, message, author, text, 3, Duration.ofMinutes(1));
+  }
+}

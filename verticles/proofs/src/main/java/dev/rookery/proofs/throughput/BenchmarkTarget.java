@@ -1,0 +1,83 @@
+package dev.rookery.proofs.throughput;
+
+import dev.rookery.proofs.harness.Figures;
+import dev.rookery.proofs.harness.LoadGenerator;
+import dev.rookery.proofs.harness.LoadGenerator.Sample;
+import dev.rookery.proofs.harness.ProofFixture;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** One way to ask the same question, and what was measured of it, round by round. */
+final class BenchmarkTarget {
+  private final Vertx vertx;
+  private final int clients;
+  private final Supplier<? extends Future<?>> ask;
+  private final List<Double> rates = new ArrayList<>();
+  private final List<Long> nanos = new ArrayList<>();
+
+  BenchmarkTarget(Vertx vertx, int clients, Supplier<? extends Future<?>> ask) {
+    this.vertx = vertx;
+    this.clients = clients;
+    this.ask = ask;
+  }
+
+  /** Asks for that long; every answer must be a good one. */
+  void measure(Duration time, boolean counts) throws TimeoutException {
+    long begin = System.nanoTime();
+    LoadGenerator load = LoadGenerator.start(vertx, clients, ask);
+    ProofFixture.pass(vertx, time);
+    List<Sample> samples = load.stop();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    samples.stream()
+        .filter(Sample::failed)
+        .findFirst()
+        .ifPresent(sample -> {
+          throw new IllegalStateException("a request failed", sample.failure());
+        });
+    if (counts) {
+      rates.add(samples.size() / seconds);
+      samples.forEach(sample -> nanos.add(sample.nanos()));
+    }
+  }
+
+  /**
+   * The median over the rounds of this target's rate as a share of the other's in the same round.
+   */
+  double shareOf(BenchmarkTarget other) {
+    double[] shares = new double[rates.size()];
+    Arrays.setAll(shares, round -> rates.get(round) / other.rates.get(round));
+    return median(shares);
+  }
+
+  static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
+  }
+
+  /** Requests a second, the median over the rounds. */
+  double rate() {
+    return median(rates.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /**
+   * The time in which that part of the requests was answered.
+   *
+   * @param part 0 to 1
+   */
+  String within(double part) {
+    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    return Figures.millis(sorted[(int) (sorted.length * part)]);
+  }
+
+  /** Requests a second, and the times that they took. */
+  @Override
+  public String toString() {
+    return "%,.0f/s, p50 %s, p99 %s".formatted(rate(), within(0.5), within(0.99));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.rookery.proofs.throughput;
+
+import dev.rookery.bus.RequestObserver;
+import dev.rookery.bus.Rookery;
+import dev.rookery.database.DatabaseVerticle;
+import dev.rookery.database.postgres.DatabaseConfig;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.Request;
+import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.proofs.harness.DirectSql;
+import dev.rookery.proofs.harness.Figures;
+import dev.rookery.proofs.harness.PostgresServer;
+import dev.rookery.proofs.harness.Proof;
+import dev.rookery.proofs.harness.ProofFixture;
+import dev.rookery.settings.Settings;
+import dev.rookery.settings.postgres.PostgresUrl;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the bus costs: the same question asked straight through the pool, of a DatabaseVerticle in
+ * the same process, and of one on another node; in turns, so that whatever else the machine does
+ * hits all alike.
+ */
+public final class ThroughputProof implements Proof {
+  private static final int CLIENTS = 32;
+  private static final int CONNECTIONS = 16;
+  private static final int SNIPPETS = 1_000;
+  private static final long GUILD = 5;
+
+  /** The least share of the pool's requests that each target must reach. */
+  private static final double IN_PROCESS_SHARE_MIN = 0.5;
+
+  private static final double BETWEEN_NODES_SHARE_MIN = 0.2;
+
+  /** What SnippetRequest.Show runs. */
+  private static final String SHOW =
+      """
+      select target.*
+        from snippet named
+        join snippet target on target.id = coalesce(named.alias_of, named.id)
+       where named.guild_id = $1 and lower(named.snippet_name) = lower($2)
+      """;
+
+  private static final String FILL =
+      """
+      with parent as (insert into guild (id) values (5))
+      insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id)
+      select 5, 'snippet-' || i, 'A text of a usual length, such as the rules of a server.', 7
+        from generate_series(0, 999) i
+      """;
+
+  private int asked;
+
+  @Override
+  public String name() {
+    return "throughput";
+  }
+
+  @Override
+  public String claim() {
+    return "32 clients through the bus reach at least half of what the pool itself does in one"
+        + " process, a fifth between nodes";
+  }
+
+  @Override
+  public void run(ProofFixture fixture, Figures figures) throws Exception {
+    PostgresServer server = fixture.server();
+    fixture.startInCluster(server.url()).awaitReady();
+    Vertx vertx = fixture.join();
+    Vertx alone = fixture.alone();
+    DirectSql sql = fixture.sql(alone, server.url(), CONNECTIONS);
+    sql.client().query(FILL).execute().await(1, TimeUnit.MINUTES);
+    deployDatabase(alone, server.url());
+
+    BenchmarkTarget pool =
+        new BenchmarkTarget(
+            alone,
+            CLIENTS,
+            () -> sql.client().preparedQuery(SHOW).execute(Tuple.of(GUILD, next())));
+    BenchmarkTarget inProcess = new BenchmarkTarget(alone, CLIENTS, asking(Rookery.on(alone)));
+    BenchmarkTarget betweenNodes = new BenchmarkTarget(vertx, CLIENTS, asking(Rookery.on(vertx)));
+    measure(fixture, List.of(pool, inProcess, betweenNodes));
+
+    figures.note("the pool directly", pool.toString());
+    figures.note("the bus in one process", inProcess.toString());
+    figures.note("the bus between two nodes", betweenNodes.toString());
+    check(figures, "in one process", inProcess.shareOf(pool), IN_PROCESS_SHARE_MIN);
+    check(figures, "between two nodes", betweenNodes.shareOf(pool), BETWEEN_NODES_SHARE_MIN);
+  }
+
+  static void deployDatabase(Vertx vertx, PostgresUrl url) throws TimeoutException {
+    DatabaseConfig config = Settings.defaults(DatabaseConfig.class);
+    vertx
+        .deployVerticle(new DatabaseVerticle(url, config, new Unobserved()))
+        .await(1, TimeUnit.MINUTES);
+  }
+
+  private Supplier<Future<?>> asking(Rookery rookery) {
+    return () -> rookery.ask(new SnippetRequest.Show(GUILD, next()), Comparison.PATIENTLY);
+  }
+
+  private String next() {
+    return "snippet-" + Math.floorMod(asked++, SNIPPETS);
+  }
+
+  private static void measure(ProofFixture fixture, List<BenchmarkTarget> targets)
+      throws TimeoutException {
+    int rounds = fixture.size().of(3, 5);
+    Duration each = Duration.ofMillis(fixture.size().of(700, 4_000));
+    // Before the first round counts, both JVMs have compiled what they run.
+    for (int round = -2; round < rounds; round++) {
+      for (BenchmarkTarget target : targets) {
+        target.measure(each, round >= 0);
+      }
+    }
+  }
+
+  private static void check(Figures figures, String where, double share, double least) {
+    figures.checkAtFullSize(
+        "%s at least %.0f %% of the pool's".formatted(where, least * 100),
+        share >= least,
+        "%.0f %%".formatted(share * 100));
+  }
+
+  private record Unobserved() implements RequestObserver {
+    @Override
+    public void answered(
+        String address, @Nullable Request<?> request, @Nullable Failure failure, Duration took) {}
+
+    @Override
+    public void bug(
+        String address, @Nullable Request<?> request, String reference, Throwable cause) {
+      throw new IllegalStateException(reference, cause);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.rookery.sandbox.rest;
+
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.FormProblems;
+import dev.rookery.sandbox.validation.LenientJson;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+
+/** One request of a bot, read leniently. */
+final class RestRequest {
+  private final RoutingContext context;
+  private final Form form;
+  private final World world;
+
+  RestRequest(RoutingContext context, Form form, World world) {
+    this.context = context;
+    this.form = form;
+    this.world = world;
+  }
+
+  /** A part of the path, decoded. */
+  String path(String name) {
+    return Objects.requireNonNull(context.pathParam(name), name);
+  }
+
+  boolean hasPath(String name) {
+    return context.pathParam(name) != null;
+  }
+
+  /** An id in the path. */
+  long id(String name) {
+    return LenientJson.number(path(name)).orElseThrow(() -> notSnowflake(name, path(name)));
+  }
+
+  /** A query parameter; empty if it is not there. */
+  String query(String name) {
+    String value = context.request().getParam(name);
+    return value == null ? "" : value;
+  }
+
+  /** A whole number in the query. */
+  long queryNumber(String name, long otherwise) {
+    String value = query(name);
+    return value.isEmpty()
+        ? otherwise
+        : LenientJson.number(value).orElseThrow(() -> notSnowflake(name, value));
+  }
+
+  JsonObject object() {
+    if (form.body() instanceof JsonObject object) {
+      return object;
+    }
+    throw new Rejection(ErrorCode.INVALID_JSON);
+  }
+
+  JsonArray array() {
+    if (form.body() instanceof JsonArray array) {
+      return array;
+    }
+    throw new Rejection(ErrorCode.INVALID_JSON);
+  }
+
+  Form form() {
+    return form;
+  }
+
+  /** The channel in the path, if the bot may see it. */
+  Channel channel() {
+    Channel channel = world.channels().get(id("channel_id"));
+    world.permissions().require(botId(), channel);
+    return channel;
+  }
+
+  /** The guild in the path, if the bot is in it. */
+  SimulatedGuild guild() {
+    SimulatedGuild guild = world.guilds().get(id("guild_id"));
+    if (!world.guilds().hasBot(guild)) {
+      throw new Rejection(ErrorCode.MISSING_ACCESS);
+    }
+    return guild;
+  }
+
+  long botId() {
+    return world.bot().id();
+  }
+
+  private static Rejection notSnowflake(String name, String value) {
+    FormProblems problems = FormProblems.none();
+    problems.at(name).add("NUMBER_TYPE_COERCE", "Value \"" + value + "\" is not snowflake.");
+    return problems.toRejection();
+  }
+}

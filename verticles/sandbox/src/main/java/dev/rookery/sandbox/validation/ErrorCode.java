@@ -1,0 +1,62 @@
+package dev.rookery.sandbox.validation;
+
+/** Discord's error codes with their HTTP status and text, as far as the sandbox answers them. */
+public enum ErrorCode {
+  UNAUTHORIZED(0, 401, "401: Unauthorized"),
+  NOT_FOUND(0, 404, "404: Not Found"),
+  UNKNOWN_APPLICATION(10002, 404, "Unknown Application"),
+  UNKNOWN_CHANNEL(10003, 404, "Unknown Channel"),
+  UNKNOWN_GUILD(10004, 404, "Unknown Guild"),
+  UNKNOWN_MEMBER(10007, 404, "Unknown Member"),
+  UNKNOWN_MESSAGE(10008, 404, "Unknown Message"),
+  UNKNOWN_ROLE(10011, 404, "Unknown Role"),
+  UNKNOWN_USER(10013, 404, "Unknown User"),
+  UNKNOWN_EMOJI(10014, 400, "Unknown Emoji"),
+  UNKNOWN_WEBHOOK(10015, 404, "Unknown Webhook"),
+  UNKNOWN_INTERACTION(10062, 404, "Unknown interaction"),
+  UNKNOWN_COMMAND(10063, 404, "Unknown application command"),
+  REACTIONS_MAX(30010, 400, "Maximum number of reactions reached (20)"),
+  COMMANDS_MAX(30032, 400, "Maximum number of application commands reached"),
+  COMMAND_CREATES_PER_DAY_MAX(
+      30034, 400, "Max number of daily application command creates has been reached (200)"),
+  ENTITY_TOO_LARGE(40005, 413, "Request entity too large"),
+  ALREADY_ACKNOWLEDGED(40060, 400, "Interaction has already been acknowledged."),
+  MISSING_ACCESS(50001, 403, "Missing Access"),
+  CANNOT_EDIT_OTHERS(50005, 403, "Cannot edit a message authored by another user"),
+  EMPTY_MESSAGE(50006, 400, "Cannot send an empty message"),
+  CANNOT_DIRECT_MESSAGE(50007, 403, "Cannot send messages to this user"),
+  NOT_A_TEXT_CHANNEL(50008, 400, "Cannot send messages in a non-text channel"),
+  MISSING_PERMISSIONS(50013, 403, "Missing Permissions"),
+  BULK_DELETE_COUNT(
+      50016,
+      400,
+      "Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100"
+          + " messages to delete."),
+  INVALID_WEBHOOK_TOKEN(50027, 401, "Invalid Webhook Token"),
+  MESSAGE_TOO_OLD(50034, 400, "You can only bulk delete messages that are under 14 days old."),
+  INVALID_FORM_BODY(50035, 400, "Invalid Form Body"),
+  INVALID_JSON(50109, 400, "The request body contains invalid JSON."),
+  REPLY_NEEDS_HISTORY(160002, 400, "Cannot reply without permission to read message history");
+
+  private final int code;
+  private final int httpStatus;
+  private final String text;
+
+  ErrorCode(int code, int httpStatus, String text) {
+    this.code = code;
+    this.httpStatus = httpStatus;
+    this.text = text;
+  }
+
+  public int code() {
+    return code;
+  }
+
+  public int httpStatus() {
+    return httpStatus;
+  }
+
+  public String text() {
+    return text;
+  }
+}

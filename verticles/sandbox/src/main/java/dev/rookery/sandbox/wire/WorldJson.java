@@ -1,0 +1,56 @@
+package dev.rookery.sandbox.wire;
+
+import dev.rookery.sandbox.world.World;
+
+/** The forms by subject. */
+public final class WorldJson {
+  private final UserJson users;
+  private final GuildJson guilds;
+  private final ChannelJson channels;
+  private final MessageJson messages;
+  private final CommandJson commands;
+  private final InteractionJson interactions;
+  private final ApplicationJson applications;
+
+  public WorldJson(World world, Addresses addresses) {
+    users = new UserJson();
+    guilds = new GuildJson(world, users);
+    channels = new ChannelJson(world, users);
+    messages = new MessageJson(world, addresses, users);
+    commands = new CommandJson(world);
+    interactions = new InteractionJson(world, this);
+    applications = new ApplicationJson(world, users);
+  }
+
+  public UserJson users() {
+    return users;
+  }
+
+  public GuildJson guilds() {
+    return guilds;
+  }
+
+  public ChannelJson channels() {
+    return channels;
+  }
+
+  public MessageJson messages() {
+    return messages;
+  }
+
+  public CommandJson commands() {
+    return commands;
+  }
+
+  public InteractionJson interactions() {
+    return interactions;
+  }
+
+  public ApplicationJson applications() {
+    return applications;
+  }
+
+  static String id(long id) {
+    return Long.toUnsignedString(id);
+  }
+}

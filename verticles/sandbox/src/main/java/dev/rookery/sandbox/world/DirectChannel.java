@@ -1,9 +1,0 @@
-package dev.rookery.sandbox.world;
-
-/** The direct messages between the bot and one person. */
-public record DirectChannel(long id, long personId) implements Channel {
-  @Override
-  public ChannelType type() {
-    return ChannelType.DIRECT;
-  }
-}

@@ -1,0 +1,50 @@
+package dev.rookery.sandbox.world.guilds;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Discord's ids: milliseconds since 2015 in the upper 42 bits. They are made of the present time,
+ * because clients read times and token lifetimes out of them.
+ */
+public final class Snowflakes {
+  private static final long EPOCH_MILLIS = 1_420_070_400_000L;
+  private static final int TIME_SHIFT = 22;
+
+  private final InstantSource clock;
+  private long last;
+
+  public Snowflakes(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** A new id, greater than every id before it. */
+  public synchronized long next() {
+    last = Math.max(ofNow(), last + 1);
+    return last;
+  }
+
+  /**
+   * A new id in a millisecond that no other id has. Shards are told apart by the time in a guild's
+   * id, so guilds made at once must not share it.
+   */
+  public synchronized long nextInOwnMillisecond() {
+    long following = ((last >> TIME_SHIFT) + 1) << TIME_SHIFT;
+    last = Math.max(ofNow(), following);
+    return last;
+  }
+
+  private long ofNow() {
+    return (clock.millis() - EPOCH_MILLIS) << TIME_SHIFT;
+  }
+
+  /** When that id was made, to the millisecond. */
+  public static Instant timeOf(long id) {
+    return Instant.ofEpochMilli((id >> TIME_SHIFT) + EPOCH_MILLIS);
+  }
+
+  /** The shard, of that many, that serves the guild: Discord's documented formula. */
+  public static int shardOf(long guildId, int shards) {
+    return (int) ((guildId >> TIME_SHIFT) % shards);
+  }
+}

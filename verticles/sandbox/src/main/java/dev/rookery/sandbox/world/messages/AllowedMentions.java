@@ -1,0 +1,36 @@
+package dev.rookery.sandbox.world.messages;
+
+import java.util.Set;
+
+/**
+ * Which of the mentions in a message may notify.
+ *
+ * @param users whether every user may be; else only {@code userIds}
+ * @param roles whether every role may be; else only {@code roleIds}
+ * @param repliedUser whether the author of the message that is replied to is notified
+ */
+public record AllowedMentions(
+    boolean everyone,
+    boolean users,
+    boolean roles,
+    Set<Long> userIds,
+    Set<Long> roleIds,
+    boolean repliedUser) {
+
+  /** What a message allows that says nothing about it. */
+  public static final AllowedMentions ALL =
+      new AllowedMentions(true, true, true, Set.of(), Set.of(), true);
+
+  public AllowedMentions {
+    userIds = Set.copyOf(userIds);
+    roleIds = Set.copyOf(roleIds);
+  }
+
+  public boolean allowsUser(long id) {
+    return users || userIds.contains(id);
+  }
+
+  public boolean allowsRole(long id) {
+    return roles || roleIds.contains(id);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.sandbox.world.guilds;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.rookery.settings.postgres;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The parameters of a Postgres URL that are kept as text. A closed set: a parameter that nobody
+ * honours would be a promise, above all one about security.
+ */
+enum PostgresParameter {
+  APPLICATION_NAME("application_name", "ApplicationName", "[^\\x00]{1,63}"),
+  CONNECT_TIMEOUT("connect_timeout", "connectTimeout", "[0-9]{1,6}"),
+  TARGET_SESSION_ATTRS(
+      "target_session_attrs",
+      "targetServerType",
+      "any|read-write|read-only|primary|standby|prefer-standby"),
+  OPTIONS("options", "options", "[^\\x00]+"),
+  CHANNEL_BINDING("channel_binding", "channelBinding", "disable|prefer|require");
+
+  private final String word;
+  private final String jdbcName;
+  private final Pattern form;
+
+  PostgresParameter(String word, String jdbcName, String form) {
+    this.word = word;
+    this.jdbcName = jdbcName;
+    this.form = Pattern.compile(form);
+  }
+
+  /** The name in libpq, and the key in {@link PostgresUrl#parameters}. */
+  String word() {
+    return word;
+  }
+
+  String jdbcName() {
+    return jdbcName;
+  }
+
+  void check(String value) {
+    if (!form.matcher(value).matches()) {
+      throw new IllegalArgumentException("parameter " + word + " has a value that is not allowed");
+    }
+  }
+
+  static Optional<PostgresParameter> named(String word) {
+    return Arrays.stream(values()).filter(parameter -> parameter.word.equals(word)).findFirst();
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(PostgresParameter::word).toList();
+  }
+}

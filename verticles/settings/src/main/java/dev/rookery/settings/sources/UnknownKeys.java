@@ -1,0 +1,47 @@
+package dev.rookery.settings.sources;
+
+import dev.rookery.settings.keys.Section;
+import dev.rookery.settings.keys.SettingEntry;
+import dev.rookery.settings.keys.SettingsSchema;
+import dev.rookery.settings.text.Suggestion;
+import java.util.List;
+import java.util.Optional;
+
+/** What to say about a name in the file that no key has. */
+final class UnknownKeys {
+
+  private UnknownKeys() {}
+
+  static Problem problem(SettingsSchema schema, Section section, String name) {
+    String path = section.pathOf(name);
+    if (schema.paths().contains(path)) {
+      return Problem.of(path, "write the parts of this name as nested keys, one below the other");
+    }
+    if (name.indexOf(':') >= 0) {
+      return Problem.of(withoutValue(path), "a blank is missing after the colon");
+    }
+    return Problem.of(
+        path, "unknown key" + Suggestion.hint(meant(schema, section, name).orElse(null)));
+  }
+
+  /** After a colon there may be a value, and that may be a secret. */
+  static String withoutValue(String path) {
+    int colon = path.indexOf(':');
+    return colon < 0 ? path : path.substring(0, colon);
+  }
+
+  /** A neighbour that is spelt alike, or a key of that name elsewhere, or any that is near. */
+  private static Optional<String> meant(SettingsSchema schema, Section section, String name) {
+    String path = section.pathOf(name);
+    List<String> neighbours = section.entries().stream().map(SettingEntry::path).toList();
+    List<String> all = schema.paths();
+    return Suggestion.of(name, neighbours.stream().map(UnknownKeys::lastName).toList())
+        .map(section::pathOf)
+        .or(() -> all.stream().filter(known -> lastName(known).equals(name)).findFirst())
+        .or(() -> Suggestion.of(path, all));
+  }
+
+  private static String lastName(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.rookery.settings.text;
+
+/** Sanitizes text from outside, so that it fits in one line of a terminal or a log. */
+public final class Sanitized {
+
+  private static final int LENGTH_MAX = 200;
+
+  private Sanitized() {}
+
+  public static String quoted(String text) {
+    return '"' + plain(text) + '"';
+  }
+
+  public static String plain(String text) {
+    int[] codePoints = text.codePoints().limit(LENGTH_MAX + 1).toArray();
+    return codePoints.length > LENGTH_MAX
+        ? escaped(new String(codePoints, 0, LENGTH_MAX)) + "..."
+        : escaped(text);
+  }
+
+  /** Everything that is not a visible character or a blank, as its code point. */
+  public static String escaped(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .forEach(c -> {
+          if (isVisible(c)) {
+            shown.appendCodePoint(c);
+          } else {
+            shown.append("\\u{%x}".formatted(c));
+          }
+        });
+    return shown.toString();
+  }
+
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.settings.binding;
+
+import org.jspecify.annotations.NullMarked;

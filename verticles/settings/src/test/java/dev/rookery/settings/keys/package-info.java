@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.settings.keys;
+
+import org.jspecify.annotations.NullMarked;

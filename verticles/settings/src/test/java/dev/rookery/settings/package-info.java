@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.settings.sources;
+
+import org.jspecify.annotations.NullMarked;

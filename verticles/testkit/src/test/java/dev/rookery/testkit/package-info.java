@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.testkit;
+
+import org.jspecify.annotations.NullMarked;
