@@ -130,7 +130,12 @@ class WireTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"java.lang.Runtime", "dev.rookery.models.SnippetRequest$Show", "", "Guild"})
+      strings = {
+        "java.lang.Runtime",
+        "dev.rookery.models.snippets.SnippetRequest$Show",
+        "",
+        "Guild"
+      })
   @DisplayName("never makes anything that is not in the closed set")
   void closedSet(String type) {
     assertThatThrownBy(() -> Wire.readRequest(message(type, new JsonObject()).encode()))

@@ -1,11 +1,18 @@
 package dev.rookery.launcher;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -13,8 +20,16 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.rookery.models.DatabaseRequest;
+import dev.rookery.models.ModelRequest;
+import dev.rookery.models.Request;
 import io.vertx.core.VerticleBase;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,22 +48,58 @@ class ArchitectureTest {
   private static final String LAUNCHER = "dev.rookery.launcher..";
   private static final String TESTKIT = "dev.rookery.testkit..";
   private static final String[] SHARED = {
-    "dev.rookery.models..", "dev.rookery.schema..", "dev.rookery.wire..", "dev.rookery.bus.."
+    "dev.rookery.models..",
+    "dev.rookery.operations..",
+    "dev.rookery.schema..",
+    "dev.rookery.failure..",
+    "dev.rookery.wire..",
+    "dev.rookery.bus.."
   };
+
+  /** The words that packages of all modules have in common. */
+  private static final Set<String> SUBJECTS =
+      Set.of(
+          "afk",
+          "cases",
+          "guilds",
+          "jobs",
+          "levels",
+          "permissions",
+          "privacy",
+          "reminders",
+          "snippets",
+          "starboard");
+
+  /** What a subject may use of another one of its module, by the other's name. */
+  private static final Map<String, Set<String>> DOORS =
+      Map.of(
+          // What a piece of due work is about.
+          "afk", Set.of("Afk"),
+          "cases", Set.of("Case"),
+          "reminders", Set.of("Reminder"),
+          // Settings are imported with the guild's starboard.
+          "starboard", Set.of("Emoji", "StarboardRepository"));
+
+  /** The interfaces that list, and so know, all requests. */
+  private static final Set<Class<?>> SEALED_ROOTS =
+      Set.of(Request.class, DatabaseRequest.class, ModelRequest.class);
+
+  private static final int FILES_MAX = 25;
+  private static final int MEAN_FILES_MAX = 12;
 
   @Test
   @DisplayName("is looked at in all its modules")
   void everything() {
     for (String door :
         List.of(
-            "models.Snippet",
+            "models.snippets.Snippet",
             "bus.Rookery",
             "database.DatabaseVerticle",
             "migration.MigrationVerticle",
             "discord.DiscordVerticle",
             "sandbox.Sandbox",
             "settings.Settings",
-            "postgres.EmbeddedPostgres",
+            "embedded.EmbeddedPostgres",
             "launcher.Main")) {
       assertThat(OURS.contain("dev.rookery." + door)).as(door).isTrue();
     }
@@ -102,13 +153,9 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "dev.rookery.models..",
-            "dev.rookery.schema..",
-            "dev.rookery.wire..",
-            "dev.rookery.bus..",
-            "io.vertx.core..",
-            "org.jspecify..",
-            "java..")
+            Stream.concat(
+                    Stream.of(SHARED), Stream.of("io.vertx.core..", "org.jspecify..", "java.."))
+                .toArray(String[]::new))
         .check(OURS);
     noClasses()
         .that()
@@ -124,7 +171,11 @@ class ArchitectureTest {
   void models() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.rookery.models..", "dev.rookery.schema..")
+        .resideInAnyPackage(
+            "dev.rookery.models..",
+            "dev.rookery.operations..",
+            "dev.rookery.schema..",
+            "dev.rookery.failure..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -145,29 +196,152 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("has no cycles between packages")
+  @DisplayName("has no cycles between packages at any level, but for what sealed requests permit")
   void cycles() {
-    slices().matching("dev.rookery.(*)..").should().beFreeOfCycles().check(OURS);
+    for (String level : List.of("dev.rookery.(*)..", "dev.rookery.(*).(*)..", "dev.rookery.(**)")) {
+      slices()
+          .matching(level)
+          .should()
+          .beFreeOfCycles()
+          .ignoreDependency(
+              describe(
+                  "list all requests",
+                  type -> SEALED_ROOTS.stream().anyMatch(type::isEquivalentTo)),
+              describe("are requests", type -> true))
+          .check(OURS);
+    }
   }
 
   @Test
-  @DisplayName(
-      "has features of the bot that do not know each other; SlashCommands alone lists them")
-  void features() {
-    slices().matching("dev.rookery.discord.(*)..").should().notDependOnEachOther().check(OURS);
+  @DisplayName("has subjects that use of each other only what is listed")
+  void subjects() {
+    Set<String> others = new TreeSet<>();
+    for (JavaClass type : OURS) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass();
+        String subject = subject(target);
+        if (SUBJECTS.contains(subject(type))
+            && SUBJECTS.contains(subject)
+            && !subject.equals(subject(type))
+            && module(target).equals(module(type))
+            && !isDoor(target)) {
+          others.add(type.getName() + " -> " + target.getName());
+        }
+      }
+    }
+    assertThat(others).isEmpty();
+  }
+
+  private static boolean isDoor(JavaClass type) {
+    return DOORS.getOrDefault(subject(type), Set.of()).contains(top(type).getSimpleName());
+  }
+
+  /** The third word of a package such as {@code dev.rookery.models.cases}. */
+  private static String module(JavaClass type) {
+    return word(type, 2);
+  }
+
+  private static String subject(JavaClass type) {
+    return word(type, 3);
+  }
+
+  private static String word(JavaClass type, int index) {
+    String[] words = type.getPackageName().split("\\.", -1);
+    return type.getPackageName().startsWith("dev.rookery.") && words.length > index
+        ? words[index]
+        : "";
+  }
+
+  private static JavaClass top(JavaClass type) {
+    return type.getEnclosingClass().map(ArchitectureTest::top).orElse(type);
+  }
+
+  @Test
+  @DisplayName("has a frame of commands that knows no subject; SlashCommands alone lists them")
+  void commands() {
+    String[] features =
+        SUBJECTS.stream().map(word -> "dev.rookery.discord." + word + "..").toArray(String[]::new);
     noClasses()
         .that()
-        .resideInAPackage("dev.rookery.discord")
+        .resideInAPackage(DISCORD)
+        .and()
+        .resideOutsideOfPackages(features)
         .and()
         .doNotHaveSimpleName("SlashCommands")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("dev.rookery.discord.*..")
+        .resideInAnyPackage(features)
         .check(OURS);
   }
 
   @Test
-  @DisplayName("has repositories that know none but those of their own family")
+  @DisplayName("has verticles of which others see only themselves and their configuration")
+  void verticleDoors() {
+    doors(DATABASE, "DatabaseVerticle", "DatabaseConfig").check(OURS);
+    doors(DISCORD, "DiscordVerticle", "DiscordConfig").check(OURS);
+    doors(MIGRATION, "MigrationVerticle", "MigrationConfig", "MigrationMode", "MigrationRefused")
+        .check(OURS);
+  }
+
+  private static ArchRule doors(String verticle, String... doors) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(verticle)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(verticle)
+                .and(
+                    describe(
+                        "are not a door",
+                        type -> !Set.of(doors).contains(top(type).getSimpleName()))));
+  }
+
+  @Test
+  @DisplayName("knows schemas without Flyway and without the rest of the migration")
+  void schemas() {
+    String[] below =
+        Stream.of("catalogue", "declared", "diff", "lint", "revision")
+            .map(word -> "dev.rookery.migration." + word + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAnyPackage(below)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(MIGRATION)
+                .and(resideOutsideOfPackages(below))
+                .or(resideInAPackage("org.flywaydb..")))
+        .check(OURS);
+  }
+
+  @Test
+  @DisplayName("has packages that one can overlook")
+  void sizes() {
+    Map<String, Long> files =
+        topLevel().collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
+    assertThat(files)
+        .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(FILES_MAX));
+    assertThat(files.values().stream().mapToLong(Long::longValue).average().orElseThrow())
+        .isLessThanOrEqualTo(MEAN_FILES_MAX);
+  }
+
+  @Test
+  @DisplayName("gives a name to one thing only")
+  void uniqueNames() {
+    Map<String, List<String>> byName =
+        topLevel()
+            .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+    assertThat(byName.values().stream().filter(names -> names.size() > 1)).isEmpty();
+  }
+
+  private static Stream<JavaClass> topLevel() {
+    return OURS.stream()
+        .filter(type -> type.getEnclosingClass().isEmpty())
+        .filter(type -> !type.getSimpleName().equals("package-info"));
+  }
+
+  @Test
+  @DisplayName("has repositories that know none but those of their own subject")
   void repositories() {
     List<JavaClass> repositories =
         OURS.stream().filter(type -> type.getSimpleName().endsWith("Repository")).toList();
@@ -177,13 +351,8 @@ class ArchitectureTest {
           .as(repository.getSimpleName())
           .noneMatch(dependency ->
               dependency.getTargetClass().getSimpleName().endsWith("Repository")
-                  && !family(dependency.getTargetClass()).equals(family(repository)));
+                  && !dependency.getTargetClass().getPackage().equals(repository.getPackage()));
     }
-  }
-
-  /** The first word of the name: {@code Case} of {@code CaseChangeRepository}. */
-  private static String family(JavaClass repository) {
-    return repository.getSimpleName().replaceAll("(?<=[a-z])[A-Z].*", "");
   }
 
   @Test

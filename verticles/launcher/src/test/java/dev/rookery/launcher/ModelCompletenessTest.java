@@ -3,6 +3,7 @@ package dev.rookery.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.launcher.node.TestNode;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,6 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -23,21 +28,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** Changes copies of the sources as somebody would who adds a model, and compiles them. */
 @DisplayName("To whoever adds a model or a request, the compiler")
 class ModelCompletenessTest {
-  private static final String MODELS = "shared-models/src/main/java/dev/rookery/models/";
+  private static final String SHARED_MODELS = "shared-models/src/main/java/";
+  private static final String MODELS = SHARED_MODELS + "dev/rookery/models/";
   private static final String DATABASE = "verticles/database/src/main/java/dev/rookery/database/";
 
   private static final String SHOW_ARM = "case SnippetRequest.Show q -> Reply.to(q, show(q));";
 
   private static final Source TRIAL =
       new Source(
-          "dev/rookery/models/Trial.java",
-          "package dev.rookery.models; public record Trial(long id) {}");
+          "dev/rookery/models/trials/Trial.java",
+          "package dev.rookery.models.trials; public record Trial(long id) {}");
 
   private static final Source TRIAL_REQUEST =
       new Source(
-          "dev/rookery/models/TrialRequest.java",
+          "dev/rookery/models/trials/TrialRequest.java",
           """
-          package dev.rookery.models;
+          package dev.rookery.models.trials;
+          import dev.rookery.models.ModelRequest;
           public sealed interface TrialRequest<R> extends ModelRequest<Trial, R> {
             record Feed(long trialId) implements TrialRequest<Trial> {}
           }
@@ -45,15 +52,16 @@ class ModelCompletenessTest {
 
   private static final Source TRIAL_REPOSITORY =
       new Source(
-          "dev/rookery/database/TrialRepository.java",
+          "dev/rookery/database/trials/TrialRepository.java",
           """
-          package dev.rookery.database;
+          package dev.rookery.database.trials;
           import dev.rookery.bus.Reply;
-          import dev.rookery.models.Trial;
-          import dev.rookery.models.TrialRequest;
+          import dev.rookery.database.postgres.Session;
+          import dev.rookery.models.trials.Trial;
+          import dev.rookery.models.trials.TrialRequest;
           import io.vertx.core.Future;
-          record TrialRepository(Session session) {
-            Reply<?> answer(TrialRequest<?> request) {
+          public record TrialRepository(Session session) {
+            public Reply<?> answer(TrialRequest<?> request) {
               return switch (request) {
                 case TrialRequest.Feed q -> Reply.to(q, Future.succeededFuture(new Trial(q.trialId())));
               };
@@ -69,15 +77,15 @@ class ModelCompletenessTest {
     assertThat(
             compile(
                 source(MODELS, "ModelRequest"),
-                source(MODELS, "SnippetRequest"),
+                source(MODELS, "snippets/SnippetRequest"),
                 source(DATABASE, "DatabaseVerticle"),
-                source(DATABASE, "SnippetRepository")))
+                source(DATABASE, "snippets/SnippetRepository")))
         .isEmpty();
   }
 
   @Test
   @DisplayName("says first that ModelRequest does not permit it")
-  void notPermitted() {
+  void notPermitted() throws IOException {
     assertThat(compile(TRIAL, TRIAL_REQUEST))
         .singleElement()
         .asString()
@@ -104,7 +112,8 @@ class ModelCompletenessTest {
             .with(
                 "case SnippetRequest<?> snippet ->",
                 """
-                case dev.rookery.models.TrialRequest<?> trial -> new TrialRepository(session).answer(trial);
+                case dev.rookery.models.trials.TrialRequest<?> trial ->
+                        new dev.rookery.database.trials.TrialRepository(session).answer(trial);
                       case SnippetRequest<?> snippet ->\
                 """);
 
@@ -116,12 +125,12 @@ class ModelCompletenessTest {
   @DisplayName("says that the repository does not answer a new request")
   void newRequest() throws IOException {
     Source requests =
-        source(MODELS, "SnippetRequest")
+        source(MODELS, "snippets/SnippetRequest")
             .with(
                 "record Names(",
                 "record Shout(long guildId) implements SnippetRequest<Snippet> {}\n  record Names(");
 
-    assertThat(compile(requests, source(DATABASE, "SnippetRepository")))
+    assertThat(compile(requests, source(DATABASE, "snippets/SnippetRepository")))
         .singleElement()
         .asString()
         .startsWith("SnippetRepository.java: ")
@@ -132,7 +141,7 @@ class ModelCompletenessTest {
   @DisplayName("refuses a reply of another type than the request's")
   void wrongReply() throws IOException {
     Source repository =
-        source(DATABASE, "SnippetRepository")
+        source(DATABASE, "snippets/SnippetRepository")
             .with(
                 SHOW_ARM,
                 "case SnippetRequest.Show q -> Reply.to(q, Future.succeededFuture(\"text\"));");
@@ -141,18 +150,18 @@ class ModelCompletenessTest {
         .singleElement()
         .asString()
         .startsWith("SnippetRepository.java: ")
-        .contains("incompatible", "String", "Optional<dev.rookery.models.Snippet>");
+        .contains("incompatible", "String", "Optional<dev.rookery.models.snippets.Snippet>");
   }
 
   @Test
   @DisplayName("refuses an asker who expects another type")
-  void wrongExpectation() {
+  void wrongExpectation() throws IOException {
     assertThat(compile(asker("Future<Optional<Snippet>>"))).isEmpty();
     assertThat(compile(asker("Future<Snippet>")))
         .singleElement()
         .asString()
         .startsWith("Asker.java: ")
-        .contains("incompatible", "Optional<dev.rookery.models.Snippet>");
+        .contains("incompatible", "Optional<dev.rookery.models.snippets.Snippet>");
   }
 
   private static Source asker(String type) {
@@ -160,8 +169,8 @@ class ModelCompletenessTest {
         "Asker.java",
         """
         import dev.rookery.bus.Rookery;
-        import dev.rookery.models.Snippet;
-        import dev.rookery.models.SnippetRequest;
+        import dev.rookery.models.snippets.Snippet;
+        import dev.rookery.models.snippets.SnippetRequest;
         import io.vertx.core.Future;
         import java.util.Optional;
         class Asker {
@@ -174,39 +183,73 @@ class ModelCompletenessTest {
   }
 
   private static Source permittingTrials() throws IOException {
-    return source(MODELS, "ModelRequest").with(" {}", ", TrialRequest {}");
+    return source(MODELS, "ModelRequest")
+        .with(" {}", ", dev.rookery.models.trials.TrialRequest {}");
   }
 
-  /** What javac finds wrong, each with the file's name before it. */
-  private List<String> compile(Source... sources) {
+  /**
+   * What javac finds wrong, each with the file's name before it. Changed models are compiled with
+   * all the others, as the module that sealed types across packages need, and before what asks or
+   * answers.
+   */
+  private List<String> compile(Source... changed) throws IOException {
+    List<Source> models = Stream.of(changed).filter(Source::isOfSharedModels).toList();
+    List<Source> others = Stream.of(changed).filter(source -> !source.isOfSharedModels()).toList();
+    if (!models.isEmpty()) {
+      List<String> errors = compile(List.of("--module-path", modulePath()), sharedModels(models));
+      if (!errors.isEmpty()) {
+        return errors;
+      }
+    }
+    String classPath = classes + File.pathSeparator + System.getProperty("java.class.path");
+    return others.isEmpty() ? List.of() : compile(List.of("-classpath", classPath), others);
+  }
+
+  private List<String> compile(List<String> path, List<Source> sources) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     List<String> options =
-        List.of(
-            "-proc:none",
-            "-implicit:none",
-            "-classpath",
-            System.getProperty("java.class.path"),
-            "-d",
-            classes.toString());
-    boolean well = javac.getTask(null, null, found, options, null, List.of(sources)).call();
+        Stream.concat(
+                path.stream(), Stream.of("-proc:none", "-implicit:none", "-d", classes.toString()))
+            .toList();
+    boolean well = javac.getTask(null, null, found, options, null, sources).call();
     List<String> errors = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : found.getDiagnostics()) {
       if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
-        errors.add(
-            Path.of(diagnostic.getSource().getName()).getFileName()
-                + ": "
-                + diagnostic.getMessage(Locale.ENGLISH));
+        JavaFileObject source = diagnostic.getSource();
+        String place = source == null ? "" : Path.of(source.getName()).getFileName() + ": ";
+        errors.add(place + diagnostic.getMessage(Locale.ENGLISH));
       }
     }
     assertThat(well).isEqualTo(errors.isEmpty());
     return errors;
   }
 
+  /** What the module of the models requires, and what that requires. */
+  private static String modulePath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(entry -> entry.matches(".*(vertx-core|netty-|jackson-core|jspecify)[^/]*\\.jar"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** All sources of shared-models, some of them changed. */
+  private static List<Source> sharedModels(List<Source> changed) throws IOException {
+    Map<String, Source> byPath = new TreeMap<>();
+    Path root = TestNode.HOME.resolve(SHARED_MODELS);
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+        Source source = new Source(root.relativize(file).toString(), Files.readString(file));
+        byPath.put(source.path(), source);
+      }
+    }
+    changed.forEach(source -> byPath.put(source.path(), source));
+    return List.copyOf(byPath.values());
+  }
+
   private static Source source(String folder, String name) throws IOException {
     String path = folder + name + ".java";
     return new Source(
-        path.substring(path.indexOf("dev/")), Files.readString(TestNode.HOME.resolve(path)));
+        path.substring(path.indexOf("dev/rookery")), Files.readString(TestNode.HOME.resolve(path)));
   }
 
   /** A source file that is nowhere but here. */
@@ -220,7 +263,15 @@ class ModelCompletenessTest {
 
     Source with(String old, String changed) {
       assertThat(text).containsOnlyOnce(old);
-      return new Source(uri.getPath().substring(1), text.replace(old, changed));
+      return new Source(path(), text.replace(old, changed));
+    }
+
+    String path() {
+      return uri.getPath().substring(1);
+    }
+
+    boolean isOfSharedModels() {
+      return path().startsWith("dev/rookery/models/");
     }
 
     @Override

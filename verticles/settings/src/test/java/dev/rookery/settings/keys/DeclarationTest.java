@@ -93,7 +93,7 @@ class DeclarationTest {
         arguments(
             ListOfSections.class,
             "ListOfSections.ports has a type that no setting can have:"
-                + " java.util.List<dev.rookery.settings.DeclarationTest$Bare>"),
+                + " java.util.List<dev.rookery.settings.keys.DeclarationTest$Bare>"),
         arguments(
             ListOfLists.class,
             "ListOfLists.words has a type that no setting can have:"
