@@ -279,7 +279,15 @@ class ArchitectureTest {
   void verticleDoors() {
     doors(DATABASE, "DatabaseVerticle", "DatabaseConfig").check(OURS);
     doors(DISCORD, "DiscordVerticle", "DiscordConfig").check(OURS);
-    doors(MIGRATION, "MigrationVerticle", "MigrationConfig", "MigrationMode", "MigrationRefused")
+    doors(
+            MIGRATION,
+            "MigrationVerticle",
+            "MigrationConfig",
+            "MigrationMode",
+            "MigrationRefused",
+            // Migrating as a job, without a verticle.
+            "Deployment",
+            "MigrationOutcome")
         .check(OURS);
   }
 

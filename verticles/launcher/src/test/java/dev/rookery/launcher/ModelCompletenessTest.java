@@ -69,7 +69,7 @@ class ModelCompletenessTest {
           }
           """);
 
-  @TempDir Path classes;
+  @TempDir Path directory;
 
   @Test
   @DisplayName("says nothing about the sources as they are")
@@ -195,23 +195,26 @@ class ModelCompletenessTest {
   private List<String> compile(Source... changed) throws IOException {
     List<Source> models = Stream.of(changed).filter(Source::isOfSharedModels).toList();
     List<Source> others = Stream.of(changed).filter(source -> !source.isOfSharedModels()).toList();
+    String module = directory.resolve("models").toString();
     if (!models.isEmpty()) {
-      List<String> errors = compile(List.of("--module-path", modulePath()), sharedModels(models));
+      List<String> errors =
+          compile(List.of("--module-path", modulePath(), "-d", module), sharedModels(models));
       if (!errors.isEmpty()) {
         return errors;
       }
     }
-    String classPath = classes + File.pathSeparator + System.getProperty("java.class.path");
-    return others.isEmpty() ? List.of() : compile(List.of("-classpath", classPath), others);
+    String classPath = module + File.pathSeparator + System.getProperty("java.class.path");
+    String output = Files.createDirectories(directory.resolve("others")).toString();
+    return others.isEmpty()
+        ? List.of()
+        : compile(List.of("-classpath", classPath, "-d", output), others);
   }
 
-  private List<String> compile(List<String> path, List<Source> sources) {
+  private static List<String> compile(List<String> paths, List<Source> sources) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     List<String> options =
-        Stream.concat(
-                path.stream(), Stream.of("-proc:none", "-implicit:none", "-d", classes.toString()))
-            .toList();
+        Stream.concat(paths.stream(), Stream.of("-proc:none", "-implicit:none")).toList();
     boolean well = javac.getTask(null, null, found, options, null, sources).call();
     List<String> errors = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : found.getDiagnostics()) {
@@ -228,7 +231,7 @@ class ModelCompletenessTest {
   /** What the module of the models requires, and what that requires. */
   private static String modulePath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(entry -> entry.matches(".*(vertx-core|netty-|jackson-core|jspecify)[^/]*\\.jar"))
+        .filter(jar -> jar.matches(".*(vertx-core|netty-|jackson-core|jspecify)[^/]*\\.jar"))
         .collect(Collectors.joining(File.pathSeparator));
   }
 
