@@ -6,6 +6,7 @@ import dev.rookery.models.privacy.Erasure;
 import dev.rookery.models.privacy.PrivacyRequest;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,22 +28,34 @@ final class UserErasure {
   /** One statement's part in an erasure. */
   private record Count(String table, boolean deleted, long rows) {}
 
-  private UserErasure() {}
+  private final Session transaction;
+  private final Mentions.Replacement replacement;
+  private final ErasedCases cases;
+
+  private UserErasure(Session transaction, Mentions.Replacement replacement, ErasedCases cases) {
+    this.transaction = transaction;
+    this.replacement = replacement;
+    this.cases = cases;
+  }
 
   /** Within a transaction. */
   static Future<Erasure> run(Session transaction, PrivacyRequest.EraseUser request) {
     Mentions.Replacement replacement =
         new Mentions.Replacement(
             request.userId(), request.guildId(), RANDOM.nextLong(PSEUDONYM_MIN, PSEUDONYM_BOUND));
+    return new UserErasure(transaction, replacement, request.cases()).run();
+  }
+
+  private Future<Erasure> run() {
     Map<String, Long> deleted = new TreeMap<>();
     Map<String, Long> changed = new TreeMap<>();
-    return owned(transaction, replacement, request.cases())
+    return owned()
         .map(counts -> {
           counts.forEach(count ->
               (count.deleted() ? deleted : changed).merge(count.table(), count.rows(), Long::sum));
           return counts;
         })
-        .compose(done -> mentioned(transaction, replacement, 0, changed))
+        .compose(done -> mentioned(0, changed))
         .map(done -> new Erasure(withoutZero(deleted), withoutZero(changed)));
   }
 
@@ -51,8 +64,7 @@ final class UserErasure {
     return counts;
   }
 
-  private static Future<Void> mentioned(
-      Session transaction, Mentions.Replacement replacement, int index, Map<String, Long> changed) {
+  private Future<Void> mentioned(int index, Map<String, Long> changed) {
     if (index == Mentions.ALL.size()) {
       return Future.succeededFuture();
     }
@@ -60,14 +72,27 @@ final class UserErasure {
     return mentions
         .replace(transaction, replacement)
         .onSuccess(rows -> changed.merge(mentions.table(), rows, Long::sum))
-        .compose(done -> mentioned(transaction, replacement, index + 1, changed));
+        .compose(done -> mentioned(index + 1, changed));
   }
 
-  private static Future<List<Count>> owned(
-      Session transaction, Mentions.Replacement replacement, ErasedCases cases) {
-    Map<String, @Nullable Object> parameters = replacement.parameters();
-    parameters.put("keep", cases == ErasedCases.PSEUDONYMISE);
-    return transaction.list(
+  /** All that is the user's or names the user in a column of its own. */
+  private Future<List<Count>> owned() {
+    List<Count> all = new ArrayList<>();
+    // Notes before the cases that they may refer to.
+    return ownRows()
+        .onSuccess(all::addAll)
+        .compose(_ -> notes())
+        .onSuccess(all::addAll)
+        .compose(_ -> cases())
+        .onSuccess(all::addAll)
+        .compose(_ -> snippetsAndReplies())
+        .onSuccess(all::addAll)
+        .map(all);
+  }
+
+  /** What is nobody else's. */
+  private Future<List<Count>> ownRows() {
+    return count(
         """
         /* PrivacyRequest.EraseUser */
         with reminders as (
@@ -91,8 +116,20 @@ final class UserErasure {
            where message_user_id = #{userId}
              and (#{guildId}::bigint is null or message_guild_id = #{guildId})
           returning 1
-        ),
-        deleted_notes as (
+        )
+        select 'reminder' as changed_table, true as deleted, count(*) as changed_rows from reminders
+        union all select 'afk', true, count(*) from absences
+        union all select 'levels', true, count(*) from earned
+        union all select 'starboard_message', true, count(*) from starred
+        """);
+  }
+
+  /** Notes about the user, and notes by the user as a moderator. */
+  private Future<List<Count>> notes() {
+    return count(
+        """
+        /* PrivacyRequest.EraseUser */
+        with deleted_notes as (
           delete from note
            where user_id = #{userId} and not #{keep}::boolean
              and (#{guildId}::bigint is null or guild_id = #{guildId})
@@ -107,8 +144,18 @@ final class UserErasure {
              and (#{keep}::boolean or user_id <> #{userId})
              and (#{guildId}::bigint is null or guild_id = #{guildId})
           returning 1
-        ),
-        deleted_cases as (
+        )
+        select 'note' as changed_table, true as deleted, count(*) as changed_rows from deleted_notes
+        union all select 'note', false, count(*) from changed_notes
+        """);
+  }
+
+  /** Cases about the user, cases by the user as a moderator, and their histories. */
+  private Future<List<Count>> cases() {
+    return count(
+        """
+        /* PrivacyRequest.EraseUser */
+        with deleted_cases as (
           delete from cases
            where case_user_id = #{userId} and not #{keep}::boolean
              and (#{guildId}::bigint is null or guild_id = #{guildId})
@@ -135,8 +182,19 @@ final class UserErasure {
                select from cases
                 where cases.id = case_change.case_id and cases.guild_id = #{guildId}))
           returning 1
-        ),
-        snippets as (
+        )
+        select 'cases' as changed_table, true as deleted, count(*) as changed_rows from deleted_cases
+        union all select 'cases', false, count(*) from changed_cases
+        union all select 'case_change', false, count(*) from histories
+        """);
+  }
+
+  /** What belongs to the guild and stays, and replies that were kept for repeats. */
+  private Future<List<Count>> snippetsAndReplies() {
+    return count(
+        """
+        /* PrivacyRequest.EraseUser */
+        with snippets as (
           update snippet
              set snippet_user_id = #{pseudonym}
            where snippet_user_id = #{userId}
@@ -150,18 +208,16 @@ final class UserErasure {
              and (#{guildId}::bigint is null or strpos(reply, #{guildId}::bigint::text) > 0)
           returning 1
         )
-        select 'reminder' as changed_table, true as deleted, count(*) as changed_rows from reminders
-        union all select 'afk', true, count(*) from absences
-        union all select 'levels', true, count(*) from earned
-        union all select 'starboard_message', true, count(*) from starred
-        union all select 'note', true, count(*) from deleted_notes
-        union all select 'note', false, count(*) from changed_notes
-        union all select 'cases', true, count(*) from deleted_cases
-        union all select 'cases', false, count(*) from changed_cases
-        union all select 'case_change', false, count(*) from histories
-        union all select 'snippet', false, count(*) from snippets
+        select 'snippet' as changed_table, false as deleted, count(*) as changed_rows from snippets
         union all select 'answered_request', true, count(*) from replies
-        """,
+        """);
+  }
+
+  private Future<List<Count>> count(String sql) {
+    Map<String, @Nullable Object> parameters = replacement.parameters();
+    parameters.put("keep", cases == ErasedCases.PSEUDONYMISE);
+    return transaction.list(
+        sql,
         parameters,
         row ->
             new Count(

@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Answers {@link SnippetRequest}. */
 public record SnippetRepository(Session session) {
+  /** Moderators may change every snippet; others their own, unless it is locked. */
+  private static final String MAY_CHANGE =
+      "(#{moderator} or (target.snippet_user_id = #{userId} and not target.locked))";
 
   public Reply<?> answer(SnippetRequest<?> request) {
     return switch (request) {
@@ -124,8 +127,7 @@ public record SnippetRepository(Session session) {
           update snippet target set snippet_content = #{content}
             from named
            where target.id = named.id
-             and (#{moderator}
-               or (target.snippet_user_id = #{userId} and not target.locked))
+             and %s
           returning target.*
         )
         select true as allowed, edited.* from edited
@@ -149,8 +151,7 @@ public record SnippetRepository(Session session) {
           update snippet target set snippet_name = #{newName}
             from named
            where target.id = named.id
-             and (#{moderator}
-               or (target.snippet_user_id = #{userId} and not target.locked))
+             and %s
           returning target.*
         )
         select true as allowed, renamed.* from renamed
@@ -173,8 +174,7 @@ public record SnippetRepository(Session session) {
           delete from snippet target
            using named
            where target.id = named.id
-             and (#{moderator}
-               or (target.snippet_user_id = #{userId} and not target.locked))
+             and %s
           returning target.*
         )
         select true as allowed, deleted.* from deleted
@@ -184,10 +184,13 @@ public record SnippetRepository(Session session) {
         request);
   }
 
-  /** Does it if the member may; the statement says so in {@code allowed}. */
+  /**
+   * Changes the snippet {@code target} if the member may; the statement's column {@code allowed}
+   * tells. Its place {@code %s} is for {@link #MAY_CHANGE}.
+   */
   private Future<Snippet> change(String name, String sql, Record request) {
     return session
-        .list(sql, request, Verdict.reader())
+        .list(sql.formatted(MAY_CHANGE), request, Verdict.reader())
         .map(verdicts -> Verdict.snippet(verdicts, name));
   }
 
