@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * alike.
  */
 public final class RequestConsumer {
-  /** Answers requests; may throw, and is called on the context that started the answerer. */
+  /** Answers requests; may throw, and is called on the context that started the consumer. */
   @FunctionalInterface
   public interface RequestHandler {
-    Reply<?> answer(Request<?> request, RequestContext call);
+    Reply<?> answer(Request<?> request, RequestContext context);
   }
 
   private final String address;
-  private final RequestHandler answers;
+  private final RequestHandler handler;
   private final RequestObserver observer;
   private final InFlight inFlight;
   private final MessageConsumer<Object> consumer;
@@ -40,34 +40,33 @@ public final class RequestConsumer {
   private RequestConsumer(
       Vertx vertx,
       String address,
-      int inFlightMost,
-      RequestHandler answers,
+      int inFlightMax,
+      RequestHandler handler,
       RequestObserver observer) {
     this.address = address;
-    this.answers = answers;
+    this.handler = handler;
     this.observer = observer;
-    this.inFlight = new InFlight(inFlightMost);
+    this.inFlight = new InFlight(inFlightMax);
     this.consumer = vertx.eventBus().consumer(address);
   }
 
   /**
    * Begins to answer an address, on the caller's context.
    *
-   * @param inFlightMost how many requests may be worked on at a time; more are refused as
-   *     Overloaded
+   * @param inFlightMax how many requests may be worked on at a time; more are refused as Overloaded
    * @return completes when the whole cluster knows
    */
   @CheckReturnValue
   public static Future<RequestConsumer> start(
       Vertx vertx,
       String address,
-      int inFlightMost,
-      RequestHandler answers,
+      int inFlightMax,
+      RequestHandler handler,
       RequestObserver observer) {
     Codecs.register(vertx);
-    RequestConsumer answerer = new RequestConsumer(vertx, address, inFlightMost, answers, observer);
-    answerer.consumer.handler(answerer::handle);
-    return answerer.consumer.completion().map(answerer);
+    RequestConsumer started = new RequestConsumer(vertx, address, inFlightMax, handler, observer);
+    started.consumer.handler(started::handle);
+    return started.consumer.completion().map(started);
   }
 
   /** How many requests are being worked on. */
@@ -79,12 +78,14 @@ public final class RequestConsumer {
     return address;
   }
 
-  /** Takes no more requests and completes when those in flight are answered, or patience ends. */
+  /**
+   * Takes no more requests and completes when those in flight are answered, or the timeout ends.
+   */
   @CheckReturnValue
-  public Future<Void> stop(Duration patience) {
+  public Future<Void> stop(Duration timeout) {
     return consumer
         .unregister()
-        .compose(gone -> inFlight.whenEmpty().timeout(patience.toMillis(), TimeUnit.MILLISECONDS))
+        .compose(gone -> inFlight.whenEmpty().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS))
         .otherwiseEmpty();
   }
 
@@ -93,17 +94,17 @@ public final class RequestConsumer {
     Request<?> request = null;
     try {
       RequestMessage question = question(message.body(), begin);
-      RequestContext call =
+      RequestContext context =
           RequestContext.of(
               message.headers().get(Headers.TIMEOUT),
               message.headers().get(Headers.REQUEST_ID),
               question.sinceNanos());
       request = read(question);
-      if (call.expired()) {
+      if (context.expired()) {
         // Nobody waits for it any more; what it asks for must not begin.
-        throw new Failure.TimedOut(call.timeout());
+        throw new Failure.TimedOut(context.timeout());
       }
-      work(message, request, call, begin);
+      work(message, request, context, begin);
     } catch (RuntimeException | StackOverflowError e) {
       respond(message, request, begin, ReplyMessage.failure(failure(request, e)));
     }
@@ -131,13 +132,14 @@ public final class RequestConsumer {
     return request;
   }
 
-  private void work(Message<Object> message, Request<?> request, RequestContext call, long begin) {
+  private void work(
+      Message<Object> message, Request<?> request, RequestContext context, long begin) {
     if (!inFlight.enter()) {
       throw new Failure.Overloaded(address);
     }
     Future<?> future;
     try {
-      future = answers.answer(request, call).future();
+      future = handler.answer(request, context).future();
     } catch (RuntimeException | StackOverflowError e) {
       future = Future.failedFuture(e);
     }
@@ -154,10 +156,10 @@ public final class RequestConsumer {
   }
 
   private void respond(
-      Message<Object> message, @Nullable Request<?> request, long begin, ReplyMessage answer) {
+      Message<Object> message, @Nullable Request<?> request, long begin, ReplyMessage reply) {
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    observer.answered(address, request, answer.failure(), took);
-    message.reply(message.body() instanceof JsonObject ? answer.toJson() : answer);
+    observer.answered(address, request, reply.failure(), took);
+    message.reply(message.body() instanceof JsonObject ? reply.toJson() : reply);
   }
 
   private Failure failure(@Nullable Request<?> request, Throwable cause) {

@@ -15,8 +15,9 @@ public record RequestContext(Duration timeout, long deadlineNanos, @Nullable Str
 
   static RequestContext of(
       @Nullable String timeoutHeader, @Nullable String requestId, long sinceNanos) {
-    RequestOptions how = new RequestOptions(timeout(timeoutHeader), requestId);
-    return new RequestContext(how.timeout(), sinceNanos + how.timeout().toNanos(), requestId);
+    RequestOptions options = new RequestOptions(timeout(timeoutHeader), requestId);
+    return new RequestContext(
+        options.timeout(), sinceNanos + options.timeout().toNanos(), requestId);
   }
 
   private static Duration timeout(@Nullable String header) {

@@ -35,11 +35,11 @@ record RequestMessage(@Nullable Request<?> request, @Nullable String json, long 
   /** Carries questions. */
   static final class Codec implements MessageCodec<RequestMessage, RequestMessage> {
     @Override
-    public void encodeToWire(Buffer buffer, RequestMessage question) {
-      if (question.request() == null) {
+    public void encodeToWire(Buffer buffer, RequestMessage message) {
+      if (message.request() == null) {
         throw new IllegalArgumentException("a question that came over the wire is not sent on");
       }
-      WireText.append(buffer, Wire.write(question.request()).encode());
+      WireText.append(buffer, Wire.write(message.request()).encode());
     }
 
     @Override
@@ -48,8 +48,8 @@ record RequestMessage(@Nullable Request<?> request, @Nullable String json, long 
     }
 
     @Override
-    public RequestMessage transform(RequestMessage question) {
-      return question;
+    public RequestMessage transform(RequestMessage message) {
+      return message;
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.rookery.models.Request;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Is told what an answerer does, for metrics and logs. Called on the answerer's context. */
+/** Is told what a consumer answers, for metrics and logs. Called on the consumer's context. */
 public interface RequestObserver {
   /**
    * A request was answered.

@@ -108,8 +108,8 @@ public final class Rookery {
   @SuppressWarnings("unchecked") // Reply.to on the answering side and the wire both keep to R
   private static <R> Future<R> read(Request<R> request, Message<Object> message) {
     try {
-      if (message.body() instanceof ReplyMessage answer) {
-        return Future.succeededFuture((R) answer.read(request));
+      if (message.body() instanceof ReplyMessage reply) {
+        return Future.succeededFuture((R) reply.read(request));
       }
       return Future.failedFuture(new Failure.Bug("foreign", "somebody else answered"));
     } catch (Failure failure) {

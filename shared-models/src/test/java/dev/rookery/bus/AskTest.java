@@ -11,8 +11,10 @@ import dev.rookery.models.Models;
 import dev.rookery.models.Request;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.models.guilds.GuildRequest;
+import dev.rookery.models.rows.Rows;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.operations.MigrationRequest;
 import dev.rookery.wire.Examples;
 import dev.rookery.wire.Examples.Exchange;
 import io.vertx.core.Future;
@@ -56,16 +58,16 @@ class AskTest {
 
     @AfterEach
     void stop() throws TimeoutException {
-      for (RequestConsumer answerer : answerers) {
-        answerer.stop(Duration.ofSeconds(1)).await(1, TimeUnit.MINUTES);
+      for (RequestConsumer consumer : answerers) {
+        consumer.stop(Duration.ofSeconds(1)).await(1, TimeUnit.MINUTES);
       }
       answerers.clear();
       observed.clear();
     }
 
-    void answer(String address, int inFlightMost, RequestHandler answers) throws TimeoutException {
+    void answer(String address, int inFlightMost, RequestHandler handler) throws TimeoutException {
       answerers.add(
-          RequestConsumer.start(answering(), address, inFlightMost, answers, observed)
+          RequestConsumer.start(answering(), address, inFlightMost, handler, observed)
               .await(1, TimeUnit.MINUTES));
     }
 
@@ -82,16 +84,16 @@ class AskTest {
     void everyExchange() throws TimeoutException {
       AtomicReference<Request<?>> asked = new AtomicReference<>();
       AtomicReference<Object> reply = new AtomicReference<>();
-      RequestHandler answers =
+      RequestHandler handler =
           (request, call) -> {
             asked.set(request);
             return Unchecked.reply(request, reply.get());
           };
-      answer(Address.MIGRATION, 10, answers);
-      answer(Address.PRIVACY, 10, answers);
-      answer(Address.TRANSACTION, 10, answers);
+      answer(Address.MIGRATION, 10, handler);
+      answer(Address.PRIVACY, 10, handler);
+      answer(Address.TRANSACTION, 10, handler);
       for (var model : Models.all()) {
-        answer(Address.of(model), 10, answers);
+        answer(Address.of(model), 10, handler);
       }
 
       for (Exchange exchange : Examples.all()) {
@@ -202,8 +204,8 @@ class AskTest {
             return Reply.to(SHOW, Future.succeededFuture(Optional.empty()));
           });
 
-      RequestOptions how = new RequestOptions(Duration.ofSeconds(61), "0123456789abcdef");
-      Rookery.on(asking()).ask(SHOW, how).await(1, TimeUnit.MINUTES);
+      RequestOptions options = new RequestOptions(Duration.ofSeconds(61), "0123456789abcdef");
+      Rookery.on(asking()).ask(SHOW, options).await(1, TimeUnit.MINUTES);
 
       assertThat(came.get().timeout()).isEqualTo(Duration.ofSeconds(61));
       assertThat(came.get().requestId()).isEqualTo("0123456789abcdef");
@@ -460,9 +462,7 @@ class AskTest {
   @DisplayName("goes to the address of the model or of the migrations")
   void addresses() {
     assertThat(Address.of(SHOW)).isEqualTo("rookery.database.snippet");
-    assertThat(Address.of(new dev.rookery.operations.MigrationRequest.Current()))
-        .isEqualTo("rookery.migration");
-    assertThat(Address.of(dev.rookery.models.rows.Rows.of(Guild.class).find(5)))
-        .isEqualTo("rookery.database.guild");
+    assertThat(Address.of(new MigrationRequest.Current())).isEqualTo("rookery.migration");
+    assertThat(Address.of(Rows.of(Guild.class).find(5))).isEqualTo("rookery.database.guild");
   }
 }

@@ -144,15 +144,16 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   /** Of the requests that are answered on our addresses all are of our family. */
-  private Reply<?> answer(Request<?> request, RequestContext call) {
-    return answerTo((DatabaseRequest<?>) request, call);
+  private Reply<?> answer(Request<?> request, RequestContext context) {
+    return answerTo((DatabaseRequest<?>) request, context);
   }
 
-  private <R> Reply<R> answerTo(DatabaseRequest<R> request, RequestContext call) {
+  private <R> Reply<R> answerTo(DatabaseRequest<R> request, RequestContext context) {
     Session session = Session.of(clients);
     return Reply.to(
         request,
-        Retry.onSerializationFailure(vertx, call, () -> attempt(request, session, call.requestId()))
+        Retry.onSerializationFailure(
+                vertx, context, () -> attempt(request, session, context.requestId()))
             .onFailure(monitor::failed)
             .recover(
                 cause -> Future.failedFuture(PgFailures.of(cause, config.statementTimeout()))));

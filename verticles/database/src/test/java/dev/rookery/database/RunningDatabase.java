@@ -72,16 +72,16 @@ public final class RunningDatabase implements AutoCloseable {
     return get(rookery.ask(request, PATIENTLY));
   }
 
-  public <R> R ask(Request<R> request, RequestOptions how) {
-    return get(rookery.ask(request, how));
+  public <R> R ask(Request<R> request, RequestOptions options) {
+    return get(rookery.ask(request, options));
   }
 
   public <R> Future<R> asking(Request<R> request) {
     return rookery.ask(request, PATIENTLY);
   }
 
-  public <R> Future<R> asking(Request<R> request, RequestOptions how) {
-    return rookery.ask(request, how);
+  public <R> Future<R> asking(Request<R> request, RequestOptions options) {
+    return rookery.ask(request, options);
   }
 
   public static <R> R get(Future<R> future) {

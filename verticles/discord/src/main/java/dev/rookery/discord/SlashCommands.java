@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
@@ -22,6 +23,7 @@ import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEve
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +32,12 @@ final class SlashCommands {
   private static final Logger LOG = LoggerFactory.getLogger(SlashCommands.class);
 
   private final CommandContext context;
-  private final ResponseSender responder;
+  private final ResponseSender sender;
   private final List<SlashCommand> commands;
 
   private SlashCommands(CommandContext context, List<SlashCommand> commands) {
     this.context = context;
-    this.responder = new ResponseSender(context);
+    this.sender = new ResponseSender(context);
     this.commands = commands;
   }
 
@@ -79,9 +81,9 @@ final class SlashCommands {
     Invocation call = Invocation.of(event, context).orElse(null);
     Subcommand subcommand = find(event.getName(), event.getSubcommandName()).orElse(null);
     if (call == null || subcommand == null) {
-      responder.respond(event, false, Future.succeededFuture(unknown()));
+      sender.respond(event, false, Future.succeededFuture(unknown()));
     } else {
-      responder.respond(event, subcommand.isForAll(), guarded(() -> subcommand.run(call)));
+      sender.respond(event, subcommand.isForAll(), guarded(() -> subcommand.run(call)));
     }
   }
 
@@ -91,13 +93,13 @@ final class SlashCommands {
     if (guild == null || subcommand.isEmpty()) {
       return;
     }
-    AutocompleteQuery typing =
+    AutocompleteQuery query =
         new AutocompleteQuery(
             guild.getIdLong(),
             event.getFocusedOption().getName(),
             event.getFocusedOption().getValue(),
             context.rookery());
-    guarded(() -> subcommand.get().suggest(typing))
+    guarded(() -> subcommand.get().suggest(query))
         .otherwise(List.of())
         .onSuccess(offered ->
             event
@@ -114,16 +116,15 @@ final class SlashCommands {
             .orElse(null);
     Optional<Invocation> call = Invocation.of(event, context);
     if (action == null || call.isEmpty()) {
-      responder.refuse(event, "This button has no use any more.");
+      sender.refuse(event, "This button has no use any more.");
     } else if (id.userId() != call.get().userId()) {
-      responder.refuse(event, "This list belongs to somebody else; ask for one of your own.");
+      sender.refuse(event, "This list belongs to somebody else; ask for one of your own.");
     } else {
-      responder.respond(event, guarded(() -> action.click(call.get(), id.state())));
+      sender.respond(event, guarded(() -> action.click(call.get(), id.state())));
     }
   }
 
-  private Optional<Subcommand> find(
-      String name, @org.jspecify.annotations.Nullable String subcommandName) {
+  private Optional<Subcommand> find(String name, @Nullable String subcommandName) {
     return commands.stream()
         .filter(command -> command.name().equals(name))
         .flatMap(command -> command.subcommands().stream())
@@ -137,7 +138,7 @@ final class SlashCommands {
   }
 
   /** What throws fails. */
-  private static <T> Future<T> guarded(java.util.function.Supplier<Future<T>> work) {
+  private static <T> Future<T> guarded(Supplier<Future<T>> work) {
     try {
       return work.get();
     } catch (RuntimeException e) {

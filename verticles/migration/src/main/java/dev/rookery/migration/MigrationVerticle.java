@@ -52,7 +52,7 @@ public final class MigrationVerticle extends VerticleBase {
   /** What the start still waits for; null when it is over. */
   private volatile @Nullable String waitingFor = "starting";
 
-  private @Nullable RequestConsumer answerer;
+  private @Nullable RequestConsumer consumer;
 
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
   private WorkerExecutor workers;
@@ -119,7 +119,7 @@ public final class MigrationVerticle extends VerticleBase {
   private Future<Void> answer() {
     waitingFor = null;
     return RequestConsumer.start(vertx, Address.MIGRATION, IN_FLIGHT_MAX, this::answer, observer)
-        .onSuccess(started -> answerer = started)
+        .onSuccess(started -> consumer = started)
         .mapEmpty();
   }
 
@@ -128,65 +128,65 @@ public final class MigrationVerticle extends VerticleBase {
   public Future<?> stop() {
     cancellation.cancel();
     Future<Void> drained =
-        answerer == null ? Future.succeededFuture() : answerer.stop(config.drain());
+        consumer == null ? Future.succeededFuture() : consumer.stop(config.drain());
     return drained.eventually(workers::close);
   }
 
-  private Reply<?> answer(Request<?> request, RequestContext call) {
+  private Reply<?> answer(Request<?> request, RequestContext context) {
     if (request instanceof MigrationRequest<?> migration) {
-      return answer(migration, call);
+      return answer(migration, context);
     }
     throw new Failure.Invalid("this request is answered on " + Address.of(request));
   }
 
   /** One arm a request. */
-  private Reply<?> answer(MigrationRequest<?> request, RequestContext call) {
+  private Reply<?> answer(MigrationRequest<?> request, RequestContext context) {
     return switch (request) {
-      case MigrationRequest.Current q -> Reply.to(q, work(call, _ -> service.history().status()));
+      case MigrationRequest.Current q -> Reply.to(q, work(context, _ -> service.history().status()));
       case MigrationRequest.History q ->
-          Reply.to(q, work(call, _ -> service.history().migrations()));
-      case MigrationRequest.Status q -> Reply.to(q, work(call, _ -> service.status()));
-      case MigrationRequest.Show q -> Reply.to(q, work(call, _ -> service.show(q.version())));
-      case MigrationRequest.Contents q -> Reply.to(q, work(call, _ -> service.contents()));
-      case MigrationRequest.Drift q -> Reply.to(q, work(call, _ -> service.drift()));
-      case MigrationRequest.Check q -> Reply.to(q, work(call, service::check));
+          Reply.to(q, work(context, _ -> service.history().migrations()));
+      case MigrationRequest.Status q -> Reply.to(q, work(context, _ -> service.status()));
+      case MigrationRequest.Show q -> Reply.to(q, work(context, _ -> service.show(q.version())));
+      case MigrationRequest.Contents q -> Reply.to(q, work(context, _ -> service.contents()));
+      case MigrationRequest.Drift q -> Reply.to(q, work(context, _ -> service.drift()));
+      case MigrationRequest.Check q -> Reply.to(q, work(context, service::check));
       case MigrationRequest.Revision q ->
           Reply.to(
-              q, work(call, deadline -> service.revision(q.name(), q.empty(), q.drop(), deadline)));
-      case MigrationRequest.Manifests q -> Reply.to(q, work(call, service::manifests));
-      case MigrationRequest.Validate q -> Reply.to(q, work(call, _ -> service.validate()));
+              q, work(context, deadline -> service.revision(q.name(), q.empty(), q.drop(), deadline)));
+      case MigrationRequest.Manifests q -> Reply.to(q, work(context, service::manifests));
+      case MigrationRequest.Validate q -> Reply.to(q, work(context, _ -> service.validate()));
       case MigrationRequest.Lint q ->
-          Reply.to(q, work(call, deadline -> service.lint(q.trace(), deadline)));
+          Reply.to(q, work(context, deadline -> service.lint(q.trace(), deadline)));
       case MigrationRequest.UpgradeSql q ->
-          Reply.to(q, work(call, _ -> service.upgradeSql(q.to())));
+          Reply.to(q, work(context, _ -> service.upgradeSql(q.to())));
       case MigrationRequest.DowngradeSql q ->
-          Reply.to(q, work(call, _ -> service.downgradeSql(q.from(), q.to())));
+          Reply.to(q, work(context, _ -> service.downgradeSql(q.from(), q.to())));
       case MigrationRequest.Upgrade q ->
-          Reply.to(q, work(call, deadline -> service.upgrade(q.to(), q.unpin(), deadline)));
-      case MigrationRequest.Init q -> Reply.to(q, work(call, service::init));
+          Reply.to(q, work(context, deadline -> service.upgrade(q.to(), q.unpin(), deadline)));
+      case MigrationRequest.Init q -> Reply.to(q, work(context, service::init));
       case MigrationRequest.Downgrade q ->
           Reply.to(
-              q, work(call, deadline -> service.downgrade(q.from(), q.to(), q.force(), deadline)));
+              q, work(context, deadline -> service.downgrade(q.from(), q.to(), q.force(), deadline)));
       case MigrationRequest.Reset q ->
-          Reply.to(q, work(call, deadline -> service.reset(q.database(), q.force(), deadline)));
+          Reply.to(q, work(context, deadline -> service.reset(q.database(), q.force(), deadline)));
       case MigrationRequest.Nuke q ->
-          Reply.to(q, work(call, deadline -> service.nuke(q.database(), q.force(), deadline)));
-      case MigrationRequest.Unpin q -> Reply.to(q, work(call, service::unpin));
+          Reply.to(q, work(context, deadline -> service.nuke(q.database(), q.force(), deadline)));
+      case MigrationRequest.Unpin q -> Reply.to(q, work(context, service::unpin));
       case MigrationRequest.Baseline q ->
-          Reply.to(q, work(call, deadline -> service.baseline(q.version(), deadline)));
-      case MigrationRequest.Adoptable q -> Reply.to(q, work(call, service::adoptable));
+          Reply.to(q, work(context, deadline -> service.baseline(q.version(), deadline)));
+      case MigrationRequest.Adoptable q -> Reply.to(q, work(context, service::adoptable));
       case MigrationRequest.Adopt q ->
-          Reply.to(q, work(call, deadline -> service.adopt(q.database(), q.force(), deadline)));
-      case MigrationRequest.Converge q -> Reply.to(q, work(call, service::converge));
+          Reply.to(q, work(context, deadline -> service.adopt(q.database(), q.force(), deadline)));
+      case MigrationRequest.Converge q -> Reply.to(q, work(context, service::converge));
       case MigrationRequest.Stamp q ->
-          Reply.to(q, work(call, deadline -> service.stamp(q.version(), deadline)));
-      case MigrationRequest.Repair q -> Reply.to(q, work(call, service::repair));
-      case MigrationRequest.Health q -> Reply.to(q, work(call, _ -> service.health()));
-      case MigrationRequest.Tables q -> Reply.to(q, work(call, _ -> service.tables()));
+          Reply.to(q, work(context, deadline -> service.stamp(q.version(), deadline)));
+      case MigrationRequest.Repair q -> Reply.to(q, work(context, service::repair));
+      case MigrationRequest.Health q -> Reply.to(q, work(context, _ -> service.health()));
+      case MigrationRequest.Tables q -> Reply.to(q, work(context, _ -> service.tables()));
       case MigrationRequest.Queries q ->
-          Reply.to(q, work(call, _ -> service.queries(q.longerThan())));
+          Reply.to(q, work(context, _ -> service.queries(q.longerThan())));
       case MigrationRequest.FixSequences q ->
-          Reply.to(q, work(call, _ -> service.fixSequences(q.dryRun())));
+          Reply.to(q, work(context, _ -> service.fixSequences(q.dryRun())));
     };
   }
 
@@ -195,21 +195,21 @@ public final class MigrationVerticle extends VerticleBase {
     R within(Deadline deadline) throws SQLException;
   }
 
-  private <R> Future<R> work(RequestContext call, Work<R> work) {
+  private <R> Future<R> work(RequestContext context, Work<R> work) {
     return blocking(
             () -> {
-              if (call.expired()) {
+              if (context.expired()) {
                 // It waited for a thread until nobody waited for it; it must not begin now.
-                throw new Failure.TimedOut(call.timeout());
+                throw new Failure.TimedOut(context.timeout());
               }
-              return work.within(deadline(call));
+              return work.within(deadline(context));
             })
         .recover(cause -> Future.failedFuture(MigrationFailures.of(cause)));
   }
 
   /** How long a request waits for another migrator: no longer than its asker, nor than a start. */
-  private Deadline deadline(RequestContext call) {
-    Duration asker = call.remaining().minus(ANSWER_BEFORE_DEADLINE);
+  private Deadline deadline(RequestContext context) {
+    Duration asker = context.remaining().minus(ANSWER_BEFORE_DEADLINE);
     return Deadline.after(
         asker.compareTo(config.deadline()) < 0 ? asker : config.deadline(), cancellation);
   }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class ChangeListener {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeListener.class);
 
-  private static final String DOOR = "events";
+  private static final String METRICS_NAME = "events";
 
   /** Also how long the loss of an announcement between two nodes stays unnoticed. */
   private static final long BEAT_MILLIS = 1_000;
@@ -69,7 +69,7 @@ public final class ChangeListener {
       return;
     }
     hosts
-        .writable(DOOR)
+        .writable(METRICS_NAME)
         .compose(options -> PgConnection.connect(vertx, PgConnectOptions.wrap(options)))
         .compose(this::listen)
         .onFailure(cause -> {

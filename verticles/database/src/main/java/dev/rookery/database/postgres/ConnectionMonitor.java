@@ -23,7 +23,7 @@ public final class ConnectionMonitor {
   private static final Duration SAY_AGAIN = Duration.ofSeconds(5);
 
   private final Vertx vertx;
-  private final PgClients doors;
+  private final PgClients clients;
   private final DatabaseConfig config;
   private final Promise<Void> firstAnswer = Promise.promise();
   private boolean stopped;
@@ -32,9 +32,9 @@ public final class ConnectionMonitor {
   private long saidAtNanos;
   private long answeredAtNanos = System.nanoTime();
 
-  public ConnectionMonitor(Vertx vertx, PgClients doors, DatabaseConfig config) {
+  public ConnectionMonitor(Vertx vertx, PgClients clients, DatabaseConfig config) {
     this.vertx = vertx;
-    this.doors = doors;
+    this.clients = clients;
     this.config = config;
   }
 
@@ -63,7 +63,7 @@ public final class ConnectionMonitor {
   public void failed(Throwable cause) {
     if (PgFailures.isReadOnly(cause)) {
       LOG.warn("Postgres became a standby; looking for the host that takes writes");
-      doors.reconnect();
+      clients.reconnect();
     }
   }
 
@@ -75,7 +75,7 @@ public final class ConnectionMonitor {
     if (stopped) {
       return;
     }
-    doors
+    clients
         .probe()
         .timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .onSuccess(_ -> answered())
@@ -103,7 +103,7 @@ public final class ConnectionMonitor {
     Duration patience = config.statementTimeout().plus(config.connectTimeout()).plusSeconds(2);
     if (System.nanoTime() - answeredAtNanos > patience.toNanos()) {
       answeredAtNanos = System.nanoTime();
-      doors.reconnect();
+      clients.reconnect();
     }
   }
 

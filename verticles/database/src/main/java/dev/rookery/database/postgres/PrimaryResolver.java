@@ -35,28 +35,28 @@ public final class PrimaryResolver {
    * Where to connect: the one host there is, or the first of several that answers and is no
    * standby. Asked for every new connection, so that a failover is followed.
    *
-   * @param door the door that connects, which the metrics are named by
+   * @param metricsName the name of the client that connects, which the metrics are named by
    */
-  Future<SqlConnectOptions> writable(String door) {
+  Future<SqlConnectOptions> writable(String metricsName) {
     if (url.hosts().size() == 1) {
       // Bridges a restart of the server without an error.
       return Future.succeededFuture(
-          options(url.hosts().get(0), door)
+          options(url.hosts().get(0), metricsName)
               .setReconnectAttempts(TRIES_OF_A_SINGLE_HOST)
               .setReconnectInterval(200));
     }
-    return firstWritable(0, door);
+    return firstWritable(0, metricsName);
   }
 
-  private Future<SqlConnectOptions> firstWritable(int index, String door) {
+  private Future<SqlConnectOptions> firstWritable(int index, String metricsName) {
     if (index == url.hosts().size()) {
       return Future.failedFuture(new NoWritableHost());
     }
-    PgConnectOptions options = options(url.hosts().get(index), door);
+    PgConnectOptions options = options(url.hosts().get(index), metricsName);
     return isWritable(options)
         .otherwise(false)
         .compose(writable ->
-            writable ? Future.succeededFuture(options) : firstWritable(index + 1, door));
+            writable ? Future.succeededFuture(options) : firstWritable(index + 1, metricsName));
   }
 
   private Future<Boolean> isWritable(PgConnectOptions options) {
@@ -74,7 +74,7 @@ public final class PrimaryResolver {
     return row.getBoolean("writable");
   }
 
-  private PgConnectOptions options(HostPort host, String door) {
+  private PgConnectOptions options(HostPort host, String metricsName) {
     Map<String, String> session = new HashMap<>(PgConnectOptions.DEFAULT_PROPERTIES);
     session.put(
         "application_name", url.parameters().getOrDefault("application_name", "rookery-database"));
@@ -99,7 +99,7 @@ public final class PrimaryResolver {
             .setSslMode(SslMode.of(url.sslMode().word()))
             .setSslOptions(sslOptions())
             .setProperties(session);
-    options.setMetricsName(door);
+    options.setMetricsName(metricsName);
     return options;
   }
 

@@ -27,12 +27,12 @@ public final class Retry {
 
   /** The work's outcome; while it is rolled back by others, retried until the deadline. */
   public static <T> Future<T> onSerializationFailure(
-      Vertx vertx, RequestContext call, Supplier<Future<T>> work) {
-    return attempt(vertx, call, work, FIRST_PAUSE);
+      Vertx vertx, RequestContext context, Supplier<Future<T>> work) {
+    return attempt(vertx, context, work, FIRST_PAUSE);
   }
 
   private static <T> Future<T> attempt(
-      Vertx vertx, RequestContext call, Supplier<Future<T>> work, Duration pause) {
+      Vertx vertx, RequestContext context, Supplier<Future<T>> work, Duration pause) {
     return work.get()
         .recover(cause -> {
           // Between half and one and a half, so that two that met do not meet again.
@@ -40,14 +40,15 @@ public final class Retry {
               Math.max(
                   1,
                   Math.round(pause.toMillis() * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
-          if (!isRolledBack(cause) || call.remaining().toMillis() <= millis) {
+          if (!isRolledBack(cause) || context.remaining().toMillis() <= millis) {
             return Future.failedFuture(cause);
           }
           Duration longer = pause.multipliedBy(2);
           return vertx
               .timer(millis)
               .compose(_ ->
-                  attempt(vertx, call, work, longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer));
+                  attempt(
+                      vertx, context, work, longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer));
         });
   }
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs statements: each by itself through the pipelined door, or all in the transaction that the
+ * Runs statements: each by itself through the pipelined client, or all in the transaction that the
  * session stands for. Parameters are written {@code #{name}} and come from the request's components
  * or from a map.
  */
@@ -33,8 +33,8 @@ public final class Session {
   }
 
   /** Every statement by itself. */
-  public static Session of(PgClients doors) {
-    return new Session(doors.statements(), doors.transactions(), null);
+  public static Session of(PgClients clients) {
+    return new Session(clients.statements(), clients.transactions(), null);
   }
 
   /** All rows. */

@@ -146,11 +146,11 @@ class TransactionTest {
     long guild = guilds.incrementAndGet();
     Step<Snippet> made = creating("made", guild, "rules");
     Transaction transaction = Transaction.of(made).serializable();
-    RequestOptions how = RequestOptions.once("transaction-of-" + guild);
+    RequestOptions options = RequestOptions.once("transaction-of-" + guild);
 
-    Snippet first = database.ask(transaction, how).of(made);
+    Snippet first = database.ask(transaction, options).of(made);
 
-    assertThat(database.ask(transaction, how).of(made)).isEqualTo(first);
+    assertThat(database.ask(transaction, options).of(made)).isEqualTo(first);
     assertThat(snippets(guild)).isOne();
   }
 

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Invocation {
   private final Interaction interaction;
   private final Member member;
-  private final RetryingClient asking;
+  private final RetryingClient client;
 
   private Invocation(Interaction interaction, Member member, CommandContext context) {
     this.interaction = interaction;
     this.member = member;
-    this.asking = new RetryingClient(context, interaction.getIdLong());
+    this.client = new RetryingClient(context, interaction.getIdLong());
   }
 
   /** Empty for an interaction outside a guild, where no command of ours is offered. */
@@ -83,6 +83,6 @@ public final class Invocation {
    */
   @CheckReturnValue
   public <R> Future<R> ask(Request<R> request) {
-    return asking.ask(request);
+    return client.ask(request);
   }
 }

@@ -28,20 +28,21 @@ final class RetryingClient {
   }
 
   <R> Future<R> ask(Request<R> request) {
-    RequestOptions how = RequestOptions.once("interaction:" + interactionId + "." + questions++);
-    return ask(request, how, PAUSE_MIN);
+    RequestOptions options =
+        RequestOptions.once("interaction:" + interactionId + "." + questions++);
+    return ask(request, options, PAUSE_MIN);
   }
 
-  private <R> Future<R> ask(Request<R> request, RequestOptions how, Duration pause) {
+  private <R> Future<R> ask(Request<R> request, RequestOptions options, Duration pause) {
     return context
         .rookery()
-        .ask(request, how)
+        .ask(request, options)
         .recover(cause ->
             cause instanceof Failure failure && failure.retryable() && timeFor(pause)
                 ? context
                     .vertx()
                     .timer(pause.toMillis(), TimeUnit.MILLISECONDS)
-                    .compose(_ -> ask(request, how, longer(pause)))
+                    .compose(_ -> ask(request, options, longer(pause)))
                 : Future.failedFuture(cause));
   }
 

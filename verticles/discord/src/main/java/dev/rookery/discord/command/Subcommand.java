@@ -25,7 +25,7 @@ public interface Subcommand {
   }
 
   /** What to offer for an option that completes itself; at most 25. */
-  default Future<List<String>> suggest(AutocompleteQuery typing) {
+  default Future<List<String>> suggest(AutocompleteQuery query) {
     return Future.succeededFuture(List.of());
   }
 }

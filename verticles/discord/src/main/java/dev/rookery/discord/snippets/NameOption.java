@@ -29,11 +29,11 @@ final class NameOption {
         .setMaxLength(Snippet.NAME_MAX);
   }
 
-  static Future<List<String>> suggest(AutocompleteQuery typing) {
-    String typed = typing.text();
+  static Future<List<String>> suggest(AutocompleteQuery query) {
+    String typed = query.text();
     if (typed.length() > Snippet.NAME_MAX) {
       return Future.succeededFuture(List.of());
     }
-    return typing.ask(new SnippetRequest.Names(typing.guildId(), typed, CHOICES));
+    return query.ask(new SnippetRequest.Names(query.guildId(), typed, CHOICES));
   }
 }

@@ -26,8 +26,8 @@ final class SnippetInfoCommand implements Subcommand {
   }
 
   @Override
-  public Future<List<String>> suggest(AutocompleteQuery typing) {
-    return NameOption.suggest(typing);
+  public Future<List<String>> suggest(AutocompleteQuery query) {
+    return NameOption.suggest(query);
   }
 
   @Override

@@ -27,8 +27,8 @@ final class SnippetLock implements Subcommand {
   }
 
   @Override
-  public Future<List<String>> suggest(AutocompleteQuery typing) {
-    return NameOption.suggest(typing);
+  public Future<List<String>> suggest(AutocompleteQuery query) {
+    return NameOption.suggest(query);
   }
 
   @Override

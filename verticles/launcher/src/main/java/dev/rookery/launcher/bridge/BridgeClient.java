@@ -41,10 +41,10 @@ public final class BridgeClient {
    * @throws IOException if the node cannot be reached, or went away before it answered
    */
   public JsonObject ask(Request<?> request, Duration timeout) throws IOException {
-    RequestOptions how = RequestOptions.within(timeout);
+    RequestOptions options = RequestOptions.within(timeout);
     try (Socket socket = connect()) {
       socket.setSoTimeout((int) timeout.plus(REPLY_GRACE_PERIOD).toMillis());
-      socket.getOutputStream().write(FrameCodec.encode(frame(request, how)).getBytes());
+      socket.getOutputStream().write(FrameCodec.encode(frame(request, options)).getBytes());
       return body(receive(socket));
     } catch (SocketTimeoutException late) {
       return Wire.writeFailure(new Failure.TimedOut(timeout));
@@ -68,9 +68,9 @@ public final class BridgeClient {
     }
   }
 
-  private JsonObject frame(Request<?> request, RequestOptions how) {
+  private JsonObject frame(Request<?> request, RequestOptions options) {
     JsonObject headers =
-        new JsonObject().put("token", node.token()).put("timeout-ms", how.timeout().toMillis());
+        new JsonObject().put("token", node.token()).put("timeout-ms", options.timeout().toMillis());
     return new JsonObject()
         .put("type", "send")
         .put("address", Address.of(request))

@@ -70,8 +70,8 @@ final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Request<?> request = Wire.readRequest(message().encode());
-    RequestOptions how = RequestOptions.within(Duration.ofSeconds(timeout));
-    JsonObject answer = RunningNode.ask(data, request, how.timeout());
+    RequestOptions options = RequestOptions.within(Duration.ofSeconds(timeout));
+    JsonObject answer = RunningNode.ask(data, request, options.timeout());
     PrintWriter out = spec.commandLine().getOut();
     JsonObject failure = answer.getJsonObject("failure");
     if (failure == null) {

@@ -64,9 +64,9 @@ class BridgeTest {
     await(vertx.close());
   }
 
-  private Reply<?> answer(Request<?> request, RequestContext call) {
+  private Reply<?> answer(Request<?> request, RequestContext context) {
     Reply<?> reply = Reply.to((SnippetRequest.Show) request, shown);
-    calls.add(call);
+    calls.add(context);
     return reply;
   }
 
