@@ -10,6 +10,7 @@ import dev.rookery.wire.shapes.Shape;
 import dev.rookery.wire.shapes.Shapes;
 import dev.rookery.wire.shapes.TypeForm;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -199,7 +200,7 @@ public final class Wire {
   private static @Nullable Object tree(@Nullable Object json) {
     return switch (json) {
       case JsonObject object -> object.getMap();
-      case io.vertx.core.json.JsonArray array -> array.getList();
+      case JsonArray array -> array.getList();
       case null -> null;
       default -> json;
     };

@@ -11,8 +11,10 @@ import dev.rookery.models.Models;
 import dev.rookery.models.Request;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.models.guilds.GuildRequest;
+import dev.rookery.models.rows.Rows;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.operations.MigrationRequest;
 import dev.rookery.wire.Examples;
 import dev.rookery.wire.Examples.Exchange;
 import io.vertx.core.Future;
@@ -460,9 +462,9 @@ class AskTest {
   @DisplayName("goes to the address of the model or of the migrations")
   void addresses() {
     assertThat(Address.of(SHOW)).isEqualTo("rookery.database.snippet");
-    assertThat(Address.of(new dev.rookery.operations.MigrationRequest.Current()))
+    assertThat(Address.of(new MigrationRequest.Current()))
         .isEqualTo("rookery.migration");
-    assertThat(Address.of(dev.rookery.models.rows.Rows.of(Guild.class).find(5)))
+    assertThat(Address.of(Rows.of(Guild.class).find(5)))
         .isEqualTo("rookery.database.guild");
   }
 }

@@ -8,6 +8,7 @@ import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.Range;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
       implements RowRequest<M, Page<M>>, ReadOnly {
 
     public Select<M> orderedBy(Order<M> by) {
-      List<Order<M>> longer = new java.util.ArrayList<>(order);
+      List<Order<M>> longer = new ArrayList<>(order);
       longer.add(by);
       return new Select<>(model, where, List.copyOf(longer), limit, after);
     }

@@ -1,6 +1,7 @@
 package dev.rookery.wire.shapes;
 
 import dev.rookery.failure.Problems;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public interface Shape {
       case String text -> "a text";
       case Boolean flag -> "a truth value";
       case Number number -> "a number";
-      case java.util.List<?> list -> "a list";
+      case List<?> list -> "a list";
       default -> "an object";
     };
   }

@@ -7,6 +7,7 @@ import dev.rookery.models.rows.Values;
 import dev.rookery.models.rows.WithRelated;
 import dev.rookery.schema.Model;
 import io.vertx.core.json.JsonObject;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Shapes {
   }
 
   /** The shape of a column's values. */
-  public static Shape of(java.lang.reflect.Type columnType) {
+  public static Shape of(Type columnType) {
     return of(TypeForm.of(columnType, Map.of()));
   }
 

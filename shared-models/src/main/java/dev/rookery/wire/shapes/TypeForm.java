@@ -1,5 +1,6 @@
 package dev.rookery.wire.shapes;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -91,7 +92,7 @@ public record TypeForm(Class<?> raw, List<TypeForm> arguments) {
       return plain;
     }
     return Arrays.asList(long.class, int.class, double.class, boolean.class).contains(plain)
-        ? java.lang.invoke.MethodType.methodType(plain).wrap().returnType()
+        ? MethodType.methodType(plain).wrap().returnType()
         : plain;
   }
 }

@@ -26,7 +26,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -183,11 +185,11 @@ final class SampleRequests {
     return type instanceof ParameterizedType generic
             && generic.getActualTypeArguments()[0] instanceof Class<?> named
         ? Model.of(named.asSubclass(Record.class))
-        : java.util.Objects.requireNonNull(model);
+        : Objects.requireNonNull(model);
   }
 
   private static long id(String name) {
-    String lower = name.toLowerCase(java.util.Locale.ROOT);
+    String lower = name.toLowerCase(Locale.ROOT);
     return lower.contains("guild") || lower.equals("ids")
         ? GUILD
         : lower.matches(".*(user|member|moderator|changedby).*") ? USER : 7;

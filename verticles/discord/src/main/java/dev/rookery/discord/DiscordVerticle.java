@@ -10,6 +10,8 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,7 +93,7 @@ public final class DiscordVerticle extends VerticleBase {
         cause.getMessage(),
         config.retryEvery().toSeconds());
     return vertx
-        .timer(config.retryEvery().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+        .timer(config.retryEvery().toMillis(), TimeUnit.MILLISECONDS)
         .compose(_ -> login());
   }
 
@@ -128,7 +130,7 @@ public final class DiscordVerticle extends VerticleBase {
     JDA.Status status = jda == null ? JDA.Status.INITIALIZING : jda.getStatus();
     return new JsonObject()
         .put("ok", status == JDA.Status.CONNECTED)
-        .put("detail", status.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+        .put("detail", status.name().toLowerCase(Locale.ROOT).replace('_', ' '))
         .put("ping", jda == null ? -1 : jda.getGatewayPing())
         .put("guilds", jda == null ? 0 : jda.getGuildCache().size());
   }

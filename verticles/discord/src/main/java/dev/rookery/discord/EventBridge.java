@@ -19,6 +19,7 @@ import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.hooks.IEventManager;
 import net.dv8tion.jda.api.requests.CloseCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes events from JDA's reading thread, which must not be held up, to the verticle's context, and
@@ -78,7 +79,7 @@ final class EventBridge implements IEventManager {
     }
   }
 
-  private static String reason(@org.jspecify.annotations.Nullable CloseCode code) {
+  private static String reason(@Nullable CloseCode code) {
     if (code == CloseCode.DISALLOWED_INTENTS) {
       return "Discord refuses an intent; switch it on in the developer portal";
     }

@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
@@ -22,6 +23,7 @@ import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEve
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,7 +125,7 @@ final class SlashCommands {
   }
 
   private Optional<Subcommand> find(
-      String name, @org.jspecify.annotations.Nullable String subcommandName) {
+      String name, @Nullable String subcommandName) {
     return commands.stream()
         .filter(command -> command.name().equals(name))
         .flatMap(command -> command.subcommands().stream())
@@ -137,7 +139,7 @@ final class SlashCommands {
   }
 
   /** What throws fails. */
-  private static <T> Future<T> guarded(java.util.function.Supplier<Future<T>> work) {
+  private static <T> Future<T> guarded(Supplier<Future<T>> work) {
     try {
       return work.get();
     } catch (RuntimeException e) {

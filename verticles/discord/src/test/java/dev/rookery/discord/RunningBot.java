@@ -18,6 +18,7 @@ import dev.rookery.testkit.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,7 @@ public final class RunningBot implements AutoCloseable {
   }
 
   public static DiscordConfig config(Sandbox sandbox, String token, Map<String, String> keys) {
-    Map<String, String> all = new java.util.HashMap<>(keys);
+    Map<String, String> all = new HashMap<>(keys);
     all.put("token", token);
     all.put("rest-url", sandbox.restBaseUrl());
     all.put("gateway-url", sandbox.gatewayUrl());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +108,7 @@ record ConflictTarget(Model<?> model, List<String> expressions, String where, St
 
   /** Where a whole word stands; -1 if nowhere. */
   private static int indexOf(String expression, String word) {
-    var matcher = java.util.regex.Pattern.compile("\\b" + word + "\\b").matcher(expression);
+    var matcher = Pattern.compile("\\b" + word + "\\b").matcher(expression);
     return matcher.find() ? matcher.start() : -1;
   }
 }

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
@@ -119,8 +120,8 @@ class CaseEditsTest {
     assertThat(history)
         .extracting(CaseChange::outcome, CaseChange::changedBy)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(CaseChangeOutcome.STALE, BEN),
-            org.assertj.core.groups.Tuple.tuple(CaseChangeOutcome.APPLIED, ADA));
+            Tuple.tuple(CaseChangeOutcome.STALE, BEN),
+            Tuple.tuple(CaseChangeOutcome.APPLIED, ADA));
     assertThat(history.get(0).changes().getJsonObject("reason"))
         .isEqualTo(new JsonObject().put("from", "by Ada").put("to", "by Ben"));
     Case third = database.ask(edit(read, first.version(), BEN, reason("by Ben")));

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +178,7 @@ class GuildConfigRepositoryTest {
 
     for (ModelColumn each : changeable()) {
       boolean isByDefault =
-          java.util.Objects.equals(MODEL.read(settings(guild), each), MODEL.read(byDefault, each));
+          Objects.equals(MODEL.read(settings(guild), each), MODEL.read(byDefault, each));
       assertThat(isByDefault).as(each.component()).isEqualTo(each.equals(column));
     }
   }

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.bus.RequestOptions;
+import dev.rookery.bus.Rookery;
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.guilds.Guild;
+import dev.rookery.models.rows.Key;
 import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.rows.Rows;
+import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.settings.Settings;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +65,7 @@ class IdempotentWritesTest {
     List<Future<Snippet>> asked =
         IntStream.range(0, 30)
             .mapToObj(i ->
-                dev.rookery.bus.Rookery.on(database.vertx())
+                Rookery.on(database.vertx())
                     .ask(new SnippetRequest.Use(guild, "rules"), once)
                     .map(used -> used.orElseThrow()))
             .toList();
@@ -114,8 +118,8 @@ class IdempotentWritesTest {
         SNIPPETS.updateMany(
             List.of(
                 new RowRequest.Change<>(
-                    dev.rookery.models.rows.Key.of(made.id()),
-                    dev.rookery.models.rows.Values.of(set(Snippet::content).to("y")))));
+                    Key.of(made.id()),
+                    Values.of(set(Snippet::content).to("y")))));
     RequestOptions again = once();
     assertThat(database.ask(many, again)).isEqualTo(1);
     assertThat(database.ask(many, again)).isEqualTo(1);
@@ -155,7 +159,7 @@ class IdempotentWritesTest {
           new PgClients(
               other.vertx(),
               other.url(),
-              dev.rookery.settings.Settings.defaults(DatabaseConfig.class));
+              Settings.defaults(DatabaseConfig.class));
       Session session = Session.of(doors);
       Duration day = Duration.ofDays(1);
 

@@ -1,5 +1,6 @@
 package dev.rookery.discord.command;
 
+import dev.rookery.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
@@ -100,7 +101,7 @@ public final class ResponseSender {
   }
 
   private static Response refusal(String command, Throwable cause) {
-    if (!(cause instanceof dev.rookery.failure.Failure)) {
+    if (!(cause instanceof Failure)) {
       LOG.error("/{} failed", command, cause);
     }
     return Response.refused(FailureText.of(cause));
