@@ -16,16 +16,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the requests of one address. Whatever happens (a request that cannot be read, a handler
- * that throws, too many in flight), something is answered. Register each address once a node: the
- * bus shares requests out between nodes fairly only then.
+ * The consumer of the requests to one address. Whatever happens (a request that cannot be read, a
+ * handler that throws, too many in flight), something is answered. Register each address once per
+ * node: only then does the bus share requests out fairly between nodes.
  *
  * <p>It understands the messages of {@link Rookery} and, for programs in other languages that come
  * in through a bridge, plain JSON in the form of {@link dev.rookery.wire.Wire}, which it answers
  * alike.
  */
 public final class RequestConsumer {
-  /** Answers requests; may throw, and is called on the context that started the answerer. */
+  /** Answers requests; may throw, and is called on the context that started the consumer. */
   @FunctionalInterface
   public interface RequestHandler {
     Reply<?> answer(Request<?> request, RequestContext call);
@@ -55,7 +55,7 @@ public final class RequestConsumer {
    *
    * @param inFlightMost how many requests may be worked on at a time; more are refused as
    *     Overloaded
-   * @return completes when the whole cluster knows
+   * @return completes when the whole cluster knows the address
    */
   @CheckReturnValue
   public static Future<RequestConsumer> start(
@@ -79,7 +79,10 @@ public final class RequestConsumer {
     return address;
   }
 
-  /** Takes no more requests and completes when those in flight are answered, or patience ends. */
+  /**
+   * Takes no more requests and completes when those in flight are answered or the timeout has
+   * passed.
+   */
   @CheckReturnValue
   public Future<Void> stop(Duration patience) {
     return consumer
@@ -100,7 +103,7 @@ public final class RequestConsumer {
               question.sinceNanos());
       request = read(question);
       if (call.expired()) {
-        // Nobody waits for it any more; what it asks for must not begin.
+        // Nobody is waiting for it any longer; what it asks for must not begin.
         throw new Failure.TimedOut(call.timeout());
       }
       work(message, request, call, begin);

@@ -5,7 +5,7 @@ import dev.rookery.models.Request;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Is told what an answerer does, for metrics and logs. Called on the answerer's context. */
+/** An observer of what a consumer does, for metrics and logs. Called on the consumer's context. */
 public interface RequestObserver {
   /**
    * A request was answered.
@@ -17,7 +17,7 @@ public interface RequestObserver {
       String address, @Nullable Request<?> request, @Nullable Failure failure, Duration took);
 
   /**
-   * A fault of ours was met; the asker got a {@link Failure.Bug} with that reference.
+   * A bug of Rookery was met; the asker got a {@link Failure.Bug} with that reference.
    *
    * @param request null if it could not be read
    */

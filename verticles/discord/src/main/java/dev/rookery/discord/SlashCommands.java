@@ -116,7 +116,7 @@ final class SlashCommands {
             .orElse(null);
     Optional<Invocation> call = Invocation.of(event, context);
     if (action == null || call.isEmpty()) {
-      responder.refuse(event, "This button has no use any more.");
+      responder.refuse(event, "This button no longer works.");
     } else if (id.userId() != call.get().userId()) {
       responder.refuse(event, "This list belongs to somebody else; ask for one of your own.");
     } else {
@@ -124,8 +124,7 @@ final class SlashCommands {
     }
   }
 
-  private Optional<Subcommand> find(
-      String name, @Nullable String subcommandName) {
+  private Optional<Subcommand> find(String name, @Nullable String subcommandName) {
     return commands.stream()
         .filter(command -> command.name().equals(name))
         .flatMap(command -> command.subcommands().stream())
@@ -134,8 +133,7 @@ final class SlashCommands {
   }
 
   private static Response unknown() {
-    return Response.refused(
-        "I do not know this command any more. Reload Discord to see the new ones.");
+    return Response.refused("I no longer know this command. Reload Discord to see the new ones.");
   }
 
   /** What throws fails. */

@@ -10,12 +10,12 @@ import io.vertx.sqlclient.SqlClient;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The two doors to Postgres. Single statements go through a pipelined client, which carries 1.4 to
- * 2 times as many a second as a pool of as many connections; transactions, which keep a connection
- * to themselves, through an ordinary pool.
+ * The two clients of Postgres. Single statements go through a pipelined client, which carries 1.4
+ * to 2 times as many per second as a pool with the same number of connections; transactions, which
+ * keep a connection to themselves, through an ordinary pool.
  */
 public final class PgClients {
-  /** What the doors are called in metrics. */
+  /** What the clients are called in metrics. */
   private static final String STATEMENTS = "statements";
 
   private static final String TRANSACTIONS = "transactions";
@@ -48,7 +48,7 @@ public final class PgClients {
     return open.transactions();
   }
 
-  /** Completes if Postgres answers through both doors. */
+  /** Completes if Postgres answers through both clients. */
   Future<Void> probe() {
     return Future.join(
             statements().query("select 1").execute(), transactions().query("select 1").execute())

@@ -35,7 +35,7 @@ public final class PrimaryResolver {
    * Where to connect: the one host there is, or the first of several that answers and is no
    * standby. Asked for every new connection, so that a failover is followed.
    *
-   * @param door the door that connects, which the metrics are named by
+   * @param door the name of the connecting client in the metrics
    */
   Future<SqlConnectOptions> writable(String door) {
     if (url.hosts().size() == 1) {

@@ -17,9 +17,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs statements: each by itself through the pipelined door, or all in the transaction that the
- * session stands for. Parameters are written {@code #{name}} and come from the request's components
- * or from a map.
+ * A session that runs statements: each on its own through the pipelined client, or all in the
+ * transaction that the session stands for. Parameters are written {@code #{name}} and come from the
+ * request's components or from a map.
  */
 public final class Session {
   private final SqlClient client;
@@ -32,7 +32,7 @@ public final class Session {
     this.outside = outside;
   }
 
-  /** Every statement by itself. */
+  /** A session that runs every statement on its own. */
   public static Session of(PgClients doors) {
     return new Session(doors.statements(), doors.transactions(), null);
   }
@@ -90,7 +90,7 @@ public final class Session {
         .map(Integer::longValue);
   }
 
-  /** Runs all in one transaction: that of this session if it is in one, else a new one. */
+  /** Runs all in one transaction: that of this session if it is in one, otherwise a new one. */
   @SuppressWarnings("NullAway")
   public // what comes back is what the work gave
   <T> Future<T> inTransaction(Function<Session, Future<T>> work) {

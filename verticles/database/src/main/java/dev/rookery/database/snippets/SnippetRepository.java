@@ -184,7 +184,7 @@ public record SnippetRepository(Session session) {
         request);
   }
 
-  /** Does it if the member may; the statement says so in {@code allowed}. */
+  /** Does it if the member may; the statement tells whether in {@code allowed}. */
   private Future<Snippet> change(String name, String sql, Record request) {
     return session
         .list(sql, request, Verdict.reader())

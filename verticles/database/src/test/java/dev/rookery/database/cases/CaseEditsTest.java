@@ -120,8 +120,7 @@ class CaseEditsTest {
     assertThat(history)
         .extracting(CaseChange::outcome, CaseChange::changedBy)
         .containsExactly(
-            Tuple.tuple(CaseChangeOutcome.STALE, BEN),
-            Tuple.tuple(CaseChangeOutcome.APPLIED, ADA));
+            Tuple.tuple(CaseChangeOutcome.STALE, BEN), Tuple.tuple(CaseChangeOutcome.APPLIED, ADA));
     assertThat(history.get(0).changes().getJsonObject("reason"))
         .isEqualTo(new JsonObject().put("from", "by Ada").put("to", "by Ben"));
     Case third = database.ask(edit(read, first.version(), BEN, reason("by Ben")));

@@ -118,8 +118,7 @@ class IdempotentWritesTest {
         SNIPPETS.updateMany(
             List.of(
                 new RowRequest.Change<>(
-                    Key.of(made.id()),
-                    Values.of(set(Snippet::content).to("y")))));
+                    Key.of(made.id()), Values.of(set(Snippet::content).to("y")))));
     RequestOptions again = once();
     assertThat(database.ask(many, again)).isEqualTo(1);
     assertThat(database.ask(many, again)).isEqualTo(1);
@@ -156,10 +155,7 @@ class IdempotentWritesTest {
               insert into answered_request (request_id, fingerprint, reply) values ('new', 'x', '{}');
               """);
       PgClients doors =
-          new PgClients(
-              other.vertx(),
-              other.url(),
-              Settings.defaults(DatabaseConfig.class));
+          new PgClients(other.vertx(), other.url(), Settings.defaults(DatabaseConfig.class));
       Session session = Session.of(doors);
       Duration day = Duration.ofDays(1);
 
