@@ -15,7 +15,7 @@ public final class Address {
   /** Requests about the schema. */
   public static final String MIGRATION = "rookery.migration";
 
-  /** Requests about all that is stored of somebody. */
+  /** Requests about everything stored about somebody. */
   public static final String PRIVACY = "rookery.database.privacy";
 
   /** Requests that are done as one. */
@@ -43,7 +43,7 @@ public final class Address {
   }
 
   /**
-   * Where a verticle tells its health to the launcher of the same node: any message is answered
+   * Where a verticle reports its health to the launcher of the same node: any message is answered
    * with {@code {"ok":true,"detail":"…"}}.
    */
   public static String health(String verticle) {

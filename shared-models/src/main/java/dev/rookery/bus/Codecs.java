@@ -8,7 +8,7 @@ final class Codecs {
 
   private Codecs() {}
 
-  /** Registers them with a Vert.x instance, once however often it is called. */
+  /** Registers them with a Vert.x instance; calling it again has no effect. */
   static void register(Vertx vertx) {
     // Registering twice throws, and every verticle may be the first.
     if (vertx.sharedData().<String, Boolean>getLocalMap(DONE).putIfAbsent(DONE, true) == null) {

@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
 /**
- * Makes of the messages of all publishers the events of one model, each once, with a {@link
+ * The events of one model, made from the messages of all publishers: each event once, with a {@link
  * Event.Resync} where one may be missing. For use on one context.
  */
 final class EventFeed<M extends Record> {
@@ -56,7 +56,7 @@ final class EventFeed<M extends Record> {
   }
 
   /** An event that only newer nodes know may mean anything. */
-  @SuppressWarnings("unchecked") // it is of that very model
+  @SuppressWarnings("unchecked") // it belongs to this very model
   private Event<M> read(JsonObject message) {
     try {
       Event<?> event = Wire.readEvent(message);

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Announces events to the subscribers on all nodes. Several nodes may announce the same events;
- * each subscriber drops the repeats. Messages are numbered, so that a subscriber notices when one
- * did not reach it. For use on one context.
+ * The announcer of events to the subscribers on all nodes. Several nodes may announce the same
+ * events; each subscriber drops the repeats. Messages are numbered, so that a subscriber notices
+ * when one did not reach it. For use on one context.
  */
 public final class EventPublisher {
   private final Vertx vertx;
@@ -36,8 +36,8 @@ public final class EventPublisher {
   }
 
   /**
-   * Says how many messages there were, so that the loss of the last one is noticed too. To be
-   * called every second for as long as no change is missed here.
+   * Announces how many messages there were, so that the loss of the last one is noticed too. Call
+   * it every second while no change is missed here.
    */
   public void beat() {
     for (Model<?> model : Event.models()) {

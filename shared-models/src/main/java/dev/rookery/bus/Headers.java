@@ -3,8 +3,8 @@ package dev.rookery.bus;
 /** The headers of a message. */
 final class Headers {
   /**
-   * Milliseconds that the asker waits from sending on. A span and not a time of day, because the
-   * clocks of two nodes differ.
+   * How many milliseconds the asker waits after sending. A duration rather than a time of day,
+   * because the clocks of two nodes differ.
    */
   static final String TIMEOUT = "timeout-ms";
 

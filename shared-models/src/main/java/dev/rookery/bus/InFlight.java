@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Counts requests in flight against a bound; safe from any thread. */
+/** A bounded counter of the requests in flight; thread-safe. */
 final class InFlight {
   private final int most;
   private final AtomicInteger now = new AtomicInteger();

@@ -3,7 +3,7 @@ package dev.rookery.bus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map of so many entries at most: the one that was not used for longest makes room. */
+/** A map with a bounded number of entries: the least recently used makes room for a new one. */
 final class LruMap<K, V> extends LinkedHashMap<K, V> {
   private static final long serialVersionUID = 1L;
 

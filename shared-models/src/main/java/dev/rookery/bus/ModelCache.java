@@ -15,7 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps replies on the asking side until the database tells that they may be out of date:
+ * A cache of replies on the asking side, kept until the database announces that they may be out of
+ * date:
  *
  * <pre>{@code
  * ModelCache<Long, GuildPermissions> permissions =
@@ -25,19 +26,20 @@ import org.jspecify.annotations.Nullable;
  * Future<GuildPermissions> ofGuild = permissions.get(guildId);
  * }</pre>
  *
- * <p>A value is dropped when a row that it was made of changes, wherever and by whomever, and when
- * that may have happened unseen ({@link Event.Resync}); never because time has passed. What was
- * asked before a change is never kept after it. Whoever asks while a value is being loaded waits
- * for that one request. Failures are not kept.
+ * <p>A value is dropped when a row that it was made from changes, no matter where or by whom, and
+ * when that may have happened unseen ({@link Event.Resync}); never because time has passed. What
+ * was requested before a change is never kept after it. Callers that ask for a value while it is
+ * being loaded share that one request. Failures are not kept.
  *
- * <p>While no node hears from the database, as while it is away, values that are known are still
- * given, though somebody who reaches the database may have changed them; they are all dropped when
- * a node hears from it again. Until the first node does, nothing is kept and every call asks.
+ * <p>While no node hears from the database, for example during an outage, known values are still
+ * returned, although somebody who can reach the database may have changed them; all of them are
+ * dropped once a node hears from it again. Until the first node does, nothing is kept and every
+ * call asks.
  *
  * <p>A writer who wants to read at once what it wrote calls {@link #drop}, since an event takes a
  * few milliseconds. Thread-safe.
  *
- * @param <K> what values are asked by
+ * @param <K> what values are looked up by
  * @param <V> what the reply holds
  */
 public final class ModelCache<K, V> {
@@ -72,9 +74,9 @@ public final class ModelCache<K, V> {
   /**
    * A cache of one value a guild.
    *
-   * @param most values kept; beyond, the one that was not asked for longest goes
+   * @param most how many values to keep; beyond that, the least recently used one is dropped
    * @param load the request for the value of a guild
-   * @param models of what the value is made
+   * @param models the models that the value is made from
    */
   @SafeVarargs
   public static <V> ModelCache<Long, V> byGuild(
@@ -92,7 +94,7 @@ public final class ModelCache<K, V> {
   /**
    * A cache of one value a row.
    *
-   * @param most values kept; beyond, the one that was not asked for longest goes
+   * @param most how many values to keep; beyond that, the least recently used one is dropped
    * @param load the request for the value of a row
    */
   @SuppressWarnings("unchecked") // only events of that model arrive
@@ -158,7 +160,7 @@ public final class ModelCache<K, V> {
     }
   }
 
-  /** The value on its way or there; if there is none, what is loading now takes the place. */
+  /** The value, loaded or loading; if there is none, the one now loading takes its place. */
   private @Nullable Future<V> known(K key, Future<V> loading) {
     lock.lock();
     try {
@@ -223,7 +225,7 @@ public final class ModelCache<K, V> {
     }
   }
 
-  /** Those who wait for the request of somebody else are called on their own context. */
+  /** Callers that share somebody else's request are called back on their own context. */
   private static <V> Future<V> onCallersContext(Future<V> value) {
     Context caller = Vertx.currentContext();
     if (caller == null || value.isComplete()) {

@@ -4,7 +4,7 @@ import dev.rookery.models.Request;
 import io.vertx.core.Future;
 
 /**
- * The reply to a request, to come. {@link #to} is the only way to make one, so that a reply of the
+ * The future reply to a request. {@link #to} is the only way to make one, so that a reply of the
  * wrong type does not compile.
  */
 public final class Reply<R> {

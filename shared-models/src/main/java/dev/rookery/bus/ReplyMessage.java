@@ -9,8 +9,8 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a message that answers: a reply or a failure, inside one process as such, from
- * another node as JSON.
+ * The body of a message that answers: a reply or a failure, as an object inside one process and as
+ * JSON from another node.
  *
  * @param request what is answered; null if it could not be read, or over the wire
  * @param reply null if it is a failure, or came over the wire
@@ -31,7 +31,7 @@ record ReplyMessage(
     return new ReplyMessage(null, null, failure, null);
   }
 
-  /** As JSON; a reply that cannot be written becomes a failure, for an answer there must be. */
+  /** As JSON; a reply that cannot be written becomes a failure, because there must be an answer. */
   JsonObject toJson() {
     if (failure != null) {
       return Wire.writeFailure(failure);
@@ -50,7 +50,7 @@ record ReplyMessage(
   /**
    * The reply to a request.
    *
-   * @throws Failure the one that this holds, or {@link Failure.Bug} if it cannot be read
+   * @throws Failure the failure that this holds, or {@link Failure.Bug} if it cannot be read
    */
   Object read(Request<?> asked) {
     if (failure != null) {
@@ -65,7 +65,7 @@ record ReplyMessage(
     return reply;
   }
 
-  /** Carries answers. */
+  /** The codec of reply messages. */
   static final class Codec implements MessageCodec<ReplyMessage, ReplyMessage> {
     @Override
     public void encodeToWire(Buffer buffer, ReplyMessage answer) {

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the requests of one address. Whatever happens (a request that cannot be read, a handler
- * that throws, too many in flight), something is answered. Register each address once a node: the
- * bus shares requests out between nodes fairly only then.
+ * The consumer of the requests to one address. Whatever happens (a request that cannot be read, a
+ * handler that throws, too many in flight), something is answered. Register each address once per
+ * node: only then does the bus share requests out fairly between nodes.
  *
  * <p>It understands the messages of {@link Rookery} and, for programs in other languages that come
  * in through a bridge, plain JSON in the form of {@link dev.rookery.wire.Wire}, which it answers

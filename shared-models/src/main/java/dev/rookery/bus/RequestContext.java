@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came along with a request.
+ * What accompanied a request.
  *
  * @param timeout how long its asker waits altogether
  * @param deadlineNanos when the asker gives up, by {@link System#nanoTime}
@@ -36,7 +36,7 @@ public record RequestContext(Duration timeout, long deadlineNanos, @Nullable Str
     return Duration.ofNanos(deadlineNanos - System.nanoTime());
   }
 
-  /** Whether the asker has given up, so that nothing need be done. */
+  /** Whether the asker has given up, so that nothing needs to be done. */
   public boolean expired() {
     return deadlineNanos - System.nanoTime() <= 0;
   }

@@ -7,8 +7,8 @@ import io.vertx.core.eventbus.MessageCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a message that asks: inside one process the request itself, from another node its
- * JSON, which is read where a failure to read it can be answered.
+ * The body of a message that asks: the request itself inside one process, its JSON from another
+ * node, which is read where a failure to read it can be answered.
  *
  * @param request null if it came over the wire
  * @param json null if it did not
@@ -32,7 +32,7 @@ record RequestMessage(@Nullable Request<?> request, @Nullable String json, long 
     return Wire.readRequest(json == null ? "" : json);
   }
 
-  /** Carries questions. */
+  /** The codec of request messages. */
   static final class Codec implements MessageCodec<RequestMessage, RequestMessage> {
     @Override
     public void encodeToWire(Buffer buffer, RequestMessage message) {

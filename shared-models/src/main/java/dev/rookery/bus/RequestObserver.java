@@ -17,7 +17,7 @@ public interface RequestObserver {
       String address, @Nullable Request<?> request, @Nullable Failure failure, Duration took);
 
   /**
-   * A fault of ours was met; the asker got a {@link Failure.Bug} with that reference.
+   * A bug of Rookery was met; the asker got a {@link Failure.Bug} with that reference.
    *
    * @param request null if it could not be read
    */

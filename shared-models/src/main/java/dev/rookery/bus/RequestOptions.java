@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request is asked.
+ * The options of a request.
  *
  * @param timeout the time until the asker gives up; 1 ms to 24 hours
  * @param requestId the same id again makes a write return its first reply and change nothing; null

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks Rookery's verticles, in this process or on another node of the cluster:
+ * The client of Rookery's verticles, in this process or on another node of the cluster:
  *
  * <pre>{@code
  * Rookery rookery = Rookery.on(vertx);
@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
  * <p>Thread-safe; one per Vert.x instance is enough. A future fails only with a {@link Failure}.
  */
 public final class Rookery {
-  /** Requests that one asker may have in flight to one address; more fail as Overloaded. */
+  /** How many requests one client may have in flight to one address; more fail as Overloaded. */
   private static final int IN_FLIGHT_MAX = 2_000;
 
   /** Beyond the bus's own timeout, for the faults in which it never speaks up. */
@@ -41,7 +41,7 @@ public final class Rookery {
     this.vertx = vertx;
   }
 
-  /** A way to ask over the event bus of that Vert.x instance. */
+  /** A client on the event bus of that Vert.x instance. */
   public static Rookery on(Vertx vertx) {
     Codecs.register(vertx);
     return new Rookery(vertx);
@@ -80,8 +80,8 @@ public final class Rookery {
   }
 
   /**
-   * Subscribes to the changes of a model, wherever and by whomever they are made. Begins with a
-   * {@link Event.Resync}, as soon as nothing more can be missed unseen.
+   * Subscribes to the changes of a model, no matter where or by whom they are made. Begins with a
+   * {@link Event.Resync} as soon as no further change can be missed unseen.
    *
    * @param handler is called for one event at a time, each once, on the caller's Vert.x context if
    *     there is one

@@ -45,7 +45,7 @@ public final class Subscription<M extends Record> {
 
   /**
    * Completes with the first {@link Event.Resync}: from then on no change is missed unseen. That
-   * takes up to a second, and as long as no DatabaseVerticle listens to its database.
+   * takes up to a second, or longer while no DatabaseVerticle listens to its database.
    */
   public Future<Void> ready() {
     return ready.future();

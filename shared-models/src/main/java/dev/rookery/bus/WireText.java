@@ -3,7 +3,7 @@ package dev.rookery.bus;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 
-/** A text behind its length in bytes. */
+/** A text preceded by its length in bytes. */
 final class WireText {
   private WireText() {}
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request was not answered: a closed set, the same class for an asker in the same process and
- * on another node. No stack trace, SQL, host or secret travels in one; what a developer needs
- * beyond it is in the log of the answering node.
+ * Why a request was not answered: a closed set, the same class for an asker in the same process as
+ * for one on another node. It never carries a stack trace, SQL, a host or a secret; whatever else a
+ * developer needs is in the log of the answering node.
  */
 public abstract sealed class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -76,7 +76,7 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
-  /** It contradicts what is there already. */
+  /** It contradicts what is already there. */
   public static final class Conflict extends Failure {
     private static final long serialVersionUID = 1L;
     private final String what;
@@ -136,7 +136,7 @@ public abstract sealed class Failure extends RuntimeException {
     private final String why;
 
     /**
-     * @param why the reason for people, such as {@code "snippet rules is locked"}
+     * @param why the reason in words, such as {@code "snippet rules is locked"}
      */
     public Denied(String why) {
       super(why);
@@ -173,7 +173,7 @@ public abstract sealed class Failure extends RuntimeException {
 
   /**
    * Nobody can answer now: the database is away, or no node serves the address. A write that failed
-   * so was either committed or not.
+   * this way may or may not have been committed.
    */
   public static final class Unavailable extends Failure {
     private static final long serialVersionUID = 1L;
@@ -211,8 +211,8 @@ public abstract sealed class Failure extends RuntimeException {
   }
 
   /**
-   * The deadline passed before there was an answer. A write that failed so was either committed or
-   * not, or may still be.
+   * The deadline passed before there was an answer. A write that failed this way may or may not
+   * have been committed, or may yet be.
    */
   public static final class TimedOut extends Failure {
     private static final long serialVersionUID = 1L;
@@ -236,7 +236,7 @@ public abstract sealed class Failure extends RuntimeException {
     }
   }
 
-  /** A fault of ours; the log of the answering node tells all under the reference. */
+  /** A bug in Rookery; the log of the answering node has the details under the reference. */
   public static final class Bug extends Failure {
     private static final long serialVersionUID = 1L;
     private final String reference;

@@ -3,7 +3,7 @@ package dev.rookery.failure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects everything that is wrong with an input, so that all of it is named at once. */
+/** The collected problems of an input, so that all of them are named at once. */
 public final class Problems {
   /** More would help nobody, and a hostile message could name a million. */
   static final int PROBLEMS_MAX = 20;
@@ -32,12 +32,12 @@ public final class Problems {
     return found.isEmpty();
   }
 
-  /** How many problems were added so far. */
+  /** How many problems have been added so far. */
   public int count() {
     return found.size() + unnamed;
   }
 
-  /** The problems in the order of their finding, with a closing line if there were too many. */
+  /** The problems in the order they were found, with a closing line if there were too many. */
   public List<String> all() {
     if (unnamed == 0) {
       return List.copyOf(found);

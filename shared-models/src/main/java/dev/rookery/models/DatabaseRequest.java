@@ -4,8 +4,8 @@ import dev.rookery.models.privacy.PrivacyRequest;
 import dev.rookery.models.rows.RowRequest;
 
 /**
- * A request that DatabaseVerticle answers: about one model, about rows of any model, about all that
- * is stored of somebody, or several of these as one.
+ * A request that DatabaseVerticle answers: about one model, about rows of any model, about
+ * everything stored about somebody, or several of these as one.
  *
  * @param <R> what the reply holds
  */

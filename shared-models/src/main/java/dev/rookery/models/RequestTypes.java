@@ -49,7 +49,7 @@ public final class RequestTypes {
     return outer == null ? type.getSimpleName() : name(outer) + "." + type.getSimpleName();
   }
 
-  /** The known name that is nearest to one that is not. */
+  /** The known name nearest to an unknown one. */
   public static String nearest(String unknown) {
     String start = unknown.length() > 100 ? unknown.substring(0, 100) : unknown;
     return BY_NAME.keySet().stream()
@@ -57,7 +57,7 @@ public final class RequestTypes {
         .orElseThrow();
   }
 
-  /** Levenshtein's distance, case not counting. */
+  /** The Levenshtein distance, ignoring case. */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

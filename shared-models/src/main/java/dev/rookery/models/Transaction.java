@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Requests that are done as one, in their order: all of them, or none. A later step may take values
- * from the replies to earlier ones:
+ * Requests that are done as one, in order: all of them, or none. A later step may take values from
+ * the replies to earlier ones:
  *
  * <pre>{@code
  * Step<Case> made = Step.of("case", new CaseRequest.Create(…));
@@ -40,7 +40,10 @@ public record Transaction(
   public enum Isolation {
     /** Each statement sees what was committed when it began. */
     READ_COMMITTED,
-    /** As if nobody else was there; the database makes somebody begin again where that is wrong. */
+    /**
+     * As if nobody else were there; where that would be wrong, the database makes somebody begin
+     * again.
+     */
     SERIALIZABLE
   }
 

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a database of Tux stands to being adopted.
+ * The state of a database of Tux with regard to its adoption.
  *
  * @param database its name
  * @param production whether it is marked as production
  * @param revision the newest of Tux's own migrations that was applied; null if the database never
  *     was one of Tux
  * @param version at which our history of the schema is; null before it is adopted
- * @param fenced whether Tux's own migrations can run no more
+ * @param fenced whether Tux's own migrations can no longer run
  * @param obstacles why it cannot be adopted, as sentences
  * @param differences from the schema of Tux, lines with {@code -} for what should be there and
  *     {@code +} for what is; it cannot be adopted while there are any
@@ -44,7 +44,10 @@ public record AdoptionReport(
     remarks = List.copyOf(remarks);
   }
 
-  /** Whether nothing is left to do, also because the schema is ours and never was one of Tux. */
+  /**
+   * Whether nothing is left to do, including because the schema is Rookery's and never was one of
+   * Tux.
+   */
   public boolean isAdopted() {
     boolean complete = revision == null || (fenced && pending.isEmpty());
     return version != null && complete && obstacles.isEmpty();
@@ -59,7 +62,7 @@ public record AdoptionReport(
    * @param address where it comes from; null from the server's own machine, or if we may not see it
    */
   public record Client(int pid, String user, String application, @Nullable String address) {
-    /** For people. */
+    /** A description to show to people. */
     public String told() {
       return "process %d, user %s, %s, from %s"
           .formatted(

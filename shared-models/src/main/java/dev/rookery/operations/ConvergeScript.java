@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What makes the schema of a database the one that Tux's own migrations make; for people to review
- * and to run.
+ * The script that turns the schema of a database into the one that Tux's own migrations make; for
+ * people to review and run.
  *
  * @param differences that it takes away, lines with {@code -} for what should be there and {@code
  *     +} for what is; none if there is nothing to do

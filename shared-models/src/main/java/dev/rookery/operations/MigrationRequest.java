@@ -28,7 +28,7 @@ public sealed interface MigrationRequest<R> extends Request<R> {
   /** How many rows each table holds: what a reset would lose. */
   record Contents() implements MigrationRequest<DatabaseContents>, ReadOnly {}
 
-  /** Whether the live schema is the one that its version should have. */
+  /** Whether the live schema is what its version should have. */
   record Drift() implements MigrationRequest<SchemaDrift>, ReadOnly {}
 
   /**

@@ -27,7 +27,7 @@ public record ForeignKey(
     return columns.size() > 1;
   }
 
-  /** Those of one column: none, one, or a plain one beside one that spans another column. */
+  /** Those of one column: none, one, or a plain one next to one that spans another column. */
   static List<ForeignKey> of(Model<?> model, ModelColumn column) {
     References references = column.references();
     if (references == null) {

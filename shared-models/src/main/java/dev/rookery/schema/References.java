@@ -16,7 +16,7 @@ public @interface References {
    * The component that both rows have with the same value, such as {@code guildId}, so that no row
    * refers to one of another guild; empty for none. The model referred to has a unique constraint
    * on it and its primary key. Where it may be null there are two foreign keys, because one that
-   * spans a null holds nothing: the plain one stays beside it.
+   * spans a null holds nothing: the plain one stays alongside it.
    */
   String with() default "";
 

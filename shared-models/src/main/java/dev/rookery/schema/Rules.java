@@ -42,7 +42,7 @@ public final class Rules {
     problems.throwIfAny();
   }
 
-  /** Checks all components of a record; what is wrong is added under their names. */
+  /** Checks all components of a record; problems are added under their names. */
   public static void check(Record record, Problems problems) {
     OF.get(record.getClass()).checkComponents(record, "", problems);
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A failure as an object: its type, its message for people, and what it holds. */
+/** A failure as an object: its type, its message and what it holds. */
 final class FailureForm {
   private FailureForm() {}
 

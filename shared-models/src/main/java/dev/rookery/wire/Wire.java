@@ -104,7 +104,7 @@ public final class Wire {
   /**
    * What a message that answers a request holds.
    *
-   * @throws Failure the one that the message holds, or {@link Failure.Bug} if it cannot be read
+   * @throws Failure the failure that the message holds, or {@link Failure.Bug} if it cannot be read
    */
   public static Object readReply(Request<?> request, String text) {
     JsonObject message;

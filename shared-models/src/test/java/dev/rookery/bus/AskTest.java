@@ -43,7 +43,7 @@ class AskTest {
   private static final String SNIPPET = "rookery.database.snippet";
   private static final SnippetRequest.Show SHOW = new SnippetRequest.Show(5, "rules");
 
-  /** For what is not about time, however busy the machine is. */
+  /** For tests that are not about time, however busy the machine is. */
   private static final RequestOptions PATIENTLY = RequestOptions.within(Duration.ofMinutes(1));
 
   /** What every asker may count on; inside one process and across the cluster alike. */
@@ -325,7 +325,7 @@ class AskTest {
     }
 
     @Test
-    @DisplayName("what nobody waits for any more does not begin")
+    @DisplayName("what nobody is waiting for any longer does not begin")
     void expired() throws TimeoutException {
       Promise<Void> stalled = Promise.promise();
       Promise<Void> asked = Promise.promise();
@@ -355,7 +355,7 @@ class AskTest {
       assertThat(begun).containsExactly("rules", "after");
     }
 
-    /** Holds up the event loop, which is what this is about, from then on for that long. */
+    /** Holds up the event loop, which is what this is about, for the given time from then on. */
     private static void stallBeyond(Future<Void> moment, Duration time) {
       while (!moment.isComplete()) {
         Thread.onSpinWait();

@@ -123,7 +123,7 @@ class ModelCacheTest {
   }
 
   @Test
-  @DisplayName("keeps nothing as long as it could not hear of a change")
+  @DisplayName("keeps nothing while it could not hear of a change")
   void deaf() throws TimeoutException, InterruptedException {
     load(5, "a");
     load(5, "b");
@@ -229,7 +229,7 @@ class ModelCacheTest {
   }
 
   @Test
-  @DisplayName("keeps nothing any more once it is closed")
+  @DisplayName("no longer keeps anything once it is closed")
   void closed() throws TimeoutException, InterruptedException {
     hear();
     load(5, "a");

@@ -24,7 +24,7 @@ class OperationsTest {
   private static final Path SOURCE = Path.of("src", "test", "resources", "tux-operations.txt");
   private static final Path TABLE = Path.of("OPERATIONS.md");
 
-  /** What becomes of an operation: requests of ours, or the reason why there is none. */
+  /** What becomes of an operation: Rookery's requests, or the reason why there is none. */
   private record Operation(String group, String name, List<String> requests, String reason) {
     static Operation parse(String group, String line) {
       if (line.contains(" -> ")) {

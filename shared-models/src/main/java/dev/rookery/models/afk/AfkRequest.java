@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Requests about {@link Afk}. Who is away and since when is told by the clock of the database. */
+/** Requests about {@link Afk}. The clock of the database decides who is away and since when. */
 public sealed interface AfkRequest<R> extends ModelRequest<Afk, R> {
 
   /**
-   * Says that a member is away from now on, in place of what was said before. The nickname of
-   * before is kept, since the one that the member has by then may be the mark of being away. {@link
+   * Says that a member is away from now on, in place of what was said before. The earlier nickname
+   * is kept, since by then the member's current one may be the marker of being away. {@link
    * Failure.Conflict} if the member is away by force and this is not, {@link Failure.Invalid} if
    * {@code until} has passed.
    *
    * @param nickname the name to give back to the member
-   * @param reason null for the one of before, or {@link Afk#NO_REASON}
+   * @param reason null for the earlier one, or else {@link Afk#NO_REASON}
    * @param until null for as long as the member writes nothing
    * @param enforced whether it goes with a timeout, so that writing does not end it
    * @param permanent whether writing does not end it

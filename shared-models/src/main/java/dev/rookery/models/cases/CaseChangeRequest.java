@@ -11,7 +11,7 @@ import dev.rookery.schema.Range;
 import dev.rookery.schema.Snowflake;
 import org.jspecify.annotations.Nullable;
 
-/** Requests about {@link CaseChange}, which the database writes by itself. */
+/** Requests about {@link CaseChange}, which the database writes on its own. */
 public sealed interface CaseChangeRequest<R> extends ModelRequest<CaseChange, R> {
 
   /**

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
 
   /**
-   * A new case with the next number of its guild: running from 1, none left out and none twice,
-   * whoever else makes cases at the same time and on whatever node. {@link Failure.NotFound} if the
-   * guild has no type of that name; that takes no number.
+   * A new case with the next number of its guild: counting from 1, with no gaps and no repeats, no
+   * matter who else makes cases at the same time, on whichever node. {@link Failure.NotFound} if
+   * the guild has no type of that name; that takes no number.
    *
    * @param type what was done; null for a type of the guild's own
    * @param customType the name of the guild's own type, without regard to case; null for one of
@@ -174,7 +174,7 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
           null);
     }
 
-    /** The same from behind the page whose {@link CasePage#next} that is. */
+    /** The same, from the page after the one whose {@link CasePage#next} this is. */
     public Search after(String cursor) {
       return new Search(
           guildId,
@@ -269,9 +269,9 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
   }
 
   /**
-   * Voids a case: it no longer counts, and why is noted behind its reason, of which the end makes
-   * room if it must. {@link Failure.NotFound} if there is no such case, {@link Failure.Conflict} if
-   * it is voided already.
+   * Voids a case: it no longer counts, and the cause is appended to its reason, the end of which is
+   * cut off if there is not enough room. {@link Failure.NotFound} if there is no such case, {@link
+   * Failure.Conflict} if it is voided already.
    *
    * @param cause why
    * @param changedBy who voids it; null for the bot itself

@@ -3,9 +3,9 @@ package dev.rookery.models.cases;
 import java.util.Optional;
 
 /**
- * What a user may not do, each with the number of the case that says so. Of the cases that begin
- * and end a restriction the newest decides; voided ones count for nothing, and one with an end
- * counts until then.
+ * What a user may not do, each with the number of the case that forbids it. Of the cases that begin
+ * and end a restriction, the newest decides; voided ones do not count, and one with an end counts
+ * until then.
  *
  * @param jail empty if the user is not in jail
  * @param snippetBan empty if the user may change snippets

@@ -15,7 +15,7 @@ public enum CaseType {
   TEMPBAN,
   /** Out of the guild. */
   KICK,
-  /** Silent until a time; Discord ends it by itself. */
+  /** Silent until a time; Discord ends it on its own. */
   TIMEOUT,
   /** Lifts a timeout. */
   UNTIMEOUT,

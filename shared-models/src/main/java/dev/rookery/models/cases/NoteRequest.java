@@ -12,7 +12,7 @@ import dev.rookery.schema.Snowflake;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests about {@link Note}. Each names the guild besides the note, so that the staff of one
+ * Requests about {@link Note}. Each names the guild as well as the note, so that the staff of one
  * guild reach no note of another.
  */
 public sealed interface NoteRequest<R> extends ModelRequest<Note, R> {
@@ -21,7 +21,7 @@ public sealed interface NoteRequest<R> extends ModelRequest<Note, R> {
    * A new note.
    *
    * @param caseNumber the case that it goes with, {@link Failure.NotFound} if there is none; null
-   *     for a note by itself
+   *     for a note that goes with no case
    */
   record Write(
       @Snowflake long guildId,

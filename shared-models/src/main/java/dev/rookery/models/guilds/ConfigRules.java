@@ -9,13 +9,13 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What is demanded of settings of a guild beyond the rules of single columns. */
+/** The rules for the settings of a guild beyond those of single columns. */
 final class ConfigRules {
   private static final Model<GuildConfig> CONFIG = Model.of(GuildConfig.class);
   private static final Duration COOLDOWN_MAX = Duration.ofDays(1);
   private static final int MULTIPLIER_MAX = 1_000;
 
-  /** A guild has at most as many roles. */
+  /** A guild has no more roles than this. */
   private static final int ROLES_MAX = 250;
 
   private ConfigRules() {}

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param levelRoles the role that a level gives, by level: {@code {"5": "1234"}}
  * @param xpMultipliers how many times the usual XP a role earns, by role: {@code {"1234": 1.5}}
  * @param xpIgnoredChannels channels whose messages earn nothing
- * @param snippetRoles roles one of which a member needs to make snippets; empty for everybody
+ * @param snippetRoles the roles of which a member needs one to make snippets; empty for everybody
  * @param casesKept how long cases are kept; null for ever
  * @param notesKept how long notes are kept; null for ever
  * @param version counts its changes; 0 while there is no row

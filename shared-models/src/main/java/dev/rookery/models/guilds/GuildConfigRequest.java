@@ -56,7 +56,7 @@ public sealed interface GuildConfigRequest<R> extends ModelRequest<GuildConfig, 
   /**
    * Chooses where something is logged.
    *
-   * @param channelId null to log it no more
+   * @param channelId null to no longer log it
    */
   record SetLogChannel(@Snowflake long guildId, LogKind kind, @Snowflake @Nullable Long channelId)
       implements GuildConfigRequest<GuildConfig> {}
@@ -77,11 +77,11 @@ public sealed interface GuildConfigRequest<R> extends ModelRequest<GuildConfig, 
       implements GuildConfigRequest<SettingsDocument>, ReadOnly {}
 
   /**
-   * Sets what a document says, all or nothing; every problem of it is named at once. Its settings,
+   * Sets what a document says, all or nothing; all its problems are named at once. Its settings,
    * ranks, commands and starboard take the place of what the guild has; case types and snippets are
    * added, or changed where the guild has one of that name. What the document leaves out stays.
    *
-   * @param guildId the guild to set; it may be another than the document is from
+   * @param guildId the guild to set; it may differ from the one the document is from
    * @param ids what ids of roles and channels become, for another guild: new ids by old ones; those
    *     not named stay as they are
    * @param dryRun true to do all of it, tell the outcome and take it back

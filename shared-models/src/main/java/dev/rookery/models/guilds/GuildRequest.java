@@ -10,9 +10,9 @@ import java.util.List;
 public sealed interface GuildRequest<R> extends ModelRequest<Guild, R> {
 
   /**
-   * Makes those of the guilds that are not known yet; when the bot logs in or joins one. The reply
-   * says how many those were. A guild that the bot had left is as it was, all that is still stored
-   * of it included.
+   * Makes those of the guilds that are not known yet; used when the bot logs in or joins one. The
+   * reply says how many those were. A guild that the bot had left is as it was, all that is still
+   * stored of it included.
    */
   record Register(@Snowflake @Length(min = 1, max = RowRequest.LIMIT_MAX) List<Long> ids)
       implements GuildRequest<Long> {}

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts other ids of roles and channels into settings; an id that it does not know stays. */
+/**
+ * A replacement of the ids of roles and channels in settings; an id that it does not know stays.
+ */
 record IdMapping(Map<String, Long> newByOld) {
 
   static void check(Map<String, Long> newByOld, Problems problems) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a guild has set: what {@link GuildConfigRequest.Export} gives and {@link
+ * Everything that a guild has set: what {@link GuildConfigRequest.Export} gives and {@link
  * GuildConfigRequest.Import} takes. As JSON, for a file, it is written and read by {@code
  * Wire.writeRecord} and {@code Wire.readRecord}. What is exported can be imported, so its lists are
  * as long as they are.
@@ -38,7 +38,7 @@ public record SettingsDocument(
     @Nullable List<ExportedStarboard> starboard,
     @Nullable List<ExportedCaseType> caseTypes,
     @Nullable List<ExportedSnippet> snippets) {
-  /** The form of today. */
+  /** The current form. */
   public static final int FORMAT = 1;
 
   /** The same with other ids of roles and channels. */

@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param memberId who is away in that guild; null for another kind
  * @param dueAt when to do it, or to try it again
  * @param attempts how often it was claimed without being given back
- * @param leasedUntil until when somebody has it in hand; null if nobody has
+ * @param leasedUntil until when somebody holds it; null if nobody does
  * @param leasedBy who that is; null if nobody is
- * @param lease counts the leases: who comes with an earlier number has lost the work to another
+ * @param lease counts the leases: a worker with an earlier number has lost the work to another
  * @param lastError why the last attempt failed; null if none did
- * @param gaveUpAt since when nobody tries any more; null while it is tried
+ * @param gaveUpAt since when it is no longer tried; null while it is
  * @param createdAt when the row was made
  */
 @Table(
@@ -110,7 +110,7 @@ public record DueWork(
     @Kept @Length(max = ERROR_MAX) @Nullable String lastError,
     @Kept @Nullable Instant gaveUpAt,
     @Column(byDefault = "now()") @Kept Instant createdAt) {
-  /** Characters in the name of who has a lease at most. */
+  /** Characters in the name of a lease's holder at most. */
   public static final int CLAIMER_MAX = 100;
 
   /** Characters of an error that are kept. */

@@ -16,16 +16,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests about {@link DueWork}. A claimer, of which there may be any number on any nodes, asks
- * {@link NextDue}, sleeps so long, claims, does and completes:
+ * Requests about {@link DueWork}. A worker, of which there may be any number on any nodes, asks
+ * {@link NextDue}, sleeps for that time, then claims the work, does it and completes it:
  *
  * <ul>
- *   <li>What is claimed is leased: nobody else gets it before the lease ends. A claimer that
- *       vanishes loses it by that.
- *   <li>Each lease has a number. A claimer that paused too long cannot complete what another has by
+ *   <li>What is claimed is leased: nobody else gets it before the lease ends. A worker that
+ *       vanishes thereby loses it.
+ *   <li>Each lease has a number. A worker that paused too long cannot complete what another has by
  *       now: its number is refused as {@link Failure.Conflict}.
  *   <li>The clock of the database decides, not that of a node.
- *   <li>A failed attempt is tried again after 30 s, then after twice the time before, at most an
+ *   <li>A failed attempt is tried again after 30 s, then after twice the previous time, up to an
  *       hour. After {@link #ATTEMPTS_MAX} attempts, about three hours, it is given up, which {@link
  *       GivenUp} shows and {@link Retry} undoes. A claim that ended without a report is an attempt
  *       too.
@@ -42,7 +42,7 @@ public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
    * @param kinds what the asker can do
    * @param claimer the asker's name, unique to its process
    * @param limit how much at most
-   * @param lease for how long, 1 s to 1 h; longer than all of it takes, or extend it
+   * @param lease for how long, 1 s to 1 h; longer than all of it takes, or extended in time
    */
   record Claim(
       @Length(min = 1, max = 4) List<DueKind> kinds,
@@ -57,7 +57,7 @@ public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
   }
 
   /**
-   * Keeps work in hand for longer; {@link Failure.NotFound} if it is done or cancelled, {@link
+   * Extends the lease on work; {@link Failure.NotFound} if it is done or cancelled, {@link
    * Failure.Conflict} if the lease was lost.
    *
    * @param lease the number of the lease
@@ -86,15 +86,15 @@ public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
    * Empty if it is done or cancelled by now; {@link Failure.Conflict} if the lease was lost.
    *
    * @param lease the number of the lease
-   * @param error why, for people; more than {@link DueWork#ERROR_MAX} characters are cut off
+   * @param error why, in words; more than {@link DueWork#ERROR_MAX} characters are cut off
    * @param permanent whether trying again is useless, such as when the user is gone
    */
   record Fail(@Snowflake long id, long lease, @Length(max = 4000) String error, boolean permanent)
       implements DueWorkRequest<Optional<DueWork>> {}
 
   /**
-   * Gives back all that a claimer has in hand, at once claimable by others and not counted as an
-   * attempt; when a node stops. The reply says how much that was.
+   * Gives back all that a worker holds, to be claimed by others at once and not counted as an
+   * attempt; used when a node stops. The reply says how much that was.
    */
   record GiveBack(@Length(min = 1, max = DueWork.CLAIMER_MAX) String claimer)
       implements DueWorkRequest<Long> {}

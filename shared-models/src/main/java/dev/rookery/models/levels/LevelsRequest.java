@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests about {@link Levels}. Which XP makes which level is known to the functions {@code
- * level_of} and {@code xp_of} of the database alone, with the guild's {@link
- * GuildConfig#levelsExponent}. Reads never make a row.
+ * Requests about {@link Levels}. Only the functions {@code level_of} and {@code xp_of} of the
+ * database know which XP makes which level, with the guild's {@link GuildConfig#levelsExponent}.
+ * Reads never make a row.
  */
 public sealed interface LevelsRequest<R> extends ModelRequest<Levels, R> {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What holds in a guild that has set nothing, so that nothing is denied only because nobody
+ * The ranks of a guild that has set nothing, so that nothing is denied merely because nobody
  * configured it.
  */
 public final class DefaultRanks {
@@ -54,7 +54,7 @@ public final class DefaultRanks {
           Map.entry("unban", 3),
           Map.entry("mail register", 5),
           Map.entry("starboard", 5),
-          // Who sets ranks could give himself any.
+          // Members who set ranks could give themselves any.
           Map.entry("config", 7),
           Map.entry("setup", 7),
           Map.entry("dev", 8),

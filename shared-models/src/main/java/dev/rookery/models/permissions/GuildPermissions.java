@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that decides who may do what in a guild, so that who keeps it in a cache decides without
- * asking, with the very outcome of {@link PermissionCommandRequest.May}.
+ * Everything that decides who may do what in a guild, so that a caller who caches it can decide
+ * without asking, with exactly the outcome of {@link PermissionCommandRequest.May}.
  *
  * @param ranks with their roles, the lowest first
  * @param commands what the guild has set, by command

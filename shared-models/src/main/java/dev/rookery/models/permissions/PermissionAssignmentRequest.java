@@ -16,8 +16,9 @@ public sealed interface PermissionAssignmentRequest<R>
 
   /**
    * These roles carry the rank and no others do, all in one go: a role that carries another rank
-   * changes over, a role of the rank that is not named carries none any more. Of two at the same
-   * time, the later one holds. {@link Failure.NotFound} if the guild has no such rank.
+   * changes over, and a role of the rank that is not named no longer carries one. Of two such
+   * requests at the same time, the later one holds. {@link Failure.NotFound} if the guild has no
+   * such rank.
    *
    * @param roleIds may be empty
    */

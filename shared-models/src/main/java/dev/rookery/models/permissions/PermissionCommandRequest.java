@@ -44,8 +44,8 @@ public sealed interface PermissionCommandRequest<R> extends ModelRequest<Permiss
   }
 
   /**
-   * Demands nothing of the guild's own any more, so that the parent's rank or the default holds;
-   * the reply counts the commands that had something.
+   * Removes what the guild itself demands, so that the parent's rank or the default holds; the
+   * reply counts the commands that had something.
    *
    * @param below whether also for all commands below it
    */

@@ -10,7 +10,7 @@ import dev.rookery.schema.Range;
 import dev.rookery.schema.Snowflake;
 import org.jspecify.annotations.Nullable;
 
-/** Requests about all that is stored of somebody, whatever model it belongs to. */
+/** Requests about everything stored about somebody, whatever model it belongs to. */
 public sealed interface PrivacyRequest<R> extends DatabaseRequest<R> {
 
   /**
@@ -45,8 +45,8 @@ public sealed interface PrivacyRequest<R> extends DatabaseRequest<R> {
    * <ul>
    *   <li>Reminders, absences, levels and starred messages of the user are deleted.
    *   <li>Cases and notes about the user are treated as {@code cases} says; those by the user as
-   *       moderator stay, under a pseudonym. A temporary ban or jail that is still running will not
-   *       be lifted by itself any more, since nobody knows whose it is.
+   *       moderator stay, under a pseudonym. A temporary ban or jail that is still running will no
+   *       longer be lifted automatically, since nobody knows whose it is.
    *   <li>Snippets belong to the guild and stay, under the pseudonym.
    *   <li>The id inside texts and JSON of all tables (reasons, histories, messages of others,
    *       replies kept for repeats) becomes the pseudonym.
@@ -54,7 +54,7 @@ public sealed interface PrivacyRequest<R> extends DatabaseRequest<R> {
    *
    * <p>The pseudonym is a random number with fewer digits than an id of Discord has, the same
    * everywhere within one erasure and kept nowhere else. All texts are read once, which takes a
-   * while where there are many: give it a longer deadline. Done again, it finds nothing.
+   * while where there are many: give it a longer deadline. When repeated, it finds nothing.
    *
    * @param guildId only in that guild; null for all of them and direct messages
    */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the text
  * @param dueAt when to send it
  * @param channelId where it was asked for, and where it goes if the user takes no direct messages
- * @param userId who asked
+ * @param userId the user who asked for it
  * @param sent whether it was sent
  * @param guildId where it was asked for; null for a direct message
  * @param createdAt when the row was made

@@ -16,9 +16,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests about {@link Reminder}, for the user whose reminders they are. That a reminder is due is
- * the matter of {@link DueWorkRequest}. A reminder that was sent is kept for a while, so that it
- * can be snoozed, and then forgotten.
+ * Requests about {@link Reminder}, for the user whose reminders they are. {@link DueWorkRequest}
+ * deals with reminders that are due. A reminder that was sent is kept for a while, so that it can
+ * be snoozed, and then forgotten.
  *
  * <p>A reminder is to be sent later than now and at most {@link #YEARS_AHEAD} years ahead, by the
  * clock of the database.
@@ -56,13 +56,13 @@ public sealed interface ReminderRequest<R> extends ModelRequest<Reminder, R> {
       @Length(max = 100) @Nullable String after)
       implements ReminderRequest<Page<Reminder>>, ReadOnly {}
 
-  /** Deletes a reminder of the user; {@link Failure.NotFound} if it is not one of his. */
+  /** Deletes a reminder of the user; {@link Failure.NotFound} if it is not one of theirs. */
   record Cancel(@Snowflake long id, @Snowflake long userId) implements ReminderRequest<Reminder> {}
 
   /**
    * Another time for a reminder of the user, also for one that was sent, which is open again then;
-   * {@link Failure.NotFound} if it is not one of his, {@link Failure.Conflict} if that would be one
-   * open reminder too many.
+   * {@link Failure.NotFound} if it is not one of theirs, {@link Failure.Conflict} if that would be
+   * one open reminder too many.
    */
   record Move(@Snowflake long id, @Snowflake long userId, Instant dueAt)
       implements ReminderRequest<Reminder> {}
@@ -83,7 +83,9 @@ public sealed interface ReminderRequest<R> extends ModelRequest<Reminder, R> {
     }
   }
 
-  /** Another text for a reminder of the user; {@link Failure.NotFound} if it is not one of his. */
+  /**
+   * Another text for a reminder of the user; {@link Failure.NotFound} if it is not one of theirs.
+   */
   record Edit(
       @Snowflake long id,
       @Snowflake long userId,

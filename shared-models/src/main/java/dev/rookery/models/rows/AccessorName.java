@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which component of which record a method reference reads. */
+/** The record component that a method reference reads. */
 record AccessorName(String record, String component) {
   /** Every place in a program that writes a method reference has a class of its own for it. */
   private static final Map<Class<?>, AccessorName> KNOWN = new ConcurrentHashMap<>();

@@ -50,7 +50,7 @@ public sealed interface Condition<M extends Record> {
 
   record IsNull<M extends Record>(String column) implements Condition<M> {}
 
-  /** How a column's value stands to the one given. */
+  /** How a column's value compares with the one given. */
   enum Comparison {
     EQUAL,
     LESS,

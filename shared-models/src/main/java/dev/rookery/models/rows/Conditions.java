@@ -7,7 +7,7 @@ import dev.rookery.schema.ModelColumn;
 import dev.rookery.schema.Rule;
 import java.util.List;
 
-/** Checks conditions against the description of their model. */
+/** The checks of conditions against the description of their model. */
 final class Conditions {
   private Conditions() {}
 

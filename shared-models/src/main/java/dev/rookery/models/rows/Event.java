@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What those hear of who keep or show rows of a model. Events come from the database itself, once
- * the change is there to be read, whoever made it; {@link dev.rookery.bus.Rookery#events}
- * subscribes to them. They come in the order of the commits, but for those around a {@link Resync};
- * who hears of a row reads it anew and is right in any order.
+ * A change to rows of a model, for those who keep or show them. Events come from the database
+ * itself once the change can be read, no matter who made it; {@link dev.rookery.bus.Rookery#events}
+ * subscribes to them. They come in the order of the commits, except for those around a {@link
+ * Resync}; a subscriber that reads each row anew is right in any order.
  *
  * @param <M> the model
  */

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A part of a longer list.
  *
  * @param rows at most as many as the request's limit
- * @param next the cursor with which the same request goes on behind the last row; empty at the end
+ * @param next the cursor with which the same request continues after the last row; empty at the end
  */
 public record Page<T>(List<T> rows, Optional<String> next) {
   public Page {

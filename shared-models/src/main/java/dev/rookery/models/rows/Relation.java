@@ -11,8 +11,8 @@ import java.util.Optional;
  * How two models belong together: one of them has a foreign key to the other.
  *
  * @param target the model whose rows are brought along
- * @param column the column with the foreign key, of the source if {@code toParent}, else of the
- *     target
+ * @param column the column with the foreign key, of the source if {@code toParent}, otherwise of
+ *     the target
  * @param toParent whether the source refers to the target
  */
 public record Relation(Model<?> target, ModelColumn column, boolean toParent) {

@@ -88,7 +88,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
       return new Select<>(model, where, order, rows, after);
     }
 
-    /** The same from behind the page whose {@link Page#next} that is. */
+    /** The same, from the page after the one whose {@link Page#next} this is. */
     public Select<M> after(String cursor) {
       return new Select<>(model, where, order, limit, cursor);
     }

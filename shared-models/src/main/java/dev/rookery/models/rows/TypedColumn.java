@@ -49,7 +49,7 @@ public final class TypedColumn<M extends Record, T extends @Nullable Object> {
     return column;
   }
 
-  /** This column shall hold that value. */
+  /** Assigns that value to this column. */
   public Assignment<M> to(T value) {
     return new Assignment<>(column.component(), value);
   }

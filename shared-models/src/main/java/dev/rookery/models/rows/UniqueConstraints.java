@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The constraints and indexes by which a row may be told to be there already. */
+/** The constraints and indexes that tell whether a row already exists. */
 final class UniqueConstraints {
   private UniqueConstraints() {}
 

@@ -45,8 +45,8 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
   }
 
   /**
-   * The values by component. Outside this module to be used instead of the constructor, of whose
-   * parameter null checkers cannot see from the class file that it holds nulls.
+   * The values by component. Use it outside this module instead of the constructor: null checkers
+   * cannot see from the class file that the constructor's parameter holds nulls.
    */
   public static <M extends Record> Values<M> ofMap(Map<String, @Nullable Object> byComponent) {
     return new Values<>(byComponent);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param guildId in which guild
  * @param starCount how many stars it has
  * @param postId the post in the starboard channel; null while there is none
- * @param claimedUntil until when somebody has it in hand to post it; null if nobody has
+ * @param claimedUntil until when somebody is posting it; null if nobody is
  * @param createdAt when the row was made
  * @param updatedAt when the row was changed last
  */

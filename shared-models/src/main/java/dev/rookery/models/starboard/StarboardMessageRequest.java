@@ -27,8 +27,8 @@ public sealed interface StarboardMessageRequest<R> extends ModelRequest<Starboar
   Duration KEPT = Duration.ofDays(365);
 
   /**
-   * The stars of a message, counted anew. Of a message below the threshold nothing is stored unless
-   * it has a post; in a guild without a starboard nothing is changed at all.
+   * The stars of a message, counted anew. Nothing is stored about a message below the threshold
+   * unless it has a post; in a guild without a starboard nothing is changed at all.
    *
    * @param stars all of them, not only what is new
    * @param lease how long the asker may take to post; then somebody else may
@@ -49,8 +49,8 @@ public sealed interface StarboardMessageRequest<R> extends ModelRequest<Starboar
   }
 
   /**
-   * A message was posted. The first such report is kept; whoever posted it a second time is told to
-   * remove that post, as is who posted what has too few stars by now.
+   * A message was posted. The first such report is kept; a node that posted it a second time is
+   * told to remove that post, as is one that posted a message with too few stars by now.
    *
    * @param stars how many the post shows; if there are others by now, the reply is to edit it
    */
@@ -59,7 +59,7 @@ public sealed interface StarboardMessageRequest<R> extends ModelRequest<Starboar
 
   /**
    * A post is gone, because the asker was told to remove it, or because Discord does not know it.
-   * If the message has stars enough, the reply is to post it again; else it is forgotten.
+   * If the message has stars enough, the reply is to post it again; otherwise it is forgotten.
    *
    * @param lease how long the asker may take to post again
    */
@@ -74,14 +74,15 @@ public sealed interface StarboardMessageRequest<R> extends ModelRequest<Starboar
 
   /**
    * Messages were deleted, or lost all their reactions. The reply holds those with a post, which is
-   * to be removed and reported by {@link Removed}; the others are forgotten, and who has one in
-   * hand will be told to remove its post.
+   * to be removed and reported by {@link Removed}; the others are forgotten, and a node that is
+   * posting one will be told to remove its post.
    */
   record Cleared(@Snowflake @Length(min = 1, max = RowRequest.LIMIT_MAX) List<Long> messageIds)
       implements StarboardMessageRequest<List<StarboardMessage>> {}
 
   /**
-   * Messages that somebody had in hand to post and did not report in time, claimed for the asker.
+   * Messages that somebody had claimed to post and did not report in time, now claimed for the
+   * asker.
    */
   record ClaimOverdue(
       @Range(min = 1, max = RowRequest.LIMIT_MAX) @Default("50") int limit,

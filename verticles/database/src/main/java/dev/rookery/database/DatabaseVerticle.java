@@ -70,9 +70,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns the Postgres client and answers the requests of all models, one address each. Deploy it once
- * a node, as an ordinary event-loop verticle: nothing in it blocks, and more instances would upset
- * the sharing of requests between nodes.
+ * The verticle that owns the Postgres clients and answers the requests of all models, one address
+ * each. Deploy it once per node, as an ordinary event-loop verticle: nothing in it blocks, and more
+ * instances would upset the sharing of requests between nodes.
  */
 public final class DatabaseVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseVerticle.class);
@@ -167,7 +167,7 @@ public final class DatabaseVerticle extends VerticleBase {
             session, request, requestId, transaction -> dispatch(request, transaction).of(request));
   }
 
-  /** Whom to ask; a model without an answer does not compile. */
+  /** Chooses the repository; a model without an answer does not compile. */
   private static Reply<?> dispatch(DatabaseRequest<?> request, Session session) {
     return switch (request) {
       case RowRequest<?, ?> rows -> RowRepository.answer(session, rows);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A DatabaseVerticle on a database of its own, and a way to ask it. */
 public final class RunningDatabase implements AutoCloseable {
-  /** For what is not about time, however busy the machine is. */
+  /** For tests that are not about time, however busy the machine is. */
   public static final RequestOptions PATIENTLY = RequestOptions.within(Duration.ofMinutes(1));
 
   /** Likewise for a verticle. */

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects the bot to Discord and answers commands, with data that it asks for over the bus. An
- * event-loop verticle: JDA's threads only hand events over to it, and what of JDA blocks runs on
- * worker threads.
+ * The verticle that connects the bot to Discord and answers commands, with data requested over the
+ * bus. It runs on an event loop: JDA's threads only hand events over to it, and those calls of JDA
+ * that block run on worker threads.
  */
 public final class DiscordVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordVerticle.class);
@@ -73,7 +73,7 @@ public final class DiscordVerticle extends VerticleBase {
         .recover(this::retry);
   }
 
-  /** JDA takes up most connections again by itself; after some faults it gives up instead. */
+  /** JDA resumes most connections on its own; after some faults it gives up instead. */
   private void loginAgain(String reason) {
     if (!stopped) {
       LOG.warn("{}; logging in again", reason);

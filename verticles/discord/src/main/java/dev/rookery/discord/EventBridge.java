@@ -22,8 +22,8 @@ import net.dv8tion.jda.api.requests.CloseCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes events from JDA's reading thread, which must not be held up, to the verticle's context, and
- * there to whom they concern.
+ * The bridge that takes events from JDA's reading thread, which must not be held up, to the
+ * verticle's context, and there to the features that they concern.
  */
 final class EventBridge implements IEventManager {
   private final Context context;
@@ -43,7 +43,7 @@ final class EventBridge implements IEventManager {
     return ready.future();
   }
 
-  /** Completes with the reason when the connection is over and JDA will not take it up again. */
+  /** Completes with the reason when the connection has ended and JDA will not resume it. */
   Future<String> ended() {
     return ended.future();
   }

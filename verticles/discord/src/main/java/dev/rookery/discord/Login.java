@@ -40,7 +40,7 @@ final class Login {
           .setRestConfig(new RestConfig().setBaseUrl(config.restUrl().toString()))
           .setSessionController(new Sessions(config.gatewayUrl()))
           .setEventManager(events)
-          // The list of guilds in READY is to be had in no other way.
+          // There is no other way to get the list of guilds in READY.
           .setRawEventsEnabled(true)
           .setCallbackPool(new ContextExecutor(context), false)
           .setEnableShutdownHook(false)

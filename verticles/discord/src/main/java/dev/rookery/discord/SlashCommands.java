@@ -133,8 +133,7 @@ final class SlashCommands {
   }
 
   private static Response unknown() {
-    return Response.refused(
-        "I do not know this command any more. Reload Discord to see the new ones.");
+    return Response.refused("I no longer know this command. Reload Discord to see the new ones.");
   }
 
   /** What throws fails. */

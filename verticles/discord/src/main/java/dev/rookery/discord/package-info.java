@@ -1,6 +1,6 @@
 /**
  * The bot that people see. Open {@link dev.rookery.discord.DiscordVerticle} first; {@code
- * SlashCommands} lists every command. {@code command} is the frame that commands stand in, {@code
+ * SlashCommands} lists every command. {@code command} is the framework for commands, {@code
  * gateway} the connection to Discord, and each subject has a package of its own.
  */
 @NullMarked

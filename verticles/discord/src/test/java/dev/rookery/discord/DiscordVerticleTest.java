@@ -168,7 +168,8 @@ class DiscordVerticleTest {
   }
 
   @Test
-  @DisplayName("says an error to who asked alone, although it had to think for all to see")
+  @DisplayName(
+      "shows an error only to the member who asked, although it had to think for all to see")
   void errorAfterThinking() {
     try (RunningBot bot = new RunningBot(Map.of("defer-after", "100ms"))) {
       bot.stopDatabase();

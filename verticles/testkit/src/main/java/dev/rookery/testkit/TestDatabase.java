@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @AutoClose final TestDatabase database = TestDatabase.migrated();
  * }</pre>
  *
- * <p>Its SQL methods block and are for setting scenes and looking at outcomes.
+ * <p>Its SQL methods block and are for setting up tests and looking at outcomes.
  */
 public final class TestDatabase implements AutoCloseable {
   private static final AtomicInteger COUNTER = new AtomicInteger();
@@ -124,8 +124,8 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   /**
-   * Drops it, whoever is still connected. Not "with (force)", which refuses when a vacuum by the
-   * server itself is at work in it; a plain drop ends that.
+   * Drops it, even if somebody is still connected. Not "with (force)", which refuses when a vacuum
+   * by the server itself is at work in it; a plain drop ends that.
    */
   @Override
   public void close() {

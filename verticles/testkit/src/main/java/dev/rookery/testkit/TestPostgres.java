@@ -38,7 +38,7 @@ public record TestPostgres(String name, Supplier<PostgresUrl> server) {
     return FileSystems.getDefault().getPathMatcher("glob:" + glob);
   }
 
-  /** The one that all tests use, and one of each version whose programs this machine has. */
+  /** The server that all tests use, and one of each version whose programs this machine has. */
   public static Stream<TestPostgres> all() {
     return Stream.concat(
         Stream.of(new TestPostgres("the tests' Postgres", TestServer::url)),

@@ -18,7 +18,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The server that all tests of a JVM share. In this order: the one that {@code
+ * The server that all tests of a JVM share. In this order: the server that {@code
  * ROOKERY_TEST_DATABASE_URL} names, whose user must be allowed to create databases; one in a
  * container, if a Docker engine answers; an embedded one.
  */

@@ -16,12 +16,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes cases. The trigger record_case_change writes the history of what is done; the setting
- * rookery.changed_by, which ends with the statement's transaction, tells it who asked. What is
- * refused as stale is written here.
+ * The edits of cases. The trigger record_case_change writes the history of what is done; the
+ * setting rookery.changed_by, which ends with the statement's transaction, tells it whose change it
+ * is. Edits refused as stale are recorded here.
  *
- * <p>The row is locked before anything is decided: what the lock gives is the row as it is after
- * everybody who was earlier, not as it was when the statement began.
+ * <p>The row is locked before anything is decided: the lock gives the row as it is after all
+ * earlier changes, not as it was when the statement began.
  */
 record CaseEdits(Session session) {
 
@@ -126,8 +126,8 @@ record CaseEdits(Session session) {
   }
 
   /**
-   * The failure takes back the transaction that the edit was part of, and with it what the edit
-   * wrote of the refusal; so that is written again beside it.
+   * The failure rolls back the transaction that the edit was part of, and with it the record of the
+   * refusal; so the record is written again outside it.
    */
   private Future<Void> keepRefusal(Verdict refused, @Nullable Long changedBy) {
     Session outside = session.outside();

@@ -21,8 +21,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds and counts cases. What is not asked for is not in the statement either, so that Postgres
- * plans each combination with the index that fits it.
+ * The search and the counts of cases. What is not asked for is left out of the statement, so that
+ * Postgres plans each combination with the index that fits it.
  */
 final class CaseSearch {
   private final List<String> conditions = new ArrayList<>();

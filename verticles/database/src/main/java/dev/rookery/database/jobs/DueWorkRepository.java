@@ -38,9 +38,10 @@ public record DueWorkRepository(Session session) {
   }
 
   /**
-   * Each kind has its own way through the index, so that a kind that nobody claims holds up no
-   * other. A row that another claimer has locked is his. One that was claimed as often as may be
-   * and never reported on is given up here, for nobody else would.
+   * Each kind is looked up in the index separately, so that a kind that nobody claims does not hold
+   * up the others. A row that another worker has locked belongs to that worker. One that was
+   * claimed the maximum number of times and never reported on is given up here, because nobody else
+   * would do it.
    */
   private static final String CLAIM =
       """

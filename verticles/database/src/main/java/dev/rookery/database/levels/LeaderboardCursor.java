@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a page of {@link LevelsRequest.Leaderboard} ends: the last place and who has it. */
 record LeaderboardCursor(long place, double xp, long memberId) {
-  /** The XP as its bits, of which none may get lost on the way. */
+  /** The XP as its bits, so that no precision is lost. */
   private static final Pattern FORM =
       Pattern.compile("([0-9]{1,18})-([0-7][0-9a-f]{15})-([0-9]{1,19})");
 
@@ -32,7 +32,7 @@ record LeaderboardCursor(long place, double xp, long memberId) {
     return parameters;
   }
 
-  /** The page that the rows make, of which one more than the limit was read. */
+  /** The page made from the rows; one row more than the limit was read. */
   static Page<LeaderboardEntry> page(List<LeaderboardEntry> rows, int limit) {
     if (rows.size() <= limit) {
       return new Page<>(rows, Optional.empty());

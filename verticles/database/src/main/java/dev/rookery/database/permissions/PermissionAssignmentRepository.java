@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@link PermissionAssignmentRequest}. All that assign or unassign lock the ranks of the
- * guild first, in order, so that two of them wait for each other and never in a ring.
+ * Answers {@link PermissionAssignmentRequest}. All requests that assign or unassign lock the ranks
+ * of the guild first, in order, so that two of them wait for each other and never in a ring.
  */
 public record PermissionAssignmentRepository(Session session) {
 

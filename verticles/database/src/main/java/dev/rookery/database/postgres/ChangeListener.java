@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens, on a connection of its own, to what the triggers of the tables announce, and tells it to
- * all nodes. When the connection is lost it connects again, and has everybody read anew, since
- * Postgres keeps nothing for who is not there. All on the verticle's context.
+ * The listener, on a connection of its own, for what the triggers of the tables announce, which it
+ * passes on to all nodes. When the connection is lost it reconnects and has everybody read anew,
+ * since Postgres keeps nothing for absent listeners. All on the verticle's context.
  */
 public final class ChangeListener {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeListener.class);

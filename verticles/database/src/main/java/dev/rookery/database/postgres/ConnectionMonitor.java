@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries the connection to Postgres again and again: to wait for it at the start, to tell health,
- * and to replace connections that stay silent. All on the verticle's context.
+ * The monitor of the connection to Postgres, which it tries again and again: to wait for it at the
+ * start, to report health, and to replace connections that stay silent. All on the verticle's
+ * context.
  */
 public final class ConnectionMonitor {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionMonitor.class);
@@ -50,7 +51,10 @@ public final class ConnectionMonitor {
     firstAnswer.tryFail("stopped while waiting for Postgres");
   }
 
-  /** Tells this verticle's health, and with it the requests in flight, to who asks on this node. */
+  /**
+   * Reports this verticle's health, including the requests in flight, to anyone who asks on this
+   * node.
+   */
   public void report(IntSupplier inFlight) {
     vertx
         .eventBus()

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the constraints of the tables mean to people; the one place that knows. */
+/** What the constraints of the tables mean to people, defined in this one place. */
 public final class Constraints {
   private static final Map<String, Function<PgException, Failure>> MEANINGS = new HashMap<>();
 

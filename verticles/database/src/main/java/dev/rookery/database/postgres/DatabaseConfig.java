@@ -3,7 +3,7 @@ package dev.rookery.database.postgres;
 import dev.rookery.settings.keys.Setting;
 import java.time.Duration;
 
-/** How DatabaseVerticle uses Postgres. */
+/** The configuration of how DatabaseVerticle uses Postgres. */
 public record DatabaseConfig(
     @Setting(
             doc =

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a violated foreign key means: the same constraint refuses a row that refers to nothing and
- * the end of a row that others refer to. Which it was stands in the detail of the error alone,
- * whose sentence is in the server's language; its columns and values are not.
+ * the end of a row that others refer to. Only the detail of the error tells which it was, whose
+ * sentence is in the server's language; its columns and values are not.
  */
 final class ForeignKeyViolation {
   /** Postgres 18 has a state of its own for {@code on delete restrict}. */

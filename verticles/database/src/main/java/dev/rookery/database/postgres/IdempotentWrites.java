@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Writes that carry a request id are done once: the id, the write and the reply are committed
- * together, and the same id again gets the reply that is kept.
+ * Writes that carry a request id and are done only once: the id, the write and the reply are
+ * committed together, and the same id again gets the reply that is kept.
  */
 public final class IdempotentWrites {
   private IdempotentWrites() {}
@@ -40,7 +40,7 @@ public final class IdempotentWrites {
                         : repeat(transaction, request, id, fingerprint)));
   }
 
-  /** What it must be that the id is taken in already. */
+  /** What the id must already be taken by. */
   private static Isolation isolation(Request<?> request) {
     return request instanceof Transaction transaction
         ? transaction.isolation()

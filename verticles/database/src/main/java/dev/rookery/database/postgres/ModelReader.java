@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records of the rows of one result. Where the columns stand is looked up once, at the first
- * row; the result may have them in any order and others besides. Not for use with two results.
+ * A reader that makes records of the rows of one result. The positions of the columns are looked up
+ * once, at the first row; the result may have them in any order, along with others. Not for use
+ * with two results.
  */
 public final class ModelReader<M extends Record> {
   private final Model<M> model;

@@ -67,7 +67,7 @@ final class Parameters {
     return index;
   }
 
-  /** What a list holds; of what is no list, its own type. */
+  /** The element type of a list; for anything else, the type itself. */
   private static Type element(RecordComponent component) {
     return component.getGenericType() instanceof ParameterizedType generic
         ? generic.getActualTypeArguments()[0]

@@ -12,14 +12,14 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong with Postgres, as failures that may be told; the one place that knows. */
+/** The translation of Postgres's errors into failures that may be shown, in this one place. */
 public final class PgFailures {
   private static final String DATABASE = "the database";
 
   private PgFailures() {}
 
   /**
-   * A failure for what is known; everything else as it is, a bug of ours.
+   * A failure for known errors; everything else unchanged, as a bug in Rookery.
    *
    * @param statementTimeout when Postgres gives a statement up
    */
@@ -36,7 +36,7 @@ public final class PgFailures {
       // Refused, reset, unknown host, and the time out of the pool.
       case IOException network -> new Failure.Unavailable(DATABASE);
       case TimeoutException late -> new Failure.Unavailable(DATABASE);
-      // The client refuses a parameter of the wrong type or number so: a fault of ours.
+      // How the client refuses a parameter of the wrong type or number: a bug in Rookery.
       case VertxException wrong when String.valueOf(wrong.getMessage()).contains("arameter") ->
           wrong;
       case VertxException closed -> new Failure.Unavailable(DATABASE);

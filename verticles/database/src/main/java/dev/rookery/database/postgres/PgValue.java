@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Values as our records hold them and as the Postgres client takes and gives them. */
+/** The conversion of values between our records and the Postgres client. */
 public final class PgValue {
   private static final long DAYS_OF_A_MONTH = 30;
 
@@ -47,7 +47,7 @@ public final class PgValue {
     };
   }
 
-  /** What the client takes for a list of that type, which an empty one does not tell by itself. */
+  /** What the client takes for a list of that type, which an empty one does not reveal. */
   static @Nullable Object toPg(Type element, @Nullable Object value) {
     return value instanceof Collection<?> values && values.isEmpty() && element == Long.class
         ? new Long[0]

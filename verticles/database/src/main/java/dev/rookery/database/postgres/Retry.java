@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Retries what Postgres rolled back because others were in the way: of those that meet in a
- * deadlock, cannot be put in an order or wait for the same row, one has to. Nothing of it was done,
- * so a retry is safe.
+ * The retry of work that Postgres rolled back because others were in the way: of those that meet in
+ * a deadlock, cannot be serialised or wait for the same row, one has to give way. Nothing of it was
+ * done, so a retry is safe.
  */
 public final class Retry {
   private static final Set<String> RETRYABLE_STATES = Set.of("40001", "40P01", "55P03");

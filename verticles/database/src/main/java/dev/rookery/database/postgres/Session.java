@@ -90,7 +90,7 @@ public final class Session {
         .map(Integer::longValue);
   }
 
-  /** Runs all in one transaction: that of this session if it is in one, else a new one. */
+  /** Runs all in one transaction: that of this session if it is in one, otherwise a new one. */
   @SuppressWarnings("NullAway")
   public // what comes back is what the work gave
   <T> Future<T> inTransaction(Function<Session, Future<T>> work) {

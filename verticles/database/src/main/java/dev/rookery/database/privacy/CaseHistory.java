@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The histories of many cases: what {@link StoredData} cannot have from the description of the
+ * The histories of many cases: what {@link StoredData} cannot derive from the description of the
  * model, since it is the case that knows the user and the guild.
  */
 final class CaseHistory {

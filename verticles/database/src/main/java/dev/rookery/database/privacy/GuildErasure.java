@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes guilds with all that belongs to them. The tables that may hold much of a guild come
- * first, some thousand rows a statement; deleting the guild itself takes the rest along.
+ * The deletion of guilds with everything that belongs to them. The tables that may hold much of a
+ * guild come first, some thousand rows a statement; deleting the guild itself takes the rest along.
  */
 record GuildErasure(Session session) {
   /** Rows that one statement deletes of a table. */
@@ -77,7 +77,7 @@ record GuildErasure(Session session) {
    * @return whether there is more to do
    */
   Future<Boolean> stepOfLeft(Duration kept) {
-    // One after the other: each statement takes the guild that no other has in hand.
+    // One after the other: each statement takes a guild that no other is working on.
     Future<Long> emptied = Future.succeededFuture(0L);
     for (Table table : LARGE) {
       emptied = emptied.compose(_ -> emptyLeft(table, kept));

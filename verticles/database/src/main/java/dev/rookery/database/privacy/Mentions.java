@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where ids may stand inside texts, JSON and lists of a table, and how to replace one there. No
- * index finds those, so the table is read from one end to the other in steps along its key.
+ * The places where ids may occur inside texts, JSON and lists of a table, and how to replace one
+ * there. No index finds those, so the table is read from one end to the other in steps along its
+ * key.
  *
  * @param table the table
  * @param key the column along which the steps go, the first of an index
@@ -78,7 +79,7 @@ record Mentions(
     return new Mentions(table, key, List.of(columns), List.of(), List.of(), IN_GUILD);
   }
 
-  /** Whom to replace by what. */
+  /** Which id to replace, and by what. */
   record Replacement(long userId, @Nullable Long guildId, long pseudonym) {
     Map<String, @Nullable Object> parameters() {
       Map<String, @Nullable Object> parameters = new HashMap<>();

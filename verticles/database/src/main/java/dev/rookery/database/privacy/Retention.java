@@ -10,8 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forgets what was kept long enough, some rows of each kind at a time and by the clock of the
- * database. Any number of nodes may do so: rows that one has in hand are passed over by the others.
+ * The deletion of what has been kept long enough, some rows of each kind at a time and by the clock
+ * of the database. Any number of nodes may do so: rows that one is working on are skipped by the
+ * others.
  */
 public final class Retention {
   /** Rows that one statement forgets. */
@@ -77,8 +78,8 @@ public final class Retention {
   }
 
   /**
-   * Not those whose end is still to be dealt with. Each is looked for by itself, and in no order:
-   * else Postgres reads all due work, and sorts what is due, for the few cases that go.
+   * Not those whose end is still to be dealt with. Each is looked up separately and in no order;
+   * otherwise Postgres would read all due work, and sort what is due, for the few cases that go.
    */
   private Future<Boolean> cases() {
     return write(
@@ -100,7 +101,7 @@ public final class Retention {
         Duration.ZERO);
   }
 
-  /** The oldest notes of a guild have the least ids. */
+  /** The oldest notes of a guild have the lowest ids. */
   private Future<Boolean> notes() {
     return write(
         """

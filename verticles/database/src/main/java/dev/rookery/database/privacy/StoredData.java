@@ -112,7 +112,7 @@ final class StoredData {
     return new Condition.Compare<>(component, Condition.Comparison.EQUAL, value);
   }
 
-  /** What was told as about the user is not told again. */
+  /** What was already listed as about the user is not listed again. */
   private static <M extends Record> Condition<M> otherThan(long user, Condition<M> where) {
     return where.and(StoredData.<M>is("userId", user).negated());
   }

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Erases a user: first, through indexes, the rows that are the user's, then the id wherever else it
- * is mentioned. {@link Mentions#ALL} and the statement here name every column there is for that; a
- * test reads the catalogue to see that none is missing.
+ * The erasure of a user: first, through indexes, the rows that are the user's, then the id wherever
+ * else it is mentioned. {@link Mentions#ALL} and the statement here name every column there is for
+ * that; a test reads the catalogue to see that none is missing.
  */
 final class UserErasure {
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -177,12 +177,12 @@ public record ReminderRepository(Session session) {
   }
 
   /**
-   * What speaks against a reminder.
+   * The checks of a reminder.
    *
    * @param later whether its time is still to come
    * @param soon whether its time is not too far ahead
    * @param room whether the user may have one more
-   * @param reminder the reminder; empty if something speaks against it
+   * @param reminder the reminder; empty if a check failed
    */
   private record Verdict(boolean later, boolean soon, boolean room, Optional<Reminder> reminder) {
     static RowMapper<Verdict> reader() {

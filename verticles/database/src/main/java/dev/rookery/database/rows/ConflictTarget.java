@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a row is told to be there already: the primary key, a unique constraint or a unique
- * index.
+ * What tells that a row already exists: the primary key, a unique constraint or a unique index.
  *
  * @param expressions the SQL expressions that are unique together
  * @param where the condition of a partial index; empty for none
@@ -49,7 +48,7 @@ record ConflictTarget(Model<?> model, List<String> expressions, String where, St
     throw new IllegalArgumentException(model.name() + " has no unique " + unique);
   }
 
-  /** The words behind {@code on conflict}. */
+  /** The words after {@code on conflict}. */
   String sql() {
     String target = "(" + String.join(", ", expressions) + ")";
     return where.isEmpty() ? target : target + " where " + where;

@@ -25,7 +25,7 @@ public final class Cursor {
     return Long.parseLong(cursor);
   }
 
-  /** The page that the rows make, of which one more than the limit was read. */
+  /** The page made from the rows; one row more than the limit was read. */
   public static <T> Page<T> page(List<T> rows, int limit, ToLongFunction<T> number) {
     if (rows.size() <= limit) {
       return new Page<>(rows, Optional.empty());

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A total order of a model's rows: the one asked for, completed by the key, so that a page can go
- * on exactly behind the last row of the page before, whatever was written in between.
+ * A total order of a model's rows: the one asked for, completed by the key, so that a page can
+ * continue exactly after the last row of the previous page, whatever was written in between.
  */
 final class Ordering<M extends Record> {
   private final Model<M> model;
@@ -42,7 +42,7 @@ final class Ordering<M extends Record> {
     }
   }
 
-  /** The words behind {@code order by}. */
+  /** The words after {@code order by}. */
   void append(SqlText sql) {
     for (Step step : steps) {
       sql.add(step.column()).add(step.descending() ? " desc, " : ", ");
@@ -50,7 +50,7 @@ final class Ordering<M extends Record> {
     sql.cut(2);
   }
 
-  /** The cursor behind a row. */
+  /** The cursor after a row. */
   String cursor(M row) {
     JsonArray values = new JsonArray();
     for (Step step : steps) {
@@ -61,7 +61,7 @@ final class Ordering<M extends Record> {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
   }
 
-  /** The condition for what lies behind a cursor. */
+  /** The condition for what comes after a cursor. */
   void appendAfter(SqlText sql, String cursor) {
     List<@Nullable Object> values = parse(cursor);
     if (sameWay()) {

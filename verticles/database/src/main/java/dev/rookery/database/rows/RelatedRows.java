@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Brings along the rows that belong to rows: one statement a model, however many rows there are.
- */
+/** The rows that belong to other rows: one statement per model, however many rows there are. */
 final class RelatedRows<M extends Record> {
   private final Session session;
   private final Model<M> model;

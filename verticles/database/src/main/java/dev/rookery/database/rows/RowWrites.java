@@ -84,7 +84,7 @@ final class RowWrites<M extends Record> {
             .map(done -> sum(done.list())));
   }
 
-  /** Those with the same columns together; each by itself if a row is changed more than once. */
+  /** Those with the same columns together; each on its own if a row is changed more than once. */
   private List<List<RowRequest.Change<M>>> batches(List<RowRequest.Change<M>> changes) {
     if (changes.stream().map(RowRequest.Change::key).distinct().count() < changes.size()) {
       return changes.stream().map(List::of).toList();

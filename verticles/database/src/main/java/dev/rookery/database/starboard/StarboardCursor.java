@@ -32,7 +32,7 @@ record StarboardCursor(int stars, long id) {
     return parameters;
   }
 
-  /** The page that the rows make, of which one more than the limit was read. */
+  /** The page made from the rows; one row more than the limit was read. */
   static Page<StarboardMessage> page(List<StarboardMessage> rows, int limit) {
     if (rows.size() <= limit) {
       return new Page<>(rows, Optional.empty());

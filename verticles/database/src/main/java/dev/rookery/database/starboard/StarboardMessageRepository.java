@@ -128,7 +128,9 @@ public record StarboardMessageRepository(Session session) {
         .map(tasks -> kept(tasks, request.postId()));
   }
 
-  /** What becomes of a post that was made: it is one too many unless it is the one that is kept. */
+  /**
+   * What becomes of a post that was made: it is one too many unless it is the post that is kept.
+   */
   private static StarboardTask kept(List<StarboardTask> tasks, long postId) {
     Optional<StarboardTask> task = Session.first(tasks);
     Optional<StarboardMessage> message = task.flatMap(StarboardTask::message);

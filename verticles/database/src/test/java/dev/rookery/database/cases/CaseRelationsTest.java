@@ -62,7 +62,7 @@ class CaseRelationsTest {
   }
 
   @Test
-  @DisplayName("comes along with a case: its guild, its type, its notes, its history")
+  @DisplayName("is fetched along with a case: its guild, its type, its notes, its history")
   void ofCase() {
     long guild = guild();
     Case made = create(guild);
@@ -118,7 +118,7 @@ class CaseRelationsTest {
   }
 
   @Test
-  @DisplayName("comes along with a guild: its cases, types and notes")
+  @DisplayName("is fetched along with a guild: its cases, types and notes")
   void ofGuild() {
     long guild = guild();
     create(guild);

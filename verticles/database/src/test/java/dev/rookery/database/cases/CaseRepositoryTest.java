@@ -343,7 +343,7 @@ class CaseRepositoryTest {
   }
 
   @Test
-  @DisplayName("that ended restrict nobody any more")
+  @DisplayName("that ended no longer restrict anybody")
   void stateOfEnded() {
     long guild = guild();
     create(guild, CaseType.SNIPPETBAN, "for good, before");

@@ -278,7 +278,7 @@ class GuildConfigRepositoryTest {
   }
 
   @Test
-  @DisplayName("of which the version is expected are changed by one of many")
+  @DisplayName("with an expected version are changed by only one of many")
   void oneOfMany() {
     long guild = guild();
     List<Future<GuildConfig>> asked =

@@ -88,7 +88,7 @@ class ConcurrentClaimersTest {
     private final Random random;
     private String name = "claimer-" + names.incrementAndGet();
 
-    /** What a killed predecessor had in hand; he comes back with it, too late. */
+    /** What a killed predecessor held; it comes back with it, too late. */
     private List<DueWork> abandoned = List.of();
 
     Claimer(Vertx vertx, Random random) {

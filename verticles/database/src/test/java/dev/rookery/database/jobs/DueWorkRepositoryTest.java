@@ -171,7 +171,7 @@ class DueWorkRepositoryTest {
   }
 
   @Test
-  @DisplayName("whose claimer vanished goes to another, and the first cannot complete it any more")
+  @DisplayName("whose worker vanished goes to another, and the first can no longer complete it")
   void lostLease() {
     long reminder = overdueReminder(1);
     DueWork first = claim("paused").get(0).work();

@@ -196,7 +196,8 @@ class StarboardRepositoryTest {
   }
 
   @Test
-  @DisplayName("lets another post what a dead node had in hand, and takes back what comes too late")
+  @DisplayName(
+      "lets another node post what a dead one had claimed, and takes back what comes too late")
   void deadClaimer() {
     long message = id();
     stars(message, 3);

@@ -8,10 +8,10 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
- * A member types an option that completes itself.
+ * A query for completions while a member types an option.
  *
  * @param option its name
- * @param text what stands there so far
+ * @param text what has been typed so far
  */
 public record AutocompleteQuery(long guildId, String option, String text, Rookery rookery) {
   /** Discord waits 3 s, people less. */

@@ -6,7 +6,7 @@ import java.util.List;
  * The id of a button, which is all that Discord keeps of it: so it works after a restart and on
  * every node.
  *
- * @param word whose it is, such as {@code snippets}
+ * @param word which command it belongs to, such as {@code snippets}
  * @param userId who may click it
  * @param state what it needs to know; the whole id has at most 100 characters
  */
@@ -19,7 +19,7 @@ public record ButtonId(String word, long userId, String state) {
     return word + "|" + userId + "|" + state;
   }
 
-  /** Reads one; an id that is none of ours has the user 0, who may do nothing. */
+  /** Reads one; an id that is not ours has the user 0, who may do nothing. */
   public static ButtonId parse(String id) {
     List<String> parts = List.of(id.split("\\|", 3));
     if (parts.size() < 3 || !parts.get(1).matches("[0-9]{1,19}")) {

@@ -3,5 +3,5 @@ package dev.rookery.discord.command;
 import dev.rookery.bus.Rookery;
 import io.vertx.core.Vertx;
 
-/** What commands work with. */
+/** The services that commands work with. */
 public record CommandContext(Vertx vertx, Rookery rookery, DiscordConfig config) {}

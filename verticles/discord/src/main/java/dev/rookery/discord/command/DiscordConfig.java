@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How DiscordVerticle connects to Discord. */
+/** The configuration of how DiscordVerticle connects to Discord. */
 public record DiscordConfig(
     @Setting(
             doc =

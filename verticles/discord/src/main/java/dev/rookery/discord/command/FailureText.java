@@ -3,7 +3,7 @@ package dev.rookery.discord.command;
 import dev.rookery.failure.Failure;
 import java.util.Locale;
 
-/** Failures in words for members; the one place that has them. */
+/** The words in which failures are told to members, in this one place. */
 final class FailureText {
   private FailureText() {}
 

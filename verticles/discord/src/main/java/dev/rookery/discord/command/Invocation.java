@@ -24,7 +24,7 @@ public final class Invocation {
     this.client = new RetryingClient(context, interaction.getIdLong());
   }
 
-  /** Empty for an interaction outside a guild, where no command of ours is offered. */
+  /** Empty for an interaction outside a guild, where none of our commands is offered. */
   public static Optional<Invocation> of(Interaction interaction, CommandContext context) {
     return Optional.ofNullable(interaction.getMember())
         .map(member -> new Invocation(interaction, member, context));
@@ -78,8 +78,8 @@ public final class Invocation {
   }
 
   /**
-   * Asks for data. While it is not available the question is asked again for a while; a write is
-   * done once all the same.
+   * Asks for data. While it is not available the request is repeated for a while; a write is still
+   * done only once.
    */
   @CheckReturnValue
   public <R> Future<R> ask(Request<R> request) {

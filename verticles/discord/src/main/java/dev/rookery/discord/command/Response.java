@@ -8,7 +8,7 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 /**
  * What the bot says to a command.
  *
- * @param toAll whether the whole channel sees it, or only who asked
+ * @param toAll whether the whole channel sees it, or only the member who asked
  */
 public record Response(MessageCreateData message, boolean toAll) {
 

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says the answer to a command in the time that Discord gives. Most are ready at once and are said
- * at once; then an error is seen only by who asked, whatever the command shows to all. One that
- * takes longer is acknowledged first.
+ * The sender of answers to commands within the time that Discord allows. Most are ready and sent at
+ * once; then an error is seen only by the member who asked, even if the command's answer is for
+ * all. One that takes longer is acknowledged first.
  */
 public final class ResponseSender {
   private static final Logger LOG = LoggerFactory.getLogger(ResponseSender.class);
@@ -92,7 +92,7 @@ public final class ResponseSender {
         });
   }
 
-  /** Says at once why a button does nothing, to who clicked it. */
+  /** Says at once why a button does nothing, to the member who clicked it. */
   public void refuse(ButtonInteractionEvent event, String why) {
     event
         .reply(Response.refused(why).message())

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks again while the data is not available, as long as the member can be expected to wait. Every
- * question has a request id made of the interaction's, so that a write that went through although
- * its answer was lost is not done twice.
+ * A client that repeats requests while the data is not available, for as long as the member can be
+ * expected to wait. Every request has an id derived from the interaction's, so that a write that
+ * went through although its answer was lost is not done twice.
  */
 final class RetryingClient {
   private static final Duration PAUSE_MIN = Duration.ofMillis(250);

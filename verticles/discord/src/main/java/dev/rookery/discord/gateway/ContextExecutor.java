@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs JDA's callbacks on the verticle's context. Its end is the verticle's. */
+/** An executor that runs JDA's callbacks on the verticle's context and ends with the verticle. */
 public final class ContextExecutor extends AbstractExecutorService {
   private final Context context;
 

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the database know the guilds that the bot is in, and those that it has left: what is stored
- * of these is erased after a while. One thing is told after the other, each until the database has
- * it, so that a guild that was left and joined again ends as joined. For use on one context.
+ * The reports to the database of the guilds that the bot is in and of those that it has left, whose
+ * data is erased after a while. Reports go out one after the other, each until the database has it,
+ * so that a guild that was left and joined again ends as joined. For use on one context.
  */
 public final class GuildRegistration {
   private static final Logger LOG = LoggerFactory.getLogger(GuildRegistration.class);
@@ -97,7 +97,7 @@ public final class GuildRegistration {
         .limitedTo(RowRequest.LIMIT_MAX);
   }
 
-  /** Leaves those of the page and all after it that the bot is not in any more. */
+  /** Leaves the guilds of the page, and of all pages after it, that the bot is no longer in. */
   private Future<Void> leaveOthers(GuildList guilds, RowRequest.Select<Guild> page) {
     return rookery
         .ask(page)

@@ -73,7 +73,7 @@ class SnippetCommandTest {
   }
 
   @Test
-  @DisplayName("show of a name that nobody uses says so, to who asked alone")
+  @DisplayName("show of a name that nobody uses says so, only to the member who asked")
   void unknown() {
     Message answer = bot.say("alice", "snippet show", Map.of("name", "none"));
     assertThat(answer.ephemeral()).isTrue();
@@ -142,7 +142,8 @@ class SnippetCommandTest {
   }
 
   @Test
-  @DisplayName("list shows ten a page, and its buttons turn the pages for who asked alone")
+  @DisplayName(
+      "list shows ten a page, and its buttons turn the pages only for the member who asked")
   void list() {
     for (int i = 10; i < 35; i++) {
       create("alice", "s" + i, "text " + i);
