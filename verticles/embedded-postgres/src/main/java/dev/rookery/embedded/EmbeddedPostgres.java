@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A private, running Postgres server, reachable only on the loopback address and only with a password.
+ * A private, running Postgres server, reachable only on the loopback address and only with a
+ * password.
  *
  * <p>{@link #start} and {@link #close} block, possibly for seconds: call them on a worker thread,
  * never on an event loop. The other methods return at once. All may be called from any thread.
@@ -35,9 +36,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts a server: creates its data if there is none, recovers what a killed JVM or server left behind, and returns when it accepts connections. Blocks.
+   * Starts a server: creates its data if there is none, recovers what a killed JVM or server left
+   * behind, and returns when it accepts connections. Blocks.
    *
-   * @throws EmbeddedPostgresException if it cannot be started; nothing runs then, and no data was changed except what Postgres itself recovers
+   * @throws EmbeddedPostgresException if it cannot be started; nothing runs then, and no data was
+   *     changed except what Postgres itself recovers
    */
   public static EmbeddedPostgres start(PostgresOptions options) {
     try {
@@ -111,14 +114,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Completes when the server has ended, by {@link #close} or on its own; in the latter case with the last lines of its log. Each call returns a new future; what is chained to it must not block.
+   * Completes when the server has ended, by {@link #close} or on its own; in the latter case with
+   * the last lines of its log. Each call returns a new future; what is chained to it must not
+   * block.
    */
   public CompletableFuture<ServerExit> exit() {
     return started.server().exit();
   }
 
   /**
-   * Stops the server within five seconds: clients are cut off, committed data is safe. A second call does nothing. Blocks.
+   * Stops the server within five seconds: clients are cut off, committed data is safe. A second
+   * call does nothing. Blocks.
    */
   @Override
   public synchronized void close() {

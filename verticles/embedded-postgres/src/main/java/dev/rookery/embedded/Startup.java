@@ -112,7 +112,10 @@ final class Startup {
     return new Started(home, lock, server, password, report(!exists, server.port(), took));
   }
 
-  /** The password, saved before the server gets it, so that the two can differ only until the next start. */
+  /**
+   * The password, saved before the server gets it, so that the two can differ only until the next
+   * start.
+   */
   private String password() throws IOException {
     return switch (options.password()) {
       case PasswordSource.Given given -> {
@@ -143,7 +146,8 @@ final class Startup {
     Optional<String> refusal = state.refusal(options);
     if (refusal.isPresent()) {
       throw new EmbeddedPostgresException(
-          "The database in %s cannot be used with these options: %s.".formatted(home.data(), refusal.get()));
+          "The database in %s cannot be used with these options: %s."
+              .formatted(home.data(), refusal.get()));
     }
     Predecessor predecessor = Predecessor.clear(home.data(), programs);
     predecessor.found().ifPresent(recoveredFrom::add);
@@ -175,7 +179,10 @@ final class Startup {
     }
   }
 
-  /** The port for another attempt after the two failures that pass: the port was taken first, or a killed server is not quite gone. */
+  /**
+   * The port for another attempt after the two failures that pass: the port was taken first, or a
+   * killed server is not quite gone.
+   */
   private static Optional<Integer> portForNextAttempt(int port, ServerLog said, int attempt) {
     if (attempt < ATTEMPTS && said.contains("could not bind IPv4 address")) {
       return Optional.of(PortChoice.any());

@@ -32,7 +32,8 @@ final class TemporaryHomes {
   }
 
   /**
-   * Stops and deletes the servers of this user's killed test runs: nobody else would ever clean them up.
+   * Stops and deletes the servers of this user's killed test runs: nobody else would ever clean
+   * them up.
    *
    * @param own the directory of the server that is being started
    */

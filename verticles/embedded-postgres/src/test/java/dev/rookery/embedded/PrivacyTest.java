@@ -75,7 +75,8 @@ class PrivacyTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  @DisplayName("none of its processes runs as root, and none has more groups or powers than its user")
+  @DisplayName(
+      "none of its processes runs as root, and none has more groups or powers than its user")
   void doesNotRunAsRoot() throws IOException {
     EmbeddedPostgres server = workplace.start(workplace.durable());
 

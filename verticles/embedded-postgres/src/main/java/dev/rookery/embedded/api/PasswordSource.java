@@ -13,9 +13,11 @@ public sealed interface PasswordSource {
   }
 
   /**
-   * Given by the caller, who keeps it: it is not written next to the data. A server with another password gets this one at its next start.
+   * Given by the caller, who keeps it: it is not written next to the data. A server with another
+   * password gets this one at its next start.
    *
-   * @throws IllegalArgumentException unless it is 8 to 200 printable ASCII characters: every client would have to normalise others in the same way
+   * @throws IllegalArgumentException unless it is 8 to 200 printable ASCII characters: every client
+   *     would have to normalise others in the same way
    */
   static PasswordSource given(String password) {
     return new Given(password);

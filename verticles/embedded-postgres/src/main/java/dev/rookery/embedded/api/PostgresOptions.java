@@ -13,24 +13,29 @@ import org.slf4j.LoggerFactory;
  * Options of {@code EmbeddedPostgres.start}, made by {@link #durable} or {@link #throwaway}.
  *
  * @param mode whether the data must survive a crash
- * @param directory the server's directory: with the data in {@code data}, and next to it the password, the log and the lock; empty (throw-away servers only): a temporary one, deleted by {@code
- *     close()}
+ * @param directory the server's directory: with the data in {@code data}, and next to it the
+ *     password, the log and the lock; empty (throw-away servers only): a temporary one, deleted by
+ *     {@code close()}
  * @param binariesDirectory where the binaries are unpacked, once for each version and platform;
  *     servers may share it
  * @param installed the directory of server programs installed on this machine, such as {@code
  *     /usr/lib/postgresql/15/bin}; empty: those of the class path
- * @param port the preferred port; 0: the port of the last start, or any free one. If the port is taken, a free one is used
+ * @param port the preferred port; 0: the port of the last start, or any free one. If the port is
+ *     taken, a free one is used
  * @param database the application's database, created if it is missing
  * @param user the application's role, the owner of the database; not a superuser
  * @param password where the role's password comes from
  * @param serverSettings settings of postgresql.conf, which override that file and our defaults
- * @param startTimeout how long the start may show no sign of progress; a crash recovery
- *     that reports progress may take longer
- * @param systemUser the user that runs the server if this JVM is root; empty: {@code postgres}, otherwise {@code nobody}
- * @param fallbackRoot if this JVM is root: where to put the directories that the server's user cannot reach
+ * @param startTimeout how long the start may show no sign of progress; a crash recovery that
+ *     reports progress may take longer
+ * @param systemUser the user that runs the server if this JVM is root; empty: {@code postgres},
+ *     otherwise {@code nobody}
+ * @param fallbackRoot if this JVM is root: where to put the directories that the server's user
+ *     cannot reach
  * @param stopOnJvmExit whether a shutdown hook stops the server; for tests, because a program that
  *     drains its work first wants to stop the server in its own order
- * @param progress gets a line whenever something slow begins or continues; called on the starting thread
+ * @param progress gets a line whenever something slow begins or continues; called on the starting
+ *     thread
  */
 public record PostgresOptions(
     Mode mode,
@@ -78,7 +83,10 @@ public record PostgresOptions(
   }
 
   /**
-   * A fast server for tests in a temporary directory, stopped and deleted with the JVM. It is better not to set a directory: one that is set is not deleted, and when root runs the tests the server's user cannot reach JUnit's temporary ones, so the data would stay under the fallback root.
+   * A fast server for tests in a temporary directory, stopped and deleted with the JVM. It is
+   * better not to set a directory: one that is set is not deleted, and when root runs the tests the
+   * server's user cannot reach JUnit's temporary ones, so the data would stay under the fallback
+   * root.
    */
   public static Builder throwaway(Path binariesDirectory) {
     return new Builder(Mode.THROWAWAY, Optional.empty(), binariesDirectory).stopOnJvmExit(true);

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 /**
  * The programs of one Postgres version.
  *
- * @param programs the directory that they are in; {@code lib} and {@code share} are next to it, or wherever the programs were built to look
+ * @param programs the directory that they are in; {@code lib} and {@code share} are next to it, or
+ *     wherever the programs were built to look
  * @param version as Postgres prints it, e.g. "18.6"
  */
 public record Binaries(Path programs, String version) {
@@ -51,7 +52,8 @@ public record Binaries(Path programs, String version) {
   /**
    * The programs that are installed in a directory.
    *
-   * @throws EmbeddedPostgresException if that directory has no {@code postgres} that prints its version
+   * @throws EmbeddedPostgresException if that directory has no {@code postgres} that prints its
+   *     version
    */
   public static Binaries installed(Path programs) throws IOException {
     Path postgres = new Binaries(programs, "").program("postgres");

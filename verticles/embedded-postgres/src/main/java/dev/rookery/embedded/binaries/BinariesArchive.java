@@ -15,7 +15,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * Unpacks a .txz without ever writing outside its target. Everybody may read and run what it writes, but only the owner may change it: root's server runs as another user.
+ * Unpacks a .txz without ever writing outside its target. Everybody may read and run what it
+ * writes, but only the owner may change it: root's server runs as another user.
  */
 final class BinariesArchive {
   private static final int ANY_EXECUTE = 0111;
@@ -76,7 +77,8 @@ final class BinariesArchive {
   private Path inside(Path path, TarArchiveEntry entry) throws IOException {
     Path normal = path.normalize();
     if (!normal.startsWith(target)) {
-      throw new IOException("The archive has an entry that leads out of its target: " + entry.getName());
+      throw new IOException(
+          "The archive has an entry that leads out of its target: " + entry.getName());
     }
     return normal;
   }

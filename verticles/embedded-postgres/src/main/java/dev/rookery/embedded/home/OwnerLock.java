@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A lock that shows which live JVM has a server. The system releases it when the JVM ends, however that happens, so a running server whose lock is free is an orphan. The file stays: deleting it would let two JVMs
- * lock two files of one name.
+ * A lock that shows which live JVM has a server. The system releases it when the JVM ends, however
+ * that happens, so a running server whose lock is free is an orphan. The file stays: deleting it
+ * would let two JVMs lock two files of one name.
  */
 public final class OwnerLock implements AutoCloseable {
   /** Closing any channel of the file drops the lock, so this JVM must not open it twice. */

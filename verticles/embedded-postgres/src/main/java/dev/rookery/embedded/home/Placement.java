@@ -13,9 +13,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
- * The directory a server lives in and the user that runs it. Root cannot run Postgres, and the user that can may be unable to reach the wanted directory because a parent of it is closed (a clone under /root).
- * Then the server lives under the fallback root, in a directory named after the wanted one, so that
- * the next start finds it. Existing data, in either place, always decides.
+ * The directory a server lives in and the user that runs it. Root cannot run Postgres, and the user
+ * that can may be unable to reach the wanted directory because a parent of it is closed (a clone
+ * under /root). Then the server lives under the fallback root, in a directory named after the
+ * wanted one, so that the next start finds it. Existing data, in either place, always decides.
  *
  * @param home where the server lives
  * @param account who runs it
@@ -84,7 +85,10 @@ public record Placement(ServerHome home, ServerAccount account, Optional<Path> i
     return new Placement(home, account, moved ? Optional.of(wished.directory()) : Optional.empty());
   }
 
-  /** Whether the user can reach the home. What is still missing will be passable, so the part that exists decides. */
+  /**
+   * Whether the user can reach the home. What is still missing will be passable, so the part that
+   * exists decides.
+   */
   private static boolean reaches(ServerAccount account, ServerHome home) {
     return account.canReach(existing(home.hasData() ? home.directory() : parent(home.directory())));
   }

@@ -56,7 +56,8 @@ public record ServerHome(Path directory) {
   }
 
   /**
-   * Creates the directory unless it exists. An existing one keeps its mode, unless the server's user could not pass through it.
+   * Creates the directory unless it exists. An existing one keeps its mode, unless the server's
+   * user could not pass through it.
    */
   public void create(ServerAccount account) throws IOException {
     boolean isNew = !Files.isDirectory(directory);

@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * The server's log from a certain point on. The programs write it, and its end is read for progress, for what a start found, and for error messages.
+ * The server's log from a certain point on. The programs write it, and its end is read for
+ * progress, for what a start found, and for error messages.
  */
 public final class ServerLog {
   private static final long ROTATED_AT_BYTES = 10L * 1024 * 1024;
@@ -27,7 +28,10 @@ public final class ServerLog {
     this.from = from;
   }
 
-  /** The log of a start that begins now; a long file is put aside, replacing the one put aside before. */
+  /**
+   * The log of a start that begins now; a long file is put aside, replacing the one put aside
+   * before.
+   */
   public static ServerLog begin(ServerHome home) throws IOException {
     Path file = home.log();
     if (Files.exists(file) && Files.size(file) > ROTATED_AT_BYTES) {

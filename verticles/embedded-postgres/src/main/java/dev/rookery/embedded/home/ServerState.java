@@ -11,7 +11,8 @@ import java.util.OptionalInt;
 import java.util.Properties;
 
 /**
- * What earlier starts recorded, in a file next to the data. All of it can be lost without harm: the role is then set up again and another port may be picked.
+ * What earlier starts recorded, in a file next to the data. All of it can be lost without harm: the
+ * role is then set up again and another port may be picked.
  *
  * @param port where the server listened; 0: not known
  * @param mode the mode the data was made in; empty: not known

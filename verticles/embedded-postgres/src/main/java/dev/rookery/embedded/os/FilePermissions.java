@@ -13,7 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * File modes that do not depend on the umask. Windows has none: there a file is as private as the directory it is in.
+ * File modes that do not depend on the umask. Windows has none: there a file is as private as the
+ * directory it is in.
  */
 public final class FilePermissions {
   private static final boolean POSIX =

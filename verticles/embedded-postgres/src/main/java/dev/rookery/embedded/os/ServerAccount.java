@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param name for people, and for the tools that take no number
  * @param uid the user's number; -1 where there are none (Windows)
  * @param gid the number of the user's group; -1 where there are none
- * @param becoming the words before a command that make it run as this user; empty if this JVM already does
+ * @param becoming the words before a command that make it run as this user; empty if this JVM
+ *     already does
  */
 public record ServerAccount(String name, int uid, int gid, List<String> becoming) {
 
@@ -78,7 +79,10 @@ public record ServerAccount(String name, int uid, int gid, List<String> becoming
             + " Postgres server of your own.");
   }
 
-  /** The ways to become another user. setpriv comes first: it becomes the server itself, whereas the others stay as its parent. */
+  /**
+   * The ways to become another user. setpriv comes first: it becomes the server itself, whereas the
+   * others stay as its parent.
+   */
   private static List<List<String>> waysToBecome(String name, int uid, int gid) {
     return List.of(
         List.of(

@@ -69,15 +69,17 @@ public final class SystemCommands {
         .findFirst();
   }
 
-  /** The exception for an interrupted wait; the thread's interrupt flag stays set for the caller. */
+  /**
+   * The exception for an interrupted wait; the thread's interrupt flag stays set for the caller.
+   */
   public static EmbeddedPostgresException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new EmbeddedPostgresException("Interrupted while working on the Postgres server.", e);
   }
 
   /**
-   * A command that gets nothing from our environment except the search path: tokens and passwords in
-   * it are none of the server's business, and PGPORT, LANG or LD_LIBRARY_PATH would change it.
+   * A command that gets nothing from our environment except the search path: tokens and passwords
+   * in it are none of the server's business, and PGPORT, LANG or LD_LIBRARY_PATH would change it.
    */
   public static ProcessBuilder prepare(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);

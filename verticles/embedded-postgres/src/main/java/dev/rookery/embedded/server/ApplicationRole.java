@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /**
  * The role that the application works as, and its database. The role owns the database, so it can
  * make schemas and the extensions that Postgres calls trusted, and it may make databases for
- * scratch use; it is not a superuser, because a superuser can run programs and read files as the server's user. The superuser has no password, so nobody can log in as it over the network.
+ * scratch use; it is not a superuser, because a superuser can run programs and read files as the
+ * server's user. The superuser has no password, so nobody can log in as it over the network.
  *
  * <p>Both are set up by a single-user server, which needs no password, no port and no client.
  */
@@ -62,7 +63,8 @@ public final class ApplicationRole {
   }
 
   /**
-   * One statement per line, as the single-user server requires. It has no parameters, but both names were checked to be plain ones, and a verifier has no quotes.
+   * One statement per line, as the single-user server requires. It has no parameters, but both
+   * names were checked to be plain ones, and a verifier has no quotes.
    */
   private static String statements(String user, String database, String verifier) {
     return """

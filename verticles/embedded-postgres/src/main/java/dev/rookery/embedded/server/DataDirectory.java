@@ -27,7 +27,8 @@ public final class DataDirectory {
   /**
    * Whether there is data for this server. Anything else that is there is left alone.
    *
-   * @throws EmbeddedPostgresException if the data is not for this server, or should be there and is not; the message says what to do
+   * @throws EmbeddedPostgresException if the data is not for this server, or should be there and is
+   *     not; the message says what to do
    */
   public static boolean exists(ServerHome home, Binaries binaries) throws IOException {
     Path data = home.data();
@@ -40,7 +41,8 @@ public final class DataDirectory {
     Path versionFile = data.resolve("PG_VERSION");
     if (!Files.exists(versionFile)) {
       throw new EmbeddedPostgresException(
-          data + " is not a Postgres data directory, and it is not empty: choose another directory.");
+          data
+              + " is not a Postgres data directory, and it is not empty: choose another directory.");
     }
     String major = Files.readString(versionFile, StandardCharsets.US_ASCII).strip();
     if (!major.equals(binaries.major())) {
@@ -106,7 +108,8 @@ public final class DataDirectory {
   }
 
   /**
-   * Creates the cluster. The superuser's password, which initdb requires, is kept nowhere and is removed again by {@link ApplicationRole}.
+   * Creates the cluster. The superuser's password, which initdb requires, is kept nowhere and is
+   * removed again by {@link ApplicationRole}.
    */
   private static void initdb(Path unfinished, Path data, Programs programs, Mode mode)
       throws IOException {
@@ -138,7 +141,9 @@ public final class DataDirectory {
   }
 
   /**
-   * Runs initdb with the builtin provider's collation: an index sorted by the C library is damaged when that library is updated. Only LC_CTYPE uses the C library, for pg_trgm, which sees no letters beyond ASCII in the locale C.
+   * Runs initdb with the builtin provider's collation: an index sorted by the C library is damaged
+   * when that library is updated. Only LC_CTYPE uses the C library, for pg_trgm, which sees no
+   * letters beyond ASCII in the locale C.
    */
   private static void runInitdb(
       Path data, Path password, Programs programs, Mode mode, String ctype) throws IOException {

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What an earlier server has left on a data directory whose lock is ours: the server itself, if only its JVM was killed, or its postmaster.pid, if it was killed too.
+ * What an earlier server has left on a data directory whose lock is ours: the server itself, if
+ * only its JVM was killed, or its postmaster.pid, if it was killed too.
  *
  * <p>A server found running is stopped, not adopted: a new one is a child of this JVM, with this
  * JVM's settings, port and log, and stopping costs little (see the README for the measurement).
@@ -53,7 +54,8 @@ public record Predecessor(Optional<Recovery> found, OptionalLong stalePid) {
 
   /**
    * The file itself stays for the new server, which finds in it the shared memory of the old one
-   * and refuses to start while a process still uses it. Only the number is void, and the new server is told to ignore it. A file without a number is useless and would keep Postgres from starting.
+   * and refuses to start while a process still uses it. Only the number is void, and the new server
+   * is told to ignore it. A file without a number is useless and would keep Postgres from starting.
    */
   private static OptionalLong stalePid(Path data) throws IOException {
     Optional<PostmasterPid> left = PostmasterPid.read(data);
@@ -68,7 +70,8 @@ public record Predecessor(Optional<Recovery> found, OptionalLong stalePid) {
   }
 
   /**
-   * A killed server's processes notice its end on their own, but a busy one may take hours to; until then it must not share the data with a new server.
+   * A killed server's processes notice its end on their own, but a busy one may take hours to;
+   * until then it must not share the data with a new server.
    */
   private static void endBackends(Path data, Programs programs) throws IOException {
     long began = System.nanoTime();

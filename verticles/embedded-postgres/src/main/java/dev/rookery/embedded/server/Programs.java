@@ -114,7 +114,10 @@ public final class Programs {
     }
   }
 
-  /** The server itself, in its own session: Ctrl-C reaches only this JVM, which stops the server when its turn comes. */
+  /**
+   * The server itself, in its own session: Ctrl-C reaches only this JVM, which stops the server
+   * when its turn comes.
+   */
   public ProcessBuilder prepareServer(List<String> arguments) {
     ProcessBuilder builder = prepare("postgres", arguments);
     SystemCommands.find("setsid")

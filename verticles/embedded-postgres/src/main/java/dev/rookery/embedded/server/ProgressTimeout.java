@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A timeout that runs only while a program neither logs nor works. A crash recovery may legitimately take many times the limit, and its last step writes all its changes without logging; a server that neither logs nor works is stuck.
+ * A timeout that runs only while a program neither logs nor works. A crash recovery may
+ * legitimately take many times the limit, and its last step writes all its changes without logging;
+ * a server that neither logs nor works is stuck.
  */
 final class ProgressTimeout {
   private static final Duration REPORT_EVERY = Duration.ofSeconds(5);

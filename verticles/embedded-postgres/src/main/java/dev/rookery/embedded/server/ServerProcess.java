@@ -29,7 +29,10 @@ public final class ServerProcess {
   private final CompletableFuture<ServerExit> exit = new CompletableFuture<>();
   private volatile boolean stopRequested;
 
-  /** Not the child's number if the child is su or runuser, which stay as its parent; 0: not known yet. */
+  /**
+   * Not the child's number if the child is su or runuser, which stay as its parent; 0: not known
+   * yet.
+   */
   private volatile long pid;
 
   private ServerProcess(Process process, Path data, int port, Programs programs, ServerLog log) {
@@ -50,7 +53,10 @@ public final class ServerProcess {
     return server;
   }
 
-  /** Watches on its own thread: onExit() runs in the common pool, where it can wait behind blocking work. */
+  /**
+   * Watches on its own thread: onExit() runs in the common pool, where it can wait behind blocking
+   * work.
+   */
   private void watch() {
     try {
       process.waitFor();

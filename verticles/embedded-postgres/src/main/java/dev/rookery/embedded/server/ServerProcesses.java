@@ -45,7 +45,8 @@ public final class ServerProcesses {
   }
 
   /**
-   * The processes of any server that work in the data directory, including those whose server has died. Only Linux reports them; elsewhere none are found.
+   * The processes of any server that work in the data directory, including those whose server has
+   * died. Only Linux reports them; elsewhere none are found.
    */
   public static List<Long> in(Path data) throws IOException {
     List<Long> found = new ArrayList<>();

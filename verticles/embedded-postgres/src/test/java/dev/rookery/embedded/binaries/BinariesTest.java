@@ -46,7 +46,8 @@ class BinariesTest {
   }
 
   @Test
-  @DisplayName("are unpacked once by any number of JVMs at once, despite what a killed one left behind")
+  @DisplayName(
+      "are unpacked once by any number of JVMs at once, despite what a killed one left behind")
   void manyAtOnce() throws IOException, InterruptedException {
     Files.createDirectories(directory.resolve(".unpacking-18.0.0-killed/bin"));
     List<ChildJvm> jvms = new ArrayList<>();
@@ -167,7 +168,8 @@ class BinariesTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  @DisplayName("that are installed print their version, or the start reports what they printed instead")
+  @DisplayName(
+      "that are installed print their version, or the start reports what they printed instead")
   void installed() throws IOException {
     Path postgres = Files.createFile(directory.resolve("postgres"));
     Files.setPosixFilePermissions(postgres, PosixFilePermissions.fromString("rwx------"));

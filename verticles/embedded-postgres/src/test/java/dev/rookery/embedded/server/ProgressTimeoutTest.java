@@ -43,7 +43,8 @@ class ProgressTimeoutTest {
   }
 
   /**
-   * Starts with that timeout, or with a longer one on a machine so busy that nothing at all progresses for that long. No such timeout would be enough for the whole start.
+   * Starts with that timeout, or with a longer one on a machine so busy that nothing at all
+   * progresses for that long. No such timeout would be enough for the whole start.
    */
   private EmbeddedPostgres recover(Duration timeout) {
     try {
