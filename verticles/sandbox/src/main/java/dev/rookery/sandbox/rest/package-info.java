@@ -1,5 +1,5 @@
 /**
- * The REST interface. The door is {@link dev.rookery.sandbox.rest.RestApi}; each resource is one
+ * The REST interface. The entry point is {@link dev.rookery.sandbox.rest.RestApi}; each resource is one
  * class whose {@code mount} method is its table of contents.
  */
 @NullMarked

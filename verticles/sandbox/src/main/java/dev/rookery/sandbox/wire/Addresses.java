@@ -19,7 +19,7 @@ public final class Addresses {
     return port;
   }
 
-  /** The base of the REST interface, with a slash at the end. */
+  /** The base address of the REST interface, with a slash at the end. */
   public String rest() {
     return page() + "api/v10/";
   }
