@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Serves uploaded files. Only plain pictures are shown inline; everything else is offered as a download, so that no uploaded page runs under the sandbox's own address.
+ * Serves uploaded files. Only plain pictures are shown inline; everything else is offered as a
+ * download, so that no uploaded page runs under the sandbox's own address.
  */
 final class AttachmentHandler implements Handler<RoutingContext> {
   private static final Set<String> SHOWN =

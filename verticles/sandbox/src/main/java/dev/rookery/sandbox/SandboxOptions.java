@@ -46,7 +46,9 @@ public record SandboxOptions(
     }
   }
 
-  /** The default world on a free port, with Discord's own time limits and every intent switched on. */
+  /**
+   * The default world on a free port, with Discord's own time limits and every intent switched on.
+   */
   public static SandboxOptions withToken(String token) {
     return new SandboxOptions(
         DefaultWorld.create(),

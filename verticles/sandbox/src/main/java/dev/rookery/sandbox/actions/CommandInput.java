@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A converter of what a person enters for a command to what the bot is sent, with a client's checks. */
+/**
+ * A converter of what a person enters for a command to what the bot is sent, with a client's
+ * checks.
+ */
 final class CommandInput {
   private final World world;
   private final WorldJson wire;

@@ -11,7 +11,8 @@ import io.vertx.core.Promise;
 import java.util.List;
 
 /**
- * What follows from one interaction of a person with the bot. All futures fail if the interaction could not be sent, or if the bot did not acknowledge it in time. Safe to use from any thread.
+ * What follows from one interaction of a person with the bot. All futures fail if the interaction
+ * could not be sent, or if the bot did not acknowledge it in time. Safe to use from any thread.
  */
 public final class Conversation {
   private final Promise<Interaction> asked = Promise.promise();

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sequence of values that arrive one after the other and can be awaited by index. Safe to use from any
- * thread.
+ * A sequence of values that arrive one after the other and can be awaited by index. Safe to use
+ * from any thread.
  */
 public final class FutureSequence<T> {
   private final List<Promise<T>> promises = new ArrayList<>();

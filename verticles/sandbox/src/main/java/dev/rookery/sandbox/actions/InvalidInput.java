@@ -3,7 +3,8 @@ package dev.rookery.sandbox.actions;
 import java.util.Map;
 
 /**
- * The failure for input that the client itself refuses to send, so that the bot hears nothing of it.
+ * The failure for input that the client itself refuses to send, so that the bot hears nothing of
+ * it.
  */
 public final class InvalidInput extends RuntimeException {
   private static final long serialVersionUID = 1L;

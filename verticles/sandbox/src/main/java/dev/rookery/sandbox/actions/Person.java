@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The actions of one person. Every method can be called from any thread; what the person may not do, or
- * what the client would not let through, fails the futures of the handle.
+ * The actions of one person. Every method can be called from any thread; what the person may not
+ * do, or what the client would not let through, fails the futures of the handle.
  */
 public final class Person {
   private final User user;
@@ -203,7 +203,7 @@ public final class Person {
     return channel;
   }
 
-  /** The message as it stands now, if this person sees it. */
+  /** The message's current state, if this person sees it. */
   private Message present(Message message) {
     return world.posting().visible(user.id(), place(message), message.id());
   }

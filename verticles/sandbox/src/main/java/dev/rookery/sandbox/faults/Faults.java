@@ -8,8 +8,8 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
- * Faults between a bot and Discord, on request. Safe to use from any thread; each future
- * completes when the fault is in place.
+ * Faults between a bot and Discord, on request. Safe to use from any thread; each future completes
+ * when the fault is in place.
  */
 public final class Faults {
   private final SandboxContext context;

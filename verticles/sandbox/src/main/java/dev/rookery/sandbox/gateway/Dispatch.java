@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param guildId 0 for direct messages
  * @param intent the intent that a session must have; null if every session hears it
- * @param contentProtected whether sessions without the intent for contents get it without its contents
+ * @param contentProtected whether sessions without the intent for contents get it without its
+ *     contents
  */
 record Dispatch(
     String event,

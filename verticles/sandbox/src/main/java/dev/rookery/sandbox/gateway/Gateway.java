@@ -23,7 +23,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * All bots' connections and sessions. They live on the sandbox's context and must be used only from there.
+ * All bots' connections and sessions. They live on the sandbox's context and must be used only from
+ * there.
  */
 public final class Gateway {
   private static final Duration DETACHED_SESSION_LIFE = Duration.ofMinutes(5);

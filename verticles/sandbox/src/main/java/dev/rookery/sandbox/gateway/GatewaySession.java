@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that a bot began with IDENTIFY. It outlives its connection, so that the bot can resume it and hear what it missed.
+ * A session that a bot began with IDENTIFY. It outlives its connection, so that the bot can resume
+ * it and hear what it missed.
  */
 final class GatewaySession {
   /** How many events a bot may miss and still resume. */

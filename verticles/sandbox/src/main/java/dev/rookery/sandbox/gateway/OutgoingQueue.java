@@ -6,7 +6,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames waiting to be written to one WebSocket. Only this class sets the drain handler: a WebSocket has only one, so several writers that each set it would replace each other's.
+ * The frames waiting to be written to one WebSocket. Only this class sets the drain handler: a
+ * WebSocket has only one, so several writers that each set it would replace each other's.
  */
 final class OutgoingQueue {
   private final ServerWebSocket socket;

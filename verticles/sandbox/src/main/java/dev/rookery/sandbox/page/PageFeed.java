@@ -27,7 +27,10 @@ final class PageFeed {
   private boolean viewIsDue;
 
   private record Viewer(User person, boolean withLog, ServerWebSocket socket) {
-    /** Sends an event unless the page cannot keep up; such a page reloads everything when it reconnects. */
+    /**
+     * Sends an event unless the page cannot keep up; such a page reloads everything when it
+     * reconnects.
+     */
     void send(JsonObject event) {
       if (socket.isClosed()) {
         return;

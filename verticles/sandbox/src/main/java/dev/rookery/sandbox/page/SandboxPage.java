@@ -13,7 +13,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 
 /**
- * The page on which a person tries the bot, and the interface behind it. It needs no password: only the page itself and programs on this machine can reach it.
+ * The page on which a person tries the bot, and the interface behind it. It needs no password: only
+ * the page itself and programs on this machine can reach it.
  */
 public final class SandboxPage {
   static final String API = "/sandbox/api";

@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The steps that every request goes through: body, faults, token, rate limit, endpoint, answer, log. */
+/**
+ * The steps that every request goes through: body, faults, token, rate limit, endpoint, answer,
+ * log.
+ */
 final class Pipeline implements RouteTable {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
@@ -129,7 +132,8 @@ final class Pipeline implements RouteTable {
   }
 
   /**
-   * The answer 429. The wait is given in whole seconds: a fraction in Retry-After makes some clients retry at once.
+   * The answer 429. The wait is given in whole seconds: a fraction in Retry-After makes some
+   * clients retry at once.
    */
   private static RestResponse tooMany(RoutingContext context, RestFaults.Limit limit) {
     long seconds = Math.max(1, limit.retryAfter().plusMillis(999).toSeconds());

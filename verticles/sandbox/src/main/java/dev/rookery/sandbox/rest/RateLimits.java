@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The buckets of Discord's rate limits: one for each route and each channel, guild or webhook. Each holds a number of requests per second, which is higher than Discord's so that tests need not wait, but is enforced.
+ * The buckets of Discord's rate limits: one for each route and each channel, guild or webhook. Each
+ * holds a number of requests per second, which is higher than Discord's so that tests need not
+ * wait, but is enforced.
  */
 final class RateLimits {
   private static final Duration WINDOW = Duration.ofSeconds(1);
