@@ -14,7 +14,7 @@ async function read(response) {
   return body;
 }
 
-/** Asks for something, such as `people`. */
+/** Reads something, such as `people`. */
 export async function get(path, parameters = {}) {
   const query = new URLSearchParams(parameters);
   return read(await fetch(`/sandbox/api/${path}?${query}`));

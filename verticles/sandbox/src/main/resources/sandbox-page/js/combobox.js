@@ -119,7 +119,7 @@ export function combobox({testId, label, free, suggest, onChange, placeholder = 
   };
 }
 
-/** Words that are exactly a suggestion count as picked; others are told back as they are. */
+/** Words that exactly match a suggestion count as picked; others are returned as they are. */
 function exact(words, shown) {
   return shown.find((choice) => choice.label.toLowerCase() === words.trim().toLowerCase())?.value ?? words;
 }

@@ -1,7 +1,7 @@
 import {h} from './dom.js';
 import {state} from './state.js';
 
-/** The slash commands whose names fit the words, those that begin with them first. */
+/** The slash commands whose names match the words, those that begin with them first. */
 function fitting(words) {
   const wanted = words.toLowerCase();
   const all = state.commands.filter((command) => command.type === 1).flatMap((command) => command.leaves);
@@ -56,7 +56,7 @@ export function commandPicker(input, onPick) {
   h('span', {class: 'command-options'}, ...leaf.options.map((option) => h('span', {class: option.required ? 'needed' : null}, option.name))),
   h('span', {class: 'command-description'}, leaf.description));
 
-  /** Takes the key if it is about the list. */
+  /** Handles the key if it concerns the list. */
   const key = (event) => {
     if (list.hidden) {
       return false;

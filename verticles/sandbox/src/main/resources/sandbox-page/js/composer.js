@@ -85,7 +85,7 @@ export function composer(place) {
     }
   };
 
-  /** The next text is about a message: an answer to it, or its new wording. */
+  /** The next text concerns a message: a reply to it, or its new wording. */
   const take = (what, path, field, message) => {
     about = {path, field, message};
     notice.replaceChildren(what, ' ', h('button', {type: 'button', class: 'linklike', click: drop}, 'Cancel'));

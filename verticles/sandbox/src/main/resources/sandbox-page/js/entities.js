@@ -22,7 +22,7 @@ function people() {
   return state.guild?.members ?? [state.me, state.bot];
 }
 
-/** Those of the list that the words fit, the ones that begin with them first. */
+/** The entries that match the words, those that begin with them first. */
 export function matching(choices, words) {
   const wanted = words.trim().toLowerCase().replace(/^[@#]/, '');
   const name = (choice) => choice.label.toLowerCase().replace(/^[@#]/, '');

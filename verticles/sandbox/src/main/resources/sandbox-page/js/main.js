@@ -100,7 +100,7 @@ function connect(personId) {
   });
 }
 
-/** A sandbox that was started anew has new people: the page begins anew too. */
+/** A restarted sandbox has new people, so the page starts over too. */
 async function recover(personId) {
   const people = await get('people').catch(() => null);
   if (people && !people.some((person) => person.id === personId)) {

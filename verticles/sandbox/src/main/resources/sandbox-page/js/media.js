@@ -5,7 +5,7 @@ export function safeAddress(address) {
   return typeof address === 'string' && /^https?:\/\//.test(address) ? address : null;
 }
 
-/** A file that hangs on the message and is served from here; pictures of others are not loaded. */
+/** A file that is attached to the message and served from here; pictures from elsewhere are not loaded. */
 export function picture(address, description, className) {
   const safe = safeAddress(address);
   if (safe === null) {

@@ -5,7 +5,7 @@ import {state} from './state.js';
 const NEAR_END_PIXELS = 80;
 const TYPING_MILLIS = 8000;
 
-/** The messages of the open channel, kept at the end while one is there. */
+/** The messages of the open channel, kept scrolled to the end while the reader is there. */
 export function messageList(list, typing) {
   const elements = new Map();
 

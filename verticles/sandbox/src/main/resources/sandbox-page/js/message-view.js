@@ -10,7 +10,7 @@ const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;
 const GROUP_MILLIS = 5 * 60 * 1000;
 
-/** Whether the message stands without a head of its own under the one before it. */
+/** Whether the message is shown without its own header under the one before it. */
 function continues(message, before) {
   return before !== null
     && before.author.id === message.author.id

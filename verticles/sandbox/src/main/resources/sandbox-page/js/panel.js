@@ -89,7 +89,7 @@ function row(entry) {
     bodies.length === 0 ? h('div', {class: 'line'}, ...head) : details(head, bodies));
 }
 
-/** The bodies are drawn only when somebody looks. */
+/** The bodies are rendered only when somebody looks. */
 function details(head, bodies) {
   const element = h('details', {toggle: () => {
     if (element.open && element.children.length === 1) {

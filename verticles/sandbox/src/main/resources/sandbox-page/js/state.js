@@ -1,6 +1,6 @@
 import {get, post} from './api.js';
 
-/** What the page knows, shared by all its parts. Parts are told of changes through `changed`. */
+/** What the page knows, shared by all its parts. Parts hear of changes through `changed`. */
 class State extends EventTarget {
   me = null;
   bot = null;
@@ -10,7 +10,7 @@ class State extends EventTarget {
   messages = new Map();
   commands = [];
 
-  /** Tells all parts. */
+  /** Notifies all parts. */
   changed(what, detail) {
     this.dispatchEvent(new CustomEvent(what, {detail}));
   }
@@ -98,7 +98,7 @@ class State extends EventTarget {
     this.changed('complaint', text);
   }
 
-  /** Does something where a refusal is told in the message list. */
+  /** Does something and shows a refusal in the message list. */
   async attempt(what, body) {
     try {
       return await this.do(what, body);

@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A running Postgres server of our own, reachable on the loopback address only, by password only.
+ * A private, running Postgres server, reachable only on the loopback address and only with a
+ * password.
  *
- * <p>{@link #start} and {@link #close} block, for seconds if need be: call them on a worker thread,
+ * <p>{@link #start} and {@link #close} block, possibly for seconds: call them on a worker thread,
  * never on an event loop. The other methods return at once. All may be called from any thread.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -35,11 +36,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts a server: makes its data if there is none, recovers what a killed JVM or server has
-   * left, and returns when connections are taken. Blocks.
+   * Starts a server: creates its data if there is none, recovers what a killed JVM or server left
+   * behind, and returns when it accepts connections. Blocks.
    *
    * @throws EmbeddedPostgresException if it cannot be started; nothing runs then, and no data was
-   *     changed but what Postgres itself recovers
+   *     changed except what Postgres itself recovers
    */
   public static EmbeddedPostgres start(PostgresOptions options) {
     try {
@@ -82,17 +83,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return options.database();
   }
 
-  /** The application's role: owner of the database, may make databases, no superuser. */
+  /** The application's role: owns the database, may create databases, is not a superuser. */
   public String user() {
     return options.user();
   }
 
-  /** The role's password. A secret: it is in no log and no command line, keep it so. */
+  /** The role's password. A secret: it is in no log and on no command line; keep it that way. */
   public String password() {
     return started.password();
   }
 
-  /** Postgres' data directory (PGDATA); what belongs to it is in the directory above. */
+  /** Postgres' data directory (PGDATA); the server's other files are in its parent directory. */
   public Path dataDirectory() {
     return started.home().data();
   }
@@ -107,22 +108,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return started.server().pid();
   }
 
-  /** What the start has done and found; its summary is one line for the log. */
+  /** What the start did and found; its summary is one line for the log. */
   public StartReport report() {
     return started.report();
   }
 
   /**
-   * Completes when the server has ended, by {@link #close} or by itself; then with the last lines
-   * of its log. A new future each time; what is chained to it must not block.
+   * Completes when the server has ended, by {@link #close} or on its own; in the latter case with
+   * the last lines of its log. Each call returns a new future; what is chained to it must not
+   * block.
    */
   public CompletableFuture<ServerExit> exit() {
     return started.server().exit();
   }
 
   /**
-   * Stops the server within five seconds: clients are cut off, what was committed is safe. The
-   * second time nothing happens. Blocks.
+   * Stops the server within five seconds: clients are cut off, committed data is safe. A second
+   * call does nothing. Blocks.
    */
   @Override
   public synchronized void close() {

@@ -56,7 +56,7 @@ final class Startup {
             binaries, placement.account(), log, options.startTimeout(), options.progress());
   }
 
-  /** What a start gives to the one who holds the server from then on. */
+  /** What a start hands to the holder of the server. */
   record Started(
       ServerHome home, OwnerLock lock, ServerProcess server, String password, StartReport report) {
     @Override
@@ -65,7 +65,7 @@ final class Startup {
     }
   }
 
-  /** Starts a server in that directory, or in the one that takes its place. */
+  /** Starts a server in that directory, or in its replacement. */
   static Started in(Path directory, PostgresOptions options) throws IOException {
     long began = System.nanoTime();
     Placement placement = Placement.decide(directory, options);
@@ -90,7 +90,7 @@ final class Startup {
         : Binaries.unpacked(binariesDirectory(placement, options), options.progress());
   }
 
-  /** The server's user has to reach the binaries too. */
+  /** A directory for the binaries that the server's user can reach too. */
   private static Path binariesDirectory(Placement placement, PostgresOptions options)
       throws IOException {
     Path directory = Placement.real(options.binariesDirectory());
@@ -112,7 +112,10 @@ final class Startup {
     return new Started(home, lock, server, password, report(!exists, server.port(), took));
   }
 
-  /** Kept before the server is told, so that the two can differ only until the next start. */
+  /**
+   * The password, saved before the server gets it, so that the two can differ only until the next
+   * start.
+   */
   private String password() throws IOException {
     return switch (options.password()) {
       case PasswordSource.Given given -> {
@@ -143,7 +146,8 @@ final class Startup {
     Optional<String> refusal = state.refusal(options);
     if (refusal.isPresent()) {
       throw new EmbeddedPostgresException(
-          "The database in %s cannot be used so: %s.".formatted(home.data(), refusal.get()));
+          "The database in %s cannot be used with these options: %s."
+              .formatted(home.data(), refusal.get()));
     }
     Predecessor predecessor = Predecessor.clear(home.data(), programs);
     predecessor.found().ifPresent(recoveredFrom::add);
@@ -175,7 +179,10 @@ final class Startup {
     }
   }
 
-  /** Two failures pass: somebody was quicker at the port, or a killed server is not all gone. */
+  /**
+   * The port for another attempt after the two failures that pass: the port was taken first, or a
+   * killed server is not quite gone.
+   */
   private static Optional<Integer> portForNextAttempt(int port, ServerLog said, int attempt) {
     if (attempt < ATTEMPTS && said.contains("could not bind IPv4 address")) {
       return Optional.of(PortChoice.any());

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The directories of throw-away servers for which the caller named none. */
+/** The temporary directories of throw-away servers whose caller named none. */
 final class TemporaryHomes {
   private static final String PREFIX = "rookery-postgres-";
 
@@ -32,8 +32,8 @@ final class TemporaryHomes {
   }
 
   /**
-   * Stops and deletes the servers of this user's killed test runs: nobody else would ever come back
-   * to them.
+   * Stops and deletes the servers of this user's killed test runs: nobody else would ever clean
+   * them up.
    *
    * @param own the directory of the server that is being started
    */

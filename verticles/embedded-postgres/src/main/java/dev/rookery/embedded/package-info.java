@@ -1,5 +1,5 @@
 /**
- * A private Postgres server, made and kept from the binaries on Maven Central. Open {@code
+ * A private Postgres server that runs from the binaries on Maven Central. Open {@code
  * EmbeddedPostgres} first; {@code Startup} has the order of the steps.
  */
 @NullMarked

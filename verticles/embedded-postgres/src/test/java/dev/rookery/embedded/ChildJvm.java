@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Another JVM, which can be killed without killing the tests. */
@@ -70,7 +71,7 @@ public final class ChildJvm implements AutoCloseable {
     return process.pid();
   }
 
-  /** As kill -9 does; waits until it is dead. */
+  /** Kills it as {@code kill -9} does, and waits until it is dead. */
   void kill() {
     process.destroyForcibly().onExit().join();
   }
@@ -80,10 +81,10 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   public String remainingOutput() throws IOException {
-    return output.lines().collect(java.util.stream.Collectors.joining("\n"));
+    return output.lines().collect(Collectors.joining("\n"));
   }
 
-  /** Kills what is left of both. */
+  /** Kills whatever is left of both. */
   @Override
   public void close() {
     kill();

@@ -33,7 +33,7 @@ class FirstStartTest {
   }
 
   @Test
-  @DisplayName("names role and database as asked")
+  @DisplayName("names the role and database as requested")
   void namesAsAsked() throws SQLException {
     EmbeddedPostgres server =
         workplace.start(workplace.durable().user("user").database("community"));
@@ -131,7 +131,7 @@ class FirstStartTest {
   }
 
   @Test
-  @DisplayName("that fails says why, with the server's own words, and leaves nothing running")
+  @DisplayName("that fails says why, in the server's own words, and leaves nothing running")
   void failureIsExplained() {
     PostgresOptions options = workplace.durable().serverSetting("work_mem", "plenty").build();
 

@@ -33,7 +33,7 @@ class ForeignDataTest {
   }
 
   @Test
-  @DisplayName("data of another major version, with the way to take it along")
+  @DisplayName("data of another major version, with the way to migrate it")
   void otherMajor() throws IOException {
     EmbeddedPostgres.start(workplace.durable().build()).close();
     Path data = workplace.home().data();
@@ -52,13 +52,13 @@ class ForeignDataTest {
     Path document = workplace.home().data().resolve("thesis.txt");
     Files.writeString(document, "years of work");
 
-    assertRefused("is no Postgres data directory", "choose another directory");
+    assertRefused("is not a Postgres data directory", "choose another directory");
 
     assertThat(document).hasContent("years of work");
   }
 
   @Test
-  @DisplayName("data that was there and is gone, as on a disk that is not mounted")
+  @DisplayName("data that used to be there and is gone, as when a disk is not mounted")
   void lostData() throws IOException {
     EmbeddedPostgres.start(workplace.durable().build()).close();
     Path data = workplace.home().data();

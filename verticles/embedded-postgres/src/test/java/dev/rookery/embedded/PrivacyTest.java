@@ -75,7 +75,8 @@ class PrivacyTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  @DisplayName("none of its processes is root's, and none has more groups or powers than its user")
+  @DisplayName(
+      "none of its processes runs as root, and none has more groups or powers than its user")
   void doesNotRunAsRoot() throws IOException {
     EmbeddedPostgres server = workplace.start(workplace.durable());
 
@@ -94,7 +95,7 @@ class PrivacyTest {
             .noneMatch(line -> line.matches("(Uid|Gid):.*\\t0\\b.*"));
         seen++;
       } catch (IOException e) {
-        // Some of its processes live for a moment only.
+        // Some of its processes live only for a moment.
         assertThat(process).doesNotExist();
       }
     }
@@ -107,7 +108,7 @@ class PrivacyTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  @DisplayName("it knows nothing of the environment of its JVM, and is in a session of its own")
+  @DisplayName("it knows nothing of the environment of its JVM, and runs in its own session")
   void environmentIsClean() throws IOException {
     ChildJvm jvm = ChildJvm.withServer(workplace);
 

@@ -121,7 +121,7 @@ class RestartTest {
   }
 
   @Test
-  @DisplayName("without the settled state works all the same")
+  @DisplayName("works even without the recorded state")
   void livesWithoutState() throws SQLException, IOException {
     firstPort();
     Files.delete(workplace.home().state());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@DisplayName("A postmaster.pid that a killed server has left")
+@DisplayName("A postmaster.pid left by a killed server")
 @DisabledOnOs(OS.WINDOWS)
 class StalePidFileTest {
   @RegisterExtension private final Workplace workplace = new Workplace();
@@ -96,7 +96,7 @@ class StalePidFileTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  @DisplayName("may leave a process at work, which has to end before the data is opened")
+  @DisplayName("may come with a process still at work, which has to end before the data is opened")
   void processStillAtWork() throws SQLException, IOException {
     EmbeddedPostgres server = workplace.start(workplace.durable());
     try (Connection busy = TestSql.connect(server)) {

@@ -55,7 +55,7 @@ class StopTest {
   }
 
   @Test
-  @DisplayName("leaves no process, and a second time does nothing")
+  @DisplayName("leaves no process, and does nothing the second time")
   void isComplete() {
     EmbeddedPostgres server = workplace.start(workplace.durable());
     CompletableFuture<ServerExit> exit = server.exit();
@@ -94,7 +94,7 @@ class StopTest {
   }
 
   @Test
-  @DisplayName("not asked for is noticed, with the last lines of the log")
+  @DisplayName("that was not requested is noticed, with the last lines of the log")
   void deathIsNoticed() throws SQLException {
     EmbeddedPostgres server = workplace.start(workplace.durable());
     TestSql.run(server, "create table kept (what text)", "insert into kept values ('kept')");

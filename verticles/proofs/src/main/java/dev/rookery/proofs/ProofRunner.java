@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code ./rookery prove}: lists the proofs; with names, runs those at full size. */
+/**
+ * The command {@code ./rookery prove}: lists the proofs or, given names, runs those at full size.
+ */
 public final class ProofRunner {
   private static final int PASS = 0;
   private static final int FAIL = 1;
@@ -19,7 +21,9 @@ public final class ProofRunner {
 
   private ProofRunner() {}
 
-  /** Exits with 0 if all that were named passed, else with 1; with 2 if there is no such proof. */
+  /**
+   * Exits with 0 if all named proofs passed, with 1 if not, and with 2 if there is no such proof.
+   */
   public static void main(String[] names) {
     System.setProperty("logback.configurationFile", "logback-proofs.xml");
     System.setProperty("hazelcast.logging.type", "slf4j");
@@ -55,7 +59,7 @@ public final class ProofRunner {
     try (ProofFixture fixture = ProofFixture.open(Size.FULL, program)) {
       proof.run(fixture, figures);
     } catch (MissingPrerequisite missing) {
-      System.out.println("FAIL: it cannot be shown here, for " + missing.reason());
+      System.out.println("FAIL: it cannot be shown here, because " + missing.reason());
       return FAIL;
     } catch (Exception e) {
       e.printStackTrace(System.out);

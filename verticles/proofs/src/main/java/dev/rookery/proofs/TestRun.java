@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tests of a module that are a proof: about what no process shows from outside. The build runs them
- * in their module; as a proof they are run alone, and with larger numbers.
+ * A proof made of another module's tests, about what cannot be seen from outside a process. The
+ * build runs them in their module; as a proof they run alone and with larger numbers.
  *
- * @param module where they are, seen from the root
- * @param tests as Maven names them
+ * @param module the module's directory, relative to the root
+ * @param tests the tests, as Maven names them
  * @param sizes system properties, {@code name=value}
  */
 record TestRun(String name, String claim, String module, String tests, List<String> sizes)

@@ -31,7 +31,7 @@ class ProofsTest {
         .map(proof -> named(proof, () -> holdsAlone(proof)));
   }
 
-  /** One after the other, on the same nodes. */
+  /** The proofs that share nodes, one after the other. */
   @TestFactory
   Stream<DynamicTest> sharing() throws IOException {
     ProofFixture fixture = open();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Hands out uploaded files. Only plain pictures are shown in place; everything else is offered as a
+ * Serves uploaded files. Only plain pictures are shown inline; everything else is offered as a
  * download, so that no uploaded page runs under the sandbox's own address.
  */
 final class AttachmentHandler implements Handler<RoutingContext> {

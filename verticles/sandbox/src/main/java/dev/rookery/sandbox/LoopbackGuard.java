@@ -7,9 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in only who speaks to this machine by a loopback name and does not come from a foreign page.
- * The port is reachable for every program here, so for every page in a browser too: a foreign page
- * is told by its Origin, and one whose host name was pointed at this machine by its Host.
+ * A guard that lets in only requests that address this machine by a loopback name and do not come
+ * from a foreign page. Every program here can reach the port, and so can every page in a browser: a
+ * foreign page is recognised by its Origin, and one whose host name points to this machine by its
+ * Host.
  */
 final class LoopbackGuard {
   private static final Set<String> NAMES = Set.of(Addresses.HOST, "localhost");

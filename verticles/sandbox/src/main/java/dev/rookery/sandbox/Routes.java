@@ -12,8 +12,8 @@ import io.vertx.ext.web.Router;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is answered under which path. The gateway stands before the router, because the router wraps
- * WebSockets, and a wrapped one cannot be cut.
+ * The sandbox's paths and what answers them. The gateway comes before the router, because the
+ * router wraps WebSockets, and a wrapped one cannot be cut.
  */
 final class Routes implements Handler<HttpServerRequest> {
   private static final String GATEWAY = "/gateway";

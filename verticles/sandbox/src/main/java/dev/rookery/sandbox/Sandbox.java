@@ -123,7 +123,7 @@ public final class Sandbox {
     return addresses.port();
   }
 
-  /** The base of the REST interface, with a slash at the end. */
+  /** The base address of the REST interface, with a slash at the end. */
   public String restBaseUrl() {
     return addresses.rest();
   }
@@ -132,7 +132,7 @@ public final class Sandbox {
     return addresses.gateway();
   }
 
-  /** The page for people. */
+  /** The address of the page for people. */
   public String pageUrl() {
     return addresses.page();
   }

@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How a sandbox is run.
+ * The options of a sandbox.
  *
- * @param world what exists in it; it serves one sandbox, which alone changes it from then on
- * @param token what the bot must show, without the word {@code Bot}
+ * @param world what exists in it; it belongs to one sandbox, which alone changes it from then on
+ * @param token the token that the bot must send, without the word {@code Bot}
  * @param port where to listen on the loopback interface, 0 for any free port
- * @param heartbeatInterval how often a bot must show that it lives
+ * @param heartbeatInterval how often a bot must send a heartbeat
  * @param acknowledgeWithin how long the bot may take to acknowledge an interaction
  * @param followUpWithin how long the bot may add to its answer
- * @param privilegedIntents those that are switched on for the application
- * @param requestsPerSecond how many calls a rate limit's bucket holds for a second
+ * @param privilegedIntents the privileged intents that are switched on for the application
+ * @param requestsPerSecond how many calls per second a rate limit's bucket holds
  */
 public record SandboxOptions(
     World world,
@@ -39,14 +39,16 @@ public record SandboxOptions(
       throw new IllegalArgumentException("The port must be between 0 and " + PORT_MAX);
     }
     if (requestsPerSecond < 1) {
-      throw new IllegalArgumentException("A rate limit must let at least one call a second pass");
+      throw new IllegalArgumentException("A rate limit must allow at least one call per second");
     }
     if (!Intent.PRIVILEGED.containsAll(privilegedIntents)) {
       throw new IllegalArgumentException("Only privileged intents can be switched on or off");
     }
   }
 
-  /** The default world on a free port, with Discord's own times and every intent switched on. */
+  /**
+   * The default world on a free port, with Discord's own time limits and every intent switched on.
+   */
   public static SandboxOptions withToken(String token) {
     return new SandboxOptions(
         DefaultWorld.create(),

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a sandbox for as long as it is deployed. */
+/** A verticle that runs a sandbox as long as it is deployed. */
 public final class SandboxVerticle extends VerticleBase {
   private final SandboxOptions options;
   private @Nullable Sandbox sandbox;

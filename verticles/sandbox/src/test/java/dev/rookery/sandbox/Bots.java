@@ -43,7 +43,7 @@ final class Bots {
       return new Plan(token, intents, newCompression, allMembers, shard, listeners);
     }
 
-    /** Asks for all members at the start and keeps them. */
+    /** This plan with all members loaded at the start and kept. */
     Plan withAllMembers() {
       return new Plan(token, intents, compression, true, shard, listeners);
     }
@@ -107,7 +107,7 @@ final class Bots {
     }
   }
 
-  /** Says where the gateway is; all else is JDA's own. */
+  /** A JDA session controller that only names the sandbox's gateway. */
   private static final class SandboxSession extends ConcurrentSessionController {
     private final String gateway;
 

@@ -73,7 +73,7 @@ class ComponentTest {
   }
 
   @Test
-  @DisplayName("presses a button, and the bot thinks first and answers beside it")
+  @DisplayName("presses a button, and the bot thinks first and answers with a new message")
   void buttonWithDeferredEditAndFollowUp() {
     try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =
@@ -256,7 +256,7 @@ class ComponentTest {
   }
 
   @Test
-  @DisplayName("sees a message that is made of components alone")
+  @DisplayName("sees a message made only of components")
   void componentsOnly() {
     try (SandboxFixture fixture = SandboxFixture.open()) {
       JDA bot =

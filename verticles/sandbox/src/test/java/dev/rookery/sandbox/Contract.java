@@ -74,7 +74,7 @@ final class Contract {
     return operation(method, route).isPresent();
   }
 
-  /** What is wrong with the entry, place by place; nothing for what Discord does not describe. */
+  /** The entry's violations, place by place; none for what Discord does not describe. */
   Stream<String> violations(TrafficEntry entry) {
     return found(entry)
         .filter(violation ->

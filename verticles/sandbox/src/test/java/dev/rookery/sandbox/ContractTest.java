@@ -41,7 +41,7 @@ class ContractTest {
   }
 
   @Test
-  @DisplayName("would tell if a field were missing or of a wrong kind")
+  @DisplayName("would reveal a missing field or one of the wrong type")
   void tells() {
     RestCall call =
         new RestCall(

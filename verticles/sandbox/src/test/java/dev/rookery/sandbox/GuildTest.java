@@ -66,7 +66,7 @@ class GuildTest {
   }
 
   @Test
-  @DisplayName("the bot is invited and thrown out while it runs")
+  @DisplayName("the bot is invited and removed while it runs")
   void botComesAndGoes() {
     CompletableFuture<String> joined = new CompletableFuture<>();
     CompletableFuture<String> left = new CompletableFuture<>();
@@ -88,7 +88,7 @@ class GuildTest {
   }
 
   @Test
-  @DisplayName("persons come, get roles and go, and the bot hears of it")
+  @DisplayName("people join, get roles and leave, and the bot hears of it")
   void personsComeAndGo() {
     CompletableFuture<String> joined = new CompletableFuture<>();
     CompletableFuture<String> promoted = new CompletableFuture<>();

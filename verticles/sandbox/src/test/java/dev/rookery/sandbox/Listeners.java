@@ -7,11 +7,11 @@ import net.dv8tion.jda.api.hooks.EventListener;
 import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
 import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 
-/** Bots' listeners in one line each. */
+/** One-line listeners for bots. */
 final class Listeners {
   private Listeners() {}
 
-  /** The option, which the test gave. */
+  /** The option, which the test always gives. */
   static OptionMapping option(CommandInteractionPayload event, String name) {
     return Objects.requireNonNull(event.getOption(name), name);
   }

@@ -300,7 +300,7 @@ class MessageTest {
   }
 
   @Test
-  @DisplayName("what is too long or empty is refused with the place of the error")
+  @DisplayName("what is too long or empty is refused with the location of the error")
   void limits() {
     try (SandboxFixture fixture = SandboxFixture.open()) {
       GuildChannel general = fixture.channel("general");

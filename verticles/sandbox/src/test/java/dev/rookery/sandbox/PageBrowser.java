@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to the sandbox as the page's scripts do. */
+/** A client that talks to the sandbox as the page's scripts do. */
 final class PageBrowser implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
@@ -43,7 +43,7 @@ final class PageBrowser implements AutoCloseable {
             .build());
   }
 
-  /** Does something as that person in that channel. */
+  /** Calls an action as that person in that channel. */
   HttpResponse<String> post(String what, String username, long channel, Map<String, ?> fields) {
     Map<String, Object> body = new HashMap<>(fields);
     body.put("as", personId(username));

@@ -86,7 +86,7 @@ class PageTest {
   }
 
   @Test
-  @DisplayName("tells live what is said, and ephemeral replies only to whom they are for")
+  @DisplayName("shows live what is said, and ephemeral replies only to their recipient")
   void live() {
     try (SandboxFixture fixture = SandboxFixture.open();
         PageBrowser browser = new PageBrowser(fixture.sandbox())) {
@@ -244,7 +244,10 @@ class PageTest {
     }
   }
 
-  /** By a bare socket, since clients do not let one forge these headers. */
+  /**
+   * The status line of a request over a bare socket, since HTTP clients do not allow forging these
+   * headers.
+   */
   private static String statusOf(SandboxFixture fixture, String header, String value)
       throws IOException {
     String host =

@@ -59,7 +59,7 @@ class ResilienceTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("interruptions")
-  @DisplayName("a bot goes on with its session after")
+  @DisplayName("a bot resumes its session after")
   void resumesAfter(String what, Fault fault) throws InterruptedException {
     Ears ears = new Ears();
     try (SandboxFixture fixture = SandboxFixture.open()) {
@@ -74,8 +74,8 @@ class ResilienceTest {
   }
 
   /**
-   * What comes after is not told here. JDA 6.5.0 sets out to resume, but at times its own closing
-   * of the socket interrupts the thread that does so, which it takes for a wish to shut down.
+   * What follows is not tested. JDA 6.5.0 starts to resume, but sometimes its own closing of the
+   * socket interrupts the resuming thread, which it takes for a shutdown.
    */
   @Test
   @DisplayName("a bot whose heartbeats are not answered hangs up")
@@ -101,7 +101,7 @@ class ResilienceTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("ends")
-  @DisplayName("a bot begins anew after")
+  @DisplayName("a bot starts a new session after")
   void recreatedAfter(String what, Fault fault) throws InterruptedException {
     Ears ears = new Ears();
     try (SandboxFixture fixture = SandboxFixture.open()) {
@@ -118,7 +118,7 @@ class ResilienceTest {
 
   @ParameterizedTest(name = "global: {0}")
   @ValueSource(booleans = {false, true})
-  @DisplayName("a call that runs into a rate limit is made again")
+  @DisplayName("a call that hits a rate limit is retried")
   void rateLimited(boolean global) {
     try (SandboxFixture fixture = SandboxFixture.open()) {
       TextChannel general = general(fixture.bot());
@@ -147,7 +147,7 @@ class ResilienceTest {
   }
 
   @Test
-  @DisplayName("a call that fails on the server is made again")
+  @DisplayName("a call that fails on the server is retried")
   void serverErrors() {
     try (SandboxFixture fixture = SandboxFixture.open()) {
       TextChannel general = general(fixture.bot());
@@ -181,7 +181,7 @@ class ResilienceTest {
   @FunctionalInterface
   interface Fault extends Function<Faults, Future<Void>> {}
 
-  /** What a bot lives through, in order. */
+  /** The events that a bot receives, in order. */
   private static final class Ears {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
@@ -208,7 +208,7 @@ class ResilienceTest {
       return taken;
     }
 
-    /** What came before that. */
+    /** The events before that one. */
     List<String> until(String last) throws InterruptedException {
       List<String> before = new ArrayList<>();
       for (String next = next(); !next.equals(last); next = next()) {

@@ -47,7 +47,7 @@ final class SandboxFixture implements AutoCloseable {
     sandbox.traffic().listen(entry -> Contract.get().violations(entry).forEach(violations::add));
   }
 
-  /** The default world, and a bot that has time. */
+  /** Opens the default world, with deadlines that give a bot time. */
   static SandboxFixture open() {
     return open(options -> options);
   }
@@ -60,7 +60,7 @@ final class SandboxFixture implements AutoCloseable {
     return new SandboxFixture(adjust.apply(options));
   }
 
-  /** What the future gives, within a time that only a fault exceeds. */
+  /** The future's result, within a time that only a fault exceeds. */
   static <T> T await(Future<T> future) {
     try {
       return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -104,12 +104,12 @@ final class SandboxFixture implements AutoCloseable {
     return bot;
   }
 
-  /** A bot that is ready and answers by those listeners. */
+  /** A bot that is ready and answers through those listeners. */
   JDA bot(Object... listeners) {
     return bot(plan -> plan.listeners(listeners));
   }
 
-  /** Calls the REST interface past JDA and its checks; the answer's JSON. */
+  /** Calls the REST interface, bypassing JDA and its checks; returns the answer's JSON. */
   CompletableFuture<JsonObject> call(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(sandbox.restBaseUrl() + path))
@@ -140,7 +140,7 @@ final class SandboxFixture implements AutoCloseable {
     }
   }
 
-  /** Ends all, and fails if anything that was answered differs from Discord's description. */
+  /** Closes everything, and fails if any answer differs from Discord's description. */
   @Override
   public void close() {
     bots.forEach(Bots::logout);

@@ -371,7 +371,7 @@ class SlashTest {
   }
 
   @Test
-  @DisplayName("and the bot cannot answer twice, nor add to it when its time is over")
+  @DisplayName("and the bot cannot answer twice, nor add to its answer when the time is up")
   void answersHaveLimits() {
     CompletableFuture<SlashCommandInteractionEvent> asked = new CompletableFuture<>();
     try (SandboxFixture fixture =

@@ -1,6 +1,6 @@
 /**
- * Stories of real bots and persons in the sandbox. {@link dev.rookery.sandbox.SandboxFixture} sets
- * it up.
+ * Stories of real bots and people in the sandbox, which {@link dev.rookery.sandbox.SandboxFixture}
+ * sets up.
  */
 @NullMarked
 package dev.rookery.sandbox;

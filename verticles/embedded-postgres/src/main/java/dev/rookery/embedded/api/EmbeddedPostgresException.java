@@ -3,8 +3,8 @@ package dev.rookery.embedded.api;
 import java.io.Serial;
 
 /**
- * Why a server could not be started or could not go on: a sentence that says what is wrong and what
- * to do, then, where they help, the last lines of the server's log. Never holds a password.
+ * The reason why a server could not start or continue: a sentence that says what is wrong and what
+ * to do, followed by the last lines of the server's log where they help. Never holds a password.
  */
 public final class EmbeddedPostgresException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;

@@ -4,20 +4,20 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Objects;
 
-/** Where the application role's password comes from. */
+/** The source of the application role's password. */
 public sealed interface PasswordSource {
 
-  /** Made on the first start from 256 random bits, then read from the file beside the data. */
+  /** Made on the first start from 256 random bits, then read from the file next to the data. */
   static PasswordSource generated() {
     return new Generated();
   }
 
   /**
-   * Given by the caller, who keeps it: it is not written beside the data. A server that has another
-   * one is changed to it at its next start.
+   * Given by the caller, who keeps it: it is not written next to the data. A server with another
+   * password gets this one at its next start.
    *
-   * @throws IllegalArgumentException unless it is 8 to 200 printable ASCII characters: others would
-   *     have to be normalised in the same way by every client
+   * @throws IllegalArgumentException unless it is 8 to 200 printable ASCII characters: every client
+   *     would have to normalise others in the same way
    */
   static PasswordSource given(String password) {
     return new Given(password);

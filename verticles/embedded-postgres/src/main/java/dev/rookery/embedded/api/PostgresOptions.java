@@ -10,31 +10,32 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * Options of {@code EmbeddedPostgres.start}. Made by {@link #durable} or {@link #throwaway}.
+ * Options of {@code EmbeddedPostgres.start}, made by {@link #durable} or {@link #throwaway}.
  *
  * @param mode whether the data must survive a crash
- * @param directory the server's directory: the data in {@code data}, and beside it the password,
- *     the log and the lock; empty (throw-away servers only): a temporary one, deleted by {@code
- *     close()}
+ * @param directory the server's directory: with the data in {@code data}, and next to it the
+ *     password, the log and the lock; empty (throw-away servers only): a temporary one, deleted by
+ *     {@code close()}
  * @param binariesDirectory where the binaries are unpacked, once for each version and platform;
  *     servers may share it
- * @param installed the directory of a server's programs that this machine has, such as {@code
+ * @param installed the directory of server programs installed on this machine, such as {@code
  *     /usr/lib/postgresql/15/bin}; empty: those of the class path
- * @param port the preferred port; 0: the port of the last start, or any free one. A port that is
- *     taken is replaced by a free one
- * @param database the application's database, made if it is missing
- * @param user the application's role, the owner of the database; no superuser
+ * @param port the preferred port; 0: the port of the last start, or any free one. If the port is
+ *     taken, a free one is used
+ * @param database the application's database, created if it is missing
+ * @param user the application's role, the owner of the database; not a superuser
  * @param password where the role's password comes from
- * @param serverSettings settings of postgresql.conf, stronger than that file and than our defaults
- * @param startTimeout how long the start may go on without any sign of progress; a crash recovery
- *     that reports progress may take longer
+ * @param serverSettings settings of postgresql.conf, which override that file and our defaults
+ * @param startTimeout how long the start may show no sign of progress; a crash recovery that
+ *     reports progress may take longer
  * @param systemUser the user that runs the server if this JVM is root; empty: {@code postgres},
- *     else {@code nobody}
- * @param fallbackRoot if this JVM is root: where the directories go that this user cannot reach
+ *     otherwise {@code nobody}
+ * @param fallbackRoot if this JVM is root: where to put the directories that the server's user
+ *     cannot reach
  * @param stopOnJvmExit whether a shutdown hook stops the server; for tests, because a program that
  *     drains its work first wants to stop the server in its own order
- * @param progress gets a line whenever something that takes time begins or goes on; called on the
- *     starting thread
+ * @param progress gets a line whenever something slow begins or continues; called on the starting
+ *     thread
  */
 public record PostgresOptions(
     Mode mode,
@@ -52,12 +53,12 @@ public record PostgresOptions(
     boolean stopOnJvmExit,
     Consumer<String> progress) {
 
-  /** The name of the class that people know; that class stands above this one. */
+  /** The class that callers know; this package must not depend on it. */
   private static final String LOGGER = "dev.rookery.embedded.EmbeddedPostgres";
 
   private static final String NAME = "[a-z_][a-z0-9_]{0,62}";
 
-  /** Checks all of them. */
+  /** Checks the options. */
   public PostgresOptions {
     Objects.requireNonNull(mode, "mode");
     Objects.requireNonNull(binariesDirectory, "binariesDirectory");
@@ -65,13 +66,13 @@ public record PostgresOptions(
     Objects.requireNonNull(progress, "progress");
     check(mode == Mode.THROWAWAY || directory.isPresent(), "A durable server needs a directory.");
     check(port >= 0 && port <= 65_535, "The database port must be 0 to 65535, not " + port + ".");
-    check(isName(user) && !user.startsWith("pg_"), "Not a name for a database role: " + user);
+    check(isName(user) && !user.startsWith("pg_"), "Not a valid name for a database role: " + user);
     check(!user.equals(ServerSettings.SUPERUSER), "The role postgres is the superuser's name.");
-    check(isName(database), "Not a name for a database: " + database);
+    check(isName(database), "Not a valid name for a database: " + database);
     check(
         !database.equals("postgres") && !database.startsWith("template"),
         "The database " + database + " is the server's own; name another.");
-    check(startTimeout.isPositive(), "The start timeout must be more than nothing.");
+    check(startTimeout.isPositive(), "The start timeout must be positive.");
     serverSettings = Map.copyOf(serverSettings);
     ServerSettings.refuseReserved(serverSettings);
   }
@@ -82,9 +83,10 @@ public record PostgresOptions(
   }
 
   /**
-   * A fast server for tests in a temporary directory, stopped and deleted with the JVM. Better set
-   * no directory: one that is set is not deleted, and JUnit's temporary ones are closed to the
-   * server's user when root runs the tests, so the data would stay under the fallback root.
+   * A fast server for tests in a temporary directory, stopped and deleted with the JVM. It is
+   * better not to set a directory: one that is set is not deleted, and when root runs the tests the
+   * server's user cannot reach JUnit's temporary ones, so the data would stay under the fallback
+   * root.
    */
   public static Builder throwaway(Path binariesDirectory) {
     return new Builder(Mode.THROWAWAY, Optional.empty(), binariesDirectory).stopOnJvmExit(true);
@@ -100,7 +102,7 @@ public record PostgresOptions(
     }
   }
 
-  /** Gathers the options; what is not set has the default of {@link #durable} or throwaway. */
+  /** A builder of options; what is not set has the default of {@link #durable} or throwaway. */
   public static final class Builder {
     private final Mode mode;
     private final Path binariesDirectory;

@@ -15,7 +15,7 @@ public final class ServerSettings {
   /** The superuser that {@code initdb} makes; the application's role must be another. */
   public static final String SUPERUSER = "postgres";
 
-  /** A wider door, other files or another promise about the data would break what we say of it. */
+  /** Settings that would open the server wider, move its files or weaken the data's safety. */
   private static final Set<String> RESERVED =
       Set.of(
           "config_file",
@@ -35,17 +35,17 @@ public final class ServerSettings {
   private static final Map<String, String> COMMON =
       Map.of(
           "listen_addresses", LOOPBACK,
-          // JDBC has no Unix sockets, and without one there is no second door to guard.
+          // JDBC has no Unix sockets, and without one there is no second way in to guard.
           "unix_socket_directories", "",
           "password_encryption", "scram-sha-256",
-          // The log is read by Startup: English, and to its own file only.
+          // Startup reads the log: in English, and in its own file only.
           "lc_messages", "C",
           "logging_collector", "off",
           "log_timezone", "UTC",
           "timezone", "UTC",
-          // A line every five minutes for years says nothing.
+          // A line every five minutes for years is useless.
           "log_checkpoints", "off",
-          // A long crash recovery tells that it goes on.
+          // A long crash recovery reports its progress.
           "log_startup_progress_interval", "1s");
 
   private ServerSettings() {}
@@ -65,7 +65,7 @@ public final class ServerSettings {
     }
   }
 
-  /** What decides whether data survives. */
+  /** The settings that decide whether data survives a crash. */
   public static Map<String, String> safety(Mode mode) {
     return switch (mode) {
       case DURABLE -> Map.of("fsync", "on", "full_page_writes", "on");

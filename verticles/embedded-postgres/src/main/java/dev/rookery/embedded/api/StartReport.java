@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a start has done.
+ * What a start did.
  *
  * @param startedFresh whether the data was made by this start
- * @param recoveredFrom what was not as a clean stop leaves it
+ * @param recoveredFrom what was not as a clean stop would have left it
  * @param directory the server's directory
  * @param insteadOf the directory asked for, if the server's user could not reach it
  * @param systemUser the user that the server runs as

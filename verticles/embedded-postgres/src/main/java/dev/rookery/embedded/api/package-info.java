@@ -1,4 +1,4 @@
-/** What a caller gives to a server and gets from it: options, a report, how it ended. */
+/** What a caller gives a server and gets back: options, a start report, how the server ended. */
 @NullMarked
 package dev.rookery.embedded.api;
 

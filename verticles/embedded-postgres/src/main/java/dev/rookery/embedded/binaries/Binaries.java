@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 /**
  * The programs of one Postgres version.
  *
- * @param programs the directory that they are in; with {@code lib} and {@code share} beside it, or
- *     wherever they were built to look
+ * @param programs the directory that they are in; {@code lib} and {@code share} are next to it, or
+ *     wherever the programs were built to look
  * @param version as Postgres prints it, e.g. "18.6"
  */
 public record Binaries(Path programs, String version) {
@@ -33,7 +33,7 @@ public record Binaries(Path programs, String version) {
   private static final String UNPACKING = ".unpacking-";
 
   /**
-   * The binaries for this machine, unpacked under that directory unless they are there already. Any
+   * The binaries for this machine, unpacked into that directory unless they are already there. Any
    * number of JVMs may ask at once: one unpacks, the others wait for it.
    *
    * @throws EmbeddedPostgresException if there are none for this machine on the class path
@@ -50,10 +50,10 @@ public record Binaries(Path programs, String version) {
   }
 
   /**
-   * Those that somebody installed.
+   * The programs that are installed in a directory.
    *
-   * @throws EmbeddedPostgresException if there is no {@code postgres} in that directory that says
-   *     its version
+   * @throws EmbeddedPostgresException if that directory has no {@code postgres} that prints its
+   *     version
    */
   public static Binaries installed(Path programs) throws IOException {
     Path postgres = new Binaries(programs, "").program("postgres");
@@ -62,7 +62,7 @@ public record Binaries(Path programs, String version) {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     Matcher version = VERSION.matcher(said);
     if (!version.find()) {
-      throw new EmbeddedPostgresException(postgres + " does not say its version but: " + said);
+      throw new EmbeddedPostgresException(postgres + " did not print its version but: " + said);
     }
     return new Binaries(programs, version.group(1));
   }
@@ -81,7 +81,7 @@ public record Binaries(Path programs, String version) {
   }
 
   /**
-   * Synchronized, because a second lock on the file from within one JVM is an error, not a wait.
+   * Synchronized, because locking the file a second time within one JVM fails instead of waiting.
    */
   private static synchronized void unpackOnce(
       Platform platform, Path target, String doing, Consumer<String> progress) throws IOException {
@@ -99,7 +99,7 @@ public record Binaries(Path programs, String version) {
     }
   }
 
-  /** Aside, then renamed: a directory that has the final name is complete. */
+  /** Unpacks elsewhere, then renames: a directory that has the final name is complete. */
   private static void unpack(Platform platform, Path target) throws IOException {
     try (InputStream archive = Binaries.class.getResourceAsStream("/" + platform.archive())) {
       if (archive == null) {
@@ -113,7 +113,7 @@ public record Binaries(Path programs, String version) {
     }
   }
 
-  /** Of a JVM that was killed: it held the lock that we hold now. */
+  /** Removes the leftovers of a killed JVM, which held the lock that we hold now. */
   private static void removeLeftovers(Path under) throws IOException {
     try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(under, UNPACKING + "*")) {
       for (Path leftover : leftovers) {

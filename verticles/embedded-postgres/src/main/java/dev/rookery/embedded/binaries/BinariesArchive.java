@@ -15,15 +15,15 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
- * Unpacks a .txz without ever writing outside of its target. Everybody may read and run what it
- * writes, nobody but the owner may change it: the server runs as another user than root.
+ * Unpacks a .txz without ever writing outside its target. Everybody may read and run what it
+ * writes, but only the owner may change it: root's server runs as another user.
  */
 final class BinariesArchive {
   private static final int ANY_EXECUTE = 0111;
 
   private final Path target;
 
-  /** Made last, so that no entry can be written through a link. */
+  /** Created last, so that no entry can be written through a link. */
   private final Map<Path, Path> links = new LinkedHashMap<>();
 
   private BinariesArchive(Path target) {
@@ -63,7 +63,7 @@ final class BinariesArchive {
       }
       default ->
           throw new IOException(
-              "An archive entry that is neither file nor link: " + entry.getName());
+              "The archive has an entry that is neither file nor link: " + entry.getName());
     }
   }
 
@@ -77,7 +77,8 @@ final class BinariesArchive {
   private Path inside(Path path, TarArchiveEntry entry) throws IOException {
     Path normal = path.normalize();
     if (!normal.startsWith(target)) {
-      throw new IOException("An archive entry that leads out of its target: " + entry.getName());
+      throw new IOException(
+          "The archive has an entry that leads out of its target: " + entry.getName());
     }
     return normal;
   }

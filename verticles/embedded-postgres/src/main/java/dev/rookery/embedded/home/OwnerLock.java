@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says which live JVM has a server. The system drops the lock with the JVM, however that ends, so a
- * running server whose lock is free is an orphan. The file stays: deleting it would let two JVMs
- * lock two files of one name.
+ * A lock that shows which live JVM has a server. The system releases it when the JVM ends, however
+ * that happens, so a running server whose lock is free is an orphan. The file stays: deleting it
+ * would let two JVMs lock two files of one name.
  */
 public final class OwnerLock implements AutoCloseable {
   /** Closing any channel of the file drops the lock, so this JVM must not open it twice. */
@@ -31,9 +31,9 @@ public final class OwnerLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock of that home.
+   * Takes a home's lock.
    *
-   * @throws EmbeddedPostgresException if a live JVM has it; names the JVM
+   * @throws EmbeddedPostgresException if a live JVM has it; the message names the JVM
    */
   public static OwnerLock take(ServerHome home) throws IOException {
     Path file = home.lock();

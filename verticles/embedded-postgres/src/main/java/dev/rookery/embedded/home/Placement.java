@@ -13,22 +13,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
- * Where a server lives and who runs it. Root cannot run Postgres, and the user that can may be
- * unable to reach the directory wished for, because a parent of it is closed (a clone under /root).
- * Then the server lives under the fallback root, in a directory named after the wished one, so that
- * the next start finds it. Data that is there, in either place, always decides.
+ * The directory a server lives in and the user that runs it. Root cannot run Postgres, and the user
+ * that can may be unable to reach the wanted directory because a parent of it is closed (a clone
+ * under /root). Then the server lives under the fallback root, in a directory named after the
+ * wanted one, so that the next start finds it. Existing data, in either place, always decides.
  *
  * @param home where the server lives
  * @param account who runs it
- * @param insteadOf the directory wished for, if it is not the home
+ * @param insteadOf the wanted directory, if it is not the home
  */
 public record Placement(ServerHome home, ServerAccount account, Optional<Path> insteadOf) {
   private static final int HASH_LENGTH = 12;
 
   /**
-   * Decides; changes nothing.
+   * Decides, without changing anything.
    *
-   * @throws EmbeddedPostgresException if no choice is safe; says what to do
+   * @throws EmbeddedPostgresException if no choice is safe; the message says what to do
    */
   public static Placement decide(Path wished, PostgresOptions options) throws IOException {
     ServerHome home = new ServerHome(real(wished));
@@ -85,12 +85,15 @@ public record Placement(ServerHome home, ServerAccount account, Optional<Path> i
     return new Placement(home, account, moved ? Optional.of(wished.directory()) : Optional.empty());
   }
 
-  /** Nothing is made yet: what is missing will be passable, so the part that exists decides. */
+  /**
+   * Whether the user can reach the home. What is still missing will be passable, so the part that
+   * exists decides.
+   */
   private static boolean reaches(ServerAccount account, ServerHome home) {
     return account.canReach(existing(home.hasData() ? home.directory() : parent(home.directory())));
   }
 
-  /** For one directory always the same one, for two directories never. */
+  /** The fallback for a directory: always the same one, and never shared by two directories. */
   static ServerHome fallback(Path directory, Path root) {
     String name = directory.getFileName() + "-" + hash(directory.toString());
     return new ServerHome(root.toAbsolutePath().resolve(name));
@@ -113,7 +116,7 @@ public record Placement(ServerHome home, ServerAccount account, Optional<Path> i
     return existing.toRealPath().resolve(existing.relativize(absolute)).normalize();
   }
 
-  /** The nearest directory on the way to the path that is there. */
+  /** The path's nearest existing ancestor, or the path itself. */
   public static Path existing(Path path) {
     Path existing = path;
     while (!Files.exists(existing)) {

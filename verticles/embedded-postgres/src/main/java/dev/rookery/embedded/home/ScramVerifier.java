@@ -32,7 +32,7 @@ public final class ScramVerifier {
     return of(password, salt, ROUNDS);
   }
 
-  /** Whether that verifier, in the form that is made here, is the one of that password. */
+  /** Whether that verifier, in the form made here, belongs to that password. */
   static boolean matches(String password, String verifier) {
     Matcher parts = FORM.matcher(verifier);
     return parts.matches()

@@ -32,17 +32,17 @@ public record ServerHome(Path directory) {
     return directory.resolve("lock");
   }
 
-  /** What the server says. */
+  /** The server's log. */
   public Path log() {
     return directory.resolve("server.log");
   }
 
-  /** What the last start has settled: port, role, database, mode. */
+  /** The state that the last start recorded: port, role, database, mode. */
   public Path state() {
     return directory.resolve("server.properties");
   }
 
-  /** Whether there is anything but an empty directory in the place of the data. */
+  /** Whether there is anything other than an empty directory in place of the data. */
   public boolean hasData() {
     return Files.exists(data(), LinkOption.NOFOLLOW_LINKS) && !isEmptyDirectory(data());
   }
@@ -56,8 +56,8 @@ public record ServerHome(Path directory) {
   }
 
   /**
-   * Makes the directory unless it is there. One that is there keeps its mode, unless the server's
-   * user could not go through it.
+   * Creates the directory unless it exists. An existing one keeps its mode, unless the server's
+   * user could not pass through it.
    */
   public void create(ServerAccount account) throws IOException {
     boolean isNew = !Files.isDirectory(directory);
@@ -69,14 +69,14 @@ public record ServerHome(Path directory) {
     }
   }
 
-  /** A place beside the data in which a cluster is made before it is trusted. */
+  /** A place next to the data where a new cluster is created before it is trusted. */
   public Path newUnfinished() throws IOException {
     Path unfinished = Files.createTempDirectory(directory, UNFINISHED);
     FilePermissions.passableByAll(unfinished);
     return unfinished;
   }
 
-  /** What starts that were cut short have left. */
+  /** What interrupted starts left behind. */
   public List<Path> unfinished() throws IOException {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, UNFINISHED + "*")) {

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * The server's log from one point on. The programs write it, we read its end: for progress, for
- * what a start has found, and for error messages.
+ * The server's log from a certain point on. The programs write it, and its end is read for
+ * progress, for what a start found, and for error messages.
  */
 public final class ServerLog {
   private static final long ROTATED_AT_BYTES = 10L * 1024 * 1024;
@@ -28,7 +28,10 @@ public final class ServerLog {
     this.from = from;
   }
 
-  /** The log of a start that begins now; a long file is put aside, in place of the last such. */
+  /**
+   * The log of a start that begins now; a long file is put aside, replacing the one put aside
+   * before.
+   */
   public static ServerLog begin(ServerHome home) throws IOException {
     Path file = home.log();
     if (Files.exists(file) && Files.size(file) > ROTATED_AT_BYTES) {
@@ -39,7 +42,7 @@ public final class ServerLog {
     return new ServerLog(file, Files.size(file));
   }
 
-  /** The same log from what is written next. */
+  /** The same log from its current end. */
   public ServerLog fromNow() {
     return new ServerLog(file, size());
   }
@@ -70,7 +73,7 @@ public final class ServerLog {
     List<String> lines = lines();
     List<String> last = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
     return last.isEmpty()
-        ? "Its log " + file + " says nothing."
+        ? "Its log " + file + " is empty."
         : "The last lines of its log " + file + ":\n" + String.join("\n", last);
   }
 
@@ -86,7 +89,7 @@ public final class ServerLog {
       long start = Math.max(Math.min(from, size), size - READ_BYTES_MAX);
       ByteBuffer bytes = ByteBuffer.allocate((int) (size - start));
       while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) >= 0) {
-        // Until the end as it was above; the server may have written on.
+        // Up to the end as it was above; the server may have written more since.
       }
       return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
     } catch (IOException deletedByHand) {

@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 import java.util.Properties;
 
 /**
- * What earlier starts have settled, kept in a file beside the data. All of it can be lost without
- * harm: then the role is set up again and another port may be picked.
+ * What earlier starts recorded, in a file next to the data. All of it can be lost without harm: the
+ * role is then set up again and another port may be picked.
  *
  * @param port where the server listened; 0: not known
  * @param mode the mode the data was made in; empty: not known
@@ -38,7 +38,7 @@ public record ServerState(int port, String mode, String user, String database, S
         file.getProperty("verifier", ""));
   }
 
-  /** What a start with these options settles, but for the port. */
+  /** The state that a start with these options records, except for the port. */
   public static ServerState of(PostgresOptions options, String verifier) {
     return new ServerState(0, options.mode().name(), options.user(), options.database(), verifier);
   }

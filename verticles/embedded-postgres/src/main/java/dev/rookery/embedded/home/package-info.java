@@ -1,4 +1,4 @@
-/** The directory of one server: where it is, who has it, and what is kept in it beside the data. */
+/** The directory of one server: where it is, who holds it, and what it holds besides the data. */
 @NullMarked
 package dev.rookery.embedded.home;
 

@@ -25,7 +25,9 @@ public final class Disk {
     }
   }
 
-  /** Waits until names made in the directory would survive a power cut; Windows does so itself. */
+  /**
+   * Waits until names made in the directory would survive a power cut; Windows does this itself.
+   */
   public static void forceDirectory(@Nullable Path directory) throws IOException {
     if (directory == null || Platform.isWindows()) {
       return;
@@ -36,8 +38,9 @@ public final class Disk {
   }
 
   /**
-   * Deletes a directory and all in it. Root deletes what another user may change meanwhile, so
-   * where the system can, each step is relative to a directory held open and no link is followed.
+   * Deletes a directory and everything in it. Root may be deleting what another user is changing,
+   * so where the system allows it, each step is relative to a directory held open and no link is
+   * followed.
    */
   public static void deleteTree(Path tree) throws IOException {
     Path parent = tree.toAbsolutePath().getParent();

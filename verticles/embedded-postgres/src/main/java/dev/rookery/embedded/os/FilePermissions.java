@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * File modes that do not depend on the umask. Windows has none: there a file is as private as the
- * directory that it is in.
+ * directory it is in.
  */
 public final class FilePermissions {
   private static final boolean POSIX =
@@ -22,7 +22,7 @@ public final class FilePermissions {
 
   private FilePermissions() {}
 
-  /** Makes the directory and its missing parents; everybody may go through the new ones. */
+  /** Creates the directory and its missing parents; everybody may pass through the new ones. */
   public static void createDirectories(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
       return;
@@ -45,7 +45,7 @@ public final class FilePermissions {
     set(file, executable ? "rwxr-xr-x" : "rw-r--r--");
   }
 
-  /** Others may go through to what they know and may read, but not list. */
+  /** Lets others pass through to what they know and may read, but not list it. */
   public static void passableByAll(Path directory) throws IOException {
     set(directory, "rwx--x--x");
   }
@@ -54,7 +54,7 @@ public final class FilePermissions {
     set(directory, "rwx------");
   }
 
-  /** Makes an empty file that only its owner may read, unless it is there. */
+  /** Creates an empty file that only its owner may read, unless it exists. */
   public static void createPrivateFile(Path file) throws IOException {
     try {
       Files.createFile(file, ownerOnly());

@@ -44,7 +44,7 @@ public enum Platform {
     return OS.equalsIgnoreCase("linux");
   }
 
-  /** This machine as a person would say it. */
+  /** This machine's name in plain words. */
   public static String here() {
     return OS + " on " + ARCH;
   }

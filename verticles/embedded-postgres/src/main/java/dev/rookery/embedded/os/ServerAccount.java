@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param name for people, and for the tools that take no number
  * @param uid the user's number; -1 where there are none (Windows)
  * @param gid the number of the user's group; -1 where there are none
- * @param becoming the words before a command that make it run as this user; none: as this JVM
+ * @param becoming the words before a command that make it run as this user; empty if this JVM
+ *     already does
  */
 public record ServerAccount(String name, int uid, int gid, List<String> becoming) {
 
@@ -24,12 +25,12 @@ public record ServerAccount(String name, int uid, int gid, List<String> becoming
     return new ServerAccount(System.getProperty("user.name", "unknown"), -1, -1, List.of());
   }
 
-  /** Whether this JVM is root, who may not run Postgres. */
+  /** Whether this JVM runs as root, which may not run Postgres. */
   public static boolean isRoot() {
     return !Platform.isWindows() && number(List.of("id", "-u")).equals(Optional.of(0));
   }
 
-  /** The user that root shall run the server as: the one named, else postgres, else nobody. */
+  /** The user that root runs the server as: the one named, otherwise postgres, otherwise nobody. */
   public static ServerAccount forRoot(Optional<String> named) {
     List<String> names = named.map(List::of).orElse(List.of("postgres", "nobody"));
     for (String name : names) {
@@ -45,7 +46,7 @@ public record ServerAccount(String name, int uid, int gid, List<String> becoming
             + " to run it as: start as a normal user, or make one with: useradd -r postgres");
   }
 
-  /** The owner of data that is there: nobody else may serve it. */
+  /** The owner of existing data: nobody else may serve it. */
   public static ServerAccount ownerOf(Path data) throws IOException {
     int uid = (Integer) Files.getAttribute(data, "unix:uid");
     int gid = (Integer) Files.getAttribute(data, "unix:gid");
@@ -53,7 +54,7 @@ public record ServerAccount(String name, int uid, int gid, List<String> becoming
       throw new EmbeddedPostgresException(
           "The data in "
               + data
-              + " belongs to root, and Postgres refuses that: give it to the user that shall run"
+              + " belongs to root, and Postgres refuses that: give it to the user that is to run"
               + " the server, e.g. with: chown -R postgres "
               + data);
     }
@@ -78,7 +79,10 @@ public record ServerAccount(String name, int uid, int gid, List<String> becoming
             + " Postgres server of your own.");
   }
 
-  /** setpriv first: it becomes the server itself, the others stay and watch it. */
+  /**
+   * The ways to become another user. setpriv comes first: it becomes the server itself, whereas the
+   * others stay as its parent.
+   */
   private static List<List<String>> waysToBecome(String name, int uid, int gid) {
     return List.of(
         List.of(
@@ -103,14 +107,14 @@ public record ServerAccount(String name, int uid, int gid, List<String> becoming
     return whole;
   }
 
-  /** Whether this user can go to the directory; modes alone do not tell, so it is tried. */
+  /** Whether this user can reach the directory; modes alone do not tell, so it is tried. */
   public boolean canReach(Path directory) {
     return isSelf()
         || SystemCommands.run(command(List.of("/bin/sh", "-c", "cd \"$0\"", directory.toString())))
             .succeeded();
   }
 
-  /** Gives the file or directory to this user. */
+  /** Makes this user the owner of the file or directory. */
   public void own(Path path) throws IOException {
     if (!isSelf()) {
       Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Short commands of the system, and the environment for all commands. */
+/** Short system commands, and the environment for all commands. */
 public final class SystemCommands {
   private static final int SECONDS_MAX = 20;
   private static final int FAILED = -1;
@@ -24,13 +24,13 @@ public final class SystemCommands {
   private static final Set<String> KEPT_ON_WINDOWS =
       Set.of("PATH", "PATHEXT", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "TEMP", "TMP");
 
-  /** Reads as empty. */
+  /** A file that reads as empty. */
   public static final File EMPTY_INPUT = new File(Platform.isWindows() ? "NUL" : "/dev/null");
 
   private SystemCommands() {}
 
   /**
-   * How a command ended.
+   * The result of a command.
    *
    * @param exitCode -1 if there is no such command or it took too long
    * @param output what it printed, errors included
@@ -69,15 +69,17 @@ public final class SystemCommands {
         .findFirst();
   }
 
-  /** For a wait that was cut short: the flag stays set for the caller. */
+  /**
+   * The exception for an interrupted wait; the thread's interrupt flag stays set for the caller.
+   */
   public static EmbeddedPostgresException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new EmbeddedPostgresException("Interrupted while working on the Postgres server.", e);
   }
 
   /**
-   * A command that gets nothing from our environment but the search path: tokens and passwords in
-   * it are none of the server's business, and PGPORT, LANG or LD_LIBRARY_PATH would change it.
+   * A command that gets nothing from our environment except the search path: tokens and passwords
+   * in it are none of the server's business, and PGPORT, LANG or LD_LIBRARY_PATH would change it.
    */
   public static ProcessBuilder prepare(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);

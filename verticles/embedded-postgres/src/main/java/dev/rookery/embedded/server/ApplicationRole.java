@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 /**
  * The role that the application works as, and its database. The role owns the database, so it can
  * make schemas and the extensions that Postgres calls trusted, and it may make databases for
- * scratch use; it is no superuser, because a superuser can run programs and read files of the
- * server's user. The superuser has no password: over the network nobody can be it.
+ * scratch use; it is not a superuser, because a superuser can run programs and read files as the
+ * server's user. The superuser has no password, so nobody can log in as it over the network.
  *
  * <p>Both are set up by a single-user server, which needs no password, no port and no client.
  */
@@ -27,10 +27,10 @@ public final class ApplicationRole {
   private static final Pattern PROBLEM =
       Pattern.compile("(?:ERROR|FATAL|PANIC): +([0-9A-Z]{5}): .*");
 
-  /** The role is there; the database is there. */
+  /** The errors "role exists" and "database exists". */
   private static final Set<String> EXPECTED = Set.of("42710", "42P04");
 
-  /** A problem is told by its code, and no statement is logged: one of them holds the verifier. */
+  /** Problems are reported by code, and no statement is logged: one of them holds the verifier. */
   private static final Map<String, String> QUIET =
       Map.of(
           "log_error_verbosity", "verbose",
@@ -43,7 +43,7 @@ public final class ApplicationRole {
   private ApplicationRole() {}
 
   /**
-   * Makes role and database unless they are there, and sets the role's password.
+   * Creates the role and database if they are missing, and sets the role's password.
    *
    * @param verifier of the password
    */
@@ -63,7 +63,7 @@ public final class ApplicationRole {
   }
 
   /**
-   * One statement a line, as the single-user server wants it, which has no parameters either: both
+   * One statement per line, as the single-user server requires. It has no parameters, but both
    * names were checked to be plain ones, and a verifier has no quotes.
    */
   private static String statements(String user, String database, String verifier) {

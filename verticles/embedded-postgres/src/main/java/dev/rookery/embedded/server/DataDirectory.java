@@ -17,7 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A data directory: whether there is one that our server can open, and making one. */
+/** The data directory: checks whether there is one that our server can open, and creates one. */
 public final class DataDirectory {
   private static final int FIRST_WITH_BUILTIN_LOCALE = 17;
   private static final int FIRST_WITH_CHECKSUMS_BY_DEFAULT = 18;
@@ -25,10 +25,10 @@ public final class DataDirectory {
   private DataDirectory() {}
 
   /**
-   * Whether there is data for this server. What is there and is something else is left alone.
+   * Whether there is data for this server. Anything else that is there is left alone.
    *
    * @throws EmbeddedPostgresException if the data is not for this server, or should be there and is
-   *     not; says what to do
+   *     not; the message says what to do
    */
   public static boolean exists(ServerHome home, Binaries binaries) throws IOException {
     Path data = home.data();
@@ -41,7 +41,8 @@ public final class DataDirectory {
     Path versionFile = data.resolve("PG_VERSION");
     if (!Files.exists(versionFile)) {
       throw new EmbeddedPostgresException(
-          data + " is no Postgres data directory, and it is not empty: choose another directory.");
+          data
+              + " is not a Postgres data directory, and it is not empty: choose another directory.");
     }
     String major = Files.readString(versionFile, StandardCharsets.US_ASCII).strip();
     if (!major.equals(binaries.major())) {
@@ -71,21 +72,21 @@ public final class DataDirectory {
             .formatted(home.data(), found, ours, home.directory()));
   }
 
-  /** Throws away what starts that were cut short have left; whether there was any. */
+  /** Deletes what interrupted starts left behind; returns whether there was anything. */
   public static boolean removeUnfinished(ServerHome home, Programs programs) throws IOException {
     List<Path> unfinished = home.unfinished();
     for (Path directory : unfinished) {
       try {
         Disk.deleteTree(directory);
       } catch (IOException stillWritten) {
-        // By an initdb that has outlived its JVM for a moment; nothing of it is ever used.
+        // By an initdb that briefly outlived its JVM; nothing of it is ever used.
         programs.report("Left " + directory + " for the next start: " + stillWritten);
       }
     }
     return !unfinished.isEmpty();
   }
 
-  /** Makes the data directory, role and database included; it appears complete or not at all. */
+  /** Creates the data directory, including role and database; it appears complete or not at all. */
   public static void create(
       ServerHome home, Programs programs, PostgresOptions options, String verifier)
       throws IOException {
@@ -107,8 +108,8 @@ public final class DataDirectory {
   }
 
   /**
-   * The superuser's password is asked for by initdb, told to nobody, and taken away again by {@link
-   * ApplicationRole}.
+   * Creates the cluster. The superuser's password, which initdb requires, is kept nowhere and is
+   * removed again by {@link ApplicationRole}.
    */
   private static void initdb(Path unfinished, Path data, Programs programs, Mode mode)
       throws IOException {
@@ -130,7 +131,7 @@ public final class DataDirectory {
     }
   }
 
-  /** As in a container that is run under any number. */
+  /** For a user without a name, as in a container that runs under an arbitrary user number. */
   private static EmbeddedPostgresException namelessUser(EmbeddedPostgresException cause) {
     return new EmbeddedPostgresException(
         "Postgres makes a database only for a user with a name, and this one has none in"
@@ -140,9 +141,9 @@ public final class DataDirectory {
   }
 
   /**
-   * Collation by the builtin provider: an index sorted by the C library is damaged when that
-   * library is updated. Only LC_CTYPE asks the C library, for pg_trgm, which in the locale C sees
-   * no letters beyond ASCII.
+   * Runs initdb with the builtin provider's collation: an index sorted by the C library is damaged
+   * when that library is updated. Only LC_CTYPE uses the C library, for pg_trgm, which sees no
+   * letters beyond ASCII in the locale C.
    */
   private static void runInitdb(
       Path data, Path password, Programs programs, Mode mode, String ctype) throws IOException {

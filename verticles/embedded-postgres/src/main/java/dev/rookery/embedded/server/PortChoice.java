@@ -11,13 +11,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * Which port a server gets: the preferred one, else the one it had, else any. A free port can be
- * taken before the server has it, so the start tries again when that happens.
+ * The choice of a server's port: the preferred one, otherwise the one it had, otherwise any. A free
+ * port can be taken before the server has it, so the start tries again when that happens.
  */
 public final class PortChoice {
   /**
-   * Below the ports that systems hand out to outgoing connections: one of those would be taken by
-   * chance at some later start.
+   * Below the ports that systems hand out to outgoing connections: one of those might happen to be
+   * taken at a later start.
    */
   private static final int PORT_MIN = 20_000;
 

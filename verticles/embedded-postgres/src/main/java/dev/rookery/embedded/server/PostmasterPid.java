@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a server writes about itself into its data directory, and leaves there if it is killed. So
- * the number is a hint, never a proof.
+ * What a server writes about itself into its data directory, and leaves there if it is killed; so
+ * the number is a hint, never proof.
  *
  * @param pid the server's process; 0 if the file is damaged
  * @param started when the server started, to the second

@@ -12,10 +12,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What an earlier server has left on a data directory whose lock is ours: itself, because its JVM
- * was killed, or its postmaster.pid, because it was killed too.
+ * What an earlier server has left on a data directory whose lock is ours: the server itself, if
+ * only its JVM was killed, or its postmaster.pid, if it was killed too.
  *
- * <p>A server found running is stopped and not adopted: a new one is a child of this JVM, with this
+ * <p>A server found running is stopped, not adopted: a new one is a child of this JVM, with this
  * JVM's settings, port and log, and stopping costs little (see the README for the measurement).
  *
  * @param found what there was
@@ -32,9 +32,9 @@ public record Predecessor(Optional<Recovery> found, OptionalLong stalePid) {
   }
 
   /**
-   * Makes the data directory free for a new server.
+   * Clears the data directory for a new server.
    *
-   * @throws EmbeddedPostgresException if an earlier one's processes do not end
+   * @throws EmbeddedPostgresException if an earlier server's processes do not end
    */
   public static Predecessor clear(Path data, Programs programs) throws IOException {
     Optional<PostmasterPid> left = PostmasterPid.read(data);
@@ -54,8 +54,8 @@ public record Predecessor(Optional<Recovery> found, OptionalLong stalePid) {
 
   /**
    * The file itself stays for the new server, which finds in it the shared memory of the old one
-   * and refuses to start while a process still uses that. Only the number is void: the new server
-   * is told so. A file without a number has nothing to say, and Postgres does not start over it.
+   * and refuses to start while a process still uses it. Only the number is void, and the new server
+   * is told to ignore it. A file without a number is useless and would keep Postgres from starting.
    */
   private static OptionalLong stalePid(Path data) throws IOException {
     Optional<PostmasterPid> left = PostmasterPid.read(data);
@@ -70,8 +70,8 @@ public record Predecessor(Optional<Recovery> found, OptionalLong stalePid) {
   }
 
   /**
-   * A killed server's processes notice its end by themselves, but one that is busy calculating may
-   * do so hours later; until then it must not share the data with a new server.
+   * A killed server's processes notice its end on their own, but a busy one may take hours to;
+   * until then it must not share the data with a new server.
    */
   private static void endBackends(Path data, Programs programs) throws IOException {
     long began = System.nanoTime();

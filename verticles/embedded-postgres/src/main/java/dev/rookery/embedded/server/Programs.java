@@ -53,12 +53,12 @@ public final class Programs {
     this.stalePid = stalePid;
   }
 
-  /** The same programs, told that this number in a postmaster.pid is no server. */
+  /** The same programs, told that this number in a postmaster.pid belongs to no server. */
   public Programs passingOver(OptionalLong stale) {
     return new Programs(binaries, account, log, limit, progress, stale);
   }
 
-  /** Whether they are of that major version or a later one. */
+  /** Whether their major version is at least this one. */
   boolean areAtLeast(int major) {
     return binaries.isAtLeast(major);
   }
@@ -114,7 +114,10 @@ public final class Programs {
     }
   }
 
-  /** The server itself, in a session of its own: a Ctrl-C is for us, who stop it in our order. */
+  /**
+   * The server itself, in its own session: Ctrl-C reaches only this JVM, which stops the server
+   * when its turn comes.
+   */
   public ProcessBuilder prepareServer(List<String> arguments) {
     ProcessBuilder builder = prepare("postgres", arguments);
     SystemCommands.find("setsid")
@@ -122,7 +125,7 @@ public final class Programs {
     return builder;
   }
 
-  /** Sends a signal by its name ("INT"); pg_ctl knows how on every system. */
+  /** Sends a signal by name ("INT"), through pg_ctl, which works on every system. */
   boolean signal(String name, long pid) {
     String pgCtl = binaries.program("pg_ctl").toString();
     List<String> command = List.of(pgCtl, "kill", name, Long.toString(pid));
@@ -134,7 +137,7 @@ public final class Programs {
     command.add(binaries.program(program).toString());
     command.addAll(arguments);
     ProcessBuilder builder = SystemCommands.prepare(account.command(command));
-    // Postgres takes the number of its grandparent (pg_ctl sets it) for no server, alive or not.
+    // Postgres never takes its grandparent's number (which pg_ctl sets) for a server, alive or not.
     stalePid.ifPresent(pid -> builder.environment().put("PG_GRANDPARENT_PID", "" + pid));
     return builder
         .redirectInput(Redirect.from(SystemCommands.EMPTY_INPUT))

@@ -7,15 +7,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * How long to wait for a program: as long as its log or its work goes on. A crash recovery may
- * rightly take many times the limit, and its last step writes all it has changed without a word; a
- * server that neither says nor does anything is stuck.
+ * A timeout that runs only while a program neither logs nor works. A crash recovery may
+ * legitimately take many times the limit, and its last step writes all its changes without logging;
+ * a server that neither logs nor works is stuck.
  */
 final class ProgressTimeout {
   private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-  /** Of processor time; a server that only waits uses less in a minute. */
+  /** The processor time that counts as progress; a server that only waits uses less in a minute. */
   private static final Duration WORK = Duration.ofMillis(100);
 
   private final String doing;
@@ -30,7 +30,7 @@ final class ProgressTimeout {
   private long reportedAt = lookedAt;
 
   /**
-   * Begins now.
+   * Starts the timeout now.
    *
    * @param doing what is waited for, e.g. "Starting Postgres"
    */
@@ -49,7 +49,7 @@ final class ProgressTimeout {
     this.workSeen = work();
   }
 
-  /** To be called now and then while waiting: whether the limit has passed without progress. */
+  /** Whether the limit has passed without progress; to be called regularly while waiting. */
   boolean isOver() {
     long now = System.nanoTime();
     if (now - lookedAt >= LOOK_EVERY.toNanos()) {
@@ -62,7 +62,7 @@ final class ProgressTimeout {
   private void look(long now) {
     long logNow = log.size();
     Duration workNow = work();
-    // The work of a child that has ended is gone from the sum: a step is done.
+    // The work of a child that has ended is missing from the sum: a step is done.
     if (logNow != logSeen || workNow.minus(workSeen).abs().compareTo(WORK) >= 0) {
       logSeen = logNow;
       workSeen = workNow;
@@ -80,7 +80,7 @@ final class ProgressTimeout {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** What to throw when it is over. */
+  /** The exception to throw when it has run out. */
   EmbeddedPostgresException exception() {
     return new EmbeddedPostgresException(
         "%s made no progress for %d ms and was stopped. %s"

@@ -29,7 +29,10 @@ public final class ServerProcess {
   private final CompletableFuture<ServerExit> exit = new CompletableFuture<>();
   private volatile boolean stopRequested;
 
-  /** Not the child's number if that is su or runuser, which stay and watch; 0: not known yet. */
+  /**
+   * Not the child's number if the child is su or runuser, which stay as its parent; 0: not known
+   * yet.
+   */
   private volatile long pid;
 
   private ServerProcess(Process process, Path data, int port, Programs programs, ServerLog log) {
@@ -50,7 +53,10 @@ public final class ServerProcess {
     return server;
   }
 
-  /** A thread of its own: onExit() waits in the common pool behind anybody's blocking work. */
+  /**
+   * Watches on its own thread: onExit() runs in the common pool, where it can wait behind blocking
+   * work.
+   */
   private void watch() {
     try {
       process.waitFor();
@@ -61,7 +67,7 @@ public final class ServerProcess {
   }
 
   /**
-   * Waits until the server takes connections, however long its crash recovery goes on.
+   * Waits until the server takes connections, however long its crash recovery takes.
    *
    * @throws EmbeddedPostgresException if it ends, or makes no progress; it is stopped then
    */
@@ -136,7 +142,7 @@ public final class ServerProcess {
     stopRequested = true;
     Shutdown.stop(pid == 0 ? process.pid() : pid, data, programs, FAST_STOP);
     if (process.isAlive()) {
-      // Not yet the server, or a watcher of it.
+      // Not yet the server, or su or runuser watching it.
       process.destroy();
     }
   }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What runs on a data directory, asked from the operating system. */
+/** What runs on a data directory, as the operating system reports it. */
 public final class ServerProcesses {
   private static final Path PROC = Path.of("/proc");
   private static final Duration START_TIME_MAX = Duration.ofSeconds(10);
@@ -31,7 +31,7 @@ public final class ServerProcesses {
         : words.contains(data.toString()) || worksIn(PROC.resolve(Long.toString(pid)), data);
   }
 
-  /** Windows does not tell the arguments; then number and time of start have to agree. */
+  /** Windows does not report the arguments; there the number and start time have to agree. */
   private static boolean startedAsRecorded(long pid, Path data) {
     try {
       Optional<Instant> recorded = PostmasterPid.read(data).map(PostmasterPid::started);
@@ -45,8 +45,8 @@ public final class ServerProcesses {
   }
 
   /**
-   * The processes of any server that work in the data directory, also those that have lost their
-   * server. Only Linux tells; elsewhere none are found.
+   * The processes of any server that work in the data directory, including those whose server has
+   * died. Only Linux reports them; elsewhere none are found.
    */
   public static List<Long> in(Path data) throws IOException {
     List<Long> found = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class ServerProcesses {
       try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
         for (Path process : processes) {
           String program = fromProc(process).getFirst();
-          // One that is ending has no name any more, but may still hold the shared memory.
+          // One that is ending no longer has a name, but may still hold the shared memory.
           if (worksIn(process, data) && (program.isEmpty() || isPostgres(program))) {
             found.add(Long.valueOf(process.getFileName().toString()));
           }
@@ -86,7 +86,7 @@ public final class ServerProcesses {
     return Platform.isLinux() ? fromProc(PROC.resolve(Long.toString(pid))) : fromHandle(pid);
   }
 
-  /** At least one word, empty for a process that has ended but not been waited for. */
+  /** At least one word, which is empty for a process that has ended but has not been waited for. */
   private static List<String> fromProc(Path process) {
     try {
       byte[] line = Files.readAllBytes(process.resolve("cmdline"));

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Stops a server: first the fast way (SIGINT: clients are cut off, the data is written), then the
- * immediate one (SIGQUIT: the next start replays the log), then by force. None of them loses what
- * was committed.
+ * immediate one (SIGQUIT: the next start replays the log), then by force. None of these loses
+ * committed data.
  */
 final class Shutdown {
   private static final Duration AFTER_QUIT = Duration.ofMillis(600);
@@ -16,8 +16,8 @@ final class Shutdown {
   private Shutdown() {}
 
   /**
-   * Returns when the server has ended, after about that time and a second at the latest. A thread
-   * that is interrupted stops it all the same and stays interrupted.
+   * Returns when the server has ended, at most about a second after the given time. An interrupted
+   * thread still stops it and stays interrupted.
    */
   static void stop(long pid, Path data, Programs programs, Duration fast) {
     boolean interrupted = Thread.interrupted();

@@ -1,6 +1,6 @@
 /**
- * The data directory and the processes that work on it: made, started, watched, stopped, and what
- * earlier ones have left.
+ * The data directory and the processes that work on it: creating, starting, watching and stopping
+ * them, and clearing up what earlier ones left.
  */
 @NullMarked
 package dev.rookery.embedded.server;

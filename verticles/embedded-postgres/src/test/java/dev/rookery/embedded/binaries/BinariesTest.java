@@ -46,7 +46,8 @@ class BinariesTest {
   }
 
   @Test
-  @DisplayName("are unpacked once by any number of JVMs at once, past what a killed one has left")
+  @DisplayName(
+      "are unpacked once by any number of JVMs at once, despite what a killed one left behind")
   void manyAtOnce() throws IOException, InterruptedException {
     Files.createDirectories(directory.resolve(".unpacking-18.0.0-killed/bin"));
     List<ChildJvm> jvms = new ArrayList<>();
@@ -120,7 +121,7 @@ class BinariesTest {
   }
 
   @Test
-  @DisplayName("are files, directories and links, nothing else")
+  @DisplayName("are files, directories and links and nothing else")
   void nothingElse() throws IOException {
     assertRefused("neither file nor link", new TarArchiveEntry("pipe", TarConstants.LF_FIFO));
   }
@@ -167,7 +168,8 @@ class BinariesTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  @DisplayName("that are installed tell their version, or the start says what they told instead")
+  @DisplayName(
+      "that are installed print their version, or the start reports what they printed instead")
   void installed() throws IOException {
     Path postgres = Files.createFile(directory.resolve("postgres"));
     Files.setPosixFilePermissions(postgres, PosixFilePermissions.fromString("rwx------"));
@@ -184,6 +186,6 @@ class BinariesTest {
     Files.writeString(postgres, "#!/bin/sh\necho 'I am a teapot'\n");
     assertThatThrownBy(() -> Binaries.installed(directory))
         .isInstanceOf(EmbeddedPostgresException.class)
-        .hasMessageContaining("does not say its version but: I am a teapot");
+        .hasMessageContaining("did not print its version but: I am a teapot");
   }
 }

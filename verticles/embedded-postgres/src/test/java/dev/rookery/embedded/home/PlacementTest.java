@@ -86,7 +86,7 @@ class PlacementTest {
     }
 
     @Test
-    @DisplayName("data that is there already, closed in later, is not passed over")
+    @DisplayName("existing data that became unreachable later is not passed over")
     void closedLater() throws IOException {
       FilePermissions.passableByAll(closed());
       EmbeddedPostgres.start(options().build()).close();
@@ -103,7 +103,7 @@ class PlacementTest {
     }
 
     @Test
-    @DisplayName("two databases for one directory are refused, because only people can choose")
+    @DisplayName("two databases for one directory are refused, because only a person can choose")
     void twoDatabases() throws IOException {
       EmbeddedPostgres.start(options().build()).close();
       Path moved = fallback().directory();
@@ -151,7 +151,7 @@ class PlacementTest {
   @DisplayName("data made by a normal user and started by root")
   class MadeByAnotherUser {
     @Test
-    @DisplayName("is served as that user, also where only that user can go")
+    @DisplayName("is served as that user, even where only that user can go")
     void isServedByItsOwner() throws IOException {
       assumeTrue(ServerAccount.isRoot());
       EmbeddedPostgres.start(options().build()).close();
@@ -186,7 +186,7 @@ class PlacementTest {
   }
 
   @Test
-  @DisplayName("a user without a name is told that Postgres wants one")
+  @DisplayName("a user without a name is told that Postgres needs one")
   void namelessUser() throws IOException {
     assumeTrue(ServerAccount.isRoot());
     Path owned = Files.createDirectory(workplace.path("owned"));

@@ -43,9 +43,8 @@ class ProgressTimeoutTest {
   }
 
   /**
-   * Starts with that timeout; on a machine so busy that nothing at all goes on for as long, with a
-   * longer one, as everything takes longer there. A timeout for the whole start would be met by
-   * none.
+   * Starts with that timeout, or with a longer one on a machine so busy that nothing at all
+   * progresses for that long. No such timeout would be enough for the whole start.
    */
   private EmbeddedPostgres recover(Duration timeout) {
     try {
@@ -65,7 +64,7 @@ class ProgressTimeoutTest {
   }
 
   @Test
-  @DisplayName("ends a start that says nothing more, with the last thing it said")
+  @DisplayName("ends a start that falls silent, and reports the last thing it said")
   void stuckStart() throws IOException {
     EmbeddedPostgres.start(workplace.durable().build()).close();
     Path signal = workplace.home().data().resolve("recovery.signal");

@@ -169,10 +169,10 @@ enum Malformation {
   private static final String SHOW = "\"SnippetRequest.Show\"";
   private static final List<Malformation> ALL = List.of(values());
 
-  /** Sends one; the answer. */
+  /** Sends one and returns the answer. */
   abstract Future<JsonObject> send(RawBus bus, RandomGenerator random);
 
-  /** All in turn. */
+  /** The malformations in turn, over and over. */
   static Malformation number(int i) {
     return ALL.get(i % ALL.size());
   }

@@ -18,12 +18,15 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
-/** Messages that no client of ours sends; see {@link Malformation}. */
+/**
+ * The proof that messages which our client library never sends do no harm; see {@link
+ * Malformation}.
+ */
 public final class MalformedMessagesProof implements Proof {
   private static final int AT_A_TIME = 16;
   private static final long SEED = 20_261_101;
 
-  /** What the heap may have grown by, between two collections with all messages between them. */
+  /** The most that the heap may grow between a collection before all messages and one after. */
   private static final long GROWTH_BYTES_MAX = 8 << 20;
 
   @Override
@@ -50,7 +53,7 @@ public final class MalformedMessagesProof implements Proof {
     Round round = new Round(bus, count);
     round.run(vertx);
     AtomicLong after = new AtomicLong();
-    // What is on its way while it is measured is gone a moment later; what is kept stays.
+    // Garbage still in flight during a measurement is gone a moment later; a leak stays.
     boolean flat =
         ProofFixture.eventually(() -> {
           after.set(node.heapAfterCollection());
@@ -63,7 +66,7 @@ public final class MalformedMessagesProof implements Proof {
         round.replies.equals(Map.of("Invalid", count)),
         round.replies.toString());
     JsonObject right = Malformation.sendNone(bus).await(1, TimeUnit.MINUTES);
-    figures.check("a right one is answered still", right.containsKey("reply"), right.encode());
+    figures.check("a valid one is still answered", right.containsKey("reply"), right.encode());
     figures.check(
         "the node is well",
         ProofFixture.eventually(node::isReady),
@@ -74,7 +77,7 @@ public final class MalformedMessagesProof implements Proof {
         "heap after collection %,d KB, then %,d KB".formatted(before >> 10, after.get() >> 10));
   }
 
-  /** So many of them, several at a time. */
+  /** A round of such messages, several at a time. */
   private static final class Round {
     private final RandomGenerator random =
         RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
@@ -88,7 +91,7 @@ public final class MalformedMessagesProof implements Proof {
       this.count = count;
     }
 
-    /** On one thread, so that the same messages go in the same order each time. */
+    /** Sends them from one thread, so that the order is the same each time. */
     void run(Vertx vertx) throws TimeoutException {
       Promise<Void> done = Promise.promise();
       vertx.runOnContext(_ -> sendAll().onComplete(done));

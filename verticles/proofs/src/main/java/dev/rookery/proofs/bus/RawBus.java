@@ -10,8 +10,8 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Sends to a node what the library of clients never would: any bytes as a request. For a Vert.x
- * that has no other use, because it takes the names of the library's codecs.
+ * A sender of what the client library never would send: any bytes as a request. It needs a Vert.x
+ * of its own, because it takes the names of the library's codecs.
  */
 public final class RawBus {
   private static final String QUESTION = "rookery.question";
@@ -27,13 +27,13 @@ public final class RawBus {
     vertx.eventBus().registerCodec(new BodyCodec("rookery.answer"));
   }
 
-  /** Sends a text in the frame that requests have, and waits for the answer as JSON. */
+  /** Sends a text framed like a request, and waits for the answer as JSON. */
   public Future<JsonObject> text(String address, String text, DeliveryOptions options) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return bytes(address, Buffer.buffer().appendInt(bytes.length).appendBytes(bytes), options);
   }
 
-  /** Sends bytes in the place of a framed request. */
+  /** Sends bytes in place of a framed request. */
   public Future<JsonObject> bytes(String address, Buffer bytes, DeliveryOptions options) {
     return any(address, new Body(bytes), options.setCodecName(QUESTION));
   }
@@ -51,7 +51,7 @@ public final class RawBus {
     };
   }
 
-  /** Puts bytes on the wire as they are. */
+  /** A codec that puts bytes on the wire as they are. */
   private record BodyCodec(String name) implements MessageCodec<Body, Body> {
     @Override
     public void encodeToWire(Buffer buffer, Body body) {

@@ -1,4 +1,4 @@
-/** What holds on the event bus, whatever arrives there. */
+/** Proofs about the event bus, whatever arrives there. */
 @NullMarked
 package dev.rookery.proofs.bus;
 

@@ -26,12 +26,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 
-/** Case numbers, with many who want the next one at a time on two nodes. */
+/**
+ * The proof that case numbers have no gaps or duplicates when many ask for the next one on two
+ * nodes.
+ */
 public final class CaseNumbersProof implements Proof {
   private static final String CREATE = "CaseRequest.Create";
   private static final int CLIENTS = 32;
 
-  /** How busy the machine is, is none of this proof's matter. */
+  /** A long deadline, because how busy the machine is does not matter here. */
   private static final RequestOptions PATIENTLY = RequestOptions.within(Duration.ofMinutes(1));
 
   /** The ids of its guilds come after this one. */
@@ -40,7 +43,7 @@ public final class CaseNumbersProof implements Proof {
   private static final int GUILDS = 50;
   private static final int REGISTERED = 30;
 
-  /** Where a guild's counter, its numbers and its cases do not fit each other. */
+  /** Guilds whose counter, numbers and cases do not match. */
   private static final String UNFIT =
       """
       select guild.id from guild left join cases on cases.guild_id = guild.id
@@ -112,7 +115,7 @@ public final class CaseNumbersProof implements Proof {
     return told;
   }
 
-  /** For each case its guild, at random, every guild at least once. */
+  /** The guild of each case, at random, every guild at least once. */
   private static List<Long> guilds(int count) {
     Random random = new Random(1);
     List<Long> guilds = new ArrayList<>();

@@ -25,13 +25,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** Two who edit the same case. */
+/** The proof that of two people editing the same case the second is told so. */
 public final class EditorsProof implements Proof {
   private static final long GUILD = 3_001;
   private static final long ADA = 31;
   private static final long BEN = 32;
 
-  /** How busy the machine is, is none of this proof's matter. */
+  /** A long deadline, because how busy the machine is does not matter here. */
   private static final RequestOptions PATIENTLY = RequestOptions.within(Duration.ofMinutes(1));
 
   /** What the two were told. */
@@ -101,7 +101,7 @@ public final class EditorsProof implements Proof {
     int wonByBen = 0;
     for (int round = 0; round < rounds; round++) {
       Case read = create(rookery);
-      // Who is asked first has not always the first word.
+      // The request sent first is not always answered first.
       boolean benFirst = round % 2 == 1;
       Future<Case> first = edit(rookery, read, benFirst ? BEN : ADA);
       Future<Case> second = edit(rookery, read, benFirst ? ADA : BEN);

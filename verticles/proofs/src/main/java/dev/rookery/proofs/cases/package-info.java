@@ -1,4 +1,4 @@
-/** What holds of cases, whoever writes them at the same time. */
+/** Proofs about cases when many write them at the same time. */
 @NullMarked
 package dev.rookery.proofs.cases;
 

@@ -12,7 +12,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A headless Chromium of this machine. */
+/** A headless Chromium on this machine. */
 public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -30,7 +30,8 @@ public final class Browser implements AutoCloseable {
   public static Browser open(String page) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium().toFile());
-    // Without the sandbox, for Chromium refuses it to root, and with no need of much shared memory.
+    // Without Chromium's own sandbox, which it refuses to use as root, and with little shared
+    // memory.
     options.addArguments(
         "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900");
     ChromeDriverService service =
@@ -40,7 +41,7 @@ public final class Browser implements AutoCloseable {
     return browser;
   }
 
-  /** Says at once if there is none, before something is prepared for it. */
+  /** Fails at once if there is none, before anything is prepared for it. */
   public static void require() {
     chromium();
     driver();
@@ -74,7 +75,7 @@ public final class Browser implements AutoCloseable {
     until(page -> page.findElement(where).getText().contains(text));
   }
 
-  /** The page draws its parts anew now and then, and an element that was found is gone. */
+  /** Waits for a condition, past stale elements: the page redraws its parts now and then. */
   private void until(Function<? super WebDriver, Boolean> condition) {
     new WebDriverWait(driver, PATIENCE)
         .ignoring(StaleElementReferenceException.class)

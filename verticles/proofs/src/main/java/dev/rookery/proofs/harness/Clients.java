@@ -24,9 +24,10 @@ public final class Clients {
   }
 
   /**
-   * Has all tasks done; each client takes the next when its last one is done.
+   * Does all tasks; each client takes the next when its last one is done.
    *
-   * @param task by its number from 0; called on one event loop, where its future has to end, too
+   * @param task takes the task's number, from 0; called on one event loop, where its future must
+   *     complete too
    * @throws RuntimeException if a task failed
    */
   public static void share(

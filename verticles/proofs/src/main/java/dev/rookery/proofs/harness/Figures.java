@@ -5,26 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a proof finds, printed as it is found. */
+/** The findings of a proof, printed as they are found. */
 public final class Figures {
   private final Size size;
   private final PrintStream out;
   private final List<String> broken = new ArrayList<>();
 
   /**
-   * @param size of the proof, on which {@link #checkAtFullSize} depends
+   * @param size the proof's size, on which {@link #checkAtFullSize} depends
    */
   public Figures(Size size, PrintStream out) {
     this.size = size;
     this.out = out;
   }
 
-  /** A figure to know, whatever it is. */
+  /** Notes a figure that decides nothing. */
   public void note(String what, String found) {
     print("      ", what, found);
   }
 
-  /** A part of the claim: whether it holds, and what was found. */
+  /** Checks a part of the claim: whether it holds, and what was found. */
   public void check(String what, boolean holds, String found) {
     print(holds ? "  ok  " : "  NOT ", what, found);
     if (!holds) {
@@ -33,9 +33,9 @@ public final class Figures {
   }
 
   /**
-   * A part of the claim that other work on the machine can break, such as a ratio, a span of time
-   * or a growth: checked at full size, where the proof has the machine to itself. At small size,
-   * which the build runs beside other tests, it is a note.
+   * Checks a part of the claim that other work on the machine can break, such as a ratio, a
+   * duration or a growth. It counts at full size, where the proof has the machine to itself; at
+   * small size, which the build runs alongside other tests, it is only a note.
    */
   public void checkAtFullSize(String what, boolean holds, String found) {
     if (size == Size.FULL) {

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Clients that ask one thing after the other, as many at a time as there are clients. */
+/** A number of clients that each send one request after another. */
 public final class LoadGenerator {
-  /** After a failure a client waits as long, as a good one would. */
+  /** How long a client waits after a failure, as a well-behaved one would. */
   private static final long PAUSE_MILLIS = 20;
 
   private final Vertx vertx;
@@ -27,11 +27,11 @@ public final class LoadGenerator {
   private volatile boolean stopping;
 
   /**
-   * One question.
+   * One request.
    *
-   * @param began {@link System#nanoTime} when it was asked
+   * @param began {@link System#nanoTime} when it was sent
    * @param ended the same when it was answered
-   * @param failure null if it was answered well
+   * @param failure null if it succeeded
    */
   public record Sample(long began, long ended, @Nullable Throwable failure) {
     public boolean failed() {
@@ -49,7 +49,7 @@ public final class LoadGenerator {
     this.ask = ask;
   }
 
-  /** Sets clients to work, until they are stopped; each asks at least once. */
+  /** Sets clients to work until they are stopped; each sends at least one request. */
   public static LoadGenerator start(Vertx vertx, int clients, Supplier<? extends Future<?>> ask) {
     LoadGenerator load = new LoadGenerator(vertx, ask);
     IntStream.range(0, clients).forEach(_ -> load.begin());
@@ -78,12 +78,12 @@ public final class LoadGenerator {
         });
   }
 
-  /** How many questions were answered well since the last that was not. */
+  /** How many requests have succeeded since the last failure. */
   public int answeredInARow() {
     return inARow.get();
   }
 
-  /** Lets the last questions be answered; all samples in the order of their answers. */
+  /** Waits for the last answers, and returns all samples in the order of their answers. */
   public List<Sample> stop() throws TimeoutException {
     stopping = true;
     Future.join(clients).await(2, TimeUnit.MINUTES);

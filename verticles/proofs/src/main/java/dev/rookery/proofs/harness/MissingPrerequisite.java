@@ -1,6 +1,9 @@
 package dev.rookery.proofs.harness;
 
-/** This machine lacks what a proof needs, so that it says nothing either way. */
+/**
+ * The failure of a proof for which this machine lacks something, so that it shows nothing either
+ * way.
+ */
 public final class MissingPrerequisite extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final String reason;

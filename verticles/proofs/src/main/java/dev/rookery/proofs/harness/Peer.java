@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A program of the proofs that runs as a process of its own, what it is told and what it prints.
- */
+/** One of the proofs' programs running as a separate process, with its input and output. */
 public final class Peer implements AutoCloseable {
   /** The exit code of a process that {@code kill -9} has ended. */
   public static final int KILLED = 128 + 9;
@@ -39,7 +37,7 @@ public final class Peer implements AutoCloseable {
   static Peer start(Class<?> main, List<String> arguments, Path log) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Program.tool("java"));
-    // It lives for seconds, and the thorough compiler would take as many from the rest.
+    // It lives for seconds, and the optimizing compiler would take just as many from the rest.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     for (String name : List.of("logback.configurationFile", "hazelcast.logging.type")) {
       command.add("-D" + name + "=" + System.getProperty(name));
@@ -56,7 +54,7 @@ public final class Peer implements AutoCloseable {
         lines.add(line);
       }
     } catch (IOException e) {
-      // What a killed process had not finished saying is not heard.
+      // A line that a killed process had not finished is not heard.
       process.destroyForcibly();
     }
   }
@@ -87,7 +85,7 @@ public final class Peer implements AutoCloseable {
   /**
    * {@code kill -9}; afterwards {@link #lines} are all that it printed.
    *
-   * @return its exit code: {@link #KILLED}, unless it had ended by itself
+   * @return its exit code: {@link #KILLED}, unless it had ended on its own
    */
   public int kill() throws InterruptedException {
     process.destroyForcibly();
@@ -105,7 +103,7 @@ public final class Peer implements AutoCloseable {
   public int finish() throws InterruptedException {
     input.close();
     if (!process.waitFor(END_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-      throw new IllegalStateException("It does not end, see " + log);
+      throw new IllegalStateException("It did not end; see " + log);
     }
     reader.join();
     return process.exitValue();

@@ -6,11 +6,11 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** Ports of this machine. */
+/** Free ports of this machine. */
 public final class Ports {
   /**
-   * Below those that systems give to outgoing connections. Who calls a dead one there again may be
-   * given the very port that he calls, and then he talks to himself.
+   * Below the ports that systems assign to outgoing connections. A client that reconnects to a dead
+   * port in that range may be assigned that very port and then talks to itself.
    */
   private static final int FIRST = 15_000;
 
@@ -18,13 +18,13 @@ public final class Ports {
 
   private Ports() {}
 
-  /** A port of loopback that nobody listens on now. */
+  /** A loopback port that nobody is listening on. */
   public static int free() {
     return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(FIRST, BEHIND_LAST))
         .limit(1_000)
         .filter(Ports::isFree)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("No port of this machine is free"));
+        .orElseThrow(() -> new IllegalStateException("No port on this machine is free"));
   }
 
   private static boolean isFree(int port) {

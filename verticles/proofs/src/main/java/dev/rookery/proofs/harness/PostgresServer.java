@@ -47,11 +47,11 @@ public final class PostgresServer implements AutoCloseable {
     running = EmbeddedPostgres.start(options);
   }
 
-  /** Starts it again as one that follows a primary, and takes no writes for that. */
+  /** Starts it again as a standby of a primary, which takes no writes. */
   public void becomeStandby() throws IOException {
     Path data = running.dataDirectory();
     stop();
-    // A copy of a server that recovers for ever is one, too.
+    // A copy of a server that recovers forever is a standby too.
     Files.createFile(data.resolve("standby.signal"));
     startAgain();
   }
@@ -61,7 +61,7 @@ public final class PostgresServer implements AutoCloseable {
     return url(running.port(), running.password());
   }
 
-  /** The server that a node runs itself, by what it keeps in its data directory. */
+  /** The server that a node runs itself, as recorded in the node's data directory. */
   public static PostgresUrl ofNode(Path data) throws IOException {
     Properties state = new Properties();
     try (Reader reader = Files.newBufferedReader(data.resolve("postgres/server.properties"))) {

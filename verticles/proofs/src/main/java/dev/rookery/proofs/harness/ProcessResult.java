@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A process that ran to its end.
+ * The result of a process that ran to its end.
  *
  * @param output what it printed, without the last line break
  */

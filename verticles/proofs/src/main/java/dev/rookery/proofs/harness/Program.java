@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How Rookery is started.
+ * The way to start Rookery.
  *
  * @param command what comes before its arguments
  * @param home the checkout: where {@code conf} is
- * @param jars what is on its class path; read when asked, for a script may have yet to build it
+ * @param jars what is on its class path; read on demand, because a script may have yet to build it
  */
 public record Program(List<String> command, Path home, Jars jars) {
-  /** What would lead a proof to somebody's own database or bot. */
+  /** Environment variables that would lead a proof to somebody's own database or bot. */
   private static final Pattern INHERITED =
       Pattern.compile("ROOKERY_.*|POSTGRES_.*|(DEV_|PROD_)?DATABASE_URL|BOT_TOKEN|JAVA_OPTS");
 
@@ -40,13 +40,14 @@ public record Program(List<String> command, Path home, Jars jars) {
     return new Program(List.of(home.resolve("rookery").toString()), home, () -> lib(folder));
   }
 
-  /** The class path of this JVM, where the build is not so far that there is a distribution. */
+  /** The class path of this JVM, for the build, which has no distribution yet. */
   public static Program classPath(Path home) {
     String path = System.getProperty("java.class.path");
     List<String> command =
         List.of(
             tool("java"),
-            // It lives for seconds, and the thorough compiler would take as many from the test.
+            // It lives for seconds, and the optimizing compiler would take just as many from the
+            // test.
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
@@ -69,7 +70,7 @@ public record Program(List<String> command, Path home, Jars jars) {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
-  /** A process yet to be started, both outputs in one, with nothing of this shell's settings. */
+  /** A process yet to be started, with both outputs in one and none of this shell's settings. */
   ProcessBuilder process(Path directory, Map<String, String> environment, List<String> arguments) {
     List<String> all = new ArrayList<>(command);
     all.addAll(arguments);
@@ -81,7 +82,7 @@ public record Program(List<String> command, Path home, Jars jars) {
     return builder.redirectErrorStream(true);
   }
 
-  /** Runs a command of it to its end. */
+  /** Runs a command of the program to its end. */
   public ProcessResult run(Path directory, String... arguments)
       throws IOException, InterruptedException {
     return run(directory, Map.of(), List.of(arguments));

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A cluster of one proof, on loopback, which no other node of this machine finds.
+ * The cluster of one proof, on loopback, which no other node on this machine finds.
  *
- * @param name tells it from others
- * @param ports one for each that may join
+ * @param name distinguishes it from others
+ * @param ports one for each node that may join
  */
 public record ProofCluster(String name, List<Integer> ports) {
 
@@ -32,7 +32,7 @@ public record ProofCluster(String name, List<Integer> ports) {
     return new ProofCluster("proof-" + UUID.randomUUID(), ports);
   }
 
-  /** The settings with which a node joins. */
+  /** The settings for a node to join. */
   public List<String> flags(int port) {
     return List.of(
         "--cluster.enabled=true",
@@ -41,7 +41,7 @@ public record ProofCluster(String name, List<Integer> ports) {
         "--cluster.members=" + members());
   }
 
-  /** The system properties with which a program joins that reads {@code conf/cluster.xml}. */
+  /** The system properties for a program that reads {@code conf/cluster.xml} to join. */
   public Map<String, String> properties(int port) {
     return Map.of(
         "rookery.cluster.name",
@@ -59,8 +59,8 @@ public record ProofCluster(String name, List<Integer> ports) {
   }
 
   /**
-   * Joins this JVM on a port of its own, while one that has one of {@link #ports} is there. It
-   * holds nothing of what the cluster shares, so that it may come and go.
+   * Joins this JVM on a port of its own, as long as a member on one of {@link #ports} is there. It
+   * holds none of the cluster's shared data, so that it may come and go.
    */
   public Vertx joinBeside(Path home) throws IOException, TimeoutException {
     return join(home, Ports.free(), true);

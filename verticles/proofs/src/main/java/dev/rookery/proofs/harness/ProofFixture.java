@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Where one proof is played: a directory of its own, and all that the proof starts, ended in the
- * opposite order when it is closed. Blocks; for the main thread.
+ * The surroundings of one proof: its own directory and everything that it starts, ended in reverse
+ * order on close. Blocks; for the main thread.
  */
 public final class ProofFixture implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -47,13 +47,13 @@ public final class ProofFixture implements AutoCloseable {
     this.directory = directory;
   }
 
-  /** An empty one. */
+  /** Opens an empty fixture. */
   public static ProofFixture open(Size size, Program program) throws IOException {
     Path directory = Files.createTempDirectory("rookery-proof-");
     // When root runs this, another user runs Postgres.
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     ProofFixture fixture = new ProofFixture(size, program, directory);
-    // Whoever interrupts a proof finds no processes of it afterwards.
+    // An interrupted proof leaves no processes behind.
     Runtime.getRuntime().addShutdownHook(fixture.hook);
     return fixture;
   }
@@ -62,12 +62,12 @@ public final class ProofFixture implements AutoCloseable {
     return size;
   }
 
-  /** What is proved. */
+  /** The program that is tested. */
   public Program program() {
     return program;
   }
 
-  /** The fixture's own directory; it goes when the fixture is closed. */
+  /** The fixture's own directory; it is deleted when the fixture is closed. */
   public Path directory() {
     return directory;
   }
@@ -87,17 +87,17 @@ public final class ProofFixture implements AutoCloseable {
     return start(program, directory, "start", Map.of(), List.of());
   }
 
-  /** Starts a node in the fixture's cluster; the same again after it was killed. */
+  /** Starts a node in the fixture's cluster; after it was killed, the same one again. */
   public ProofNode startInCluster() throws IOException {
     return start(program, directory, "start", Map.of(), cluster.flags(cluster.ports().get(0)));
   }
 
-  /** Starts a node in the fixture's cluster, on a Postgres that is given. */
+  /** Starts a node in the fixture's cluster, on the given Postgres. */
   public ProofNode startInCluster(PostgresUrl url) throws IOException {
     return startInCluster(directory, url, 0);
   }
 
-  /** Starts one more node in the fixture's cluster, beside {@link #startInCluster}. */
+  /** Starts one more node in the fixture's cluster, in addition to {@link #startInCluster}. */
   public ProofNode startSecondInCluster(PostgresUrl url) throws IOException {
     return startInCluster(Files.createDirectories(directory.resolve("second")), url, 2);
   }
@@ -112,16 +112,16 @@ public final class ProofFixture implements AutoCloseable {
   }
 
   /**
-   * Starts a program of the proofs as a process of its own.
+   * Starts one of the proofs' programs as a separate process.
    *
-   * @param arguments what its {@code main} gets
+   * @param arguments the arguments of its {@code main}
    */
   public Peer startPeer(Class<?> main, List<String> arguments) throws IOException {
     return keep(Peer.start(main, arguments, directory.resolve("peer-" + ++peers + ".log")));
   }
 
   /**
-   * Starts a node in any way.
+   * Starts a node with any environment and arguments.
    *
    * @param in the directory to start it in; its data is in {@code data} there
    * @param command {@code start} or {@code sandbox}
@@ -138,7 +138,7 @@ public final class ProofFixture implements AutoCloseable {
     return keep(node);
   }
 
-  /** Starts a command that ends by itself. */
+  /** Starts a command that ends on its own. */
   public RunningProcess startCommand(Map<String, String> environment, List<String> arguments)
       throws IOException {
     Path log = directory.resolve("command-" + ++commands + ".log");
@@ -164,29 +164,32 @@ public final class ProofFixture implements AutoCloseable {
     return keep(PostgresServer.start(directory.resolve("server")));
   }
 
-  /** A Postgres server that does not wait for the disk, for what is not about time or crashes. */
+  /**
+   * A Postgres server that does not wait for the disk, for proofs that are not about time or
+   * crashes.
+   */
   PostgresServer throwawayServer() {
     return keep(PostgresServer.startThrowaway());
   }
 
-  /** Straight to a Postgres server, over one connection. */
+  /** A direct connection to a Postgres server. */
   public DirectSql sql(Vertx vertx, PostgresUrl url) {
     return sql(vertx, url, 1);
   }
 
-  /** Straight to a Postgres server, over several connections. */
+  /** Several direct connections to a Postgres server. */
   public DirectSql sql(Vertx vertx, PostgresUrl url, int connections) {
     return keep(new DirectSql(vertx, url, connections));
   }
 
-  /** Ends something with the fixture. */
+  /** Closes the resource with the fixture. */
   public <T extends AutoCloseable> T keep(T resource) {
     open.push(resource);
     return resource;
   }
 
   /**
-   * Waits for a condition, for longer than the busiest machine takes.
+   * Waits for a condition, longer than even the busiest machine takes.
    *
    * @return whether it came true
    */
@@ -199,7 +202,7 @@ public final class ProofFixture implements AutoCloseable {
     }
   }
 
-  /** Lets time go by that is itself a part of the claim. */
+  /** Lets time pass that is itself part of the claim. */
   public static void pass(Vertx vertx, Duration time) throws TimeoutException {
     vertx
         .timer(time.toMillis(), TimeUnit.MILLISECONDS)
@@ -207,14 +210,15 @@ public final class ProofFixture implements AutoCloseable {
   }
 
   /**
-   * Ends everything and deletes the directory; keeps the directory if something did not end well.
+   * Ends everything and deletes the directory; keeps the directory if something did not end
+   * cleanly.
    */
   @Override
   public void close() throws IOException {
     List<Exception> failed = endAll();
     Runtime.getRuntime().removeShutdownHook(hook);
     if (!failed.isEmpty()) {
-      throw new IOException("Not all ended well; see " + directory, failed.get(0));
+      throw new IOException("Not everything ended cleanly; see " + directory, failed.get(0));
     }
     deleteTree(directory);
   }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A node that runs as a process of its own. */
+/** A node that runs as a separate process. */
 public final class ProofNode implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(10);
   private static final Duration STOP_WITHIN = Duration.ofMinutes(2);
@@ -45,7 +45,7 @@ public final class ProofNode implements AutoCloseable {
     return new ProofNode(builder.start(), data, log);
   }
 
-  /** Looks for the line that says that it is ready; fails if the process ends before. */
+  /** Looks for the line that reports that it is ready; fails if the process ends before that. */
   private void readOutput() {
     try (BufferedReader lines = process.inputReader();
         PrintWriter kept = new PrintWriter(Files.newBufferedWriter(log), true)) {
@@ -62,7 +62,7 @@ public final class ProofNode implements AutoCloseable {
     }
   }
 
-  /** Waits until everything that the node runs is doing well, by its own health check. */
+  /** Waits until everything that the node runs is healthy, by its own health check. */
   public ProofNode awaitReady() {
     try {
       ready.orTimeout(READY_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
@@ -86,7 +86,7 @@ public final class ProofNode implements AutoCloseable {
     }
   }
 
-  /** Whether the health check says so now. */
+  /** Whether the health check reports it as ready now. */
   public boolean isReady() {
     return get("/health/ready").statusCode() == 200;
   }
@@ -103,7 +103,7 @@ public final class ProofNode implements AutoCloseable {
   }
 
   /**
-   * How many requests it has answered well.
+   * How many requests it has answered successfully.
    *
    * @param type such as {@code CaseRequest.Create}
    */
@@ -131,12 +131,12 @@ public final class ProofNode implements AutoCloseable {
   private String told(Pattern what, int group) {
     Matcher matcher = what.matcher(ready.join());
     if (!matcher.find()) {
-      throw new IllegalStateException("It does not say " + what + ": " + ready.join());
+      throw new IllegalStateException("It did not print " + what + ": " + ready.join());
     }
     return matcher.group(group);
   }
 
-  /** The sandbox's page, of a node that was started with it. */
+  /** The address of the sandbox's page, on a node started with the sandbox. */
   public String page() {
     return told(PAGE, 1);
   }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A command of Rookery that runs as a process of its own until it is done or killed. */
+/** A Rookery command that runs as a separate process until it is done or killed. */
 public final class RunningProcess implements AutoCloseable {
   private final Process process;
   private final Path log;
@@ -37,12 +37,12 @@ public final class RunningProcess implements AutoCloseable {
    */
   public ProcessResult await(Duration limit) throws IOException, InterruptedException {
     if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException("It still runs, and said: " + Files.readString(log));
+      throw new IllegalStateException("It is still running, and printed: " + Files.readString(log));
     }
     return new ProcessResult(process.exitValue(), Files.readString(log).stripTrailing());
   }
 
-  /** Kills it if it still runs. */
+  /** Kills it if it is still running. */
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();

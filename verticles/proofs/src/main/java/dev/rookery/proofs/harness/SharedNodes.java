@@ -7,9 +7,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What proofs can share that leave alone what they find: a Postgres server, one or two nodes on it,
- * and this JVM in their cluster. Each is started when it is first asked for, and ends with the
- * fixture. Each proof has guilds and users of its own there.
+ * What proofs that leave others' rows alone can share: a Postgres server, one or two nodes on it,
+ * and this JVM in their cluster. Each is started on first use, and ends with the fixture. Each
+ * proof has its own guilds and users there.
  */
 public final class SharedNodes {
   private final ProofFixture fixture;
@@ -23,7 +23,7 @@ public final class SharedNodes {
     this.fixture = fixture;
   }
 
-  /** The server that the nodes use; at small size it is in no hurry to the disk. */
+  /** The server that the nodes use; at small size it does not wait for the disk. */
   public PostgresServer server() {
     if (server == null) {
       server = fixture.size() == Size.FULL ? fixture.server() : fixture.throwawayServer();
@@ -39,9 +39,9 @@ public final class SharedNodes {
     return node;
   }
 
-  /** One more that is ready, in the cluster of {@link #node}. */
+  /** A second node that is ready, in the cluster of {@link #node}. */
   public ProofNode secondNode() throws IOException {
-    // One by one, for two that start at a time may found two clusters.
+    // One by one, because two that start at the same time may form two clusters.
     node();
     if (secondNode == null) {
       secondNode = fixture.startSecondInCluster(server().url()).awaitReady();
@@ -58,12 +58,12 @@ public final class SharedNodes {
     return vertx;
   }
 
-  /** To ask the nodes with. */
+  /** A client of the nodes. */
   public Rookery rookery() throws IOException, TimeoutException {
     return Rookery.on(vertx());
   }
 
-  /** Straight to the database of {@link #node}, over one connection. */
+  /** A direct connection to the database of {@link #node}. */
   public DirectSql sql() throws IOException {
     node();
     if (sql == null) {

@@ -1,6 +1,6 @@
 package dev.rookery.proofs.harness;
 
-/** How much a proof does. */
+/** The size at which a proof runs. */
 public enum Size {
   /** Seconds: what every build runs. */
   SMALL,

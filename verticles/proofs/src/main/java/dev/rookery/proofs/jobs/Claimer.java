@@ -23,21 +23,23 @@ import java.util.stream.Stream;
 /**
  * A process that joins a cluster, prints {@link #READY} and waits for a line of input. Then it
  * claims due reminders, takes a moment to send each, and completes it, until its input ends. It
- * prints {@link #COMPLETED} and the reminder's id when it is told so, and {@link #LATE} when it is
- * told that it has not, or not any more.
+ * prints {@link #COMPLETED} and the reminder's id when told that it completed it, and {@link #LATE}
+ * when told that it did not, or that the claim is no longer its own.
  */
 final class Claimer {
   static final String READY = "ready";
   static final String COMPLETED = "completed ";
   static final String LATE = "late ";
 
-  /** How many it has in hand at most. */
+  /** The most that it has in hand. */
   static final int AT_A_TIME = 25;
 
-  /** What those of a dead one wait before another gets them. */
+  /** How long a dead claimer's reminders wait before another gets them. */
   private static final Duration LEASE = Duration.ofSeconds(3);
 
-  /** What it takes to send one, as Discord does: it has something in hand nearly always. */
+  /**
+   * How long sending one takes, as with Discord, so that it nearly always has something in hand.
+   */
   private static final Duration SENDING = Duration.ofMillis(80);
 
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
@@ -57,7 +59,7 @@ final class Claimer {
     this.claim = new DueWorkRequest.Claim(List.of(DueKind.REMINDER), name, AT_A_TIME, LEASE);
   }
 
-  /** What {@link #main} gets. */
+  /** The arguments for {@link #main}. */
   static List<String> arguments(String name, Path home, ProofCluster cluster) {
     Stream<String> ports = cluster.ports().stream().map(String::valueOf);
     return Stream.concat(Stream.of(name, home.toString(), cluster.name()), ports).toList();
@@ -68,7 +70,7 @@ final class Claimer {
     List<Integer> ports = Stream.of(arguments).skip(3).map(Integer::valueOf).toList();
     Vertx vertx = new ProofCluster(arguments[2], ports).joinBeside(Path.of(arguments[1]));
     Claimer claimer = new Claimer(vertx, arguments[0]);
-    // It has asked before, as one that runs all day.
+    // It has sent requests before, like one that runs all day.
     claimer.ask(NEXT).await(1, TimeUnit.MINUTES);
     tell(READY);
     try (BufferedReader input =
@@ -88,7 +90,7 @@ final class Claimer {
               Runtime.getRuntime().halt(1);
             });
     while (input.readLine() != null) {
-      // There is nothing else to tell it.
+      // Any line means this; there is nothing else to tell it.
     }
     ending = true;
     working.await(1, TimeUnit.MINUTES);
@@ -131,7 +133,7 @@ final class Claimer {
     System.out.flush();
   }
 
-  /** Again, as often as it may help. */
+  /** Sends a request, and repeats it as long as that may help. */
   private <R> Future<R> ask(Request<R> request) {
     return rookery
         .ask(request, RequestOptions.within(ANSWER_WITHIN))

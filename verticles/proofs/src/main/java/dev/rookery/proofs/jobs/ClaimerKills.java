@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Kills one claimer after the other, in the middle of its work, and has others in their places. */
+/** Kills one claimer after another in the middle of its work, and replaces each. */
 final class ClaimerKills {
-  /** If fewer wait, more are started, which takes from what the others have of the machine. */
+  /** If fewer wait, more are started; not sooner, because that slows the others down. */
   private static final int WAITING_MIN = 2;
 
   private final Size size;
@@ -26,15 +26,15 @@ final class ClaimerKills {
   private final List<Kill> kills = new ArrayList<>();
 
   /**
-   * What was found at a kill.
+   * The state found at a kill.
    *
-   * @param atWork how many were, with the one that is killed
-   * @param inHand what it leaves claimed
+   * @param atWork how many were at work, including the one killed
+   * @param inHand how much it leaves claimed
    */
   private record Kill(String claimer, long nanos, int atWork, long inHand) {}
 
   /**
-   * @param later so many reminders become due only after the first kill
+   * @param later how many reminders become due only after the first kill
    */
   ClaimerKills(ProofFixture fixture, ClaimerProcesses claimers, CompletionAudit account, int later)
       throws Exception {
@@ -46,7 +46,7 @@ final class ClaimerKills {
     this.between = size.of(Duration.ofMillis(400), Duration.ofSeconds(2));
   }
 
-  /** Sets so many to work, and has as many at work until nothing is left. */
+  /** Sets that many to work, and keeps that many at work until nothing is left. */
   void untilNoneIsLeft(int atWork) throws Exception {
     for (int i = 0; i < atWork; i++) {
       claimers.setOneToWork();
@@ -60,7 +60,7 @@ final class ClaimerKills {
     }
   }
 
-  /** Waits until then, unless nothing is left before, nor will come. */
+  /** Waits until that time, unless nothing is left earlier and nothing more will come. */
   private boolean isLeftAt(long nanos) throws TimeoutException {
     while (!account.isDone() || isFirst()) {
       long remaining = nanos - System.nanoTime();
@@ -94,7 +94,10 @@ final class ClaimerKills {
     }
   }
 
-  /** So that it has nearly all of that in hand; one that has claimed before, if nobody has. */
+  /**
+   * The claimer with the latest claim, which therefore still has nearly all of it in hand; if
+   * nobody has claims, one that had some before.
+   */
   private Optional<ClaimerProcesses.Running> lastThatClaimed() throws TimeoutException {
     List<ClaimerProcesses.Running> atWork = claimers.atWork();
     return Stream.of(account.inHand(), account.completed())
@@ -103,7 +106,7 @@ final class ClaimerKills {
         .findFirst();
   }
 
-  /** Whether they were as claimed. */
+  /** Checks the kills against the claim. */
   void judge(Figures figures, int atWork) throws TimeoutException {
     figures.check(
         "claimers were ended by kill -9", kills.size() >= size.of(1, 5), kills.size() + "");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Processes that are a {@link Claimer}: those at work, those that will replace them, the dead. */
+/** The {@link Claimer} processes: those at work, those that will replace them, and the dead. */
 final class ClaimerProcesses {
   private final ProofFixture fixture;
   private final List<Running> atWork = new ArrayList<>();
@@ -18,9 +18,9 @@ final class ClaimerProcesses {
   private final List<Running> killed = new ArrayList<>();
 
   /**
-   * One of them.
+   * One claimer process.
    *
-   * @param name with which it claims
+   * @param name the name it claims under
    */
   record Running(String name, Peer peer) {}
 
@@ -28,7 +28,7 @@ final class ClaimerProcesses {
     this.fixture = fixture;
   }
 
-  /** Starts some that wait for work; they join the cluster by and by. */
+  /** Starts some that wait for work; they join the cluster over time. */
   void start(int count) throws IOException {
     for (int i = 0; i < count; i++) {
       String name = "claimer-" + (all.size() + 1);
@@ -44,12 +44,12 @@ final class ClaimerProcesses {
     return waiting.size();
   }
 
-  /** Until all that wait for work have joined the cluster. */
+  /** Waits until all that wait for work have joined the cluster. */
   void awaitReady() {
     waiting.forEach(one -> one.peer().awaitLine(Claimer.READY));
   }
 
-  /** Sets the one to work that has waited longest; it begins as soon as it has joined. */
+  /** Sets the one that has waited longest to work; it begins as soon as it has joined. */
   void setOneToWork() {
     Running next = waiting.removeFirst();
     next.peer().tell("work");
@@ -74,7 +74,7 @@ final class ClaimerProcesses {
     return List.copyOf(killed);
   }
 
-  /** Ends those that live; afterwards all they printed is known. */
+  /** Ends those still alive; afterwards everything they printed is known. */
   void finish() throws InterruptedException {
     for (Running claimer : all) {
       if (!killed.contains(claimer) && claimer.peer().finish() != 0) {
@@ -83,7 +83,7 @@ final class ClaimerProcesses {
     }
   }
 
-  /** How often each line was printed that begins so. */
+  /** How often each line with that beginning was printed. */
   Map<String, Long> lines(String beginning) {
     return all.stream()
         .flatMap(one -> one.peer().lines().stream())

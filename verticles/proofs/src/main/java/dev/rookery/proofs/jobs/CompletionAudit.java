@@ -9,11 +9,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * The database's own account of due reminders, kept by triggers, so that it depends on nobody's
- * word: each time that one is set to sent, whatever it was before, and each work that ends.
+ * The database's own account of due reminders, kept by triggers so that it does not depend on any
+ * claimer: every time one is set to sent, whatever it was before, and every completed item of due
+ * work.
  */
 final class CompletionAudit implements AutoCloseable {
-  /** That of the proof's reminders; it knows them by it. */
+  /** The channel of the proof's reminders, by which they are recognised. */
   private static final long CHANNEL = 5_001;
 
   private static final String OPEN =
@@ -56,14 +57,14 @@ final class CompletionAudit implements AutoCloseable {
     this.sql = sql;
   }
 
-  /** Keeps account from now on. */
+  /** Keeps the account from now on. */
   static CompletionAudit open(DirectSql sql) throws TimeoutException {
     CompletionAudit account = new CompletionAudit(sql);
     account.run(OPEN);
     return account;
   }
 
-  /** Makes so many reminders that are due. */
+  /** Creates that many due reminders. */
   void add(int reminders) throws TimeoutException {
     run(
         """
@@ -78,12 +79,12 @@ final class CompletionAudit implements AutoCloseable {
     sql.client().query(statements).execute().await(1, TimeUnit.MINUTES);
   }
 
-  /** How many times any was set to sent. */
+  /** How often any reminder was set to sent. */
   long sent() throws TimeoutException {
     return number("select count(*) from sent_account");
   }
 
-  /** How many were. */
+  /** How many different reminders were set to sent. */
   long differentSent() throws TimeoutException {
     return number("select count(distinct reminder_id) from sent_account");
   }
@@ -94,7 +95,7 @@ final class CompletionAudit implements AutoCloseable {
             + CHANNEL);
   }
 
-  /** Work that is left. */
+  /** How much work is left. */
   long left() throws TimeoutException {
     return number("select count(*)" + LEFT);
   }
@@ -103,18 +104,18 @@ final class CompletionAudit implements AutoCloseable {
     return number("select count(*) from (select" + LEFT + " limit 1) as one") == 0;
   }
 
-  /** Completed by another than the first that claimed it. */
+  /** How much was completed by another claimer than the first. */
   long takenOver() throws TimeoutException {
     return number("select count(*) from work_account where lease > 1");
   }
 
-  /** From the first that was sent to the last. */
+  /** The time from the first that was sent to the last. */
   long millis() throws TimeoutException {
     return number(
         "select (extract(epoch from max(at) - min(at)) * 1000)::bigint from sent_account");
   }
 
-  /** What each has in hand, those first who claimed last. */
+  /** How much each claimer has in hand, the latest to claim first. */
   Map<String, Long> inHand() throws TimeoutException {
     return byClaimer(
         """
@@ -123,7 +124,7 @@ final class CompletionAudit implements AutoCloseable {
         """);
   }
 
-  /** What each has completed. */
+  /** How much each claimer has completed. */
   Map<String, Long> completed() throws TimeoutException {
     return byClaimer("select claimer, count(*) as works from work_account group by claimer");
   }

@@ -7,11 +7,13 @@ import dev.rookery.proofs.harness.ProofNode;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
-/** Due reminders, claimed by processes that are killed amid their work. */
+/**
+ * The proof that due reminders are each completed once although their claimers are killed at work.
+ */
 public final class DueWorkProof implements Proof {
   private static final int AT_WORK = 4;
 
-  /** So many have joined and wait, for one that is started at a kill is not there at the next. */
+  /** How many have joined and wait: one started at a kill has not joined by the next. */
   private static final int WAITING = 16;
 
   @Override
@@ -33,7 +35,7 @@ public final class DueWorkProof implements Proof {
   @Override
   public void run(ProofFixture fixture, Figures figures) throws Exception {
     int reminders = fixture.size().of(200, 5_000);
-    // At small size half of them come after the kill, so that it is never too late for one.
+    // At small size half become due only after the kill, so that the kill never comes too late.
     int later = fixture.size().of(100, 0);
     ProofNode node = fixture.sharedNodes().node();
     ClaimerProcesses claimers = new ClaimerProcesses(fixture);
@@ -73,12 +75,12 @@ public final class DueWorkProof implements Proof {
     Map<String, Long> told = claimers.lines(Claimer.COMPLETED);
     long twice = told.values().stream().filter(times -> times > 1).count();
     figures.check("no completion was accepted twice", twice == 0, twice + "");
-    // Of what a killed claimer had in hand, nobody hears the replies on their way; and who was not
-    // answered in time hears at the next try that it is completed already.
+    // Nobody hears the replies that were on their way to a killed claimer; and a claimer that was
+    // not answered in time hears at its next attempt that the reminder is already completed.
     int unheard = reminders - told.size();
     int most = claimers.killed().size() * Claimer.AT_A_TIME + claimers.lines(Claimer.LATE).size();
     figures.check(
-        "all else was heard by the one that completed it",
+        "everything else was heard by the one that completed it",
         unheard >= 0 && unheard <= most,
         "%,d, %d unheard".formatted(told.size(), unheard));
   }

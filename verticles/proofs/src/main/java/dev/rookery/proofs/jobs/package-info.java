@@ -1,4 +1,4 @@
-/** What holds of due work while those who have claimed it are killed. */
+/** Proofs about due work while those who have claimed it are killed. */
 @NullMarked
 package dev.rookery.proofs.jobs;
 

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 
-/** XP of the same members, added by many at a time. */
+/** The proof that XP adds up exactly when many add to the same members at once. */
 public final class XpProof implements Proof {
   private static final int CLIENTS = 32;
   private static final int MEMBERS = 1_000;
@@ -33,7 +33,7 @@ public final class XpProof implements Proof {
 
   private static final int BATCH = 50;
 
-  /** Gains whose sum is known, and what the replies say about levels. */
+  /** The expected sums of the gains, and what the replies say about levels. */
   private static final class Account {
     private final Random random = new Random(3);
     private final AtomicLongArray xp = new AtomicLongArray(MEMBERS);
@@ -115,7 +115,7 @@ public final class XpProof implements Proof {
         exact == members && rows.size() == members,
         exact + " of " + members + " members");
     long wrong = sql.rows("select " + LEVELS + " and level <> level_of(xp, 2)").size();
-    figures.check("each has the level that the XP make", wrong == 0, wrong + " differ");
+    figures.check("each has the level that its XP gives", wrong == 0, wrong + " differ");
     long levels = rows.stream().mapToLong(row -> row.getInteger("level")).sum();
     figures.check(
         "each level is told once",

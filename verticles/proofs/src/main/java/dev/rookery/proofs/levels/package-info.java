@@ -1,4 +1,4 @@
-/** What holds of levels, whoever adds XP at the same time. */
+/** Proofs about levels when many add XP at the same time. */
 @NullMarked
 package dev.rookery.proofs.levels;
 

@@ -9,20 +9,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A database that is not as a {@code db} command would like it.
+ * A database that is not as a {@code db} command expects.
  *
- * @param database the one at hand; empty if there is none to look into
+ * @param database the database's name; empty if there is none to look into
  * @param codes the exit codes that commands must have, by their first word; {@code others} for
- *     those that are not named
+ *     those not named
  */
 record BrokenDatabase(
     String name, PostgresUrl url, Optional<String> database, Map<String, Set<Integer>> codes) {
   private static final String OTHERS = "others";
 
   /**
-   * With a line for each group of commands: {@code upgrade push → 1} or {@code others → 0 5}.
+   * Takes a line for each group of commands: {@code upgrade push → 1} or {@code others → 0 5}.
    *
-   * @throws IllegalArgumentException if a command stands there twice
+   * @throws IllegalArgumentException if a command appears twice
    */
   static BrokenDatabase of(
       String name, PostgresUrl url, Optional<String> database, String expected) {
@@ -44,7 +44,7 @@ record BrokenDatabase(
     return text.strip().split(" +", -1);
   }
 
-  /** Whether it may end so. */
+  /** Whether the command may end with that code. */
   boolean expects(String command, int code) {
     Set<Integer> others = codes.getOrDefault(OTHERS, Set.of());
     return codes.getOrDefault(command.split(" ", 2)[0], others).contains(code);

@@ -16,7 +16,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Every {@code db} command at databases that are not as it would like them. */
+/**
+ * The proof that every {@code db} command reports clearly on databases that are not as it expects.
+ */
 public final class BrokenDatabaseProof implements Proof {
   private static final List<String> COMMANDS =
       List.of(
@@ -50,7 +52,7 @@ public final class BrokenDatabaseProof implements Proof {
 
   private static final List<String> FEW = List.of("upgrade");
 
-  /** What the command line says of itself when it breaks, not when it refuses. */
+  /** What the command line prints when it breaks, as opposed to refusing. */
   private static final Pattern BROKEN =
       Pattern.compile("Exception|^\\s+at [a-z]+\\.", Pattern.MULTILINE);
 
@@ -88,13 +90,13 @@ public final class BrokenDatabaseProof implements Proof {
       check(operator, figures, broken, commands);
     }
     checkEmpty(operator, figures, commands);
-    // The last, because there is no way back from it for the server.
+    // Last, because the server cannot go back from it.
     for (BrokenDatabase broken : BrokenDatabases.onStandby(operator)) {
       check(operator, figures, broken, commands);
     }
   }
 
-  /** A command that is not tried would be one that nothing is known of. */
+  /** Checks that every command is tried. */
   private static void checkComplete(Operator operator, Figures figures) throws Exception {
     String help = operator.db(operator.database(), "--help").orThrow();
     Set<String> there =
@@ -120,7 +122,7 @@ public final class BrokenDatabaseProof implements Proof {
       if (!broken.expects(command, finished.exitCode()) || !isClear(broken, finished)) {
         wrong.add("db %s → %d: %s".formatted(command, finished.exitCode(), finished.output()));
       }
-      // It is its business to take over what others made, without a look at it.
+      // Its very purpose is to take over what others made without looking at it.
       if (command.startsWith("baseline") && finished.exitCode() == 0) {
         undoBaseline(operator, broken);
       }
@@ -161,7 +163,10 @@ public final class BrokenDatabaseProof implements Proof {
     }
   }
 
-  /** What makes a schema makes it here; all else has nothing to do, and each has one of its own. */
+  /**
+   * Commands that create a schema do so here, and all others have nothing to do; each has its own
+   * database.
+   */
   private static void checkEmpty(Operator operator, Figures figures, List<String> commands)
       throws Exception {
     Set<String> makers = Set.of("upgrade", "push", "init", "reset --yes", "dev");

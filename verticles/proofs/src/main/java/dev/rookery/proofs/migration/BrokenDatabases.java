@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-/** Makes them, each with a database of its own. */
+/** The broken databases, each created on its own. */
 final class BrokenDatabases {
   private static final String NOBODY_THERE =
       """
@@ -28,7 +28,7 @@ final class BrokenDatabases {
         newer(operator));
   }
 
-  /** From then on the server is a standby. */
+  /** The databases on a standby, which the server is from then on. */
   static List<BrokenDatabase> onStandby(Operator operator) throws Exception {
     List<BrokenDatabase> databases = List.of(behind(operator), ofTux(operator));
     operator.server().becomeStandby();
@@ -130,7 +130,7 @@ final class BrokenDatabases {
   private static BrokenDatabase behind(Operator operator) throws Exception {
     String database = operator.database();
     operator.db(database, "upgrade", "--to", "5").orThrow();
-    // A sequence that fell behind.
+    // A sequence that has fallen behind.
     change(
         operator,
         database,

@@ -25,14 +25,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** {@code kill -9} of the process that changes the schema, while others want to change it too. */
+/**
+ * The proof that the schema survives {@code kill -9} of the process that changes it, while others
+ * want to change it too.
+ */
 public final class MigrationKillProof implements Proof {
   private static final Duration LONG = Duration.ofMinutes(3);
 
-  /** The seed; moments differ all the same, as processes do. */
+  /** The seed; the moments still differ, as processes do. */
   private static final long SEED = 42;
 
-  /** A change of the schema of an empty database takes about as long. */
+  /** A change of the schema of an empty database takes about this long. */
   private static final int PAUSE_MILLIS_MAX = 600;
 
   @Override
@@ -77,7 +80,7 @@ public final class MigrationKillProof implements Proof {
     return problems.isEmpty() ? "always" : String.join("; ", problems);
   }
 
-  /** All moments, and what went wrong at them. */
+  /** All kills, and what went wrong at them. */
   private static final class Story {
     private final Operator operator;
     private final Vertx vertx;
@@ -99,14 +102,14 @@ public final class MigrationKillProof implements Proof {
       this.random = random;
     }
 
-    /** Makes a database with the schema, to make copies of. */
+    /** Creates a database with the schema, to be copied. */
     String migrated() throws Exception {
       String database = operator.database();
       operator.db(database, "upgrade").orThrow();
       return database;
     }
 
-    /** Several migrators begin, and the one at work is killed. */
+    /** Starts several migrators, and kills the one at work. */
     void upgrade() throws Exception {
       String database = operator.database();
       Map<String, RunningProcess> jobs = new LinkedHashMap<>();
@@ -128,7 +131,9 @@ public final class MigrationKillProof implements Proof {
       operator.drop(database);
     }
 
-    /** One goes back to the beginning and is killed; nobody applies what it has taken back. */
+    /**
+     * Starts a downgrade to the beginning and kills it; nobody applies again what it has undone.
+     */
     void downgrade(String template) throws Exception {
       String database = operator.database(template);
       RunningProcess back =
@@ -170,7 +175,9 @@ public final class MigrationKillProof implements Proof {
       }
     }
 
-    /** Waits for a process that changes the schema; its name, unless all ended unseen. */
+    /**
+     * Waits for a process that changes the schema, and returns its name unless all ended unseen.
+     */
     private Optional<String> awaitAtWork(String database, Collection<RunningProcess> migrators) {
       AtomicReference<Optional<String>> name = new AtomicReference<>(Optional.empty());
       await("a migrator at work")
@@ -220,7 +227,7 @@ public final class MigrationKillProof implements Proof {
     }
 
     private String current(String database) throws Exception {
-      // What is still to be applied follows in lines of its own.
+      // What is still to be applied follows on separate lines.
       return operator.db(database, "current").orThrow().lines().findFirst().orElse("");
     }
 
@@ -235,7 +242,7 @@ public final class MigrationKillProof implements Proof {
       }
     }
 
-    /** A start would apply what was taken back, but for the pin. */
+    /** Checks the pin: without it a start would apply again what was undone. */
     private void checkPinnedWhereItStands(String database) throws Exception {
       String current = current(database);
       List<String> undone = history(database, "type = 'DELETE'");
@@ -250,7 +257,10 @@ public final class MigrationKillProof implements Proof {
       }
     }
 
-    /** The schema is just what its version should have, and no record says that it failed. */
+    /**
+     * Checks that the schema is exactly what its version should have, and that no migration is
+     * recorded as failed.
+     */
     private void checkWhole(String database) throws Exception {
       ProcessResult drift = operator.db(database, "drift");
       if (drift.exitCode() != 0) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
-/** One who types {@code db} commands and deploys nodes, on databases of one server. */
+/** An operator who types {@code db} commands and deploys nodes, on databases of one server. */
 final class Operator {
   private final ProofFixture fixture;
   private final PostgresServer server;
@@ -32,12 +32,12 @@ final class Operator {
     this.sql = fixture.sql(vertx, server.url());
   }
 
-  /** Makes an empty database; its name. */
+  /** Creates an empty database and returns its name. */
   String database() throws TimeoutException {
     return database("template0");
   }
 
-  /** Makes a database like another; its name. */
+  /** Creates a copy of a database and returns its name. */
   String database(String template) throws TimeoutException {
     String name = "proof_" + ++databases;
     sql.rows("create database " + name + " template " + template);
@@ -52,12 +52,12 @@ final class Operator {
     return server.url().withDatabase(database);
   }
 
-  /** Straight to that database, past everything; closed by the caller. */
+  /** A direct connection to that database; closed by the caller. */
   DirectSql sql(String database) {
     return new DirectSql(vertx, url(database), 1);
   }
 
-  /** The activity of that database's clients, seen from beside it. */
+  /** The activity of that database's clients, seen from another database. */
   List<String> activity(String database) throws TimeoutException {
     return sql
         .rows(
@@ -73,18 +73,18 @@ final class Operator {
     return server;
   }
 
-  /** Types a command and waits for its end. */
+  /** Runs a command to its end. */
   ProcessResult db(String database, String... words) throws IOException, InterruptedException {
     return db(url(database), words);
   }
 
-  /** The same about a database anywhere. */
+  /** Runs a command on a database anywhere to its end. */
   ProcessResult db(PostgresUrl url, String... words) throws IOException, InterruptedException {
-    // Some are about the source tree, which is there.
+    // Some commands need the source tree, which is there.
     return fixture.program().run(fixture.program().home(), environment(url, "cli"), line(words));
   }
 
-  /** Types a command under a name that its connections bear, and does not wait. */
+  /** Starts a command under a name that its connections carry, without waiting. */
   RunningProcess startDb(String database, String name, String... words) throws IOException {
     return fixture.startCommand(environment(url(database), name), line(words));
   }
@@ -96,7 +96,7 @@ final class Operator {
     return line;
   }
 
-  /** Starts a node that migrates and ends. */
+  /** Starts a node that migrates and exits. */
   RunningProcess startJob(String database, String name) throws IOException {
     return fixture.startCommand(
         environment(url(database), name),

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
-/** From nothing to the newest schema and back, twice, with rows on the way. */
+/** The proof that the schema goes from nothing to the newest version and back, twice, with rows. */
 public final class RoundTripProof implements Proof {
   /**
-   * All that a schema is, in Postgres' own words; nothing of what the migrator keeps for itself.
+   * Everything that makes up a schema, in Postgres' own words, without the migrator's own tables.
    */
   private static final String CATALOGUE =
       """
@@ -95,7 +95,7 @@ public final class RoundTripProof implements Proof {
     }
   }
 
-  /** Goes, and looks around where it arrives. */
+  /** A journey through versions that looks around at each stop. */
   private static final class Trip {
     private final Operator operator;
     private final Figures figures;
@@ -115,7 +115,7 @@ public final class RoundTripProof implements Proof {
       figures.note("db " + String.join(" ", command), Figures.millis(System.nanoTime() - begin));
     }
 
-    /** The catalogue where it leads. */
+    /** Runs a command and its checks; returns the catalogue afterwards. */
     List<String> goAndCheck(String... command) throws Exception {
       go(command);
       for (String look : looks) {

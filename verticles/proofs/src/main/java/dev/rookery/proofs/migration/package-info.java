@@ -1,4 +1,4 @@
-/** What holds of the schema: through kills, there and back, and at broken databases. */
+/** Proofs about the schema: through kills, there and back, and against broken databases. */
 @NullMarked
 package dev.rookery.proofs.migration;
 

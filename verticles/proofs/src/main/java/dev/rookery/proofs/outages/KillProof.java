@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
-/** {@code kill -9} of a node under writes. */
+/** The proof that {@code kill -9} of a node during writes loses and repeats nothing. */
 public final class KillProof implements Proof {
 
   @Override
@@ -59,7 +59,7 @@ public final class KillProof implements Proof {
     checkRows(figures, sql, made);
   }
 
-  /** How many are acknowledged until then. */
+  /** Kills the node and returns how many were acknowledged before that. */
   private static int kill(ProofNode node, SnippetWriter client) {
     try {
       node.kill();
@@ -69,7 +69,7 @@ public final class KillProof implements Proof {
     return client.made().size();
   }
 
-  /** What the client was told against what plain SQL shows. */
+  /** Compares what the client was told with what plain SQL shows. */
   private static void checkRows(Figures figures, DirectSql sql, Map<String, Long> made)
       throws TimeoutException {
     List<Row> rows = sql.rows("select snippet_name, id from snippet");
@@ -86,7 +86,7 @@ public final class KillProof implements Proof {
         rows.size() + " rows, " + lost + " lost, " + twice + " twice");
   }
 
-  /** Each is asked for once more, also those that the killed node had answered. */
+  /** Sends each request once more, including those that the killed node had answered. */
   private static void checkRepeats(Figures figures, SnippetWriter client, int count)
       throws TimeoutException {
     Map<String, Long> made = client.made();

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Postgres goes away under load, and comes back. */
+/** The proof that nodes recover when Postgres goes away under load and comes back. */
 public final class OutageProof implements Proof {
   private static final int CLIENTS = 32;
   private static final long GUILD = 5;
@@ -69,7 +69,7 @@ public final class OutageProof implements Proof {
     figures.check("no restart", node.isRunning(), "process " + node.pid() + " runs on");
   }
 
-  /** Reads and writes in turn. */
+  /** Requests that read and write in turn. */
   private static Supplier<Future<?>> requests(Rookery rookery) {
     AtomicInteger number = new AtomicInteger();
     return () -> {

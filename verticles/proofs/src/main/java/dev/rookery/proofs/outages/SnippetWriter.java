@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Creates snippets, several at a time, and asks again with the same request id whenever the failure
- * says that this may help.
+ * A client that creates snippets, several at a time, and retries with the same request id whenever
+ * the failure says that this may help.
  */
 final class SnippetWriter {
   private static final int AT_A_TIME = 16;
@@ -42,10 +42,10 @@ final class SnippetWriter {
     this.count = count;
   }
 
-  /** Completes when all are acknowledged, or one failed for good. */
+  /** Creates all of them; completes when all are acknowledged, or when one has failed for good. */
   Future<Void> createAll() {
     Promise<Void> done = Promise.promise();
-    // All of them on one event loop, where each goes on when its answer has come.
+    // All on one event loop, where each continues when its answer has come.
     vertx.runOnContext(_ -> createAllHere().onComplete(done));
     return done.future();
   }
@@ -71,7 +71,7 @@ final class SnippetWriter {
         });
   }
 
-  /** Creates one; again and again the same. */
+  /** Creates one; each retry is the same request. */
   Future<Snippet> create(int number) {
     SnippetRequest.Create request =
         new SnippetRequest.Create(GUILD, "snippet-" + number, "Text " + number, USER);
@@ -97,7 +97,7 @@ final class SnippetWriter {
     return Map.copyOf(made);
   }
 
-  /** How often it asked again. */
+  /** How often it retried. */
   int retries() {
     return retries.get();
   }

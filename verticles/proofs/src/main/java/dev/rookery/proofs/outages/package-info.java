@@ -1,4 +1,4 @@
-/** What holds while nodes are killed and Postgres is away. */
+/** Proofs about nodes being killed and Postgres being away. */
 @NullMarked
 package dev.rookery.proofs.outages;
 

@@ -19,19 +19,19 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What is left of a user who is erased. */
+/** The proof that nothing is left of an erased user. */
 public final class ErasureProof implements Proof {
   private static final long ADA = 123_456_789_012_345_678L;
   private static final long BEN = 234_567_890_123_456_789L;
   private static final long CLEO = 345_678_901_234_567_890L;
 
-  /** So many that their commits reach the disk together. */
+  /** Enough that their commits reach the disk together. */
   private static final int CLIENTS = 32;
 
-  /** Fewer would mean that the scene lacks something. */
+  /** Fewer would mean that the test data lacks something. */
   private static final int COLUMNS_MIN = 20;
 
-  /** Every column of every table, as the catalogue has them. */
+  /** Every column of every table, from the catalogue. */
   private static final String COLUMNS =
       """
       select quote_ident(table_name) as named, quote_ident(column_name) as held
@@ -71,7 +71,7 @@ public final class ErasureProof implements Proof {
     judge(figures, rookery, sql, ADA, ErasedCases.PSEUDONYMISE);
     judge(figures, rookery, sql, BEN, ErasedCases.DELETE);
     figures.check(
-        "somebody else's rows are as they were",
+        "somebody else's rows are unchanged",
         places(sql, CLEO).equals(ofCleo),
         ofCleo.size() + " columns");
   }
@@ -80,7 +80,7 @@ public final class ErasureProof implements Proof {
     makeAll(rookery, user).await(5, TimeUnit.MINUTES);
   }
 
-  /** With request ids, so that the replies are stored, too. */
+  /** Sends all the requests with request ids, so that the replies are stored too. */
   private static Future<?> makeAll(Rookery rookery, long user) {
     Future<?> made = Future.succeededFuture();
     for (Request<?> request : UserData.of(user)) {
@@ -123,7 +123,7 @@ public final class ErasureProof implements Proof {
     return rows.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** How many rows hold that id, by column; alone, or inside a text, a list or JSON. */
+  /** How many rows hold that id, by column: alone, or inside a text, a list or JSON. */
   private static Map<String, Long> places(DirectSql sql, long id) throws TimeoutException {
     StringBuilder counts = new StringBuilder();
     for (var row : sql.rows(COLUMNS)) {

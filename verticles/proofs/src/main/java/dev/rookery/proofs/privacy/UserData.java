@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a user leaves behind in a guild of his own: as the one that something is about, as its
- * author, and by being mentioned by others.
+ * The data that a user leaves behind in their own guild: as its subject, as its author, and by
+ * being mentioned by others.
  */
 final class UserData {
   private static final long MODERATOR = 223_456_789_012_345_678L;
@@ -30,9 +30,10 @@ final class UserData {
 
   private UserData() {}
 
-  /** The requests that leave them, in order. */
+  /** The requests that leave this data, in order. */
   static List<Request<?>> of(long user) {
-    // Its own, or the first case would not have the number 1; no digits of the user in it.
+    // A guild of its own, or the first case would not be number 1; its id has none of the user's
+    // digits.
     long guild = Math.floorMod(user * 31, 1_000_000_007L) + 1;
     String mention = "<@" + user + ">";
     Instant later = Instant.now().plus(Duration.ofHours(1));

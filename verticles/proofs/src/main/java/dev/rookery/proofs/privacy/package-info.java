@@ -1,4 +1,4 @@
-/** What holds of erasing a user. */
+/** Proofs about erasing a user. */
 @NullMarked
 package dev.rookery.proofs.privacy;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** One way to ask the same question, and what was measured of it, round by round. */
+/** One target of the same request, and its measurements, round by round. */
 final class BenchmarkTarget {
   private final Vertx vertx;
   private final int clients;
@@ -27,7 +27,7 @@ final class BenchmarkTarget {
     this.ask = ask;
   }
 
-  /** Asks for that long; every answer must be a good one. */
+  /** Sends requests for that long; every one must succeed. */
   void measure(Duration time, boolean counts) throws TimeoutException {
     long begin = System.nanoTime();
     LoadGenerator load = LoadGenerator.start(vertx, clients, ask);
@@ -60,13 +60,13 @@ final class BenchmarkTarget {
     return values[values.length / 2];
   }
 
-  /** Requests a second, the median over the rounds. */
+  /** Requests per second, the median over the rounds. */
   double rate() {
     return median(rates.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /**
-   * The time in which that part of the requests was answered.
+   * The time within which that part of the requests was answered.
    *
    * @param part 0 to 1
    */
@@ -75,7 +75,7 @@ final class BenchmarkTarget {
     return Figures.millis(sorted[(int) (sorted.length * part)]);
   }
 
-  /** Requests a second, and the times that they took. */
+  /** Requests per second, and how long they took. */
   @Override
   public String toString() {
     return "%,.0f/s, p50 %s, p99 %s".formatted(rate(), within(0.5), within(0.99));

@@ -16,7 +16,10 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One due reminder claimed and completed: two requests, the second about what the first gave. */
+/**
+ * The claim and completion of one due reminder: two requests, the second about the result of the
+ * first.
+ */
 final class ClaimAndComplete {
   private static final DueWorkRequest.Claim CLAIM =
       new DueWorkRequest.Claim(List.of(DueKind.REMINDER), "claimer", 1, Duration.ofMinutes(1));
@@ -26,7 +29,7 @@ final class ClaimAndComplete {
   /**
    * Ready to measure.
    *
-   * @param due how many are there for each measurement; more than it gets done
+   * @param due how many are due at each measurement; more than it can complete
    */
   static Comparison compare(
       Vertx vertx,
@@ -70,7 +73,7 @@ final class ClaimAndComplete {
     return rookery.ask(new DueWorkRequest.Complete(work.id(), work.lease()), Comparison.PATIENTLY);
   }
 
-  /** The statement that was heard about one work, about another. */
+  /** Runs the statement that was recorded for one item of work for another. */
   private static Future<?> complete(
       SqlClient client, StatementRecorder.Statement heard, DueWork about, RowSet<Row> claimed) {
     Row work = claimed.iterator().next();

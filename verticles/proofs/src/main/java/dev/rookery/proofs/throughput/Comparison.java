@@ -10,18 +10,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * A request over the bus, and its statement through the pool; in turns, so that whatever else the
- * machine does hits both alike.
+ * A comparison of a request over the bus with its statement through the pool, in turns, so that
+ * other load on the machine affects both alike.
  *
- * @param before SQL that makes both begin with the same, such as the work that they use up
+ * @param before SQL that gives both the same start, such as the work that they use up
  */
 record Comparison(String name, String before, BenchmarkTarget bus, BenchmarkTarget pool) {
   static final int CLIENTS = 32;
 
-  /** What is measured is how many are answered; that one waits for long is no failure. */
+  /** The measure is how many are answered; a long wait for one is no failure. */
   static final RequestOptions PATIENTLY = RequestOptions.within(Duration.ofMinutes(1));
 
-  /** Columns of {@link #toString}. */
+  /** The column headings of {@link #toString}. */
   static final String HEAD =
       "%10s %10s %10s   %10s %10s %10s   %s"
           .formatted("bus 1/s", "p50", "p99", "pool 1/s", "p50", "p99", "bus/pool");
@@ -39,7 +39,7 @@ record Comparison(String name, String before, BenchmarkTarget bus, BenchmarkTarg
         new BenchmarkTarget(vertx, CLIENTS, pool));
   }
 
-  /** Measures after a round that does not count, in which what is run gets compiled. */
+  /** Measures, after an uncounted round in which the JVM compiles what is run. */
   void measure(SqlClient client, int rounds, Duration each) throws TimeoutException {
     for (int round = -1; round < rounds; round++) {
       begin(client);

@@ -18,7 +18,7 @@ import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Requests as bots ask them, spread over the guilds and members of {@link #FILL}. */
+/** Requests as bots send them, spread over the guilds and members of {@link #FILL}. */
 final class DomainRequests {
   private static final int GUILDS = 20;
   private static final int MEMBERS = 1_000;
@@ -54,7 +54,7 @@ final class DomainRequests {
 
   private DomainRequests() {}
 
-  /** The requests to measure, each by a number that makes them differ. */
+  /** The requests to measure, each a function of a number that makes them differ. */
   static List<LongFunction<Request<?>>> all() {
     return List.of(
         i -> new SnippetRequest.Show(guild(i), "snippet-" + i % 100),
@@ -84,7 +84,7 @@ final class DomainRequests {
                 guild(i), 5, 1 + i, member(i), "text", 5, Duration.ofMinutes(1)));
   }
 
-  /** Of 20 members, as gathered in a moment. */
+  /** The gain of one of 20 members, as gathered within a moment. */
   private static LevelsRequest.Gain gain(long number) {
     return new LevelsRequest.Gain(
         LongStream.range(0, 20)

@@ -21,15 +21,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
-/** What each kind of domain request costs beside its own SQL, sent straight to the pool. */
+/**
+ * The measurement of what each kind of domain request costs compared with its own SQL, sent
+ * straight to the pool.
+ */
 public final class DomainThroughputProof implements Proof {
   private static final int CONNECTIONS = 16;
 
-  /** A user may have so many reminders open, so they go before others are made. */
+  /** A user may have only so many open reminders, so they are deleted before others are created. */
   private static final String NO_MADE_REMINDERS =
       "delete from reminder where reminder_user_id between 1000000 and 1999999";
 
-  /** The least share of the pool's requests, of the request in the middle. */
+  /** The least share of the pool's rate that the median request must reach. */
   private static final double SHARE_MIN = 0.5;
 
   @Override
@@ -50,7 +53,7 @@ public final class DomainThroughputProof implements Proof {
 
   @Override
   public void run(ProofFixture fixture, Figures figures) throws Exception {
-    // Which makes the schema; what is measured is in this process.
+    // This node only creates the schema; the measurement is in this process.
     ProofNode node = fixture.sharedNodes().node();
     if (fixture.size() == Size.FULL) {
       node.stop();

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Listens to what is sent to Postgres to answer a request. */
+/** A tracer that records the statements sent to Postgres to answer a request. */
 final class StatementRecorder implements VertxTracer<Object, Object> {
   private static final String ABOUT_ROWS =
       "(?is)(/\\*.*?\\*/)?\\s*(select|insert|update|delete|with)\\b.*";
@@ -33,11 +33,11 @@ final class StatementRecorder implements VertxTracer<Object, Object> {
   /**
    * A statement that was sent.
    *
-   * @param parameters empty for one without
+   * @param parameters empty if it has none
    */
   record Statement(String sql, Tuple parameters) {}
 
-  /** A Vert.x that is listened to here. */
+  /** A Vert.x whose statements are recorded here. */
   Vertx vertx() {
     return Vertx.builder()
         .with(new VertxOptions().setTracingOptions(new TracingOptions()))
@@ -46,7 +46,7 @@ final class StatementRecorder implements VertxTracer<Object, Object> {
   }
 
   /**
-   * The one statement that a request is answered with.
+   * The single statement that answers a request.
    *
    * @throws IllegalStateException if it takes another number of statements
    */
@@ -63,7 +63,10 @@ final class StatementRecorder implements VertxTracer<Object, Object> {
     return sent.get(0);
   }
 
-  /** Not of a transaction's begin, nor of what the verticle does by itself. */
+  /**
+   * Whether it is neither the begin of a transaction nor something that the verticle does on its
+   * own.
+   */
   private static boolean isForRequest(String sql) {
     return sql.matches(ABOUT_ROWS) && !sql.equals("select 1") && !sql.matches(BY_ITSELF);
   }

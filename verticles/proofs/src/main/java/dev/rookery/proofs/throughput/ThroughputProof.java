@@ -25,9 +25,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bus costs: the same question asked straight through the pool, of a DatabaseVerticle in
- * the same process, and of one on another node; in turns, so that whatever else the machine does
- * hits all alike.
+ * The measurement of what the bus costs: the same request sent straight through the pool, to a
+ * DatabaseVerticle in the same process, and to one on another node, in turns, so that other load on
+ * the machine affects all alike.
  */
 public final class ThroughputProof implements Proof {
   private static final int CLIENTS = 32;
@@ -40,7 +40,7 @@ public final class ThroughputProof implements Proof {
 
   private static final double BETWEEN_NODES_SHARE_MIN = 0.2;
 
-  /** What SnippetRequest.Show runs. */
+  /** The SQL that SnippetRequest.Show runs. */
   private static final String SHOW =
       """
       select target.*
@@ -115,7 +115,7 @@ public final class ThroughputProof implements Proof {
       throws TimeoutException {
     int rounds = fixture.size().of(3, 5);
     Duration each = Duration.ofMillis(fixture.size().of(700, 4_000));
-    // Before the first round counts, both JVMs have compiled what they run.
+    // An uncounted round first, so that both JVMs have compiled what they run.
     for (int round = -2; round < rounds; round++) {
       for (BenchmarkTarget target : targets) {
         target.measure(each, round >= 0);

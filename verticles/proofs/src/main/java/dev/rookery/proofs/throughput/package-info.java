@@ -1,4 +1,4 @@
-/** What the bus costs beside the bare pool. */
+/** Proofs about what the bus costs compared with the bare pool. */
 @NullMarked
 package dev.rookery.proofs.throughput;
 

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /**
  * Everything that can be done to the simulated Discord from outside. Safe to use from any thread:
- * what is asked for is carried out on the sandbox's context, and told by futures.
+ * actions run on the sandbox's context, and their results come as futures.
  */
 public final class Actions {
   private final World world;
@@ -37,7 +37,7 @@ public final class Actions {
     modalInput = new ModalInput(world, wire);
   }
 
-  /** What that person does. */
+  /** The actions of that person. */
   public Person as(User person) {
     if (person.bot()) {
       throw new IllegalArgumentException(person.displayName() + " is a bot; only persons act");
@@ -45,7 +45,7 @@ public final class Actions {
     return new Person(person, this, world);
   }
 
-  /** What the person of that user name does. */
+  /** The actions of the person with that user name. */
   public Person as(String username) {
     return as(world.people().named(username));
   }
@@ -55,12 +55,12 @@ public final class Actions {
     return context.run(() -> world.guilds().addBot(guild, granted));
   }
 
-  /** Throws the bot out of the guild. */
+  /** Removes the bot from the guild. */
   public Future<Void> removeBot(SimulatedGuild guild) {
     return context.run(() -> world.guilds().removeBot(guild));
   }
 
-  /** Changes the world in any other way; the bot is told of it as Discord would. */
+  /** Changes the world in any other way; the bot is notified as Discord would notify it. */
   public <T> Future<T> change(Function<World, T> change) {
     return context.call(() -> change.apply(world));
   }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who waits for the bot to say something in which channel. Safe to use from any thread. */
+/** The callers waiting for the bot to say something, by channel. Safe to use from any thread. */
 final class BotMessages {
-  /** The longest-standing watch of a channel is given up beyond this many. */
+  /** Beyond this many, the oldest watch of a channel is given up. */
   private static final int WATCHES_MAX = 256;
 
   private final World world;

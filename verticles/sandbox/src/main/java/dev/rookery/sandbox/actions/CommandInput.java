@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Turns what a person enters for a command into what the bot is sent, checked as a client does. */
+/**
+ * A converter of what a person enters for a command to what the bot is sent, with a client's
+ * checks.
+ */
 final class CommandInput {
   private final World world;
   private final WorldJson wire;
@@ -39,7 +42,7 @@ final class CommandInput {
         resolved.into(data(target, options)));
   }
 
-  /** A slash command that is still being written: nothing is checked but the words so far. */
+  /** A slash command that is still being written: only the words so far are checked. */
   Question autocomplete(
       long userId, Channel channel, String fullName, Map<String, ?> values, String focused) {
     Target target = slashTarget(userId, channel, fullName);
@@ -141,7 +144,7 @@ final class CommandInput {
     return options;
   }
 
-  /** What cannot be read yet is left out: the person is still writing. */
+  /** Adds the option; what cannot be read yet is left out: the person is still writing. */
   private static void addIfReadable(
       JsonArray options, CommandOption option, Object value, OptionReader reader) {
     try {

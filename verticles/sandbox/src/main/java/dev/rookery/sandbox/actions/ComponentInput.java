@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Turns what a person does with a message's components into what the bot is sent. */
+/** A converter of what a person does with a message's components to what the bot is sent. */
 final class ComponentInput {
   private final World world;
   private final WorldJson wire;

@@ -11,8 +11,8 @@ import io.vertx.core.Promise;
 import java.util.List;
 
 /**
- * What follows from one thing that a person asked of the bot. All futures fail if the question
- * could not be asked, or if the bot did not acknowledge it in time. Safe to use from any thread.
+ * What follows from one interaction of a person with the bot. All futures fail if the interaction
+ * could not be sent, or if the bot did not acknowledge it in time. Safe to use from any thread.
  */
 public final class Conversation {
   private final Promise<Interaction> asked = Promise.promise();
@@ -25,7 +25,7 @@ public final class Conversation {
 
   Conversation() {}
 
-  /** The question as the bot was sent it. */
+  /** The interaction as it was sent to the bot. */
   public Future<Interaction> asked() {
     return asked.future();
   }
@@ -40,7 +40,7 @@ public final class Conversation {
     return reply.future();
   }
 
-  /** The changes of the reply, or of the message whose component was used. */
+  /** The edits of the reply, or of the message whose component was used. */
   public FutureSequence<Message> edits() {
     return edits;
   }
@@ -86,7 +86,7 @@ public final class Conversation {
     excludeOthers(answered.callback());
   }
 
-  /** Who waits for another kind of answer is told that it will not come. */
+  /** Fails the futures of other kinds of answer, which will no longer come. */
   private void excludeOthers(InteractionCallback callback) {
     NoAnswer otherwise =
         new NoAnswer("The bot answered with " + callback.getClass().getSimpleName());

@@ -33,10 +33,10 @@ final class Conversations {
     world.listen(this::on);
   }
 
-  /** What is asked of the bot. */
+  /** An interaction to be sent to the bot. */
   record Question(Channel channel, InteractionOrigin origin, JsonObject data) {}
 
-  /** Asks on the context, where the question is also checked. */
+  /** Sends the interaction on the context, where it is also checked. */
   Conversation ask(Supplier<Question> question) {
     Conversation conversation = new Conversation();
     context

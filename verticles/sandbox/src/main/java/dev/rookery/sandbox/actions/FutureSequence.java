@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that come one after the other and can be waited for by number. Safe to use from any
- * thread.
+ * A sequence of values that arrive one after the other and can be awaited by index. Safe to use
+ * from any thread.
  */
 public final class FutureSequence<T> {
   private final List<Promise<T>> promises = new ArrayList<>();
@@ -23,7 +23,7 @@ public final class FutureSequence<T> {
   }
 
   /**
-   * The value of that number, as soon as it is there.
+   * The value with that index, as soon as it is there.
    *
    * @param index from 0
    */
@@ -48,7 +48,7 @@ public final class FutureSequence<T> {
     next.tryComplete(value);
   }
 
-  /** No more values come: who waits for one is told why. */
+  /** Ends the sequence: futures still waiting for a value fail with the reason. */
   void end(Throwable reason) {
     List<Promise<T>> waiting;
     synchronized (this) {

@@ -3,7 +3,8 @@ package dev.rookery.sandbox.actions;
 import java.util.Map;
 
 /**
- * What a person entered cannot be sent: the client itself refuses it, and the bot hears nothing.
+ * The failure for input that the client itself refuses to send, so that the bot hears nothing of
+ * it.
  */
 public final class InvalidInput extends RuntimeException {
   private static final long serialVersionUID = 1L;

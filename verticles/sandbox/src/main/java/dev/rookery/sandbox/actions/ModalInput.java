@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a person enters into a form into what the bot is sent, checked as a client does. */
+/**
+ * A converter of what a person enters in a form to what the bot is sent, with a client's checks.
+ */
 final class ModalInput {
   private static final int TEXT_MAX = 4_000;
 

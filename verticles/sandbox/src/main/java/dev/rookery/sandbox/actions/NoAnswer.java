@@ -1,6 +1,6 @@
 package dev.rookery.sandbox.actions;
 
-/** The bot did not give the answer that was waited for. */
+/** The failure when the bot did not give the expected answer. */
 public final class NoAnswer extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

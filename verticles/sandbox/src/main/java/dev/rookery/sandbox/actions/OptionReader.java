@@ -6,8 +6,8 @@ import dev.rookery.sandbox.world.messages.Attachment;
 import dev.rookery.sandbox.world.messages.Upload;
 
 /**
- * Reads what a person entered for an option, with the checks that the client makes: type, range,
- * length, choices. What does not fit is told in an {@link IllegalArgumentException}.
+ * A reader of what a person entered for an option, with the checks that the client makes: type,
+ * range, length, choices. What does not fit is reported by an {@link IllegalArgumentException}.
  */
 final class OptionReader {
   /** Whole numbers beyond this are not exact in the clients' arithmetic, and refused by Discord. */

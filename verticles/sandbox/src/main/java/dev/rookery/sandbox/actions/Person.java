@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What one person does. Every method can be called from any thread; what the person may not do, or
- * what the client would not let through, fails the futures of the handle.
+ * The actions of one person. Every method can be called from any thread; what the person may not
+ * do, or what the client would not let through, fails the futures of the handle.
  */
 public final class Person {
   private final User user;
@@ -39,7 +39,7 @@ public final class Person {
     return say(channel, MessageDraft.text(text));
   }
 
-  /** Answers a message. */
+  /** Replies to a message. */
   public SentMessage reply(Message message, String text) {
     return say(place(message), MessageDraft.replyTo(message.id(), text));
   }
@@ -61,7 +61,7 @@ public final class Person {
     return run(() -> world.posting().delete(user.id(), place(message), message.id()));
   }
 
-  /** Removes an ephemeral message from the own view; the bot is not told. */
+  /** Removes an ephemeral message from this person's view; the bot is not told. */
   public Future<Void> dismiss(Message message) {
     return run(() -> world.posting().dismiss(user.id(), message));
   }
@@ -76,7 +76,7 @@ public final class Person {
    *
    * @param fullName the words after the slash, such as {@code tag create}
    * @param options values by name: text, numbers, truth values, and for users, roles and channels
-   *     the thing itself or its id, for files an {@link dev.rookery.sandbox.world.messages.Upload}
+   *     the thing itself or its id, for files an {@code Upload}
    */
   public Conversation slash(Channel channel, String fullName, Map<String, ?> options) {
     return actions
@@ -85,9 +85,9 @@ public final class Person {
   }
 
   /**
-   * Writes a slash command as far as an option that the bot offers values for.
+   * Types a slash command up to an option that the bot offers values for.
    *
-   * @param soFar what is entered already, by name; that of the focused option may be missing
+   * @param soFar the values entered so far, by name; that of the focused option may be missing
    */
   public Conversation autocomplete(
       Channel channel, String fullName, Map<String, ?> soFar, String focused) {
@@ -163,7 +163,7 @@ public final class Person {
         world.posting().react(user.id(), place(message), message.id(), ReactionEmoji.parse(emoji)));
   }
 
-  /** Takes the own emoji away. */
+  /** Removes this person's emoji. */
   public Future<Void> unreact(Message message, String emoji) {
     return run(() ->
         world
@@ -203,7 +203,7 @@ public final class Person {
     return channel;
   }
 
-  /** The message as it stands now, if this person sees it. */
+  /** The message's current state, if this person sees it. */
   private Message present(Message message) {
     return world.posting().visible(user.id(), place(message), message.id());
   }

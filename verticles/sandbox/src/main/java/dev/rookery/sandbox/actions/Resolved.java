@@ -83,7 +83,7 @@ final class Resolved {
     groups.getJsonObject(group).put(Long.toUnsignedString(id), form);
   }
 
-  /** Reads and adds a user: a member, or one of the two in a talk. */
+  /** Reads and adds a user: a member, or one of the two in a direct channel. */
   String user(Object value) {
     long id = id(value);
     boolean here =
@@ -142,7 +142,7 @@ final class Resolved {
     return Long.toUnsignedString(channel.id());
   }
 
-  /** The id of what was picked, be it the thing itself or its id. */
+  /** The id of what was picked, given as the object or as its id. */
   private static long id(Object value) {
     return switch (value) {
       case User user -> user.id();

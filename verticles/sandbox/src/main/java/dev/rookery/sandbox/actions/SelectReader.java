@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Reads what a person picked in a select menu, with the checks that the client makes. */
+/** A reader of what a person picked in a select menu, with the checks that the client makes. */
 final class SelectReader {
   private final Resolved resolved;
 

@@ -4,7 +4,7 @@ import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.Future;
 
 /**
- * A message that a person sent, and what the bot says after it in the same channel.
+ * A message that a person sent, with the bot's following messages in the same channel.
  *
  * @param message fails if the person may not send it
  * @param answers the bot's messages in the channel from then on

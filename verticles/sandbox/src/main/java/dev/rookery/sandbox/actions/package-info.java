@@ -1,6 +1,6 @@
 /**
- * What persons do in the simulated Discord. The door is {@link
- * dev.rookery.sandbox.actions.Actions}; each thing done gives a handle whose futures complete when
+ * People's actions in the simulated Discord. The entry point is {@link
+ * dev.rookery.sandbox.actions.Actions}; each action returns a handle whose futures complete when
  * the bot has answered.
  */
 @NullMarked

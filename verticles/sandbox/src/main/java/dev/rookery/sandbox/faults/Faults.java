@@ -8,8 +8,8 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
- * What can go wrong between a bot and Discord, on request. Safe to use from any thread; each future
- * completes when the fault is in place.
+ * Faults between a bot and Discord, on request. Safe to use from any thread; each future completes
+ * when the fault is in place.
  */
 public final class Faults {
   private final SandboxContext context;
@@ -22,7 +22,7 @@ public final class Faults {
     this.rest = rest;
   }
 
-  /** Cuts all gateway connections without a word, as a network does. */
+  /** Cuts all gateway connections without a closing handshake, as a broken network does. */
   public Future<Void> dropConnections() {
     return context.run(gateway::drop);
   }
@@ -32,7 +32,7 @@ public final class Faults {
     return context.run(() -> gateway.close(code));
   }
 
-  /** Asks the bot to connect anew and resume: operation 7. */
+  /** Asks the bot to reconnect and resume: operation 7. */
   public Future<Void> askToReconnect() {
     return context.run(gateway::askToReconnect);
   }
@@ -40,7 +40,7 @@ public final class Faults {
   /**
    * Tells the bot that its session is invalid: operation 9.
    *
-   * @param resumable whether it may try to resume; else it must begin anew
+   * @param resumable whether it may try to resume; otherwise it must start a new session
    */
   public Future<Void> invalidateSessions(boolean resumable) {
     return context.run(() -> gateway.invalidateSessions(resumable));
@@ -56,12 +56,12 @@ public final class Faults {
     return context.run(() -> gateway.faults().setRefusesResume(refuse));
   }
 
-  /** Takes a guild that the bot is in out of its sight, as an outage of Discord does. */
+  /** Makes a guild of the bot's unavailable, as an outage of Discord does. */
   public Future<Void> beginOutage(SimulatedGuild guild) {
     return context.run(() -> gateway.beginOutage(guild));
   }
 
-  /** Lets the bot see the guild again. */
+  /** Makes the guild available again. */
   public Future<Void> endOutage(SimulatedGuild guild) {
     return context.run(() -> gateway.endOutage(guild));
   }
@@ -70,7 +70,7 @@ public final class Faults {
    * Answers the next REST calls with 429.
    *
    * @param retryAfter how long the bot is told to wait; rounded up to whole seconds
-   * @param global whether the limit is said to be that of the whole bot
+   * @param global whether the limit is reported as the bot's global one
    */
   public Future<Void> rateLimit(int calls, Duration retryAfter, boolean global) {
     return context.run(() -> rest.rateLimit(calls, retryAfter, global));
@@ -81,12 +81,12 @@ public final class Faults {
     return context.run(() -> rest.fail(calls, status));
   }
 
-  /** Holds every REST answer back for so long; zero ends it. */
+  /** Delays every REST answer by that time; zero ends the delay. */
   public Future<Void> delayAnswers(Duration latency) {
     return context.run(() -> rest.setLatency(latency));
   }
 
-  /** Ends all faults that last, but outages of guilds. */
+  /** Ends all lasting faults except outages of guilds. */
   public Future<Void> clear() {
     return context.run(() -> {
       rest.clear();

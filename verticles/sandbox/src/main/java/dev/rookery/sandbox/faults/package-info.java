@@ -1,4 +1,4 @@
-/** Misbehaviour on request. The door is {@link dev.rookery.sandbox.faults.Faults}. */
+/** Misbehaviour on request. The entry point is {@link dev.rookery.sandbox.faults.Faults}. */
 @NullMarked
 package dev.rookery.sandbox.faults;
 

@@ -1,6 +1,6 @@
 package dev.rookery.sandbox.gateway;
 
-/** Why the gateway hangs up, with Discord's numbers. */
+/** The reasons why the gateway hangs up, with Discord's numbers. */
 enum CloseCode {
   UNKNOWN_OPERATION(4001, "Unknown opcode."),
   DECODE_ERROR(4002, "Error while decoding payload."),

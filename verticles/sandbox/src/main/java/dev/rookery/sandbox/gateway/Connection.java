@@ -65,8 +65,9 @@ final class Connection {
   }
 
   /**
-   * Cuts the line without a word, as a network does. Whatever Vert.x itself offers says goodbye
-   * first and waits for the answer, so this closes the channel below the WebSocket.
+   * Cuts the connection without a closing handshake, as a broken network does. Everything that
+   * Vert.x itself offers says goodbye first and waits for the answer, so this closes the channel
+   * below the WebSocket.
    */
   void drop() {
     var _ = ((WebSocketInternal) socket).channelHandlerContext().close();

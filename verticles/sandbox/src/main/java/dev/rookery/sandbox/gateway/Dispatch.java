@@ -6,11 +6,12 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event on its way to those sessions that asked for it.
+ * An event on its way to the sessions that asked for it.
  *
  * @param guildId 0 for direct messages
- * @param intent what a session must have asked for; null if every session hears it
- * @param contentProtected whether sessions without the intent for contents get it blanked
+ * @param intent the intent that a session must have; null if every session hears it
+ * @param contentProtected whether sessions without the intent for contents get it without its
+ *     contents
  */
 record Dispatch(
     String event,

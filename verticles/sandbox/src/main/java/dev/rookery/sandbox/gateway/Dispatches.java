@@ -16,7 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** Which gateway event a happening becomes, and which intent it needs. */
+/** The gateway events of what happens in the world, and the intents they need. */
 final class Dispatches {
   private final World world;
   private final WorldJson wire;
@@ -101,7 +101,7 @@ final class Dispatches {
         new JsonObject().put("guild_id", id(role.guildId())).put("role_id", id(role.id())));
   }
 
-  /** Bots are not told of direct channels; they learn of them by the first message. */
+  /** Bots are not told of direct channels; they learn of them with the first message. */
   private Optional<Dispatch> channel(String event, Channel channel) {
     return channel instanceof GuildChannel inGuild
         ? inGuildWithBot(event, inGuild.guildId(), Intent.GUILDS, wire.channels().channel(inGuild))

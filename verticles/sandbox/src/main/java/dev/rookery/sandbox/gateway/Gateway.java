@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * All bots' connections and sessions. It lives on the sandbox's context and must only be used from
+ * All bots' connections and sessions. They live on the sandbox's context and must be used only from
  * there.
  */
 public final class Gateway {
@@ -207,14 +207,14 @@ public final class Gateway {
         .forEach(session -> session.dispatch("GUILD_CREATE", guildCreate.of(guild, session)));
   }
 
-  /** Takes a guild that the bot is in out of its sight. */
+  /** Makes a guild of the bot's unavailable. */
   public void beginOutage(SimulatedGuild guild) {
     if (faults.outages().add(guild.id())) {
       dispatch(Dispatch.of("GUILD_DELETE", guild.id(), null, GuildCreate.outage(guild)));
     }
   }
 
-  /** Lets the bot see the guild again. */
+  /** Makes the guild available again. */
   public void endOutage(SimulatedGuild guild) {
     if (faults.outages().remove(guild.id())) {
       show(guild);
@@ -229,7 +229,7 @@ public final class Gateway {
     }
   }
 
-  /** Cuts all lines without a word. */
+  /** Cuts all connections without a closing handshake. */
   public void drop() {
     each(Connection::drop);
   }
@@ -239,7 +239,7 @@ public final class Gateway {
     each(connection -> connection.close(code, "Closed by the sandbox."));
   }
 
-  /** Asks all bots to connect anew and resume. */
+  /** Asks all bots to reconnect and resume. */
   public void askToReconnect() {
     each(connection -> connection.send(Op.RECONNECT, null));
   }

@@ -3,7 +3,7 @@ package dev.rookery.sandbox.gateway;
 import java.util.HashSet;
 import java.util.Set;
 
-/** How the gateway misbehaves on purpose. */
+/** The gateway's deliberate misbehaviour. */
 public final class GatewayFaults {
   private boolean acknowledgesHeartbeats = true;
   private boolean refusesResume;

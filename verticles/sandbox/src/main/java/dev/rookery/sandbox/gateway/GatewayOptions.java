@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How the gateway behaves.
+ * The options of the gateway.
  *
  * @param token the bot's token, without the word {@code Bot}
- * @param heartbeatInterval how often a bot must show that it lives
- * @param privilegedIntents those that are switched on for the application
+ * @param heartbeatInterval how often a bot must send a heartbeat
+ * @param privilegedIntents the privileged intents that are switched on for the application
  */
 public record GatewayOptions(
     String token, Duration heartbeatInterval, Set<Intent> privilegedIntents) {

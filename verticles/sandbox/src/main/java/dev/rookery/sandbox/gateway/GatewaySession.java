@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bot began with IDENTIFY. It outlives its connection, so that the bot can resume it and
- * hear what it missed.
+ * A session that a bot began with IDENTIFY. It outlives its connection, so that the bot can resume
+ * it and hear what it missed.
  */
 final class GatewaySession {
   /** How many events a bot may miss and still resume. */
@@ -29,7 +29,7 @@ final class GatewaySession {
   private record Sent(long sequence, JsonObject frame) {}
 
   /**
-   * @param largeThreshold up to how many members a guild is sent with all of them
+   * @param largeThreshold the largest guild, in members, that is sent with all its members
    */
   GatewaySession(String id, Set<Intent> intents, Shard shard, int largeThreshold) {
     this.id = id;
@@ -75,7 +75,7 @@ final class GatewaySession {
     }
   }
 
-  /** Sends an event that is too large to be kept; who misses it must begin anew. */
+  /** Sends an event that is too large to be kept; a bot that misses it must start a new session. */
   void dispatchOnce(String event, JsonObject data) {
     send(event, data);
     forgotten = sequence;

@@ -20,7 +20,7 @@ final class GuildCreate {
     this.wire = wire;
   }
 
-  /** What a bot is told of a guild that is there and cannot be seen. */
+  /** What a bot is told of a guild that is unavailable. */
   static JsonObject outage(SimulatedGuild guild) {
     return new JsonObject().put("id", Long.toUnsignedString(guild.id())).put("unavailable", true);
   }
@@ -48,7 +48,7 @@ final class GuildCreate {
         .put("soundboard_sounds", new JsonArray());
   }
 
-  /** Everybody, if the bot hears about presences and the guild is small; else the bot alone. */
+  /** Everybody, if the bot hears about presences and the guild is small; otherwise only the bot. */
   private Collection<Member> membersFor(SimulatedGuild guild, GatewaySession session, int count) {
     boolean everybody =
         session.intents().contains(Intent.GUILD_PRESENCES) && count <= session.largeThreshold();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The beginning of a session: who is there, which intents, READY and the guilds. */
+/** The start of a session: token, intents, READY and the guilds. */
 final class Identify {
   private static final int LARGE_THRESHOLD_DEFAULT = 50;
 
@@ -40,7 +40,7 @@ final class Identify {
     this.faults = faults;
   }
 
-  /** The session that the bot asked for; empty if it was hung up on. */
+  /** The session that the bot asked for; empty if the gateway hung up instead. */
   Optional<GatewaySession> begin(Connection connection, JsonObject data) {
     Optional<CloseCode> refusal = refusal(data);
     if (refusal.isPresent()) {

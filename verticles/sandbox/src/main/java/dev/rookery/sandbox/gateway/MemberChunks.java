@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Answers a bot's request for members: all, those with a name, or those with given ids. */
+/** The answer to a bot's request for members: all, those with a name, or those with given ids. */
 final class MemberChunks {
   private static final int CHUNK_SIZE = 1_000;
   private static final int QUERY_LIMIT_MAX = 100;
@@ -67,7 +67,7 @@ final class MemberChunks {
     return ids.stream().flatMap(id -> world.members().find(guildId, id).stream()).toList();
   }
 
-  /** All members may only be asked for with the intent for members. */
+  /** The members by name; asking for all of them requires the intent for members. */
   private List<Member> byName(GatewaySession session, long guildId, JsonObject data) {
     String prefix = LenientJson.text(data, "query").toLowerCase(Locale.ROOT);
     long limit = LenientJson.number(data, "limit").orElse(0);

@@ -6,8 +6,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be written to one WebSocket. It alone sets the drain handler: a WebSocket has only
- * one, so several writers that each set it would lose each other.
+ * The frames waiting to be written to one WebSocket. Only this class sets the drain handler: a
+ * WebSocket has only one, so several writers that each set it would replace each other's.
  */
 final class OutgoingQueue {
   private final ServerWebSocket socket;
@@ -34,7 +34,7 @@ final class OutgoingQueue {
     }
   }
 
-  /** A failed write means a closed socket, which its close handler tells. */
+  /** A failed write means a closed socket, which its close handler reports. */
   private void write(String frame) {
     if (zlib == null) {
       socket.writeTextMessage(frame);

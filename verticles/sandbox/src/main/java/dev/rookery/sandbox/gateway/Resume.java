@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Going on with a session after its connection was lost. */
+/** The resumption of a session after its connection was lost. */
 final class Resume {
   private final Map<String, GatewaySession> sessions;
   private final GatewayOptions options;
@@ -15,7 +15,7 @@ final class Resume {
     this.options = options;
   }
 
-  /** Repeats what the bot missed, or says that it must begin anew. */
+  /** Repeats what the bot missed, or tells it to start a new session. */
   void resume(Connection connection, JsonObject data) {
     if (!options.token().equals(LenientJson.text(data, "token"))) {
       connection.close(CloseCode.AUTHENTICATION_FAILED);

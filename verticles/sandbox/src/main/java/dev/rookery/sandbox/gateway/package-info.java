@@ -1,5 +1,5 @@
 /**
- * The gateway: the WebSocket over which a bot hears what happens. The door is {@link
+ * The gateway: the WebSocket over which a bot hears what happens. The entry point is {@link
  * dev.rookery.sandbox.gateway.Gateway}.
  */
 @NullMarked

@@ -5,7 +5,7 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of the log as the page shows them. */
+/** The log's entries as the page shows them. */
 final class LogForm {
   private static final int BODY_MAX = 6_000;
 
@@ -30,7 +30,7 @@ final class LogForm {
     };
   }
 
-  /** The path without what all have in common, and without the long tokens of interactions. */
+  /** The path without the common prefix, and without the long tokens of interactions. */
   private static String shortened(String path) {
     return path.replaceFirst("^/api/v10", "").replaceAll("(?<=/)[\\w-]{60,}", "…");
   }

@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a person does on the page. Every body names the person under {@code as}. */
+/** The page's calls for a person's actions. Every body names the person under {@code as}. */
 final class PageActions {
   private final World world;
   private final Actions actions;
@@ -114,7 +114,7 @@ final class PageActions {
             .submit(LenientJson.number(body, "interaction").orElse(0), values(body, "values")));
   }
 
-  /** The page waits only until the bot was asked; what it answers comes by the feed. */
+  /** Completes once the bot was asked; the page gets its answer through the feed. */
   private static Future<?> asked(Conversation conversation) {
     return conversation
         .asked()
@@ -143,7 +143,7 @@ final class PageActions {
     return values;
   }
 
-  /** Files come as objects, lists of picked values as arrays, all else as it is. */
+  /** Files come as objects, lists of picked values as arrays, everything else as it is. */
   private static Object value(Object value) {
     return switch (value) {
       case JsonObject file -> upload(file);

@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** What a person's page is told of an event. */
+/** The form in which a person's page is told of an event. */
 final class PageEvents {
   private final World world;
   private final PageMessages messages;
@@ -22,7 +22,7 @@ final class PageEvents {
     this.messages = messages;
   }
 
-  /** Whether guilds, channels or people look different after it. */
+  /** Whether the event changes how guilds, channels or people look. */
   static boolean changesView(WorldEvent event) {
     return switch (event) {
       case WorldEvent.BotAdded added -> true;

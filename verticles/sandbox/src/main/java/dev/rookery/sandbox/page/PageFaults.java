@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
-/** The buttons that break things. */
+/** The page's buttons that break things. */
 final class PageFaults {
   private static final int CLOSE_CODE = 4000;
   private static final int UNAVAILABLE = 503;

@@ -15,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells open pages what happens, each only what its person may see. */
+/** The feed that tells open pages what happens, each only what its person may see. */
 final class PageFeed {
   private static final long VIEW_DELAY_MILLIS = 20;
 
@@ -27,7 +27,10 @@ final class PageFeed {
   private boolean viewIsDue;
 
   private record Viewer(User person, boolean withLog, ServerWebSocket socket) {
-    /** A page that cannot keep up is left out; it asks anew when it reconnects. */
+    /**
+     * Sends an event unless the page cannot keep up; such a page reloads everything when it
+     * reconnects.
+     */
     void send(JsonObject event) {
       if (socket.isClosed()) {
         return;
@@ -101,7 +104,7 @@ final class PageFeed {
     }
   }
 
-  /** Many things change at once at times; the view is sent once for all of them. */
+  /** Sends the view once, even when many things change at the same time. */
   private void viewChanged() {
     if (viewIsDue) {
       return;

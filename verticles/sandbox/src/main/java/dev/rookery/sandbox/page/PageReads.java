@@ -15,7 +15,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** What the page asks for: people, the view of one of them, messages, commands, the log. */
+/** The page's reads: people, the view of one of them, messages, commands, the log. */
 final class PageReads {
   private static final int MESSAGES_MAX = 200;
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The calls of the page, and how their outcomes are told. */
+/** The page's calls, and how their outcomes are reported. */
 final class PageRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(PageRoutes.class);
 
@@ -23,7 +23,7 @@ final class PageRoutes {
     this.router = router;
   }
 
-  /** A question about what is there. */
+  /** Adds a call that reads something. */
   void get(String path, Function<HttpServerRequest, Object> answer) {
     router
         .get(SandboxPage.API + path)
@@ -31,7 +31,7 @@ final class PageRoutes {
             tell(context, Future.future(p -> p.complete(answer.apply(context.request())))));
   }
 
-  /** Something that the person does. The body must be JSON, which a foreign form cannot send. */
+  /** Adds a call for a person's action. The body must be JSON, which a foreign form cannot send. */
   void post(String path, Function<JsonObject, Future<?>> action) {
     router
         .post(SandboxPage.API + path)

@@ -28,7 +28,7 @@ final class PageView {
     this.gateway = gateway;
   }
 
-  /** The persons one can be. */
+  /** The people that one can act as. */
   JsonArray people() {
     JsonArray people = new JsonArray();
     world.people().all().stream().filter(user -> !user.bot()).map(this::user).forEach(people::add);

@@ -14,7 +14,7 @@ import io.vertx.ext.web.handler.StaticHandler;
 
 /**
  * The page on which a person tries the bot, and the interface behind it. It needs no password: only
- * the page itself and programs on this machine get this far.
+ * the page itself and programs on this machine can reach it.
  */
 public final class SandboxPage {
   static final String API = "/sandbox/api";
@@ -22,7 +22,7 @@ public final class SandboxPage {
   private static final String RESOURCES = "sandbox-page";
   private static final String LIVE = "/sandbox/live";
 
-  /** A file for a command's option travels in the request as text, a third larger than it is. */
+  /** A file for a command's option travels in the request as text, which is a third larger. */
   private static final long BODY_MAX = 16L * 1024 * 1024;
 
   /** Everything comes from the page's own address, and no other page may frame it. */

@@ -1,4 +1,4 @@
-/** The page for people. The door is {@link dev.rookery.sandbox.page.SandboxPage}. */
+/** The page for people. The entry point is {@link dev.rookery.sandbox.page.SandboxPage}. */
 @NullMarked
 package dev.rookery.sandbox.page;
 

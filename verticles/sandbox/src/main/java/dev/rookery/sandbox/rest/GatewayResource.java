@@ -3,7 +3,7 @@ package dev.rookery.sandbox.rest;
 import dev.rookery.sandbox.wire.Addresses;
 import io.vertx.core.json.JsonObject;
 
-/** Where the gateway is. */
+/** The gateway's address. */
 final class GatewayResource implements RestApi.Resource {
   private static final int IDENTIFIES_PER_DAY = 1_000;
 

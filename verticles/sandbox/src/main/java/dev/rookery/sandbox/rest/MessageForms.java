@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Messages and changes of messages as bots send them. */
+/** Messages and edits of messages as bots send them. */
 final class MessageForms {
   private MessageForms() {}
 
@@ -48,7 +48,7 @@ final class MessageForms {
             : Integer.valueOf((int) LenientJson.number(body, "flags").orElse(0)));
   }
 
-  /** The attachments that are not among the new files are old ones that stay. */
+  /** The old attachments that stay: those that are not among the new files. */
   private static Set<Long> kept(JsonObject body, Form form) {
     return LenientJson.objects(LenientJson.array(body, "attachments"))
         .flatMap(entry -> LenientJson.number(entry, "id").stream().boxed())

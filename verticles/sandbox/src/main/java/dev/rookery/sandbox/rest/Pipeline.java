@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What every request goes through: body, faults, token, rate limit, endpoint, answer, log. */
+/**
+ * The steps that every request goes through: body, faults, token, rate limit, endpoint, answer,
+ * log.
+ */
 final class Pipeline implements RouteTable {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
@@ -69,7 +72,7 @@ final class Pipeline implements RouteTable {
 
   private static final Form NO_FORM = new Form(null, Map.of());
 
-  /** A request on its way through. */
+  /** A request on its way through the pipeline. */
   private record Exchange(Instant begin, String route, Form form) {}
 
   private void handle(RoutingContext context, Exchange exchange, Access access, Endpoint endpoint) {
@@ -80,7 +83,7 @@ final class Pipeline implements RouteTable {
     }
     Optional<Integer> failure = faults.nextFailure();
     if (failure.isPresent()) {
-      answer(context, exchange, RestResponse.failure(failure.get(), "A fault was asked for"));
+      answer(context, exchange, RestResponse.failure(failure.get(), "A fault was requested"));
       return;
     }
     String token = context.request().getHeader("Authorization");
@@ -129,8 +132,8 @@ final class Pipeline implements RouteTable {
   }
 
   /**
-   * The wait is given in whole seconds: a fraction in Retry-After makes some clients try again at
-   * once.
+   * The answer 429. The wait is given in whole seconds: a fraction in Retry-After makes some
+   * clients retry at once.
    */
   private static RestResponse tooMany(RoutingContext context, RestFaults.Limit limit) {
     long seconds = Math.max(1, limit.retryAfter().plusMillis(999).toSeconds());
@@ -195,7 +198,7 @@ final class Pipeline implements RouteTable {
     if (response.closed()) {
       return;
     }
-    // Without Via, a 429 is taken for a ban by the shield in front of the real service.
+    // Without Via, a 429 is taken for a ban by the proxy in front of the real service.
     response.setStatusCode(answer.status()).putHeader("Via", "1.1 sandbox");
     if (answer.body() == null) {
       response.end();

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The buckets of Discord's rate limits: one for each route and each channel, guild or webhook. Each
- * holds so many requests a second; that number is higher than Discord's so that tests need not
- * wait, but it is kept to.
+ * holds a number of requests per second, which is higher than Discord's so that tests need not
+ * wait, but is enforced.
  */
 final class RateLimits {
   private static final Duration WINDOW = Duration.ofSeconds(1);
@@ -33,11 +33,11 @@ final class RateLimits {
   }
 
   /**
-   * Where a bucket stands after a request.
+   * The state of a bucket after a request.
    *
    * @param bucket the bucket's name
    * @param limit how many requests it holds
-   * @param remaining how many are left; negative if this one was one too many
+   * @param remaining how many are left; negative if this request was one too many
    * @param reset when it is full again
    * @param resetAfter how long that is from now
    */
@@ -74,7 +74,7 @@ final class RateLimits {
         Duration.between(now, window.end));
   }
 
-  /** Clients take the same name for the same bucket, whatever it looks like. */
+  /** The bucket's name, which clients use only to recognise the bucket. */
   private static String bucket(String route) {
     return String.format("%016x", route.hashCode() * 0x9E3779B97F4A7C15L);
   }

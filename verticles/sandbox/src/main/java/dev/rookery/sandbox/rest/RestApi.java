@@ -37,7 +37,7 @@ public final class RestApi {
     resources.forEach(resource -> resource.mount(pipeline));
   }
 
-  /** A group of endpoints about one thing. */
+  /** A group of endpoints about one subject. */
   interface Resource {
     void mount(RouteTable routes);
   }

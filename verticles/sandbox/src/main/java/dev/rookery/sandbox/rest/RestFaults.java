@@ -3,7 +3,7 @@ package dev.rookery.sandbox.rest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How the REST interface misbehaves on purpose. */
+/** The REST interface's deliberate misbehaviour. */
 public final class RestFaults {
   private Duration latency = Duration.ZERO;
   private int rateLimited;
@@ -18,16 +18,16 @@ public final class RestFaults {
     return latency;
   }
 
-  /** Every answer is held back for so long. */
+  /** Delays every answer by that time. */
   public void setLatency(Duration newLatency) {
     latency = newLatency;
   }
 
   /**
-   * The next requests are answered with 429.
+   * Answers the next requests with 429.
    *
    * @param wait how long the client is told to wait, in whole seconds
-   * @param global whether the limit is said to be that of the whole bot
+   * @param global whether the limit is reported as the bot's global one
    */
   public void rateLimit(int requests, Duration wait, boolean global) {
     rateLimited = requests;
@@ -35,7 +35,7 @@ public final class RestFaults {
     globally = global;
   }
 
-  /** The next requests are answered with that status. */
+  /** Answers the next requests with that status. */
   public void fail(int requests, int status) {
     failing = requests;
     failureStatus = status;
@@ -47,7 +47,7 @@ public final class RestFaults {
     failing = 0;
   }
 
-  /** A limit that the next request runs into. */
+  /** A rate limit that the next request runs into. */
   record Limit(Duration retryAfter, boolean global) {}
 
   Optional<Limit> nextRateLimit() {

@@ -4,11 +4,11 @@ import dev.rookery.sandbox.world.Intent;
 import java.util.Set;
 
 /**
- * How the REST interface behaves.
+ * The options of the REST interface.
  *
  * @param token the bot's token, without the word {@code Bot}
- * @param requestsPerSecond how many requests a rate limit's bucket holds for a second
- * @param privilegedIntents those that are switched on for the application
+ * @param requestsPerSecond how many requests per second a rate limit's bucket holds
+ * @param privilegedIntents the privileged intents that are switched on for the application
  */
 public record RestOptions(String token, int requestsPerSecond, Set<Intent> privilegedIntents) {
   public RestOptions {

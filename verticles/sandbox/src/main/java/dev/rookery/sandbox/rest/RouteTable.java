@@ -2,7 +2,7 @@ package dev.rookery.sandbox.rest;
 
 import io.vertx.core.http.HttpMethod;
 
-/** Where resources enter their endpoints. */
+/** The table in which resources register their endpoints. */
 interface RouteTable {
   /** Answers one request from what is in memory; a Rejection becomes Discord's error body. */
   @FunctionalInterface
@@ -11,7 +11,7 @@ interface RouteTable {
   }
 
   /**
-   * Enters an endpoint.
+   * Registers an endpoint.
    *
    * @param path as in Discord's documentation, with names in braces
    * @param access who may call it
@@ -22,7 +22,7 @@ interface RouteTable {
   enum Access {
     /** The bot, with its token in the header. */
     BOT,
-    /** Whoever knows the token in the path. */
+    /** Anyone who knows the token in the path. */
     TOKEN_IN_PATH
   }
 

@@ -9,7 +9,7 @@ import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.http.HttpMethod;
 
-/** What a bot adds to its answers, under the interaction's token. */
+/** The messages that a bot adds to its answers, under the interaction's token. */
 final class WebhookResource implements RestApi.Resource {
   private static final String WEBHOOK = "/webhooks/{webhook_id}/{webhook_token}";
   private static final String ORIGINAL = WEBHOOK + "/messages/@original";

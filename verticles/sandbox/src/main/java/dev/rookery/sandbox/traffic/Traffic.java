@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** The latest entries, and a subscription to those to come. Safe to use from any thread. */
+/**
+ * The log of what went over the wire: the latest entries, and a subscription to new ones. Safe to
+ * use from any thread.
+ */
 public final class Traffic {
   private static final int KEPT = 500;
 

@@ -1,6 +1,6 @@
 package dev.rookery.sandbox.validation;
 
-/** Discord's error codes with their HTTP status and text, as far as the sandbox answers them. */
+/** Discord's error codes with their HTTP status and text, as far as the sandbox uses them. */
 public enum ErrorCode {
   UNAUTHORIZED(0, 401, "401: Unauthorized"),
   NOT_FOUND(0, 404, "404: Not Found"),

@@ -4,8 +4,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What is wrong with a form, place by place, in the nested shape of Discord's error 50035. A value
- * of this type stands at one place of the form; all places share one report.
+ * The problems of a form, place by place, in the nested shape of Discord's error 50035. An object
+ * of this class is one place in the form; all places share one report.
  */
 public final class FormProblems {
   private final JsonObject report;
@@ -65,7 +65,7 @@ public final class FormProblems {
     return new Rejection(this);
   }
 
-  /** Fails with everything that was noted, if anything was. */
+  /** Throws everything that was noted, if anything was. */
   public void throwIfAny() {
     if (any()) {
       throw new Rejection(this);

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lenient reading of what clients send: numbers as strings, nulls for "not there". */
+/** Lenient reading of what clients send: numbers as strings, nulls for missing values. */
 public final class LenientJson {
   private LenientJson() {}
 

@@ -2,7 +2,7 @@ package dev.rookery.sandbox.validation;
 
 import org.jspecify.annotations.Nullable;
 
-/** A refusal as Discord gives it: a code, and for malformed input what is wrong at which place. */
+/** A refusal as Discord gives it: a code, and for malformed input what is wrong where. */
 public final class Rejection extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

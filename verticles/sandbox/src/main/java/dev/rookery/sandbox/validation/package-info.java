@@ -1,6 +1,5 @@
 /**
- * How what clients send is read and refused: leniently, and with Discord's error codes, place by
- * place.
+ * Reading and refusing what clients send: leniently, and with Discord's error codes for each place.
  */
 @NullMarked
 package dev.rookery.sandbox.validation;

@@ -4,7 +4,7 @@ import dev.rookery.sandbox.world.messages.Attachment;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The addresses under which the sandbox is reached. They are known once the port is bound. */
+/** The sandbox's addresses, which are known once the port is bound. */
 public final class Addresses {
   /** The only address that the sandbox ever listens on. */
   public static final String HOST = "127.0.0.1";
@@ -19,7 +19,7 @@ public final class Addresses {
     return port;
   }
 
-  /** The base of the REST interface, with a slash at the end. */
+  /** The base address of the REST interface, with a slash at the end. */
   public String rest() {
     return page() + "api/v10/";
   }

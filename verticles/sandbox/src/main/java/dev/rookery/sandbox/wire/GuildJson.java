@@ -98,7 +98,7 @@ public final class GuildJson {
     return memberWithoutUser(member).put("user", users.user(world.people().get(member.userId())));
   }
 
-  /** A member where the user stands beside it. */
+  /** A member without its user, for where the user is given separately. */
   public JsonObject memberWithoutUser(Member member) {
     JsonArray roles = new JsonArray();
     member.roleIds().stream().sorted().map(WorldJson::id).forEach(roles::add);

@@ -14,7 +14,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** Interactions as the bot gets them, and what it is told about its answers. */
+/** Interactions as the bot receives them, and what it is told about its answers. */
 public final class InteractionJson {
   private final World world;
   private final WorldJson wire;

@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
-/** Pictures and files inside embeds and components, whose addresses may name an attachment. */
+/** Pictures and files in embeds and components, whose addresses may name an attachment. */
 final class Media {
   private static final String ATTACHMENT_SCHEME = "attachment://";
   private static final List<String> EMBED_MEDIA = List.of("image", "thumbnail", "video");

@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** Messages with what hangs on them. */
+/** Messages with their attachments, embeds, components and reactions. */
 public final class MessageJson {
   private final World world;
   private final Addresses addresses;
@@ -25,7 +25,7 @@ public final class MessageJson {
     this.users = users;
   }
 
-  /** The message, and the one that it answers inside it. */
+  /** The message, containing the one that it answers. */
   public JsonObject message(Message message) {
     JsonObject form = plain(message);
     if (message.replyTo() != 0) {
@@ -151,7 +151,7 @@ public final class MessageJson {
     return form;
   }
 
-  /** A file that hangs on a message of the channel, or on an option of a command used there. */
+  /** A file attached to a message in the channel, or to an option of a command used there. */
   public JsonObject attachment(long channelId, Attachment attachment) {
     String url = addresses.attachment(channelId, attachment);
     JsonObject form =
@@ -189,7 +189,7 @@ public final class MessageJson {
         .put("name", emoji.name());
   }
 
-  /** What is left of somebody's message for a bot that may not read contents. */
+  /** The message without what a bot that may not read contents must not see. */
   public static JsonObject withoutContent(JsonObject form) {
     JsonObject blank = form.copy();
     blank

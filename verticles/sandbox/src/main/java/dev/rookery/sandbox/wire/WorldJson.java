@@ -2,7 +2,7 @@ package dev.rookery.sandbox.wire;
 
 import dev.rookery.sandbox.world.World;
 
-/** The forms by subject. */
+/** The JSON forms by subject. */
 public final class WorldJson {
   private final UserJson users;
   private final GuildJson guilds;

@@ -1,5 +1,5 @@
 /**
- * The world in Discord's JSON forms, as REST, gateway and page show it. The door is {@link
+ * The world in Discord's JSON forms, as REST, gateway and page show it. The entry point is {@link
  * dev.rookery.sandbox.wire.WorldJson}.
  */
 @NullMarked

@@ -7,6 +7,6 @@ import dev.rookery.sandbox.world.guilds.User;
  * since 2017.
  *
  * @param description shown on the application's card; may be empty
- * @param owner the person to whom it belongs
+ * @param owner the person who owns it
  */
 public record Application(long id, String name, String description, User owner) {}

@@ -54,7 +54,7 @@ public final class Channels {
     return channel;
   }
 
-  /** Puts the channel in place of the one with its id. */
+  /** Replaces the channel with the same id. */
   public void update(GuildChannel channel) {
     get(channel.id());
     put(channel);
@@ -69,7 +69,7 @@ public final class Channels {
     world.publish(new WorldEvent.ChannelDeleted(channel));
   }
 
-  /** The direct messages between the bot and the person, opened if need be. */
+  /** The direct messages between the bot and the person, opened if necessary. */
   public DirectChannel direct(User person) {
     DirectChannel existing = byPerson.get(person.id());
     if (existing != null) {

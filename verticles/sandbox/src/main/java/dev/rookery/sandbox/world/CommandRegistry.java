@@ -31,10 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/**
- * The registered commands. A scope is a guild's id, or 0 for the commands that are the same
- * everywhere.
- */
+/** The registered commands. A scope is a guild's id, or 0 for the global commands. */
 public final class CommandRegistry {
   /** The scope of global commands. */
   public static final long GLOBAL = 0;
@@ -58,7 +55,7 @@ public final class CommandRegistry {
     return find(scope, id).orElseThrow(() -> new Rejection(ErrorCode.UNKNOWN_COMMAND));
   }
 
-  /** A command that can be used in the guild by its id, be it the guild's own or a global one. */
+  /** A command that can be used in the guild by its id, whether the guild's own or a global one. */
   public Optional<ApplicationCommand> find(long scope, long id) {
     return Optional.ofNullable(byScope.getOrDefault(scope, Map.of()).get(id));
   }
@@ -83,7 +80,7 @@ public final class CommandRegistry {
    */
   public record Registered(ApplicationCommand command, boolean isNew) {}
 
-  /** Puts these commands in place of all of the scope. */
+  /** Replaces all commands of the scope with these. */
   public Collection<ApplicationCommand> replaceAll(long scope, JsonArray forms) {
     FormProblems problems = FormProblems.none();
     List<CommandDefinition> definitions = new ArrayList<>();

@@ -7,7 +7,7 @@ import dev.rookery.sandbox.world.guilds.Role;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import dev.rookery.sandbox.world.guilds.User;
 
-/** The world in which a person first meets the bot: one guild with staff, members and the bot. */
+/** The default world: one guild with staff, members and the bot. */
 public final class DefaultWorld {
   public static final String GUILD = "Rookery Sandbox";
 
@@ -31,8 +31,8 @@ public final class DefaultWorld {
   private DefaultWorld() {}
 
   /**
-   * Olivia owns it, Mo moderates it, Alice, Bob and Carol are in it; #general and #bot-commands are
-   * for all, #staff is for the staff and the bot.
+   * Creates it. Olivia owns the guild, Mo moderates it, Alice, Bob and Carol are members; #general
+   * and #bot-commands are for everyone, #staff is for the staff and the bot.
    */
   public static World create() {
     World world = new WorldBuilder().world();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The guilds, and the bot's coming and going. */
+/** The guilds, and the bot's joining and leaving. */
 public final class Guilds {
   private final World world;
   private final Map<Long, SimulatedGuild> guilds = new ConcurrentSkipListMap<>();
@@ -73,7 +73,7 @@ public final class Guilds {
     world.publish(new WorldEvent.BotAdded(guild));
   }
 
-  /** Throws the bot out: its role and its commands in the guild go too. */
+  /** Removes the bot, with its role and its commands in the guild. */
   public void removeBot(SimulatedGuild guild) {
     User bot = world.bot();
     if (!hasBot(guild)) {

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a bot asks to be told about, with Discord's bits. */
+/** The kinds of event that a bot can ask for, with Discord's bits. */
 public enum Intent {
   GUILDS(0),
   GUILD_MEMBERS(1),
@@ -29,7 +29,7 @@ public enum Intent {
   GUILD_MESSAGE_POLLS(24),
   DIRECT_MESSAGE_POLLS(25);
 
-  /** Those that must be switched on for the application before a bot may ask for them. */
+  /** The intents that must be switched on for the application before a bot may ask for them. */
   public static final Set<Intent> PRIVILEGED =
       Set.of(GUILD_MEMBERS, GUILD_PRESENCES, MESSAGE_CONTENT);
 

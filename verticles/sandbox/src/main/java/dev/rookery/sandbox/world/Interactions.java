@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What persons ask of the bot and what it answers, with Discord's deadlines: a few seconds to
+ * People's interactions with the bot and its answers, with Discord's deadlines: a few seconds to
  * acknowledge, a quarter of an hour to add to it.
  */
 public final class Interactions {
@@ -40,7 +40,7 @@ public final class Interactions {
     this.world = world;
   }
 
-  /** How far the bot has come with one interaction. */
+  /** The bot's progress with one interaction. */
   private static final class Progress {
     final Interaction interaction;
     boolean acknowledged;
@@ -65,7 +65,7 @@ public final class Interactions {
     return acknowledgeWithin;
   }
 
-  /** Tells the bot that a person asked for something. */
+  /** Opens an interaction and tells the bot of it. */
   public Interaction open(Channel channel, InteractionOrigin origin, JsonObject data) {
     forgetExpired();
     long id = world.snowflakes().next();
@@ -103,7 +103,7 @@ public final class Interactions {
   /**
    * The bot's first answer.
    *
-   * @return the message that came of it, if one did
+   * @return the resulting message, if there is one
    */
   public Optional<Message> answer(long id, String token, InteractionCallback callback) {
     Progress progress = byId.get(id);

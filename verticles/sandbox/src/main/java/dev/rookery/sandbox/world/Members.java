@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
-/** Who is in which guild. */
+/** The members of all guilds. */
 public final class Members {
   private final World world;
   private final Map<Long, Map<Long, Member>> byGuild = new ConcurrentHashMap<>();
@@ -25,7 +25,7 @@ public final class Members {
     this.world = world;
   }
 
-  /** The person becomes a member with those roles; a member already stays as it is. */
+  /** Makes the person a member with those roles; an existing member stays as it is. */
   public Member join(SimulatedGuild guild, User person, Role... roles) {
     Optional<Member> present = find(guild.id(), person.id());
     if (present.isPresent()) {
@@ -43,7 +43,7 @@ public final class Members {
     return member;
   }
 
-  /** The person leaves. The owner cannot. */
+  /** Removes the person from the guild. The owner cannot leave. */
   public void leave(SimulatedGuild guild, User person) {
     if (guild.ownerId() == person.id()) {
       throw new IllegalArgumentException("The owner cannot leave the guild " + guild.name());
@@ -57,7 +57,7 @@ public final class Members {
     membersOf(guild.id()).remove(user.id());
   }
 
-  /** Puts the member in place of the one before: roles, nickname, timeout. */
+  /** Replaces the member: roles, nickname, timeout. */
   public void update(Member member) {
     Member before = get(member.guildId(), member.userId());
     membersOf(member.guildId()).put(member.userId(), member);

@@ -9,7 +9,7 @@ import dev.rookery.sandbox.world.messages.MessageMentions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which of the mentions in a message take effect. */
+/** The rules for which mentions in a message take effect. */
 final class MentionRules {
   private final World world;
 

@@ -25,11 +25,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages by channel. This is the bare store; {@link Posting} and {@link Interactions} are the
- * doors that check who may do what.
+ * The messages by channel. This is only the store; {@link Posting} and {@link Interactions} check
+ * who may do what.
  */
 public final class Messages {
-  /** The oldest messages of a channel are dropped beyond this many, so that memory has a bound. */
+  /** The oldest messages of a channel are dropped beyond this many, so that memory is bounded. */
   static final int KEPT_PER_CHANNEL_MAX = 5_000;
 
   /** Discord speaks of "the past few minutes". */
@@ -97,7 +97,10 @@ public final class Messages {
     return page;
   }
 
-  /** The author's message of the last minutes with the draft's nonce, if that may be there once. */
+  /**
+   * The author's message of the last few minutes with the draft's nonce, if the nonce must be
+   * unique.
+   */
   Optional<Message> withNonce(Channel channel, long authorId, MessageDraft draft) {
     if (!draft.nonceOnce() || draft.nonce() == null) {
       return Optional.empty();
@@ -146,7 +149,7 @@ public final class Messages {
     return message;
   }
 
-  /** Applies a checked change; the loading flag goes, since there is something to show now. */
+  /** Applies a checked change; the loading flag goes, since there is now something to show. */
   Message change(Message message, MessageEdit edit, MessageMentions mentions) {
     int flags = edit.flags() == null ? message.flags() : mergedFlags(message, edit.flags());
     Message changed =

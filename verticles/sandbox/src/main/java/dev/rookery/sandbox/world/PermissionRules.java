@@ -14,9 +14,9 @@ import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import java.util.List;
 
 /**
- * Who may do what where, and who stands above whom. The order (roles, then the channel's exceptions
- * for {@code @everyone}, for roles together, for the member) is the one in Discord's documentation
- * of permissions.
+ * The rules for who may do what where, and who ranks above whom. The order (roles, then the
+ * channel's exceptions for {@code @everyone}, for roles together, for the member) is the one in
+ * Discord's documentation of permissions.
  */
 public final class PermissionRules {
   private final World world;
@@ -48,7 +48,10 @@ public final class PermissionRules {
     return member.timedOutAt(world.now()) ? here.and(PermissionSet.LEFT_BY_TIMEOUT) : here;
   }
 
-  /** What the user may do in the channel: nothing, if not a member of the guild or of the talk. */
+  /**
+   * What the user may do in the channel: nothing unless a member of the guild or of the direct
+   * channel.
+   */
   public PermissionSet inChannel(long userId, Channel channel) {
     return switch (channel) {
       case GuildChannel inGuild ->
@@ -68,7 +71,7 @@ public final class PermissionRules {
     return inChannel(userId, channel).has(PermissionFlag.VIEW_CHANNEL);
   }
 
-  /** Fails with "Missing Access" if the channel is hidden, else with "Missing Permissions". */
+  /** Fails with "Missing Access" if the channel is hidden, otherwise with "Missing Permissions". */
   public void require(long userId, Channel channel, PermissionFlag... needed) {
     PermissionSet here = inChannel(userId, channel);
     if (!here.has(PermissionFlag.VIEW_CHANNEL)) {
@@ -79,7 +82,7 @@ public final class PermissionRules {
     }
   }
 
-  /** Whether the actor stands above the target: the owner above all, nobody above the owner. */
+  /** Whether the actor ranks above the target: the owner above all, nobody above the owner. */
   public boolean outranks(Member actor, Member target) {
     SimulatedGuild guild = world.guilds().get(actor.guildId());
     if (target.userId() == guild.ownerId()) {
@@ -88,7 +91,7 @@ public final class PermissionRules {
     return actor.userId() == guild.ownerId() || height(actor) > height(target);
   }
 
-  /** Whether the actor stands above the role, and so may hand it out or change it. */
+  /** Whether the actor ranks above the role, and so may assign or change it. */
   public boolean outranks(Member actor, Role role) {
     SimulatedGuild guild = world.guilds().get(actor.guildId());
     return actor.userId() == guild.ownerId() || height(actor) > role.position();

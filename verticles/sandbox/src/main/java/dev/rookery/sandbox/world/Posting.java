@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What users do in channels, the bot and persons alike: each method checks the user's permissions
- * and fails with the {@link Rejection} that Discord gives.
+ * The actions of users in channels, of the bot and people alike. Each method checks the user's
+ * permissions and fails with the {@link Rejection} that Discord gives.
  */
 public final class Posting {
   private static final Duration BULK_AGE_MAX = Duration.ofDays(14);
@@ -87,7 +87,7 @@ public final class Posting {
     world.messages().delete(channel.id(), List.of(message), false);
   }
 
-  /** Deletes up to a hundred messages at once; those that are gone already are left out. */
+  /** Deletes up to a hundred messages at once; those that are already gone are skipped. */
   public void deleteInBulk(long userId, Channel channel, Set<Long> messageIds) {
     world.permissions().require(userId, channel, PermissionFlag.MANAGE_MESSAGES);
     if (messageIds.size() < BULK_MIN || messageIds.size() > BULK_MAX) {
@@ -110,13 +110,13 @@ public final class Posting {
     }
   }
 
-  /** One message, for somebody who may read the channel's past. */
+  /** One message, for somebody who may read the channel's history. */
   public Message read(long userId, Channel channel, long messageId) {
     requireHistory(userId, channel);
     return visible(userId, channel, messageId);
   }
 
-  /** A page of the channel, newest first; nothing for somebody who may not read its past. */
+  /** A page of the channel, newest first; empty for somebody who may not read its history. */
   public List<Message> readPage(
       long userId, Channel channel, long before, long after, long around, int limit) {
     world.permissions().require(userId, channel);
@@ -139,7 +139,7 @@ public final class Posting {
     world.reactions().add(message, emoji, userId);
   }
 
-  /** Takes a reaction away: one's own, or with the permission for it another's. */
+  /** Removes a reaction: the user's own or, with the permission for it, another's. */
   public void unreact(
       long userId, Channel channel, long messageId, ReactionEmoji emoji, long whoseId) {
     requireHistory(userId, channel);
@@ -167,7 +167,7 @@ public final class Posting {
         .add(channel, world.bot().id(), type, checked, effective, origin, visibleTo);
   }
 
-  /** The "thinking…" that stands until the bot says more. */
+  /** The "thinking…" that is shown until the bot says more. */
   Message think(
       Channel channel,
       MessageType type,
@@ -258,7 +258,7 @@ public final class Posting {
     world.messages().delete(found.channelId(), List.of(found), false);
   }
 
-  /** The message as it stands, if the user sees it. */
+  /** The message's current state, if the user sees it. */
   public Message visible(long userId, Channel channel, long messageId) {
     Message message = world.messages().get(channel.id(), messageId);
     if (message.ephemeral() && message.visibleTo() != userId) {

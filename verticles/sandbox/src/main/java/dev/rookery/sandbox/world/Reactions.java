@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The emoji under messages. {@link Posting} checks who may put them there. */
 public final class Reactions {
-  /** Discord's bound of different emoji under one message. */
+  /** Discord's limit of different emoji under one message. */
   private static final int EMOJI_MAX = 20;
 
   private final World world;

@@ -53,7 +53,7 @@ public final class Roles {
     return role;
   }
 
-  /** Puts the role in place of the one with its id. */
+  /** Replaces the role with the same id. */
   public void update(Role role) {
     get(role.guildId(), role.id());
     put(role);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The files that were uploaded, in memory. The oldest are dropped beyond a bound. */
+/** The files that were uploaded, in memory. Beyond a limit, the oldest are dropped. */
 public final class UploadedFiles {
   private static final long BYTES_MAX = 256L * 1024 * 1024;
 

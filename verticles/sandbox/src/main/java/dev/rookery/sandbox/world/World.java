@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * Everything that exists in the simulated Discord, by subject.
  *
  * <p>Threading: any thread may read, and sees immutable records. Changes come from one thread at a
- * time: from whoever builds the world, and once a sandbox runs it, from the sandbox's context only.
+ * time: from the builder of the world and, once a sandbox runs it, only from the sandbox's context.
  * Listeners are called by the thread that makes the change, in order.
  */
 public final class World {

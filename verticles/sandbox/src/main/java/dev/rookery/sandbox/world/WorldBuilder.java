@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /**
- * Makes a world. The bot and its owner are there from the start; people, guilds, roles and channels
- * are added through the {@link #world()} itself.
+ * A builder of worlds. The bot and its owner are there from the start; people, guilds, roles and
+ * channels are added through the {@link #world()} itself.
  */
 public final class WorldBuilder {
   private InstantSource clock = InstantSource.system();
@@ -24,7 +24,7 @@ public final class WorldBuilder {
     return this;
   }
 
-  /** The person to whom the bot's application belongs. */
+  /** The user name of the person who owns the bot's application. */
   public WorldBuilder ownerUsername(String username) {
     ownerUsername = username;
     return this;

@@ -12,13 +12,16 @@ import dev.rookery.sandbox.world.messages.ReactionEmoji;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened. Gateway, page and handles of actions all live from these. */
+/**
+ * Something that happened in the world. The gateway, the page and the handles of actions are all
+ * driven by these.
+ */
 public sealed interface WorldEvent {
 
-  /** The bot came into a guild. */
+  /** The bot joined a guild. */
   record BotAdded(SimulatedGuild guild) implements WorldEvent {}
 
-  /** The bot left a guild or was thrown out. */
+  /** The bot left a guild or was removed. */
   record BotRemoved(SimulatedGuild guild) implements WorldEvent {}
 
   record MemberJoined(Member member) implements WorldEvent {}

@@ -127,7 +127,7 @@ class LimitsTest {
   }
 
   @Test
-  @DisplayName("let a message with a nonce that may be there once be sent only once")
+  @DisplayName("let a message with a unique nonce be sent only once")
   void nonce() {
     MessageDraft draft =
         new MessageDraft(

@@ -108,7 +108,7 @@ class PermissionRulesTest {
   }
 
   @Test
-  @DisplayName("who stands above whom is a matter of the highest role, and the owner is above all")
+  @DisplayName("the highest role decides who ranks above whom, and the owner is above all")
   void hierarchy() {
     Member above = world.members().join(guild, world.people().createPerson("bob"), high);
     Member owner = world.members().get(guild.id(), guild.ownerId());

@@ -1,4 +1,4 @@
-/** The world's rules without any sockets. */
+/** Tests of the world's rules, without any sockets. */
 @NullMarked
 package dev.rookery.sandbox.world;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bot registers as one command.
+ * The definition that a bot registers for a command.
  *
  * @param nameLocalizations names by locale
  * @param description empty unless it is a slash command
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultMemberPermissions what a member needs to see it; null for nothing, none at all for
  *     administrators only
  * @param contexts where it can be used; null if the bot did not say
- * @param integrationTypes Discord's numbers of the ways of installing it is for
+ * @param integrationTypes Discord's numbers of the ways of installing the bot that it is for
  */
 public record CommandDefinition(
     CommandType type,
@@ -50,7 +50,7 @@ public record CommandDefinition(
       options = List.copyOf(options);
     }
 
-    /** The words with blanks between them. */
+    /** The words separated by spaces. */
     public String fullName() {
       return String.join(" ", path);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nameLocalizations names by locale
  * @param descriptionLocalizations descriptions by locale
- * @param options of a subcommand or group; else empty
+ * @param options the options of a subcommand or group; otherwise empty
  * @param channelTypes Discord's numbers of the kinds of channel that can be picked; empty for all
  */
 public record CommandOption(

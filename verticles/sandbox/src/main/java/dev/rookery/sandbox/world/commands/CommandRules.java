@@ -102,7 +102,10 @@ final class CommandRules {
     checkOptions(option.options(), depth + 1, problems.at("options"));
   }
 
-  /** Groups stand directly under the command, subcommands there or in a group. */
+  /**
+   * How deep the options go: groups are directly under the command, subcommands there or in a
+   * group.
+   */
   private static int deepest(CommandOption option) {
     return option.type() == OptionType.SUBCOMMAND_GROUP ? 1 : 2;
   }

@@ -3,7 +3,7 @@ package dev.rookery.sandbox.world.commands;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The kinds of application command, with Discord's numbers and bounds of how many there may be. */
+/** The kinds of application command, with Discord's numbers and limits of how many there may be. */
 public enum CommandType {
   SLASH(1, 100),
   USER(2, 15),

@@ -31,12 +31,12 @@ public enum OptionType {
     return code;
   }
 
-  /** Whether it stands for a part of the command's name instead of a value. */
+  /** Whether it is part of the command's name instead of a value. */
   public boolean nested() {
     return this == SUBCOMMAND || this == SUBCOMMAND_GROUP;
   }
 
-  /** Whether its value is text or a number, which alone may have choices and autocompletion. */
+  /** Whether its value is text or a number; only these may have choices and autocompletion. */
   public boolean choosable() {
     return this == STRING || this == INTEGER || this == NUMBER;
   }

@@ -1,5 +1,5 @@
 /**
- * The commands that a bot registers, and the limits that Discord sets to them. All are immutable;
+ * The commands that a bot registers, and the limits that Discord sets on them. All are immutable;
  * the world keeps them.
  */
 @NullMarked

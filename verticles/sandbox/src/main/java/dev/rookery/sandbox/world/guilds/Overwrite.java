@@ -6,7 +6,7 @@ package dev.rookery.sandbox.world.guilds;
  * @param targetId the role's or the user's id
  */
 public record Overwrite(Kind kind, long targetId, PermissionSet allow, PermissionSet deny) {
-  /** Whom an exception is for, with Discord's numbers. */
+  /** The kinds of target that an exception is for, with Discord's numbers. */
   public enum Kind {
     ROLE(0),
     MEMBER(1);

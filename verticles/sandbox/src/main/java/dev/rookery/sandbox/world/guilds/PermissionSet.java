@@ -10,7 +10,7 @@ public record PermissionSet(long bits) {
   public static final PermissionSet NONE = new PermissionSet(0);
   public static final PermissionSet ALL = of(EnumSet.allOf(PermissionFlag.class));
 
-  /** What a timeout leaves: to see and to read. */
+  /** The permissions that a timeout leaves: seeing and reading. */
   public static final PermissionSet LEFT_BY_TIMEOUT =
       of(PermissionFlag.VIEW_CHANNEL, PermissionFlag.READ_MESSAGE_HISTORY);
 

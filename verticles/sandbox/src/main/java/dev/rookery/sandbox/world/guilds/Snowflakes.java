@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Discord's ids: milliseconds since 2015 in the upper 42 bits. They are made of the present time,
+ * Discord's ids: milliseconds since 2015 in the upper 42 bits. They are made from the current time,
  * because clients read times and token lifetimes out of them.
  */
 public final class Snowflakes {
@@ -26,7 +26,7 @@ public final class Snowflakes {
 
   /**
    * A new id in a millisecond that no other id has. Shards are told apart by the time in a guild's
-   * id, so guilds made at once must not share it.
+   * id, so guilds made at the same time must not share it.
    */
   public synchronized long nextInOwnMillisecond() {
     long following = ((last >> TIME_SHIFT) + 1) << TIME_SHIFT;
@@ -43,7 +43,7 @@ public final class Snowflakes {
     return Instant.ofEpochMilli((id >> TIME_SHIFT) + EPOCH_MILLIS);
   }
 
-  /** The shard, of that many, that serves the guild: Discord's documented formula. */
+  /** The shard, of that many, that serves the guild, by Discord's documented formula. */
   public static int shardOf(long guildId, int shards) {
     return (int) ((guildId >> TIME_SHIFT) % shards);
   }

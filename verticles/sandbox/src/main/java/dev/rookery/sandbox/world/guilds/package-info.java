@@ -1,6 +1,6 @@
 /**
- * A guild and what it has: users, members, roles, channels, permissions, and the ids of all. All
- * are immutable; the world keeps them.
+ * A guild and what it has: users, members, roles, channels, permissions, and their ids. All are
+ * immutable; the world keeps them.
  */
 @NullMarked
 package dev.rookery.sandbox.world.guilds;

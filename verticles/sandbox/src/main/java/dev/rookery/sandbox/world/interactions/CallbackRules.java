@@ -6,7 +6,9 @@ import dev.rookery.sandbox.world.commands.CommandType;
 import dev.rookery.sandbox.world.messages.InteractionType;
 import dev.rookery.sandbox.world.messages.MessageType;
 
-/** Which first answers fit which interactions, and as what kind of message they appear. */
+/**
+ * The rules for which first answers fit which interactions, and which kind of message they become.
+ */
 public final class CallbackRules {
   private CallbackRules() {}
 

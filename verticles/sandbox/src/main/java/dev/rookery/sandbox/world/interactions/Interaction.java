@@ -8,9 +8,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
- * Something a person asked of the bot.
+ * An interaction of a person with the bot.
  *
- * @param token the key with which the bot answers
+ * @param token the token with which the bot answers
  * @param data what was asked, in Discord's form
  */
 public record Interaction(
@@ -24,7 +24,7 @@ public record Interaction(
     return origin.userId();
   }
 
-  /** The guild in which it was asked, if not in direct messages. */
+  /** The guild it happened in; empty in direct messages. */
   public Optional<Long> guildId() {
     return channel instanceof GuildChannel inGuild
         ? Optional.of(inGuild.guildId())

@@ -42,7 +42,7 @@ public sealed interface InteractionCallback {
     }
   }
 
-  /** Values offered for the option that is being written. */
+  /** Values offered for the option that is being typed. */
   record Choices(List<Choice> choices) implements InteractionCallback {
     public Choices {
       choices = List.copyOf(choices);

@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The keys with which bots answer interactions. Discord's own are made in the same way, so that one
- * whose time is over can be told from one that never was.
+ * The tokens with which bots answer interactions. They are made like Discord's own, so that an
+ * expired one can be told from one that never existed.
  */
 public final class InteractionTokens {
   private static final String PREFIX = "interaction:";

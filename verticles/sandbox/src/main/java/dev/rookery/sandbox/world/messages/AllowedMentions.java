@@ -3,10 +3,10 @@ package dev.rookery.sandbox.world.messages;
 import java.util.Set;
 
 /**
- * Which of the mentions in a message may notify.
+ * The mentions in a message that may notify.
  *
- * @param users whether every user may be; else only {@code userIds}
- * @param roles whether every role may be; else only {@code roleIds}
+ * @param users whether every user may be notified; otherwise only {@code userIds}
+ * @param roles whether every role may be notified; otherwise only {@code roleIds}
  * @param repliedUser whether the author of the message that is replied to is notified
  */
 public record AllowedMentions(
@@ -17,7 +17,7 @@ public record AllowedMentions(
     Set<Long> roleIds,
     boolean repliedUser) {
 
-  /** What a message allows that says nothing about it. */
+  /** What a message allows by default. */
   public static final AllowedMentions ALL =
       new AllowedMentions(true, true, true, Set.of(), Set.of(), true);
 

@@ -3,7 +3,7 @@ package dev.rookery.sandbox.world.messages;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * A file that hangs on a message, kept in memory.
+ * A file attached to a message, kept in memory.
  *
  * @param contentType a media type
  * @param description alternative text; empty for none

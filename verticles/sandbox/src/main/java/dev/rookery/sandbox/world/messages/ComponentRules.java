@@ -26,7 +26,7 @@ public final class ComponentRules {
   /**
    * The components as they are kept, numbered; what is wrong is noted.
    *
-   * @param v2 whether the message is one of components only
+   * @param v2 whether the message consists only of components
    */
   static JsonArray checked(JsonArray components, boolean v2, FormProblems problems) {
     JsonArray kept = new JsonArray();

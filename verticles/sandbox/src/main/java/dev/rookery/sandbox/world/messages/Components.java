@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Discord's numbers for message components, and a walk through the tree that they form. */
+/** Discord's numbers for message components, and a walk through their tree. */
 public final class Components {
   public static final int ACTION_ROW = 1;
   public static final int BUTTON = 2;

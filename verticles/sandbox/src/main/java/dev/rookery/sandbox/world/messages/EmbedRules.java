@@ -38,7 +38,7 @@ final class EmbedRules {
     return kept;
   }
 
-  /** Notes what is wrong and counts the characters that the total is about. */
+  /** Notes what is wrong and counts the characters that the total limit covers. */
   private static int check(JsonObject embed, FormProblems problems) {
     int total = text(embed, "title", TITLE_MAX, problems);
     total += text(embed, "description", DESCRIPTION_MAX, problems);
@@ -85,7 +85,7 @@ final class EmbedRules {
     return embed.getValue(field) instanceof JsonObject child ? child : new JsonObject();
   }
 
-  /** Clients leave out the type, and yet insist on reading it. */
+  /** The embed with its type, which clients leave out and yet insist on reading. */
   private static JsonObject keptForm(JsonObject embed) {
     for (JsonObject field : LenientJson.objects(LenientJson.array(embed, "fields")).toList()) {
       field.put("inline", LenientJson.flag(field, "inline", false));

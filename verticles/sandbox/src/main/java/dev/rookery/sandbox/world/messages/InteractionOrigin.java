@@ -44,7 +44,7 @@ public record InteractionOrigin(
         0, InteractionType.COMMAND, userId, type, fullName, targetUserId, targetMessageId, 0, null);
   }
 
-  /** A command that the person is still writing. */
+  /** A command that the person is still typing. */
   public static InteractionOrigin autocomplete(long userId, String fullName) {
     return new InteractionOrigin(
         0, InteractionType.AUTOCOMPLETE, userId, CommandType.SLASH, fullName, 0, 0, 0, null);

@@ -9,12 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it stands. The embeds and components are in Discord's form and must not be changed.
+ * The current state of a message. The embeds and components are in Discord's form and must not be
+ * changed.
  *
  * @param flags the bits of {@link MessageFlag}
  * @param replyTo the message that it answers, 0 for none
  * @param origin the interaction that it answers
- * @param visibleTo the only person that sees it, 0 if everyone in the channel does
+ * @param visibleTo the only person who sees it, 0 if everyone in the channel does
  */
 public record Message(
     long id,
@@ -72,7 +73,7 @@ public record Message(
         .findFirst();
   }
 
-  /** All text that is read as the message's own: its content and its text components. */
+  /** All of the message's own text: its content and its text components. */
   public String text() {
     StringBuilder text = new StringBuilder(content);
     Components.all(components)

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param components in Discord's form
  * @param flags the bits of {@link MessageFlag}
  * @param replyTo the message that is answered, 0 for none
- * @param failIfReplyMissing whether an unknown {@code replyTo} is an error; else it is left out
+ * @param failIfReplyMissing whether an unknown {@code replyTo} is an error; otherwise it is dropped
  * @param nonce a string or number that the sender recognises the message by
- * @param nonceOnce whether a second message with that nonce is the first one again
+ * @param nonceOnce whether a second message with that nonce yields the first one again
  */
 public record MessageDraft(
     String content,
@@ -54,7 +54,7 @@ public record MessageDraft(
         false);
   }
 
-  /** This draft with one file more. */
+  /** This draft with one more file. */
   public MessageDraft with(Upload upload) {
     return new MessageDraft(
         content,

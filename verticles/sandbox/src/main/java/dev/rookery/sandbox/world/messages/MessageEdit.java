@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a message. What is null stays as it is.
+ * An edit of a message. What is null stays as it is.
  *
  * @param keptAttachmentIds the attachments that stay; null keeps all
  * @param uploads files that are added
@@ -24,7 +24,7 @@ public record MessageEdit(
     uploads = List.copyOf(uploads);
   }
 
-  /** A change of the text alone. */
+  /** An edit of only the text. */
   public static MessageEdit text(String content) {
     return new MessageEdit(content, null, null, null, List.of(), AllowedMentions.ALL, null);
   }
@@ -33,7 +33,7 @@ public record MessageEdit(
     return keptAttachmentIds == null || keptAttachmentIds.contains(attachmentId);
   }
 
-  /** The draft as a change that replaces all. */
+  /** The draft as an edit that replaces everything. */
   public static MessageEdit of(MessageDraft draft) {
     return new MessageEdit(
         draft.content(),

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who is notified by a message.
+ * The users and roles that a message notifies.
  *
  * @param userIds in order of appearance
  * @param everyone by {@code @everyone} or {@code @here}
@@ -24,7 +24,7 @@ public record MessageMentions(List<Long> userIds, List<Long> roleIds, boolean ev
     roleIds = List.copyOf(roleIds);
   }
 
-  /** All that the text names, allowed or not. */
+  /** Everything that the text mentions, allowed or not. */
   public static MessageMentions in(String text) {
     return new MessageMentions(ids(USER, text), ids(ROLE, text), EVERYONE.matcher(text).find());
   }

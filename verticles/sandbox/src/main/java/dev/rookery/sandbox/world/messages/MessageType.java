@@ -1,6 +1,6 @@
 package dev.rookery.sandbox.world.messages;
 
-/** What a message is, with Discord's numbers. */
+/** The types of message, with Discord's numbers. */
 public enum MessageType {
   DEFAULT(0),
   REPLY(19),
