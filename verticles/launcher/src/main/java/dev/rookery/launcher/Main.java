@@ -15,12 +15,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** The command line. */
+/** The entry point of the command line. */
 public final class Main {
-  /** What was typed or configured is wrong. */
+  /** The exit code when the command line or the configuration is wrong. */
   private static final int USAGE = 2;
 
-  /** It was right, and failed. */
+  /** The exit code when the command was valid but failed. */
   private static final int FAILED = 1;
 
   private static final String VERTX_LOGGER_FACTORY =
@@ -51,7 +51,9 @@ public final class Main {
     return commandLine;
   }
 
-  /** The keys of the configuration are no options of picocli's, which would refuse them. */
+  /**
+   * Passes configuration keys through: picocli does not know them as options and would refuse them.
+   */
   private static void takeKeysAsFlags(CommandLine command) {
     boolean readsConfiguration =
         command.getCommandSpec().mixins().values().stream()

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
-/** What a command printed and exited with, run in this process. */
+/** The output and exit code of a command that was run in this process. */
 public record Cli(int exitCode, String out, String err) {
 
   public static Cli run(String... arguments) {

@@ -32,7 +32,7 @@ class KotlinTest {
         holding.add(Path.of(entry).getFileName().toString().replaceFirst("-[0-9].*", ""));
       }
     }
-    // Of the test engine, and no part of a distribution.
+    // Part of the test engine, not of a distribution.
     holding.removeIf(jar -> jar.startsWith("junit-"));
 
     assertThat(holding)
@@ -40,7 +40,7 @@ class KotlinTest {
         .containsExactlyInAnyOrder("kotlin-stdlib", "okhttp-jvm", "okio-jvm", "micrometer-core");
   }
 
-  /** Its compiler leaves such a file in every jar. */
+  /** Kotlin's compiler leaves such a file in every jar. */
   private static boolean holdsKotlin(Path jar) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
       return file.stream().anyMatch(entry -> entry.getName().endsWith(".kotlin_module"));

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a starting node does about the schema, by a {@link MigrationMode}. */
+/** Does what a {@link MigrationMode} asks of a starting node about the schema. */
 public final class Deployment {
   private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
 
@@ -42,7 +42,7 @@ public final class Deployment {
    * A deployment to run once.
    *
    * @param mode what it does
-   * @param telling is told, again and again, what is being waited for
+   * @param telling is told repeatedly what is being waited for
    */
   public Deployment(
       SchemaService service,
@@ -58,9 +58,9 @@ public final class Deployment {
   }
 
   /**
-   * Does it in a process without verticles, for one that exits by the outcome. Blocks, at most for
-   * the configured deadline and the time that the migrations take; in the mode {@code auto} for as
-   * long as Postgres does not answer. Interrupting the thread ends it.
+   * Runs a deployment without verticles, for a process that exits with the outcome. Blocks for at
+   * most the configured deadline plus the time that the migrations take; in the mode {@code auto},
+   * for as long as Postgres does not answer. Interrupting the thread ends it.
    *
    * @return never null; whatever goes wrong is an outcome too
    */
@@ -100,7 +100,7 @@ public final class Deployment {
     return outcome;
   }
 
-  /** What remains of a good outcome when the schema has been looked at. */
+  /** The outcome after the schema has also been checked for drift. */
   private MigrationOutcome withoutDrift(MigrationOutcome outcome) throws SQLException {
     boolean looks = mode != MigrationMode.OFF && config.drift() != Policy.IGNORE;
     if (!outcome.ok() || !looks) {
@@ -164,7 +164,7 @@ public final class Deployment {
     }
   }
 
-  /** What can be said of a schema for good; null if it only needs more migrations. */
+  /** The final outcome for a schema; null if it only needs more migrations. */
   private @Nullable MigrationOutcome judged(SchemaState state) {
     History history = state.history();
     service.supported().refuseOdd(history);
@@ -176,8 +176,8 @@ public final class Deployment {
   /**
    * Waits until Postgres answers.
    *
-   * @throws SQLException the last reason why it does not, if the deadline passed or waiting is no
-   *     use
+   * @throws SQLException the last reason why it does not, if the deadline passed or waiting is
+   *     pointless
    */
   private void awaitPostgres(Deadline deadline) throws SQLException {
     Said said = new Said();
@@ -196,9 +196,9 @@ public final class Deployment {
   }
 
   /**
-   * Why Postgres cannot be asked now, without its host.
+   * The reason why Postgres cannot be asked now, without its host.
    *
-   * @throws SQLException the same, if waiting is no use: the login is wrong, or the database
+   * @throws SQLException the same, if waiting is pointless: the login is wrong, or the database is
    *     missing
    */
   private static String reason(SQLException e) throws SQLException {
@@ -210,7 +210,7 @@ public final class Deployment {
     return "Postgres is not available (SQLSTATE " + state + "); trying again";
   }
 
-  /** Tells what is being waited for at once and then every few seconds. */
+  /** Reports what is being waited for, immediately and then every few seconds. */
   private final class Said {
     private long atNanos = System.nanoTime() - SAY_EVERY.toNanos();
 

@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does what a starting node has to do about the schema, then answers requests about it. Deploy it
- * once a node, as an ordinary event-loop verticle, before DatabaseVerticle: Flyway and JDBC block,
- * but on threads of their own.
+ * once per node, as an ordinary event-loop verticle, before DatabaseVerticle: Flyway and JDBC
+ * block, but on threads of their own.
  */
 public final class MigrationVerticle extends VerticleBase {
-  /** Requests at a time; changes among them wait for each other. */
+  /** The most requests at a time; changes among them wait for each other. */
   private static final int IN_FLIGHT_MAX = 8;
 
-  /** So that a refusal reaches its asker before the asker gives up. */
+  /** Lets a refusal reach the client before the client gives up. */
   private static final Duration ANSWER_BEFORE_DEADLINE = Duration.ofMillis(250);
 
   private final MigrationConfig config;
@@ -49,7 +49,7 @@ public final class MigrationVerticle extends VerticleBase {
   private final SchemaService service;
   private final CancellationToken cancellation = new CancellationToken();
 
-  /** What the start still waits for; null when it is over. */
+  /** What the start still waits for; null once it has finished. */
   private volatile @Nullable String waitingFor = "starting";
 
   private @Nullable RequestConsumer consumer;
@@ -69,14 +69,15 @@ public final class MigrationVerticle extends VerticleBase {
     this(url, config, config.mode(), observer, Scripts.load());
   }
 
-  /** The same for one that answers requests and does nothing of its own accord. */
+  /** A verticle that only answers requests and does nothing on its own. */
   public static MigrationVerticle answering(
       PostgresUrl url, MigrationConfig config, RequestObserver observer) {
     return new MigrationVerticle(url, config, MigrationMode.OFF, observer, Scripts.load());
   }
 
   /**
-   * One that only answers, and has its migrations from a source tree, not from the class path.
+   * A verticle that only answers, and takes its migrations from a source tree instead of the class
+   * path.
    *
    * @param directory holds the folders {@code migration}, {@code undo} and {@code manifest}
    * @throws IOException if they cannot be read
@@ -105,7 +106,7 @@ public final class MigrationVerticle extends VerticleBase {
    */
   @Override
   public Future<?> start() {
-    // A migration may take hours, of which nobody need be warned.
+    // A migration may take hours, about which nobody need be warned.
     workers =
         vertx.createSharedWorkerExecutor("rookery-migration", IN_FLIGHT_MAX, 1, TimeUnit.DAYS);
     vertx.eventBus().localConsumer(Address.health("migration"), this::answerHealth);
@@ -123,7 +124,7 @@ public final class MigrationVerticle extends VerticleBase {
         .mapEmpty();
   }
 
-  /** Takes no more requests, lets those in flight end, and ends those that only wait. */
+  /** Accepts no more requests, lets those in flight finish, and ends those that only wait. */
   @Override
   public Future<?> stop() {
     cancellation.cancel();
@@ -190,7 +191,7 @@ public final class MigrationVerticle extends VerticleBase {
     };
   }
 
-  /** Something that blocks. */
+  /** A piece of work that blocks. */
   private interface Work<R> {
     R within(Deadline deadline) throws SQLException;
   }

@@ -48,9 +48,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that can be done with the schema of one database, each by the class that it hands it on to;
- * what a parameter means is said there. Everything here blocks, and may be called from any thread:
- * each look has a connection of its own, and changes keep apart by the outer lock.
+ * Everything that can be done with the schema of one database, delegated to the classes that do it;
+ * they explain the parameters. All methods block and may be called from any thread: each reads
+ * through a connection of its own, and the outer lock keeps changes apart.
  */
 public final class SchemaService {
   private final LiveSchema schema;
@@ -89,7 +89,7 @@ public final class SchemaService {
   }
 
   /**
-   * The one of a database.
+   * The service for a database.
    *
    * @param url where it is, unless the configuration has a URL for migrations
    * @throws dev.rookery.failure.Failure.Invalid if the configured versions do not hold the build's
@@ -98,13 +98,13 @@ public final class SchemaService {
     return of(url, config, scripts, new DeclaredSchema(Models.all()));
   }
 
-  /** The same with other records than ours. */
+  /** The same with records other than ours. */
   public static SchemaService of(
       PostgresUrl url, MigrationConfig config, Scripts scripts, DeclaredSchema declared) {
     return new SchemaService(LiveServer.of(url, config), config, scripts, declared);
   }
 
-  // Where the schema stands
+  // The state of the schema
 
   /** Completes if Postgres answers. */
   void probe() throws SQLException {

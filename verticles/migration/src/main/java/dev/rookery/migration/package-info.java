@@ -1,8 +1,8 @@
 /**
- * Brings the schema of the database up and down. Open {@link
+ * Upgrades and downgrades the schema of the database. Open {@link
  * dev.rookery.migration.MigrationVerticle} first, which answers requests, or {@link
  * dev.rookery.migration.Deployment}, which does what a starting node has to do about the schema.
- * Both ask {@link dev.rookery.migration.SchemaService}, the one door to all that is behind it.
+ * Both ask {@link dev.rookery.migration.SchemaService}, the single entry to everything behind it.
  */
 @NullMarked
 package dev.rookery.migration;

@@ -44,7 +44,7 @@ final class DelayedPort implements AutoCloseable {
         Thread.ofVirtual().start(() -> pump(server, client));
       }
     } catch (IOException closed) {
-      // The test is over.
+      // The test has ended.
     }
   }
 
@@ -53,7 +53,7 @@ final class DelayedPort implements AutoCloseable {
         to) {
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException ended) {
-      // One side hung up; so does the other.
+      // One side closed the connection; so does the other.
     }
   }
 

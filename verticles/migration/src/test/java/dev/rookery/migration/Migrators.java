@@ -28,7 +28,7 @@ public final class Migrators {
   private Migrators() {}
 
   /**
-   * Runs it.
+   * Runs the process.
    *
    * @param arguments the database's URL, then settings as {@code key=value}
    */
@@ -63,7 +63,7 @@ public final class Migrators {
             Collectors.toMap(pair -> pair[0], pair -> pair[1], (_, last) -> last, HashMap::new));
   }
 
-  /** Starts one in a JVM of its own. */
+  /** Starts a process in a JVM of its own. */
   public static Process start(PostgresUrl url, String... settings) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");

@@ -24,11 +24,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A process of its own, nearly: a Vert.x instance with a MigrationVerticle, asked over the bus. */
+/**
+ * A node, nearly like a separate process: a Vert.x instance with a MigrationVerticle that is asked
+ * over the bus.
+ */
 public final class Node implements AutoCloseable {
   private static final Duration LONG = Duration.ofMinutes(2);
 
-  /** What our faults were; a test that expects none may say so. */
+  /** The bugs met so far; a test may assert that there are none. */
   public final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
 
   /** One event loop, so that whatever blocks it blocks everything. */
@@ -36,7 +39,7 @@ public final class Node implements AutoCloseable {
 
   private Node() {}
 
-  /** A node that does nothing by itself and is asked. */
+  /** A node that does nothing on its own, only answers. */
   public static Node on(TestDatabase database) {
     return on(database, ScriptSet.real());
   }
@@ -51,7 +54,7 @@ public final class Node implements AutoCloseable {
     return node;
   }
 
-  /** A node whose start was not waited for. */
+  /** A node whose start is not waited for. */
   public static Node starting(PostgresUrl url, Map<String, String> settings) {
     Node node = new Node();
     node.deploying = node.deploy(url, with(settings), ScriptSet.real());
@@ -94,7 +97,7 @@ public final class Node implements AutoCloseable {
     return Rookery.on(vertx).ask(request, RequestOptions.within(timeout));
   }
 
-  /** What that request fails with. */
+  /** The failure of a request. */
   public Failure failure(Request<?> request) {
     try {
       Object reply = ask(request);
@@ -104,7 +107,7 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  /** To the newest version, whatever a downgrade pinned. */
+  /** Upgrades to the newest version, regardless of a pin. */
   public MigrationRun upgrade() {
     return ask(new MigrationRequest.Upgrade(null, true));
   }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** Files beside the tests. */
+/** Files that belong to the tests. */
 public final class Resource {
   private Resource() {}
 

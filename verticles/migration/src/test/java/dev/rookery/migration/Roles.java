@@ -10,10 +10,10 @@ import java.util.Map;
 public final class Roles {
   private Roles() {}
 
-  /** One that may log in, and change nothing. */
+  /** A user who may log in but change nothing. */
   public static PostgresUrl withoutRights(TestDatabase database) {
     if (!maySetUpRoles(database)) {
-      // The owner of a database is a user like others once the schema is taken from it.
+      // The owner of a database is an ordinary user once the schema is taken away.
       database.run("revoke all on schema public from public, pg_database_owner");
       database.run("grant usage on schema public to public");
       return database.url();
@@ -24,14 +24,14 @@ public final class Roles {
     return PostgresUrl.of(url.hosts().getFirst(), url.database(), role, Secret.of("nothing"));
   }
 
-  /** Whether the tests' user may make others. */
+  /** Whether the tests' user may create others. */
   public static boolean maySetUpRoles(TestDatabase database) {
     return database.number(
             "select (rolsuper or rolcreaterole)::int from pg_roles where rolname = current_user")
         == 1;
   }
 
-  /** A node that does nothing by itself and is asked, as that user. */
+  /** A node that does nothing on its own, only answers, as that user. */
   public static Node nodeOf(TestDatabase database, PostgresUrl url) {
     Node node = Node.starting(url, Map.of("mode", "off"));
     node.started(Duration.ofMinutes(2));

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a database holds, in a form to compare. */
+/** The contents of a database, in a form to compare. */
 public final class Schema {
   private Schema() {}
 
-  /** All objects but Flyway's own, one a line; the order of columns does not count. */
+  /** All objects except Flyway's own, one per line; the order of columns does not matter. */
   public static List<String> of(TestDatabase database) {
     return database
         .column(

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Migrations for a test: the real ones, more than these, or quite others. */
+/** Migrations for a test: the real ones, these and more, or entirely different ones. */
 public final class ScriptSet {
   private final Map<String, String> migrations = new TreeMap<>();
   private final Map<String, String> undos = new TreeMap<>();
@@ -22,7 +22,7 @@ public final class ScriptSet {
     return set;
   }
 
-  /** One that makes a table, with its undo. */
+  /** A migration that creates a table, with its undo. */
   public static ScriptSet small() {
     return new ScriptSet()
         .migration("V1__bird.sql", "create table bird (id bigint primary key);")

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Everything that is wrong with a configuration, found in one go. The message holds one line for
- * each problem and no secret; there is never a cause, as a cause might hold one.
+ * Everything that is wrong with a configuration, reported in one go. The message has one line per
+ * problem and holds no secret; there is never a cause, because a cause might hold one.
  */
 public final class ConfigurationProblems extends RuntimeException {
 
@@ -20,7 +20,7 @@ public final class ConfigurationProblems extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** At least one, in the order of the sources and then of the keys. */
+  /** At least one problem, in the order of the sources and then of the keys. */
   public List<Problem> problems() {
     return problems;
   }

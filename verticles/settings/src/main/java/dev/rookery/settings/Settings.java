@@ -8,8 +8,8 @@ import dev.rookery.settings.sources.Aliases;
 import java.util.Map;
 
 /**
- * Reads typed configuration: declare a record whose components carry {@link Setting}, and have it
- * filled and checked.
+ * Entry point to typed configuration: declare a record whose components carry {@link Setting}, and
+ * have it filled and checked.
  *
  * <pre>{@code
  * Configuration<RookeryConfig> configuration =
@@ -25,7 +25,7 @@ public final class Settings {
 
   private Settings() {}
 
-  /** No sources yet: name them, then bind a record. */
+  /** An empty set of sources: add some, then bind a record. */
   public static Sources sources() {
     return new Sources();
   }
@@ -40,30 +40,31 @@ public final class Settings {
   }
 
   /**
-   * The record with all its defaults but these, by the key's path and written as in the file.
+   * The record with its defaults except for these values, given by the key's path and written as in
+   * the file.
    *
-   * @throws ConfigurationProblems if one is unknown or wrong, or another key must be set
+   * @throws ConfigurationProblems if a key is unknown, a value is wrong, or another key must be set
    */
   public static <T extends Record> T with(Class<T> type, Map<String, String> values) {
     return sources().values(values).bind(type).value();
   }
 
   /**
-   * The configuration file that documents itself: every key with its meaning, what it allows and
-   * its default. Keys without one are commented out; secrets name the variables to set instead.
+   * A configuration file that documents itself: every key with its meaning, what it allows and its
+   * default. Keys without one are commented out; secrets name the variables to set instead.
    *
-   * @param aliases other variables to mention
+   * @param aliases other environment variables to mention
    */
   public static String describe(Class<? extends Record> type, Aliases aliases) {
     return new FileDescription(aliases).of(SettingsSchema.of(type));
   }
 
-  /** The same without other variables. */
+  /** The same without aliases. */
   public static String describe(Class<? extends Record> type) {
     return describe(type, Aliases.none());
   }
 
-  /** Every flag with what it takes, its meaning and its default, two lines or more a flag. */
+  /** Every flag with what it takes, its meaning and its default, in two or more lines per flag. */
   public static String flagHelp(Class<? extends Record> type) {
     return FlagHelp.of(SettingsSchema.of(type));
   }

@@ -26,10 +26,10 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Where a configuration comes from. A stronger source replaces what a weaker one says about the
- * same key; from the weakest to the strongest: the declared defaults, files in the order given, the
- * environment, flags, the program. The order of the calls here does not matter otherwise. Not for
- * use by several threads.
+ * The places a configuration comes from. A stronger source overrides what a weaker one says about
+ * the same key; from the weakest to the strongest: the declared defaults, files in the order given,
+ * the environment, flags, the program. Otherwise the order of the calls does not matter. Not
+ * thread-safe.
  */
 public final class Sources {
 
@@ -43,7 +43,7 @@ public final class Sources {
   Sources() {}
 
   /**
-   * A YAML file, of at most 256 KiB, that must exist. Of a file with more than a hundred problems
+   * Adds a YAML file of at most 256 KiB that must exist. If it has more than a hundred problems,
    * the first hundred are reported.
    */
   public Sources file(Path path) {
@@ -51,15 +51,15 @@ public final class Sources {
     return this;
   }
 
-  /** A YAML file that may be missing. */
+  /** Adds a YAML file that may be missing. */
   public Sources fileIfPresent(Path path) {
     files.add((schema, draft) -> FileSource.read(path, false, schema, draft));
     return this;
   }
 
   /**
-   * Environment variables: {@code ROOKERY_DATABASE_URL} sets {@code database.url}, and {@code
-   * ROOKERY_DATABASE_URL_FILE} names a file that holds it. An empty variable counts as not set;
+   * Adds environment variables: {@code ROOKERY_DATABASE_URL} sets {@code database.url}, and {@code
+   * ROOKERY_DATABASE_URL_FILE} names a file that holds it. An empty variable counts as not set; the
    * values of a list are separated by commas. Unknown variables that begin with {@code ROOKERY_}
    * are problems.
    */
@@ -68,36 +68,38 @@ public final class Sources {
     return this;
   }
 
-  /** Other names of environment variables. */
+  /** Adds other names for environment variables. */
   public Sources aliases(Aliases others) {
     aliases = others;
     return this;
   }
 
-  /** Variables that begin with {@code ROOKERY_} but are not keys, such as the start script's. */
+  /**
+   * Names variables that begin with {@code ROOKERY_} but are not keys, such as the start script's.
+   */
   public Sources foreignVariables(String... names) {
     foreign.addAll(List.of(names));
     return this;
   }
 
   /**
-   * Flags: {@code --database.connections 16} or {@code --database.connections=16}; one of true and
-   * false may stand alone; one with a list may come again. Everything that is no flag of a key is a
-   * problem.
+   * Adds flags: {@code --database.connections 16} or {@code --database.connections=16}. A boolean
+   * flag may stand alone; a list's flag may be repeated. Anything that is not the flag of a key is
+   * a problem.
    */
   public Sources flags(List<String> arguments) {
     flags.addAll(arguments);
     return this;
   }
 
-  /** Values that the program itself sets, by the key's path, written as in the file. */
+  /** Adds values that the program itself sets, by the key's path, written as in the file. */
   public Sources values(Map<String, String> texts) {
     values.putAll(texts);
     return this;
   }
 
   /**
-   * Reads all sources into that record.
+   * Reads all sources into a record.
    *
    * @throws ConfigurationProblems with everything that is wrong
    * @throws IllegalArgumentException if the record's own declarations, or the aliases, are wrong

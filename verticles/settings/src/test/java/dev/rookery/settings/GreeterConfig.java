@@ -5,7 +5,7 @@ import dev.rookery.settings.values.Secret;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What GreeterVerticle needs. */
+/** The configuration of GreeterVerticle. */
 public record GreeterConfig(
     @Setting(doc = "How long a member is greeted.", byDefault = "5s", min = "1s", max = "1m")
         Duration greetingTime,
@@ -13,7 +13,7 @@ public record GreeterConfig(
     @Setting(doc = "Key of the gift shop; without it there are no gifts.")
         Optional<Secret> shopKey) {
 
-  /** Checks what concerns several keys. */
+  /** Checks constraints between keys. */
   public GreeterConfig {
     if (gifts > 1 && shopKey.isEmpty()) {
       throw new IllegalArgumentException("gifts need a shop-key");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README shows is what compiles and what is generated. */
+/** Checks that the README shows what compiles and what is generated. */
 class ReadmeTest {
 
   private static final Path SOURCES = Path.of("src/test/java/dev/rookery/settings");
@@ -25,7 +25,7 @@ class ReadmeTest {
   @DisplayName("The record and its test in the README are the ones that compile")
   void sources() throws IOException {
     assertThat(readme())
-        .contains(after("GreeterConfig.java", "/** What GreeterVerticle needs. */"))
+        .contains(after("GreeterConfig.java", "/** The configuration of GreeterVerticle. */"))
         .contains(after("GreeterConfigTest.java", "class GreeterConfigTest {"));
   }
 

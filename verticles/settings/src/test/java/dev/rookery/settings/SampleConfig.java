@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A configuration with every kind of key, as the launcher's root would hold it. */
+/** A configuration with every kind of key, shaped like the launcher's root record. */
 public record SampleConfig(
     @Setting(doc = "Directory for everything that is written.", byDefault = "data")
         Path dataDirectory,

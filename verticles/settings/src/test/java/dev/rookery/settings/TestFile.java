@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes files for a test into the directory that JUnit gives it. */
+/** The files of a test, in the directory that JUnit provides. */
 public record TestFile(Path directory) {
 
   public Path named(String name, String content) {
@@ -16,7 +16,7 @@ public record TestFile(Path directory) {
     }
   }
 
-  /** What the operator would see, without the directory that differs in every run. */
+  /** What the operator would see, without the directory, which differs in every run. */
   public String problemsOf(Sources sources) {
     try {
       return "none: " + sources.bind(SampleConfig.class).value();

@@ -20,13 +20,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The TCP bridge to the event bus for programs in any language, on loopback, with the frames of
- * Vert.x's own bridge. It accepts nothing but requests and subscriptions to events, and only those
- * that carry the token. README.md describes the protocol.
+ * Vert.x's own bridge. It accepts only requests and subscriptions to events, and only if they carry
+ * the token. README.md describes the protocol.
  */
 public final class Bridge {
   static final String LOOPBACK = "127.0.0.1";
 
-  /** Shorter than the time that the parts stopped after it have. */
+  /** Leaves enough time for the parts that are stopped after it. */
   private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(3);
 
   private final NetServer server;
@@ -47,7 +47,7 @@ public final class Bridge {
             .connectHandler(socket -> new BridgeConnection(socket, this).open());
   }
 
-  /** Opens it with a token of its own. */
+  /** Opens a bridge with a new token. */
   public static Future<Bridge> open(Vertx vertx, BridgeConfig config) {
     Bridge bridge = new Bridge(vertx, config.port(), newToken());
     return bridge.server.listen().map(bridge);
@@ -57,12 +57,12 @@ public final class Bridge {
     return server.actualPort();
   }
 
-  /** What a request must carry; a secret. */
+  /** The token that a request must carry; a secret. */
   public String token() {
     return new String(token, StandardCharsets.UTF_8);
   }
 
-  /** Takes no more requests, lets those in flight end, and hangs up. */
+  /** Accepts no more requests, lets those in flight finish, and closes the connections. */
   public Future<Void> close() {
     closing = true;
     if (inFlight.get() == 0) {
@@ -79,11 +79,14 @@ public final class Bridge {
   }
 
   boolean knows(String given) {
-    // In constant time, which reveals nothing about where they differ.
+    // In constant time, so as to reveal nothing about where they differ.
     return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token);
   }
 
-  /** The message that answers; never fails. {@link #answered} must follow when it was written. */
+  /**
+   * Returns the message that answers a request; never fails. {@link #answered} must be called once
+   * it is written.
+   */
   Future<JsonObject> ask(JsonObject frame) {
     inFlight.incrementAndGet();
     return closing

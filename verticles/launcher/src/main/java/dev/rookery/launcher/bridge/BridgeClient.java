@@ -19,13 +19,13 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Asks a running node through its bridge, as a program in any language could. Blocks; for the
- * command line.
+ * Sends requests to a running node through its bridge, as a program in any language could. Blocks;
+ * for the command line.
  */
 public final class BridgeClient {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-  /** On top of the timeout, for the node to report that there was no answer in time. */
+  /** Time beyond the timeout for the node to report that there was no answer. */
   private static final Duration REPLY_GRACE_PERIOD = Duration.ofSeconds(2);
 
   private final NodeFile node;
@@ -35,9 +35,9 @@ public final class BridgeClient {
   }
 
   /**
-   * Asks.
+   * Sends a request.
    *
-   * @return the message that answers, with a reply or a failure in it
+   * @return the answering message, which holds a reply or a failure
    * @throws IOException if the node cannot be reached, or went away before it answered
    */
   public JsonObject ask(Request<?> request, Duration timeout) throws IOException {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to the bridge. A client with the token gets an answer to every request, and the
- * events of the models that it registers for; everything else gets an error frame that says what is
+ * events of the models that it registers for; anything else gets an error frame that says what is
  * wrong.
  */
 final class BridgeConnection {
@@ -110,7 +110,9 @@ final class BridgeConnection {
     send(error(code, why, replyAddress));
   }
 
-  /** What follows such a length could be anything, so nothing more is read. */
+  /**
+   * Closes the connection: what follows such a length could be anything, so nothing more is read.
+   */
   private void hangUp(long length) {
     String why =
         "a frame must have 1 to %d bytes, not %d".formatted(FrameCodec.FRAME_BYTES_MAX, length);
@@ -126,7 +128,7 @@ final class BridgeConnection {
   }
 
   /**
-   * Reads no more until the client has taken what was written, so that a slow reader costs no
+   * Writes a frame and reads no more until the client has taken it, so that a slow reader costs no
    * memory.
    */
   private void send(JsonObject frame) {

@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that one connection to the bridge wants, each once. A client that reads too slowly
- * misses some, which a {@link Event.Resync} announces, so that nothing piles up. For use on the
- * connection's context.
+ * The events that one connection to the bridge has registered for, each sent once. So that nothing
+ * piles up, a client that reads too slowly misses some, and a {@link Event.Resync} tells it. For
+ * use on the connection's context.
  */
 final class BridgeEvents {
   private final Rookery rookery;
@@ -29,7 +29,7 @@ final class BridgeEvents {
   private final Set<Model<?>> missed = new LinkedHashSet<>();
 
   /**
-   * None yet.
+   * Starts with no registrations.
    *
    * @param send takes a frame for that socket
    */
@@ -39,14 +39,14 @@ final class BridgeEvents {
     this.send = send;
   }
 
-  /** The model whose changes are announced there, if there is one. */
+  /** The model whose changes are announced at that address, if there is one. */
   static Optional<Model<?>> modelAt(@Nullable Object address) {
     return Event.models().stream()
         .filter(model -> Address.events(model).equals(address))
         .findFirst();
   }
 
-  /** Passes the events of a model on from now; the first is a {@link Event.Resync}. */
+  /** Passes on the events of a model from now on; the first is a {@link Event.Resync}. */
   void register(Model<?> model) {
     subscriptions.computeIfAbsent(model, this::subscribe);
   }
@@ -66,7 +66,7 @@ final class BridgeEvents {
     }
   }
 
-  /** The client has taken what was written so far. */
+  /** Called when the client has taken what was written so far. */
   void drained() {
     for (Model<?> model : Set.copyOf(missed)) {
       missed.remove(model);
@@ -90,7 +90,7 @@ final class BridgeEvents {
     }
   }
 
-  /** No longer passes anything on. */
+  /** Stops passing on events. */
   void close() {
     Set.copyOf(subscriptions.keySet()).forEach(this::unregister);
   }

@@ -14,12 +14,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Passes requests of the bridge on to the event bus, as the JSON that they came in. */
+/** Passes requests from the bridge on to the event bus, as the JSON that they arrived in. */
 final class BusRequests {
   private static final Pattern ADDRESSES =
       Pattern.compile("rookery\\.(database\\.[a-z-]+|migration)");
 
-  /** On top of the bus's own timeout, for faults in which the bus never reports one. */
+  /** Time beyond the bus's own timeout, for faults in which the bus never reports one. */
   private static final Duration TIMEOUT_MARGIN = Duration.ofMillis(250);
 
   private final Vertx vertx;
@@ -28,7 +28,7 @@ final class BusRequests {
     this.vertx = vertx;
   }
 
-  /** Whether requests are answered there, and nothing else. */
+  /** Whether this is an address where requests, and nothing else, are answered. */
   static boolean isAddress(@Nullable Object address) {
     return address instanceof String text && ADDRESSES.matcher(text).matches();
   }
@@ -36,7 +36,7 @@ final class BusRequests {
   /**
    * Sends the body of the frame to its address.
    *
-   * @return the message with the reply or a failure in it; never fails
+   * @return the message that holds the reply or a failure; never fails
    */
   Future<JsonObject> ask(JsonObject frame) {
     String address = frame.getString("address");
@@ -67,7 +67,9 @@ final class BusRequests {
         .map(message -> message.body());
   }
 
-  /** From timeout-ms (or timeout, as clients of Vert.x's bridge call it) and request-id. */
+  /**
+   * The options from timeout-ms (or timeout, as clients of Vert.x's bridge call it) and request-id.
+   */
   private static RequestOptions how(JsonObject headers) {
     Object timeout = headers.getValue("timeout-ms", headers.getValue("timeout"));
     Object requestId = headers.getValue("request-id");

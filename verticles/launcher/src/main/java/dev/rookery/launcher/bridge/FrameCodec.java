@@ -6,11 +6,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.parsetools.RecordParser;
 
 /**
- * The frames of the bridge: the length of the JSON in four bytes, the most significant first, then
- * the JSON in UTF-8.
+ * The codec for the bridge's frames: the length of the JSON in four bytes, the most significant
+ * first, then the JSON in UTF-8.
  */
 final class FrameCodec implements Handler<Buffer> {
-  /** What a client without the token can make the node keep in memory, at most. */
+  /** The most that a client without the token can make the node keep in memory. */
   static final int FRAME_BYTES_MAX = 1024 * 1024;
 
   private static final int LENGTH_BYTES = 4;
@@ -24,7 +24,7 @@ final class FrameCodec implements Handler<Buffer> {
   /**
    * Decodes what arrives into frames.
    *
-   * @param frames takes the JSON of each, unread
+   * @param frames takes the JSON of each frame, unparsed
    * @param tooLong is called once with the length of a frame that is empty or too long; nothing
    *     after it is read
    */
@@ -34,7 +34,7 @@ final class FrameCodec implements Handler<Buffer> {
     parser.handler(this::part);
   }
 
-  /** The frame that holds it. */
+  /** The frame that holds this JSON. */
   static Buffer encode(JsonObject json) {
     Buffer text = json.toBuffer();
     return Buffer.buffer(LENGTH_BYTES + text.length()).appendInt(text.length()).appendBuffer(text);

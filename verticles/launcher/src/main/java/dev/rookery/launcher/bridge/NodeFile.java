@@ -11,18 +11,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * {@code node.json} in the data directory: how the command line reaches the node that runs there.
- * Only its owner can read it.
+ * {@code node.json} in the data directory: the information with which the command line reaches the
+ * node that runs there. Only its owner can read it.
  *
  * @param pid the node's process
  * @param bridgePort where the bridge listens on loopback
- * @param token what the bridge wants to hear; a secret
- * @param httpPort where health and metrics are
+ * @param token the token that the bridge requires; a secret
+ * @param httpPort the port of health and metrics
  */
 public record NodeFile(long pid, int bridgePort, String token, int httpPort) {
   private static final String NAME = "node.json";
 
-  /** Writes it, so that at no moment anybody else could read it. */
+  /** Writes the file; at no moment can anybody else read it. */
   public void write(Path data) throws IOException {
     Files.createDirectories(data);
     Path fresh = data.resolve(NAME + ".new");
@@ -46,7 +46,7 @@ public record NodeFile(long pid, int bridgePort, String token, int httpPort) {
         StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Takes it away, unless another node has put its own there. */
+  /** Deletes the file, unless another node has put its own there. */
   public void delete(Path data) throws IOException {
     if (read(data).filter(this::equals).isPresent()) {
       Files.deleteIfExists(data.resolve(NAME));
@@ -69,7 +69,7 @@ public record NodeFile(long pid, int bridgePort, String token, int httpPort) {
               json.getString("token"),
               json.getInteger("httpPort")));
     } catch (NoSuchFileException | DecodeException | ClassCastException | NullPointerException e) {
-      // None, or half of one: then no node can be reached.
+      // None, or half of one: no node can be reached.
       return Optional.empty();
     }
   }

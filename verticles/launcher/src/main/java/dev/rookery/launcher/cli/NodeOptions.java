@@ -37,7 +37,7 @@ public final class NodeOptions {
   private List<String> flags = new ArrayList<>();
 
   /**
-   * Takes the one word among the flags that is no flag.
+   * Removes the one word among the flags that is not a flag, and returns it.
    *
    * @param what it should be, for the message
    */

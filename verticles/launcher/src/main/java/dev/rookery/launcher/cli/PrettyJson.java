@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** JSON indented for people to read. */
+/** Formats JSON with indentation for people to read. */
 public final class PrettyJson {
   private PrettyJson() {}
 

@@ -1,6 +1,6 @@
 package dev.rookery.launcher.cli;
 
-/** What was typed does not make sense; the message says what would. */
+/** Thrown when the command line does not make sense; the message says what would. */
 public final class UsageProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** What all commands of the command line share. */
+/** The parts that all commands share. */
 @NullMarked
 package dev.rookery.launcher.cli;
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rookery ask}. */
+/** The command {@code rookery ask}. */
 @Command(
     name = "ask",
     mixinStandardHelpOptions = true,

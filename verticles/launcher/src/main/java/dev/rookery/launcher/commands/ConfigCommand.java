@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code rookery config}. */
+/** The command {@code rookery config}. */
 @Command(
     name = "config",
     mixinStandardHelpOptions = true,
@@ -41,7 +41,7 @@ final class ConfigCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What {@code conf/rookery.yaml} is made of. */
+  /** The text of {@code conf/rookery.yaml}. */
   static String defaults() {
     return Settings.describe(NodeConfig.class, ConfigSources.aliases(ConfigSources.Stage.NONE));
   }

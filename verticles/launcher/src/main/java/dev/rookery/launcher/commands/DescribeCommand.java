@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rookery describe}. */
+/** The command {@code rookery describe}. */
 @Command(
     name = "describe",
     mixinStandardHelpOptions = true,

@@ -19,7 +19,8 @@ final class Foreground {
   private Foreground() {}
 
   /**
-   * What the process exits with. Returns at once for a migration job, or if the node cannot start.
+   * Runs the node and returns the exit code of the process; returns at once for a migration job, or
+   * if the node cannot start.
    */
   static int run(NodeConfig config, boolean withSandbox)
       throws IOException, TimeoutException, InterruptedException {
@@ -43,13 +44,13 @@ final class Foreground {
       if (!node.isStopRequested()) {
         return refused(e);
       }
-      // Somebody wanted that, so it is no failure to tell of.
+      // Somebody asked for that, so it is not reported as a failure.
     }
     stopped.await();
     return 0;
   }
 
-  /** The exit code for a schema that is not as it must be, which was told already. */
+  /** The exit code for a schema that is not as it must be, which has already been reported. */
   private static int refused(RuntimeException e) {
     if (e instanceof MigrationRefused refused) {
       return refused.outcome().exitCode();

@@ -3,17 +3,20 @@ package dev.rookery.launcher.commands;
 import dev.rookery.launcher.config.LogConfig;
 import java.util.Locale;
 
-/** Settles how events are logged, before the first one is. */
+/** Configures logging, before the first event is logged. */
 public final class Logging {
   private Logging() {}
 
-  /** For a node. */
+  /** Configures logging for a node. */
   static void configure(LogConfig config) {
     System.setProperty("rookery.log.level", config.level().name().toLowerCase(Locale.ROOT));
     System.setProperty("rookery.log.format", config.format().name().toLowerCase(Locale.ROOT));
   }
 
-  /** For a command that prints its result: only what went wrong, and not among the result. */
+  /**
+   * Configures logging for a command that prints its result: only what went wrong, and kept apart
+   * from the result.
+   */
   public static void quiet() {
     System.setProperty("rookery.log.level", "warn");
     System.setProperty("rookery.log.format", "text");

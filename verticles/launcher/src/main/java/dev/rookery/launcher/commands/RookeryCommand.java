@@ -5,7 +5,7 @@ import dev.rookery.launcher.db.DbCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** {@code rookery}. */
+/** The command {@code rookery}. */
 @Command(
     name = "rookery",
     description = "A Discord community bot on the Vert.x event bus and Postgres.",

@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The node that runs on this machine with a data directory. */
+/** The node that runs on this machine with a given data directory. */
 final class RunningNode {
   private RunningNode() {}
 
   /**
-   * Asks it.
+   * Sends a request to the node.
    *
    * @param data the data directory as given on the command line; empty for the configured one
    * @throws UsageProblem if none runs

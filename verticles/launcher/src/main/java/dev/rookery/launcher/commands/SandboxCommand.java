@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code rookery sandbox}. */
+/** The command {@code rookery sandbox}. */
 @Command(
     name = "sandbox",
     mixinStandardHelpOptions = true,

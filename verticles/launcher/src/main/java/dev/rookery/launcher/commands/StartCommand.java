@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code rookery start}. */
+/** The command {@code rookery start}. */
 @Command(
     name = "start",
     mixinStandardHelpOptions = true,

@@ -21,7 +21,10 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Does once what a start does, so that the JVM can remember the classes for the next time. */
+/**
+ * The hidden command that does once what a start does, so that the JVM can remember the classes for
+ * the next start.
+ */
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
   private static final long GUILD = 1;

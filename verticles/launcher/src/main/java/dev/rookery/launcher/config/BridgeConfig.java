@@ -2,7 +2,7 @@ package dev.rookery.launcher.config;
 
 import dev.rookery.settings.keys.Setting;
 
-/** The TCP bridge to the event bus. */
+/** The settings of the TCP bridge to the event bus. */
 public record BridgeConfig(
     @Setting(
             doc =

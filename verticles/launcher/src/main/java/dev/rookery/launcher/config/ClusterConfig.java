@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the node joins others. Membership traffic is neither encrypted nor authenticated, so the host
- * must be on loopback or in a private network; requests between nodes can be encrypted.
+ * The settings for joining other nodes. Membership traffic is neither encrypted nor authenticated,
+ * so the host must be on loopback or in a private network; requests between nodes can be encrypted.
  */
 public record ClusterConfig(
     @Setting(doc = "Whether to join other nodes; the flag --cluster sets it.", byDefault = "false")

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the configuration: the file, over it the environment, over it the flags. */
+/**
+ * Reads the configuration from the file, the environment and the flags, each overriding the one
+ * before.
+ */
 public final class ConfigSources {
   private static final String URL = "postgres.url";
 
-  /** Variables of the launcher script and of the tests, which are no configuration. */
+  /** Variables of the launcher script and of the tests, which are not configuration. */
   private static final String[] FOREIGN = {
     "ROOKERY_HOME",
     "ROOKERY_JAVA_HOME",
@@ -29,10 +32,10 @@ public final class ConfigSources {
   private ConfigSources() {}
 
   /**
-   * Binds all of them.
+   * Binds all the sources.
    *
-   * @param home where {@code conf} is
-   * @param file given with {@code --config}
+   * @param home the folder that holds {@code conf}
+   * @param file the file given with {@code --config}
    * @throws dev.rookery.settings.ConfigurationProblems naming every problem
    */
   public static Configuration<NodeConfig> read(
@@ -54,7 +57,7 @@ public final class ConfigSources {
         .bind(NodeConfig.class);
   }
 
-  /** Which of the predecessor's two databases is meant. */
+  /** A choice between the predecessor's two databases. */
   public enum Stage {
     /** Neither: {@code DATABASE_URL}. */
     NONE,
@@ -84,7 +87,7 @@ public final class ConfigSources {
         .with("BOT_TOKEN", "discord.token");
   }
 
-  /** The parts of the predecessor with its defaults; nothing without a host or a password. */
+  /** A URL from the predecessor's parts and defaults; nothing without a host or a password. */
   private static Optional<String> compose(Map<String, String> parts) {
     if (!parts.containsKey("POSTGRES_HOST") && !parts.containsKey("POSTGRES_PASSWORD")) {
       return Optional.empty();

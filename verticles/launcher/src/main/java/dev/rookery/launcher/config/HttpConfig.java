@@ -3,7 +3,7 @@ package dev.rookery.launcher.config;
 import dev.rookery.settings.keys.Setting;
 import dev.rookery.settings.values.HostPort;
 
-/** Health and metrics. */
+/** The settings for health and metrics. */
 public record HttpConfig(
     @Setting(
             doc =

@@ -7,7 +7,7 @@ import dev.rookery.settings.keys.Setting;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Everything that a node can be told; {@code conf/rookery.yaml} is generated from it. */
+/** The whole configuration of a node; {@code conf/rookery.yaml} is generated from it. */
 public record NodeConfig(
     @Setting(
             doc =

@@ -4,7 +4,7 @@ import dev.rookery.settings.keys.Setting;
 import dev.rookery.settings.postgres.PostgresUrl;
 import java.util.Optional;
 
-/** Where the data is. */
+/** The settings of the database. */
 public record PostgresConfig(
     @Setting(
             doc =

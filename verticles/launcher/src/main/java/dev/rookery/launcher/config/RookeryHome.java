@@ -3,7 +3,7 @@ package dev.rookery.launcher.config;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The folder of the distribution or of the checkout, in which {@code conf} is. */
+/** The folder of the distribution or the checkout, which contains {@code conf}. */
 public final class RookeryHome {
   private RookeryHome() {}
 

@@ -2,7 +2,7 @@ package dev.rookery.launcher.config;
 
 import dev.rookery.settings.keys.Setting;
 
-/** The simulated Discord. */
+/** The settings of the simulated Discord. */
 public record SandboxConfig(
     @Setting(
             doc = "The port of its page, on loopback; 0 picks one.",

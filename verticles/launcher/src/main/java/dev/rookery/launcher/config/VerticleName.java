@@ -1,6 +1,6 @@
 package dev.rookery.launcher.config;
 
-/** What a node can run. */
+/** The verticles that a node can run. */
 public enum VerticleName {
   MIGRATION,
   DATABASE,

@@ -1,4 +1,4 @@
-/** The configuration of a node: its keys, and the sources that it is read from. */
+/** The configuration of a node: its keys and the sources it is read from. */
 @NullMarked
 package dev.rookery.launcher.config;
 

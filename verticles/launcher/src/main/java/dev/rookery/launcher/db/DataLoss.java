@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a command would destroy, in rows. */
+/** The rows that a command would destroy. */
 final class DataLoss {
   private static final Pattern DROP_TABLE =
       Pattern.compile("drop table (?:if exists )?([\\w.\", ]+?)(?: cascade| restrict)?");
@@ -24,7 +24,7 @@ final class DataLoss {
 
   private DataLoss() {}
 
-  /** All rows there are. */
+  /** All rows in the database. */
   static List<String> ofEverything(DatabaseContents contents) {
     List<String> lines = new ArrayList<>();
     lines.add("This would be lost from the database " + contents.database() + ":");

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** {@code db adopt}: takes over a database of Tux. */
+/** The command {@code db adopt}: takes over a database of Tux. */
 final class DbAdopt implements DbAction {
   private static final String STANDARD_OUTPUT = "-";
 
@@ -85,7 +85,7 @@ final class DbAdopt implements DbAction {
     return code;
   }
 
-  /** Says why it cannot be done now; the exit code if it cannot. */
+  /** Reports why it cannot be done now and returns the exit code. */
   private int reportObstacles(AdoptionReport report, DbOutput out) {
     if (!report.obstacles().isEmpty()) {
       out.warn("The database " + report.database() + " cannot be adopted:");
@@ -116,7 +116,7 @@ final class DbAdopt implements DbAction {
           "Nothing to do: the database %s %s, at version %s."
               .formatted(
                   report.database(),
-                  report.revision() == null ? "has a schema of ours" : "is adopted",
+                  report.revision() == null ? "has Rookery's schema" : "is adopted",
                   report.version()));
       report.remarks().forEach(out::warn);
     } else if (report.obstacles().isEmpty() && report.differences().isEmpty()) {
@@ -125,7 +125,7 @@ final class DbAdopt implements DbAction {
     }
   }
 
-  /** What an adoption does. */
+  /** Describes what an adoption would do. */
   private static List<String> summary(AdoptionReport report) {
     List<String> lines = new ArrayList<>();
     lines.add(

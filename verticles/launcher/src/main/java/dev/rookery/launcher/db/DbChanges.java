@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The {@code db} commands that bring the schema on, or its history in order. */
+/** The {@code db} commands that bring the schema up to date or put its history in order. */
 final class DbChanges {
   private DbChanges() {}
 
   /**
-   * Asks for a change, shows how far it is, and says what it did.
+   * Requests a change, shows its progress, and reports what it did.
    *
-   * @param done what is said of the versions, such as "applied"
+   * @param done the word for what was done to the versions, such as "applied"
    */
   static int change(DbContext db, MigrationRequest<MigrationRun> request, String done)
       throws IOException {
@@ -49,7 +49,7 @@ final class DbChanges {
     }
   }
 
-  /** Prints what a change would run, in place of running it. */
+  /** Prints what a change would run instead of running it. */
   static int printSql(DbContext db, MigrationRequest<List<MigrationScript>> request)
       throws IOException {
     printSql(db.out(), db.ask(request));

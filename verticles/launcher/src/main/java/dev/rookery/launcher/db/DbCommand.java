@@ -2,7 +2,9 @@ package dev.rookery.launcher.db;
 
 import picocli.CommandLine.Command;
 
-/** {@code rookery db}: looks at the schema and changes it through the MigrationVerticle. */
+/**
+ * The command {@code rookery db}: looks at the schema and changes it through the MigrationVerticle.
+ */
 @Command(
     name = "db",
     mixinStandardHelpOptions = true,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A {@code db} command in the making: what its help says, and then what runs. */
+/** Builds a {@code db} command: first its help, then what it runs. */
 final class DbCommandBuilder {
   private final String name;
   private final String[] description;
@@ -34,13 +34,16 @@ final class DbCommandBuilder {
     return this;
   }
 
-  /** The one word besides the options, for the synopsis and for the message when it is missing. */
+  /**
+   * Takes one word besides the options, named in the synopsis and in the message when it is
+   * missing.
+   */
   DbCommandBuilder operand(String placeholder, String what) {
     this.placeholder = placeholder;
     return operand(what);
   }
 
-  /** A word that the synopsis does not show, because an example tells more. */
+  /** Takes a word that the synopsis does not show, because an example tells more. */
   DbCommandBuilder operand(String what) {
     operand = what;
     return this;

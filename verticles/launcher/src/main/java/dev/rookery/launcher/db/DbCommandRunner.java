@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * What all {@code db} commands have in common: their options, a session, and an exit code for every
- * failure.
+ * The frame that all {@code db} commands share: their options, a session, and an exit code for
+ * every failure.
  */
 @Command(mixinStandardHelpOptions = true)
 final class DbCommandRunner implements Callable<Integer> {
@@ -62,12 +62,15 @@ final class DbCommandRunner implements Callable<Integer> {
         : DbExit.of(failure);
   }
 
-  /** A newer schema has a code of its own, because what helps is another build. */
+  /**
+   * Whether the schema is newer; that has an exit code of its own, because the remedy is another
+   * build.
+   */
   private static boolean isNewer(DbSession session) {
     try {
       return session.ask(new MigrationRequest.Status()).newer();
     } catch (Failure | IOException e) {
-      // The failure that is being told says more.
+      // The failure being reported says more.
       return false;
     }
   }

@@ -45,7 +45,7 @@ final class DbComparison {
     return DbExit.FOUND;
   }
 
-  /** Says what a comparison with the records leaves out. */
+  /** Warns of what a comparison with the records leaves out. */
   static void warnOfUnchecked(
       DbOutput out, List<String> tablesWithoutRecord, List<String> unsupported) {
     if (!tablesWithoutRecord.isEmpty()) {

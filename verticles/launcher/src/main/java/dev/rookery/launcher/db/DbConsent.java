@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Option;
 
-/** Asks before something is lost: the name of the database has to be typed. */
+/** Asks for consent before something is lost: the name of the database must be typed. */
 final class DbConsent {
   @Option(names = "--yes", description = "Do not ask; for scripts.")
   private boolean yes;
@@ -27,7 +27,7 @@ final class DbConsent {
   }
 
   /**
-   * Says what would be lost, asks, and goes on if that is agreed to.
+   * Says what would be lost, asks, and goes on if the operator agrees.
    *
    * @return the exit code
    */
@@ -46,7 +46,7 @@ final class DbConsent {
     return yes || typed(db.out(), contents.database()) ? agreed.run(force) : DbExit.NOT_CONFIRMED;
   }
 
-  /** What is done once it is agreed to. */
+  /** The action to take once the operator has agreed. */
   @FunctionalInterface
   interface Agreed {
     int run(boolean force) throws IOException;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The {@code db} commands that lose data, and ask before. */
+/** The {@code db} commands that lose data and ask first. */
 final class DbDestruction {
   private DbDestruction() {}
 
@@ -38,7 +38,7 @@ final class DbDestruction {
       }
       List<MigrationScript> undos = db.session().ask(look);
       DatabaseContents contents = db.session().ask(new MigrationRequest.Contents());
-      // What was agreed to is this very step, whatever another operator does meanwhile.
+      // The operator agreed to this very step, whatever another operator does meanwhile.
       String agreedFrom = undos.isEmpty() ? from : undos.getFirst().version();
       return consent.ask(
           db,

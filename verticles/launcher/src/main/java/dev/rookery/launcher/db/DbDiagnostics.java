@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine.Option;
 
-/** The {@code db} commands about the database as it runs. */
+/** The {@code db} commands about the running database. */
 final class DbDiagnostics {
   private DbDiagnostics() {}
 

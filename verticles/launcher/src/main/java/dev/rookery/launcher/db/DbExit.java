@@ -2,7 +2,7 @@ package dev.rookery.launcher.db;
 
 import dev.rookery.failure.Failure;
 
-/** What {@code db} commands exit with; scripts count on it. */
+/** The exit codes of {@code db} commands; scripts rely on them. */
 final class DbExit {
   static final int DONE = 0;
   static final int REFUSED = 1;
@@ -15,7 +15,9 @@ final class DbExit {
 
   private DbExit() {}
 
-  /** For a failure; a schema that is newer than the build is for the caller to tell. */
+  /**
+   * The exit code for a failure; the caller must recognise a schema that is newer than the build.
+   */
   static int of(Failure failure) {
     return switch (failure) {
       case Failure.Unavailable _, Failure.TimedOut _, Failure.Overloaded _ -> UNAVAILABLE;

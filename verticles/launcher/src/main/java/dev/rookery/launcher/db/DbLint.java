@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** {@code db lint}. */
+/** The command {@code db lint}. */
 final class DbLint implements DbAction {
   @Option(names = "--no-trace", description = "Do not run them in a scratch database.")
   private boolean withoutTrace;
@@ -64,7 +64,7 @@ final class DbLint implements DbAction {
         lock.file() + ":" + lock.line(), lock.table(), lock.mode(), lock.rewritten() ? "yes" : "");
   }
 
-  /** A finding as compilers print theirs. */
+  /** Formats a finding the way compilers do. */
   static String text(Finding finding) {
     String where = finding.file() + ":" + finding.line() + ": ";
     String what = finding.severity().name().toLowerCase(Locale.ROOT) + " " + finding.rule() + ": ";

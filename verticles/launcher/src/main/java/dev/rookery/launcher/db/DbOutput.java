@@ -28,19 +28,19 @@ final class DbOutput {
     this.json = json;
   }
 
-  /** Whether a person is watching. */
+  /** Whether a person is watching the output. */
   boolean atTerminal() {
     return !json && isTerminal();
   }
 
-  /** Whether a person can be asked. */
-  @SuppressWarnings("SystemConsoleNull") // from JDK 25 on it is null again without a terminal
+  /** Whether there is a person to ask. */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 25 on, it is null again without a terminal
   static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
   }
 
-  /** The reply, if it is wanted as JSON. */
+  /** Prints the reply if JSON was requested. */
   void json(@Nullable Object reply) {
     if (json) {
       out.println(PrettyJson.of(reply));
@@ -48,24 +48,24 @@ final class DbOutput {
     }
   }
 
-  /** A line for people. */
+  /** Prints a line for people. */
   void line(String text) {
     if (!json) {
       out.println(text);
     }
   }
 
-  /** A line for people that stands out. */
+  /** Prints a line for people that reports success. */
   void good(String text) {
     line(coloured("bold,green", text));
   }
 
-  /** A line for people that asks for attention. */
+  /** Prints a line for people that calls for attention. */
   void bad(String text) {
     line(coloured("bold,yellow", text));
   }
 
-  /** What went wrong; among the results only as JSON. */
+  /** Prints what went wrong; among the results only as JSON. */
   void failure(Failure failure) {
     if (json) {
       out.println(PrettyJson.of(Wire.writeFailure(failure)));
@@ -75,18 +75,18 @@ final class DbOutput {
         coloured("bold,red", failure.getClass().getSimpleName()) + ": " + failure.getMessage());
   }
 
-  /** What the operator should know besides the result. */
+  /** Prints what the operator should know besides the result. */
   void warn(String text) {
     err.println(text);
   }
 
-  /** Shows where a long command is, in place of what was shown last. */
+  /** Shows the progress of a long command, replacing what was shown last. */
   void progress(String text) {
     err.print("\r\033[K" + text);
     err.flush();
   }
 
-  /** A table with a row for each of these, or the word that there is none. */
+  /** Prints a table with a row for each item, or says that there is none. */
   <T> void tableOrNone(List<String> header, List<T> items, Function<T, List<String>> row) {
     if (items.isEmpty()) {
       line("none");
@@ -95,12 +95,12 @@ final class DbOutput {
     }
   }
 
-  /** A table with a row for each of these. */
+  /** Prints a table with a row for each item. */
   <T> void table(List<String> header, List<T> items, Function<T, List<String>> row) {
     table(header, items.stream().map(row).toList());
   }
 
-  /** A table; numbers to the right. */
+  /** Prints a table, with numbers aligned to the right. */
   void table(List<String> header, List<List<String>> rows) {
     if (json) {
       return;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Shows, at a terminal, at which statement a long migration is and for how long it has run. */
+/** Shows, at a terminal, which statement a long migration is running and for how long. */
 final class DbProgress implements AutoCloseable {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(700);
 
@@ -24,7 +24,7 @@ final class DbProgress implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("db progress").unstarted(this::show);
   }
 
-  /** Shows it until it is closed; nothing unless a person is watching. */
+  /** Shows the progress until closed; shows nothing unless a person is watching. */
   static DbProgress showing(DbSession session, DbOutput out) {
     DbProgress progress = new DbProgress(session, out);
     if (out.atTerminal()) {
@@ -43,13 +43,13 @@ final class DbProgress implements AutoCloseable {
       }
       out.progress("");
     } catch (Failure | IOException e) {
-      // The change that is being waited for says how it ended.
+      // The change itself reports how it ended.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Such as {@code V7 statement 3 of 24, for 12 s; 31 s so far}. */
+  /** Describes the progress, such as {@code V7 statement 3 of 24, for 12 s; 31 s so far}. */
   static String text(SchemaReport.Migrator migrator, Duration soFar) {
     int comma = migrator.name().indexOf(", ");
     String where = comma < 0 ? migrator.name() : migrator.name().substring(comma + 2);

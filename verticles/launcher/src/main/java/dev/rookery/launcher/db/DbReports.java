@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 final class DbReports {
   private DbReports() {}
 
-  /** How the lack of any version is called. */
+  /** The version, or the word for having none. */
   static String orBase(@Nullable String version) {
     return version == null ? "base" : version;
   }
@@ -49,7 +49,7 @@ final class DbReports {
   private static void warnOfForeignSchema(SchemaReport report, DbOutput out) {
     if (report.foreign()) {
       out.bad(
-          "No migration of ours made what the database holds, so none can be applied. Take it over:"
+          "None of our migrations made what the database holds, so none can be applied. Take it over:"
               + " `db adopt` if it is of Tux, `db baseline` if it is equal to a version.");
     }
   }
@@ -72,7 +72,7 @@ final class DbReports {
         migration.description() + (migration.undoable() ? "" : " (cannot be undone)"));
   }
 
-  /** To the second, which is enough for people. */
+  /** Formats a time to the second, which is enough for people. */
   private static String time(@Nullable Instant at) {
     return at == null ? "" : at.truncatedTo(ChronoUnit.SECONDS).toString();
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code db revision}. */
+/** The command {@code db revision}. */
 class DbRevision implements DbAction {
   @Option(names = "--empty", description = "Make the files without statements.")
   private boolean empty;
@@ -23,7 +23,7 @@ class DbRevision implements DbAction {
       paramLabel = "NAME",
       description = {
         "What is not renamed but goes: a table, table.column or type.label. Also a table without",
-        "a record that shall go. Can be given again."
+        "a record that is to go. Can be repeated."
       })
   private List<String> drop = List.of();
 
@@ -64,22 +64,22 @@ class DbRevision implements DbAction {
     return DbExit.DONE;
   }
 
-  /** Whether a program gets the draft as the reply. */
+  /** Whether the draft is the reply that a program gets. */
   boolean isReply(RevisionDraft draft) {
     return true;
   }
 
-  /** What to call the migration. */
+  /** The name of the migration. */
   String name(DbContext db) {
     return db.operand();
   }
 
-  /** Where the files go; empty if they are only printed. */
+  /** The directory for the files; empty if they are only printed. */
   Optional<Path> target() {
     return sql ? Optional.empty() : Optional.of(source.directory());
   }
 
-  /** The node that answered may be of an older build than the sources. */
+  /** Refuses a draft from a node whose build is older than the sources. */
   private void refuseOtherSources(RevisionDraft draft) throws IOException {
     if (SourceTree.has(source.directory(), draft.version())) {
       throw new UsageProblem(

@@ -24,11 +24,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one that a {@code db} command asks: the MigrationVerticle of the node that runs here, or one
- * that is started for the command alone. Its methods block, and may be called from several threads.
+ * A session with the MigrationVerticle that a {@code db} command asks: that of the node running
+ * here, or one started for the command alone. Its methods block, and may be called from several
+ * threads.
  */
 final class DbSession implements AutoCloseable {
-  /** A migration of a large table takes its time. */
+  /** Long, because migrating a large table takes its time. */
   private static final Duration TIMEOUT = Duration.ofHours(12);
 
   private final @Nullable NodeFile node;
@@ -48,7 +49,7 @@ final class DbSession implements AutoCloseable {
     this.managed = managed;
   }
 
-  /** Finds the node, or starts what is needed to do without. */
+  /** Finds the running node, or starts what is needed to do without one. */
   static DbSession open(NodeConfig config) throws IOException, TimeoutException {
     Optional<NodeFile> node = NodeFile.ofRunningNode(config.data());
     return node.isPresent() ? new DbSession(config, node.get(), null, null) : alone(config);
@@ -81,7 +82,7 @@ final class DbSession implements AutoCloseable {
     deployed = vertx().deployVerticle(verticle).await(1, TimeUnit.MINUTES);
   }
 
-  /** Whether the verticle that is asked was started for the command alone. */
+  /** Whether the verticle was started for the command alone. */
   boolean isAlone() {
     return vertx != null;
   }
@@ -93,7 +94,7 @@ final class DbSession implements AutoCloseable {
     return vertx;
   }
 
-  /** Goes on with the migrations of a source tree instead of those of this build. */
+  /** Continues with the migrations of a source tree instead of those of this build. */
   void useSources(Path directory) throws IOException {
     try {
       vertx().undeploy(String.valueOf(deployed)).await(1, TimeUnit.MINUTES);
@@ -104,9 +105,9 @@ final class DbSession implements AutoCloseable {
   }
 
   /**
-   * Asks.
+   * Sends a request.
    *
-   * @throws Failure the one that answers
+   * @throws Failure if that is the answer
    */
   @SuppressWarnings("unchecked") // the wire gives the reply to just that request
   <R> R ask(MigrationRequest<R> request) throws IOException {

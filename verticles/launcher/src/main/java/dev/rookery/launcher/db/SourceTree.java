@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 
 /** The migrations of a source tree: {@code migration}, {@code undo} and {@code manifest}. */
 final class SourceTree {
-  /** Where they are, seen from the root of the sources. */
+  /** Their location, relative to the root of the sources. */
   static final String DEFAULT_DIRECTORY = "migrations/src/main/resources/db";
 
   private SourceTree() {}
 
   /**
-   * Does nothing if they are there.
+   * Checks that they are there.
    *
    * @throws UsageProblem if they are not
    */
@@ -29,7 +29,7 @@ final class SourceTree {
     }
   }
 
-  /** Whether there is a migration of that version. */
+  /** Whether there is a migration with that version. */
   static boolean has(Path directory, String version) throws IOException {
     try (Stream<Path> files = Files.list(directory.resolve("migration"))) {
       String prefix = "V" + version + "__";

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a data directory for one node at a time; the system gives it back when a node dies. */
+/**
+ * The lock that reserves a data directory for one node; the system releases it when the node dies.
+ */
 final class DataLock implements AutoCloseable {
   private final FileChannel file;
 
@@ -18,10 +20,10 @@ final class DataLock implements AutoCloseable {
   }
 
   /**
-   * Takes it.
+   * Takes the lock.
    *
    * @throws StartFailed if another node has it
-   * @throws IOException if there can be no such directory
+   * @throws IOException if the directory cannot be created
    */
   static DataLock of(Path data) throws IOException {
     Files.createDirectories(data);
@@ -47,7 +49,8 @@ final class DataLock implements AutoCloseable {
   }
 
   /**
-   * Gives it back. The file stays: deleting it could take it from the next node, which has it open.
+   * Releases the lock. The file stays: deleting it could take it from the next node, which has it
+   * open.
    */
   @Override
   public void close() throws IOException {

@@ -18,7 +18,7 @@ import java.util.Locale;
 
 /**
  * Serves {@code /health/live} (the process answers), {@code /health/ready} (everything that this
- * node runs is doing well) and {@code /metrics} (for Prometheus).
+ * node runs is healthy) and {@code /metrics} (for Prometheus).
  */
 final class HealthServer {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
@@ -35,7 +35,7 @@ final class HealthServer {
     this.server = vertx.createHttpServer().requestHandler(this::handle);
   }
 
-  /** Begins to listen; the port that it got. */
+  /** Begins to listen and returns the port. */
   Future<Integer> listen(HostPort at) {
     return server.listen(at.port(), at.host()).map(HttpServer::actualPort);
   }
@@ -70,7 +70,7 @@ final class HealthServer {
         .end(body.encode());
   }
 
-  /** The health of each verticle by its name, and whether all are well. */
+  /** The health of each verticle by name, and whether all are healthy. */
   Future<JsonObject> ready() {
     List<Future<JsonObject>> asked = new ArrayList<>();
     verticles.forEach(verticle -> asked.add(health(verticle)));

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The Postgres server that a node starts and stops itself if none is configured. If it ends
- * unexpectedly it is started again. Blocks; for the main thread.
+ * unexpectedly, it is started again. Blocks; for the main thread.
  */
 public final class ManagedPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ManagedPostgres.class);
@@ -39,7 +39,7 @@ public final class ManagedPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts the server.
    *
    * @throws EmbeddedPostgresException if it cannot be started, saying what to do
    */
@@ -54,7 +54,7 @@ public final class ManagedPostgres implements AutoCloseable {
     return new ManagedPostgres(options, server);
   }
 
-  /** How to connect to it. */
+  /** The URL to connect to. */
   public synchronized PostgresUrl url() {
     return new PostgresUrl(
         List.of(new HostPort(server.host(), server.port())),
@@ -80,7 +80,7 @@ public final class ManagedPostgres implements AutoCloseable {
         return;
       }
     }
-    LOG.error("The node's own Postgres ended by itself; starting it again. {}", exit);
+    LOG.error("The node's own Postgres ended unexpectedly; starting it again. {}", exit);
     restart();
   }
 

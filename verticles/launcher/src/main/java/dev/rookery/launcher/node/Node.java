@@ -36,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node: what it runs, started in order and stopped in the opposite one. Its methods block; they
- * are for the main thread and for the one that the JVM stops with.
+ * A node, whose parts are started in order and stopped in reverse order. Its methods block; they
+ * are for the main thread and for the JVM's shutdown thread.
  */
 public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
@@ -62,9 +62,9 @@ public final class Node {
   private int httpPort;
 
   /**
-   * A node that is yet to start.
+   * Creates a node that has not started yet.
    *
-   * @param home where {@code conf} is
+   * @param home the folder that holds {@code conf}
    * @param withSandbox whether the bot meets the simulated Discord instead of the real one
    */
   public Node(NodeConfig config, Path home, boolean withSandbox) {
@@ -74,10 +74,10 @@ public final class Node {
   }
 
   /**
-   * Starts everything, once; throws what the first part failed with, and then nothing runs.
+   * Starts everything, once. If a part fails, throws its failure and leaves nothing running.
    *
-   * @throws StartFailed if it cannot start, saying what to do; also if it was told to stop
-   *     meanwhile
+   * @throws StartFailed if it cannot start, saying what to do; also if it was told to stop in the
+   *     meantime
    */
   public void start() throws IOException, TimeoutException {
     long begin = System.nanoTime();
@@ -194,7 +194,10 @@ public final class Node {
             URI.create(sandbox.gatewayUrl()));
   }
 
-  /** Waits as long as it takes, such as for Postgres, but not when the node is to stop. */
+  /**
+   * Deploys a verticle; waits as long as necessary, for Postgres for example, but not once the node
+   * is to stop.
+   */
   private void deploy(Vertx vertx, String name, Deployable verticle) throws TimeoutException {
     Promise<String> first = Promise.promise();
     vertx.deployVerticle(verticle).onSuccess(first::tryComplete).onFailure(first::tryFail);
@@ -205,7 +208,7 @@ public final class Node {
   }
 
   /**
-   * Stops what was started, the last first, also while it starts; once, and from another thread.
+   * Stops what was started, in reverse order, even during the start; once, and from another thread.
    */
   public void stop() {
     stopRequested.tryFail(new StartFailed("the node was told to stop before it was ready"));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts and times answers by the type of the request and how it ended, and logs bugs. */
+/** Counts and times answers by request type and outcome, and logs bugs. */
 public final class RequestMetrics implements RequestObserver {
   private static final Logger LOG = LoggerFactory.getLogger("dev.rookery.request");
 
@@ -45,7 +45,7 @@ public final class RequestMetrics implements RequestObserver {
 
   @Override
   public void bug(String address, @Nullable Request<?> request, String reference, Throwable cause) {
-    // The type alone: what a request holds is people's data.
+    // Only the type: what a request holds is people's data.
     String name = request == null ? "an unreadable request" : RequestTypes.name(request);
     LOG.error("Internal error {} while answering {} on {}", reference, name, address, cause);
   }

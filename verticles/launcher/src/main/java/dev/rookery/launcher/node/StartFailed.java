@@ -1,6 +1,6 @@
 package dev.rookery.launcher.node;
 
-/** The node cannot start; the message says why and what to do. */
+/** Thrown when the node cannot start; the message says why and what to do. */
 public final class StartFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

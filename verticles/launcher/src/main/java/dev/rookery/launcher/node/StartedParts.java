@@ -13,16 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a node has started so far, to be stopped in the opposite order. One thread may start parts
- * while another stops them: what comes too late is stopped at once.
+ * The parts that a node has started so far, to be stopped in reverse order. One thread may start
+ * parts while another stops them: a part that comes too late is stopped at once.
  */
 final class StartedParts {
   private static final Logger LOG = LoggerFactory.getLogger(StartedParts.class);
 
-  /** For all of them together; Docker kills after ten seconds. */
+  /** The time for all parts together; Docker kills after ten seconds. */
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(9);
 
-  /** For each, however long those before it took. */
+  /** The least time for each part, however long those before it took. */
   private static final Duration PART_STOP_MIN = Duration.ofMillis(500);
 
   private final Deque<Part> parts = new ArrayDeque<>();
@@ -35,9 +35,9 @@ final class StartedParts {
   @FunctionalInterface
   interface Stop {
     /**
-     * Stops it.
+     * Stops the part.
      *
-     * @param within how long that may take
+     * @param within the time that it may take
      */
     void run(Duration within) throws IOException, TimeoutException;
   }
@@ -45,7 +45,8 @@ final class StartedParts {
   /**
    * Adds a part that was started.
    *
-   * @throws StartFailed if the node was told to stop meanwhile; then the part is stopped already
+   * @throws StartFailed if the node was told to stop in the meantime; the part is already stopped
+   *     then
    */
   void add(String name, Stop stop) {
     Part part = new Part(name, stop);
@@ -64,7 +65,7 @@ final class StartedParts {
     add(name, within -> stop.get().await(within.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** Stops all of them, the last first; false if that was already begun. */
+  /** Stops all parts in reverse order; false if that has already begun. */
   boolean stopAll() {
     synchronized (this) {
       if (stopping) {

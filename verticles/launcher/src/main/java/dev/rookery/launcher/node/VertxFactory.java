@@ -30,16 +30,16 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the Vert.x instance of a node, alone or in a cluster. */
+/** Creates the Vert.x instance of a node, alone or in a cluster. */
 final class VertxFactory {
   private static final Logger LOG = LoggerFactory.getLogger(VertxFactory.class);
 
   private VertxFactory() {}
 
   /**
-   * Makes it; in a cluster this blocks until the others are found.
+   * Creates the instance; in a cluster this blocks until the others are found.
    *
-   * @param home what a relative path of the Hazelcast configuration is relative to
+   * @param home the folder that a relative path of the Hazelcast configuration refers to
    */
   static Future<Vertx> create(ClusterConfig cluster, Path home, MeterRegistry metrics)
       throws IOException {
@@ -60,7 +60,7 @@ final class VertxFactory {
         new MicrometerMetricsOptions()
             .setEnabled(true)
             .setJvmMetricsEnabled(true)
-            // Else the two pools of the database would be one.
+            // Otherwise the two pools of the database would be one.
             .setLabels(
                 EnumSet.of(
                     Label.HTTP_METHOD,
@@ -68,7 +68,7 @@ final class VertxFactory {
                     Label.POOL_TYPE,
                     Label.POOL_NAME,
                     Label.NAMESPACE))
-            // Each request is measured by its type already, where it is answered.
+            // Each request is already measured by its type, where it is answered.
             .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
             .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT);
     return new VertxOptions()

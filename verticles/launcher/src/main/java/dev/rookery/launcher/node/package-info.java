@@ -1,4 +1,4 @@
-/** A node: what it starts and stops, and how it shows its health. */
+/** A node: the parts that it starts and stops, and its health. */
 @NullMarked
 package dev.rookery.launcher.node;
 

@@ -32,7 +32,7 @@ class BridgeEventsTest {
   private static final String SNIPPETS = "rookery.event.snippet";
   private static final String CONFIGS = "rookery.event.guild-config";
 
-  /** With one event loop things happen in the order in which they are asked for. */
+  /** With one event loop, things happen in the order in which they are requested. */
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
   private final EventPublisher publisher = new EventPublisher(vertx);
@@ -128,7 +128,7 @@ class BridgeEventsTest {
   }
 
   @Test
-  @DisplayName("are dropped for who does not read them, and a resync tells him")
+  @DisplayName("are dropped for a client that does not read them, and a resync tells it")
   void slowReader() throws IOException, TimeoutException {
     int many = 150_000;
     register(SNIPPETS);
@@ -163,7 +163,7 @@ class BridgeEventsTest {
     ping();
   }
 
-  /** What was sent before it is done when this returns. */
+  /** Everything sent before it has been handled when this returns. */
   private void ping() throws IOException {
     assertThat(client.send(new JsonObject().put("type", "ping")).receive().getString("type"))
         .isEqualTo("pong");

@@ -41,7 +41,7 @@ class BridgeTest {
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<RequestContext> calls = new LinkedBlockingQueue<>();
 
-  /** What the next Show is answered with. */
+  /** The answer to the next Show. */
   private volatile Future<Optional<Snippet>> shown = Future.succeededFuture(Optional.empty());
 
   @SuppressWarnings("NullAway.Init")
@@ -149,7 +149,7 @@ class BridgeTest {
   }
 
   @Test
-  @DisplayName("refuses whoever does not show the token")
+  @DisplayName("refuses a client that does not show the token")
   void token() throws IOException {
     String close = bridge.token().replaceFirst(".$", "!");
     for (Object headers :

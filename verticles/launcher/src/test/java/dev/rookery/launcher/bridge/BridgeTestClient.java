@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/** A program that speaks to a bridge, rightly or wrongly. */
+/** A program that speaks to a bridge, correctly or not. */
 final class BridgeTestClient implements AutoCloseable {
   private final Socket socket;
   private final DataInputStream in;
@@ -32,7 +32,7 @@ final class BridgeTestClient implements AutoCloseable {
     return new JsonObject(Buffer.buffer(in.readNBytes(in.readInt())));
   }
 
-  /** Whether the node hung up, after all that it had to say. */
+  /** Whether the node closed the connection after everything it had to say. */
   boolean atEnd() throws IOException {
     return in.read() < 0;
   }

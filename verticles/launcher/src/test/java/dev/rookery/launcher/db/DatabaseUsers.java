@@ -8,14 +8,14 @@ import dev.rookery.testkit.TestDatabase;
 final class DatabaseUsers {
   private DatabaseUsers() {}
 
-  /** One that may log in, and change nothing. */
+  /** A user who may log in but change nothing. */
   static PostgresUrl withoutRights(TestDatabase database) {
     boolean maySetUpRoles =
         database.number(
                 "select (rolsuper or rolcreaterole)::int from pg_roles where rolname = current_user")
             == 1;
     if (!maySetUpRoles) {
-      // The owner of a database is a user like others once the schema is taken from it.
+      // The owner of a database is an ordinary user once the schema is taken away.
       database.run("revoke all on schema public from public, pg_database_owner");
       database.run("grant usage on schema public to public");
       return database.url();

@@ -9,6 +9,7 @@ import dev.rookery.settings.postgres.PostgresUrl;
 import dev.rookery.settings.values.HostPort;
 import dev.rookery.settings.values.Secret;
 import dev.rookery.testkit.TestDatabase;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -63,7 +65,9 @@ class DbFailureTest {
     return Cli.run(arguments.toArray(String[]::new));
   }
 
-  /** Runs commands, each followed by the exit code that it must have and words that it must say. */
+  /**
+   * Runs commands, each followed by the exit code that it must have and words that it must print.
+   */
   private void assertTells(PostgresUrl url, String table) {
     SoftAssertions softly = new SoftAssertions();
     for (String line : table.strip().lines().toList()) {
@@ -84,7 +88,7 @@ class DbFailureTest {
     softly.assertAll();
   }
 
-  /** Every object with the file that it is in, and how many rows there are. */
+  /** Every object with its file and its number of rows. */
   private static List<@Nullable String> state(TestDatabase database) {
     return database.column(
         """
@@ -137,7 +141,7 @@ class DbFailureTest {
   }
 
   /** The same expectation for many commands. */
-  private static String table(java.util.function.Predicate<String> which, String expected) {
+  private static String table(Predicate<String> which, String expected) {
     return String.join(
         "\n", ALL.stream().filter(which).map(command -> command + " " + expected).toList());
   }
@@ -210,15 +214,15 @@ class DbFailureTest {
       assertTells(
           database.url(),
           """
-          current | 0 | No migration of ours made what the database holds
+          current | 0 | None of our migrations made what the database holds
           status | 0 | `db adopt` if it is of Tux
-          upgrade | 1 | no migration of ours made what it holds; use an empty one, or take it over
-          push | 1 | no migration of ours made what it holds
+          upgrade | 1 | none of our migrations made what it holds; use an empty one, or take it over
+          push | 1 | none of our migrations made what it holds
           init | 1 | the database is not empty
           adopt --yes --force | 1 | not one of Tux
           adopt --dry-run | 1 | not one of Tux
           adopt --converge | 1 | not one of Tux
-          stamp 1 | 1 | no migration of ours made what the database holds
+          stamp 1 | 1 | none of our migrations made what the database holds
           repair | 0 | Nothing to repair
           unpin | 0 | not pinned
           downgrade --yes | 2 | no version is applied
@@ -285,7 +289,7 @@ class DbFailureTest {
       assertThat(run(url(primary), "upgrade --to 5").exitCode()).isZero();
       dataDirectory = primary.dataDirectory();
     }
-    // A copy of a server that recovers for ever, as one does that follows a primary.
+    // A copy of a server that recovers for ever, as a standby of a primary does.
     Files.createFile(dataDirectory.resolve("standby.signal"));
     try (EmbeddedPostgres standby = EmbeddedPostgres.start(options)) {
       String noWrites = "it takes no writes, being a standby";
@@ -309,7 +313,7 @@ class DbFailureTest {
           nuke --yes | 4 | %1$s
           unpin | 0 | not pinned
           init | 1 | not empty
-          adopt --yes | 0 | has a schema of ours, at version 5
+          adopt --yes | 0 | has Rookery's schema, at version 5
           current | 0 | 5
           """
               .formatted(noWrites));
@@ -331,13 +335,10 @@ class DbFailureTest {
       Cli status = run(database.url(), "status --json");
       Cli failed = run(database.url(), "stamp 1 --json");
 
-      assertThat(new io.vertx.core.json.JsonObject(status.out()).getString("database"))
+      assertThat(new JsonObject(status.out()).getString("database"))
           .isEqualTo(database.url().database());
       assertThat(failed.exitCode()).isEqualTo(1);
-      assertThat(
-              new io.vertx.core.json.JsonObject(failed.out())
-                  .getJsonObject("failure")
-                  .getString("type"))
+      assertThat(new JsonObject(failed.out()).getJsonObject("failure").getString("type"))
           .isEqualTo("Conflict");
     }
   }

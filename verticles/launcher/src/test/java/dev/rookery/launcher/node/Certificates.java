@@ -20,7 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** An authority and a node's certificate by it, made with the JDK's keytool. */
+/** A certificate authority and a node's certificate signed by it, made with the JDK's keytool. */
 final class Certificates {
   private static final String PASSWORD = "changeit";
 
@@ -82,7 +82,7 @@ final class Certificates {
         "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, text, what));
   }
 
-  /** What makes a node show and want certificates. */
+  /** The flags that make a node show and require certificates. */
   List<String> flags() {
     return List.of(
         "--cluster.certificate=" + directory.resolve("node.pem"),

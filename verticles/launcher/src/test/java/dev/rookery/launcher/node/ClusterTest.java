@@ -162,12 +162,12 @@ class ClusterTest {
     return url.reveal();
   }
 
-  /** Whether the bus of the answering node goes on with a peer. */
+  /** Whether the bus of the answering node accepts a peer. */
   private static boolean handshake(SSLContext peer) throws IOException {
     try (SSLSocket socket =
         (SSLSocket)
             peer.getSocketFactory().createSocket(InetAddress.ofLiteral("127.0.0.1"), busPort)) {
-      // The version in which a handshake ends only after the certificate was looked at.
+      // In this version a handshake ends only after the certificate has been checked.
       socket.setEnabledProtocols(new String[] {"TLSv1.2"});
       socket.startHandshake();
       return true;

@@ -15,9 +15,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** {@code rookery} as a process of its own, with what it prints. */
+/** A separate {@code rookery} process, with what it prints. */
 final class NodeProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final String END = "<end of output>";
 
   private final Process process;
@@ -31,9 +31,10 @@ final class NodeProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it with the class path and the Java of these tests.
+   * Starts one with the class path and the Java of these tests.
    *
-   * @param environment besides that of the tests, of which what configures a node is taken away
+   * @param environment added to that of the tests, from which everything that configures a node is
+   *     removed
    */
   static NodeProcess start(Map<String, String> environment, String... arguments)
       throws IOException {
@@ -72,9 +73,9 @@ final class NodeProcess implements AutoCloseable {
     arriving.add(END);
   }
 
-  /** Waits until it prints a line with that in it. */
+  /** Waits until it prints a line that contains this text. */
   void awaitLine(String part) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (true) {
       String line = arriving.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       assertThat(line).as("a line with \"%s\" after %s", part, lines).isNotNull().isNotEqualTo(END);
@@ -85,15 +86,15 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
-  /** Tells it to end (SIGTERM). */
+  /** Asks it to end (SIGTERM). */
   void terminate() {
     // Not by the process itself, which would close its output too.
     process.toHandle().destroy();
   }
 
-  /** Waits for its end; its exit code. */
+  /** Waits for it to end and returns its exit code. */
   int exitCode() throws InterruptedException {
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+    assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
         .as(lines.toString())
         .isTrue();
     return process.exitValue();

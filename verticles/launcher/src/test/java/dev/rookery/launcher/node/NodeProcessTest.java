@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("./rookery start")
 class NodeProcessTest {
-  /** What SIGTERM makes of a JVM that ends in order. */
+  /** The exit code of a JVM that SIGTERM ends cleanly. */
   private static final int TERMINATED = 143;
 
   private static final String TOKEN = "MTIz.hunter2.hunter2hunter2";
@@ -66,7 +66,7 @@ class NodeProcessTest {
     assertThat(NodeFile.ofRunningNode(data)).isPresent();
   }
 
-  /** What a Postgres server keeps while it runs. */
+  /** The files that a Postgres server keeps while it runs. */
   private static List<Path> postmasterFiles(Path data) throws IOException {
     try (Stream<Path> files = Files.walk(data)) {
       return files.filter(file -> file.endsWith("postmaster.pid")).toList();

@@ -215,7 +215,10 @@ class NodeTest {
     return process.exitValue() + " " + printed.strip();
   }
 
-  /** On a busy machine a verticle may say too late that it does well, and the next time not. */
+  /**
+   * Waits until the node is ready: on a busy machine a verticle may report its health too late
+   * once.
+   */
   private static HttpResponse<String> awaitReady() {
     return await()
         .atMost(1, MINUTES)

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A node in this process, on free ports and with a data directory of its own. */
 public record TestNode(Node node, Path data, NodeFile file) implements AutoCloseable {
-  /** The folder of the checkout; Maven runs tests in that of the module. */
+  /** The folder of the checkout; Maven runs tests in the module's folder. */
   public static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
   static TestNode start(Path data, String... flags) throws IOException, TimeoutException {
@@ -34,8 +34,8 @@ public record TestNode(Node node, Path data, NodeFile file) implements AutoClose
   }
 
   /**
-   * A data directory with no database in it. A server that runs as another user than root can reach
-   * it, and the binaries, which take seconds to unpack, are those that all tests share.
+   * A data directory with no database in it. A server that runs as a user other than root can reach
+   * it. All tests share the binaries, which take seconds to unpack.
    */
   static Path emptyData(Path directory) throws IOException {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));

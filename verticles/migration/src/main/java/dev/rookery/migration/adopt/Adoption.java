@@ -49,7 +49,7 @@ public final class Adoption {
     this.converger = converger;
   }
 
-  /** Begins the history of a schema that something else made, at that version. */
+  /** Begins the history of a schema that something else made, at the given version. */
   public MigrationRun baseline(String text, Deadline deadline) throws SQLException {
     MigrationVersion version = scripts.known("version", text);
     try (SchemaChange change = SchemaChange.begin(schema, deadline)) {
@@ -66,7 +66,7 @@ public final class Adoption {
     }
   }
 
-  /** Records what is missing up to that version as applied. */
+  /** Records the missing migrations up to a version as applied. */
   public MigrationRun stamp(String text, Deadline deadline) throws SQLException {
     UpgradeTarget target = target("version", text);
     try (SchemaChange change = SchemaChange.begin(schema, deadline)) {
@@ -74,7 +74,7 @@ public final class Adoption {
         refuseEmpty();
         if (!change.before().history().isKnown()) {
           throw new Failure.Denied(
-              "no migration of ours made what the database holds; if it is equal to a version,"
+              "none of our migrations made what the database holds; if it is equal to a version,"
                   + " `db baseline` takes it over");
         }
         flyway.stamp(target.of(change.before()).orElseThrow(), deadline);
@@ -95,7 +95,7 @@ public final class Adoption {
     return check.report(deadline);
   }
 
-  /** What would make it possible. */
+  /** The script that would make adoption possible. */
   public ConvergeScript converge(Deadline deadline) throws SQLException {
     AdoptionReport report = adoptable(deadline);
     Optional<ConvergeScript> august = converger.fromAugust2025();
@@ -111,15 +111,15 @@ public final class Adoption {
   }
 
   /**
-   * Adopts a database of Tux. Whatever ends it in the middle, doing it again completes it.
+   * Adopts a database of Tux. If it is interrupted, doing it again completes it.
    *
-   * @param database the name of the database, as a proof that it is the one meant
+   * @param database the name of the database, as proof that this is the database meant
    * @param force whether to do it in production, and while others are connected
    */
   public MigrationRun adopt(String database, boolean force, Deadline deadline) throws SQLException {
     try (SchemaChange change = SchemaChange.begin(schema, deadline)) {
       supported.refuseOdd(change.before().history());
-      // What stands in the way of migrating on is to be known before the first step.
+      // Obstacles to later migrations must be known before the first step.
       upgrader.refuseDangerous(AdoptionCheck.pending(change.before()));
       change.tell("comparing with Tux");
       Optional<String> revision = check.fence(database, force, deadline);

@@ -25,11 +25,11 @@ import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * Looks at a database of Tux, and puts Tux's own migrations out of work. That is the first thing an
- * adoption writes: whatever happens after it, nobody but us changes the schema.
+ * Examines a database of Tux and disables Tux's own migrations. That is the first thing an adoption
+ * writes: whatever happens afterwards, only Rookery changes the schema.
  */
 public final class AdoptionCheck {
-  /** The version that is the schema of Tux. */
+  /** The version whose schema is that of Tux. */
   static final MigrationVersion TUX = MigrationVersion.fromVersion("1");
 
   private static final int DIFFERENCES_MAX = 5;
@@ -44,7 +44,7 @@ public final class AdoptionCheck {
     this.production = production;
   }
 
-  /** How the database stands to being adopted; reads only. */
+  /** Reports whether the database can be adopted; reads only. */
   AdoptionReport report(Deadline deadline) throws SQLException {
     try (Connection connection = schema.connect()) {
       return report(connection, OtherClients.of(connection, deadline));
@@ -52,13 +52,13 @@ public final class AdoptionCheck {
   }
 
   /**
-   * Compares, and puts Tux's migrations out of work, as one.
+   * Compares the schema and disables Tux's migrations, in one transaction.
    *
-   * @param database the one that is meant
+   * @param database the name of the database that is meant
    * @param force whether to do it in production, and while others are connected
-   * @return the revision that Tux's migrations were at; empty if the schema is ours and never was
-   *     one of Tux
-   * @throws Failure if the database is another, or cannot be adopted
+   * @return the revision that Tux's migrations were at; empty if the schema is ours and was never
+   *     Tux's
+   * @throws Failure if it is a different database, or cannot be adopted
    */
   Optional<String> fence(String database, boolean force, Deadline deadline) throws SQLException {
     try (Connection connection = schema.connect()) {
@@ -173,7 +173,7 @@ public final class AdoptionCheck {
             + " keep";
   }
 
-  /** Only who owns a table may change it. */
+  /** Only the owner of a table may change it. */
   private static boolean mayChange(Connection connection) throws SQLException {
     return SingleValue.of(
             connection,
@@ -197,7 +197,7 @@ public final class AdoptionCheck {
         .orElseThrow(() -> new IllegalStateException("this build has no manifest of V" + TUX));
   }
 
-  /** What an upgrade would apply, as far as a pin allows. */
+  /** The migrations that an upgrade would apply, as far as a pin allows. */
   static List<MigrationVersion> pending(SchemaState state) {
     History history = state.history();
     return history.pending().stream()

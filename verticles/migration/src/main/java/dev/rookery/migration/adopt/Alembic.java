@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Alembic, the tool of Tux's own migrations, recorded: the newest revision that it applied.
+ * The record kept by Alembic, the tool of Tux's own migrations: the newest revision that it
+ * applied.
  *
- * @param revisions one usually; none if everything was taken back
+ * @param revisions usually one; none if everything was taken back
  */
 record Alembic(List<String> revisions) {
   static final String TABLE = "alembic_version";
@@ -22,8 +23,8 @@ record Alembic(List<String> revisions) {
   static final String HEAD = "b83284093e38";
 
   /**
-   * In front of a revision, it makes one that Alembic does not know: it refuses to do anything from
-   * then on. 32 characters fit in.
+   * A prefix that turns a revision into one that Alembic does not know, so that it refuses to do
+   * anything from then on. The column holds 32 characters.
    */
   private static final String FENCE = "rookery_";
 
@@ -31,7 +32,7 @@ record Alembic(List<String> revisions) {
   private static final Set<String> AUGUST_2025 =
       Set.of("cb9d912934d3", "678be63fe669", "4a949298364e");
 
-  /** What there is in the current schema; empty if Alembic never was there. */
+  /** The record in the current schema; empty if Alembic was never used there. */
   static Optional<Alembic> read(Connection connection) throws SQLException {
     if (!exists(connection)) {
       return Optional.empty();
@@ -85,7 +86,10 @@ record Alembic(List<String> revisions) {
         && revisions.stream().allMatch(revision -> revision.startsWith(FENCE));
   }
 
-  /** Whether the schema is the one of August 2025, which only shares the names of tables with 1. */
+  /**
+   * Whether the schema is the one of August 2025, which shares only the names of tables with
+   * version 1.
+   */
   boolean isOfAugust2025() {
     return AUGUST_2025.containsAll(revisions) && !revisions.isEmpty();
   }

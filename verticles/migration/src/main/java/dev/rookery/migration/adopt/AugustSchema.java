@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tux's schema of August 2025. It was given up without a way to the one of today, and says other
- * things: what it knows and version 1 has no room for, and what version 1 asks and it does not
- * know. Which of that a database really holds is counted, because most of it was never used.
+ * Tux's schema of August 2025. It was abandoned with no migration to today's schema, and its
+ * contents differ: some have no place in version 1, and some that version 1 requires are missing.
+ * Only what a database really holds is counted, because most of it was never used.
  */
 final class AugustSchema {
   private static final List<String> TABLES =
@@ -29,9 +29,9 @@ final class AugustSchema {
           "starboard_message");
 
   /**
-   * What cannot be carried over exactly.
+   * Something that cannot be carried over exactly.
    *
-   * @param sentence with the place of a number
+   * @param sentence with a placeholder for a number
    * @param count of rows
    */
   private record Obstacle(String sentence, String count) {}
@@ -98,9 +98,7 @@ final class AugustSchema {
 
   private AugustSchema() {}
 
-  /**
-   * What stands in the way in this database, as clauses; none if it can be carried over exactly.
-   */
+  /** The obstacles in this database, as clauses; none if it can be carried over exactly. */
   static List<String> obstacles(Connection connection) throws SQLException {
     List<String> obstacles = new ArrayList<>();
     try {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Makes today's schema of Tux of the one of August 2025. The tables of then are put aside, not
- * dropped, and their rows copied; {@link AugustSchema} says whether that is exact.
+ * Writes the script that turns Tux's schema of August 2025 into today's. The old tables are put
+ * aside, not dropped, and their rows are copied; {@link AugustSchema} says whether that is exact.
  */
 final class AugustScript {
   private static final String TEMPLATE = "/dev/rookery/migration/adopt/tux-2025.sql";
@@ -35,7 +35,7 @@ final class AugustScript {
   private AugustScript() {}
 
   /**
-   * The script.
+   * Writes the script.
    *
    * @param schema SQL that makes today's schema
    * @param expected that schema

@@ -5,7 +5,7 @@ import dev.rookery.operations.ConvergeScript;
 import java.time.Duration;
 import java.util.List;
 
-/** A script that people read before they run it. */
+/** The text of a script that people read before they run it. */
 final class ConvergeFile {
   private ConvergeFile() {}
 
@@ -43,7 +43,10 @@ final class ConvergeFile {
         .formatted(Alembic.HEAD);
   }
 
-  /** The questions of a revision without its ways to answer, which are not for a live schema. */
+  /**
+   * The questions of a revision without their possible answers, which do not apply to a live
+   * schema.
+   */
   private static List<String> renames(List<String> questions) {
     return questions.stream()
         .map(question ->
@@ -55,7 +58,7 @@ final class ConvergeFile {
   private static void add(String heading, List<String> lines, StringBuilder text) {
     if (!lines.isEmpty()) {
       text.append("--\n-- ").append(heading).append(":\n");
-      // A message of Postgres, or a name, may have lines of its own.
+      // A message of Postgres, or a name, may have several lines.
       lines.forEach(line -> text.append("--   ").append(line.replaceAll("\\R", " ")).append('\n'));
     }
   }

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who else is connected to the database. */
+/** Finds out who else is connected to the database. */
 final class OtherClients {
-  /** A session that ended is still seen for a moment. */
+  /** For how long a session that has ended may still be visible. */
   private static final Duration LEAVING = Duration.ofSeconds(1);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -20,8 +20,8 @@ final class OtherClients {
   private OtherClients() {}
 
   /**
-   * All sessions of clients but those of nodes and commands of ours, whoever runs them: a person at
-   * {@code psql} may be about to write as well as Tux.
+   * All client sessions except those of Rookery's nodes and commands, no matter who runs them: a
+   * person at {@code psql} may be about to write, just like Tux.
    *
    * @param connection not in a transaction, in which it would see the same again and again
    */

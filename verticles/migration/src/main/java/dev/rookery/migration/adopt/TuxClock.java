@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the server's time zone was UTC while Tux wrote. Tux means UTC, but has the server fill in
- * {@code created_at}, and convert the ends of cases and reminders, in the zone of the session. For
- * a guild it writes {@code guild_joined_at} at the same moment, always in UTC: what lies between
- * the two is the zone.
+ * Finds out whether the server's time zone was UTC while Tux wrote. Tux means UTC, but has the
+ * server fill in {@code created_at}, and convert the ends of cases and reminders, in the zone of
+ * the session. For a guild it writes {@code guild_joined_at} at the same moment, always in UTC: the
+ * difference between the two is the zone.
  */
 final class TuxClock {
   private TuxClock() {}
 
-  /** A sentence if it was not. */
+  /** A sentence for the operator if it was not. */
   static Optional<String> remark(Connection connection) throws SQLException {
     List<String> shifts = new ArrayList<>();
     try (Statement statement = connection.createStatement();

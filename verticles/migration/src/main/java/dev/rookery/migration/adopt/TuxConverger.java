@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Writes the script that makes the live schema the one of Tux, so that it can be adopted. */
+/** Writes the script that makes the live schema equal to Tux's, so that it can be adopted. */
 public final class TuxConverger {
   private final LiveSchema schema;
   private final ScratchServer server;
@@ -31,9 +31,9 @@ public final class TuxConverger {
   }
 
   /**
-   * The script for a database of August 2025; empty if it is none.
+   * The script for a database of August 2025; empty if it is not one.
    *
-   * @throws Failure.Denied if not all can be carried over exactly
+   * @throws Failure.Denied if not everything can be carried over exactly
    */
   Optional<ConvergeScript> fromAugust2025() throws SQLException {
     try (Connection connection = schema.connect()) {
@@ -45,7 +45,7 @@ public final class TuxConverger {
     }
   }
 
-  /** The script for a database whose schema strayed from today's. */
+  /** The script for a database whose schema has drifted from today's. */
   ConvergeScript fromToday(Deadline deadline) throws SQLException {
     long begin = System.nanoTime();
     Catalogue live = schema.look(CatalogueReader::read);

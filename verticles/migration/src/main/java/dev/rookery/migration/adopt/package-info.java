@@ -1,4 +1,4 @@
-/** Adopts schemas that something else made, that of Tux above all. Open {@code Adoption} first. */
+/** Adopts schemas that something else made, above all that of Tux. Open {@code Adoption} first. */
 @NullMarked
 package dev.rookery.migration.adopt;
 

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A catalogue as lines, each an object or a part of one that can differ by itself, in order. */
+/**
+ * The canonical text of a catalogue: sorted lines, each for an object or a part of one that can
+ * differ on its own.
+ */
 public final class CanonicalText {
   private CanonicalText() {}
 
-  /** The lines; the same for the same schema, however it came about. */
+  /** The lines of a catalogue; the same schema gives the same lines, however it came about. */
   public static List<String> of(Catalogue catalogue) {
     List<String> lines = new ArrayList<>();
     catalogue
@@ -94,7 +97,7 @@ public final class CanonicalText {
     return text.isEmpty() ? "" : " " + text;
   }
 
-  /** On one line, and back from there without doubt. */
+  /** Puts a text on one line, reversibly. */
   private static String flat(String text) {
     return text.replace("\\", "\\\\").replace("\r", "\\r").replace("\n", "\\n");
   }

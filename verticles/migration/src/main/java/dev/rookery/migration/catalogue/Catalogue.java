@@ -7,16 +7,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All objects of one schema. Names are as SQL writes them, quoted where they have to be;
- * definitions are as Postgres prints them while that schema is its whole search path, so equal
- * objects have equal texts.
+ * All objects of one schema. Names are as SQL writes them, quoted where necessary; definitions are
+ * as Postgres prints them while that schema is its whole search path, so equal objects have equal
+ * texts.
  *
  * @param serverMajor the major version of the server that was read; texts of views differ between
  *     major versions
  * @param sequences those that are not the inner part of an identity column
  * @param routines functions and procedures by name and argument types
  * @param comments by what {@code comment on} calls the object, such as {@code table guild}
- * @param unsupported what is there but is not looked into, a line each
+ * @param unsupported what is there but not examined, a line each
  */
 public record Catalogue(
     int serverMajor,
@@ -28,7 +28,7 @@ public record Catalogue(
     SortedMap<String, String> comments,
     List<String> unsupported) {
 
-  /** A catalogue of its own, which later changes of the arguments do not reach. */
+  /** Copies the arguments. */
   public Catalogue {
     tables = new TreeMap<>(tables);
     enums = new TreeMap<>(enums);
@@ -39,12 +39,12 @@ public record Catalogue(
     unsupported = unsupported.stream().sorted().toList();
   }
 
-  /** Whether there is nothing at all. */
+  /** Whether there is nothing in the schema. */
   public boolean isEmpty() {
     return CanonicalText.of(this).isEmpty();
   }
 
-  /** What {@code comment on} calls each of the objects. */
+  /** The names that {@code comment on} uses for the objects. */
   public TreeSet<String> objects() {
     TreeSet<String> objects = new TreeSet<>();
     for (CatalogueTable table : tables.values()) {
@@ -71,22 +71,22 @@ public record Catalogue(
     named.keySet().forEach(name -> objects.add(kind + name));
   }
 
-  /** How {@link CatalogueTable} and its parts call a column that they use. */
+  /** The name that {@link CatalogueTable} and its parts have for a column that they use. */
   public static String column(String table, String column) {
     return "column " + table + "." + column;
   }
 
-  /** How a table, view, index or sequence is called by what uses it. */
+  /** The name that users of a table, view, index or sequence have for it. */
   public static String relation(String name) {
     return "relation " + name;
   }
 
-  /** How a type is called by what uses it; an array by the type of its elements. */
+  /** The name that users of a type have for it; an array goes by the type of its elements. */
   public static String type(String name) {
     return "type " + name;
   }
 
-  /** How a function or procedure is called by what uses it. */
+  /** The name that users of a function or procedure have for it. */
   public static String routine(String signature) {
     return "routine " + signature;
   }

@@ -4,11 +4,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column.
+ * A column of a table.
  *
  * @param position only for the order in which a new table is written
  * @param type as Postgres writes it, such as {@code character varying(100)}
- * @param enumType the enum of this schema that it holds, be it in an array; null for none
+ * @param enumType the enum of this schema that it holds, possibly in an array; null for none
  * @param collation null for the usual one of the type
  * @param expression of the default, or of a generated column; null for none
  * @param identity null for none
@@ -26,7 +26,7 @@ public record CatalogueColumn(
     @Nullable Identity identity,
     Set<String> uses) {
 
-  /** Whether the expression is a default or gives the value itself. */
+  /** The role of the expression: a default, or the value itself. */
   public enum Generated {
     NO,
     STORED,
@@ -34,7 +34,7 @@ public record CatalogueColumn(
   }
 
   /**
-   * A number that the database hands out.
+   * An identity: a number that the database assigns.
    *
    * @param always whether an insert may not name a number of its own
    * @param sequence where the numbers come from
@@ -50,7 +50,7 @@ public record CatalogueColumn(
     return generated != Generated.NO;
   }
 
-  /** All that follows the name in SQL. */
+  /** Everything that follows the name in SQL. */
   public String definition() {
     StringBuilder sql = new StringBuilder(type);
     if (collation != null) {
@@ -74,7 +74,7 @@ public record CatalogueColumn(
     return sql.toString();
   }
 
-  /** As it stands behind {@code add}. */
+  /** The definition as it follows {@code add}. */
   public static String identityDefinition(Identity identity) {
     String options = identity.sequence().options();
     return "generated %s as identity (sequence name %s%s)"

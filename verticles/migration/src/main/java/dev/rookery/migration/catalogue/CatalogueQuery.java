@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Asks about one schema.
+ * Queries about one schema.
  *
  * @param schema the schema's own name, unquoted
  */

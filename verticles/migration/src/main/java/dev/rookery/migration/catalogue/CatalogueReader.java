@@ -30,8 +30,8 @@ public final class CatalogueReader {
   }
 
   /**
-   * The schema of that name, at one moment. If the connection is in a transaction, what that has
-   * done is seen.
+   * The schema of the given name, at one moment. If the connection is in a transaction, its changes
+   * are seen.
    *
    * @param schema unquoted
    */
@@ -87,7 +87,7 @@ public final class CatalogueReader {
   private SortedMap<String, CatalogueRoutine> routines(Dependencies dependencies)
       throws SQLException {
     SortedMap<String, CatalogueRoutine> routines = new TreeMap<>();
-    // Of the definition, the part in front of the arguments is known to the letter.
+    // The part of the definition before the arguments is known to the letter.
     query.each(
         """
         select routine.oid, routine.oid::regprocedure::text, kind, proname,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A sequence.
  *
  * @param type {@code bigint}, {@code integer} or {@code smallint}
- * @param owner {@code table.column} with which it goes; null for none
+ * @param owner {@code table.column} that it belongs to; null for none
  */
 public record CatalogueSequence(
     String name,
@@ -21,7 +21,7 @@ public record CatalogueSequence(
     boolean cycle,
     @Nullable String owner) {
 
-  /** What is not as usual; empty if all is. */
+  /** The options that differ from the defaults; empty if none does. */
   public String options() {
     List<String> options = new ArrayList<>();
     if (!type.equals("bigint")) {

@@ -8,8 +8,8 @@ import java.util.TreeMap;
  * An ordinary table.
  *
  * @param options its storage parameters, such as {@code fillfactor=70}
- * @param columns by name; their order says nothing
- * @param constraints without those that only say not null
+ * @param columns by name; their order means nothing
+ * @param constraints without those that only mean not null
  * @param indexes without those that belong to a constraint
  */
 public record CatalogueTable(
@@ -21,7 +21,7 @@ public record CatalogueTable(
     SortedMap<String, CatalogueIndex> indexes,
     SortedMap<String, CatalogueTrigger> triggers) {
 
-  /** A table of its own, which later changes of the arguments do not reach. */
+  /** Copies the arguments. */
   public CatalogueTable {
     options = List.copyOf(options);
     columns = new TreeMap<>(columns);

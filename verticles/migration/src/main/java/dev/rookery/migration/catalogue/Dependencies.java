@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What each object of the schema depends on, as {@link Catalogue#column} and its like call it. */
+/**
+ * The dependencies of each object of the schema, named as by {@link Catalogue#column} and the like.
+ */
 final class Dependencies {
   private final Map<String, Set<String>> uses = new HashMap<>();
 

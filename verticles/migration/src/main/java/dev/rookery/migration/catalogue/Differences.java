@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** How two canonical texts differ, line by line; where a line stands says nothing. */
+/** Compares two canonical texts, line by line; the position of a line means nothing. */
 public final class Differences {
   private Differences() {}
 

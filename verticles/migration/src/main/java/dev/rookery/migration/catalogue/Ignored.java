@@ -3,9 +3,9 @@ package dev.rookery.migration.catalogue;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tables that no migration makes, nor a record describes: of the tools that migrate. */
+/** Tables that no migration makes and no record describes: those of the tools that migrate. */
 public final class Ignored {
-  /** Those that hold what we know about the schema. */
+  /** The tables that hold what we know about the schema. */
   public static final List<String> OWN =
       List.of("flyway_schema_history", "schema_pin", "schema_step");
 

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The canonical text of a schema with the server that printed it.
  *
- * @param serverMajor servers of different majors print views differently, and nothing else that we
- *     know of
+ * @param serverMajor the server's major version; different ones print views differently, and
+ *     nothing else that we know of
  */
 public record Manifest(int serverMajor, List<String> lines) {
   private static final String HEADING = "# Postgres ";
@@ -34,7 +34,7 @@ public record Manifest(int serverMajor, List<String> lines) {
         Integer.parseInt(lines.get(0).substring(HEADING.length())), lines.subList(1, lines.size()));
   }
 
-  /** As a file. */
+  /** The text of the file. */
   public String text() {
     return HEADING + serverMajor + "\n" + String.join("\n", lines) + (lines.isEmpty() ? "" : "\n");
   }
@@ -43,7 +43,7 @@ public record Manifest(int serverMajor, List<String> lines) {
     return CanonicalText.fingerprint(lines);
   }
 
-  /** Whether everything in both can be compared. */
+  /** Whether the two can be compared completely. */
   public boolean comparesWholly(Manifest other) {
     return serverMajor == other.serverMajor || (!hasViews() && !other.hasViews());
   }
@@ -56,7 +56,7 @@ public record Manifest(int serverMajor, List<String> lines) {
     return line.startsWith("view ");
   }
 
-  /** How the other differs, without what cannot be compared. */
+  /** The differences of the other, without what cannot be compared. */
   public List<String> differences(Manifest found) {
     return comparesWholly(found)
         ? Differences.between(lines, found.lines)

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads the ordinary tables with all that hangs on them. */
+/** Reads the ordinary tables with everything that belongs to them. */
 final class TableReader {
   private final CatalogueQuery query;
   private final Dependencies dependencies;
@@ -19,7 +19,7 @@ final class TableReader {
 
   private final Map<Long, Parts> parts = new HashMap<>();
 
-  /** What is gathered of a table. */
+  /** The parts of a table gathered so far. */
   private static final class Parts {
     final SortedMap<String, CatalogueColumn> columns = new TreeMap<>();
     final SortedMap<String, CatalogueConstraint> constraints = new TreeMap<>();
@@ -90,7 +90,7 @@ final class TableReader {
         none.triggers);
   }
 
-  /** Reads parts of tables, of which the first column of each row is the table's number. */
+  /** Reads parts of tables; the first column of each row is the table's number. */
   private void eachPart(String sql, CatalogueQuery.Row row) throws SQLException {
     query.each(
         sql,
@@ -177,7 +177,7 @@ final class TableReader {
   }
 
   private void readIndexes() throws SQLException {
-    // The part in front of the definition is known to the letter.
+    // The part before the definition is known to the letter.
     eachPart(
         """
         select indrelid, indexrelid, quote_ident(index.relname), indisunique,

@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what is in the schema and a {@link Catalogue} does not describe, so that it is said. */
+/**
+ * Finds what is in the schema but not described by a {@link Catalogue}, so that it can be reported.
+ */
 final class UnsupportedReader {
   private final CatalogueQuery query;
 

@@ -1,6 +1,6 @@
 /**
- * What a schema consists of, read from Postgres's own catalogue and in the words of Postgres. Open
- * {@link dev.rookery.migration.catalogue.Catalogue} first.
+ * The contents of a schema, read from Postgres's own catalogue and in Postgres's words. Open {@link
+ * dev.rookery.migration.catalogue.Catalogue} first.
  */
 @NullMarked
 package dev.rookery.migration.catalogue;

@@ -49,8 +49,8 @@ public final class Cleaner {
   /**
    * Empties the schema and migrates it again.
    *
-   * @param database the name of the database, as a proof that it is the one meant
-   * @param force whether to do it whatever database it is
+   * @param database the name of the database, as proof that this is the database meant
+   * @param force whether to do it no matter which database it is
    */
   public MigrationRun reset(String database, boolean force, Deadline deadline) throws SQLException {
     try (SchemaChange change = SchemaChange.begin(schema, deadline)) {
@@ -80,8 +80,8 @@ public final class Cleaner {
   /**
    * Refuses to empty a database that is not ours to empty.
    *
-   * @param name the database that the asker means
-   * @throws Failure naming all that stands in the way
+   * @param name the database that the client means
+   * @throws Failure naming every obstacle
    */
   private void refuse(Connection connection, String name, History history, boolean force)
       throws SQLException {

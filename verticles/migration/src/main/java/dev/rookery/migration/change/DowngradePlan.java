@@ -19,7 +19,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a downgrade has to undo.
+ * The plan of a downgrade: what it has to undo.
  *
  * @param from the version that must be the current one; null for any
  * @param to the version to end at, or {@code base}; null for one step
@@ -30,7 +30,7 @@ record DowngradePlan(Scripts scripts, @Nullable String from, @Nullable String to
    * The scripts to run, the newest first.
    *
    * @param transactional whether one can run in a transaction
-   * @throws Failure naming all that stands in the way
+   * @throws Failure naming every obstacle
    */
   List<Script> undos(Connection connection, Predicate<Script> transactional) throws SQLException {
     History history = History.read(connection, scripts);
@@ -55,13 +55,15 @@ record DowngradePlan(Scripts scripts, @Nullable String from, @Nullable String to
     return undos;
   }
 
-  /** The script of this build; of a version that it does not have, the one that came with it. */
+  /**
+   * The undo script of this build; for a version that it does not have, the one recorded with it.
+   */
   private Optional<Script> undo(
       MigrationVersion version, NavigableMap<MigrationVersion, Step> steps) {
     return scripts.undo(version).or(() -> Optional.ofNullable(steps.get(version)).map(Step::undo));
   }
 
-  /** Whether its scripts have to be those that were run: not if this build has none at all. */
+  /** Whether its scripts must be those that were run: not if this build has none at all. */
   private boolean isOurs(
       MigrationVersion version,
       List<MigrationVersion> versions,
@@ -80,7 +82,7 @@ record DowngradePlan(Scripts scripts, @Nullable String from, @Nullable String to
         .orElseThrow(() -> new Failure.Invalid("to: no version is applied that could be undone"));
   }
 
-  /** Where to end; empty for no version at all. */
+  /** The version to end at; empty for none at all. */
   private Optional<MigrationVersion> target(History history, MigrationVersion current) {
     if (to == null) {
       return Optional.ofNullable(history.applied().lower(current));
@@ -105,7 +107,7 @@ record DowngradePlan(Scripts scripts, @Nullable String from, @Nullable String to
       return Optional.of("version " + version + " was adopted, not made here; nothing undoes it");
     }
     if (undo.isEmpty()) {
-      // Of a version that we do not have at all, the history complains.
+      // The history complains about a version that we do not have at all.
       return scripts.migrations().containsKey(version)
           ? Optional.of("version " + version + " has no undo script")
           : Optional.empty();

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes migrations back, the newest first, and pins the schema there. All that can be checked is
- * checked before the first one: what cannot go all the way does not go at all.
+ * Takes migrations back, the newest first, and pins the schema there. Everything that can be
+ * checked is checked before the first one: a downgrade that cannot go all the way does nothing.
  */
 public final class Downgrader {
   private final LiveSchema schema;
@@ -45,11 +45,11 @@ public final class Downgrader {
   }
 
   /**
-   * Does it, under the outer lock and Flyway's.
+   * Runs a downgrade, under the outer lock and Flyway's.
    *
    * @param from the version that must be the current one; null for any
    * @param to the version to end at, or {@code base}; null for one step
-   * @param force whether to do it in production, too, and even if it is not exact
+   * @param force whether to do it even in production, and even if it is not exact
    */
   public MigrationRun downgrade(
       @Nullable String from, @Nullable String to, boolean force, Deadline deadline)
@@ -64,7 +64,7 @@ public final class Downgrader {
     }
   }
 
-  /** Undoes what is planned, and tells how many versions that were. */
+  /** Undoes what is planned, and returns how many versions that was. */
   private int undo(
       DowngradePlan plan, boolean force, SchemaChange change, FlywayInternals.Lock lock)
       throws SQLException {
@@ -92,7 +92,7 @@ public final class Downgrader {
         .toList();
   }
 
-  /** Lifts the pin; tells which it was. */
+  /** Lifts the pin and returns which it was. */
   public Optional<String> unpin(Deadline deadline) throws SQLException {
     Optional<Pin> pin = schema.state().pin();
     if (pin.isPresent()) {

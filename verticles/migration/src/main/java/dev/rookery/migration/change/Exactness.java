@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * Whether an undo leads back exactly: it must begin at the schema that the upgrade left, and end at
- * the one that the upgrade found. Of a version whose upgrade was not recorded, the manifests of
- * this build tell.
+ * Checks that an undo leads back exactly: it must begin at the schema that the upgrade left and end
+ * at the one that the upgrade found. For a version whose upgrade was not recorded, the manifests of
+ * this build are used.
  */
 final class Exactness {
   private final Scripts scripts;
@@ -27,7 +27,7 @@ final class Exactness {
   }
 
   /**
-   * Refuses a schema that is not the one which the version's upgrade left.
+   * Refuses a schema other than the one that the version's upgrade left.
    *
    * @throws Failure.Denied with the differences
    */
@@ -45,7 +45,7 @@ final class Exactness {
   }
 
   /**
-   * Refuses a schema that is not the one which the version's upgrade found.
+   * Refuses a schema other than the one that the version's upgrade found.
    *
    * @throws Failure.Denied with the differences
    */

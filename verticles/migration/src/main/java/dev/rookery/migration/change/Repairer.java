@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.flywaydb.core.api.output.RepairOutput;
 import org.flywaydb.core.api.output.RepairResult;
 
-/** Puts the history right. */
+/** Repairs the history. */
 public final class Repairer {
   private final LiveSchema schema;
   private final SupportedVersions supported;
@@ -31,7 +31,7 @@ public final class Repairer {
    * Removes failed records and gives the others the checksums of our scripts.
    *
    * @throws Failure.Denied if the database has versions that we do not have: they would look as if
-   *     they had never been
+   *     they had never existed
    */
   public RepairReport repair(Deadline deadline) throws SQLException {
     try (SchemaChange change = SchemaChange.begin(schema, deadline)) {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A change of the schema that is going on: until it is closed it holds the outer lock, so nobody
- * else changes the schema. It tells where the schema stood before and after.
+ * A change of the schema in progress: until it is closed it holds the outer lock, so nobody else
+ * changes the schema. It knows the state of the schema before and after.
  */
 public final class SchemaChange implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaChange.class);
@@ -39,10 +39,10 @@ public final class SchemaChange implements AutoCloseable {
   }
 
   /**
-   * Begins one.
+   * Begins a change.
    *
    * @param deadline until when to wait for other migrators
-   * @throws MigrationRefused if another migrator is at work until then
+   * @throws MigrationRefused if another migrator is still at work by then
    */
   public static SchemaChange begin(LiveSchema schema, Deadline deadline) throws SQLException {
     long begin = System.nanoTime();
@@ -55,22 +55,22 @@ public final class SchemaChange implements AutoCloseable {
     }
   }
 
-  /** Where the schema stood when it began. */
+  /** The state of the schema when the change began. */
   public SchemaState before() {
     return before;
   }
 
-  /** Until when it may wait for others. */
+  /** The deadline for waiting for others. */
   public Deadline deadline() {
     return deadline;
   }
 
-  /** Tells everybody who looks what is going on. */
+  /** Makes what is going on visible to everybody who looks. */
   public void tell(String what) {
     lock.tell(what);
   }
 
-  /** Which versions a change moved, given the history before and after it. */
+  /** Selects the versions that a change moved, given the history before and after it. */
   public interface Steps {
     /** Those that were applied, in order. */
     Steps APPLIED = (before, after) -> List.copyOf(difference(after, before));
@@ -86,7 +86,7 @@ public final class SchemaChange implements AutoCloseable {
     List<MigrationVersion> between(History before, History after);
   }
 
-  /** What came of it, now that everything is done. */
+  /** The result, now that everything is done. */
   public MigrationRun done(Steps steps) throws SQLException {
     SchemaState after = schema.state();
     MigrationRun run =
@@ -100,7 +100,7 @@ public final class SchemaChange implements AutoCloseable {
     return run;
   }
 
-  /** What came of it if there was nothing to do. */
+  /** The result if there was nothing to do. */
   static MigrationRun needless(SchemaState now, long beginNanos) {
     return run(now, now, List.of(), beginNanos);
   }
@@ -115,7 +115,7 @@ public final class SchemaChange implements AutoCloseable {
         Duration.ofNanos(System.nanoTime() - beginNanos));
   }
 
-  /** What the one has applied and the other has not. */
+  /** The versions that one has applied and the other has not. */
   private static NavigableSet<MigrationVersion> difference(History one, History other) {
     NavigableSet<MigrationVersion> difference = new TreeSet<>(one.applied());
     difference.removeAll(other.applied());

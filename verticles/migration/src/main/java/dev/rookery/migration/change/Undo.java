@@ -14,22 +14,22 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One migration to be taken back, under Flyway's lock.
+ * The undo of one migration, under Flyway's lock.
  *
  * @param script the undo script
- * @param exactness what it must lead from and to; null if that is not to be looked at
+ * @param exactness the schemas it must lead from and to; null if that is not to be checked
  */
 record Undo(
     Script script, Scripts scripts, @Nullable Exactness exactness, FlywayInternals.Lock lock) {
 
-  /** Refuses a schema that is not the one which the script was written for. */
+  /** Refuses a schema other than the one that the script was written for. */
   void refuseInexact() throws SQLException {
     if (exactness != null) {
       exactness.refuseBefore(script.version(), lock.connection());
     }
   }
 
-  /** Runs it and records that, in a transaction: no kill can leave the one without the other. */
+  /** Runs the script and records it in one transaction: no kill can leave one without the other. */
   void run() throws SQLException {
     MigrationVersion version = script.version();
     Connection connection = lock.connection();

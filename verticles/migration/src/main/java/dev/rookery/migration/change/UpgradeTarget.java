@@ -11,11 +11,11 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an upgrade is to end.
+ * The version at which an upgrade is to end.
  *
- * @param component of the request, which complaints name
+ * @param component the component of the request, named in complaints
  * @param to the version that was asked for; null for the newest that the pin allows
- * @param unpin whether the pin does not count
+ * @param unpin whether to ignore the pin
  */
 public record UpgradeTarget(
     Scripts scripts,
@@ -42,7 +42,7 @@ public record UpgradeTarget(
             + "; lift the pin with `db unpin` or --unpin first");
   }
 
-  /** Whether nothing is left to do; refuses a schema from which it cannot be reached. */
+  /** Whether nothing is left to do; refuses a schema from which the target cannot be reached. */
   public boolean isReached(SchemaState state) {
     History history = state.history();
     supported.refuseOdd(history);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the schema, and brings it up to date. */
+/** Creates the schema and brings it up to date. */
 public final class Upgrader {
   private static final Logger LOG = LoggerFactory.getLogger(Upgrader.class);
 
@@ -56,7 +56,7 @@ public final class Upgrader {
   }
 
   /**
-   * Applies what is missing, as far as the pin allows.
+   * Applies the missing migrations, as far as the pin allows.
    *
    * @param to the version to stop at; null for the newest
    * @param unpin whether to lift the pin first
@@ -67,7 +67,7 @@ public final class Upgrader {
     UpgradeTarget target = new UpgradeTarget(scripts, supported, "to", to, unpin);
     SchemaState now = schema.state();
     if (target.isReached(now) && !(unpin && now.pin().isPresent())) {
-      // The usual start of a node; it need not wait for a lock, nor for Flyway to wake up.
+      // The usual start of a node, which need not wait for a lock, nor for Flyway to start up.
       return SchemaChange.needless(now, begin);
     }
     try (SchemaChange change = SchemaChange.begin(schema, deadline)) {
@@ -83,7 +83,7 @@ public final class Upgrader {
   }
 
   /**
-   * Makes the schema in an empty database.
+   * Creates the schema in an empty database.
    *
    * @throws Failure.Conflict if it is not empty
    */
@@ -91,7 +91,7 @@ public final class Upgrader {
     try (SchemaChange change = SchemaChange.begin(schema, deadline)) {
       if (change.before().history().isKnown() || !schema.look(Contents::isEmpty)) {
         throw new Failure.Conflict(
-            "the database is not empty; `db upgrade` brings a schema of ours up to date");
+            "the database is not empty; `db upgrade` brings Rookery's schema up to date");
       }
       migrate(scripts.newest(), change);
       return change.done(Steps.APPLIED);
@@ -108,12 +108,12 @@ public final class Upgrader {
         .toList();
   }
 
-  /** Refuses what lint refuses of those migrations, if that is the policy. */
+  /** Refuses those of these migrations that lint refuses, if that is the policy. */
   public void refuseDangerous(List<MigrationVersion> pending) {
     lint.refuse(pending, scripts.newest());
   }
 
-  /** Applies what is missing up to that version, as part of a change. */
+  /** Applies the missing migrations up to a version, as part of a change. */
   public void migrate(MigrationVersion target, SchemaChange change) throws SQLException {
     refuseWithoutRights();
     List<MigrationVersion> pending = schema.history().pending();
@@ -133,7 +133,7 @@ public final class Upgrader {
     }
   }
 
-  /** Flyway would try for ten seconds to make its table. */
+  /** Refuses at once; Flyway would try for ten seconds to create its table. */
   private void refuseWithoutRights() throws SQLException {
     String may =
         schema.look(connection ->
@@ -145,7 +145,10 @@ public final class Upgrader {
     }
   }
 
-  /** What ran in a transaction left nothing; what did not left a row that says so. */
+  /**
+   * Whether nothing failed: what ran in a transaction leaves nothing behind, anything else leaves a
+   * row that records it.
+   */
   private boolean nothingFailed() {
     try {
       return schema.history().failed().isEmpty();

@@ -1,6 +1,6 @@
 /**
- * Brings the schema up, down and back to nothing. Open {@code SchemaChange} first, which is what
- * all changes have in common.
+ * Changes of the schema: up, down and back to nothing. Open {@code SchemaChange} first, which all
+ * of them share.
  */
 @NullMarked
 package dev.rookery.migration.change;

@@ -27,7 +27,7 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * Compares the live schema, the migrations and the records with each other. Changes none of them;
- * what has to be tried out is tried in a scratch schema.
+ * anything that must be tried out is tried in a scratch schema.
  */
 public final class Comparisons {
   private final LiveSchema schema;
@@ -43,7 +43,7 @@ public final class Comparisons {
     this.declared = declared;
   }
 
-  /** The live schema against the one that its version should have; reads only. */
+  /** Compares the live schema with the one that its version should have; reads only. */
   public SchemaDrift drift() throws SQLException {
     long begin = System.nanoTime();
     try (Connection connection = schema.connect()) {
@@ -80,7 +80,7 @@ public final class Comparisons {
                 .formatted(found.serverMajor(), expected.get().serverMajor()));
   }
 
-  /** What the migrations make against what the records describe. */
+  /** Compares what the migrations make with what the records describe. */
   public SchemaCheck check(Deadline deadline) throws SQLException {
     long begin = System.nanoTime();
     Draft draft = reviser(deadline).compare();
@@ -118,7 +118,7 @@ public final class Comparisons {
         since(begin));
   }
 
-  /** The schema after each version of this build, as a file each. */
+  /** The schema after each version of this build, in a file each. */
   public List<SchemaFile> manifests(Deadline deadline) throws SQLException {
     List<SchemaFile> files = new ArrayList<>();
     try (Scratch scratch = Scratch.open(server)) {

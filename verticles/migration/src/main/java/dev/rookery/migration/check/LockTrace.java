@@ -22,15 +22,15 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Sees which locks the statements of migrations take on tables that were there before, and which
- * tables they write anew; Postgres tells, so nothing is guessed from the SQL. Flyway calls it on
- * the thread that migrates. What a statement outside of a transaction locks is over when it looks.
+ * Observes which locks the statements of migrations take on existing tables, and which tables they
+ * rewrite. Postgres is asked, so nothing is guessed from the SQL. Flyway calls it on the thread
+ * that migrates. The locks of a statement outside a transaction are gone by the time it looks.
  */
 final class LockTrace implements Callback {
   private final Scripts scripts;
   private final List<LockTaken> taken = new ArrayList<>();
 
-  /** The tables before the migration at hand, by oid, with the file that each is in. */
+  /** The tables before the current migration, by oid, with the file that each is in. */
   private Map<Long, Long> files = Map.of();
 
   private final Set<String> seen = new HashSet<>();
@@ -40,7 +40,7 @@ final class LockTrace implements Callback {
     this.scripts = scripts;
   }
 
-  /** What was seen, in the order in which it happened. */
+  /** The locks observed, in order. */
   List<LockTaken> taken() {
     return List.copyOf(taken);
   }

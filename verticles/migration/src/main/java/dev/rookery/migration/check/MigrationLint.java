@@ -21,7 +21,10 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for danger in the scripts of this build: by their text, and by running them in scratch. */
+/**
+ * Looks for dangers in the scripts of this build, both in their text and by running them in
+ * scratch.
+ */
 public final class MigrationLint {
   private static final Logger LOG = LoggerFactory.getLogger(MigrationLint.class);
 
@@ -59,8 +62,8 @@ public final class MigrationLint {
   /**
    * Refuses migrations that are about to be applied, if that is the policy.
    *
-   * @param pending what was not applied yet
-   * @param last where the upgrade ends
+   * @param pending the versions not applied yet
+   * @param last the version at which the upgrade ends
    * @throws Failure.Denied naming each statement and the safer way
    */
   public void refuse(List<MigrationVersion> pending, MigrationVersion last) {
@@ -74,7 +77,7 @@ public final class MigrationLint {
     }
   }
 
-  /** Logs a warning of what else would be refused, if that is the policy. */
+  /** Logs a warning about anything that would be refused, if that is the policy. */
   public void warn(List<MigrationVersion> pending, MigrationVersion last) {
     if (config.lint() == Policy.WARN) {
       dangers(pending, last).forEach(danger -> LOG.warn("About to apply {}", danger));

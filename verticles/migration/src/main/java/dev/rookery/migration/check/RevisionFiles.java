@@ -18,10 +18,10 @@ final class RevisionFiles {
   private final String file;
 
   /**
-   * Those of the one after that version.
+   * The files of the migration after a version.
    *
    * @param name what it does, in a few words
-   * @throws Failure.Invalid if there is no letter nor digit in it
+   * @throws Failure.Invalid if it contains neither a letter nor a digit
    */
   RevisionFiles(MigrationVersion newest, String name) {
     this.version = newest.getMajor().add(BigInteger.ONE);
@@ -44,7 +44,7 @@ final class RevisionFiles {
         undo("-- Write the statements here that take the migration back, exactly.\n"));
   }
 
-  /** None if there is nothing to do. */
+  /** The files; none if there is nothing to do. */
   List<SchemaFile> of(Draft draft) {
     return draft.up().isEmpty()
         ? List.of()

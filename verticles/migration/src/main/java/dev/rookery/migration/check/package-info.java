@@ -1,6 +1,6 @@
 /**
- * Holds the migrations, the records and the live schema against each other, and looks for danger in
- * the migrations. Open {@code Comparisons} first.
+ * Compares the migrations, the records and the live schema, and looks for dangers in the
+ * migrations. Open {@code Comparisons} first.
  */
 @NullMarked
 package dev.rookery.migration.check;

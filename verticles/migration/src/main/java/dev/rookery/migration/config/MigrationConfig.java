@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How MigrationVerticle treats the schema. */
+/** The configuration of MigrationVerticle. */
 public record MigrationConfig(
     @Setting(
             doc =

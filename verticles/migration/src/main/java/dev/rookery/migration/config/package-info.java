@@ -1,4 +1,4 @@
-/** What the operator sets about migrations. Open {@code MigrationConfig} first. */
+/** The configuration of migrations. Open {@code MigrationConfig} first. */
 @NullMarked
 package dev.rookery.migration.config;
 

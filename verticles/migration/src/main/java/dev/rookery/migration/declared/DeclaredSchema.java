@@ -12,10 +12,10 @@ import java.util.TreeMap;
 
 /**
  * The schema that records describe: tables with their columns, keys, constraints, indexes, enums
- * and comments. Records do not describe functions, triggers and views, which migrations alone make.
+ * and comments. Records do not describe functions, triggers and views, which only migrations make.
  */
 public final class DeclaredSchema {
-  /** Tables that migrations make and no record describes, on purpose. */
+  /** Tables that migrations make and that deliberately have no record. */
   public static final List<String> BOOKKEEPING = List.of("answered_request");
 
   private final List<Model<?>> models;
@@ -46,7 +46,7 @@ public final class DeclaredSchema {
     return Arrays.stream(type.getEnumConstants()).map(label -> ((Enum<?>) label).name()).toList();
   }
 
-  /** The statements that make it all in an empty schema, without semicolons. */
+  /** The statements that create all of it in an empty schema, without semicolons. */
   public List<String> statements() {
     List<String> statements = new ArrayList<>();
     enums()

@@ -8,7 +8,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What nobody can tell from two schemas: whether something is renamed, or one goes and one comes.
+ * The questions that two schemas leave open: whether something was renamed, or one thing was
+ * dropped and another added.
  */
 public final class Questions {
   private final Catalogue from;
@@ -35,7 +36,7 @@ public final class Questions {
     return List.copyOf(questions.questions);
   }
 
-  /** Whatever its type: a renamed column may get another one at the same time. */
+  /** Asks regardless of type: a renamed column may get another type at the same time. */
   private void askAboutColumns() {
     for (CatalogueTable before : from.tables().values()) {
       CatalogueTable after = to.tables().get(before.name());
@@ -51,7 +52,7 @@ public final class Questions {
     }
   }
 
-  /** The columns with values of their own that the one table has and the other has not. */
+  /** The columns with values of their own that one table has and the other does not. */
   private static List<String> names(CatalogueTable one, CatalogueTable other) {
     return one.columns().values().stream()
         .filter(column -> !column.isGenerated() && !other.columns().containsKey(column.name()))

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The renames that records declare and a schema has not seen yet. */
+/** The renames that records declare and that are still to be applied to a schema. */
 public final class Renames {
   private final List<String> forth = new ArrayList<>();
   private final List<String> back = new ArrayList<>();

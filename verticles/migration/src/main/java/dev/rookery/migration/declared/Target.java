@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a migrated schema has to become: of the tables that records describe, what they say; of all
- * else, what is there.
+ * The schema that a migrated one has to become: what records say for the tables that they describe,
+ * and what is there for everything else.
  */
 public final class Target {
   private final Catalogue migrated;
@@ -31,14 +31,14 @@ public final class Target {
    * The schema to reach.
    *
    * @param migrated what the migrations make, renames done
-   * @param declared what the records describe, by itself
+   * @param declared what the records alone describe
    * @param dropped the tables without a record that are to go
    */
   public static Catalogue of(Catalogue migrated, Catalogue declared, Collection<String> dropped) {
     return new Target(migrated, declared, dropped).catalogue();
   }
 
-  /** The tables that no record describes, but those that are meant to have none. */
+  /** The tables that no record describes, except those that are meant to have none. */
   public static List<String> tablesWithoutRecord(Catalogue migrated, Catalogue declared) {
     return migrated.tables().keySet().stream()
         .filter(table -> !declared.tables().containsKey(table))
@@ -95,7 +95,9 @@ public final class Target {
     return enums;
   }
 
-  /** All but those that belong to a table which records describe, for they have identities. */
+  /**
+   * All except those that belong to a table described by records, because these have identities.
+   */
   private SortedMap<String, CatalogueSequence> sequences() {
     SortedMap<String, CatalogueSequence> sequences = new TreeMap<>(migrated.sequences());
     sequences
@@ -111,7 +113,7 @@ public final class Target {
     return sequences;
   }
 
-  /** Whether records say what is said about an object. */
+  /** Whether records determine the comment of an object. */
   private boolean isDescribed(String object) {
     if (object.startsWith("trigger ")) {
       return false;

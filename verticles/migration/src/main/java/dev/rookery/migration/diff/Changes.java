@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What becomes of the parts that others may depend on. */
+/** The changes to the parts that others may depend on. */
 final class Changes {
   final Catalogue from;
   final Catalogue to;
@@ -24,15 +24,15 @@ final class Changes {
   /** Enums that get labels which {@code add value} cannot give them. */
   final Set<String> rebuiltEnums = new TreeSet<>();
 
-  /** Columns, as their users call them, that are in tables which stay. */
+  /** Dropped columns, by their users' names for them, in tables that stay. */
   final Set<String> goneColumns = new TreeSet<>();
 
   final Set<String> retypedColumns = new TreeSet<>();
 
-  /** Columns that are dropped and added again, because they are computed in another way. */
+  /** Columns that are dropped and added again, because they are computed differently. */
   final Set<String> replacedColumns = new TreeSet<>();
 
-  /** Routines that are dropped and made again, because they are called in another way. */
+  /** Routines that are dropped and made again, because they are called differently. */
   final Set<String> changedRoutines = new TreeSet<>();
 
   private Changes(Catalogue from, Catalogue to) {
@@ -49,14 +49,14 @@ final class Changes {
     return changes;
   }
 
-  /** Tables that stay, as they are. */
+  /** The tables that stay, in their current form. */
   List<CatalogueTable> keptTables() {
     return from.tables().values().stream()
         .filter(table -> to.tables().containsKey(table.name()))
         .toList();
   }
 
-  /** A table as it is to be. */
+  /** A table in its new form. */
   CatalogueTable after(CatalogueTable table) {
     return Objects.requireNonNull(to.tables().get(table.name()));
   }
@@ -69,7 +69,7 @@ final class Changes {
     return goneColumns.contains(column) || replacedColumns.contains(column);
   }
 
-  /** Whether something uses a thing that does not stay as it is. */
+  /** Whether anything used is changed or dropped. */
   boolean touches(Collection<String> uses) {
     return uses.stream().anyMatch(this::isTouched);
   }
@@ -78,7 +78,7 @@ final class Changes {
     return retypedColumns.contains(used) || isRemoved(used) || isTypeOrRoutineTouched(used);
   }
 
-  /** Whether something uses what is dropped, be it to be made again. */
+  /** Whether anything used is dropped, even if it is made again. */
   boolean removes(Collection<String> uses) {
     return uses.stream().anyMatch(used -> isRemoved(used) || isTypeOrRoutineTouched(used));
   }
@@ -94,7 +94,7 @@ final class Changes {
             && changedRoutines.contains(used.substring("routine ".length())));
   }
 
-  /** Free sequences that are not kept. */
+  /** The free sequences that are not kept. */
   List<CatalogueSequence> goneSequences() {
     return from.sequences().values().stream()
         .filter(sequence -> !to.sequences().containsKey(sequence.name()))
@@ -110,7 +110,10 @@ final class Changes {
     }
   }
 
-  /** A label that was just added cannot be used before the transaction is over. */
+  /**
+   * Whether labels can just be added: one cannot be used before the transaction that adds it has
+   * ended.
+   */
   private boolean canAdd(CatalogueEnum before, CatalogueEnum after) {
     List<String> kept = new ArrayList<>(after.labels());
     kept.retainAll(before.labels());
@@ -147,7 +150,7 @@ final class Changes {
 
   private boolean isComputedAnew(CatalogueColumn before, CatalogueColumn after) {
     if (!after.isGenerated()) {
-      // A stored one keeps its values when it is filled in by hand from now on.
+      // A stored column keeps its values when it is filled in by hand from now on.
       return before.generated() == Generated.VIRTUAL;
     }
     return before.generated() != after.generated()

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Columns of tables that stay. */
+/** The steps for columns of tables that stay. */
 final class ColumnSteps {
   private final Changes changes;
   private final Plan plan;
@@ -22,12 +22,15 @@ final class ColumnSteps {
     this.plan = plan;
   }
 
-  /** Before the routines that they are computed by; nothing else depends on them by then. */
+  /**
+   * Drops computed columns, before the routines that compute them; nothing else depends on them by
+   * then.
+   */
   void dropComputed() {
     changes.keptTables().forEach(table -> drop(table, true));
   }
 
-  /** The defaults that hold on to something that goes, or do not fit the type to come. */
+  /** Drops the defaults that depend on something dropped or do not fit the new type. */
   void dropDefaults() {
     Set<String> going = new TreeSet<>();
     changes.goneSequences().forEach(sequence -> going.add(Catalogue.relation(sequence.name())));
@@ -93,7 +96,7 @@ final class ColumnSteps {
         .filter(column ->
             !before.columns().containsKey(column.name())
                 || changes.replacedColumns.contains(Catalogue.column(before.name(), column.name())))
-        // Computed ones last: they may look at the others.
+        // Computed ones last: they may refer to the others.
         .sorted(
             Comparator.comparing(CatalogueColumn::isGenerated)
                 .thenComparingInt(CatalogueColumn::position))

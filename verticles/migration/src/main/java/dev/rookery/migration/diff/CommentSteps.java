@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Comments: those that changed, and those of objects that are made anew. */
+/** The steps for comments: those that changed, and those of recreated objects. */
 final class CommentSteps {
   private final Changes changes;
   private final DetachedObjects detached;
@@ -37,7 +37,7 @@ final class CommentSteps {
         .forEach(object -> plan.add("comment on " + object + " is null"));
   }
 
-  /** The comments that are left when all else is as it is to be. */
+  /** The comments that remain once everything else has its new form. */
   private Map<String, String> now() {
     Map<String, String> now = new TreeMap<>();
     changes

@@ -7,7 +7,7 @@ import dev.rookery.migration.catalogue.CatalogueTable;
 import dev.rookery.migration.catalogue.CatalogueTrigger;
 import java.util.function.Predicate;
 
-/** Takes constraints, indexes and triggers off, and puts them on. */
+/** The steps that remove constraints, indexes and triggers and add them. */
 final class ConstraintSteps {
   private final Changes changes;
   private final DetachedObjects detached;
@@ -71,7 +71,7 @@ final class ConstraintSteps {
     }
   }
 
-  /** Without triggers. Foreign keys come last: they depend on the others. */
+  /** Adds constraints and indexes. Foreign keys come last: they depend on the others. */
   void on() {
     changes
         .to

@@ -4,7 +4,7 @@ import dev.rookery.migration.catalogue.CatalogueColumn;
 import java.util.Objects;
 import java.util.Set;
 
-/** How the values of a column get from one type to another. */
+/** The conversion of a column's values from one type to another. */
 final class Conversion {
   private static final Set<String> NUMBERS =
       Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
@@ -25,14 +25,14 @@ final class Conversion {
   }
 
   /**
-   * What follows the type in SQL; empty where Postgres converts by itself. It is left to do so
-   * where it can, because it refuses what does not fit, while a cast cuts it off.
+   * What follows the type in SQL; empty where Postgres converts on its own. It is left to do so
+   * where it can, because it refuses what does not fit, while a cast truncates it.
    */
   String using() {
     String from = base(before.type());
     String to = base(after.type());
     if (isZoned(from, to)) {
-      // Times without a zone are UTC, whatever the zone of the session.
+      // Times without a zone are UTC, regardless of the session's zone.
       return " using " + before.name() + " at time zone 'UTC'";
     }
     if (before.enumType() != null || after.enumType() != null) {
@@ -58,7 +58,7 @@ final class Conversion {
         || (from.equals(WITH_ZONE) && to.equals(WITHOUT_ZONE));
   }
 
-  /** Whether no row needs a look: a text that may be longer than before. */
+  /** Whether no row needs checking, as when a text may be longer than before. */
   boolean isFree() {
     String from = base(before.type());
     return Objects.equals(before.collation(), after.collation())

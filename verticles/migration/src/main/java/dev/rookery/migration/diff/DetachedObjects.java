@@ -15,14 +15,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which constraints, indexes, triggers and views are taken off, because they change, go, or are in
- * the way of something that does. All are called as {@code comment on} calls them.
+ * The constraints, indexes, triggers and views that are detached because they change, go, or are in
+ * the way of something that does. All have the names that {@code comment on} uses.
  */
 final class DetachedObjects {
   private final Changes changes;
   private final Set<String> detached = new TreeSet<>();
 
-  /** New names by old ones, of what differs in its name alone. */
+  /** New names by old ones, for what differs only in its name. */
   private final Map<String, String> renamed = new TreeMap<>();
 
   private DetachedObjects(Changes changes) {
@@ -45,7 +45,9 @@ final class DetachedObjects {
     return detached.contains(object);
   }
 
-  /** The new name of a constraint or index that is only renamed, called as comments call it. */
+  /**
+   * The new names of constraints and indexes that are only renamed, by the names that comments use.
+   */
   Map<String, String> renamed() {
     return renamed;
   }
@@ -98,7 +100,7 @@ final class DetachedObjects {
     return one.kind() == other.kind() && one.definition().equals(other.definition());
   }
 
-  /** Plain keys follow the types of their columns by themselves; expressions may not. */
+  /** Plain keys follow the types of their columns automatically; expressions may not. */
   private boolean isInTheWay(CatalogueConstraint constraint) {
     return switch (constraint.kind()) {
       case PRIMARY_KEY, UNIQUE -> changes.removes(constraint.uses());
@@ -151,7 +153,7 @@ final class DetachedObjects {
     }
   }
 
-  /** Those that depend on a key which is taken off, and all of tables that go. */
+  /** Detaches foreign keys that depend on a detached key, and all those of tables that go. */
   private void detachForeignKeys() {
     Set<String> keys = new TreeSet<>();
     for (CatalogueTable table : changes.keptTables()) {

@@ -3,8 +3,8 @@ package dev.rookery.migration.diff;
 import dev.rookery.migration.catalogue.Catalogue;
 
 /**
- * Finds the statements that make one schema into another, rows kept as far as the other has room
- * for them. What depends on something that changes is taken off first and put back last:
+ * Finds the statements that turn one schema into another, keeping rows as far as the other has room
+ * for them. What depends on something that changes is detached first and put back last:
  *
  * <ol>
  *   <li>views, triggers, foreign keys, other constraints, indexes and computed columns off
@@ -15,17 +15,16 @@ import dev.rookery.migration.catalogue.Catalogue;
  * </ol>
  *
  * <p>Renamed tables, columns, types and labels are for the caller to rename beforehand: here they
- * are one thing that is gone and another that is new. An undo is the same with the arguments
- * swapped.
+ * would be one thing dropped and another added. An undo is the same with the arguments swapped.
  */
 public final class Differ {
   private Differ() {}
 
   /**
-   * The way from one to the other; empty if they are equal.
+   * The plan that leads from one to the other; empty if they are equal.
    *
    * @param from the schema as it is
-   * @param to the schema as it is to be; what it does not support is neither made nor dropped
+   * @param to the schema as it is to be; what is unsupported is neither made nor dropped
    */
   public static Plan plan(Catalogue from, Catalogue to) {
     Plan plan = new Plan();

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes enums and gives them labels. Labels cannot be taken away nor moved: such a type is put
- * aside under another name, made anew, and dropped when all columns have changed over.
+ * The steps that create enums and add labels. Labels can be neither removed nor moved: instead, the
+ * type is put aside under another name, made anew, and dropped when all columns have changed over.
  */
 final class EnumSteps {
   private final Changes changes;

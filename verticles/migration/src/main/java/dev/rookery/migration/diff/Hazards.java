@@ -1,6 +1,6 @@
 package dev.rookery.migration.diff;
 
-/** What statements may do, in one clause each. */
+/** The dangers of statements, in one clause each. */
 final class Hazards {
   static final String ENUM =
       "Rewrites the tables that hold it; fails while a row holds a label that is gone.";

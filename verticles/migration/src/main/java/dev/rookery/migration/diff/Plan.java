@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Plan {
   private final List<Step> steps = new ArrayList<>();
 
-  /** With nothing to do. */
+  /** An empty plan. */
   public Plan() {}
 
   void add(String sql) {
@@ -28,7 +28,7 @@ public final class Plan {
     return steps.isEmpty();
   }
 
-  /** What the statements may do to rows or to those who use them, without repetitions. */
+  /** What the statements may do to rows or to their users, without repetitions. */
   public List<String> hazards() {
     return steps.stream()
         .map(Step::hazard)
@@ -41,7 +41,7 @@ public final class Plan {
         .toList();
   }
 
-  /** As a file: each statement under what it may do. */
+  /** The text of a file: each statement below what it may do. */
   public String script() {
     return steps.stream()
         .map(step ->

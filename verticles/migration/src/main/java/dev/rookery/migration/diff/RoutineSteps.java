@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Functions and procedures. Those that columns, constraints and indexes need are made before these,
- * the others after all tables.
+ * The steps for functions and procedures. Those that columns, constraints and indexes need are made
+ * before these, the others after all tables.
  */
 final class RoutineSteps {
   private final Changes changes;
@@ -30,14 +30,16 @@ final class RoutineSteps {
     }
   }
 
-  /** A body in plain SQL may speak of tables that are only made after it. */
+  /**
+   * Turns off the check of bodies: one in plain SQL may mention tables that are made only after it.
+   */
   void begin() {
     if (toMake().stream().anyMatch(routine -> routine.language().equals("sql"))) {
       plan.add("set local check_function_bodies = off");
     }
   }
 
-  /** Those that go, and speak of a table that goes. */
+  /** Drops those that go and mention a table that goes. */
   void dropOfGoneTables() {
     for (CatalogueRoutine routine : changes.from.routines().values()) {
       boolean ofGone =

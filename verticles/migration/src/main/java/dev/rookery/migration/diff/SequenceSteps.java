@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Sequences, on their own and within identity columns. A new one goes on behind the rows. */
+/**
+ * The steps for sequences, on their own and within identity columns. A new one continues after the
+ * existing rows.
+ */
 final class SequenceSteps {
   private final Changes changes;
   private final Plan plan;
@@ -21,7 +24,7 @@ final class SequenceSteps {
     this.plan = plan;
   }
 
-  /** Those that stay while what owns them goes. */
+  /** Keeps the sequences that stay while their owner goes. */
   void keep() {
     for (CatalogueSequence sequence : changes.from.sequences().values()) {
       String owner = sequence.owner();
@@ -34,11 +37,11 @@ final class SequenceSteps {
     }
   }
 
-  /** Frees the names of those that go. Nothing hands out their numbers any longer. */
+  /** Frees the names of those that go. Nothing uses their numbers any longer. */
   void off() {
     for (CatalogueSequence sequence : changes.goneSequences()) {
       String owner = sequence.owner();
-      // Tables that are gone took theirs along.
+      // Dropped tables took theirs along.
       if (owner == null || !changes.isGone(table(owner))) {
         plan.add("drop sequence " + sequence.name());
       }
@@ -82,7 +85,7 @@ final class SequenceSteps {
     }
   }
 
-  /** Options, owners and numbers, when the columns are as they are to be. */
+  /** Sets options, owners and numbers, once the columns have their new form. */
   void settle() {
     for (CatalogueSequence after : changes.to.sequences().values()) {
       CatalogueSequence before = changes.from.sequences().get(after.name());
@@ -132,7 +135,7 @@ final class SequenceSteps {
     }
   }
 
-  /** Lets a new sequence go on behind the greatest number that a column of old had already. */
+  /** Lets a new sequence continue after the greatest number in an existing column. */
   private void catchUp(CatalogueSequence sequence, String owner) {
     CatalogueTable before = changes.from.tables().get(table(owner));
     String column = owner.substring(table(owner).length() + 1);
@@ -143,7 +146,7 @@ final class SequenceSteps {
     }
   }
 
-  /** Of {@code table.column}; a quoted name may have a dot in it. */
+  /** The table of {@code table.column}; a quoted name may contain a dot. */
   private static String table(String owner) {
     return owner.startsWith("\"")
         ? owner.substring(0, owner.indexOf("\".") + 1)

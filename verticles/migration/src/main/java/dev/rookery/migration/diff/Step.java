@@ -3,9 +3,9 @@ package dev.rookery.migration.diff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement.
+ * One statement of a plan.
  *
  * @param sql without the semicolon at its end
- * @param hazard what it may do to rows or to those who use them meanwhile; null for nothing
+ * @param hazard what it may do to rows or to their users; null for nothing
  */
 public record Step(String sql, @Nullable String hazard) {}

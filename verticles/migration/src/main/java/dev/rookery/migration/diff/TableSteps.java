@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Drops and makes tables, and changes what is of a table as a whole. */
+/** The steps that drop and create tables and change properties of a table as a whole. */
 final class TableSteps {
   private final Changes changes;
   private final Plan plan;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Views, and with them the functions that no table needs: each may look at others of both. */
+/**
+ * The steps for views, together with the functions that no table needs: each may refer to others of
+ * both kinds.
+ */
 final class ViewSteps {
   private final Changes changes;
   private final DetachedObjects detached;
@@ -48,7 +51,7 @@ final class ViewSteps {
     ordered(made).forEach(plan::add);
   }
 
-  /** A statement with what its object looks at. */
+  /** A statement with what its object refers to. */
   private record Made(String sql, Set<String> uses) {
     boolean looksAt(String name) {
       return uses.contains(Catalogue.relation(name))
@@ -58,7 +61,7 @@ final class ViewSteps {
     }
   }
 
-  /** The statements, those of what is looked at first. */
+  /** The statements, ordered so that each follows what it refers to. */
   private static List<String> ordered(Map<String, Made> made) {
     List<String> statements = new ArrayList<>();
     Set<String> done = new HashSet<>();

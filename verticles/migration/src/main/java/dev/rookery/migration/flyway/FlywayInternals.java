@@ -32,17 +32,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that needs Flyway's internal types, which may change with any release: the undo that
- * its open edition lacks, and what its exceptions do not say otherwise. No other class imports one.
+ * its open edition lacks, and details that its exceptions do not otherwise reveal. No other class
+ * imports one.
  */
 public final class FlywayInternals {
   private FlywayInternals() {}
 
-  /** What is done while no other Flyway can change the schema. */
+  /** Work to do while no other Flyway can change the schema. */
   public interface Work<T> {
     T under(Lock lock) throws SQLException;
   }
 
-  /** What belongs into one transaction. */
+  /** Work that belongs in one transaction. */
   public interface Transaction {
     void run() throws SQLException;
   }
@@ -63,7 +64,7 @@ public final class FlywayInternals {
       return database.getMainConnection().getJdbcConnection();
     }
 
-    /** Whether all of it can be done in one transaction, which Flyway's parser tells. */
+    /** Whether the whole script can run in one transaction, according to Flyway's parser. */
     public boolean isTransactional(Script script) {
       return parse(script).executeInTransaction();
     }
@@ -77,7 +78,7 @@ public final class FlywayInternals {
           });
     }
 
-    /** Runs a script, in the transaction that is open. */
+    /** Runs a script in the open transaction. */
     public void run(Script script) {
       JdbcTemplate template = new JdbcTemplate(connection(), database.getDatabaseType());
       new DefaultSqlScriptExecutor(
@@ -85,7 +86,7 @@ public final class FlywayInternals {
           .execute(parse(script), configuration);
     }
 
-    /** Records that a version is gone, in the transaction that is open. */
+    /** Records that a version was undone, in the open transaction. */
     public void recordUndone(MigrationVersion version) {
       history.delete(latestOf(version));
     }
@@ -135,8 +136,9 @@ public final class FlywayInternals {
   }
 
   /**
-   * Flyway's parser asks its database whether it is older than Postgres 12, where a label could not
-   * be added to an enum within a transaction, and takes none for an old one.
+   * A parser that needs no database. Flyway's asks its database whether it is older than Postgres
+   * 12, where a label could not be added to an enum within a transaction, and takes a missing one
+   * for an old one.
    */
   private static final class WithoutDatabase extends PostgreSQLParser {
     private static final Pattern ADD_VALUE =
@@ -155,7 +157,7 @@ public final class FlywayInternals {
     }
   }
 
-  @SuppressWarnings("NullAway") // Flyway takes no metadata for none
+  @SuppressWarnings("NullAway") // Flyway takes missing metadata for none
   private static SqlScript parsed(
       Script script, Parser parser, @Nullable LoadableResource metadata) {
     return new ParserSqlScript(
@@ -184,7 +186,7 @@ public final class FlywayInternals {
    * Where a script failed.
    *
    * @param line of the statement, from 1
-   * @param sqlState what Postgres calls the error; empty if it was none of Postgres
+   * @param sqlState Postgres's code for the error; empty if it did not come from Postgres
    */
   record Fault(String file, int line, String sqlState) {}
 

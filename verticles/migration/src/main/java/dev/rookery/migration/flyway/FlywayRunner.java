@@ -16,7 +16,7 @@ import org.flywaydb.core.api.output.RepairResult;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
 
-/** Flyway, set up for us. Blocks; one at a time is in use, under the outer lock. */
+/** Runs Flyway with our configuration. Blocks; one is in use at a time, under the outer lock. */
 public final class FlywayRunner {
   private final DataSource source;
   private final Scripts scripts;
@@ -27,7 +27,8 @@ public final class FlywayRunner {
   }
 
   /**
-   * For another schema than the one that unqualified names mean on those connections.
+   * A runner that may work on a schema other than the one that unqualified names mean on those
+   * connections.
    *
    * @param schema unquoted; null for that one
    */
@@ -38,7 +39,7 @@ public final class FlywayRunner {
   }
 
   /**
-   * Applies what is missing, up to a version.
+   * Applies the missing migrations up to a version.
    *
    * @param callbacks are told of every statement
    */
@@ -46,7 +47,7 @@ public final class FlywayRunner {
     locking(() -> load(settings(deadline).target(to).callbacks(callbacks)).migrate());
   }
 
-  /** Records what is missing, up to a version, as applied; runs nothing. */
+  /** Records the missing migrations up to a version as applied; runs nothing. */
   public void stamp(MigrationVersion to, Deadline deadline) {
     locking(() -> load(settings(deadline).target(to).skipExecutingMigrations(true)).migrate());
   }
@@ -63,7 +64,10 @@ public final class FlywayRunner {
     return locking(() -> load(settings(deadline)).repair());
   }
 
-  /** Drops all there is in the schema, the history too; under Flyway's lock, unlike by itself. */
+  /**
+   * Drops everything in the schema, including the history; under Flyway's lock, which Flyway itself
+   * would not take.
+   */
   public void clean(Deadline deadline) {
     underLock(deadline, _ -> load(settings(deadline).cleanDisabled(false)).clean());
   }
@@ -109,7 +113,7 @@ public final class FlywayRunner {
 
   /**
    * The transactional lock, Flyway's default, lets {@code create index concurrently} hang for ever
-   * and commits a migration apart from its record.
+   * and commits a migration separately from its record.
    */
   private static Flyway load(FluentConfiguration settings) {
     Flyway flyway = settings.load();
@@ -119,7 +123,9 @@ public final class FlywayRunner {
     return flyway;
   }
 
-  /** Flyway tries for its lock once a second, and once more than it is told. */
+  /**
+   * The number of retries: Flyway tries for its lock once a second, and once more than it is told.
+   */
   private static int lockRetries(Duration remaining) {
     return Math.clamp(remaining.toSeconds() - 1, 0, Integer.MAX_VALUE);
   }

@@ -8,9 +8,9 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Lets a migration that is not transactional wait for locks as long as it takes: an index that is
- * built concurrently waits for old transactions, holds nobody up meanwhile, and would leave an
- * invalid index if it gave up.
+ * Lets a non-transactional migration wait for locks without limit: an index that is built
+ * concurrently waits for old transactions, holds nobody up meanwhile, and would be left invalid if
+ * it gave up.
  */
 public final class LongWaits implements Callback {
   private final Scripts scripts;

@@ -12,13 +12,13 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What goes wrong, as failures that may be told; the one place that knows. */
+/** Turns whatever goes wrong into failures that clients may see; the only place that knows how. */
 public final class MigrationFailures {
   private static final Logger LOG = LoggerFactory.getLogger(MigrationFailures.class);
 
   private MigrationFailures() {}
 
-  /** A failure for what is known; everything else as it is, a bug of ours. */
+  /** A failure for a known cause; any other cause as it is, a bug. */
   public static Throwable of(Throwable cause) {
     return switch (cause) {
       case Failure failure -> failure;
@@ -27,7 +27,7 @@ public final class MigrationFailures {
     };
   }
 
-  /** The same, with a bug of ours logged and given its reference. */
+  /** The same, with a bug logged and given its reference. */
   public static Failure known(Throwable cause) {
     Throwable known = of(cause);
     if (known instanceof Failure failure) {
@@ -43,7 +43,7 @@ public final class MigrationFailures {
       case MigrationOutcome.LockHeld held ->
           new Failure.Unavailable("the migration lock", "it is held by " + held.holder());
       case MigrationOutcome.Newer newer -> new Failure.Denied(newer.message());
-      // No request ends in one of these.
+      // No request ends with one of these.
       case MigrationOutcome.Ready _ -> refused;
       case MigrationOutcome.Failed _ -> refused;
       case MigrationOutcome.TimedOut _ -> refused;
@@ -87,7 +87,7 @@ public final class MigrationFailures {
     return Optional.empty();
   }
 
-  /** The user may not change the schema. */
+  /** The failure for a user who may not change the schema. */
   public static Failure forbidden() {
     return new Failure.Denied(
         "the user of the database's URL may not do that to the schema; grant it that, or set "
@@ -98,7 +98,7 @@ public final class MigrationFailures {
     return Optional.of(new Failure.Unavailable("the database", why));
   }
 
-  /** Logged in any case; a fault of ours unless Postgres had another reason not to run it. */
+  /** Logged in any case; our fault unless Postgres had another reason not to run it. */
   private static Failure ofScript(FlywayInternals.Fault fault, Throwable cause) {
     String reference = reference();
     LOG.error(
@@ -118,7 +118,7 @@ public final class MigrationFailures {
             && flyway.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
         ? Optional.of(
             new Failure.Denied(
-                "the database is not empty, but no migration of ours made what it holds; use an "
+                "the database is not empty, but none of our migrations made what it holds; use an "
                     + "empty one, or take it over: with `db adopt` if it is of Tux, with `db baseline`"
                     + " if it is equal to a version"))
         : Optional.empty();

@@ -5,7 +5,7 @@ import java.util.zip.CRC32;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * A file of SQL.
+ * An SQL file.
  *
  * @param file its name, such as {@code V3__defaults.sql}
  * @param description from the name, such as {@code defaults}
@@ -17,7 +17,7 @@ public record Script(MigrationVersion version, String file, String description, 
     sql = sql.startsWith(BYTE_ORDER_MARK) ? sql.substring(BYTE_ORDER_MARK.length()) : sql;
   }
 
-  /** Flyway's checksum: of the lines alone, so that a change of line ends is no change. */
+  /** Flyway's checksum, which ignores line endings. */
   public int checksum() {
     CRC32 checksum = new CRC32();
     sql.lines().forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));

@@ -26,7 +26,7 @@ public final class ScriptFiles {
   private ScriptFiles() {}
 
   /**
-   * The texts by file name; a file in a folder below has that in its name.
+   * The texts by file name; the name of a file in a subfolder includes the subfolder.
    *
    * @throws IllegalStateException if the folder is missing or there more than once
    */
@@ -61,7 +61,7 @@ public final class ScriptFiles {
     }
   }
 
-  /** The same of a folder of the file system. */
+  /** The same for a folder of the file system. */
   static Map<String, String> directory(Path folder) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
@@ -75,7 +75,7 @@ public final class ScriptFiles {
   private static Map<String, String> jar(URL place, String prefix) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     JarURLConnection connection = (JarURLConnection) place.openConnection();
-    // A cached one would be shared with, and closed under, whoever else reads that jar.
+    // A cached one would be shared with other readers of that jar, and closed while they use it.
     connection.setUseCaches(false);
     try (JarFile jar = connection.getJarFile()) {
       for (JarEntry entry : Collections.list(jar.entries())) {

@@ -10,7 +10,7 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
-/** Hands our scripts to Flyway, so that it scans for none. */
+/** Gives our scripts to Flyway, so that it does not scan for any. */
 final class ScriptResources implements ResourceProvider {
   private final Map<String, LoadableResource> byFile = new TreeMap<>();
 

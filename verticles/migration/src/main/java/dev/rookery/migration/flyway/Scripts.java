@@ -24,7 +24,7 @@ public final class Scripts {
   private static final Pattern NAME =
       Pattern.compile("([VU])(" + NUMBER.pattern() + ")__([^/]{1,200})\\.sql");
 
-  /** Flyway's settings of a single script lie beside it. */
+  /** The suffix of the file with Flyway's settings for one script, next to the script. */
   private static final String SETTINGS = ".conf";
 
   private final NavigableMap<MigrationVersion, Script> migrations;
@@ -41,14 +41,14 @@ public final class Scripts {
     this.settings = settings;
   }
 
-  /** Those of the class path. */
+  /** The scripts on the class path. */
   public static Scripts load() {
     ClassLoader loader = Scripts.class.getClassLoader();
     return of(ScriptFiles.read(loader, "db/migration"), ScriptFiles.read(loader, "db/undo"))
         .with(ScriptFiles.read(loader, "db/manifest"));
   }
 
-  /** Those of a source tree. */
+  /** The scripts of a source tree. */
   public static Scripts in(Path directory) throws IOException {
     return of(
             ScriptFiles.directory(directory.resolve("migration")),
@@ -66,7 +66,7 @@ public final class Scripts {
   }
 
   /**
-   * Those files, by name.
+   * The scripts in these files, by name.
    *
    * @throws IllegalStateException if one has a wrong name, naming all that have
    */
@@ -134,7 +134,7 @@ public final class Scripts {
     return Optional.ofNullable(manifests.get(version));
   }
 
-  /** A migration as its statements. */
+  /** Splits a migration into its statements. */
   public MigrationScript read(Script script) {
     return FlywayInternals.read(script, settings.get(script.file() + SETTINGS));
   }

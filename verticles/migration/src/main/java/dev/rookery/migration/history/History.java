@@ -19,11 +19,11 @@ import java.util.function.Predicate;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
-/** What became of each version in the database, in the light of the scripts that we have. */
+/** The history of each version in the database, compared with the scripts that we have. */
 public final class History {
   private final Scripts scripts;
 
-  /** The latest of each version. */
+  /** The latest event of each version. */
   private final NavigableMap<MigrationVersion, Event> events = new TreeMap<>();
 
   private final List<Event> all;
@@ -66,7 +66,7 @@ public final class History {
     return current().filter(version -> version.isNewerThan(scripts.newest())).isPresent();
   }
 
-  /** Whether that became of a version last, whether we have its script or not. */
+  /** Whether a version is in this state, whether or not we have its script. */
   public boolean is(MigrationVersion version, State state) {
     Event event = events.get(version);
     return event != null && state(event) == state;
@@ -90,8 +90,8 @@ public final class History {
   }
 
   /**
-   * Where history and scripts are at odds, as clauses for people; versions that are only still to
-   * be applied are not.
+   * The contradictions between history and scripts, as clauses for people; versions still to be
+   * applied are not among them.
    *
    * @param about the versions to look at; those that failed are looked at in any case
    */
@@ -106,7 +106,7 @@ public final class History {
     return contradictions(version -> !version.isNewerThan(scripts.newest()));
   }
 
-  /** The versions that the database has and this build does not, as clauses for people. */
+  /** The versions that the database has but this build does not, as clauses for people. */
   public List<String> unknown() {
     return applied().stream()
         .filter(version -> is(version, State.APPLIED) && !scripts.migrations().containsKey(version))
@@ -123,7 +123,7 @@ public final class History {
         .toList();
   }
 
-  /** Where the schema stands, for people. */
+  /** The state of the schema, for people. */
   public String told() {
     StringBuilder told =
         new StringBuilder(current().map(now -> "at version " + now).orElse("at no version yet"));
@@ -212,7 +212,10 @@ public final class History {
     };
   }
 
-  /** A schema that was adopted has everything up to the version at which it was. */
+  /**
+   * Whether adoption covers a version: an adopted schema has everything up to the version at which
+   * it was adopted.
+   */
   private boolean coveredByAdoption(MigrationVersion version) {
     return events.tailMap(version, false).keySet().stream()
         .anyMatch(later -> is(later, State.ADOPTED));

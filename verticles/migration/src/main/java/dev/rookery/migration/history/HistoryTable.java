@@ -12,13 +12,13 @@ import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
-/** The table in which Flyway records what was done, one row an event. */
+/** The table in which Flyway records what was done, one row per event. */
 final class HistoryTable {
   /** Flyway's default, kept so that its own tools find it. */
   static final String NAME = "flyway_schema_history";
 
   /**
-   * What happened to a version.
+   * An event: something that happened to a version.
    *
    * @param checksum of the script that was run; null if none was
    * @param by the user of the database who did it

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * The schema of the database that is being served. Each look at it has a connection of its own, so
+ * The schema of the database that is being served. Each look at it uses a connection of its own, so
  * it may be used from any thread.
  */
 public final class LiveSchema {
@@ -18,7 +18,7 @@ public final class LiveSchema {
     this.scripts = scripts;
   }
 
-  /** Looks at something through a connection. */
+  /** A look at something through a connection. */
   public interface Look<T> {
     T at(Connection connection) throws SQLException;
   }
@@ -34,17 +34,17 @@ public final class LiveSchema {
     return source.getConnection();
   }
 
-  /** Where connections come from. */
+  /** The source of connections. */
   public DataSource source() {
     return source;
   }
 
-  /** What was done to the schema so far. */
+  /** The history of the schema so far. */
   public History history() throws SQLException {
     return look(connection -> History.read(connection, scripts));
   }
 
-  /** What was done, and where the schema is to stay. */
+  /** The history, and where the schema is to stay. */
   public SchemaState state() throws SQLException {
     return look(connection -> SchemaState.read(connection, scripts));
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * The version at which a downgrade left the schema on purpose. Without it the next node that starts
- * would apply again what was just taken back.
+ * The version at which a downgrade left the schema on purpose. Without it the next node to start
+ * would reapply what was just taken back.
  *
  * @param version empty below the first version
  */
@@ -37,7 +37,7 @@ public record Pin(Optional<MigrationVersion> version) {
         text.equals(BASE) ? Optional.empty() : Optional.of(MigrationVersion.fromVersion(text)));
   }
 
-  /** Puts it in force, in the transaction that the connection is in. */
+  /** Writes the pin, in the connection's transaction. */
   public void write(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
@@ -61,7 +61,7 @@ public record Pin(Optional<MigrationVersion> version) {
     }
   }
 
-  /** Lifts the pin; tells whether there was one. */
+  /** Lifts the pin and returns whether there was one. */
   public static boolean lift(Connection connection) throws SQLException {
     if (!TableLookup.exists(connection, TABLE)) {
       return false;
@@ -71,7 +71,7 @@ public record Pin(Optional<MigrationVersion> version) {
     }
   }
 
-  /** Whether a schema may be brought to that version. */
+  /** Whether a schema may be brought to a version. */
   public boolean allows(MigrationVersion target) {
     return version.filter(pinned -> pinned.compareTo(target) >= 0).isPresent();
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done to the schema so far, and where it is to stay.
+ * The state of the schema: what was done to it so far, and where it is to stay.
  *
  * @param pin empty if the schema may go on to the newest version
  */
@@ -17,7 +17,7 @@ public record SchemaState(History history, Optional<Pin> pin) {
     return new SchemaState(History.read(connection, scripts), Pin.read(connection));
   }
 
-  /** A clause about the pin to put behind where the schema stands; empty without one. */
+  /** A clause about the pin, to follow the description of the state; empty without one. */
   public String told() {
     return pin.map(held -> "; pinned at " + held.text()).orElse("");
   }

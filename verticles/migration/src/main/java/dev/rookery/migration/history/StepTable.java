@@ -15,8 +15,8 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each upgrade found and what it left, with the way back, so that a downgrade can tell whether
- * it is exact, and a build that does not know the version can go back too.
+ * The table of what each upgrade found and left, with its undo, so that a downgrade can tell
+ * whether it is exact, and a build that does not know the version can still take it back.
  */
 public final class StepTable {
   static final String NAME = "schema_step";
@@ -30,7 +30,7 @@ public final class StepTable {
    */
   public record Step(Manifest before, Manifest after, @Nullable Script undo) {}
 
-  /** By version; none if nothing was recorded yet. */
+  /** The steps by version; none if nothing was recorded yet. */
   public static NavigableMap<MigrationVersion, Step> read(Connection connection)
       throws SQLException {
     NavigableMap<MigrationVersion, Step> steps = new TreeMap<>();

@@ -18,9 +18,9 @@ import org.flywaydb.core.api.MigrationVersion;
 public record SupportedVersions(MigrationVersion oldest, MigrationVersion newest) {
 
   /**
-   * As configured; without that the newest version of this build alone.
+   * The configured versions; by default only the newest version of this build.
    *
-   * @throws Failure.Invalid if what is configured does not hold the build's own version
+   * @throws Failure.Invalid if the configured versions do not include the build's own
    */
   public static SupportedVersions of(MigrationConfig config, Scripts scripts) {
     MigrationVersion own = scripts.newest();
@@ -41,7 +41,7 @@ public record SupportedVersions(MigrationVersion oldest, MigrationVersion newest
     return Scripts.version("migration.oldest-schema, migration.newest-schema", text);
   }
 
-  /** Whether that schema, empty for one without any version, is too old. */
+  /** Whether a schema at this version, empty for none, is too old. */
   public boolean isBehind(Optional<MigrationVersion> current) {
     return current.isEmpty() || oldest.isNewerThan(current.get());
   }

@@ -1,4 +1,4 @@
-/** What was done to the schema and where it is to stay. Open {@code LiveSchema} first. */
+/** The history of the schema and where it is to stay. Open {@code LiveSchema} first. */
 @NullMarked
 package dev.rookery.migration.history;
 

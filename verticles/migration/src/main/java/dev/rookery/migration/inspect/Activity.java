@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is in the database and what goes on in it, as its catalogue and statistics tell. */
+/** The contents and activity of the database, according to its catalogue and statistics. */
 public final class Activity {
   private Activity() {}
 

@@ -19,7 +19,7 @@ public final class Contents {
   /**
    * How many rows each table has.
    *
-   * @param production tells whether the database is one of those
+   * @param production tells whether the database is marked as production
    */
   public static DatabaseContents read(Connection connection, Production production)
       throws SQLException {
@@ -38,7 +38,7 @@ public final class Contents {
     return new DatabaseContents(database, production.includes(connection), tables);
   }
 
-  /** Whether there is nothing in the schema, but for what the migrator keeps. */
+  /** Whether there is nothing in the schema except what the migrator keeps. */
   public static boolean isEmpty(Connection connection) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be wrong with a database that answers. */
+/** Checks for what can be wrong with a database that answers. */
 final class Health {
-  /** A transaction that is older keeps dead rows from being cleared away. */
+  /** The age beyond which a transaction keeps dead rows from being cleared away. */
   private static final int TRANSACTION_SECONDS_MAX = 300;
 
   private Health() {}

@@ -28,8 +28,8 @@ import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * Looks at the schema and at the database for an operator, and changes neither but for sequences
- * that fell behind.
+ * Looks at the schema and at the database for an operator, and changes neither, except for
+ * sequences that fell behind.
  */
 public final class Inspector {
   private final LiveSchema schema;

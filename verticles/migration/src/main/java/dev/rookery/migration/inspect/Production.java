@@ -9,16 +9,16 @@ import java.sql.Statement;
 /**
  * The mark of a database that people depend on, where nothing is destroyed without force.
  *
- * @param configured whether the configuration says that the database is one
+ * @param configured whether the configuration says that this is one
  */
 public record Production(boolean configured) {
-  /** Whether the configuration says so or the database itself does. */
+  /** Whether the configuration or the database itself marks it as production. */
   boolean includes(Connection connection) throws SQLException {
     return configured || isMarked(connection);
   }
 
   /**
-   * Whether the database says of itself that it is production: {@code comment on database … is
+   * Whether the database is marked as production by its comment: {@code comment on database … is
    * 'production'}. Its owner may write that, it outlives the schema, and every client sees it.
    */
   private static boolean isMarked(Connection connection) throws SQLException {
@@ -34,9 +34,9 @@ public record Production(boolean configured) {
   }
 
   /**
-   * Refuses in production.
+   * Refuses to go on in production.
    *
-   * @throws Failure.Denied saying what it would take
+   * @throws Failure.Denied saying what would allow it
    */
   public void refuse(Connection connection, boolean force) throws SQLException {
     if (!force && includes(connection)) {

@@ -23,7 +23,7 @@ final class Sequences {
   /** A sequence and its table, quoted as SQL wants them. */
   private record Owned(String sequence, String table, String column, String statement) {}
 
-  /** Looks at all of them, and sets those that are behind unless it is a dry run. */
+  /** Checks all sequences, and sets those that are behind unless it is a dry run. */
   static List<SequenceFix> fix(Connection connection, boolean dryRun) throws SQLException {
     connection.setAutoCommit(false);
     List<SequenceFix> fixes = new ArrayList<>();
@@ -83,7 +83,9 @@ final class Sequences {
     }
   }
 
-  /** Against rows that come in between looking and setting. The name comes quoted from Postgres. */
+  /**
+   * Keeps rows from coming in between checking and setting. The name comes quoted from Postgres.
+   */
   private static void lock(Connection connection, Owned owned) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("lock table " + owned.table() + " in share row exclusive mode");

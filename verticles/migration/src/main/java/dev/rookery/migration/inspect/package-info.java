@@ -1,4 +1,4 @@
-/** What an operator sees of the schema and of the database. Open {@code Inspector} first. */
+/** An operator's view of the schema and the database. Open {@code Inspector} first. */
 @NullMarked
 package dev.rookery.migration.inspect;
 

@@ -12,9 +12,9 @@ import javax.sql.DataSource;
  */
 public record LiveServer(PostgresUrl url, MigrationConfig config) implements ScratchServer {
   /**
-   * The one that the settings name.
+   * The server named in the settings.
    *
-   * @param url of the database, if they have none for who migrates
+   * @param url the URL of the database, for settings without one for migrations
    */
   public static LiveServer of(PostgresUrl url, MigrationConfig config) {
     return new LiveServer(config.url().orElse(url), config);

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Connections to migrate through: named, with no limit to long work but a short one to waiting for
+ * Connections to migrate through: named, with no limit on long work but a short one on waiting for
  * locks, in UTC.
  */
 public final class MigrationSource extends PGSimpleDataSource {

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The one value that a statement gives, as text; empty if it gives none. */
+/** Reads the single value that a statement returns, as text; empty if it returns none. */
 public final class SingleValue {
   private SingleValue() {}
 
@@ -15,7 +15,7 @@ public final class SingleValue {
     }
   }
 
-  /** The same of rows, which it closes. */
+  /** The same for rows, which it closes. */
   public static String of(ResultSet rows) throws SQLException {
     try (rows) {
       return rows.next() ? rows.getString(1) : "";

@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What Postgres and its driver call an error. */
+/** Recognises errors of Postgres and its driver by their codes. */
 public final class SqlStates {
   private SqlStates() {}
 
-  /** The SQLSTATE of the first error of Postgres among the causes; empty if there is none. */
+  /** The SQLSTATE of the first Postgres error among the causes; empty if there is none. */
   public static String of(Throwable failure) {
     SQLException sql = sql(failure);
     return sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
   }
 
-  /** What Postgres said, without the values of rows that its details hold. */
+  /** Postgres's message, without the details, which hold values of rows. */
   public static String said(Throwable failure) {
     SQLException sql = sql(failure);
     ServerErrorMessage message =
@@ -23,7 +23,10 @@ public final class SqlStates {
     return message == null ? "" : String.valueOf(message.getMessage());
   }
 
-  /** User, password, or the rules of who may log in from where; 08004 is the driver's word. */
+  /**
+   * Whether it is about the user, the password, or the rules for who may log in from where; 08004
+   * is the driver's code.
+   */
   public static boolean isLogin(String state) {
     return state.startsWith("28") || state.equals("08004");
   }

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Finds out which of the tables that keep our own records are there. */
+/** Finds out which of our own bookkeeping tables exist. */
 public final class TableLookup {
   private TableLookup() {}
 

@@ -1,5 +1,5 @@
 /**
- * Connections to the database to migrate, and what its answers and errors mean. Open {@code
+ * Connections to the database to migrate, and the meaning of its answers and errors. Open {@code
  * MigrationSource} first.
  */
 @NullMarked

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The rules, with what they need to know of the rest of the file: a table that the same file makes
- * is used by nobody yet, and nothing about it is dangerous.
+ * Applies the rules to one file, knowing the rest of it: nobody uses a table yet that the same file
+ * creates, so nothing about it is dangerous.
  */
 final class FileRules {
   private static final String NAME = "([\\w.]+)";

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is dangerous in a migration of a database that people use. */
+/** The dangers in a migration of a database that people use. */
 public enum LintRule {
   INDEX_NOT_CONCURRENT(
       "nobody can write to the table while the index is built, nor use it while one is dropped",
@@ -77,7 +77,7 @@ public enum LintRule {
     return better;
   }
 
-  /** As people write it: {@code type-change}. */
+  /** The name that people write: {@code type-change}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Holds a migration against the rules. */
+/** Checks a migration against the rules. */
 public final class Linter {
   private final Set<LintRule> refused;
 
   /**
    * A linter with a policy.
    *
-   * @param refused the rules that are more than a warning
+   * @param refused the rules whose findings are more than a warning
    */
   public Linter(List<LintRule> refused) {
     this.refused = EnumSet.noneOf(LintRule.class);
@@ -25,7 +25,7 @@ public final class Linter {
   }
 
   /**
-   * What is dangerous in a file, by line.
+   * Finds the dangers in a file, by line.
    *
    * @param text of the whole file, with its comments
    */

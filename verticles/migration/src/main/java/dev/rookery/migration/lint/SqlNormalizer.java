@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The words of a statement, without what only looks like SQL. */
+/** Reduces a statement to its words, without what only looks like SQL. */
 final class SqlNormalizer {
   private SqlNormalizer() {}
 

@@ -31,7 +31,7 @@ final class Waivers {
   }
 
   /**
-   * The reason why a rule does not count for a statement; empty if it does.
+   * The reason why a rule is waived for a statement; empty if it applies.
    *
    * @param first line of the statement, from 1
    * @param last line of the statement

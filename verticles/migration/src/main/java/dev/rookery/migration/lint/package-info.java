@@ -1,5 +1,5 @@
 /**
- * Looks for what is dangerous in migrations, by their text alone. Open {@link
+ * A search for dangers in migrations, by their text alone. Open {@link
  * dev.rookery.migration.lint.Linter} first; {@link dev.rookery.migration.lint.LintRule} lists the
  * rules.
  */

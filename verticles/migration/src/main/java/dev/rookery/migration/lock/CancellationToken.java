@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ends all waiting when the node stops; safe from any thread. */
+/** Cancels all waiting when the node stops. Thread-safe. */
 public final class CancellationToken {
   private final CountDownLatch stopped = new CountDownLatch(1);
 

@@ -2,7 +2,7 @@ package dev.rookery.migration.lock;
 
 import java.time.Duration;
 
-/** Until when to go on waiting for others; a node that stops ends the waiting too. */
+/** A deadline for waiting for others; the waiting also ends when the node stops. */
 public final class Deadline {
   private static final Duration SPAN_MAX = Duration.ofDays(36_500);
 
@@ -14,12 +14,12 @@ public final class Deadline {
     this.cancellation = cancellation;
   }
 
-  /** That long from now on; not at all if it is negative. */
+  /** A deadline this long from now; already past if negative. */
   public static Deadline after(Duration span, CancellationToken cancellation) {
     return new Deadline(span.compareTo(SPAN_MAX) > 0 ? SPAN_MAX : span, cancellation);
   }
 
-  /** Until the node stops. */
+  /** No deadline: waiting ends only when the node stops. */
   public static Deadline none(CancellationToken cancellation) {
     return new Deadline(SPAN_MAX, cancellation);
   }
@@ -28,7 +28,7 @@ public final class Deadline {
     return remaining().isZero();
   }
 
-  /** Zero if it is over. */
+  /** The time that remains; zero if the deadline has passed. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
   }

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries again what could not get its table: a migration that waits for a lock holds up everybody
- * behind it, so it rather gives up soon and comes back.
+ * Retries work that could not lock its table: a migration that waits for a lock holds up everybody
+ * behind it, so it gives up soon and tries again later.
  */
 public final class LockTimeouts {
   private static final Logger LOG = LoggerFactory.getLogger(LockTimeouts.class);
@@ -19,7 +19,7 @@ public final class LockTimeouts {
   private LockTimeouts() {}
 
   /**
-   * Does something, again with growing pauses while it fails for want of a lock.
+   * Does something, retrying with growing pauses while it fails to get a lock.
    *
    * @param harmless whether the failed attempt left nothing behind, so that it may be repeated
    */

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets one command at a time change the schema, in this process and all others. A connection of its
- * own holds it, so Postgres frees it at once when its holder dies, even in the middle of a long
- * statement.
+ * The lock that lets one command at a time change the schema, in this process and all others. A
+ * connection of its own holds it, so Postgres frees it at once when its holder dies, even in the
+ * middle of a long statement.
  *
  * <p>It is tried for again and again instead of waited for: a session that waits inside Postgres
  * keeps a snapshot, for which {@code create index concurrently} waits in turn, for ever.
@@ -33,7 +33,7 @@ public final class OuterLock implements AutoCloseable {
 
   private final Connection connection;
 
-  /** What this session calls itself when it has nothing more to tell. */
+  /** The name of this session when it has nothing more to report. */
   private final String name;
 
   private OuterLock(Connection connection, String name) {
@@ -42,7 +42,7 @@ public final class OuterLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock; tries once at least.
+   * Takes the lock; tries at least once.
    *
    * @throws MigrationRefused with {@link MigrationOutcome.LockHeld} if the deadline passes first
    */
@@ -83,8 +83,8 @@ public final class OuterLock implements AutoCloseable {
   }
 
   /**
-   * Tells everybody who looks what is going on: the name of the session says so, until the next
-   * time.
+   * Makes what is going on visible to everybody who looks: it is the name of the session, until the
+   * next call.
    */
   public void tell(String what) {
     try (PreparedStatement statement =
@@ -103,8 +103,8 @@ public final class OuterLock implements AutoCloseable {
   }
 
   /**
-   * Who holds the lock: by the name that the holder gave itself, and for how long it has been
-   * there; never by its host.
+   * The holder of the lock: the name it gave itself, and for how long it has had that; never its
+   * host.
    */
   public static Optional<SchemaReport.Migrator> holder(Connection connection) throws SQLException {
     try (PreparedStatement statement =

@@ -1,6 +1,6 @@
 /**
- * What keeps migrators apart from each other and from those who use tables, and how long it is
- * waited for. Open {@code OuterLock} first.
+ * The means that keep migrators apart from each other and from users of tables, and the limits to
+ * waiting for them. Open {@code OuterLock} first.
  */
 @NullMarked
 package dev.rookery.migration.lock;

@@ -5,10 +5,10 @@ import dev.rookery.operations.MigrationStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the start of a node ended as far as the schema is concerned. */
+/** The outcome of a node's start as far as the schema is concerned. */
 public sealed interface MigrationOutcome {
 
-  /** What a process that ends here exits with. */
+  /** The exit code of a process that ends here. */
   int exitCode();
 
   /** A sentence for the operator, without host or secret. */
@@ -20,9 +20,9 @@ public sealed interface MigrationOutcome {
   }
 
   /**
-   * The schema is as this build needs it, or nobody is to look.
+   * The schema is as this build needs it, or is not to be checked.
    *
-   * @param version where it stands; null if nobody looked
+   * @param version the version that it is at; null if nobody looked
    * @param pinned where a downgrade pinned it; null if none did
    */
   record Ready(@Nullable String version, @Nullable String pinned) implements MigrationOutcome {
@@ -81,7 +81,7 @@ public sealed interface MigrationOutcome {
   /**
    * By the deadline nobody had applied what is missing.
    *
-   * @param status where the schema stands; null if Postgres never answered
+   * @param status the state of the schema; null if Postgres never answered
    */
   record TimedOut(@Nullable MigrationStatus status) implements MigrationOutcome {
     @Override

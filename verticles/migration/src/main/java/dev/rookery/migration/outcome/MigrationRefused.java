@@ -1,6 +1,6 @@
 package dev.rookery.migration.outcome;
 
-/** The schema is not as this node needs it, so it does not start. */
+/** Thrown when the schema is not as this node needs it, so the node does not start. */
 public final class MigrationRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class MigrationRefused extends RuntimeException {
     this.outcome = outcome;
   }
 
-  /** Why, with the exit code for a process that ends because of it. */
+  /** The reason, with the exit code for a process that ends because of it. */
   public MigrationOutcome outcome() {
     return outcome;
   }

@@ -1,5 +1,5 @@
 /**
- * How the start of a node ends as far as the schema is concerned. Open {@code MigrationOutcome}
+ * The outcomes of a node's start as far as the schema is concerned. Open {@code MigrationOutcome}
  * first.
  */
 @NullMarked

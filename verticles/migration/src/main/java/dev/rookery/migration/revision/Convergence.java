@@ -4,10 +4,10 @@ import dev.rookery.migration.diff.Plan;
 import java.util.List;
 
 /**
- * What leads from a live schema to the one of a version.
+ * The plan that leads from a live schema to that of a version.
  *
  * @param differences between the schema of the version and the live one
- * @param questions that only people can answer, whom the plan does not ask
+ * @param questions that only people can answer; the plan does not ask them
  * @param left what still differs after the plan, or why that is not known
  */
 public record Convergence(

@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds what leads from a live schema to the one of a version, and tries it on a copy of the live
- * schema, without rows, in a scratch schema.
+ * Finds the plan that leads from a live schema to that of a version, and tries it on a copy of the
+ * live schema, without rows, in a scratch schema.
  */
 public final class Converger {
   private final ScratchServer server;
   private final Replay replay;
 
   /**
-   * One for a version.
+   * A converger towards a version.
    *
    * @param replay runs the migrations up to it
    */
@@ -29,7 +29,7 @@ public final class Converger {
   }
 
   /**
-   * Finds it.
+   * Finds the plan.
    *
    * @throws dev.rookery.failure.Failure.Denied if there is no room for a scratch schema
    */

@@ -4,7 +4,7 @@ import dev.rookery.migration.catalogue.Manifest;
 import java.util.List;
 
 /**
- * What leads from the migrations to the records.
+ * The draft of a migration that leads from the migrations to the records.
  *
  * @param up the script; empty if nothing is to be done or there are questions
  * @param down the script that takes it back

@@ -3,10 +3,10 @@ package dev.rookery.migration.revision;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Runs the migrations of this build. */
+/** A replay of the migrations of this build. */
 public interface Replay {
   /**
-   * Runs all of them in a schema with nothing in it.
+   * Runs all of them in an empty schema.
    *
    * @param schema unquoted
    */

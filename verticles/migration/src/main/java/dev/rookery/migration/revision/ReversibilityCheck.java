@@ -7,7 +7,7 @@ import dev.rookery.migration.catalogue.Differences;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Runs scripts there, back and there again, and looks at the schema each time. */
+/** Runs scripts there, back and there again, and checks the schema each time. */
 final class ReversibilityCheck {
   private final Scratch scratch;
   private final List<String> start;
@@ -20,7 +20,7 @@ final class ReversibilityCheck {
   }
 
   /**
-   * Proves both.
+   * Proves both scripts.
    *
    * @throws Failure.Denied with what is wrong
    */

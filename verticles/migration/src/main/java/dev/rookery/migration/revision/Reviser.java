@@ -16,7 +16,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Finds what leads from the migrations to the records, and proves it in a scratch schema. */
+/**
+ * Drafts the migration that leads from the migrations to the records, and proves it in a scratch
+ * schema.
+ */
 public final class Reviser {
   private final ScratchServer server;
   private final Replay replay;
@@ -29,7 +32,7 @@ public final class Reviser {
   }
 
   /**
-   * Makes the scripts there and back.
+   * Drafts the scripts there and back.
    *
    * @param dropped what is known to go: tables, {@code table.column}, {@code type.label}
    * @throws Failure.Denied if the scripts do not lead exactly there and back, or do not run
@@ -38,7 +41,7 @@ public final class Reviser {
     return draft(dropped, true);
   }
 
-  /** The same without scripts: only what differs. */
+  /** The same without scripts: only the differences. */
   public Draft compare() throws SQLException {
     return draft(List.of(), false);
   }
@@ -71,7 +74,7 @@ public final class Reviser {
     return statements.stream().map(statement -> statement + ";\n").collect(Collectors.joining());
   }
 
-  /** What was found on the way. */
+  /** The findings on the way. */
   private record Findings(
       Catalogue start,
       Catalogue renamed,

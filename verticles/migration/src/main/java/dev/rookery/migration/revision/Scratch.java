@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Two empty schemas that nobody else sees, gone when it is closed: in a database of their own if
- * the user may create one, else beside the live schema, whose objects are never touched.
+ * the user may create one, otherwise next to the live schema, whose objects are never touched.
  */
 public final class Scratch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Scratch.class);
@@ -37,7 +37,7 @@ public final class Scratch implements AutoCloseable {
   }
 
   /**
-   * Makes one.
+   * Creates one.
    *
    * @throws Failure.Denied if the user may create neither a database nor a schema
    */
@@ -85,7 +85,7 @@ public final class Scratch implements AutoCloseable {
     return second;
   }
 
-  /** What is in a schema. */
+  /** Reads the catalogue of a schema. */
   public Catalogue read(String schema) throws SQLException {
     try (Connection connection = source.getConnection()) {
       return CatalogueReader.read(connection, schema);

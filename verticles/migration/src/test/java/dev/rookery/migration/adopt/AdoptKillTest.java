@@ -62,7 +62,7 @@ class AdoptKillTest {
         > 0;
   }
 
-  /** The server notices that a client is dead when it next speaks to it. */
+  /** Waits until the server notices that the client is dead, when it next speaks to it. */
   private void awaitGone() {
     await()
         .atMost(Duration.ofMinutes(2))

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AdoptRefusalTest {
   @AutoClose private final TestDatabase database = TestDatabase.empty();
 
-  /** Each of the ways to ask says the same, and nothing is written. */
+  /** Asserts that every way of asking gets the same refusal, and nothing is written. */
   private void assertRefused(String words) {
     List<String> before = TuxDatabase.everything(database);
     try (Node node = Node.on(database)) {
@@ -124,7 +124,7 @@ class AdoptRefusalTest {
   }
 
   @Test
-  @DisplayName("may belong to somebody else: that is told before anything is written")
+  @DisplayName("may belong to somebody else: that is reported before anything is written")
   void noPermission() {
     TuxDatabase.makeWithRows(database);
     database.run("grant usage on schema public to public");

@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The rows of a database of Tux, on a server in Sydney")
 class AdoptedRowsTest {
-  /** By which columns a row is found again. */
+  /** The columns by which a row is found again. */
   private static final Map<String, String> KEYS =
       Map.of("afk", "member_id, guild_id", "levels", "member_id, guild_id");
 
-  /** What a row without it gets; see V2 and V9. */
+  /** The columns that are filled in where missing; see V2 and V9. */
   private static final Set<String> FILLED_IN =
       Set.of("created_at", "updated_at", "guild_joined_at", "case_number");
 
@@ -129,7 +129,10 @@ class AdoptedRowsTest {
     }
   }
 
-  /** A case without a number gets one, and its guild counts it: both are changed at that moment. */
+  /**
+   * Whether it is a case without a number, which gets one, or its guild, which counts it: both
+   * change then.
+   */
   private static boolean isNumbered(String table, JsonObject before) {
     return switch (table) {
       case "cases" -> before.getValue("case_number") == null;

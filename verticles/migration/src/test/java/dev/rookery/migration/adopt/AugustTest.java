@@ -90,7 +90,7 @@ class AugustTest {
     assertSameRows();
   }
 
-  /** Each table of then beside the one of now: no row has another value. */
+  /** Compares each old table with the new one: no row has a different value. */
   private void assertSameRows() {
     assertThat(
             database.column(

@@ -17,7 +17,7 @@ import java.util.Objects;
 final class TuxDatabase {
   private TuxDatabase() {}
 
-  /** Makes one of a database with nothing in it: {@link TuxShapeTest} shows that it is. */
+  /** Turns an empty database into one; {@link TuxShapeTest} shows that it is right. */
   static void make(TestDatabase database) {
     database.run(
         Objects.requireNonNull(
@@ -32,7 +32,7 @@ final class TuxDatabase {
     database.run(Resource.text("tux-rows.sql"));
   }
 
-  /** Leaves behind what Alembic does. */
+  /** Leaves the record that Alembic would. */
   static void record(TestDatabase database, String revision) {
     database.run(
         """
@@ -60,10 +60,7 @@ final class TuxDatabase {
     return String.valueOf(database.column("select version_num from alembic_version").getFirst());
   }
 
-  /**
-   * Every object with the file that it is in and its rows: what does not change unless it is
-   * written.
-   */
+  /** Every object with its file and its rows, which do not change unless written. */
   static List<String> everything(TestDatabase database) {
     List<String> all =
         new ArrayList<>(

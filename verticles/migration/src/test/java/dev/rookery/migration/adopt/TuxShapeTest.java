@@ -14,8 +14,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * A live database of Tux can be taken over only if version 1 is its shape to the letter. What that
- * shape is, {@code tux-head.txt} says, not the SQL.
+ * A live database of Tux can be taken over only if version 1 is its shape to the letter. That shape
+ * is defined by {@code tux-head.txt}, not by the SQL.
  */
 @DisplayName("Version 1")
 class TuxShapeTest {

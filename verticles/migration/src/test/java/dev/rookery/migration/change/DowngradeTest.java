@@ -125,7 +125,7 @@ class DowngradeTest {
     }
   }
 
-  /** Cases without a number get one, which they keep. */
+  /** The cases without a number, which get one and keep it. */
   private static List<String> numberedCases(Map<String, List<String>> rows) {
     return rows.getOrDefault("cases", List.of()).stream()
         .filter(line -> !line.contains("Imported from the old bot"))
@@ -345,7 +345,7 @@ class DowngradeTest {
         ScriptSet.small()
             .migration("V2__nest.sql", "create table nest (id bigint);")
             .undo("U2__nest.sql", "drop table nest;");
-    // Flyway alone leaves no undo in the database.
+    // Flyway on its own leaves no undo in the database.
     Flyways.plain(database, newer.build()).migrate();
     try (Node node = Node.on(database, ScriptSet.small())) {
       assertThat(node.failure(new MigrationRequest.Downgrade("2", null, false)))

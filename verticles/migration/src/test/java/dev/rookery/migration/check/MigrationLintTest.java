@@ -84,7 +84,7 @@ class MigrationLintTest {
   }
 
   @Test
-  @DisplayName("that may make no database to try them in says so, and tells the rest")
+  @DisplayName("that may create no database to try them in reports that, and tells the rest")
   void noScratch() {
     assumeThat(Roles.maySetUpRoles(database)).as("the tests' user may make roles").isTrue();
     try (Node node = Roles.nodeOf(database, Roles.withoutRights(database))) {

@@ -234,7 +234,7 @@ class RevisionTest {
   }
 
   @Test
-  @DisplayName("can be made by a user who may create no database, in schemas beside the live one")
+  @DisplayName("can be made by a user who may create no database, in schemas next to the live one")
   void withoutDatabase() throws SQLException {
     assumeTrue(
         database.number(

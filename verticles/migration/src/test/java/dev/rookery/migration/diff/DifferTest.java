@@ -158,7 +158,7 @@ class DifferTest {
     prove(one, other, "", "", lossy);
   }
 
-  /** Not all go together: one may drop what another alters. */
+  /** Whether a change fits: one may drop what another alters. */
   private static boolean fits(Change change, Playground playground) {
     try {
       playground.run(change.sql());

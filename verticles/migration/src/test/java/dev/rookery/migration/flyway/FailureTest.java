@@ -27,8 +27,7 @@ class FailureTest {
   @AutoClose private final Log log = new Log();
 
   @Test
-  @DisplayName(
-      "in a migration is a fault of ours: file, line and SQLSTATE are told, the rest is logged")
+  @DisplayName("in a migration is our fault: file, line and SQLSTATE are told, the rest is logged")
   void brokenMigration() {
     ScriptSet scripts =
         ScriptSet.small()

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What we count on that Flyway does not promise. If one of these fails after an update of Flyway,
- * {@link FlywayInternals} is where to look.
+ * Tests what we rely on that Flyway does not promise. If one of these fails after an update of
+ * Flyway, {@link FlywayInternals} is where to look.
  */
 @DisplayName("Flyway's inner workings")
 public class FlywayInternalsTest {
@@ -209,7 +209,7 @@ public class FlywayInternalsTest {
   }
 
   @Test
-  @DisplayName("leave placeholders alone and let an index be built beside running work")
+  @DisplayName("leave placeholders alone and let an index be built alongside running work")
   void settings() {
     ScriptSet set =
         ScriptSet.small()

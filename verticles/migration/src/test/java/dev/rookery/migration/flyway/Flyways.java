@@ -8,7 +8,7 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Flyway as somebody without Rookery would use it. */
+/** Flyway as one would use it without Rookery. */
 public final class Flyways {
   private Flyways() {}
 

@@ -116,7 +116,7 @@ class PinTest {
   }
 
   @Test
-  @DisplayName("an upgrade can lift the pin by itself; then a start goes on as ever")
+  @DisplayName("an upgrade can itself lift the pin; then a start goes on as usual")
   void unpinningUpgrade() {
     downgraded("1");
     try (Node node = Node.on(database, THREE)) {

@@ -168,7 +168,7 @@ class OperateTest {
   }
 
   @Test
-  @DisplayName("empties a database of ours; a foreign, newer or productive one only by force")
+  @DisplayName("empties a database of Rookery; a foreign, newer or production one only by force")
   void nuke() {
     String name = database.url().database();
     node.upgrade();
@@ -254,7 +254,7 @@ class OperateTest {
   }
 
   @Test
-  @DisplayName("is told that what shall be production is production by the configuration, too")
+  @DisplayName("is told that a database is production by the configuration, too")
   void configuredProduction() {
     try (Node careful =
         Node.starting(database.url(), Map.of("mode", "auto", "production", "true"))) {

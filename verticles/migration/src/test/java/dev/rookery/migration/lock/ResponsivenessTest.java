@@ -33,7 +33,7 @@ class ResponsivenessTest {
   @AutoClose private final TestDatabase database = TestDatabase.empty();
 
   @Test
-  @DisplayName("the event loop goes on, and questions and health are answered")
+  @DisplayName("the event loop goes on, and requests and health are answered")
   void eventLoopGoesOn() throws SQLException {
     try (Node node = waiting();
         Connection reader = reading()) {
@@ -105,7 +105,7 @@ class ResponsivenessTest {
     }
   }
 
-  /** A node that waits for tables as long as it takes, at version 1. */
+  /** A node at version 1 that waits for tables without limit. */
   private Node waiting() {
     try (Node node = Node.on(database)) {
       node.upgrade("1");

@@ -74,7 +74,7 @@ class TogetherTest {
   }
 
   @Test
-  @DisplayName("do not mix with a Flyway of somebody else")
+  @DisplayName("do not mix with somebody else's Flyway")
   void plainFlyway() throws Exception {
     Thread plain =
         Thread.ofPlatform()
@@ -136,7 +136,7 @@ class TogetherTest {
   }
 
   @Test
-  @DisplayName("name the one who holds the lock when they give up waiting, and since when")
+  @DisplayName("name the holder of the lock when they give up waiting, and since when")
   void lockHeld() throws Exception {
     try (Connection holder = database.connect();
         Statement statement = holder.createStatement();

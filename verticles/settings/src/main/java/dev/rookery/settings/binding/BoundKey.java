@@ -4,7 +4,7 @@ import dev.rookery.settings.keys.SettingKey;
 import java.util.List;
 
 /**
- * A key after checking: its values (none if it is absent) and where they come from.
+ * A checked key: its values (none if it is absent) and where they come from.
  *
  * @param origin empty if it was not set
  */

@@ -21,7 +21,7 @@ public final class KeyBinder {
     this.draft = draft;
   }
 
-  /** Empty if something is wrong with the key; it is reported then. */
+  /** Empty if something is wrong with the key, which is then reported. */
   Optional<BoundKey> bind(SettingKey<?> key) {
     Optional<RawValue> given = draft.given(key);
     if (given.isPresent()) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes the records, each once every key below it is right. */
+/** Creates the records, each as soon as every key below it is valid. */
 public final class RecordBinder {
 
   private final KeyBinder keys;
@@ -28,14 +28,14 @@ public final class RecordBinder {
     this.draft = draft;
   }
 
-  /** The keys that were bound, by path; those of an absent section are not among them. */
+  /** The keys that were bound, by path; those of an absent section are left out. */
   public Map<String, BoundKey> bound() {
     return bound;
   }
 
-  /** Empty if something is wrong in the section; all of it is reported then. */
+  /** Empty if anything is wrong in the section, all of which is then reported. */
   public Optional<Record> bind(Section section) {
-    // All of them before looking at any: the operator hears of every problem at once.
+    // All of them before looking at any: the operator sees every problem at once.
     List<Optional<Object>> arguments = section.entries().stream().map(this::argument).toList();
     boolean complete = arguments.stream().allMatch(Optional::isPresent);
     return complete && !draft.isIncomplete()
@@ -91,8 +91,8 @@ public final class RecordBinder {
   }
 
   /**
-   * What the record itself refuses concerns several keys: the origins are those of all. Each line
-   * of its message is a problem.
+   * Reports what the record itself refuses. That concerns several keys, so the origins of all of
+   * them are given. Each line of the message is a problem.
    */
   private void report(Section section, String message) {
     String origins =

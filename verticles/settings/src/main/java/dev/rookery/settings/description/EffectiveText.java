@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the values in force and where they come from, as YAML without its secrets. */
+/** Writes the values in force and where they come from, as YAML without secrets. */
 public final class EffectiveText {
 
   private final Map<String, BoundKey> bound;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the configuration file with every key, its default and what it means. */
+/** Writes the configuration file with every key, its default and its meaning. */
 public final class FileDescription {
 
   private static final String INDENT = "  ";

@@ -3,7 +3,7 @@ package dev.rookery.settings.description;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks prose into lines. */
+/** Prose, broken into lines. */
 final class Paragraph {
 
   private static final int WIDTH = 100;

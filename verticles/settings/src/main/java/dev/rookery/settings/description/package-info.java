@@ -1,5 +1,5 @@
 /**
- * What is written for the operator: the configuration file, the help of the flags, the effective
+ * Text for the operator: the configuration file, the help for the flags, the effective
  * configuration.
  */
 @NullMarked

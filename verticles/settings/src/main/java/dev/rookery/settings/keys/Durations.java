@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Spans as operators write them: {@code 500ms}, {@code 2s}, {@code 1h30m}, {@code 7d}. */
+/** Durations as operators write them: {@code 500ms}, {@code 2s}, {@code 1h30m}, {@code 7d}. */
 final class Durations {
 
   private static final List<Unit> UNITS =

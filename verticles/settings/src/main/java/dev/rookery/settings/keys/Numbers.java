@@ -2,7 +2,7 @@ package dev.rookery.settings.keys;
 
 import java.math.BigInteger;
 
-/** Numbers in plain decimal digits; nothing else that Java would also read. */
+/** Numbers in plain decimal digits; other forms that Java would accept are refused. */
 final class Numbers {
 
   private Numbers() {}

@@ -18,7 +18,7 @@ public record Section(
     List<SettingEntry> entries)
     implements SettingEntry {
 
-  /** The path that an entry of that name has in this section. */
+  /** The path of the entry with that name in this section. */
   public String pathOf(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
@@ -27,7 +27,7 @@ public record Section(
     return entries.stream().filter(entry -> entry.path().equals(pathOf(name))).findFirst();
   }
 
-  /** All keys below, in the order of the declarations. */
+  /** All keys below, in the order they are declared. */
   public Stream<SettingKey<?>> keys() {
     return entries.stream()
         .flatMap(entry ->

@@ -22,13 +22,13 @@ import java.lang.annotation.Target;
  * {@code Path}, {@code URI}, {@code Duration}, {@link ByteSize}, {@link HostPort}, {@link Secret},
  * {@link PostgresUrl} and every enum (its constants in lower kebab case); {@code Optional} of one
  * of them for a key that may be absent, {@code List} of one of them for a key with several values.
- * A key that is none of the two and has no default must be set.
+ * A key that is neither and has no default must be set.
  *
- * <p>What concerns several keys the record checks in its compact constructor: the message of the
- * {@code IllegalArgumentException} that it throws becomes a problem of the section, each of its
- * lines one. It must not repeat a secret.
+ * <p>Constraints that concern several keys belong in the record's compact constructor: each line of
+ * the message of the {@code IllegalArgumentException} that it throws becomes a problem of the
+ * section. The message must not repeat a secret.
  *
- * <p>A declaration that contradicts itself (a default out of its own range, a type that is not
+ * <p>A declaration that contradicts itself (a default outside its own range, a type that is not
  * listed above) is a mistake in the program: reading it throws an {@code IllegalArgumentException}.
  */
 @Documented
@@ -36,7 +36,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
 
-  /** One or two sentences for the operator: what it does, and why one would change it. */
+  /** One or two sentences for the operator: what it does, and why to change it. */
   String doc();
 
   /**
@@ -47,7 +47,7 @@ public @interface Setting {
 
   /**
    * The least value allowed, written like the value itself ({@code "1"}, {@code "100ms"}, {@code
-   * "4KiB"}); of a {@code List}, for each of its values. Empty: no bound.
+   * "4KiB"}); for a {@code List}, the least that each of its values may be. Empty: no bound.
    */
   String min() default "";
 

@@ -1,6 +1,6 @@
 package dev.rookery.settings.keys;
 
-/** What one record component declares. */
+/** A declaration on one record component: a key or a section. */
 public sealed interface SettingEntry permits SettingKey, Section {
 
   /** The whole path: {@code database.statement-timeout}; empty for the root. */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One key, its names in every source, and what it allows. */
+/** A key, its name in every source, and what it allows. */
 public record SettingKey<T>(String path, Shape shape, SettingRange<T> range, Setting setting)
     implements SettingEntry {
 
-  /** How many values a key has. */
+  /** How many values a key may have. */
   public enum Shape {
     ONE,
     AT_MOST_ONE,
@@ -19,7 +19,7 @@ public record SettingKey<T>(String path, Shape shape, SettingRange<T> range, Set
   /** The prefix of Rookery's environment variables. */
   public static final String VARIABLE_PREFIX = "ROOKERY_";
 
-  /** Added to a variable's name, it names a file that holds the value. */
+  /** Suffix of a variable that names a file holding the value. */
   public static final String FILE_SUFFIX = "_FILE";
 
   @Override
@@ -54,7 +54,7 @@ public record SettingKey<T>(String path, Shape shape, SettingRange<T> range, Set
     return shape == Shape.ONE && !hasDefault();
   }
 
-  /** Whether a value of this key is never shown, whatever it is. */
+  /** Whether the value of this key must never be shown. */
   public boolean isSecret() {
     return type().hides().test("");
   }
@@ -64,7 +64,7 @@ public record SettingKey<T>(String path, Shape shape, SettingRange<T> range, Set
     return range.allowed().map(each -> shape == Shape.LIST ? "a list, each " + each : each);
   }
 
-  /** The value for the operator's eyes. */
+  /** The value as the operator may see it. */
   public String written(Object value) {
     @SuppressWarnings("unchecked") // values of this key are made by its own type
     T ours = (T) value;

@@ -3,7 +3,7 @@ package dev.rookery.settings.keys;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The least and the greatest value that a key allows, both as its declaration writes them. */
+/** The range of values that a key allows, with its bounds as the declaration writes them. */
 public record SettingRange<T>(ValueType<T> type, String min, String max) {
 
   static final String TOO_SMALL = "too small";
@@ -18,7 +18,7 @@ public record SettingRange<T>(ValueType<T> type, String min, String max) {
     }
   }
 
-  /** The value of that text, or an {@code IllegalArgumentException} that says what is wrong. */
+  /** Parses a value, or throws an {@code IllegalArgumentException} that says what is wrong. */
   public T parse(String text) {
     T value = type.parser().apply(text);
     if (!min.isEmpty() && order(type).compare(value, at(type, min)) < 0) {
@@ -30,7 +30,7 @@ public record SettingRange<T>(ValueType<T> type, String min, String max) {
     return value;
   }
 
-  /** Whether the value's own form says all that is allowed. */
+  /** Whether a value's own form shows everything that is allowed. */
   public boolean isObvious() {
     return min.isEmpty() && max.isEmpty() && type.hint().isEmpty();
   }

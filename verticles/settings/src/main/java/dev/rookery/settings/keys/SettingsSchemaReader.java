@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the declarations on a record's components, and refuses those that contradict themselves.
- */
+/** Reads the declarations on a record's components and refuses contradictory ones. */
 final class SettingsSchemaReader {
 
   private final List<Class<?>> enclosing = new ArrayList<>();

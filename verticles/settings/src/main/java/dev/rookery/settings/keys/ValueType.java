@@ -6,16 +6,17 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * How the values of one Java type are written.
+ * The textual form of the values of one Java type.
  *
  * @param name one word for it, as in {@code --database.connections <number>}
  * @param allowed what may be written: {@code a whole number}; empty if anything may
- * @param hint the form, to stand after {@code allowed} and bounds; empty if it needs no words
- * @param parser makes the value, or throws an {@code IllegalArgumentException} whose message does
+ * @param hint a description of the form, to follow {@code allowed} and the bounds; empty if none is
+ *     needed
+ * @param parser parses the value, or throws an {@code IllegalArgumentException} whose message does
  *     not repeat the text
- * @param writer writes a value for the operator's eyes
- * @param hides whether that text must not be shown, be it valid or not
- * @param order present if the values have a least and a greatest
+ * @param writer writes a value as the operator may see it
+ * @param hides whether that text must not be shown, valid or not
+ * @param order present if the values are ordered and so can have bounds
  */
 public record ValueType<T>(
     String name,

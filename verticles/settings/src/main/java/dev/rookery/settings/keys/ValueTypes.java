@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The types that a key may have; the one place to add another. */
+/** The types that a key may have; to support another, add it here. */
 public final class ValueTypes {
 
   public static final ValueType<Boolean> BOOLEAN =
@@ -38,7 +38,7 @@ public final class ValueTypes {
 
   private static final ValueType<Path> PATH = ValueType.of("path", "a path", "", ValueTypes::path);
 
-  /** A wrong one may hold a password before an {@code @}; a right one does not. */
+  /** An invalid one may hold a password before an {@code @}; a valid one does not. */
   private static final ValueType<URI> ADDRESS =
       ValueType.of("address", "an address", ", such as https://example.org/path", ValueTypes::uri)
           .hiding(text -> text.indexOf('@') >= 0);

@@ -4,14 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Refuses keys whose environment variables would have the same name. */
+/** A check that refuses keys whose environment variables would have the same name. */
 final class VariableNames {
 
   private VariableNames() {}
 
   /**
-   * {@code pool-size} and {@code pool.size} share a name; so do {@code x}'s file and {@code
-   * x-file}.
+   * Refuses clashes: {@code pool-size} and {@code pool.size} share a name; so do {@code x}'s file
+   * and {@code x-file}.
    */
   static void check(List<SettingKey<?>> keys) {
     Map<String, String> paths = new HashMap<>();

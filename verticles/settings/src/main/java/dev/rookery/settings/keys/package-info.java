@@ -1,7 +1,4 @@
-/**
- * The keys of a configuration as its records declare them, and the types that their values may
- * have.
- */
+/** The keys of a configuration as its records declare them, and the types of their values. */
 @NullMarked
 package dev.rookery.settings.keys;
 

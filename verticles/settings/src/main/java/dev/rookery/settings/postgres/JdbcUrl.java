@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A {@link PostgresUrl} in the words of the JDBC driver, user and password left out. */
+/** A {@link PostgresUrl} in the JDBC driver's form, without user and password. */
 final class JdbcUrl {
 
-  /** What the driver calls the servers that libpq calls so; the others have the same name. */
+  /** The driver's names for libpq's server types, where they differ. */
   private static final Map<String, String> SERVER_TYPES =
       Map.of(
           "read-write", "primary",
@@ -16,7 +16,7 @@ final class JdbcUrl {
           "standby", "secondary",
           "prefer-standby", "preferSecondary");
 
-  /** Without it the driver looks for authorities in a file of its user's home directory alone. */
+  /** Without it the driver looks for authorities only in a file in its user's home directory. */
   private static final String JVM_TRUST = "org.postgresql.ssl.DefaultJavaSSLFactory";
 
   private JdbcUrl() {}

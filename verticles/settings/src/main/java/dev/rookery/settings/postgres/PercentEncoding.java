@@ -12,7 +12,7 @@ final class PercentEncoding {
 
   private PercentEncoding() {}
 
-  /** Everything but unreserved characters becomes {@code %XX} of its UTF-8 bytes. */
+  /** Every character that is not unreserved becomes {@code %XX} of its UTF-8 bytes. */
   static String encode(String text) {
     StringBuilder encoded = new StringBuilder();
     for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {

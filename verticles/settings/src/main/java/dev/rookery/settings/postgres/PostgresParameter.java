@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The parameters of a Postgres URL that are kept as text. A closed set: a parameter that nobody
- * honours would be a promise, above all one about security.
+ * The parameters of a Postgres URL that are kept as text. The set is closed: accepting a parameter
+ * that nobody honours would be a false promise, above all about security.
  */
 enum PostgresParameter {
   APPLICATION_NAME("application_name", "ApplicationName", "[^\\x00]{1,63}"),

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What follows the question mark of a {@link PostgresUrl}: known parameters, decoded. */
+/**
+ * The query of a {@link PostgresUrl}, which follows the question mark: known parameters, decoded.
+ */
 final class PostgresQuery {
 
   /** The parameters that fill a component; the others are {@link PostgresParameter}s. */
@@ -59,7 +61,9 @@ final class PostgresQuery {
     return values(name).stream().findFirst();
   }
 
-  /** What stands in the URL's own place for it, or else in this parameter, but not in both. */
+  /**
+   * The value from its own place in the URL or else from this parameter; giving both is refused.
+   */
   Optional<String> either(String inPlace, String name) {
     Optional<String> value = value(name).filter(text -> !text.isEmpty());
     if (inPlace.isEmpty()) {
@@ -71,7 +75,7 @@ final class PostgresQuery {
     return Optional.of(inPlace);
   }
 
-  /** One port a host: as many as are listed, or one for all. */
+  /** One port per host: as many as are listed, or one for all. */
   List<Integer> ports(int hosts) {
     List<Integer> ports =
         value("port").stream()

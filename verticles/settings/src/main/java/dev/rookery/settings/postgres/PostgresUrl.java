@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a Postgres database is and how to log in, read from {@code
+ * The address of a Postgres database and how to log in, read from {@code
  * postgresql://user:password@host:5432/database?sslmode=require}.
  *
  * <p>Its text form masks the password, and so do the messages of everything that fails here: they
- * repeat no part of a URL, because the password of a malformed one may be anywhere in it.
+ * repeat no part of a URL, because in a malformed one the password may be anywhere.
  *
  * @param hosts at least one, in the order to try
  * @param database its name
- * @param user empty: the one that the operating system knows, as libpq has it
- * @param password empty: none is sent
+ * @param user empty: the user of the operating system, as in libpq
+ * @param password empty: no password is sent
  * @param sslMode {@link SslMode#PREFER} if the URL does not say
  * @param sslRootCertificate the file with the authorities to trust; empty: those of the JVM
- * @param parameters under libpq's names, of {@code application_name}, {@code connect_timeout}
+ * @param parameters by libpq's names: any of {@code application_name}, {@code connect_timeout}
  *     (seconds), {@code target_session_attrs}, {@code options} and {@code channel_binding}
  */
 public record PostgresUrl(
@@ -80,7 +80,7 @@ public record PostgresUrl(
     return new PostgresUrl(hosts, other, user, password, sslMode, sslRootCertificate, parameters);
   }
 
-  /** The same with a parameter more, or another value of it. */
+  /** The same URL with this parameter added or replaced. */
   public PostgresUrl withParameter(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(name, value);
@@ -115,7 +115,9 @@ public record PostgresUrl(
     return hosts.stream().anyMatch(HostPort::isUnixSocket);
   }
 
-  /** The URL with the password in it: {@link #parse} makes an equal one of it. Never log it. */
+  /**
+   * The URL with the password in it: {@link #parse} turns it back into an equal URL. Never log it.
+   */
   public String reveal() {
     return write(password.map(Secret::reveal).map(PercentEncoding::encode));
   }

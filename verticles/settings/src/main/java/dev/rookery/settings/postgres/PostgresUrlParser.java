@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads a {@link PostgresUrl}. No message repeats a part of the text: a password that was not
- * encoded makes any part of it look like any other.
+ * Reads a {@link PostgresUrl}. No message repeats a part of the text: with a password that was not
+ * encoded, any part may be mistaken for any other.
  */
 final class PostgresUrlParser {
 
@@ -77,7 +77,7 @@ final class PostgresUrlParser {
     }
   }
 
-  /** Blanks, control characters, and halves of a character that lack the other half. */
+  /** Whether the character is a blank, a control character or an unpaired surrogate. */
   private static boolean isOdd(int codePoint) {
     return Character.isISOControl(codePoint)
         || Character.isWhitespace(codePoint)
@@ -93,7 +93,7 @@ final class PostgresUrlParser {
     return url.substring(end + "://".length());
   }
 
-  /** Where the first of these characters stands, or the end. */
+  /** The position of the first of these characters, or the end. */
   private static int firstOf(String text, String characters) {
     for (int i = 0; i < text.length(); i++) {
       if (characters.indexOf(text.charAt(i)) >= 0) {

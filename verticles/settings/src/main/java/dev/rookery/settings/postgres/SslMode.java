@@ -8,9 +8,9 @@ public enum SslMode {
   DISABLE,
   /** Encrypted only if the server insists. */
   ALLOW,
-  /** Encrypted if the server can; what a URL means that does not say. */
+  /** Encrypted if the server can; the default for a URL that does not say. */
   PREFER,
-  /** Encrypted, whoever the server is. */
+  /** Encrypted, without checking who the server is. */
   REQUIRE,
   /** Encrypted, and the server's certificate is signed by an authority we trust. */
   VERIFY_CA,

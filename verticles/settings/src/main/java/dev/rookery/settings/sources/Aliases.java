@@ -11,17 +11,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Environment variables under other names than {@code ROOKERY_…}, such as those of a predecessor.
+ * Environment variables with names other than {@code ROOKERY_…}, such as those of a predecessor.
  * Each may also be given with {@code _FILE} added, naming a file that holds the value. A key's own
- * variable is stronger than its aliases, and of these an earlier one is stronger than a later one.
+ * variable is stronger than its aliases, and an earlier alias is stronger than a later one.
  * Immutable: every method that adds returns a new value.
  */
 public final class Aliases {
 
   /**
-   * Variables that together make one value.
+   * A group of variables that together make one value.
    *
-   * @param compose gets those that are set, under their names, at least one
+   * @param compose gets those that are set, at least one, by name
    */
   public record Alias(
       String key, List<String> variables, Function<Map<String, String>, Optional<String>> compose) {

@@ -31,7 +31,7 @@ public final class ConfigDraft {
     return Optional.ofNullable(given.get(key.path()));
   }
 
-  /** The key was set, but its value was refused; a stronger source may still set it. */
+  /** Records that the key was set but its value was refused; a stronger source may still set it. */
   void refuse(SettingKey<?> key, Problem problem) {
     refused.add(key.path());
     report(problem);
@@ -46,15 +46,15 @@ public final class ConfigDraft {
   }
 
   /**
-   * Whether there are more problems than anyone would read; a damaged file could have thousands.
+   * Whether there are more problems than anyone would read: a damaged file could have thousands.
    */
   boolean isTooMany() {
     return problems.size() >= PROBLEMS_MAX;
   }
 
   /**
-   * A source could not be read: what it would have set is unknown, so no key is reported as
-   * missing.
+   * Records that a source could not be read: what it would have set is unknown, so no key is
+   * reported as missing.
    */
   void reportUnreadable(Problem problem) {
     report(problem);

@@ -43,7 +43,9 @@ public final class EnvironmentSource {
     refuseUnknown();
   }
 
-  /** Whether the variables said something, be it wrong: then weaker ones are not asked. */
+  /**
+   * Whether the variables were set, even to something invalid: weaker ones are not consulted then.
+   */
   private boolean take(SettingKey<?> key, Aliases.Alias alias) {
     VariableReader reader = new VariableReader(environment, key, draft);
     Map<String, String> parts = new LinkedHashMap<>();

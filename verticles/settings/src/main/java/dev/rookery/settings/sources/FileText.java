@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads small UTF-8 files; what fails is said in words that hold neither path nor content. */
+/** Reads small UTF-8 files; its messages about failures contain neither path nor content. */
 final class FileText {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";

@@ -37,7 +37,7 @@ public final class FlagSource {
       if (isFlag(argument)) {
         flag(argument);
       } else {
-        // The text is not shown: it may be the rest of a secret that holds a blank.
+        // The text is not shown: it may be the rest of a secret with a space in it.
         draft.report(
             Problem.of("argument " + position, "a flag that begins with -- is expected here"));
       }
@@ -93,7 +93,7 @@ public final class FlagSource {
         .add(new RawValue.Text(text, "flag " + key.flag()));
   }
 
-  /** A flag given again adds to a list; for a single value it is a contradiction. */
+  /** A repeated flag adds to a list; for a single value it is a contradiction. */
   private void give(SettingKey<?> key) {
     List<RawValue.Text> texts = given.getOrDefault(key.path(), List.of());
     if (texts.size() == 1) {
@@ -113,7 +113,7 @@ public final class FlagSource {
     List<String> known = schema.keys().stream().map(SettingKey::flag).toList();
     draft.report(Problem.of(flag, "unknown flag" + Suggestion.hint(flag, known)));
     if (!hasValue) {
-      // Most likely its value: a problem of its own would say nothing new.
+      // Most likely its value: reporting it separately would say nothing new.
       var _ = nextValue();
     }
   }

@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * One thing that is wrong with a configuration.
  *
- * @param subject the key, or the variable, flag or file that nothing is known about
+ * @param subject the key, or the unknown variable, flag or file
  * @param value what was set, in quotes, shortened and without control characters; {@code ***} if it
  *     must not be shown; empty if nothing was set
- * @param what is wrong, to complete the sentence
+ * @param what is wrong, as the end of a sentence about the subject
  * @param allowed what may be set instead
  * @param origin where the value comes from: {@code conf/rookery.yaml:12}, {@code variable
  *     BOT_TOKEN}, {@code flag --database.url}
@@ -48,7 +48,7 @@ public record Problem(
   }
 
   /**
-   * All of it in one line: {@code database.connections = "500": too large; allowed: … [origin]}.
+   * The problem in one line: {@code database.connections = "500": too large; allowed: … [origin]}.
    */
   public String line() {
     return subject

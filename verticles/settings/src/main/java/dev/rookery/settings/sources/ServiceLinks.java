@@ -3,8 +3,8 @@ package dev.rookery.settings.sources;
 import java.util.regex.Pattern;
 
 /**
- * Variables that Kubernetes and Docker set for every service in reach. A service that is called
- * {@code rookery} makes some that look like Rookery's, though no one set them on purpose.
+ * Variables that Kubernetes and Docker set for every reachable service. A service called {@code
+ * rookery} produces some that look like Rookery's, though nobody set them on purpose.
  */
 final class ServiceLinks {
 

@@ -7,7 +7,7 @@ import dev.rookery.settings.text.Suggestion;
 import java.util.List;
 import java.util.Optional;
 
-/** What to say about a name in the file that no key has. */
+/** Explanations for names in the file that no key has. */
 final class UnknownKeys {
 
   private UnknownKeys() {}
@@ -24,13 +24,16 @@ final class UnknownKeys {
         path, "unknown key" + Suggestion.hint(meant(schema, section, name).orElse(null)));
   }
 
-  /** After a colon there may be a value, and that may be a secret. */
+  /** Cuts off what follows a colon: it may be a value, even a secret. */
   static String withoutValue(String path) {
     int colon = path.indexOf(':');
     return colon < 0 ? path : path.substring(0, colon);
   }
 
-  /** A neighbour that is spelt alike, or a key of that name elsewhere, or any that is near. */
+  /**
+   * The key that was probably meant: a sibling with a similar name, one with this name elsewhere,
+   * or any with a similar name.
+   */
   private static Optional<String> meant(SettingsSchema schema, Section section, String name) {
     String path = section.pathOf(name);
     List<String> neighbours = section.entries().stream().map(SettingEntry::path).toList();

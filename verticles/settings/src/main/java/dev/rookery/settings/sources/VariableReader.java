@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the variables that set one key, from the environment or from the files it names. */
+/** Reads the variables that set one key, from the environment or from the files that they name. */
 final class VariableReader {
 
   private static final int BYTES_MAX = 64 * 1024;
 
-  /** Editors and secret stores end a file with it; it is not part of the value. */
+  /** Editors and secret stores end a file with a line break; it is not part of the value. */
   private static final Pattern LAST_LINE_BREAK = Pattern.compile("\\r?\\n\\z");
 
   private final Map<String, String> environment;
@@ -30,7 +30,7 @@ final class VariableReader {
     this.draft = draft;
   }
 
-  /** Whether a variable was set to something that could not be read; it is reported then. */
+  /** Whether a variable was set to something that could not be read, and was reported. */
   boolean hasRefused() {
     return refused;
   }
@@ -74,7 +74,7 @@ final class VariableReader {
     return Optional.empty();
   }
 
-  /** Of a secret the path is not shown: people put the secret itself there by mistake. */
+  /** For a secret the path is not shown: people put the secret itself there by mistake. */
   private String shown(String variable, String file) {
     return "variable " + (key.isSecret() ? variable : variable + " (" + file + ")");
   }

@@ -1,4 +1,4 @@
-/** The places where values come from (file, environment, flags) and what is wrong in them. */
+/** The places that values come from (file, environment, flags) and the problems found in them. */
 @NullMarked
 package dev.rookery.settings.sources;
 

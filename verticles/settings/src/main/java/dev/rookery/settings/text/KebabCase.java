@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Kebab case: how the names of components and constants are written in configuration. */
+/** Kebab case: the way names of components and constants are written in configuration. */
 public final class KebabCase {
 
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
@@ -27,8 +27,8 @@ public final class KebabCase {
   }
 
   /**
-   * The constant that is written so; the message of a failure suggests one, without repeating the
-   * text.
+   * The constant that this word stands for. The message of a failure suggests one without repeating
+   * the text.
    */
   public static <E extends Enum<E>> E parse(Class<E> type, String word) {
     for (E constant : type.getEnumConstants()) {

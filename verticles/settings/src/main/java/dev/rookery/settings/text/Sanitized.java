@@ -1,6 +1,6 @@
 package dev.rookery.settings.text;
 
-/** Sanitizes text from outside, so that it fits in one line of a terminal or a log. */
+/** Sanitizes text from outside, so that it fits on one line of a terminal or a log. */
 public final class Sanitized {
 
   private static final int LENGTH_MAX = 200;
@@ -18,7 +18,7 @@ public final class Sanitized {
         : escaped(text);
   }
 
-  /** Everything that is not a visible character or a blank, as its code point. */
+  /** The text with everything but visible characters and spaces as code points. */
   public static String escaped(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The known name that a mistyped one most likely stands for. */
+/** Suggests the known name that was most likely meant by a mistyped one. */
 public final class Suggestion {
 
   /** Longer names are cut to bound the work; no known name comes near this length. */
@@ -16,7 +16,7 @@ public final class Suggestion {
 
   private Suggestion() {}
 
-  /** The known name at the smallest distance, unless even that one shares too little. */
+  /** The closest known name, unless even that one is too different. */
   public static Optional<String> of(String typed, Collection<String> known) {
     String plain = plain(typed);
     return known.stream()
@@ -26,7 +26,7 @@ public final class Suggestion {
         .map(Candidate::name);
   }
 
-  /** {@code , did you mean "verify"?}, or nothing if no known name is near. */
+  /** {@code , did you mean "verify"?}, or nothing if no known name is close. */
   public static String hint(String typed, Collection<String> known) {
     return hint(of(typed, known).orElse(null));
   }
@@ -39,13 +39,16 @@ public final class Suggestion {
     return Math.max(1, Math.min(typed.length(), known.length()) / 3);
   }
 
-  /** Two names never differ by case, underscores and hyphens alone. */
+  /** Removes case, underscores and hyphens: no two known names differ by these alone. */
   private static String plain(String name) {
     String cut = name.substring(0, Math.min(name.length(), LENGTH_MAX));
     return cut.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
   }
 
-  /** Optimal string alignment: insert, delete, replace, or swap two neighbours, each for one. */
+  /**
+   * Optimal string alignment: inserting, deleting, replacing, or swapping two neighbours costs one
+   * each.
+   */
   private static int distance(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -1,4 +1,4 @@
-/** Names and other text as operators read and type them. */
+/** Utilities for names and other text that operators read and type. */
 @NullMarked
 package dev.rookery.settings.text;
 

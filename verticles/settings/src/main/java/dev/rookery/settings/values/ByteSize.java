@@ -22,7 +22,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
   /**
    * Reads a size with its unit.
    *
-   * @throws IllegalArgumentException if the text is no such size, or one beyond {@code long}; the
+   * @throws IllegalArgumentException if the text is not such a size or exceeds a {@code long}; the
    *     message does not repeat the text
    */
   public static ByteSize parse(String text) {

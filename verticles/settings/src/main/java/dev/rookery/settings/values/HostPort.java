@@ -6,12 +6,12 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A place to connect to or to listen at, written {@code db.example:5432}, {@code 127.0.0.1:8080},
+ * An address to connect to or listen on, written {@code db.example:5432}, {@code 127.0.0.1:8080},
  * {@code [::1]:5432}.
  *
  * @param host a name, an address (IPv6 without brackets), or the directory of a Unix socket, which
  *     begins with a slash
- * @param port 0 to 65535; 0 means any free port where one listens
+ * @param port 0 to 65535; 0 means any free port when listening
  */
 public record HostPort(String host, int port) {
 
@@ -43,7 +43,7 @@ public record HostPort(String host, int port) {
     return parse(text, OptionalInt.empty(), UnaryOperator.identity());
   }
 
-  /** Reads a host whose port may be missing; {@code decode} is applied to the host part alone. */
+  /** Reads a host whose port may be missing; {@code decode} is applied only to the host. */
   public static HostPort parse(
       String text, OptionalInt portByDefault, UnaryOperator<String> decode) {
     int hostEnd = text.startsWith("[") ? text.indexOf(']') + 1 : text.indexOf(':');
@@ -105,7 +105,7 @@ public record HostPort(String host, int port) {
     return host.length() <= NAME_LENGTH_MAX && NAME.matcher(host).matches();
   }
 
-  /** The form that {@link #parse} reads; of a Unix socket, the directory and the port. */
+  /** The form that {@link #parse} reads; for a Unix socket, the directory and the port. */
   @Override
   public String toString() {
     return (host.indexOf(':') >= 0 && !isUnixSocket() ? "[" + host + "]" : host) + ":" + port;

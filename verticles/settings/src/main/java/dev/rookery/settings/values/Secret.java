@@ -5,10 +5,11 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that must not be seen: it prints as {@code ***} and is given out by {@link #reveal} alone.
+ * Text that must not be seen: it prints as {@code ***} and is available only through {@link
+ * #reveal}.
  *
- * <p>A class and not a record, so that nothing that walks over components or getters, a JSON mapper
- * for instance, finds the text.
+ * <p>It is a class rather than a record so that nothing that looks for components or getters, such
+ * as a JSON mapper, finds the text.
  */
 public final class Secret {
 
@@ -20,7 +21,7 @@ public final class Secret {
     this.text = text;
   }
 
-  /** Hides {@code text}, which may be anything, the empty text too. */
+  /** Hides {@code text}, which may be anything, even empty. */
   public static Secret of(String text) {
     return new Secret(text);
   }

@@ -1,4 +1,4 @@
-/** Types of values that Java lacks: a secret, a host with its port, a size in bytes. */
+/** Value types that Java lacks: a secret, a host with its port, a size in bytes. */
 @NullMarked
 package dev.rookery.settings.values;
 

@@ -8,8 +8,8 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Says in our words what the YAML parser refused. Its own messages quote the file, and what they
- * quote may be a secret.
+ * Describes in our own words what the YAML parser refused. The parser's messages quote the file,
+ * and what they quote may be a secret.
  */
 final class YamlErrors {
 

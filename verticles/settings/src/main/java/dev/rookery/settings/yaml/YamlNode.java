@@ -2,20 +2,20 @@ package dev.rookery.settings.yaml;
 
 import java.util.List;
 
-/** YAML as far as a configuration needs it: texts, lists and mappings, and their lines. */
+/** A node of the YAML that a configuration needs: a text, a list or a mapping, with its line. */
 public sealed interface YamlNode {
 
-  /** Counted from 1. */
+  /** The line it begins on, counted from 1. */
   int line();
 
   /**
-   * A text as it is written.
+   * A text as written.
    *
-   * @param plain whether it stands without quotes
+   * @param plain whether it is written without quotes
    */
   record Scalar(String text, boolean plain, int line) implements YamlNode {
 
-    /** Nothing after the colon, {@code null} or {@code ~}. */
+    /** Whether it means no value: nothing after the colon, {@code null} or {@code ~}. */
     public boolean isNothing() {
       return plain && (text.isEmpty() || text.equals("null") || text.equals("~"));
     }
@@ -25,6 +25,6 @@ public sealed interface YamlNode {
 
   record Mapping(List<Pair> pairs, int line) implements YamlNode {}
 
-  /** One key of a mapping; the same key may occur again. */
+  /** One key of a mapping with its value; the same key may occur again. */
   record Pair(Scalar key, YamlNode value) {}
 }

@@ -2,7 +2,9 @@ package dev.rookery.settings.yaml;
 
 import java.io.Serial;
 
-/** Says where a text is not the YAML we read, and why; the message repeats no part of the text. */
+/**
+ * Thrown when a text is not YAML that we read; says where and why, and repeats no part of the text.
+ */
 public final class YamlRefused extends Exception {
 
   @Serial private static final long serialVersionUID = 1;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A declaration that contradicts itself never reaches an operator. */
+/** Tests that a contradictory declaration never reaches an operator. */
 class DeclarationTest {
 
   record Bare(int port) {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may be written for a value of each type, and what may not. */
+/** Tests what may be written for a value of each type, and what may not. */
 class ValueTest {
 
   record Numbers(

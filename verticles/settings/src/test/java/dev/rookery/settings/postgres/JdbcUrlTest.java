@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postgresql.Driver;
 
-/** What the JDBC driver itself makes of our URLs. */
+/** Tests what the JDBC driver itself makes of our URLs. */
 class JdbcUrlTest {
 
   @Test

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Many URLs that are nearly right. The seed is fixed: a failure comes again. */
+/** Tests many URLs that are nearly right. The seed is fixed, so a failure can be reproduced. */
 class PostgresUrlFuzzTest {
 
   private static final int ROUNDS = 20_000;
@@ -70,7 +70,7 @@ class PostgresUrlFuzzTest {
     }
   }
 
-  /** Where the text was taken for the password, it is not shown. */
+  /** Checks that text taken for the password is not shown. */
   private static void assertMasked(String text, PostgresUrl url) {
     boolean elsewhere =
         (url.user() + url.hosts().toString() + url.database() + url.parameters()).contains("Xw9");

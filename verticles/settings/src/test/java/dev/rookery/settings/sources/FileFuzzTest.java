@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many files that are nearly right. The seed is fixed: a failure comes again. */
+/** Tests many files that are nearly right. The seed is fixed, so a failure can be reproduced. */
 class FileFuzzTest {
 
   private static final int ROUNDS = 1_500;
