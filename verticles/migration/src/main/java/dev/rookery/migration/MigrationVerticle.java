@@ -143,7 +143,8 @@ public final class MigrationVerticle extends VerticleBase {
   /** One arm a request. */
   private Reply<?> answer(MigrationRequest<?> request, RequestContext context) {
     return switch (request) {
-      case MigrationRequest.Current q -> Reply.to(q, work(context, _ -> service.history().status()));
+      case MigrationRequest.Current q ->
+          Reply.to(q, work(context, _ -> service.history().status()));
       case MigrationRequest.History q ->
           Reply.to(q, work(context, _ -> service.history().migrations()));
       case MigrationRequest.Status q -> Reply.to(q, work(context, _ -> service.status()));
@@ -153,7 +154,8 @@ public final class MigrationVerticle extends VerticleBase {
       case MigrationRequest.Check q -> Reply.to(q, work(context, service::check));
       case MigrationRequest.Revision q ->
           Reply.to(
-              q, work(context, deadline -> service.revision(q.name(), q.empty(), q.drop(), deadline)));
+              q,
+              work(context, deadline -> service.revision(q.name(), q.empty(), q.drop(), deadline)));
       case MigrationRequest.Manifests q -> Reply.to(q, work(context, service::manifests));
       case MigrationRequest.Validate q -> Reply.to(q, work(context, _ -> service.validate()));
       case MigrationRequest.Lint q ->
@@ -167,7 +169,8 @@ public final class MigrationVerticle extends VerticleBase {
       case MigrationRequest.Init q -> Reply.to(q, work(context, service::init));
       case MigrationRequest.Downgrade q ->
           Reply.to(
-              q, work(context, deadline -> service.downgrade(q.from(), q.to(), q.force(), deadline)));
+              q,
+              work(context, deadline -> service.downgrade(q.from(), q.to(), q.force(), deadline)));
       case MigrationRequest.Reset q ->
           Reply.to(q, work(context, deadline -> service.reset(q.database(), q.force(), deadline)));
       case MigrationRequest.Nuke q ->
