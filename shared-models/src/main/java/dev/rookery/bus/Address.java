@@ -10,7 +10,7 @@ import dev.rookery.operations.MigrationRequest;
 import dev.rookery.schema.Model;
 import java.util.Locale;
 
-/** Where on the event bus requests are answered and events announced. */
+/** The addresses on the event bus where requests are answered and events announced. */
 public final class Address {
   /** Requests about the schema. */
   public static final String MIGRATION = "rookery.migration";

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Ignoring the result is a mistake; compile-time checkers know the annotation by its name. */
+/**
+ * Marks a method whose result must not be ignored; compile-time checkers know the annotation by its
+ * name.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

@@ -1,6 +1,6 @@
 /**
- * Asking and answering requests over the event bus. To ask, open {@link dev.rookery.bus.Rookery};
- * to answer, {@link dev.rookery.bus.RequestConsumer}.
+ * Requests and events over the event bus. To ask, open {@link dev.rookery.bus.Rookery}; to answer,
+ * {@link dev.rookery.bus.RequestConsumer}.
  */
 @NullMarked
 package dev.rookery.bus;

@@ -1,6 +1,6 @@
 /**
- * Why a request was not answered. Open {@link dev.rookery.failure.Failure} first; {@link
- * dev.rookery.failure.Problems} collects everything that is wrong with an input.
+ * The reasons why a request was not answered. Open {@link dev.rookery.failure.Failure} first;
+ * {@link dev.rookery.failure.Problems} collects everything that is wrong with an input.
  */
 @NullMarked
 package dev.rookery.failure;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the database is doing.
+ * The health of the database.
  *
  * @param answeredIn the time of a connection with a first statement
  * @param checks what was looked at

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is dangerous in migrations.
+ * The dangers found in migrations.
  *
  * @param findings by file and line
  * @param locks the locks that statements took on tables that were there before, by file and line
@@ -48,7 +48,7 @@ public record LintReport(List<Finding> findings, List<LockTaken> locks, @Nullabl
    * A lock that a statement took.
    *
    * @param mode as Postgres names it, such as {@code ACCESS EXCLUSIVE}
-   * @param rewritten whether the table was written anew
+   * @param rewritten whether the table was rewritten
    */
   public record LockTaken(
       String version, String file, int line, String table, String mode, boolean rewritten) {}

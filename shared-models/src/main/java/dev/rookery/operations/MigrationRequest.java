@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Requests about the database's schema, answered by the MigrationVerticle. */
 public sealed interface MigrationRequest<R> extends Request<R> {
 
-  /** Where the schema stands. */
+  /** The state of the schema. */
   record Current() implements MigrationRequest<MigrationStatus>, ReadOnly {}
 
-  /** Where the schema stands, with all that an operator wants to know about it. */
+  /** The state of the schema, with everything that an operator wants to know about it. */
   record Status() implements MigrationRequest<SchemaReport>, ReadOnly {}
 
   /** Every migration that was applied, undone or is still to come, oldest first. */
@@ -38,8 +38,8 @@ public sealed interface MigrationRequest<R> extends Request<R> {
   record Check() implements MigrationRequest<SchemaCheck>, ReadOnly {}
 
   /**
-   * Makes the migration that leads from what the migrations of this build make to what its records
-   * describe, with its undo, and proves both in a scratch schema. Writes nothing.
+   * Makes the migration from the schema that the migrations of this build make to the one that its
+   * records describe, with its undo, and proves both in a scratch schema. Writes nothing.
    *
    * @param name what it does, in a few words
    * @param empty whether to make the files without statements, to be filled in by hand
@@ -60,7 +60,7 @@ public sealed interface MigrationRequest<R> extends Request<R> {
   record Validate() implements MigrationRequest<List<String>>, ReadOnly {}
 
   /**
-   * What is dangerous in the scripts of this build.
+   * The dangers in the scripts of this build.
    *
    * @param trace whether to run them in a scratch database, to see which locks they really take
    */
@@ -82,12 +82,14 @@ public sealed interface MigrationRequest<R> extends Request<R> {
    *
    * @param to the version to stop at; null for the newest, or the pinned one; beyond the pinned one
    *     it is refused as {@link Failure.Conflict}
-   * @param unpin whether to lift the pin first
+   * @param unpin whether to remove the pin first
    */
   record Upgrade(@Length(min = 1, max = 50) @Nullable String to, boolean unpin)
       implements MigrationRequest<MigrationRun> {}
 
-  /** Makes the schema in an empty database; refused as {@link Failure.Conflict} in another. */
+  /**
+   * Makes the schema in an empty database; refused as {@link Failure.Conflict} if it is not empty.
+   */
   record Init() implements MigrationRequest<MigrationRun> {}
 
   /**
@@ -125,7 +127,7 @@ public sealed interface MigrationRequest<R> extends Request<R> {
   record Nuke(@Length(min = 1, max = 63) String database, boolean force)
       implements MigrationRequest<MigrationRun> {}
 
-  /** Lifts the pin. The reply is the version that was pinned; empty if none was. */
+  /** Removes the pin. The reply is the version that was pinned; empty if none was. */
   record Unpin() implements MigrationRequest<Optional<String>> {}
 
   /**
@@ -154,7 +156,7 @@ public sealed interface MigrationRequest<R> extends Request<R> {
       implements MigrationRequest<MigrationRun> {}
 
   /**
-   * Makes the script that takes away how a database of Tux differs from the schema of Tux, and
+   * Makes the script that removes the differences of a database of Tux from the schema of Tux, and
    * proves it in a scratch schema; runs nothing in the database itself.
    */
   record Converge() implements MigrationRequest<ConvergeScript>, ReadOnly {}
@@ -166,17 +168,20 @@ public sealed interface MigrationRequest<R> extends Request<R> {
   /** Mends the history after a failed migration or an edited script. */
   record Repair() implements MigrationRequest<RepairReport> {}
 
-  /** How the database is doing. */
+  /** The health of the database. */
   record Health() implements MigrationRequest<DatabaseHealth>, ReadOnly {}
 
   /** The tables by name. */
   record Tables() implements MigrationRequest<List<TableSize>>, ReadOnly {}
 
-  /** Statements of this database that run, and transactions that idle, for longer than that. */
+  /**
+   * Statements of this database that have been running, and transactions that have been idle, for
+   * longer than the given time.
+   */
   record Queries(Duration longerThan) implements MigrationRequest<List<RunningQuery>>, ReadOnly {}
 
   /**
-   * Sets sequences that are behind the ids of their table to the greatest one.
+   * Sets sequences that are behind the ids of their table to the greatest id.
    *
    * @param dryRun whether to tell only what would be done
    */

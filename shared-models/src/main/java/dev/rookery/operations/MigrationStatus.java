@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the schema stands.
+ * The state of the schema.
  *
  * @param current the version of the schema; null if nothing was applied yet
  * @param newest the newest version that this build has; null if it has none

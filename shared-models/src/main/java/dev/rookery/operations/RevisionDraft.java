@@ -12,7 +12,7 @@ import java.util.List;
  *     migrations make, or if there are questions
  * @param hazards what it may do to rows and to those who use them
  * @param undoHazards what its undo may do
- * @param questions what has to be answered first
+ * @param questions what must be answered first
  * @param tablesWithoutRecord the tables that no record describes; they stay as they are
  * @param unsupported what is in the schema and was not looked into
  * @param took the time for all of it

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that runs, or a transaction that idles.
+ * A running statement or an idle transaction.
  *
  * @param pid the server process, to cancel it by
  * @param user of the database

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the records and the schema that the migrations make compare.
+ * The comparison of the records with the schema that the migrations make.
  *
  * @param differences lines with {@code -} for what the migrations make and {@code +} for what the
  *     records say; none if they agree

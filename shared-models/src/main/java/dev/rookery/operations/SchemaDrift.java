@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the live schema compares with what its version should have.
+ * The comparison of the live schema with what its version should have.
  *
  * @param version of the live schema; null for an empty one
  * @param differences lines with {@code -} for what should be there and {@code +} for what is

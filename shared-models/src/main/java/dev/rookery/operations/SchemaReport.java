@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the schema stands, for an operator.
+ * The state of the schema, for an operator.
  *
  * @param database the name of the database
  * @param server the version of the server, such as {@code 18.1}

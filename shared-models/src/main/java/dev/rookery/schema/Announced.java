@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * A model whose changes the database announces as events; a trigger on its table does so. Not for
- * what changes all the time: announcing has transactions commit one after the other.
+ * what changes all the time: announcing makes transactions commit one after the other.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

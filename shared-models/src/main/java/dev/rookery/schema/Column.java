@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a record component does not say of its column by its own name and type. A component without
+ * What the name and type of a record component do not say about its column. A component without
  * this annotation is stored in the column of its name in snake case, in the type of {@link
- * dev.rookery.models.ColumnType}, without a default.
+ * ColumnKind}, without a default.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

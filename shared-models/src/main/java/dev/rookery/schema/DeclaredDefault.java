@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a default that a column declares as SQL, such as {@code '00:00:01'::interval}. Only
- * constants have one: what {@code now()} gives is known to the database alone.
+ * constants have one: only the database knows what {@code now()} gives.
  */
 public final class DeclaredDefault {
   private static final Pattern QUOTED = Pattern.compile("'((?:[^']|'')*)'(?:::.*)?");

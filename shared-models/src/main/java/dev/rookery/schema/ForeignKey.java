@@ -7,11 +7,11 @@ import java.util.List;
  * A foreign key of a model's table.
  *
  * @param name the constraint's name
- * @param model whose rows refer
+ * @param model the model whose rows refer
  * @param columns of the table that refers, in order
  * @param target the model referred to
  * @param targetColumns as many, of the table referred to
- * @param column the one that refers; the others only have to be the same in both rows
+ * @param column the referring column; the others only have to be the same in both rows
  */
 public record ForeignKey(
     String name,

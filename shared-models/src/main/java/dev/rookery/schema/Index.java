@@ -4,7 +4,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An index; part of {@link Table}. Say in a comment next to it which request needs it. */
+/** An index; part of {@link Table}. A comment next to it should say which request needs it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({})
 public @interface Index {

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How many characters a text has, counted as Postgres counts them (Unicode code points), or how
- * many elements a list has. In a model the text is stored as {@code varchar(max)}.
+ * The number of characters in a text, counted as Postgres counts them (Unicode code points), or of
+ * elements in a list. In a model the text is stored as {@code varchar(max)}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

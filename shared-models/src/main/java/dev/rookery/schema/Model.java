@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a model, read once from the annotations of its record: the one place that row
- * mapping, generic requests, the wire and the comparison of schemas have their knowledge from.
+ * The description of a model, read once from the annotations of its record: the single source for
+ * row mapping, generic requests, the wire and the comparison of schemas.
  *
  * @param <M> the record
  */

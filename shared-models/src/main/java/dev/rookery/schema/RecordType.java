@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record class as reflection sees it: its components, what a record holds in them, and its
- * canonical constructor. Read once for each class; safe from any thread.
+ * canonical constructor. Read once for each class; thread-safe.
  */
 public final class RecordType {
   private static final ClassValue<RecordType> OF =

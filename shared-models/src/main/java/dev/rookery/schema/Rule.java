@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** What the annotations of a component demand of its value. */
+/** The rule that the annotations of a component set for its value. */
 public record Rule(
     String component,
     boolean nullable,
@@ -49,7 +49,7 @@ public record Rule(
     }
   }
 
-  /** Checks what no column can hold and no row be compared with, whatever the component. */
+  /** Checks for values that no column can hold or be compared with, whatever the component. */
   public static void checkStorable(@Nullable Object value, String at, Problems problems) {
     switch (value) {
       case String text -> checkCharacters(text, at, problems);

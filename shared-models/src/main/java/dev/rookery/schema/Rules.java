@@ -5,7 +5,7 @@ import dev.rookery.failure.Problems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks records by the annotations on their components. */
+/** The checks of records by the annotations on their components. */
 public final class Rules {
   private static final ClassValue<Rules> OF =
       new ClassValue<>() {

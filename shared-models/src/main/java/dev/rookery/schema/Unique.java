@@ -13,7 +13,7 @@ public @interface Unique {
   /** Components of the record, in the constraint's order. */
   String[] on();
 
-  /** What a person is told to be taken already, such as {@code "snippet name"}. */
+  /** What a person is told is already taken, such as {@code "snippet name"}. */
   String meaning();
 
   boolean nullsNotDistinct() default false;

@@ -22,7 +22,7 @@ public final class ColumnJson {
   }
 
   /**
-   * The value of JSON that is not null.
+   * The value that JSON other than null stands for.
    *
    * @throws Failure.Invalid if it is none of that column
    */

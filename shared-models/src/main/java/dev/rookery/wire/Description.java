@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The document that tells a program in another language how to ask. */
+/** The document that describes to programs in other languages how to make requests. */
 final class Description {
   private Description() {}
 

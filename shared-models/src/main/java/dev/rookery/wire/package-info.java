@@ -1,5 +1,5 @@
 /**
- * How requests, replies, events and failures look in JSON: between nodes, for programs in other
+ * The JSON form of requests, replies, events and failures: between nodes, for programs in other
  * languages and at the command line. Open {@link dev.rookery.wire.Wire} first; why it is our own is
  * in {@code RATIONALE.md}.
  */

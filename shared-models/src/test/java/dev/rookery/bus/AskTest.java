@@ -46,7 +46,7 @@ class AskTest {
   /** For tests that are not about time, however busy the machine is. */
   private static final RequestOptions PATIENTLY = RequestOptions.within(Duration.ofMinutes(1));
 
-  /** What every asker may count on; inside one process and across the cluster alike. */
+  /** What every asker may count on, both inside one process and across the cluster. */
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class Contract {
     final List<RequestConsumer> answerers = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what an answerer told. */
+/** An observer that keeps what a consumer last reported. */
 final class LastObserved implements RequestObserver {
   final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
   final Queue<String> answered = new ConcurrentLinkedQueue<>();

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Vert.x instances joined by Hazelcast as {@code conf/cluster.xml} has it, on free loopback ports.
+ * Vert.x instances joined by Hazelcast as {@code conf/cluster.xml} says, on free loopback ports.
  */
 public final class Cluster implements AutoCloseable {
   private static final Path CONFIG = Path.of("..", "conf", "cluster.xml");

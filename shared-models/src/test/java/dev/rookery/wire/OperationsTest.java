@@ -16,8 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds us to what Tux could do. After a change run the tests with {@code -Drookery.record=true},
- * which writes the table anew.
+ * A check that everything Tux could do can still be done. After a change run the tests with {@code
+ * -Drookery.record=true}, which writes the table anew.
  */
 @DisplayName("Every operation of Tux's database layer")
 class OperationsTest {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Nodes of different versions work together while a cluster is updated one by one, so what an
- * earlier version wrote must go on being read. Lines are only ever added to the record: run the
+ * earlier version wrote must remain readable. Lines are only ever added to the record: run the
  * tests with {@code -Drookery.record=true} after a request was added, and never edit a line.
  */
 @DisplayName("A message recorded from an earlier version")
@@ -67,7 +67,7 @@ class RecordedMessagesTest {
         .encode();
   }
 
-  /** What is written today may hold more than what was recorded, but nothing else. */
+  /** What is written now may hold more than what was recorded, but nothing else. */
   private static void assertHolds(JsonObject today, JsonObject recorded) {
     assertHolds(new JsonObject(today.encode()).getMap(), recorded.getMap(), "");
   }

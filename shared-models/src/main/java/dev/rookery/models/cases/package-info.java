@@ -1,6 +1,7 @@
 /**
- * What moderators did and noted. Open {@link dev.rookery.models.cases.CaseRequest} first; {@link
- * dev.rookery.models.cases.NoteRequest} is about notes.
+ * Cases and notes: what moderators did and recorded. Open {@link
+ * dev.rookery.models.cases.CaseRequest} first; {@link dev.rookery.models.cases.NoteRequest} is
+ * about notes.
  */
 @NullMarked
 package dev.rookery.models.cases;

@@ -1,5 +1,5 @@
 /**
- * Reading and writing the rows of any model, and the events that tell of changed rows. Open {@link
+ * Reading and writing the rows of any model, and the events that announce changed rows. Open {@link
  * dev.rookery.models.rows.Rows} first.
  */
 @NullMarked

@@ -7,7 +7,7 @@ import io.vertx.core.json.Json;
 import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 
-/** What a component holds when a message leaves it out. */
+/** The defaults of components that a message leaves out. */
 final class Defaults {
   private Defaults() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Gathers the JSON Schemas of the records that a description refers to. */
+/** The collected JSON Schemas of the records that a description refers to. */
 public final class Descriptions {
   private final Map<String, Object> records = new LinkedHashMap<>();
 

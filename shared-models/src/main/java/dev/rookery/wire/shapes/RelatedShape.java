@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A row and the rows that belong to it, those by the names of their models. */
+/** A row and the rows that belong to it, the latter by the names of their models. */
 record RelatedShape(Model<?> model) implements Shape {
 
   @Override

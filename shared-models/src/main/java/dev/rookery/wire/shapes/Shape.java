@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the values of one type look in JSON, as the tree that Vert.x makes of it: maps, lists,
- * strings, numbers, booleans, null.
+ * The form of one type's values in JSON, as the tree that Vert.x makes of it: maps, lists, strings,
+ * numbers, booleans, null.
  */
 public interface Shape {
   /** The tree of a value that is of this type. */
@@ -16,7 +16,7 @@ public interface Shape {
    * The value of a tree; null if it cannot be read, which is then among the problems.
    *
    * @param json not null
-   * @param at where in the message, for people
+   * @param at where in the message, as named in problems
    */
   @Nullable Object read(Object json, String at, Problems problems);
 

@@ -1,5 +1,5 @@
 /**
- * How the values of each Java type look in JSON. Open {@link dev.rookery.wire.shapes.Shape} first;
+ * The JSON form of the values of each Java type. Open {@link dev.rookery.wire.shapes.Shape} first;
  * {@link dev.rookery.wire.shapes.Shapes} finds the shape of a type.
  */
 @NullMarked

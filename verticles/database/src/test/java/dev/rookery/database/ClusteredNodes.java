@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 
-/** Vert.x instances that Hazelcast joins on loopback, and a database that some of them serve. */
+/** Vert.x instances joined by Hazelcast on loopback, and a database that some of them serve. */
 public final class ClusteredNodes implements AutoCloseable {
   private static final Path CONFIG = Path.of("..", "..", "conf", "cluster.xml");
 

@@ -39,8 +39,8 @@ class PlanTest {
   private static final long PAGE = 500;
 
   /**
-   * What may be read whole all the same: who erases a user looks into the replies that are kept for
-   * a day, whose texts no index covers.
+   * What may be read whole all the same: erasing a user looks into the replies that are kept for a
+   * day, whose texts no index covers.
    */
   private static final Map<String, String> WHOLE =
       Map.of("PrivacyRequest.EraseUser", "answered_request");

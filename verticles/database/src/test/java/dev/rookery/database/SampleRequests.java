@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests about rows that are there in a {@link FilledDatabase}, made from their types alone so
  * that none is forgotten: each with nothing that may be left out, and once more with each such
- * component by itself.
+ * component on its own.
  */
 final class SampleRequests {
   static final long GUILD = 100;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All commands: {@link #all} lists them, and the rest takes what members do to them. */
+/** All commands: {@link #all} lists them, and the rest handles what members do with them. */
 final class SlashCommands {
   private static final Logger LOG = LoggerFactory.getLogger(SlashCommands.class);
 
@@ -47,8 +47,8 @@ final class SlashCommands {
   }
 
   /**
-   * Tells Discord the commands, unless it knows just these already: it allows only so many changes
-   * a day.
+   * Tells Discord the commands, unless it already knows exactly these: it allows only a limited
+   * number of changes a day.
    */
   Future<Void> register(JDA jda) {
     List<SlashCommandData> wanted = commands.stream().map(SlashCommand::definition).toList();
@@ -136,7 +136,7 @@ final class SlashCommands {
     return Response.refused("I no longer know this command. Reload Discord to see the new ones.");
   }
 
-  /** What throws fails. */
+  /** Turns an exception into a failed future. */
   private static <T> Future<T> guarded(Supplier<Future<T>> work) {
     try {
       return work.get();

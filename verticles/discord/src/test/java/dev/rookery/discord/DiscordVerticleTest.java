@@ -119,7 +119,7 @@ class DiscordVerticleTest {
   @DisplayName("logs in again after a connection that JDA gives up")
   void givenUp() {
     try (RunningBot bot = new RunningBot(Map.of("retry-every", "1s"))) {
-      // Sharding is required: JDA takes it for final.
+      // Sharding is required: JDA treats it as final.
       get(bot.sandbox().faults().closeConnections(4011));
       await().atMost(1, MINUTES).until(() -> logins(bot) == 2);
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunningBot implements AutoCloseable {
   public static final String TOKEN = "a.token.of-the-sandbox";
 
-  /** How busy the machine is, is no test's matter. */
+  /** How busy the machine is must not matter to any test. */
   private static final Map<String, String> PATIENT =
       Map.of("connect-timeout", "30s", "statement-timeout", "1m", "lock-timeout", "30s");
 

@@ -20,8 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The migrations as plain files, so that a test of the data does not depend on the verticle that
- * migrates.
+ * The migrations as plain files, so that tests of data do not depend on the verticle that migrates.
  */
 final class MigrationFiles {
   private static final String FOLDER = "db/migration";

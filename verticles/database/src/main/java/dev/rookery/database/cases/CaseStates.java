@@ -8,7 +8,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 
-/** What the cases of a user say about what that user may do now. */
+/** The restrictions on a user that follow from that user's cases. */
 final class CaseStates {
   private CaseStates() {}
 

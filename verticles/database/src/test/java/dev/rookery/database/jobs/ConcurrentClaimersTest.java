@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Claimers that vanish in the middle of their work, come back late, and meet each other. The proof
+ * Workers that vanish in the middle of their work, come back late, and meet each other. The proof
  * {@code due} does it with processes, and more of it.
  */
 @DisplayName("Due work that many claim while some of them are killed")
@@ -30,7 +30,7 @@ class ConcurrentClaimersTest {
   private static final int REMINDERS = 500;
   private static final int CLAIMERS = 4;
 
-  /** Of so many batches one is abandoned half-way. */
+  /** One out of this many batches is abandoned half-way. */
   private static final int KILLED_OF = 5;
 
   private final AtomicInteger names = new AtomicInteger();

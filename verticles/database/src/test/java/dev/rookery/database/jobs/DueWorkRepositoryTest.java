@@ -367,7 +367,7 @@ class DueWorkRepositoryTest {
     caseOf("WARN", 2, "now()");
     caseOf("TIMEOUT", 3, "now()");
     caseOf("JAIL", 4, "null");
-    assertThat(nextDue()).as("nothing of ours to end").isEmpty();
+    assertThat(nextDue()).as("nothing here to end").isEmpty();
   }
 
   @Test

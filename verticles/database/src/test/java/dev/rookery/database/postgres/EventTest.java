@@ -61,7 +61,7 @@ class EventTest {
     database.close();
   }
 
-  /** Everything committed before has been heard once this returns. */
+  /** Once this returns, everything committed before has been heard. */
   private void mark() {
     long id = 1_000_000 + System.nanoTime();
     database.sql().run("insert into guild (id) values (" + id + ")");

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Listens to what is sent to Postgres. */
+/** A log of the statements that are sent to Postgres. */
 public final class StatementLog implements VertxTracer<Object, Object> {
   private static final String ABOUT_ROWS =
       "(?is)(/\\*.*?\\*/)?\\s*(select|insert|update|delete|with)\\b.*";

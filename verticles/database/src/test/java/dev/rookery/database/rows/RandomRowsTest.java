@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Does the same to a table and to a plain map, at random but always the same, and compares. */
+/** Does the same random but reproducible changes to a table and to a plain map, and compares. */
 @DisplayName("Rows chosen by conditions made at random")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomRowsTest {

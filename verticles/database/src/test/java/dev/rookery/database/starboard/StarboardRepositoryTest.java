@@ -249,7 +249,7 @@ class StarboardRepositoryTest {
     assertThat(stars(message, 4).action()).isEqualTo(EDIT);
 
     assertThat(removed(message, 900).action()).isEqualTo(POST);
-    assertThat(stars(message, 5).action()).as("that is in hand").isEqualTo(NOTHING);
+    assertThat(stars(message, 5).action()).as("that is claimed").isEqualTo(NOTHING);
     assertThat(posted(message, 901, 5).action()).isEqualTo(NOTHING);
     assertThat(removed(message, 900).action()).as("said twice").isEqualTo(NOTHING);
     assertThat(row(message)).map(StarboardMessage::postId).contains(901L);
@@ -303,7 +303,7 @@ class StarboardRepositoryTest {
       cursor = page.next();
     } while (cursor.isPresent());
 
-    assertThat(all).as("what is in hand is not there yet").hasSize(11).doesNotHaveDuplicates();
+    assertThat(all).as("what is claimed is not there yet").hasSize(11).doesNotHaveDuplicates();
     assertThat(all)
         .extracting(StarboardMessage::starCount)
         .isSortedAccordingTo((a, b) -> Integer.compare(b, a));

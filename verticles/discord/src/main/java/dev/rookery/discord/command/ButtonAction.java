@@ -2,7 +2,7 @@ package dev.rookery.discord.command;
 
 import io.vertx.core.Future;
 
-/** What a button under an answer does; the answer takes the place of the one it stands under. */
+/** The action of a button under an answer; its own answer replaces the one above the button. */
 @FunctionalInterface
 public interface ButtonAction {
   /**

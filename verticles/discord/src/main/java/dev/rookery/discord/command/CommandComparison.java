@@ -6,7 +6,7 @@ import net.dv8tion.jda.api.interactions.commands.Command;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
-/** Tells whether Discord knows our commands as they are. */
+/** The comparison of our commands with those that Discord knows. */
 public final class CommandComparison {
   private CommandComparison() {}
 

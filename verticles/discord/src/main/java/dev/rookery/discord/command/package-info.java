@@ -1,5 +1,5 @@
 /**
- * What a command is made of and how it is run and answered. Open {@link
+ * The parts of a command, and how it is run and answered. Open {@link
  * dev.rookery.discord.command.SlashCommand} first.
  */
 @NullMarked

@@ -109,7 +109,7 @@ class GuildRegistrationTest {
     return guild;
   }
 
-  /** With a session of its own, not one that is taken up again. */
+  /** With a session of its own, not a resumed one. */
   private void loginAgain() {
     get(
         bot.vertx()
