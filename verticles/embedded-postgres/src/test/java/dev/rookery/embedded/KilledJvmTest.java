@@ -73,7 +73,7 @@ class KilledJvmTest {
   }
 
   @Test
-  @DisplayName("in the middle of its first start, the next start begins anew")
+  @DisplayName("in the middle of its first start, the next start begins again")
   void interruptedFirstStart() throws SQLException, IOException {
     ServerHome home = killedInFirstStart(1);
 

@@ -111,7 +111,7 @@ public final class FirstUseProof implements Proof {
     return answer;
   }
 
-  /** By psql where there is one, else through the driver; in the form of psql. */
+  /** Queries by psql where there is one, otherwise through the driver, in the form of psql. */
   private static String selectRow(ProofFixture fixture, ProofNode node)
       throws IOException, InterruptedException, TimeoutException {
     String query = "select guild_id, snippet_name, snippet_content from snippet";

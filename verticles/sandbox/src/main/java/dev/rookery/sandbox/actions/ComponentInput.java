@@ -49,7 +49,7 @@ final class ComponentInput {
         message
             .component(customId)
             .orElseThrow(
-                () -> InvalidInput.at(customId, "The message has no such component any more"));
+                () -> InvalidInput.at(customId, "The message no longer has such a component"));
     if (LenientJson.flag(component, "disabled", false)) {
       throw InvalidInput.at(customId, "This component is disabled");
     }

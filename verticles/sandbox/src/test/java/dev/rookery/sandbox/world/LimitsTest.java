@@ -66,7 +66,7 @@ class LimitsTest {
             named("a menu with one value twice", rows(row(select("x", "x")))),
             "components.0.components.0.options.1.value"),
         Arguments.of(
-            named("a menu beside a button", rows(row(button("a"), select("x")))),
+            named("a menu next to a button", rows(row(button("a"), select("x")))),
             "components.0.components"),
         Arguments.of(named("text beside components of the new kind", v2("text")), "content"));
   }
@@ -111,7 +111,7 @@ class LimitsTest {
             "options.0.type"),
         Arguments.of(
             named(
-                "options beside subcommands", withOptions(option("a"), option("b").put("type", 1))),
+                "options next to subcommands", withOptions(option("a"), option("b").put("type", 1))),
             "options"),
         Arguments.of(
             named("a described context menu", command("Report").put("type", 2)), "description"));
