@@ -111,7 +111,8 @@ class LimitsTest {
             "options.0.type"),
         Arguments.of(
             named(
-                "options next to subcommands", withOptions(option("a"), option("b").put("type", 1))),
+                "options next to subcommands",
+                withOptions(option("a"), option("b").put("type", 1))),
             "options"),
         Arguments.of(
             named("a described context menu", command("Report").put("type", 2)), "description"));
