@@ -93,15 +93,15 @@ public final class RequestConsumer {
     long begin = System.nanoTime();
     Request<?> request = null;
     try {
-      RequestMessage question = question(message.body(), begin);
+      RequestMessage incoming = incoming(message.body(), begin);
       RequestContext context =
           RequestContext.of(
               message.headers().get(Headers.TIMEOUT),
               message.headers().get(Headers.REQUEST_ID),
-              question.sinceNanos());
-      request = read(question);
+              incoming.sinceNanos());
+      request = read(incoming);
       if (context.expired()) {
-        // Nobody waits for it any more; what it asks for must not begin.
+        // Nobody is waiting for it any longer, so it must not begin.
         throw new Failure.TimedOut(context.timeout());
       }
       work(message, request, context, begin);
@@ -110,17 +110,17 @@ public final class RequestConsumer {
     }
   }
 
-  private static RequestMessage question(Object body, long begin) {
+  private static RequestMessage incoming(Object body, long begin) {
     return switch (body) {
-      case RequestMessage question -> question;
+      case RequestMessage incoming -> incoming;
       case JsonObject json -> new RequestMessage(null, json.encode(), begin);
       case null, default ->
           throw new Failure.Invalid("the body must be a request as a JSON object");
     };
   }
 
-  private Request<?> read(RequestMessage question) {
-    Request<?> request = question.read();
+  private Request<?> read(RequestMessage incoming) {
+    Request<?> request = incoming.read();
     String right = Address.of(request);
     if (!right.equals(address)) {
       throw new Failure.Invalid("this request is answered on " + right + ", not on " + address);

@@ -37,7 +37,7 @@ record RequestMessage(@Nullable Request<?> request, @Nullable String json, long 
     @Override
     public void encodeToWire(Buffer buffer, RequestMessage message) {
       if (message.request() == null) {
-        throw new IllegalArgumentException("a question that came over the wire is not sent on");
+        throw new IllegalArgumentException("a request that came over the wire is not sent on");
       }
       WireText.append(buffer, Wire.write(message.request()).encode());
     }

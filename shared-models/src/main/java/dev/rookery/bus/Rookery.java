@@ -60,7 +60,7 @@ public final class Rookery {
    *     second
    */
   @CheckReturnValue
-  public <R> Future<R> ask(Request<R> request, RequestOptions how) {
+  public <R> Future<R> ask(Request<R> request, RequestOptions options) {
     List<String> problems = Request.problemsOf(request);
     if (!problems.isEmpty()) {
       return Future.failedFuture(new Failure.Invalid(problems));
@@ -70,13 +70,13 @@ public final class Rookery {
     if (!bound.enter()) {
       return Future.failedFuture(new Failure.Overloaded(address));
     }
-    return send(address, request, how)
-        .timeout(how.timeout().plus(TIMEOUT_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
+    return send(address, request, options)
+        .timeout(options.timeout().plus(TIMEOUT_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
         .onComplete(done -> bound.leave())
         .transform(done ->
             done.succeeded()
                 ? read(request, done.result())
-                : Future.failedFuture(failure(done.cause(), address, how)));
+                : Future.failedFuture(failure(done.cause(), address, options)));
   }
 
   /**
@@ -91,14 +91,14 @@ public final class Rookery {
     return Subscription.start(vertx, model, handler);
   }
 
-  private Future<Message<Object>> send(String address, Request<?> request, RequestOptions how) {
-    DeliveryOptions options = new DeliveryOptions().setSendTimeout(how.timeout().toMillis());
-    options.addHeader(Headers.TIMEOUT, Long.toString(how.timeout().toMillis()));
-    if (how.requestId() != null) {
-      options.addHeader(Headers.REQUEST_ID, how.requestId());
+  private Future<Message<Object>> send(String address, Request<?> request, RequestOptions options) {
+    DeliveryOptions delivery = new DeliveryOptions().setSendTimeout(options.timeout().toMillis());
+    delivery.addHeader(Headers.TIMEOUT, Long.toString(options.timeout().toMillis()));
+    if (options.requestId() != null) {
+      delivery.addHeader(Headers.REQUEST_ID, options.requestId());
     }
     try {
-      return vertx.eventBus().request(address, RequestMessage.of(request), options);
+      return vertx.eventBus().request(address, RequestMessage.of(request), delivery);
     } catch (RuntimeException e) {
       // The bus throws what goes wrong before sending, such as after it was closed.
       return Future.failedFuture(e);
@@ -117,13 +117,13 @@ public final class Rookery {
     }
   }
 
-  private static Failure failure(Throwable cause, String address, RequestOptions how) {
+  private static Failure failure(Throwable cause, String address, RequestOptions options) {
     return switch (cause) {
       case Failure failure -> failure;
-      case TimeoutException late -> new Failure.TimedOut(how.timeout());
+      case TimeoutException late -> new Failure.TimedOut(options.timeout());
       case ReplyException reply ->
           switch (reply.failureType()) {
-            case TIMEOUT -> new Failure.TimedOut(how.timeout());
+            case TIMEOUT -> new Failure.TimedOut(options.timeout());
             case NO_HANDLERS -> new Failure.Unavailable(address);
             case RECIPIENT_FAILURE, ERROR -> new Failure.Bug("foreign", reply.getMessage());
           };

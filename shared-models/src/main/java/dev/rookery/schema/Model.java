@@ -1,6 +1,7 @@
 package dev.rookery.schema;
 
 import dev.rookery.failure.Failure;
+import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,11 @@ public final class Model<M extends Record> {
   /** What a row holds in a column. */
   public @Nullable Object read(M row, ModelColumn column) {
     return record.read(row, columns.indexOf(column));
+  }
+
+  /** An annotation of the component that a column is described by; null if it has none. */
+  public <A extends Annotation> @Nullable A annotation(ModelColumn column, Class<A> type) {
+    return record.components().get(columns.indexOf(column)).getAnnotation(type);
   }
 
   /** Whether changes of its rows are announced as events. */

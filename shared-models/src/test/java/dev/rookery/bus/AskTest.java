@@ -49,7 +49,7 @@ class AskTest {
   /** What every asker may count on, both inside one process and across the cluster. */
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class Contract {
-    final List<RequestConsumer> answerers = new ArrayList<>();
+    final List<RequestConsumer> consumers = new ArrayList<>();
     final LastObserved observed = new LastObserved();
 
     abstract Vertx asking();
@@ -58,15 +58,15 @@ class AskTest {
 
     @AfterEach
     void stop() throws TimeoutException {
-      for (RequestConsumer consumer : answerers) {
+      for (RequestConsumer consumer : consumers) {
         consumer.stop(Duration.ofSeconds(1)).await(1, TimeUnit.MINUTES);
       }
-      answerers.clear();
+      consumers.clear();
       observed.clear();
     }
 
     void answer(String address, int inFlightMost, RequestHandler handler) throws TimeoutException {
-      answerers.add(
+      consumers.add(
           RequestConsumer.start(answering(), address, inFlightMost, handler, observed)
               .await(1, TimeUnit.MINUTES));
     }

@@ -9,9 +9,9 @@ const FAULTS = [
     ['close', 'Close with 4000', 'The gateway hangs up with an unknown error; the bot should resume.'],
     ['reconnect', 'Ask to reconnect', 'Operation 7; the bot should resume.'],
     ['invalid-resumable', 'Invalid session, resumable', 'Operation 9 true; the bot should resume.'],
-    ['invalid', 'Invalid session', 'Operation 9 false; the bot should begin anew.'],
+    ['invalid', 'Invalid session', 'Operation 9 false; the bot should start a new session.'],
     ['mute-heartbeats', 'Ignore heartbeats', 'Until all is well again; the bot should notice and resume.'],
-    ['refuse-resume', 'Refuse to resume', 'Until all is well again; the bot should begin anew.'],
+    ['refuse-resume', 'Refuse to resume', 'Until all is well again; the bot should start a new session.'],
   ]],
   ['REST', [
     ['rate-limit', 'Rate limit the next call', 'Answered with 429; the bot should wait two seconds.'],

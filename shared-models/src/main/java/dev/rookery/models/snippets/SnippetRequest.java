@@ -54,7 +54,7 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
 
   /**
    * A new text for a snippet; {@link Failure.NotFound} if there is none, {@link Failure.Denied} to
-   * a member who neither made it nor is a moderator, and to everybody else if it is locked.
+   * a member who neither made it nor is a moderator, and to all but moderators if it is locked.
    *
    * @param userId who asks
    * @param moderator whether that is a moderator of the guild, who may change every snippet
@@ -97,7 +97,7 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
       implements SnippetRequest<Snippet> {}
 
   /**
-   * Locks a snippet against changes by others than moderators, or unlocks it; {@link
+   * Locks a snippet against changes by anyone but moderators, or unlocks it; {@link
    * Failure.NotFound} if there is none. Asking for the state that it has already changes nothing.
    */
   record Lock(

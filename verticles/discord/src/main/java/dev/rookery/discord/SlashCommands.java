@@ -116,7 +116,7 @@ final class SlashCommands {
             .orElse(null);
     Optional<Invocation> call = Invocation.of(event, context);
     if (action == null || call.isEmpty()) {
-      sender.refuse(event, "This button has no use any more.");
+      sender.refuse(event, "This button no longer works.");
     } else if (id.userId() != call.get().userId()) {
       sender.refuse(event, "This list belongs to somebody else; ask for one of your own.");
     } else {

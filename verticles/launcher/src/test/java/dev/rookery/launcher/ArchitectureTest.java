@@ -10,6 +10,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -56,19 +57,19 @@ class ArchitectureTest {
     "dev.rookery.bus.."
   };
 
-  /** The words that packages of all modules have in common. */
+  /** The words that packages of all modules have in common: those of the models. */
   private static final Set<String> SUBJECTS =
-      Set.of(
-          "afk",
-          "cases",
-          "guilds",
-          "jobs",
-          "levels",
-          "permissions",
-          "privacy",
-          "reminders",
-          "snippets",
-          "starboard");
+      OURS.stream()
+          .filter(type -> module(type).equals("models"))
+          .map(ArchitectureTest::subject)
+          .filter(word -> !word.isEmpty() && !word.equals("rows"))
+          .collect(toSet());
+
+  /** The packages of a module that are not about a subject. */
+  private static final Map<String, Set<String>> NO_SUBJECTS =
+      Map.of(
+          "database", Set.of("postgres", "rows", "transactions"),
+          "discord", Set.of("command", "gateway"));
 
   /** What a subject may use of another one of its module, by the other's name. */
   private static final Map<String, Set<String>> DOORS =
@@ -88,7 +89,7 @@ class ArchitectureTest {
   private static final int MEAN_FILES_MAX = 12;
 
   @Test
-  @DisplayName("is looked at in all its modules")
+  @DisplayName("is examined in all its modules")
   void everything() {
     for (String door :
         List.of(
@@ -196,7 +197,8 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("has no cycles between packages at any level, but for what sealed requests permit")
+  @DisplayName(
+      "has no cycles between packages at any level, except through the roots of sealed requests")
   void cycles() {
     for (String level : List.of("dev.rookery.(*)..", "dev.rookery.(*).(*)..", "dev.rookery.(**)")) {
       slices()
@@ -210,6 +212,21 @@ class ArchitectureTest {
               describe("are requests", type -> true))
           .check(OURS);
     }
+  }
+
+  @Test
+  @DisplayName("calls a subject by the same word in every module")
+  void sameWords() {
+    assertThat(SUBJECTS).contains("snippets");
+    NO_SUBJECTS.forEach((module, words) ->
+        assertThat(
+                OURS.stream()
+                    .filter(type -> module(type).equals(module))
+                    .map(ArchitectureTest::subject)
+                    .filter(word -> !word.isEmpty() && !words.contains(word)))
+            .as(module)
+            .isNotEmpty()
+            .isSubsetOf(SUBJECTS));
   }
 
   @Test
@@ -257,7 +274,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("has a frame of commands that knows no subject; SlashCommands alone lists them")
+  @DisplayName("has a framework for commands that knows no subject; SlashCommands alone lists them")
   void commands() {
     String[] features =
         SUBJECTS.stream().map(word -> "dev.rookery.discord." + word + "..").toArray(String[]::new);
@@ -323,7 +340,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("has packages that one can overlook")
+  @DisplayName("has packages of a size to take in at a glance")
   void sizes() {
     Map<String, Long> files =
         topLevel().collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
@@ -445,7 +462,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("has verticles that are called so")
+  @DisplayName("has verticles that are named as such")
   void verticleNames() {
     classes()
         .that()

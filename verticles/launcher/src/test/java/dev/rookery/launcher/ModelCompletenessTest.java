@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changes copies of the sources as somebody would who adds a model, and compiles them. */
-@DisplayName("To whoever adds a model or a request, the compiler")
+@DisplayName("To anyone who adds a model or a request, the compiler")
 class ModelCompletenessTest {
   private static final String SHARED_MODELS = "shared-models/src/main/java/";
   private static final String MODELS = SHARED_MODELS + "dev/rookery/models/";

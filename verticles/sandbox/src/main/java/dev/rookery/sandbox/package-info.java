@@ -1,6 +1,6 @@
 /**
  * A simulated Discord to run the bot against: REST and gateway for the bot, a page for people,
- * actions and faults for tests. The entry point is {@link dev.rookery.sandbox.Sandbox}.
+ * actions and faults for tests. Open {@link dev.rookery.sandbox.Sandbox} first.
  */
 @NullMarked
 package dev.rookery.sandbox;

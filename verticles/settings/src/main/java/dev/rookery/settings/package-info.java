@@ -1,7 +1,7 @@
 /**
  * Typed configuration: a record whose components declare their meaning and default, filled from a
- * YAML file, the environment and flags, and checked whole. The entry point is {@link
- * dev.rookery.settings.Settings}; {@link dev.rookery.settings.Setting} declares a key.
+ * YAML file, the environment and flags, and checked whole. Open {@link
+ * dev.rookery.settings.Settings} first; {@link dev.rookery.settings.Setting} declares a key.
  */
 @NullMarked
 package dev.rookery.settings;

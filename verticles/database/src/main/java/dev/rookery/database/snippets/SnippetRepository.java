@@ -20,6 +20,14 @@ public record SnippetRepository(Session session) {
   private static final String MAY_CHANGE =
       "(#{moderator} or (target.snippet_user_id = #{userId} and not target.locked))";
 
+  /** The end of a change: the snippet after it, or as it is if the member may not change it. */
+  private static final String VERDICT =
+      """
+      select true as allowed, changed.* from changed
+      union all
+      select false, named.* from named where not exists (select from changed)
+      """;
+
   public Reply<?> answer(SnippetRequest<?> request) {
     return switch (request) {
       case SnippetRequest.Show q -> Reply.to(q, show(q));
@@ -120,20 +128,17 @@ public record SnippetRepository(Session session) {
         """
         /* SnippetRequest.Edit */
         with named as (
-          select coalesce(alias_of, id) as id from snippet
-           where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
+          select target.* from snippet called
+            join snippet target on target.id = coalesce(called.alias_of, called.id)
+           where called.guild_id = #{guildId} and lower(called.snippet_name) = lower(#{name})
         ),
-        edited as (
+        changed as (
           update snippet target set snippet_content = #{content}
             from named
            where target.id = named.id
              and %s
           returning target.*
         )
-        select true as allowed, edited.* from edited
-        union all
-        select false, snippet.* from snippet join named using (id)
-         where not exists (select from edited)
         """,
         request);
   }
@@ -147,16 +152,13 @@ public record SnippetRepository(Session session) {
           select * from snippet
            where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
         ),
-        renamed as (
+        changed as (
           update snippet target set snippet_name = #{newName}
             from named
            where target.id = named.id
              and %s
           returning target.*
         )
-        select true as allowed, renamed.* from renamed
-        union all
-        select false, named.* from named where not exists (select from renamed)
         """,
         request);
   }
@@ -170,27 +172,26 @@ public record SnippetRepository(Session session) {
           select * from snippet
            where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
         ),
-        deleted as (
+        changed as (
           delete from snippet target
            using named
            where target.id = named.id
              and %s
           returning target.*
         )
-        select true as allowed, deleted.* from deleted
-        union all
-        select false, named.* from named where not exists (select from deleted)
         """,
         request);
   }
 
   /**
-   * Changes the snippet {@code target} if the member may; the statement's column {@code allowed}
-   * tells. Its place {@code %s} is for {@link #MAY_CHANGE}.
+   * Changes a snippet if the member may.
+   *
+   * @param sql the common table expressions "named", the snippet, and "changed", the snippet after
+   *     the change, which is empty where {@link #MAY_CHANGE} forbids it; {@code %s} is its place
    */
   private Future<Snippet> change(String name, String sql, Record request) {
     return session
-        .list(sql.formatted(MAY_CHANGE), request, Verdict.reader())
+        .list(sql.formatted(MAY_CHANGE) + VERDICT, request, Verdict.reader())
         .map(verdicts -> Verdict.snippet(verdicts, name));
   }
 

@@ -10,34 +10,35 @@ import java.util.Optional;
 public record DiscordConfig(
     @Setting(
             doc =
-                "The bot's token, from Discord's developer portal. Without one the bot does not "
-                    + "connect and everything else runs.")
+                "The bot's token from Discord's developer portal. Without one the bot "
+                    + "does not connect; everything else runs.")
         Optional<Secret> token,
     @Setting(
-            doc = "Where Discord's REST interface is; change it only to use another server.",
+            doc = "The address of Discord's REST API; change it only to use another server.",
             byDefault = "https://discord.com/api/v10/")
         URI restUrl,
     @Setting(
             doc =
-                "Where Discord's gateway is, a ws or wss address; leave it out to use Discord's own.",
+                "The address of Discord's gateway (ws or wss); leave it out to use "
+                    + "Discord's own.",
             example = "ws://127.0.0.1:8090/gateway")
         Optional<URI> gatewayUrl,
     @Setting(
-            doc = "How often a login is tried again while Discord cannot be reached.",
+            doc = "How often a login is retried while Discord cannot be reached.",
             byDefault = "10s",
             min = "1s",
             max = "10m")
         Duration retryEvery,
     @Setting(
             doc =
-                "A command that has no answer after this time is acknowledged with 'thinking'. "
-                    + "Discord gives up after 3 s.",
+                "The time after which a command that has no answer yet is acknowledged "
+                    + "with 'thinking'. Discord gives up after 3 s.",
             byDefault = "1200ms",
             min = "100ms",
             max = "2500ms")
         Duration deferAfter,
     @Setting(
-            doc = "How long a command tries again while the data is not available.",
+            doc = "How long a command keeps retrying while the data is unavailable.",
             byDefault = "10s",
             min = "0s",
             max = "10m")

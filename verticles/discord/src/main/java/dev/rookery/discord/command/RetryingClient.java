@@ -19,7 +19,7 @@ final class RetryingClient {
   private final CommandContext context;
   private final long interactionId;
   private final long givesUpAtNanos;
-  private int questions;
+  private int requests;
 
   RetryingClient(CommandContext context, long interactionId) {
     this.context = context;
@@ -28,8 +28,7 @@ final class RetryingClient {
   }
 
   <R> Future<R> ask(Request<R> request) {
-    RequestOptions options =
-        RequestOptions.once("interaction:" + interactionId + "." + questions++);
+    RequestOptions options = RequestOptions.once("interaction:" + interactionId + "." + requests++);
     return ask(request, options, PAUSE_MIN);
   }
 

@@ -14,7 +14,7 @@ import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.entities.MessageEmbed;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 
-/** {@code /snippet show}: says the text to all, and counts it. */
+/** {@code /snippet show}: shows the text to everybody, and counts the use. */
 final class SnippetShow implements Subcommand {
 
   @Override

@@ -1,4 +1,7 @@
-/** What a caller gives a server and gets back: options, a start report, how the server ended. */
+/**
+ * The arguments and results of a server's life: its options, the report of its start, and how it
+ * ended. Open {@link dev.rookery.embedded.api.PostgresOptions} first.
+ */
 @NullMarked
 package dev.rookery.embedded.api;
 

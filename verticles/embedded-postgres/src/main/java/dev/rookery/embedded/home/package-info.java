@@ -1,4 +1,7 @@
-/** The directory of one server: where it is, who holds it, and what it holds besides the data. */
+/**
+ * The directory of one server: where it is, which JVM holds it, and what it contains besides the
+ * data. Open {@link dev.rookery.embedded.home.ServerHome} first.
+ */
 @NullMarked
 package dev.rookery.embedded.home;
 

@@ -1,4 +1,7 @@
-/** The operating system: its commands, accounts, files and their modes. */
+/**
+ * The operating system: its commands, accounts, files and their modes. Each class stands alone;
+ * {@link dev.rookery.embedded.os.ServerAccount} is the user that the server runs as.
+ */
 @NullMarked
 package dev.rookery.embedded.os;
 

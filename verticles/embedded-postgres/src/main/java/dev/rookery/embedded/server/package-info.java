@@ -1,6 +1,7 @@
 /**
  * The data directory and the processes that work on it: creating, starting, watching and stopping
- * them, and clearing up what earlier ones left.
+ * them, and clearing up what earlier ones left. Open {@link
+ * dev.rookery.embedded.server.ServerProcess} first.
  */
 @NullMarked
 package dev.rookery.embedded.server;

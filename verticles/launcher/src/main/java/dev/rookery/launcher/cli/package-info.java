@@ -1,4 +1,4 @@
-/** The parts that all commands share. */
+/** The parts that all commands share. Open {@link dev.rookery.launcher.cli.NodeOptions} first. */
 @NullMarked
 package dev.rookery.launcher.cli;
 

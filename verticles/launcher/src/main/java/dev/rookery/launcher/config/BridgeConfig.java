@@ -6,9 +6,14 @@ import dev.rookery.settings.keys.Setting;
 public record BridgeConfig(
     @Setting(
             doc =
-                "Whether `rookery ask` and programs in other languages may come in. It listens on "
-                    + "loopback and wants the token that is in node.json in the data directory, "
-                    + "which only its owner can read.",
+                "Whether to accept requests from `rookery ask` and from programs in other "
+                    + "languages. The bridge listens on loopback and requires the token in "
+                    + "node.json in the data directory, which only its owner can read.",
             byDefault = "true")
         boolean enabled,
-    @Setting(doc = "Its port; 0 picks one.", byDefault = "0", min = "0", max = "65535") int port) {}
+    @Setting(
+            doc = "The bridge's port; 0 picks a free one.",
+            byDefault = "0",
+            min = "0",
+            max = "65535")
+        int port) {}

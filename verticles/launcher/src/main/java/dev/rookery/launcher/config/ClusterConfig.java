@@ -19,43 +19,44 @@ public record ClusterConfig(
         String name,
     @Setting(
             doc =
-                "The address of this node in the cluster: loopback or a private network, because "
-                    + "membership traffic is not encrypted.",
+                "The address of this node in the cluster: on loopback or in a private "
+                    + "network, because membership traffic is not encrypted.",
             byDefault = "127.0.0.1")
         String host,
     @Setting(
-            doc = "The port for membership; each node on one machine needs its own.",
+            doc = "The port for membership; nodes on the same machine need different ones.",
             byDefault = "5701",
             min = "1",
             max = "65535")
         int port,
     @Setting(
             doc =
-                "Nodes to find the cluster by; not all need to be listed, one that is up is enough.",
+                "The nodes through which to find the cluster. One that is up is enough, "
+                    + "so not all need to be listed.",
             byDefault = "127.0.0.1:5701")
         List<HostPort> members,
     @Setting(
-            doc = "The port for requests between nodes; 0 picks one.",
+            doc = "The port for requests between nodes; 0 picks a free one.",
             byDefault = "0",
             min = "0",
             max = "65535")
         int busPort,
     @Setting(
-            doc = "The Hazelcast configuration; it takes host, port and members from here.",
+            doc = "The Hazelcast configuration file, which takes host, port and members from here.",
             byDefault = "conf/cluster.xml")
         Path file,
     @Setting(
             doc =
-                "This node's certificate (PEM) for encrypted requests between nodes. All three "
-                    + "files together or none.",
+                "This node's certificate (PEM), to encrypt requests between nodes. Set "
+                    + "all three files or none.",
             example = "/etc/rookery/node.pem")
         Optional<Path> certificate,
-    @Setting(doc = "The certificate's key (PEM).", example = "/etc/rookery/node.key")
+    @Setting(doc = "The certificate's private key (PEM).", example = "/etc/rookery/node.key")
         Optional<Path> key,
     @Setting(
             doc =
-                "The certificate (PEM) of an authority used for these nodes and nothing else: "
-                    + "whoever has a certificate of it may ask anything.",
+                "The certificate (PEM) of an authority that is used for these nodes only: "
+                    + "anyone with a certificate from it may send any request.",
             example = "/etc/rookery/authority.pem")
         Optional<Path> authority) {
 

@@ -7,7 +7,7 @@ import dev.rookery.settings.values.HostPort;
 public record HttpConfig(
     @Setting(
             doc =
-                "Where /health/live, /health/ready and /metrics are served. Port 0 picks one. They "
-                    + "tell how the node is doing to whoever can reach them.",
+                "The address of /health/live, /health/ready and /metrics; port 0 picks a "
+                    + "free one. Everybody who can reach it can see how the node is doing.",
             byDefault = "127.0.0.1:8080")
         HostPort listen) {}

@@ -5,10 +5,12 @@ import dev.rookery.settings.keys.Setting;
 /** The settings for logging. */
 public record LogConfig(
     @Setting(
-            doc = "One line of text an event for people, or one JSON object for collectors.",
+            doc =
+                "The form of an event: text, one line, for people; json, one object, for "
+                    + "collectors.",
             byDefault = "text")
         Format format,
-    @Setting(doc = "The least severe events to log.", byDefault = "info") Level level) {
+    @Setting(doc = "The least severe level that is logged.", byDefault = "info") Level level) {
   /** The form in which an event is written. */
   public enum Format {
     TEXT,

@@ -11,26 +11,27 @@ import java.util.List;
 public record NodeConfig(
     @Setting(
             doc =
-                "Which verticles this node runs. All of them on one node is the usual way; several "
-                    + "nodes share them out when they form a cluster.",
+                "The verticles that this node runs. Usually one node runs them all; in a "
+                    + "cluster several nodes can share them out.",
             byDefault = {"migration", "database", "discord"})
         List<VerticleName> verticles,
     @Setting(
             doc =
-                "Where the node keeps what it must find again: its own Postgres, if it runs one, and "
-                    + "the token with which this machine's command line may ask it.",
+                "The directory for the node's files: its own Postgres, if it runs one, "
+                    + "and the token with which the command line on this machine may send it "
+                    + "requests.",
             byDefault = "data")
         Path data,
-    @Setting(doc = "Where the data is.") PostgresConfig postgres,
-    @Setting(doc = "What a start does about the schema.") MigrationConfig migration,
+    @Setting(doc = "The database.") PostgresConfig postgres,
+    @Setting(doc = "Migrations of the schema.") MigrationConfig migration,
     @Setting(doc = "How the node uses Postgres.") DatabaseConfig database,
     @Setting(doc = "How the bot connects to Discord.") DiscordConfig discord,
     @Setting(doc = "Joining other nodes.") ClusterConfig cluster,
     @Setting(doc = "Health and metrics.") HttpConfig http,
-    @Setting(doc = "The way in for the command line and for programs in other languages.")
+    @Setting(doc = "Access for the command line and for programs in other languages.")
         BridgeConfig bridge,
     @Setting(doc = "The simulated Discord of `rookery sandbox`.") SandboxConfig sandbox,
-    @Setting(doc = "What the node says about itself.") LogConfig log) {
+    @Setting(doc = "Logging.") LogConfig log) {
 
   public NodeConfig {
     verticles = verticles.stream().distinct().toList();

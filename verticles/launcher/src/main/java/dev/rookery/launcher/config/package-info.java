@@ -1,4 +1,7 @@
-/** The configuration of a node: its keys and the sources it is read from. */
+/**
+ * The configuration of a node: its keys and the sources it is read from. Open {@link
+ * dev.rookery.launcher.config.NodeConfig} first.
+ */
 @NullMarked
 package dev.rookery.launcher.config;
 

@@ -16,9 +16,9 @@ final class DbConsent {
   @Option(
       names = "--force",
       description = {
-        "Do it although the database is marked as production, by migration.production or by",
-        "comment on database … is 'production'; although it is not one of ours; and, of adopt,",
-        "although other programs are connected."
+        "Do it even if the database is marked as production (by migration.production or by",
+        "comment on database … is 'production'), even if its schema is not what the migrations",
+        "of this build make, and, with adopt, even if other programs are connected."
       })
   private boolean force;
 
@@ -54,7 +54,7 @@ final class DbConsent {
 
   private static boolean typed(DbOutput out, String database) {
     if (!DbOutput.isTerminal()) {
-      out.warn("Nobody is there to ask; say --yes to go on without. Nothing was changed.");
+      out.warn("There is nobody to ask; say --yes to go on without asking. Nothing was changed.");
       return false;
     }
     Console console = Objects.requireNonNull(System.console());

@@ -1,4 +1,4 @@
-/** The commands of {@code rookery db}. */
+/** The commands of {@code rookery db}. Open {@code DbCommands} first, which lists them. */
 @NullMarked
 package dev.rookery.launcher.db;
 

@@ -1,4 +1,7 @@
-/** A node: the parts that it starts and stops, and its health. */
+/**
+ * A node: the parts that it starts and stops, and its health. Open {@link
+ * dev.rookery.launcher.node.Node} first.
+ */
 @NullMarked
 package dev.rookery.launcher.node;
 

@@ -34,7 +34,7 @@ class DbStoryTest {
   }
 
   @Test
-  @DisplayName("makes the schema, takes a step back, is held by the pin, goes on, begins anew")
+  @DisplayName("makes the schema, takes a step back, is held by the pin, goes on, starts over")
   void story() {
     try (TestDatabase database = TestDatabase.empty()) {
       Cli init = db(database, "init");
@@ -46,7 +46,7 @@ class DbStoryTest {
       assertThat(unconfirmed.exitCode()).isEqualTo(3);
       assertThat(unconfirmed.err())
           .contains("Undoing V" + newest)
-          .contains("Nobody is there to ask; say --yes to go on without. Nothing was changed.");
+          .contains("There is nobody to ask; say --yes to go on without asking.");
 
       Cli back = db(database, "downgrade", "--from", newest, "--to", "7", "--yes");
       assertThat(back.exitCode()).as(back.err()).isZero();

@@ -11,70 +11,74 @@ import java.util.Optional;
 public record MigrationConfig(
     @Setting(
             doc =
-                "What a starting node does about the schema: auto applies what is missing; job does "
-                    + "so and ends; wait goes on when another has done it; verify looks once; off "
-                    + "does not look.",
+                "What a starting node does about the schema: auto applies missing "
+                    + "migrations; job applies them and exits; wait changes nothing and "
+                    + "continues once somebody else has applied them; verify checks the schema "
+                    + "once; off does not check it.",
             byDefault = "auto")
         MigrationMode mode,
     @Setting(
             doc =
-                "Where to migrate if not by the database's own URL: past a pooler such as PgBouncer, "
-                    + "which breaks the locks of a session, or as a user who may change tables.",
+                "The URL for migrations if it is not that of the database: one that "
+                    + "bypasses a pooler such as PgBouncer, which breaks session locks, or one "
+                    + "of a user who may change tables.",
             example = "postgresql://owner@db.example/rookery")
         Optional<PostgresUrl> url,
     @Setting(
             doc =
-                "How long a start or a request waits for another migrator to finish. In the modes job, "
-                    + "wait and verify also how long a start waits for Postgres; auto waits for that "
-                    + "without end.",
+                "How long a start or a request waits for another migrator to finish. In "
+                    + "the modes job, wait and verify it is also how long a start waits for "
+                    + "Postgres; auto waits for it indefinitely.",
             byDefault = "5m",
             min = "100ms",
             max = "24h")
         Duration deadline,
     @Setting(
             doc =
-                "How long a migration waits for a table that others use; all who come after it "
-                    + "wait behind it, so this is short.",
+                "How long a migration waits for a table that others are using. Everybody "
+                    + "who comes later waits behind it, so keep this short.",
             byDefault = "2s",
             min = "10ms",
             max = "10m")
         Duration lockTimeout,
     @Setting(
-            doc = "How often a migration that could not get its table is tried again.",
+            doc = "How often a migration that could not lock its table is retried.",
             byDefault = "10",
             min = "0",
             max = "1000")
         int lockRetries,
     @Setting(
-            doc = "The time that requests in flight have to end when the node stops.",
+            doc = "How long requests in flight may take to finish when the node stops.",
             byDefault = "5s",
             min = "0s",
             max = "10m")
         Duration drain,
     @Setting(
             doc =
-                "The oldest version of the schema that this build can work with, for a release that "
-                    + "runs before and after a migration; without it only its newest.",
+                "The oldest version of the schema that this build can work with, for a "
+                    + "release that runs both before and after a migration; by default the "
+                    + "newest version that it has.",
             example = "8")
         Optional<String> oldestSchema,
     @Setting(
             doc =
-                "The newest version of the schema that this build can work with, for an old build "
-                    + "that has to start once more during a rolling update; without it the newest it "
-                    + "has.",
+                "The newest version of the schema that this build can work with, for an "
+                    + "old build that has to start once more during a rolling update; by "
+                    + "default the newest version that it has.",
             example = "9")
         Optional<String> newestSchema,
     @Setting(
             doc =
-                "Whether this is production, where emptying the database or taking the schema back "
-                    + "is refused without --force. A database can also say so itself: comment on "
-                    + "database … is 'production'.",
+                "Whether this is production, where emptying the database and downgrading "
+                    + "the schema are refused without --force. A database can also be marked by "
+                    + "its comment: comment on database … is 'production'.",
             byDefault = "false")
         boolean production,
     @Setting(
             doc =
-                "What `db lint` refuses in a migration; the rest it warns of. A comment `-- allow: "
-                    + "rule (reason)` above a statement waives a rule.",
+                "The rules that `db lint` enforces; breaking one of the others is only a "
+                    + "warning. A comment `-- allow: rule (reason)` above a statement waives a "
+                    + "rule.",
             byDefault = {
               "index-not-concurrent",
               "index-with-others",
@@ -86,14 +90,16 @@ public record MigrationConfig(
         List<LintRule> lintRefuses,
     @Setting(
             doc =
-                "What an upgrade does about what lint-refuses names in a migration that it is to apply: "
-                    + "ignore does not look, warn says so in the log, refuse applies nothing.",
+                "What an upgrade does if a migration that it is to apply breaks a rule of "
+                    + "lint-refuses: ignore does not check, warn logs a warning, refuse applies "
+                    + "nothing.",
             byDefault = "warn")
         Policy lint,
     @Setting(
             doc =
-                "What a starting node does about a schema that is not the one its version should have: "
-                    + "ignore does not look, warn says so in the log, refuse does not start.",
+                "What a starting node does if the schema is not the one that its version "
+                    + "should have: ignore does not check, warn logs a warning, refuse does not "
+                    + "start.",
             byDefault = "warn")
         Policy drift) {
   public MigrationConfig {

@@ -7,57 +7,59 @@ import java.util.Optional;
 /** The dangers in a migration of a database that people use. */
 public enum LintRule {
   INDEX_NOT_CONCURRENT(
-      "nobody can write to the table while the index is built, nor use it while one is dropped",
+      "nobody can write to the table while the index is built, or use it while one is dropped",
       "create or drop it concurrently, in a file of its own"),
   INDEX_WITH_OTHERS(
-      "a concurrent index cannot be built in a transaction, so what else is in the file is not "
-          + "taken back when it fails",
+      "a concurrent index cannot be built in a transaction, so the other statements of the file "
+          + "are not rolled back if it fails",
       "give each concurrent index a file of its own"),
   INDEX_WITHOUT_DROP(
-      "a failed first try leaves an invalid index in the way of the second",
-      "say drop index concurrently if exists before it, in the same file"),
+      "a failed first attempt leaves an invalid index, which makes the second fail too",
+      "put drop index concurrently if exists before it, in the same file"),
   TYPE_CHANGE(
-      "the whole table is written anew while nobody can use it",
-      "add a column, fill it in parts, then swap; free are a longer varchar and varchar to text"),
+      "rewrites the whole table while nobody can use it",
+      "add a column, fill it in batches, then swap; a longer varchar and varchar to text are safe"),
   NOT_NULL_WITHOUT_DEFAULT(
       "fails if the table has rows",
       "add it nullable, fill it, add check (… is not null) not valid, validate, set not null"),
   COLUMN_REWRITES_TABLE(
-      "a volatile default, an identity, a serial or a stored expression writes the whole table anew",
-      "add the column without, set the default for new rows, fill old rows in parts"),
+      "a volatile default, an identity, a serial or a stored expression rewrites the whole table",
+      "add the column without it, set the default for new rows, fill old rows in batches"),
   SET_NOT_NULL(
       "reads the whole table while nobody can use it",
-      "validate a check (… is not null) first; Postgres then does not look again"),
+      "validate a check (… is not null) first; Postgres then skips the scan"),
   CONSTRAINT_NOT_VALID(
       "reads the whole table while nobody can write to it",
       "add it not valid, and validate it in the next migration"),
   VALIDATED_AT_ONCE(
-      "validating in the transaction that added the constraint keeps its lock all the while",
+      "validating in the transaction that added the constraint holds its lock throughout",
       "validate it in the next migration"),
   UNIQUE_WITHOUT_INDEX(
       "builds an index while nobody can use the table",
       "create a unique index concurrently, then add the constraint using that index"),
   RENAME(
-      "what runs still asks for the old name",
-      "add the new one beside it, move over in the next release, drop the old one after that"),
+      "nodes that are still running use the old name",
+      "add the new one next to it, switch in the next release, drop the old one in the one after"),
   DROP_COLUMN(
-      "what runs still reads the column, and its values are lost",
+      "nodes that are still running read the column, and its values are lost",
       "stop using it in one release, drop it in the next"),
   DROP_TABLE(
-      "what runs still uses the table, and its rows are lost",
+      "nodes that are still running use the table, and its rows are lost",
       "stop using it in one release, drop it in the next"),
   ENUM_REMOVAL(
-      "what runs still uses the value or the type",
+      "nodes that are still running use the value or the type",
       "stop using it in one release, remove it in the next"),
-  TRUNCATE("its rows are lost; with cascade those of other tables, too", "delete what is meant"),
+  TRUNCATE(
+      "its rows are lost; with cascade, those of other tables too", "delete only the rows meant"),
   DATA_WITH_STRUCTURE(
-      "the lock that the change of a table takes is kept while many rows are written",
-      "write the rows in a migration of their own, in parts if there are many"),
+      "the lock taken to change a table is held while many rows are written",
+      "write the rows in a migration of their own, in batches if there are many"),
   SCHEMA_NAME(
-      "the script cannot be tried in another schema", "leave the schema out; search_path finds it"),
+      "the script cannot be tried in another schema",
+      "leave out the schema; search_path finds the object"),
   LOCK_TIMEOUT(
-      "without a timeout it waits behind whoever uses the table, and everybody else behind it",
-      "leave lock_timeout as it is; what cannot get its table is tried again");
+      "without a timeout it waits for everybody who uses the table, and the others wait behind it",
+      "leave lock_timeout as it is; a migration that cannot lock its table is retried");
 
   private final String danger;
   private final String better;

@@ -1,4 +1,7 @@
-/** Proofs about the event bus, whatever arrives there. */
+/**
+ * Proofs about the event bus, whatever arrives there. Open {@link
+ * dev.rookery.proofs.bus.MalformedMessagesProof} first.
+ */
 @NullMarked
 package dev.rookery.proofs.bus;
 

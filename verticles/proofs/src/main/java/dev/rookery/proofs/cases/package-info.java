@@ -1,4 +1,7 @@
-/** Proofs about cases when many write them at the same time. */
+/**
+ * Proofs about cases that many write at the same time. Open {@link
+ * dev.rookery.proofs.cases.CaseNumbersProof} first.
+ */
 @NullMarked
 package dev.rookery.proofs.cases;
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * The database's own account of due reminders, kept by triggers so that it does not depend on any
- * claimer: every time one is set to sent, whatever it was before, and every completed item of due
+ * worker: every time one is set to sent, whatever it was before, and every completed item of due
  * work.
  */
 final class CompletionAudit implements AutoCloseable {
@@ -21,7 +21,7 @@ final class CompletionAudit implements AutoCloseable {
       """
       create table sent_account (
         reminder_id bigint not null, at timestamptz not null default clock_timestamp());
-      create table work_account (reminder_id bigint not null, claimer text, lease bigint not null);
+      create table work_account (reminder_id bigint not null, worker text, lease bigint not null);
       create function note_sent() returns trigger language plpgsql as $$
       begin
         insert into sent_account (reminder_id) values (new.id);
@@ -104,7 +104,7 @@ final class CompletionAudit implements AutoCloseable {
     return number("select count(*) from (select" + LEFT + " limit 1) as one") == 0;
   }
 
-  /** How much was completed by another claimer than the first. */
+  /** How much was completed by another worker than the first. */
   long takenOver() throws TimeoutException {
     return number("select count(*) from work_account where lease > 1");
   }
@@ -115,25 +115,25 @@ final class CompletionAudit implements AutoCloseable {
         "select (extract(epoch from max(at) - min(at)) * 1000)::bigint from sent_account");
   }
 
-  /** How much each claimer has in hand, the latest to claim first. */
+  /** How much each worker has in hand, the latest to claim first. */
   Map<String, Long> inHand() throws TimeoutException {
-    return byClaimer(
+    return byWorker(
         """
-        select leased_by as claimer, count(*) as works from due_work
+        select leased_by as worker, count(*) as works from due_work
          where leased_until > now() group by leased_by order by max(leased_until) desc
         """);
   }
 
-  /** How much each claimer has completed. */
+  /** How much each worker has completed. */
   Map<String, Long> completed() throws TimeoutException {
-    return byClaimer("select claimer, count(*) as works from work_account group by claimer");
+    return byWorker("select worker, count(*) as works from work_account group by worker");
   }
 
-  private Map<String, Long> byClaimer(String query) throws TimeoutException {
+  private Map<String, Long> byWorker(String query) throws TimeoutException {
     return sql.rows(query).stream()
         .collect(
             Collectors.toMap(
-                row -> row.getString("claimer"),
+                row -> row.getString("worker"),
                 row -> row.getLong("works"),
                 Long::sum,
                 LinkedHashMap::new));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The proof that due reminders are each completed once although their claimers are killed at work.
+ * The proof that due reminders are each completed once although their workers are killed at work.
  */
 public final class DueWorkProof implements Proof {
   private static final int AT_WORK = 4;
@@ -38,19 +38,19 @@ public final class DueWorkProof implements Proof {
     // At small size half become due only after the kill, so that the kill never comes too late.
     int later = fixture.size().of(100, 0);
     ProofNode node = fixture.sharedNodes().node();
-    ClaimerProcesses claimers = new ClaimerProcesses(fixture);
-    claimers.start(fixture.size().of(3, AT_WORK + WAITING));
-    claimers.awaitReady();
+    WorkerProcesses workers = new WorkerProcesses(fixture);
+    workers.start(fixture.size().of(3, AT_WORK + WAITING));
+    workers.awaitReady();
     try (CompletionAudit account = CompletionAudit.open(fixture.sharedNodes().sql())) {
       int atWork = fixture.size().of(2, AT_WORK);
       account.add(reminders - later);
-      ClaimerKills kills = new ClaimerKills(fixture, claimers, account, later);
+      WorkerKills kills = new WorkerKills(fixture, workers, account, later);
       kills.untilNoneIsLeft(atWork);
-      claimers.finish();
+      workers.finish();
 
       kills.judge(figures, atWork);
       judgeDatabase(figures, account, reminders);
-      judgeReplies(figures, claimers, reminders);
+      judgeReplies(figures, workers, reminders);
     }
     figures.check("the node ran through", node.isRunning(), "process " + node.pid());
   }
@@ -71,14 +71,14 @@ public final class DueWorkProof implements Proof {
         "%,d ms; %,d were claimed again".formatted(account.millis(), account.takenOver()));
   }
 
-  private static void judgeReplies(Figures figures, ClaimerProcesses claimers, int reminders) {
-    Map<String, Long> told = claimers.lines(Claimer.COMPLETED);
+  private static void judgeReplies(Figures figures, WorkerProcesses workers, int reminders) {
+    Map<String, Long> told = workers.lines(Worker.COMPLETED);
     long twice = told.values().stream().filter(times -> times > 1).count();
     figures.check("no completion was accepted twice", twice == 0, twice + "");
-    // Nobody hears the replies that were on their way to a killed claimer; and a claimer that was
+    // Nobody hears the replies that were on their way to a killed worker; and a worker that was
     // not answered in time hears at its next attempt that the reminder is already completed.
     int unheard = reminders - told.size();
-    int most = claimers.killed().size() * Claimer.AT_A_TIME + claimers.lines(Claimer.LATE).size();
+    int most = workers.killed().size() * Worker.AT_A_TIME + workers.lines(Worker.LATE).size();
     figures.check(
         "everything else was heard by the one that completed it",
         unheard >= 0 && unheard <= most,

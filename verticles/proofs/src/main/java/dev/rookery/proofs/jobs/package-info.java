@@ -1,4 +1,7 @@
-/** Proofs about due work while those who have claimed it are killed. */
+/**
+ * Proofs about due work whose workers are killed. Open {@link dev.rookery.proofs.jobs.DueWorkProof}
+ * first.
+ */
 @NullMarked
 package dev.rookery.proofs.jobs;
 

@@ -1,4 +1,7 @@
-/** Proofs about levels when many add XP at the same time. */
+/**
+ * Proofs about levels while many add XP at the same time. Open {@link
+ * dev.rookery.proofs.levels.XpProof}.
+ */
 @NullMarked
 package dev.rookery.proofs.levels;
 

@@ -1,4 +1,7 @@
-/** Proofs about the schema: through kills, there and back, and against broken databases. */
+/**
+ * Proofs about the schema: through kills, there and back, and against broken databases. Open {@link
+ * dev.rookery.proofs.migration.RoundTripProof} first.
+ */
 @NullMarked
 package dev.rookery.proofs.migration;
 

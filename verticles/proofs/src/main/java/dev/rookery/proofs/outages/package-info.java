@@ -1,4 +1,7 @@
-/** Proofs about nodes being killed and Postgres being away. */
+/**
+ * Proofs about killed nodes and an unreachable Postgres. Open {@link
+ * dev.rookery.proofs.outages.KillProof} first.
+ */
 @NullMarked
 package dev.rookery.proofs.outages;
 

@@ -1,4 +1,4 @@
-/** Proofs about erasing a user. */
+/** Proofs about erasing a user. Open {@link dev.rookery.proofs.privacy.ErasureProof}. */
 @NullMarked
 package dev.rookery.proofs.privacy;
 

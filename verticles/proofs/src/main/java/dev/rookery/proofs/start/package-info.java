@@ -1,4 +1,7 @@
-/** What holds of a start and of the first use. */
+/**
+ * Proofs about a start and the first use. Open {@link dev.rookery.proofs.start.FirstUseProof}
+ * first.
+ */
 @NullMarked
 package dev.rookery.proofs.start;
 

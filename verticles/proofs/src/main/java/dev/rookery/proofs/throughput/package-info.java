@@ -1,4 +1,7 @@
-/** Proofs about what the bus costs compared with the bare pool. */
+/**
+ * Proofs about what the bus costs compared with the bare pool. Open {@link
+ * dev.rookery.proofs.throughput.ThroughputProof} first.
+ */
 @NullMarked
 package dev.rookery.proofs.throughput;
 

@@ -1,7 +1,6 @@
 /**
- * People's actions in the simulated Discord. The entry point is {@link
- * dev.rookery.sandbox.actions.Actions}; each action returns a handle whose futures complete when
- * the bot has answered.
+ * People's actions in the simulated Discord. Open {@link dev.rookery.sandbox.actions.Actions}
+ * first; each action returns a handle whose futures complete when the bot has answered.
  */
 @NullMarked
 package dev.rookery.sandbox.actions;

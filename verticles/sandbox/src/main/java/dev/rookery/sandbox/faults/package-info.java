@@ -1,4 +1,4 @@
-/** Misbehaviour on request. The entry point is {@link dev.rookery.sandbox.faults.Faults}. */
+/** Misbehaviour on request. Open {@link dev.rookery.sandbox.faults.Faults} first. */
 @NullMarked
 package dev.rookery.sandbox.faults;
 

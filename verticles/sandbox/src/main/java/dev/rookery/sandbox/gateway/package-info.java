@@ -1,6 +1,6 @@
 /**
- * The gateway: the WebSocket over which a bot hears what happens. The entry point is {@link
- * dev.rookery.sandbox.gateway.Gateway}.
+ * The gateway: the WebSocket over which a bot hears what happens. Open {@link
+ * dev.rookery.sandbox.gateway.Gateway} first.
  */
 @NullMarked
 package dev.rookery.sandbox.gateway;

@@ -1,4 +1,4 @@
-/** The page for people. The entry point is {@link dev.rookery.sandbox.page.SandboxPage}. */
+/** The page for people. Open {@link dev.rookery.sandbox.page.SandboxPage} first. */
 @NullMarked
 package dev.rookery.sandbox.page;
 

@@ -1,6 +1,6 @@
 /**
- * The REST interface. The entry point is {@link dev.rookery.sandbox.rest.RestApi}; each resource is
- * one class whose {@code mount} method is its table of contents.
+ * The REST interface. Open {@link dev.rookery.sandbox.rest.RestApi} first; each resource is one
+ * class whose {@code mount} method is its table of contents.
  */
 @NullMarked
 package dev.rookery.sandbox.rest;

@@ -1,4 +1,4 @@
-/** What goes over the wire, for people and tests to look at. The entry point is {@code Traffic}. */
+/** What goes over the wire, for people and tests to look at. Open {@code Traffic} first. */
 @NullMarked
 package dev.rookery.sandbox.traffic;
 

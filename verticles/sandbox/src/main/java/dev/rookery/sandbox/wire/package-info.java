@@ -1,6 +1,6 @@
 /**
- * The world in Discord's JSON forms, as REST, gateway and page show it. The entry point is {@link
- * dev.rookery.sandbox.wire.WorldJson}.
+ * The world in Discord's JSON forms, as REST, gateway and page show it. Open {@link
+ * dev.rookery.sandbox.wire.WorldJson} first.
  */
 @NullMarked
 package dev.rookery.sandbox.wire;

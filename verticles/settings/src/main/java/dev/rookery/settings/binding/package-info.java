@@ -1,4 +1,7 @@
-/** Checked records made from raw values and defaults. */
+/**
+ * Checked records made from raw values and defaults. Open {@link
+ * dev.rookery.settings.binding.RecordBinder} first.
+ */
 @NullMarked
 package dev.rookery.settings.binding;
 

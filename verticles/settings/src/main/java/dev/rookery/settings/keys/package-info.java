@@ -1,4 +1,7 @@
-/** The keys of a configuration as its records declare them, and the types of their values. */
+/**
+ * The keys of a configuration as its records declare them, and the types of their values. Open
+ * {@link dev.rookery.settings.keys.SettingsSchema} first.
+ */
 @NullMarked
 package dev.rookery.settings.keys;
 

@@ -1,4 +1,7 @@
-/** The places that values come from (file, environment, flags) and the problems found in them. */
+/**
+ * The places that values come from (file, environment, flags) and the problems found in them. Open
+ * {@link dev.rookery.settings.sources.ConfigDraft} first, where they meet.
+ */
 @NullMarked
 package dev.rookery.settings.sources;
 

@@ -1,4 +1,4 @@
-/** Utilities for names and other text that operators read and type. */
+/** Names and other text that operators read and type. Each class stands alone. */
 @NullMarked
 package dev.rookery.settings.text;
 

@@ -1,6 +1,6 @@
 /**
  * The commands that a bot registers, and the limits that Discord sets on them. All are immutable;
- * the world keeps them.
+ * the world keeps them. Open {@link dev.rookery.sandbox.world.commands.ApplicationCommand} first.
  */
 @NullMarked
 package dev.rookery.sandbox.world.commands;

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Kills one claimer after another in the middle of its work, and replaces each. */
-final class ClaimerKills {
+/** Kills one worker after another in the middle of its work, and replaces each. */
+final class WorkerKills {
   /** If fewer wait, more are started; not sooner, because that slows the others down. */
   private static final int WAITING_MIN = 2;
 
   private final Size size;
   private final Vertx vertx;
-  private final ClaimerProcesses claimers;
+  private final WorkerProcesses workers;
   private final CompletionAudit account;
   private final int later;
   private final Duration between;
@@ -31,16 +31,16 @@ final class ClaimerKills {
    * @param atWork how many were at work, including the one killed
    * @param inHand how much it leaves claimed
    */
-  private record Kill(String claimer, long nanos, int atWork, long inHand) {}
+  private record Kill(String worker, long nanos, int atWork, long inHand) {}
 
   /**
    * @param later how many reminders become due only after the first kill
    */
-  ClaimerKills(ProofFixture fixture, ClaimerProcesses claimers, CompletionAudit account, int later)
+  WorkerKills(ProofFixture fixture, WorkerProcesses workers, CompletionAudit account, int later)
       throws Exception {
     this.size = fixture.size();
     this.vertx = fixture.sharedNodes().vertx();
-    this.claimers = claimers;
+    this.workers = workers;
     this.account = account;
     this.later = later;
     this.between = size.of(Duration.ofMillis(400), Duration.ofSeconds(2));
@@ -49,7 +49,7 @@ final class ClaimerKills {
   /** Sets that many to work, and keeps that many at work until nothing is left. */
   void untilNoneIsLeft(int atWork) throws Exception {
     for (int i = 0; i < atWork; i++) {
-      claimers.setOneToWork();
+      workers.setOneToWork();
     }
     int most = size.of(1, Integer.MAX_VALUE);
     long begin = System.nanoTime();
@@ -77,29 +77,29 @@ final class ClaimerKills {
   }
 
   private void killOne() throws Exception {
-    int atWork = claimers.atWork().size();
-    Optional<ClaimerProcesses.Running> last = lastThatClaimed();
+    int atWork = workers.atWork().size();
+    Optional<WorkerProcesses.Running> last = lastThatClaimed();
     if (last.isPresent()) {
       String name = last.get().name();
-      claimers.kill(last.get());
+      workers.kill(last.get());
       long nanos = System.nanoTime();
       if (isFirst()) {
         account.add(later);
       }
-      claimers.setOneToWork();
-      if (claimers.waiting() < size.of(0, WAITING_MIN)) {
-        claimers.start(1);
+      workers.setOneToWork();
+      if (workers.waiting() < size.of(0, WAITING_MIN)) {
+        workers.start(1);
       }
       kills.add(new Kill(name, nanos, atWork, account.inHand().getOrDefault(name, 0L)));
     }
   }
 
   /**
-   * The claimer with the latest claim, which therefore still has nearly all of it in hand; if
-   * nobody has claims, one that had some before.
+   * The worker with the latest claim, which therefore still has nearly all of it in hand; if nobody
+   * has claims, one that had some before.
    */
-  private Optional<ClaimerProcesses.Running> lastThatClaimed() throws TimeoutException {
-    List<ClaimerProcesses.Running> atWork = claimers.atWork();
+  private Optional<WorkerProcesses.Running> lastThatClaimed() throws TimeoutException {
+    List<WorkerProcesses.Running> atWork = workers.atWork();
     return Stream.of(account.inHand(), account.completed())
         .flatMap(works -> works.keySet().stream())
         .flatMap(name -> atWork.stream().filter(one -> one.name().equals(name)))
@@ -109,7 +109,7 @@ final class ClaimerKills {
   /** Checks the kills against the claim. */
   void judge(Figures figures, int atWork) throws TimeoutException {
     figures.check(
-        "claimers were ended by kill -9", kills.size() >= size.of(1, 5), kills.size() + "");
+        "workers were ended by kill -9", kills.size() >= size.of(1, 5), kills.size() + "");
     int leastAtWork = kills.stream().mapToInt(Kill::atWork).min().orElse(0);
     figures.check("as many at work all the time", leastAtWork == atWork, leastAtWork + "");
     long longest = 0;
@@ -125,7 +125,7 @@ final class ClaimerKills {
         "completed by those, by the database's account",
         "%,d, and %,d left in their hands"
             .formatted(
-                kills.stream().mapToLong(kill -> completed.getOrDefault(kill.claimer(), 0L)).sum(),
+                kills.stream().mapToLong(kill -> completed.getOrDefault(kill.worker(), 0L)).sum(),
                 kills.stream().mapToLong(Kill::inHand).sum()));
   }
 }

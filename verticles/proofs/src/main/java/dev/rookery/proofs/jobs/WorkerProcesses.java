@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The {@link Claimer} processes: those at work, those that will replace them, and the dead. */
-final class ClaimerProcesses {
+/** The {@link Worker} processes: those at work, those that will replace them, and the dead. */
+final class WorkerProcesses {
   private final ProofFixture fixture;
   private final List<Running> atWork = new ArrayList<>();
   private final List<Running> waiting = new ArrayList<>();
@@ -18,24 +18,24 @@ final class ClaimerProcesses {
   private final List<Running> killed = new ArrayList<>();
 
   /**
-   * One claimer process.
+   * One worker process.
    *
    * @param name the name it claims under
    */
   record Running(String name, Peer peer) {}
 
-  ClaimerProcesses(ProofFixture fixture) {
+  WorkerProcesses(ProofFixture fixture) {
     this.fixture = fixture;
   }
 
   /** Starts some that wait for work; they join the cluster over time. */
   void start(int count) throws IOException {
     for (int i = 0; i < count; i++) {
-      String name = "claimer-" + (all.size() + 1);
-      List<String> arguments = Claimer.arguments(name, fixture.program().home(), fixture.cluster());
-      Running claimer = new Running(name, fixture.startPeer(Claimer.class, arguments));
-      waiting.add(claimer);
-      all.add(claimer);
+      String name = "worker-" + (all.size() + 1);
+      List<String> arguments = Worker.arguments(name, fixture.program().home(), fixture.cluster());
+      Running worker = new Running(name, fixture.startPeer(Worker.class, arguments));
+      waiting.add(worker);
+      all.add(worker);
     }
   }
 
@@ -46,7 +46,7 @@ final class ClaimerProcesses {
 
   /** Waits until all that wait for work have joined the cluster. */
   void awaitReady() {
-    waiting.forEach(one -> one.peer().awaitLine(Claimer.READY));
+    waiting.forEach(one -> one.peer().awaitLine(Worker.READY));
   }
 
   /** Sets the one that has waited longest to work; it begins as soon as it has joined. */
@@ -57,17 +57,17 @@ final class ClaimerProcesses {
   }
 
   /** {@code kill -9} of one at work. */
-  void kill(Running claimer) throws InterruptedException {
-    atWork.remove(claimer);
-    if (claimer.peer().kill() != Peer.KILLED) {
-      throw new IllegalStateException(claimer.name() + " was dead before it was killed");
+  void kill(Running worker) throws InterruptedException {
+    atWork.remove(worker);
+    if (worker.peer().kill() != Peer.KILLED) {
+      throw new IllegalStateException(worker.name() + " was dead before it was killed");
     }
-    killed.add(claimer);
+    killed.add(worker);
   }
 
   /** Those that have joined. */
   List<Running> atWork() {
-    return atWork.stream().filter(one -> one.peer().lines().contains(Claimer.READY)).toList();
+    return atWork.stream().filter(one -> one.peer().lines().contains(Worker.READY)).toList();
   }
 
   List<Running> killed() {
@@ -76,9 +76,9 @@ final class ClaimerProcesses {
 
   /** Ends those still alive; afterwards everything they printed is known. */
   void finish() throws InterruptedException {
-    for (Running claimer : all) {
-      if (!killed.contains(claimer) && claimer.peer().finish() != 0) {
-        throw new IllegalStateException(claimer.name() + " did not end well");
+    for (Running worker : all) {
+      if (!killed.contains(worker) && worker.peer().finish() != 0) {
+        throw new IllegalStateException(worker.name() + " did not end well");
       }
     }
   }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * prints {@link #COMPLETED} and the reminder's id when told that it completed it, and {@link #LATE}
  * when told that it did not, or that the claim is no longer its own.
  */
-final class Claimer {
+final class Worker {
   static final String READY = "ready";
   static final String COMPLETED = "completed ";
   static final String LATE = "late ";
@@ -34,7 +34,7 @@ final class Claimer {
   /** The most that it has in hand. */
   static final int AT_A_TIME = 25;
 
-  /** How long a dead claimer's reminders wait before another gets them. */
+  /** How long a dead worker's reminders wait before another gets them. */
   private static final Duration LEASE = Duration.ofSeconds(3);
 
   /**
@@ -53,7 +53,7 @@ final class Claimer {
   private final DueWorkRequest.Claim claim;
   private volatile boolean ending;
 
-  private Claimer(Vertx vertx, String name) {
+  private Worker(Vertx vertx, String name) {
     this.vertx = vertx;
     this.rookery = Rookery.on(vertx);
     this.claim = new DueWorkRequest.Claim(List.of(DueKind.REMINDER), name, AT_A_TIME, LEASE);
@@ -69,14 +69,14 @@ final class Claimer {
   public static void main(String[] arguments) throws Exception {
     List<Integer> ports = Stream.of(arguments).skip(3).map(Integer::valueOf).toList();
     Vertx vertx = new ProofCluster(arguments[2], ports).joinBeside(Path.of(arguments[1]));
-    Claimer claimer = new Claimer(vertx, arguments[0]);
+    Worker worker = new Worker(vertx, arguments[0]);
     // It has sent requests before, like one that runs all day.
-    claimer.ask(NEXT).await(1, TimeUnit.MINUTES);
+    worker.ask(NEXT).await(1, TimeUnit.MINUTES);
     tell(READY);
     try (BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       if (input.readLine() != null) {
-        claimer.workUntilTheEndOf(input);
+        worker.workUntilTheEndOf(input);
       }
     }
     vertx.close().await(1, TimeUnit.MINUTES);

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
  * {@code due} does it with processes, and more of it.
  */
 @DisplayName("Due work that many claim while some of them are killed")
-class ConcurrentClaimersTest {
+class ConcurrentWorkersTest {
   private static final int REMINDERS = 500;
-  private static final int CLAIMERS = 4;
+  private static final int WORKERS = 4;
 
   /** One out of this many batches is abandoned half-way. */
   private static final int KILLED_OF = 5;
@@ -63,12 +63,12 @@ class ConcurrentClaimersTest {
 
       RunningDatabase.get(
           Future.all(
-              IntStream.range(0, CLAIMERS)
-                  .mapToObj(i -> new Claimer(vertx, new Random(i)).untilNoneIsLeft())
+              IntStream.range(0, WORKERS)
+                  .mapToObj(i -> new Worker(vertx, new Random(i)).untilNoneIsLeft())
                   .toList()));
 
-      assertThat(killed).as("killed claimers").hasPositiveValue();
-      assertThat(completed).as("completions told to claimers").hasValue(REMINDERS);
+      assertThat(killed).as("killed workers").hasPositiveValue();
+      assertThat(completed).as("completions told to workers").hasValue(REMINDERS);
       assertThat(database.sql().number("select count(*) from sent_account"))
           .as("completions by the account of the database")
           .isEqualTo(REMINDERS);
@@ -82,16 +82,16 @@ class ConcurrentClaimersTest {
   }
 
   /** A client of the bus that works in batches until nothing is left. */
-  private final class Claimer {
+  private final class Worker {
     private final Vertx vertx;
     private final Rookery rookery;
     private final Random random;
-    private String name = "claimer-" + names.incrementAndGet();
+    private String name = "worker-" + names.incrementAndGet();
 
     /** What a killed predecessor held; it comes back with it, too late. */
     private List<DueWork> abandoned = List.of();
 
-    Claimer(Vertx vertx, Random random) {
+    Worker(Vertx vertx, Random random) {
       this.vertx = vertx;
       this.rookery = Rookery.on(vertx);
       this.random = random;
@@ -129,7 +129,7 @@ class ConcurrentClaimersTest {
       List<DueWork> late = new ArrayList<>(abandoned);
       late.addAll(works.subList(works.size() / 2, works.size()));
       abandoned = List.of();
-      name = "claimer-" + names.incrementAndGet();
+      name = "worker-" + names.incrementAndGet();
       return complete(works.subList(0, works.size() / 2))
           .onSuccess(done -> abandoned = List.copyOf(late));
     }
