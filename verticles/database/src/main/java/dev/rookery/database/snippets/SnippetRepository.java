@@ -120,8 +120,11 @@ public record SnippetRepository(Session session) {
         """
         /* SnippetRequest.Edit */
         with named as (
-          select coalesce(alias_of, id) as id from snippet
-           where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
+          select target.*
+            from snippet named
+            join snippet target on target.id = coalesce(named.alias_of, named.id)
+           where named.guild_id = #{guildId} and lower(named.snippet_name) = lower(#{name})
+             for no key update of target
         ),
         edited as (
           update snippet target set snippet_content = #{content}
@@ -132,8 +135,7 @@ public record SnippetRepository(Session session) {
         )
         select true as allowed, edited.* from edited
         union all
-        select false, snippet.* from snippet join named using (id)
-         where not exists (select from edited)
+        select false, named.* from named where not exists (select from edited)
         """,
         request);
   }
@@ -146,6 +148,7 @@ public record SnippetRepository(Session session) {
         with named as (
           select * from snippet
            where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
+             for no key update
         ),
         renamed as (
           update snippet target set snippet_name = #{newName}
@@ -169,6 +172,7 @@ public record SnippetRepository(Session session) {
         with named as (
           select * from snippet
            where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
+             for update
         ),
         deleted as (
           delete from snippet target
@@ -186,7 +190,8 @@ public record SnippetRepository(Session session) {
 
   /**
    * Changes the snippet {@code target} if the member may; the statement's column {@code allowed}
-   * tells. Its place {@code %s} is for {@link #MAY_CHANGE}.
+   * tells. Its place {@code %s} is for {@link #MAY_CHANGE}. It locks the snippet first, so that
+   * what was deleted or renamed while it waited is not taken for somebody else's.
    */
   private Future<Snippet> change(String name, String sql, Record request) {
     return session
