@@ -2,6 +2,7 @@ package dev.rookery.bus;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.models.Request;
+import dev.rookery.wire.Wire;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,7 +11,6 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * node: only then does the bus share requests out fairly between nodes.
  *
  * <p>It understands the messages of {@link Rookery} and, for programs in other languages that come
- * in through a bridge, plain JSON in the form of {@link dev.rookery.wire.Wire}, which it answers
- * alike.
+ * in through a bridge, plain JSON in the form of {@link Wire}, which it answers alike. Of these,
+ * unknown fields are refused: they are misspelt, while those from another node may be newer.
  */
 public final class RequestConsumer {
   /** Answers requests; may throw, and is called on the context that started the consumer. */
@@ -113,7 +113,7 @@ public final class RequestConsumer {
   private static RequestMessage incoming(Object body, long begin) {
     return switch (body) {
       case RequestMessage incoming -> incoming;
-      case JsonObject json -> new RequestMessage(null, json.encode(), begin);
+      case JsonObject json -> RequestMessage.ofJson(json, begin);
       case null, default ->
           throw new Failure.Invalid("the body must be a request as a JSON object");
     };
@@ -125,10 +125,7 @@ public final class RequestConsumer {
     if (!right.equals(address)) {
       throw new Failure.Invalid("this request is answered on " + right + ", not on " + address);
     }
-    List<String> problems = Request.problemsOf(request);
-    if (!problems.isEmpty()) {
-      throw new Failure.Invalid(problems);
-    }
+    Wire.problemsOf(request).throwIfAny();
     return request;
   }
 

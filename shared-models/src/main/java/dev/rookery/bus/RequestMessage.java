@@ -4,6 +4,7 @@ import dev.rookery.models.Request;
 import dev.rookery.wire.Wire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
+import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request null if it came over the wire
  * @param json null if it did not
+ * @param exact whether fields that are unknown here are refused
  * @param sinceNanos {@link System#nanoTime} of this process when the message was sent or came in
  */
-record RequestMessage(@Nullable Request<?> request, @Nullable String json, long sinceNanos) {
+record RequestMessage(
+    @Nullable Request<?> request, @Nullable String json, boolean exact, long sinceNanos) {
 
   static RequestMessage of(Request<?> request) {
-    return new RequestMessage(request, null, System.nanoTime());
+    return new RequestMessage(request, null, false, System.nanoTime());
+  }
+
+  /** From a program that writes JSON itself. */
+  static RequestMessage ofJson(JsonObject json, long sinceNanos) {
+    return new RequestMessage(null, json.encode(), true, sinceNanos);
   }
 
   /**
@@ -29,7 +37,8 @@ record RequestMessage(@Nullable Request<?> request, @Nullable String json, long 
     if (request != null) {
       return request;
     }
-    return Wire.readRequest(json == null ? "" : json);
+    String text = json == null ? "" : json;
+    return exact ? Wire.readExactRequest(text) : Wire.readRequest(text);
   }
 
   /** The codec of request messages. */
@@ -44,7 +53,7 @@ record RequestMessage(@Nullable Request<?> request, @Nullable String json, long 
 
     @Override
     public RequestMessage decodeFromWire(int position, Buffer buffer) {
-      return new RequestMessage(null, WireText.read(buffer, position), System.nanoTime());
+      return new RequestMessage(null, WireText.read(buffer, position), false, System.nanoTime());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.rookery.bus;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
 import dev.rookery.models.Request;
 import dev.rookery.models.rows.Event;
+import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -10,7 +12,6 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -61,9 +62,9 @@ public final class Rookery {
    */
   @CheckReturnValue
   public <R> Future<R> ask(Request<R> request, RequestOptions options) {
-    List<String> problems = Request.problemsOf(request);
+    Problems problems = Wire.problemsOf(request);
     if (!problems.isEmpty()) {
-      return Future.failedFuture(new Failure.Invalid(problems));
+      return Future.failedFuture(new Failure.Invalid(problems.all()));
     }
     String address = Address.of(request);
     InFlight bound = inFlight.computeIfAbsent(address, unused -> new InFlight(IN_FLIGHT_MAX));

@@ -3,7 +3,6 @@ package dev.rookery.models;
 import dev.rookery.failure.Problems;
 import dev.rookery.operations.MigrationRequest;
 import dev.rookery.schema.Rules;
-import java.util.List;
 
 /**
  * A request to one of the verticles, to read or to do something. Its type argument is what the
@@ -20,17 +19,20 @@ public sealed interface Request<R> permits DatabaseRequest, MigrationRequest {
 
   /**
    * Adds what is wrong with this request beyond the rules that the annotations of its components
-   * state.
+   * state. No component is null that must not be, but one may break its rules, or stand for one
+   * that could not be read; {@link Problems#isSettled} then says that enough is said about it.
    */
   default void check(Problems problems) {}
 
-  /** What is wrong with a request; empty if it is valid. */
-  static List<String> problemsOf(Request<?> request) {
+  /** What is wrong with a request; nothing if it is valid. */
+  static Problems problemsOf(Request<?> request) {
     Problems problems = new Problems();
-    Rules.check((Record) request, problems);
-    if (problems.isEmpty()) {
+    boolean complete = Rules.check((Record) request, problems);
+    problems.settle();
+    // Only what has all its parts can be asked about more than each of them.
+    if (complete) {
       request.check(problems);
     }
-    return problems.all();
+    return problems;
   }
 }

@@ -1,6 +1,6 @@
 package dev.rookery.models;
 
-import java.util.Comparator;
+import dev.rookery.failure.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,29 +51,6 @@ public final class RequestTypes {
 
   /** The known name nearest to an unknown one. */
   public static String nearest(String unknown) {
-    String start = unknown.length() > 100 ? unknown.substring(0, 100) : unknown;
-    return BY_NAME.keySet().stream()
-        .min(Comparator.comparingInt(name -> distance(start, name)))
-        .orElseThrow();
-  }
-
-  /** The Levenshtein distance, ignoring case. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        boolean same =
-            Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-        int cheapest = Math.min(Math.min(row[j], row[j - 1]) + 1, diagonal + (same ? 0 : 1));
-        diagonal = row[j];
-        row[j] = cheapest;
-      }
-    }
-    return row[b.length()];
+    return Spelling.nearest(unknown, BY_NAME.keySet()).orElseThrow();
   }
 }

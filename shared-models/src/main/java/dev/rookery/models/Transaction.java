@@ -83,8 +83,12 @@ public record Transaction(
    * @param <R> what the reply to the request holds
    */
   public record Step<R>(String name, DatabaseRequest<R> request, List<Taken> taken) {
-    /** An id to write where a {@link #taking} will put the real one. */
-    public static final long LATER = 1;
+    /**
+     * An id to write where a {@link #taking} will put the real one; for a number, {@code (int)
+     * Step.LATER}. A step that still holds it when nothing is taken for it is refused: no id and no
+     * number is as great.
+     */
+    public static final long LATER = 0x7FFF_FFF0_7FFF_FFF0L;
 
     public Step {
       taken = List.copyOf(taken);
@@ -95,17 +99,25 @@ public record Transaction(
     }
 
     /**
-     * The same, with a component taken from the reply to an earlier step.
+     * The same, with a component taken from the reply to an earlier step. Both names are checked
+     * before any step is done: that there is such a component, and that the types agree.
      *
-     * @param component of this request; {@code values.caseId} for one inside another
+     * @param component of this request; {@code values.caseId} for one inside another, {@code
+     *     rows[0].guildId} for one in a list, {@code where.and[1].equal.caseId} for one that a
+     *     condition compares with
      * @param from the earlier step
-     * @param path what to take of its reply: {@code number}; {@code row.id} for one inside another;
-     *     empty for the whole reply
+     * @param path what to take of its reply: {@code number}; {@code row.id} or {@code rows[0].id}
+     *     for one inside another; empty for the whole reply
      */
     public Step<R> taking(String component, Step<?> from, String path) {
       List<Taken> longer = new ArrayList<>(taken);
       longer.add(new Taken(component, from.name(), path));
       return new Step<>(name, request, longer);
+    }
+
+    /** What is wrong with the request, apart from what is still to be taken. */
+    public List<String> problems() {
+      return Request.problemsOf(request).outside(taken.stream().map(Taken::component).toList());
     }
 
     private void check(String at, Set<String> earlier, Problems problems) {
@@ -115,9 +127,13 @@ public record Transaction(
       if (request instanceof Transaction) {
         problems.add(at, "must be a request about a model");
       } else {
-        Request.problemsOf(request).forEach(problem -> problems.add(at, problem));
+        problems().forEach(problem -> problems.add(at, problem));
       }
+      Set<String> components = new HashSet<>();
       for (Taken one : taken) {
+        if (!components.add(one.component())) {
+          problems.add(at, "takes " + one.component() + " twice");
+        }
         if (!earlier.contains(one.from())) {
           problems.add(at, "takes " + one.component() + " from no earlier step: " + one.from());
         }

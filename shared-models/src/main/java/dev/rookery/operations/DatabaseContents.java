@@ -1,5 +1,6 @@
 package dev.rookery.operations;
 
+import dev.rookery.schema.Default;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  * @param production whether it is marked as production
  * @param tables its tables by name
  */
-public record DatabaseContents(String database, boolean production, List<TableRows> tables) {
+public record DatabaseContents(
+    String database, @Default("false") boolean production, List<TableRows> tables) {
   public DatabaseContents {
     tables = List.copyOf(tables);
   }

@@ -3,6 +3,7 @@ package dev.rookery.operations;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
+import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,10 @@ public sealed interface MigrationRequest<R> extends Request<R> {
    * @param drop what is known to go: tables without a record, {@code table.column}, {@code
    *     type.label}
    */
-  record Revision(@Length(min = 1, max = 100) String name, boolean empty, List<String> drop)
+  record Revision(
+      @Length(min = 1, max = 100) String name,
+      @Default("false") boolean empty,
+      @Default("[]") List<String> drop)
       implements MigrationRequest<RevisionDraft>, ReadOnly {
     public Revision {
       drop = List.copyOf(drop);
@@ -64,7 +68,7 @@ public sealed interface MigrationRequest<R> extends Request<R> {
    *
    * @param trace whether to run them in a scratch database, to see which locks they really take
    */
-  record Lint(boolean trace) implements MigrationRequest<LintReport>, ReadOnly {}
+  record Lint(@Default("false") boolean trace) implements MigrationRequest<LintReport>, ReadOnly {}
 
   /** What {@link Upgrade} would run; runs nothing. */
   record UpgradeSql(@Length(min = 1, max = 50) @Nullable String to)
@@ -84,7 +88,7 @@ public sealed interface MigrationRequest<R> extends Request<R> {
    *     it is refused as {@link Failure.Conflict}
    * @param unpin whether to remove the pin first
    */
-  record Upgrade(@Length(min = 1, max = 50) @Nullable String to, boolean unpin)
+  record Upgrade(@Length(min = 1, max = 50) @Nullable String to, @Default("false") boolean unpin)
       implements MigrationRequest<MigrationRun> {}
 
   /**
@@ -106,7 +110,7 @@ public sealed interface MigrationRequest<R> extends Request<R> {
   record Downgrade(
       @Length(min = 1, max = 50) @Nullable String from,
       @Length(min = 1, max = 50) @Nullable String to,
-      boolean force)
+      @Default("false") boolean force)
       implements MigrationRequest<MigrationRun> {}
 
   /**
@@ -115,7 +119,7 @@ public sealed interface MigrationRequest<R> extends Request<R> {
    * @param database the name of the database, so that nobody empties another one by mistake
    * @param force whether to do it in a database that is marked as production, too
    */
-  record Reset(@Length(min = 1, max = 63) String database, boolean force)
+  record Reset(@Length(min = 1, max = 63) String database, @Default("false") boolean force)
       implements MigrationRequest<MigrationRun> {}
 
   /**
@@ -124,7 +128,7 @@ public sealed interface MigrationRequest<R> extends Request<R> {
    * @param database the name of the database, so that nobody empties another one by mistake
    * @param force whether to do it in a database that is marked as production, too
    */
-  record Nuke(@Length(min = 1, max = 63) String database, boolean force)
+  record Nuke(@Length(min = 1, max = 63) String database, @Default("false") boolean force)
       implements MigrationRequest<MigrationRun> {}
 
   /** Removes the pin. The reply is the version that was pinned; empty if none was. */
@@ -152,7 +156,7 @@ public sealed interface MigrationRequest<R> extends Request<R> {
    * @param force whether to do it in a database that is marked as production, too, and while other
    *     programs are connected
    */
-  record Adopt(@Length(min = 1, max = 63) String database, boolean force)
+  record Adopt(@Length(min = 1, max = 63) String database, @Default("false") boolean force)
       implements MigrationRequest<MigrationRun> {}
 
   /**
@@ -185,5 +189,6 @@ public sealed interface MigrationRequest<R> extends Request<R> {
    *
    * @param dryRun whether to tell only what would be done
    */
-  record FixSequences(boolean dryRun) implements MigrationRequest<List<SequenceFix>> {}
+  record FixSequences(@Default("false") boolean dryRun)
+      implements MigrationRequest<List<SequenceFix>> {}
 }

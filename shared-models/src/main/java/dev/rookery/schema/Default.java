@@ -7,8 +7,11 @@ import java.lang.annotation.Target;
 
 /**
  * What a component holds when a message leaves it out, written as JSON ({@code "50"}, {@code
- * "\"$\""}). Without it a missing number is 0, a missing flag false, a missing list, map or
- * optional empty, what may be null is null, and the rest is a problem.
+ * "false"}, {@code "[]"}). Without it what may be null is null, an optional is empty, a condition
+ * means every row, and leaving out the rest is a problem: nobody who forgets a number means 0, and
+ * nobody who forgets a list means none.
+ *
+ * <p>A component that is added later needs one: nodes of the version before do not write it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

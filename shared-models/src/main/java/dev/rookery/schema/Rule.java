@@ -19,7 +19,7 @@ public record Rule(
 
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-  static Rule of(RecordComponent component) {
+  public static Rule of(RecordComponent component) {
     return new Rule(
         component.getName(),
         component.getAnnotatedType().isAnnotationPresent(Nullable.class),

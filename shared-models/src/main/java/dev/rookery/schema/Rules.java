@@ -42,9 +42,13 @@ public final class Rules {
     problems.throwIfAny();
   }
 
-  /** Checks all components of a record; problems are added under their names. */
-  public static void check(Record record, Problems problems) {
-    OF.get(record.getClass()).checkComponents(record, "", problems);
+  /**
+   * Checks all components of a record; problems are added under their names.
+   *
+   * @return whether none is null that must not be
+   */
+  public static boolean check(Record record, Problems problems) {
+    return OF.get(record.getClass()).checkComponents(record, "", problems);
   }
 
   /** Checks a record that is a part of a request, such as an element of a list. */
@@ -52,10 +56,14 @@ public final class Rules {
     OF.get(part.getClass()).checkComponents(part, at + ".", problems);
   }
 
-  private void checkComponents(Record checked, String prefix, Problems problems) {
+  private boolean checkComponents(Record checked, String prefix, Problems problems) {
+    boolean complete = true;
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
-      rule.check(record.read(checked, i), prefix + rule.component(), problems);
+      Object value = record.read(checked, i);
+      rule.check(value, prefix + rule.component(), problems);
+      complete &= value != null || rule.nullable();
     }
+    return complete;
   }
 }

@@ -2,12 +2,16 @@ package dev.rookery.wire;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
+import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.RequestTypes;
+import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.Step;
 import dev.rookery.models.rows.Event;
 import dev.rookery.wire.shapes.RequestForm;
 import dev.rookery.wire.shapes.Shape;
 import dev.rookery.wire.shapes.Shapes;
+import dev.rookery.wire.shapes.StepReferences;
 import dev.rookery.wire.shapes.TypeForm;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -26,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * {@code {"format":1,"reply":…}} or {@code {"format":1,"failure":{"type":"NotFound",…}}}.
  *
  * <p>Whole numbers of 64 bits are texts of digits, times and spans ISO 8601, enums their names.
- * Unknown fields are ignored; missing ones get their default. Thread-safe.
+ * Unknown fields are ignored between nodes; missing ones get their default, if they have one.
+ * Thread-safe.
  */
 public final class Wire {
   /**
@@ -59,9 +64,48 @@ public final class Wire {
    * @throws Failure.Invalid naming every problem, if it holds none that is known here
    */
   public static Request<?> readRequest(String text) {
+    return read(text, false);
+  }
+
+  /**
+   * The same for a message that was made by hand or by a program in another language: it has no
+   * fields that are unknown here, because they would be misspelt.
+   *
+   * @throws Failure.Invalid naming every problem
+   */
+  public static Request<?> readExactRequest(String text) {
+    return read(text, true);
+  }
+
+  private static Request<?> read(String text, boolean exact) {
     JsonObject message = parse(text);
     checkFormat(message);
-    return RequestForm.read(message.getMap());
+    return RequestForm.read(message.getMap(), exact);
+  }
+
+  /**
+   * What is wrong with a request, and with what the steps of a transaction take from each other;
+   * nothing if it is valid.
+   */
+  public static Problems problemsOf(Request<?> request) {
+    Problems problems = Request.problemsOf(request);
+    if (request instanceof Transaction transaction) {
+      StepReferences.check(transaction, problems);
+    }
+    return problems;
+  }
+
+  /**
+   * The request of a step with what it takes from earlier ones in its place.
+   *
+   * @param replies what {@link #writeReply} gave for the replies to earlier steps, by their names
+   * @throws Failure.NotFound if a reply does not hold what is taken from it
+   * @throws Failure.Invalid if the request is not valid with it
+   */
+  public static <R> DatabaseRequest<R> fill(Step<R> step, Map<String, JsonObject> replies) {
+    Map<String, @Nullable Object> trees = new LinkedHashMap<>();
+    replies.forEach((name, reply) -> trees.put(name, parse(reply.encode()).getMap().get("reply")));
+    return StepReferences.fill(step, trees);
   }
 
   /** The reply to a request as JSON. */

@@ -35,8 +35,8 @@ public sealed interface AfkRequest<R> extends ModelRequest<Afk, R> {
       @Length(min = 1, max = 100) String nickname,
       @Length(min = 1, max = Afk.REASON_MAX) @Nullable String reason,
       @Nullable Instant until,
-      boolean enforced,
-      boolean permanent)
+      @Default("false") boolean enforced,
+      @Default("false") boolean permanent)
       implements AfkRequest<Afk> {}
 
   /**
@@ -46,7 +46,7 @@ public sealed interface AfkRequest<R> extends ModelRequest<Afk, R> {
    * @param evenSo true to end one that is permanent or enforced too; false when the member wrote
    *     something
    */
-  record End(@Snowflake long guildId, @Snowflake long memberId, boolean evenSo)
+  record End(@Snowflake long guildId, @Snowflake long memberId, @Default("false") boolean evenSo)
       implements AfkRequest<Optional<Afk>> {}
 
   /**

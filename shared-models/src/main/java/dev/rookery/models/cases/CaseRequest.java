@@ -43,7 +43,7 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
       @Snowflake long userId,
       @Snowflake long moderatorId,
       @Length(max = Case.REASON_MAX) String reason,
-      @Snowflake @Length(max = Case.ROLES_MAX) List<Long> userRoles,
+      @Snowflake @Length(max = Case.ROLES_MAX) @Default("[]") List<Long> userRoles,
       @Nullable Instant expiresAt,
       @Length(max = Case.EVIDENCE_MAX) @Nullable String evidence,
       @Nullable JsonObject metadata)
@@ -114,7 +114,7 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
 
     @Override
     public void check(Problems problems) {
-      if ((type == null) == (customType == null)) {
+      if (!problems.isSettled("customType") && (type == null) == (customType == null)) {
         problems.add("type", "must be given, or customType, and not both");
       }
     }
@@ -143,8 +143,8 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
       @Snowflake long guildId,
       @Snowflake @Nullable Long userId,
       @Snowflake @Nullable Long moderatorId,
-      @Length(max = 20) List<CaseType> types,
-      @Length(max = 20) List<String> customTypes,
+      @Length(max = 20) @Default("[]") List<CaseType> types,
+      @Length(max = 20) @Default("[]") List<String> customTypes,
       @Nullable Boolean valid,
       @Nullable Instant from,
       @Nullable Instant until,

@@ -1,6 +1,7 @@
 package dev.rookery.models.guilds;
 
 import dev.rookery.models.permissions.PermissionRank;
+import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Range;
 import dev.rookery.schema.Snowflake;
@@ -16,7 +17,7 @@ public record ExportedRank(
     @Range(min = 0, max = PermissionRank.HIGHEST) int rank,
     @Length(min = 1, max = 100) String name,
     @Length(max = 500) @Nullable String description,
-    @Snowflake List<Long> roles) {
+    @Snowflake @Default("[]") List<Long> roles) {
   public ExportedRank {
     roles = List.copyOf(roles);
   }

@@ -1,6 +1,7 @@
 package dev.rookery.models.guilds;
 
 import dev.rookery.models.snippets.Snippet;
+import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Snowflake;
 import java.util.List;
@@ -16,8 +17,8 @@ public record ExportedSnippet(
     @Length(min = 1, max = Snippet.NAME_MAX) String name,
     @Length(max = Snippet.CONTENT_MAX) String content,
     @Snowflake long userId,
-    boolean locked,
-    List<String> aliases) {
+    @Default("false") boolean locked,
+    @Default("[]") List<String> aliases) {
   public ExportedSnippet {
     aliases = List.copyOf(aliases);
   }

@@ -5,6 +5,7 @@ import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.rows.Values;
+import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Range;
 import dev.rookery.schema.Snowflake;
@@ -73,7 +74,7 @@ public sealed interface GuildConfigRequest<R> extends ModelRequest<GuildConfig, 
    *
    * @param withSnippets whether to bring the snippets too
    */
-  record Export(@Snowflake long guildId, boolean withSnippets)
+  record Export(@Snowflake long guildId, @Default("false") boolean withSnippets)
       implements GuildConfigRequest<SettingsDocument>, ReadOnly {}
 
   /**
@@ -89,8 +90,8 @@ public sealed interface GuildConfigRequest<R> extends ModelRequest<GuildConfig, 
   record Import(
       @Snowflake long guildId,
       SettingsDocument document,
-      @Length(max = 2_000) Map<String, Long> ids,
-      boolean dryRun)
+      @Length(max = 2_000) @Default("{}") Map<String, Long> ids,
+      @Default("false") boolean dryRun)
       implements GuildConfigRequest<ImportOutcome> {
     @Override
     public void check(Problems problems) {

@@ -89,7 +89,11 @@ public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
    * @param error why, in words; more than {@link DueWork#ERROR_MAX} characters are cut off
    * @param permanent whether trying again is useless, such as when the user is gone
    */
-  record Fail(@Snowflake long id, long lease, @Length(max = 4000) String error, boolean permanent)
+  record Fail(
+      @Snowflake long id,
+      long lease,
+      @Length(max = 4000) String error,
+      @Default("false") boolean permanent)
       implements DueWorkRequest<Optional<DueWork>> {}
 
   /**

@@ -4,6 +4,7 @@ import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
+import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Range;
 import dev.rookery.schema.Snowflake;
@@ -52,7 +53,7 @@ public sealed interface PermissionCommandRequest<R> extends ModelRequest<Permiss
   record Clear(
       @Snowflake long guildId,
       @Length(min = 1, max = PermissionCommand.NAME_MAX) String command,
-      boolean below)
+      @Default("false") boolean below)
       implements PermissionCommandRequest<Long> {
     @Override
     public void check(Problems problems) {

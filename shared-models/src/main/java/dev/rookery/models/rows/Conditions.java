@@ -22,8 +22,9 @@ final class Conditions {
   /** For what changes or deletes rows: the condition must leave some out. */
   static <M extends Record> void checkLimiting(
       Model<M> model, Condition<M> where, Problems problems) {
+    int before = problems.count();
     check(model, where, problems);
-    if (problems.isEmpty() && known(model, where).isEverything()) {
+    if (problems.count() == before && known(model, where).isEverything()) {
       problems.add("where", "must not mean every row; name what is to be changed");
     }
   }
@@ -78,6 +79,13 @@ final class Conditions {
     if (in.values().size() > RowRequest.LIMIT_MAX) {
       problems.add("where." + in.column(), "must name at most 500 values");
     }
+    model
+        .findColumn(in.column())
+        .filter(column -> column.kind() == ColumnKind.LONGS)
+        .ifPresent(column ->
+            problems.add(
+                "where." + column.component(),
+                "holds a list; only equal compares it with another"));
     return checkValues(model, in.column(), in.values(), problems);
   }
 

@@ -73,7 +73,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
   record Select<M extends Record>(
       Class<M> model,
       Condition<M> where,
-      @Length(max = 10) List<Order<M>> order,
+      @Length(max = 10) @Default("[]") List<Order<M>> order,
       @Range(min = 1, max = LIMIT_MAX) @Default("50") int limit,
       @Length(max = 4000) @Nullable String after)
       implements RowRequest<M, Page<M>>, ReadOnly {
@@ -111,7 +111,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
   record SelectRelated<M extends Record>(
       Class<M> model,
       Condition<M> where,
-      @Length(max = 10) List<Order<M>> order,
+      @Length(max = 10) @Default("[]") List<Order<M>> order,
       @Range(min = 1, max = LIMIT_MAX) @Default("50") int limit,
       @Length(max = 4000) @Nullable String after,
       @Length(min = 1, max = 20) List<String> with,

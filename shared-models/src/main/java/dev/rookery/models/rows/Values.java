@@ -54,7 +54,7 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
 
   /** Checks that these values can make a new row. */
   void checkNew(Model<M> model, String at, Problems problems) {
-    check(model, at, problems);
+    checkColumns(model, at, problems);
     for (ModelColumn column : model.columns()) {
       if (column.required() && !byComponent.containsKey(column.component())) {
         problems.add(at + "." + column.component(), "is missing");
@@ -64,7 +64,7 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
 
   /** Checks that these values can change a row. */
   public void checkChange(Model<M> model, String at, Problems problems) {
-    check(model, at, problems);
+    checkColumns(model, at, problems);
     if (byComponent.isEmpty()) {
       problems.add(at, "must name at least one column to change");
     }
@@ -75,7 +75,7 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
     }
   }
 
-  private void check(Model<M> model, String at, Problems problems) {
+  private void checkColumns(Model<M> model, String at, Problems problems) {
     byComponent.forEach((component, value) -> {
       String place = at + "." + component;
       ModelColumn column = model.findColumn(component).orElse(null);

@@ -64,7 +64,7 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
       @Length(min = 1, max = Snippet.NAME_MAX) String name,
       @Length(min = 1, max = Snippet.CONTENT_MAX) String content,
       @Snowflake long userId,
-      boolean moderator)
+      @Default("false") boolean moderator)
       implements SnippetRequest<Snippet> {}
 
   /**
@@ -79,7 +79,7 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
       @Length(min = 1, max = Snippet.NAME_MAX) String name,
       @Length(min = 1, max = Snippet.NAME_MAX) String newName,
       @Snowflake long userId,
-      boolean moderator)
+      @Default("false") boolean moderator)
       implements SnippetRequest<Snippet> {}
 
   /**
@@ -93,7 +93,7 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
       @Snowflake long guildId,
       @Length(min = 1, max = Snippet.NAME_MAX) String name,
       @Snowflake long userId,
-      boolean moderator)
+      @Default("false") boolean moderator)
       implements SnippetRequest<Snippet> {}
 
   /**

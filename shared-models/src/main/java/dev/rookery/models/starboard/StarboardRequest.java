@@ -6,6 +6,7 @@ import dev.rookery.models.ModelRequest;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Range;
 import dev.rookery.schema.Snowflake;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Requests about {@link Starboard}: which messages of a guild are posted where. */
@@ -36,7 +37,8 @@ public sealed interface StarboardRequest<R> extends ModelRequest<Starboard, R> {
       implements StarboardRequest<Starboard> {
     @Override
     public void check(Problems problems) {
-      if (channelId == null && emoji == null && threshold == null) {
+      boolean unread = Stream.of("channelId", "emoji", "threshold").anyMatch(problems::isSettled);
+      if (!unread && channelId == null && emoji == null && threshold == null) {
         problems.add("", "one of channelId, emoji and threshold must be given");
       }
       if (emoji != null) {

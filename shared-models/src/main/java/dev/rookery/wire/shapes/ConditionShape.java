@@ -1,6 +1,7 @@
 package dev.rookery.wire.shapes;
 
 import dev.rookery.failure.Problems;
+import dev.rookery.failure.Spelling;
 import dev.rookery.models.rows.Condition;
 import dev.rookery.models.rows.Condition.Comparison;
 import dev.rookery.schema.Model;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A condition as an object with one entry, its operator. */
@@ -63,6 +65,40 @@ record ConditionShape(Model<?> model) implements Shape {
   @Override
   public Object missing() {
     return Condition.everything();
+  }
+
+  /** Of a part, the operators on the way are names, such as in {@code and[0].equal.guildId}. */
+  @Override
+  public Optional<Shape> at(List<String> path) {
+    if (path.isEmpty()) {
+      return Optional.of(this);
+    }
+    List<String> operand = Shape.rest(path);
+    return switch (path.get(0)) {
+      case "and", "or" ->
+          !operand.isEmpty() && Shape.isIndex(operand.get(0))
+              ? at(Shape.rest(operand))
+              : Optional.empty();
+      case "not" -> at(operand);
+      case "in", "between" ->
+          ofColumn(operand).flatMap(c -> new ListShape(c).at(Shape.rest(operand)));
+      case "like" -> ofColumn(operand).flatMap(c -> ScalarShape.TEXT.at(Shape.rest(operand)));
+      default ->
+          Arrays.stream(Comparison.values()).anyMatch(how -> operator(how).equals(path.get(0)))
+              ? ofColumn(operand).flatMap(c -> c.at(Shape.rest(operand)))
+              : Optional.empty();
+    };
+  }
+
+  private Optional<Shape> ofColumn(List<String> operand) {
+    return operand.isEmpty()
+        ? Optional.empty()
+        : model.findColumn(operand.get(0)).map(column -> Shapes.of(column.type()));
+  }
+
+  @Override
+  public List<String> parts() {
+    return operators();
   }
 
   private @Nullable Condition<?> read(Object json, String at, int depth, Problems problems) {
@@ -182,6 +218,9 @@ record ConditionShape(Model<?> model) implements Shape {
   private static @Nullable Condition<?> between(
       ModelColumn column, Object json, String at, Problems problems) {
     Object values = new ListShape(Shapes.of(column.type())).read(json, at, problems);
+    if (values == null) {
+      return null;
+    }
     if (!(values instanceof List<?> ends) || ends.size() != 2) {
       problems.add(at, "must be a list of the least and the greatest value");
       return null;
@@ -192,7 +231,9 @@ record ConditionShape(Model<?> model) implements Shape {
   private @Nullable ModelColumn column(Object name, String at, Problems problems) {
     ModelColumn column = name instanceof String text ? model.findColumn(text).orElse(null) : null;
     if (column == null) {
-      problems.add(at, "names no column of " + model.name());
+      List<String> known = model.columns().stream().map(ModelColumn::component).toList();
+      problems.add(
+          at, "names no column of " + model.name() + Spelling.hint(String.valueOf(name), known));
     }
     return column;
   }

@@ -2,8 +2,9 @@ package dev.rookery.wire.shapes;
 
 import dev.rookery.failure.Problems;
 import dev.rookery.schema.Default;
-import dev.rookery.schema.Snowflake;
 import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,16 @@ final class Defaults {
   static @Nullable Object of(RecordComponent component, Shape shape) {
     Default annotation = component.getAnnotation(Default.class);
     if (annotation == null) {
-      // An id has no sensible default: 0 would only be refused later, and in worse words.
-      return isNullable(component) || component.isAnnotationPresent(Snowflake.class)
-          ? null
-          : shape.missing();
+      return isNullable(component) ? null : shape.missing();
     }
     Problems problems = new Problems();
-    Object value = shape.read(Json.decodeValue(annotation.value()), component.getName(), problems);
+    Object json =
+        switch (Json.decodeValue(annotation.value())) {
+          case JsonArray array -> array.getList();
+          case JsonObject object -> object.getMap();
+          case Object scalar -> scalar;
+        };
+    Object value = shape.read(json, component.getName(), problems);
     problems.throwIfAny();
     return value;
   }

@@ -26,6 +26,11 @@ public record EnumShape(Class<? extends Enum<?>> type) implements Shape {
   }
 
   @Override
+  public Object standIn() {
+    return type.getEnumConstants()[0];
+  }
+
+  @Override
   public Object describe(Descriptions to) {
     return Map.of("type", "string", "enum", names());
   }

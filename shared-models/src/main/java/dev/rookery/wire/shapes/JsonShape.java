@@ -3,7 +3,9 @@ package dev.rookery.wire.shapes;
 import dev.rookery.failure.Problems;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** JSON that is stored as it is. */
@@ -22,6 +24,17 @@ record JsonShape() implements Shape {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     map.forEach((name, value) -> copy.put((String) name, value));
     return new JsonObject(copy);
+  }
+
+  @Override
+  public Object standIn() {
+    return new JsonObject();
+  }
+
+  /** What it holds may be anything. */
+  @Override
+  public Optional<Shape> at(List<String> path) {
+    return Optional.of(this);
   }
 
   @Override

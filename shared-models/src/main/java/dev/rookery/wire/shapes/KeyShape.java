@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A key as an object of the model's key components. */
@@ -44,6 +45,34 @@ public record KeyShape(Model<?> model) implements Shape {
       }
     }
     return problems.count() == before ? new Key<>(values) : null;
+  }
+
+  @Override
+  public void findUnknown(Object json, String at, Problems problems) {
+    if (json instanceof Map<?, ?> map) {
+      RequestForm.findUnknown(map, parts(), at, problems);
+    }
+  }
+
+  @Override
+  public Object standIn() {
+    return new Key<>(List.of());
+  }
+
+  @Override
+  public Optional<Shape> at(List<String> path) {
+    if (path.isEmpty()) {
+      return Optional.of(this);
+    }
+    return model
+        .findColumn(path.get(0))
+        .filter(ModelColumn::id)
+        .flatMap(column -> Shapes.of(column.type()).at(Shape.rest(path)));
+  }
+
+  @Override
+  public List<String> parts() {
+    return model.key().stream().map(ModelColumn::component).toList();
   }
 
   @Override

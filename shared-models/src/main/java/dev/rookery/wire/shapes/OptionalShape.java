@@ -27,6 +27,27 @@ record OptionalShape(Shape inner) implements Shape {
   }
 
   @Override
+  public void findUnknown(Object json, String at, Problems problems) {
+    inner.findUnknown(json, at, problems);
+  }
+
+  @Override
+  public void check(Object value, String at, Problems problems) {
+    ((Optional<?>) value).ifPresent(held -> inner.check(held, at, problems));
+  }
+
+  /** A part of the value, which is not there if the value is not. */
+  @Override
+  public Optional<Shape> at(List<String> path) {
+    return path.isEmpty() ? Optional.of(this) : inner.at(path);
+  }
+
+  @Override
+  public List<String> parts() {
+    return inner.parts();
+  }
+
+  @Override
   public Object describe(Descriptions to) {
     return Map.of("anyOf", List.of(inner.describe(to), Map.of("type", "null")));
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row and the rows that belong to it, the latter by the names of their models. */
@@ -68,6 +69,25 @@ record RelatedShape(Model<?> model) implements Shape {
 
   private static Shape shape(Model<?> model) {
     return Shapes.of(TypeForm.of(model.type()));
+  }
+
+  @Override
+  public Optional<Shape> at(List<String> path) {
+    if (path.isEmpty()) {
+      return Optional.of(this);
+    }
+    if (path.get(0).equals("row")) {
+      return shape(model).at(Shape.rest(path));
+    }
+    return path.size() > 1 && path.get(0).equals("related")
+        ? Models.find(path.get(1))
+            .flatMap(target -> new ListShape(shape(target)).at(path.subList(2, path.size())))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<String> parts() {
+    return List.of("row", "related");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.rookery.wire.shapes;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
+import dev.rookery.failure.Spelling;
 import dev.rookery.models.Models;
 import dev.rookery.models.Request;
 import dev.rookery.models.RequestTypes;
@@ -12,10 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request as the name of its type and its fields. */
 public final class RequestForm {
+  private static final List<String> FIELDS = List.of("format", "type", "fields");
+
   private RequestForm() {}
 
   public static Map<String, @Nullable Object> write(Request<?> request) {
@@ -28,32 +32,73 @@ public final class RequestForm {
   /**
    * The request that a tree holds.
    *
+   * @param exact whether unknown fields are problems
    * @throws Failure.Invalid naming every problem, if it holds none that is known here
    */
-  public static Request<?> read(Map<?, ?> tree) {
+  public static Request<?> read(Map<?, ?> tree, boolean exact) {
     if (!(tree.get("type") instanceof String name)) {
       throw new Failure.Invalid("type: must be the name of a request");
     }
     Class<?> known = RequestTypes.find(name).orElseThrow(() -> unknownType(name));
-    Object fields = tree.get("fields");
-    return readFields(known, fields == null && !tree.containsKey("fields") ? Map.of() : fields);
-  }
-
-  private static Request<?> readFields(Class<?> type, @Nullable Object fields) {
+    Map<?, ?> fields = fields(tree);
+    RecordShape shape = shape(known, fields);
     Problems problems = new Problems();
-    if (!(fields instanceof Map<?, ?> map)) {
-      throw new Failure.Invalid("fields: must be an object");
+    if (exact) {
+      findUnknown(tree, FIELDS, "", problems);
+      shape.findUnknown(fields, "", problems);
     }
-    TypeForm form = TypeForm.of(type);
-    if (RowRequest.class.isAssignableFrom(type)) {
-      form = form(type, readModel(map));
+    Request<?> request = shape.readRequest(fields, problems);
+    if (request != null && !problems.isEmpty()) {
+      problems.addAll(Request.problemsOf(request));
     }
-    Object request = Shapes.of(form).read(map, "", problems);
     problems.throwIfAny();
     if (request == null) {
       throw new IllegalStateException("neither a request nor a problem");
     }
-    return (Request<?>) request;
+    return request;
+  }
+
+  /** Names the fields of an object that are none of those known. */
+  static void findUnknown(Map<?, ?> map, List<String> known, String at, Problems problems) {
+    for (Object name : map.keySet()) {
+      if (!known.contains(name)) {
+        problems.add(
+            Shape.place(at, Spelling.start((String) name)),
+            "is no field here" + Spelling.choice((String) name, known));
+      }
+    }
+  }
+
+  /** Names the unknown fields of the request that a tree holds, if it is known. */
+  static void findUnknown(Map<?, ?> tree, Problems problems) {
+    findShape(tree).ifPresent(shape -> shape.findUnknown(fields(tree), "", problems));
+  }
+
+  /** The shape of the fields of the request that a tree holds; empty if that is unknown. */
+  static Optional<Shape> findShape(Map<?, ?> tree) {
+    try {
+      return tree.get("type") instanceof String name
+          ? RequestTypes.find(name).map(known -> shape(known, fields(tree)))
+          : Optional.empty();
+    } catch (Failure.Invalid unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static RecordShape shape(Class<?> type, Map<?, ?> fields) {
+    return (RecordShape)
+        Shapes.of(
+            RowRequest.class.isAssignableFrom(type)
+                ? form(type, readModel(fields))
+                : TypeForm.of(type));
+  }
+
+  private static Map<?, ?> fields(Map<?, ?> tree) {
+    Object fields = tree.containsKey("fields") ? tree.get("fields") : Map.of();
+    if (fields instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw new Failure.Invalid("fields: must be an object");
   }
 
   private static Class<?> readModel(Map<?, ?> fields) {
@@ -98,8 +143,10 @@ public final class RequestForm {
   }
 
   private static Failure unknownType(String name) {
-    String start = name.length() > 100 ? name.substring(0, 100) + "…" : name;
     return new Failure.Invalid(
-        "type: there is no request " + start + "; the nearest is " + RequestTypes.nearest(name));
+        "type: there is no request "
+            + Spelling.start(name)
+            + "; the nearest is "
+            + RequestTypes.nearest(name));
   }
 }

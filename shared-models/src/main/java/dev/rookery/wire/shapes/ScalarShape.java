@@ -33,7 +33,7 @@ public enum ScalarShape implements Shape {
     }
 
     @Override
-    public Object missing() {
+    public Object standIn() {
       return 0L;
     }
 
@@ -62,7 +62,7 @@ public enum ScalarShape implements Shape {
     }
 
     @Override
-    public Object missing() {
+    public Object standIn() {
       return 0;
     }
 
@@ -86,7 +86,7 @@ public enum ScalarShape implements Shape {
     }
 
     @Override
-    public Object missing() {
+    public Object standIn() {
       return 0.0;
     }
 
@@ -110,7 +110,7 @@ public enum ScalarShape implements Shape {
     }
 
     @Override
-    public Object missing() {
+    public Object standIn() {
       return false;
     }
 
@@ -129,6 +129,11 @@ public enum ScalarShape implements Shape {
     @Override
     public @Nullable Object read(Object json, String at, Problems problems) {
       return json instanceof String text ? text : Shape.mismatch("a text", json, at, problems);
+    }
+
+    @Override
+    public Object standIn() {
+      return "";
     }
 
     @Override
@@ -158,6 +163,11 @@ public enum ScalarShape implements Shape {
     }
 
     @Override
+    public Object standIn() {
+      return Instant.EPOCH;
+    }
+
+    @Override
     public Object describe(Descriptions to) {
       return Map.of("type", "string", "format", "date-time");
     }
@@ -181,6 +191,11 @@ public enum ScalarShape implements Shape {
         problems.add(at, "must be a span such as PT90M");
         return null;
       }
+    }
+
+    @Override
+    public Object standIn() {
+      return Duration.ZERO;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rookery.wire.shapes;
 
 import dev.rookery.failure.Problems;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ public interface Shape {
   @Nullable Object write(Object value);
 
   /**
-   * The value of a tree; null if it cannot be read, which is then among the problems.
+   * The value of a tree. What cannot be read is among the problems; the value is then null, or
+   * holds the rest, for the checks that can be made of that.
    *
    * @param json not null
    * @param at where in the message, as named in problems
@@ -25,8 +27,48 @@ public interface Shape {
     return null;
   }
 
+  /** Names the fields of a tree that are unknown here, wherever in it they are. */
+  default void findUnknown(Object json, String at, Problems problems) {}
+
+  /** Adds what is wrong with a value by itself, where what surrounds it could not be read. */
+  default void check(Object value, String at, Problems problems) {}
+
+  /** What stands for a value that could not be read, in the checks of the rest; null if nothing. */
+  default @Nullable Object standIn() {
+    return missing();
+  }
+
+  /**
+   * The shape of a part.
+   *
+   * @param path the names and indexes that lead to it, as in JSON; none for the whole
+   * @return empty if there is no such part
+   */
+  default Optional<Shape> at(List<String> path) {
+    return path.isEmpty() ? Optional.of(this) : Optional.empty();
+  }
+
+  /** The names of its parts, if they have names that are known. */
+  default List<String> parts() {
+    return List.of();
+  }
+
   /** The shape for people who write clients, as a JSON Schema. */
   Object describe(Descriptions to);
+
+  /** The place of a named part. */
+  static String place(String at, String name) {
+    return at.isEmpty() ? name : at + "." + name;
+  }
+
+  /** All but the first. */
+  static List<String> rest(List<String> path) {
+    return path.subList(1, path.size());
+  }
+
+  static boolean isIndex(String name) {
+    return name.matches("[0-9]{1,4}");
+  }
 
   /** What people call a JSON value of this kind, in a problem. */
   static String kindOf(Object json) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A step of a transaction: its name, the type and the fields of its request, and what it takes. */
 record StepShape() implements Shape {
+  private static final List<String> FIELDS = List.of("name", "type", "fields", "taken");
 
   @Override
   public Object write(Object value) {
@@ -30,20 +31,25 @@ record StepShape() implements Shape {
     if (!(json instanceof Map<?, ?> map)) {
       return Shape.mismatch("an object", json, at, problems);
     }
+    int before = problems.count();
     if (!(map.get("name") instanceof String name)) {
       problems.add(at + ".name", "must be a text");
       return null;
     }
+    List<Taken> taken = taken(map, at, problems);
     try {
-      return new Step<>(name, request(map), taken(map, at, problems));
+      DatabaseRequest<?> request = request(map, taken);
+      return problems.count() == before ? new Step<>(name, request, taken) : null;
     } catch (Failure.Invalid invalid) {
       invalid.problems().forEach(problem -> problems.add(at, problem));
       return null;
     }
   }
 
-  private static DatabaseRequest<?> request(Map<?, ?> map) {
-    if (RequestForm.read(map) instanceof DatabaseRequest<?> request) {
+  /** What it takes may be left out of the fields. */
+  private static DatabaseRequest<?> request(Map<?, ?> map, List<Taken> taken) {
+    if (RequestForm.read(StepReferences.withPlaceholders(map, taken), false)
+        instanceof DatabaseRequest<?> request) {
       return request;
     }
     throw new Failure.Invalid("must be a request about a model");
@@ -54,6 +60,21 @@ record StepShape() implements Shape {
     Object json = map.get("taken");
     Object read = json == null ? null : taken().read(json, at + ".taken", problems);
     return read == null ? List.of() : (List<Taken>) read;
+  }
+
+  @Override
+  public void findUnknown(Object json, String at, Problems problems) {
+    if (json instanceof Map<?, ?> map) {
+      RequestForm.findUnknown(map, FIELDS, at, problems);
+      Problems inFields = new Problems();
+      RequestForm.findUnknown(map, inFields);
+      inFields.all().forEach(problem -> problems.add(at, problem));
+    }
+  }
+
+  @Override
+  public void check(Object value, String at, Problems problems) {
+    ((Step<?>) value).problems().forEach(problem -> problems.add(at, problem));
   }
 
   private static Shape taken() {

@@ -10,18 +10,27 @@ import dev.rookery.models.Request;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.rows.Condition;
+import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.rows.Rows;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.schema.Model;
+import dev.rookery.schema.ModelColumn;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Odd input")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -124,5 +133,92 @@ class OddInputTest {
     assertInvalid(SNIPPETS.deleteWhere(where(Snippet::id).in(List.of()).negated()), message);
     assertInvalid(SNIPPETS.deleteWhere(where(Snippet::name).like("%%")), message);
     assertThat(database.ask(SNIPPETS.deleteWhere(where(Snippet::aliasOf).isNotNull()))).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.rookery.models.Models#all")
+  @DisplayName("such as any comparison of any column is answered or refused, and is never our bug")
+  void comparisons(Model<?> model) {
+    for (ModelColumn column : model.columns()) {
+      for (Condition<Record> where : comparisonsOf(column)) {
+        assertAnswered(new RowRequest.Count<>(recordType(model), where));
+      }
+    }
+  }
+
+  private static List<Condition<Record>> comparisonsOf(ModelColumn column) {
+    String name = column.component();
+    Object value = example(column);
+    List<Condition<Record>> all = new ArrayList<>();
+    for (Condition.Comparison how : Condition.Comparison.values()) {
+      all.add(new Condition.Compare<>(name, how, value));
+    }
+    all.add(new Condition.Between<>(name, value, value));
+    all.add(new Condition.In<>(name, List.of(value, value)));
+    all.add(new Condition.In<>(name, List.of()));
+    all.add(new Condition.Like<>(name, "a%"));
+    all.add(new Condition.IsNull<>(name));
+    return all;
+  }
+
+  private static Object example(ModelColumn column) {
+    return switch (column.kind()) {
+      case LONG -> 5L;
+      case INT -> 5;
+      case DOUBLE -> 1.5;
+      case BOOLEAN -> true;
+      case TEXT -> "a";
+      case INSTANT -> Instant.EPOCH;
+      case DURATION -> Duration.ofSeconds(90);
+      case ENUM -> ((Class<?>) column.type()).getEnumConstants()[0];
+      case LONGS -> List.of(5L, 6L);
+      case JSON -> new JsonObject();
+    };
+  }
+
+  @SuppressWarnings("unchecked") // the conditions above are made for any
+  private static Class<Record> recordType(Model<?> model) {
+    return (Class<Record>) model.type();
+  }
+
+  private void assertAnswered(Request<?> request) {
+    try {
+      assertThat((Object) database.ask(request)).isNotNull();
+    } catch (Failure.Invalid refused) {
+      assertThat(refused.problems()).isNotEmpty();
+    }
+    assertThat(database.bugs).as("%s", request).isEmpty();
+  }
+
+  @Test
+  @DisplayName("such as one of a list with another by in is refused")
+  void inOfLists() {
+    assertInvalid(
+        CASES.count(where(Case::userRoles).in(List.of(List.of(1L), List.of(2L)))),
+        "where.userRoles: holds a list; only equal compares it with another");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\"Snippet id\",null]",
+        "[null,[\"1\"]]",
+        "[\"Snippet id\",[null]]",
+        "[\"Snippet id\",[{}]]",
+        "[\"Snippet id\",{}]",
+        "[\"Snippet id\"]",
+        "[]",
+        "{}",
+        "null"
+      })
+  @DisplayName("such as a cursor that was made up is refused as none of that list")
+  void cursors(String json) {
+    String cursor =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(json.getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> database.ask(SNIPPETS.selectAll().after(cursor)))
+        .isExactlyInstanceOf(Failure.Invalid.class);
   }
 }

@@ -125,11 +125,14 @@ public record DueWorkRepository(Session session) {
               update due_work set leased_until = now() + make_interval(secs => #{extension})
                where id = #{id} and lease = #{lease} and leased_by is not null
               returning *
+            ),
+            lost as (
+              select * from due_work
+               where id = #{id} and not exists (select from extended) for update
             )
             select true as held, extended.* from extended
             union all
-            select false, due_work.* from due_work
-             where id = #{id} and not exists (select from extended)
+            select false, lost.* from lost
             """,
             request,
             Verdict.reader())
@@ -140,7 +143,9 @@ public record DueWorkRepository(Session session) {
 
   /**
    * What the work is about is locked before the work itself, in the order of those who change or
-   * cancel it, so that the two cannot lock each other out.
+   * cancel it, so that the two cannot lock each other out. Whether the lease is lost is decided on
+   * the locked row: a repeat that waited for the first finds the work gone, as one that comes
+   * later.
    */
   private Future<Boolean> complete(DueWorkRequest.Complete request) {
     return session
@@ -177,13 +182,15 @@ public record DueWorkRepository(Session session) {
             ended as (
               delete from afk using done
                where afk.member_id = done.member_id and afk.guild_id = done.guild_id
+            ),
+            lost as (
+              select from due_work where id = #{id} and not exists (select from done) for update
             )
-            select exists (select from done) as done,
-                exists (select from due_work where id = #{id}) as there
+            select exists (select from done) as done, exists (select from lost) as lost
             """,
             request,
             row -> {
-              if (row.getBoolean("there") && !row.getBoolean("done")) {
+              if (row.getBoolean("lost")) {
                 throw lost(request.id());
               }
               return row.getBoolean("done");
@@ -213,11 +220,14 @@ public record DueWorkRepository(Session session) {
                        case when #{permanent} or attempts >= #{mostAttempts} then now() end
                where id = #{id} and lease = #{lease} and leased_by is not null
               returning *
+            ),
+            lost as (
+              select * from due_work
+               where id = #{id} and not exists (select from failed) for update
             )
             select true as held, failed.* from failed
             union all
-            select false, due_work.* from due_work
-             where id = #{id} and not exists (select from failed)
+            select false, lost.* from lost
             """,
             parameters,
             Verdict.reader())

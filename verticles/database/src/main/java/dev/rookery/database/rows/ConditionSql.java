@@ -37,7 +37,7 @@ final class ConditionSql<M extends Record> {
       case Condition.Compare<M> c -> compare(model.column(c.column()), operator(c.how()), c.with());
       case Condition.Between<M> c -> {
         compare(model.column(c.column()), " between ", c.least());
-        sql.add(" and ").value(c.most());
+        sql.add(" and ").value(PgValue.toPg(model.column(c.column()), c.most()));
       }
       case Condition.In<M> c -> in(model.column(c.column()), c.values());
       case Condition.Like<M> c -> compare(model.column(c.column()), " ilike ", c.pattern());

@@ -134,7 +134,7 @@ final class Ordering<M extends Record> {
       byte[] json = Base64.getUrlDecoder().decode(cursor);
       JsonArray parts = new JsonArray(new String(json, StandardCharsets.UTF_8));
       JsonArray values = parts.getJsonArray(1);
-      if (!name().equals(parts.getString(0)) || values.size() != steps.size()) {
+      if (!name().equals(parts.getString(0)) || values == null || values.size() != steps.size()) {
         throw foreign();
       }
       return read(values);

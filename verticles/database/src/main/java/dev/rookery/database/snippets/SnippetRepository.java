@@ -131,6 +131,7 @@ public record SnippetRepository(Session session) {
           select target.* from snippet called
             join snippet target on target.id = coalesce(called.alias_of, called.id)
            where called.guild_id = #{guildId} and lower(called.snippet_name) = lower(#{name})
+             for no key update of target
         ),
         changed as (
           update snippet target set snippet_content = #{content}
@@ -151,6 +152,7 @@ public record SnippetRepository(Session session) {
         with named as (
           select * from snippet
            where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
+             for no key update
         ),
         changed as (
           update snippet target set snippet_name = #{newName}
@@ -171,6 +173,7 @@ public record SnippetRepository(Session session) {
         with named as (
           select * from snippet
            where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
+             for update
         ),
         changed as (
           delete from snippet target
@@ -184,7 +187,8 @@ public record SnippetRepository(Session session) {
   }
 
   /**
-   * Changes a snippet if the member may.
+   * Changes a snippet if the member may. It is locked first, so that what was deleted or renamed
+   * while the statement waited is not taken for somebody else's.
    *
    * @param sql the common table expressions "named", the snippet, and "changed", the snippet after
    *     the change, which is empty where {@link #MAY_CHANGE} forbids it; {@code %s} is its place

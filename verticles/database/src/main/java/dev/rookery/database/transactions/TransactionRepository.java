@@ -3,7 +3,6 @@ package dev.rookery.database.transactions;
 import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.postgres.StepFailed;
-import dev.rookery.failure.Failure;
 import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.Transaction;
@@ -12,13 +11,11 @@ import dev.rookery.models.Transaction.Step;
 import dev.rookery.models.Transaction.Taken;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Does the steps of a {@link Transaction}, one after the other, on one connection. */
 public record TransactionRepository(
@@ -58,70 +55,23 @@ public record TransactionRepository(
 
   /** A step that was done. */
   private record Done<R>(Request<R> request, R reply) {
-    @Nullable Object json() {
-      return Wire.writeReply(request, reply).getValue("reply");
+    JsonObject json() {
+      return Wire.writeReply(request, reply);
     }
   }
 
   /** The request of a step with what it takes from earlier ones. */
-  @SuppressWarnings("unchecked") // it is read from the JSON form of a request of the same type
   private static <R> DatabaseRequest<R> fill(Step<R> step, Map<String, Done<?>> done) {
     if (step.taken().isEmpty()) {
       return step.request();
     }
-    JsonObject message = Wire.write(step.request());
+    Map<String, JsonObject> replies = new HashMap<>();
     for (Taken taken : step.taken()) {
       Done<?> from = done.get(taken.from());
-      if (from == null) {
-        throw new Failure.Invalid("takes a value from no earlier step: " + taken.from());
-      }
-      put(message.getJsonObject("fields"), taken.component(), value(from, taken));
-    }
-    Request<?> filled = Wire.readRequest(message.encode());
-    List<String> problems = Request.problemsOf(filled);
-    if (!problems.isEmpty()) {
-      throw new Failure.Invalid(problems);
-    }
-    return (DatabaseRequest<R>) filled;
-  }
-
-  private static Object value(Done<?> from, Taken taken) {
-    Object at = from.json();
-    if (!taken.path().isEmpty()) {
-      for (String name : taken.path().split("\\.", -1)) {
-        at = child(at, name);
+      if (from != null) {
+        replies.computeIfAbsent(taken.from(), _ -> from.json());
       }
     }
-    if (at == null) {
-      throw new Failure.NotFound(
-          "what it takes, " + (taken.path() + " of step " + taken.from()).strip() + ",");
-    }
-    return at;
-  }
-
-  private static @Nullable Object child(@Nullable Object at, String name) {
-    return switch (at) {
-      case JsonObject object -> object.getValue(name);
-      case Map<?, ?> map -> map.get(name);
-      case JsonArray array when name.matches("[0-9]{1,4}") -> element(array.getList(), name);
-      case List<?> list when name.matches("[0-9]{1,4}") -> element(list, name);
-      case null, default -> null;
-    };
-  }
-
-  private static @Nullable Object element(List<?> list, String index) {
-    int i = Integer.parseInt(index);
-    return i < list.size() ? list.get(i) : null;
-  }
-
-  private static void put(JsonObject fields, String path, Object value) {
-    int dot = path.indexOf('.');
-    if (dot < 0) {
-      fields.put(path, value);
-    } else if (fields.getValue(path.substring(0, dot)) instanceof JsonObject inner) {
-      put(inner, path.substring(dot + 1), value);
-    } else {
-      throw new Failure.Invalid("has no object " + path.substring(0, dot) + " to put a value in");
-    }
+    return Wire.fill(step, replies);
   }
 }

@@ -161,7 +161,7 @@ class CaseRepositoryTest {
             0, null, null, -1, MODERATOR, "x".repeat(2001), List.of(0L), null, null, null);
     assertThatThrownBy(() -> database.ask(wrong))
         .isInstanceOfSatisfying(
-            Failure.Invalid.class, invalid -> assertThat(invalid.problems()).hasSize(4));
+            Failure.Invalid.class, invalid -> assertThat(invalid.problems()).hasSize(5));
     CaseRequest.Create twoTypes =
         new CaseRequest.Create(
             5, CaseType.BAN, "x", USER, MODERATOR, "x", List.of(), null, null, null);

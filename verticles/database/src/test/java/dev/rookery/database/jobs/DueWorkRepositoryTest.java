@@ -2,6 +2,7 @@ package dev.rookery.database.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.failure.Failure;
@@ -13,11 +14,18 @@ import dev.rookery.models.reminders.Reminder;
 import dev.rookery.models.reminders.ReminderRequest;
 import dev.rookery.models.rows.Page;
 import dev.rookery.models.rows.Rows;
+import io.vertx.core.Future;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +176,57 @@ class DueWorkRepositoryTest {
     assertThat(database.sql().number("select count(*) from afk")).isZero();
     assertThat(database.sql().number("select count(*) from due_work")).isZero();
     assertThat(nextDue()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("that is completed while a report on it waits is done, and not lost to another")
+  void reportsOnDoneWork() throws SQLException {
+    Future<Boolean> completed = reportWhileCompleted(DueWorkRequest.Complete::new);
+    assertThat(RunningDatabase.get(completed)).isFalse();
+    Future<DueWork> extended =
+        reportWhileCompleted((id, lease) -> new DueWorkRequest.Extend(id, lease, MINUTE));
+    assertThatThrownBy(() -> RunningDatabase.get(extended))
+        .isExactlyInstanceOf(Failure.NotFound.class);
+    Future<Optional<DueWork>> failed =
+        reportWhileCompleted((id, lease) -> new DueWorkRequest.Fail(id, lease, "late", false));
+    assertThat(RunningDatabase.get(failed)).isEmpty();
+  }
+
+  private <R> Future<R> reportWhileCompleted(BiFunction<Long, Long, DueWorkRequest<R>> report)
+      throws SQLException {
+    overdueReminder(1);
+    DueWork work = claim("a").get(0).work();
+    try (Connection other = database.sql().connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("update reminder set reminder_sent = true where not reminder_sent");
+      Future<R> reported = database.asking(report.apply(work.id(), work.lease()));
+      await().atMost(1, TimeUnit.MINUTES).until(() -> waiting() == 1);
+      other.commit();
+      return reported;
+    }
+  }
+
+  @Test
+  @DisplayName("that many complete at the same time is completed by one of them")
+  void completions() {
+    overdueReminder(1);
+    DueWork work = claim("a").get(0).work();
+    List<Future<Boolean>> completed = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      completed.add(database.asking(new DueWorkRequest.Complete(work.id(), work.lease())));
+    }
+    RunningDatabase.get(Future.all(completed));
+
+    assertThat(completed).filteredOn(Future::result).hasSize(1);
+  }
+
+  private long waiting() {
+    return database
+        .sql()
+        .number(
+            "select count(*) from pg_stat_activity"
+                + " where datname = current_database() and wait_event_type = 'Lock'");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.rookery.database.snippets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.failure.Failure;
@@ -10,10 +11,15 @@ import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetInfo;
 import dev.rookery.models.snippets.SnippetRequest;
 import io.vertx.core.Future;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -152,6 +158,45 @@ class SnippetRepositoryTest {
 
   private Snippet edit(long guild, String content, long user, boolean moderator) {
     return database.ask(new SnippetRequest.Edit(guild, "RULES", content, user, moderator));
+  }
+
+  @Test
+  @DisplayName("that were deleted a moment ago are unknown, and not somebody else's")
+  void deletedMeanwhile() throws SQLException {
+    assertUnknown(
+        askWhileDeleted(guild -> new SnippetRequest.Edit(guild, "rules", "x", ADA, false)));
+    assertUnknown(
+        askWhileDeleted(guild -> new SnippetRequest.Rename(guild, "rules", "x", ADA, false)));
+    assertUnknown(askWhileDeleted(guild -> new SnippetRequest.Delete(guild, "rules", ADA, false)));
+  }
+
+  private Future<Snippet> askWhileDeleted(Function<Long, SnippetRequest<Snippet>> request)
+      throws SQLException {
+    long guild = guild();
+    create(guild, "rules", "be nice");
+    try (Connection other = database.sql().connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("delete from snippet where guild_id = " + guild);
+      Future<Snippet> asked = database.asking(request.apply(guild));
+      await().atMost(1, TimeUnit.MINUTES).until(() -> waiting() == 1);
+      other.commit();
+      return asked;
+    }
+  }
+
+  private long waiting() {
+    return database
+        .sql()
+        .number(
+            "select count(*) from pg_stat_activity"
+                + " where datname = current_database() and wait_event_type = 'Lock'");
+  }
+
+  private static void assertUnknown(Future<?> asked) {
+    assertThatThrownBy(() -> RunningDatabase.get(asked))
+        .isExactlyInstanceOf(Failure.NotFound.class)
+        .hasMessage("snippet rules does not exist");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.rookery.database.transactions;
 
 import static dev.rookery.models.rows.TypedColumn.set;
+import static dev.rookery.models.rows.TypedColumn.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -11,8 +12,12 @@ import dev.rookery.failure.Failure;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.Results;
 import dev.rookery.models.Transaction.Step;
+import dev.rookery.models.cases.Case;
+import dev.rookery.models.cases.CaseRequest;
+import dev.rookery.models.cases.CaseType;
 import dev.rookery.models.guilds.GuildRequest;
 import dev.rookery.models.rows.Key;
+import dev.rookery.models.rows.Page;
 import dev.rookery.models.rows.Rows;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
@@ -102,6 +107,56 @@ class TransactionTest {
     assertThat(results.of(changed)).map(Snippet::content).contains("rules");
     assertThat(results.of(changed)).map(Snippet::id).contains(results.of(made).id());
     assertThat(results.of(changed)).map(Snippet::locked).contains(true);
+  }
+
+  @Test
+  @DisplayName("voids nobody's case when a reference names nothing, and begins no step")
+  void misspeltReference() {
+    long guild = guilds.incrementAndGet();
+    database.ask(CaseRequest.Create.of(guild, CaseType.WARN, ADA, ADA, "the first"));
+    Step<Case> made =
+        Step.of("made", CaseRequest.Create.of(guild, CaseType.WARN, ADA, ADA, "the second"));
+    Step<Case> voided =
+        Step.of("voided", new CaseRequest.Void(guild, (int) Step.LATER, "wrong", ADA))
+            .taking("nubmer", made, "number");
+
+    assertThatThrownBy(() -> database.ask(Transaction.of(made, voided)))
+        .isExactlyInstanceOf(Failure.Invalid.class)
+        .hasMessageContaining("takes nubmer")
+        .hasMessageContaining("the nearest is number");
+    assertThat(database.ask(Rows.of(Case.class).selectAll()).rows())
+        .filteredOn(row -> row.guildId() == guild)
+        .singleElement()
+        .returns(true, Case::valid);
+  }
+
+  @Test
+  @DisplayName("lets a condition compare with what an earlier step found out")
+  void intoCondition() {
+    long guild = guilds.incrementAndGet();
+    Step<Snippet> first = creating("first", guild, "rules");
+    Step<Snippet> second = creating("second", guild, "links");
+    Step<Page<Snippet>> others =
+        Step.of(
+                "others",
+                Rows.of(Snippet.class)
+                    .select(
+                        where(Snippet::guildId)
+                            .is(guild)
+                            .and(where(Snippet::id).is(Step.LATER).negated())))
+            .taking("where.and[1].not.equal.id", second, "id");
+    Step<Long> deleted =
+        Step.of(
+                "deleted",
+                Rows.of(Snippet.class).deleteMany(List.of(Key.of(Step.LATER), Key.of(Step.LATER))))
+            .taking("keys[0].id", others, "rows[0].id")
+            .taking("keys[1].id", second, "id");
+
+    Results results = database.ask(Transaction.of(first, second, others, deleted));
+
+    assertThat(results.of(others).rows()).extracting(Snippet::name).containsExactly("rules");
+    assertThat(results.of(deleted)).isEqualTo(2);
+    assertThat(snippets(guild)).isZero();
   }
 
   @Test

@@ -36,14 +36,14 @@ final class BridgeConnection {
     try {
       frame = new JsonObject(text);
     } catch (DecodeException | ClassCastException e) {
-      refuse("bad_frame", "the frame holds no JSON object", null);
+      refuse("bad_frame", "the frame holds no JSON object", ReplyAddress.ofBroken(text));
       return;
     }
     handle(frame);
   }
 
   private void handle(JsonObject frame) {
-    String replyAddress = text(frame, "replyAddress");
+    String replyAddress = ReplyAddress.of(frame);
     switch (String.valueOf(frame.getValue("type"))) {
       case "ping" -> send(new JsonObject().put("type", "pong"));
       case "send", "register", "unregister" -> {
@@ -62,14 +62,15 @@ final class BridgeConnection {
   private void handleTrusted(JsonObject frame, @Nullable String replyAddress) {
     switch (frame.getString("type")) {
       case "send" -> ask(frame, replyAddress);
-      case "register" -> forEvents(frame, events::register);
-      default -> forEvents(frame, events::unregister);
+      case "register" -> forEvents(frame, replyAddress, events::register);
+      default -> forEvents(frame, replyAddress, events::unregister);
     }
   }
 
   private void ask(JsonObject frame, @Nullable String replyAddress) {
-    if (replyAddress == null) {
-      refuse("bad_frame", "replyAddress must be a text; it comes back with the reply", null);
+    if (replyAddress == null || !(frame.getValue("replyAddress") instanceof String)) {
+      refuse(
+          "bad_frame", "replyAddress must be a text; it comes back with the reply", replyAddress);
     } else if (!BusRequests.isAddress(frame.getValue("address"))) {
       refuse("access_denied", "requests alone may be sent, to their addresses", replyAddress);
     } else {
@@ -80,7 +81,8 @@ final class BridgeConnection {
     }
   }
 
-  private void forEvents(JsonObject frame, Consumer<Model<?>> change) {
+  private void forEvents(
+      JsonObject frame, @Nullable String replyAddress, Consumer<Model<?>> change) {
     BridgeEvents.modelAt(frame.getValue("address"))
         .ifPresentOrElse(
             change,
@@ -88,7 +90,7 @@ final class BridgeConnection {
                 refuse(
                     "access_denied",
                     "events alone can be listened to, at the addresses where they are announced",
-                    text(frame, "address")));
+                    replyAddress == null ? text(frame, "address") : replyAddress));
   }
 
   private boolean showsToken(JsonObject frame) {

@@ -69,7 +69,7 @@ final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Request<?> request = Wire.readRequest(message().encode());
+    Request<?> request = Wire.readExactRequest(message().encode());
     RequestOptions options = RequestOptions.within(Duration.ofSeconds(timeout));
     JsonObject answer = RunningNode.ask(data, request, options.timeout());
     PrintWriter out = spec.commandLine().getOut();

@@ -219,6 +219,58 @@ class BridgeTest {
     assertThat(client.send(show("after")).receive().getString("type")).isEqualTo("message");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'send','replyAddress':'a','body':{'fields':{'guildId':05}}}",
+        "{'type':'send','replyAddress':'a','body':{'fields':[{}}}",
+        "{'replyAddress':'a','body':",
+        "{'type':'send','address':'x','headers':{'replyAddress':'b'},'replyAddress':'a','body':NaN}",
+        "{'type':'send','replyAddress':'a'"
+      })
+  @DisplayName("says where the answer is awaited what is wrong with a frame that is no JSON")
+  void brokenWithReplyAddress(String text) throws IOException {
+    Buffer bytes = Buffer.buffer(text.replace('\'', '"'));
+    client.send(Buffer.buffer().appendInt(bytes.length()).appendBuffer(bytes));
+
+    assertThat(client.receive())
+        .isEqualTo(
+            new JsonObject()
+                .put("type", "err")
+                .put("address", "a")
+                .put("message", "bad_frame")
+                .put("detail", "the frame holds no JSON object"));
+  }
+
+  @Test
+  @DisplayName("says so to a replyAddress that is a number, and to a refused registration")
+  void otherReplyAddresses() throws IOException {
+    JsonObject number = client.send(show("a").put("replyAddress", 7)).receive();
+    JsonObject registration = show("a").put("type", "register").put("address", SNIPPETS);
+
+    assertThat(number.getString("message")).isEqualTo("bad_frame");
+    assertThat(number.getString("address")).isEqualTo("7");
+    assertRefused(registration, "access_denied");
+    registration.remove("address");
+    assertRefused(registration.put("type", "unregister"), "access_denied");
+  }
+
+  @Test
+  @DisplayName("says Invalid to a misspelt field, with the right one, and to one that is missing")
+  void misspelt() throws IOException {
+    JsonObject frame = show("a");
+    frame.getJsonObject("body").put("fields", new JsonObject().put("GuildId", "5"));
+
+    JsonObject refused = client.send(frame).receive();
+    assertThat(failure(refused)).isEqualTo("Invalid");
+    assertThat(refused.getJsonObject("body").getJsonObject("failure").getJsonArray("problems"))
+        .containsExactly(
+            "GuildId: is no field here; the nearest is guildId",
+            "guildId: is missing",
+            "name: is missing");
+    assertThat(calls).isEmpty();
+  }
+
   @Test
   @DisplayName("says what is wrong with a request without a replyAddress")
   void replyAddress() throws IOException {
