@@ -108,9 +108,10 @@ public final class DatabaseVerticle extends VerticleBase {
    */
   @Override
   public Future<?> start() {
-    clients = new PgClients(vertx, url, config);
+    PrimaryResolver hosts = new PrimaryResolver(vertx, url, config);
+    clients = new PgClients(vertx, hosts, config);
     monitor = new ConnectionMonitor(vertx, clients, config);
-    changes = new ChangeListener(vertx, new PrimaryResolver(vertx, url, config), config);
+    changes = new ChangeListener(vertx, hosts, config);
     return monitor
         .start()
         .compose(_ -> changes.start())

@@ -65,6 +65,9 @@ public final class ConnectionMonitor {
 
   /** Is told of every failed request. */
   public void failed(Throwable cause) {
+    if (PgFailures.isAway(cause)) {
+      clients.connectingFailed();
+    }
     if (PgFailures.isReadOnly(cause)) {
       LOG.warn("Postgres became a standby; looking for the host that takes writes");
       clients.reconnect();
@@ -98,6 +101,7 @@ public final class ConnectionMonitor {
 
   private void silent(Throwable cause) {
     away = true;
+    clients.connectingFailed();
     reason = reason(cause);
     if (System.nanoTime() - saidAtNanos >= SAY_AGAIN.toNanos()) {
       saidAtNanos = System.nanoTime();

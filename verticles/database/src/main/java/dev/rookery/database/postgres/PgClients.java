@@ -32,9 +32,13 @@ public final class PgClients {
   }
 
   public PgClients(Vertx vertx, PostgresUrl url, DatabaseConfig config) {
+    this(vertx, new PrimaryResolver(vertx, url, config), config);
+  }
+
+  public PgClients(Vertx vertx, PrimaryResolver hosts, DatabaseConfig config) {
     this.vertx = vertx;
     this.config = config;
-    this.hosts = new PrimaryResolver(vertx, url, config);
+    this.hosts = hosts;
     this.open = open();
   }
 
@@ -60,10 +64,16 @@ public final class PgClients {
    * and those to a host that vanished say nothing until the operating system gives them up.
    */
   void reconnect() {
+    connectingFailed();
     Pair old = open;
     open = open();
     // Not waited for: what runs on the old connections may never end.
     old.close();
+  }
+
+  /** So that new connections are made to the hosts as they are by now. */
+  void connectingFailed() {
+    hosts.connectingFailed();
   }
 
   public Future<Void> close() {
