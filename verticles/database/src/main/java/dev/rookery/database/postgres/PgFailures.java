@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The translation of Postgres's errors into failures that may be shown, in this one place. */
 public final class PgFailures {
-  private static final String DATABASE = "the database";
+  static final String DATABASE = "the database";
 
   private PgFailures() {}
 
@@ -54,7 +54,17 @@ public final class PgFailures {
     };
   }
 
-  /** Whether Postgres refused a write because it is a standby by now. */
+  /** Whether a request waited in vain for a connection, of which all may be in use. */
+  static boolean isWaitForConnection(@Nullable Throwable cause) {
+    return switch (cause) {
+      case StepFailed step -> isWaitForConnection(step.getCause());
+      // The pool has no class for it.
+      case VertxException late -> String.valueOf(late.getMessage()).startsWith("Timeout");
+      case null, default -> false;
+    };
+  }
+
+  /** Whether Postgres refused a write because it takes none. */
   static boolean isReadOnly(@Nullable Throwable cause) {
     return switch (cause) {
       case PgException refused -> "25006".equals(refused.getSqlState());
