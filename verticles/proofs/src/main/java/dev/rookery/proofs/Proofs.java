@@ -9,6 +9,7 @@ import dev.rookery.proofs.levels.XpProof;
 import dev.rookery.proofs.migration.BrokenDatabaseProof;
 import dev.rookery.proofs.migration.MigrationKillProof;
 import dev.rookery.proofs.migration.RoundTripProof;
+import dev.rookery.proofs.outages.FrozenNodeProof;
 import dev.rookery.proofs.outages.KillProof;
 import dev.rookery.proofs.outages.OutageProof;
 import dev.rookery.proofs.outages.RestartsProof;
@@ -28,6 +29,7 @@ final class Proofs {
           new KillProof(),
           new OutageProof(),
           new RestartsProof(),
+          new FrozenNodeProof(),
           new MalformedMessagesProof(),
           new ThroughputProof(),
           new StartProof(),

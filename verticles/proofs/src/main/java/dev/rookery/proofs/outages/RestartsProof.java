@@ -85,6 +85,7 @@ public final class RestartsProof implements Proof {
         leftOpen.add(leftOpen(vertx, server, url));
       }
       figures.check("all is well before and after each restart", well, restarts + " restarts");
+      figures.check("the node runs on", node.isRunning(), "process " + node.pid());
       samples = load.stop();
     }
     long most = leftOpen.stream().mapToLong(Long::longValue).max().orElse(0);
