@@ -2,6 +2,8 @@ package dev.rookery.bus;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
+import dev.rookery.models.DatabaseRequest;
+import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
 import dev.rookery.models.rows.Event;
 import dev.rookery.wire.Wire;
@@ -37,6 +39,7 @@ public final class Rookery {
 
   private final Vertx vertx;
   private final Map<String, InFlight> inFlight = new ConcurrentHashMap<>();
+  private final Repetition.Suspicion suspicion = new Repetition.Suspicion();
 
   private Rookery(Vertx vertx) {
     this.vertx = vertx;
@@ -57,6 +60,10 @@ public final class Rookery {
   /**
    * Asks. The future completes on the caller's Vert.x context, if there is one.
    *
+   * <p>A request that is safe to repeat, since it only reads or carries a request id, is asked once
+   * more, of other nodes of the cluster, if a third of its time goes by without a reply; sooner
+   * while a node is known to be silent.
+   *
    * @return the reply, or a {@link Failure}; never open longer than the timeout and a quarter
    *     second
    */
@@ -71,9 +78,29 @@ public final class Rookery {
     if (!bound.enter()) {
       return Future.failedFuture(new Failure.Overloaded(address));
     }
-    return send(address, request, options)
+    Future<R> reply =
+        isRepeatable(request, options)
+            ? Repetition.of(
+                vertx,
+                options.timeout(),
+                suspicion,
+                left -> askOnce(address, request, options, left))
+            : askOnce(address, request, options, options.timeout());
+    return reply
         .timeout(options.timeout().plus(TIMEOUT_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
         .onComplete(done -> bound.leave())
+        .recover(cause -> Future.failedFuture(failure(cause, address, options)));
+  }
+
+  /** Whether it may be done twice, and there can be another node to do it. */
+  private boolean isRepeatable(Request<?> request, RequestOptions options) {
+    boolean once = request instanceof DatabaseRequest && options.requestId() != null;
+    return vertx.isClustered() && (once || request instanceof ReadOnly);
+  }
+
+  private <R> Future<R> askOnce(
+      String address, Request<R> request, RequestOptions options, Duration left) {
+    return send(address, request, options, left)
         .transform(done ->
             done.succeeded()
                 ? read(request, done.result())
@@ -92,9 +119,10 @@ public final class Rookery {
     return Subscription.start(vertx, model, handler);
   }
 
-  private Future<Message<Object>> send(String address, Request<?> request, RequestOptions options) {
-    DeliveryOptions delivery = new DeliveryOptions().setSendTimeout(options.timeout().toMillis());
-    delivery.addHeader(Headers.TIMEOUT, Long.toString(options.timeout().toMillis()));
+  private Future<Message<Object>> send(
+      String address, Request<?> request, RequestOptions options, Duration left) {
+    DeliveryOptions delivery = new DeliveryOptions().setSendTimeout(left.toMillis());
+    delivery.addHeader(Headers.TIMEOUT, Long.toString(left.toMillis()));
     if (options.requestId() != null) {
       delivery.addHeader(Headers.REQUEST_ID, options.requestId());
     }

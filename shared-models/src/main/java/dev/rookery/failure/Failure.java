@@ -45,7 +45,7 @@ public abstract sealed class Failure extends RuntimeException {
           case Stale f -> new Stale(f.current());
           case Denied f -> new Denied(f.why());
           case Overloaded f -> new Overloaded(f.what());
-          case Unavailable f -> new Unavailable(f.what());
+          case Unavailable f -> new Unavailable(f.what(), f.why());
           case TimedOut f -> new TimedOut(f.after());
           case Bug f -> new Bug(f.reference(), f.about());
         };

@@ -445,6 +445,11 @@ class AskTest {
     }
 
     @SuppressWarnings("unchecked") // the point of it
+    static Reply<Object> future(Request<?> request, Future<?> value) {
+      return Reply.to((Request<Object>) request, value.map(reply -> reply));
+    }
+
+    @SuppressWarnings("unchecked") // the point of it
     static Reply<Object> failure(Request<?> request, Throwable cause) {
       return Reply.to((Request<Object>) request, Future.failedFuture(cause));
     }

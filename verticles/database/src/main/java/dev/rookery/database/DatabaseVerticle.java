@@ -22,7 +22,6 @@ import dev.rookery.database.postgres.ConnectionMonitor;
 import dev.rookery.database.postgres.DatabaseConfig;
 import dev.rookery.database.postgres.IdempotentWrites;
 import dev.rookery.database.postgres.PgClients;
-import dev.rookery.database.postgres.PgFailures;
 import dev.rookery.database.postgres.PrimaryResolver;
 import dev.rookery.database.postgres.Retry;
 import dev.rookery.database.postgres.Session;
@@ -108,9 +107,10 @@ public final class DatabaseVerticle extends VerticleBase {
    */
   @Override
   public Future<?> start() {
-    clients = new PgClients(vertx, url, config);
-    monitor = new ConnectionMonitor(vertx, clients, config);
-    changes = new ChangeListener(vertx, new PrimaryResolver(vertx, url, config), config);
+    PrimaryResolver hosts = new PrimaryResolver(vertx, url, config);
+    clients = new PgClients(vertx, hosts, config);
+    monitor = new ConnectionMonitor(vertx, clients, hosts, config);
+    changes = new ChangeListener(vertx, hosts, config);
     return monitor
         .start()
         .compose(_ -> changes.start())
@@ -149,14 +149,12 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private <R> Reply<R> answerTo(DatabaseRequest<R> request, RequestContext context) {
-    Session session = Session.of(clients);
+    Session session = Session.of(clients, context);
     return Reply.to(
         request,
         Retry.onSerializationFailure(
                 vertx, context, () -> attempt(request, session, context.requestId()))
-            .onFailure(monitor::failed)
-            .recover(
-                cause -> Future.failedFuture(PgFailures.of(cause, config.statementTimeout()))));
+            .recover(monitor::failed));
   }
 
   private static <R> Future<R> attempt(

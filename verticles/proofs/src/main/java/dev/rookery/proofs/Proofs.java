@@ -9,8 +9,10 @@ import dev.rookery.proofs.levels.XpProof;
 import dev.rookery.proofs.migration.BrokenDatabaseProof;
 import dev.rookery.proofs.migration.MigrationKillProof;
 import dev.rookery.proofs.migration.RoundTripProof;
+import dev.rookery.proofs.outages.FrozenNodeProof;
 import dev.rookery.proofs.outages.KillProof;
 import dev.rookery.proofs.outages.OutageProof;
+import dev.rookery.proofs.outages.RestartsProof;
 import dev.rookery.proofs.privacy.ErasureProof;
 import dev.rookery.proofs.start.FirstUseProof;
 import dev.rookery.proofs.start.StartProof;
@@ -26,6 +28,8 @@ final class Proofs {
           new FirstUseProof(),
           new KillProof(),
           new OutageProof(),
+          new RestartsProof(),
+          new FrozenNodeProof(),
           new MalformedMessagesProof(),
           new ThroughputProof(),
           new StartProof(),

@@ -10,7 +10,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import java.util.Optional;
@@ -69,10 +68,10 @@ public final class ChangeListener {
       return;
     }
     hosts
-        .writable(METRICS_NAME)
-        .compose(options -> PgConnection.connect(vertx, PgConnectOptions.wrap(options)))
+        .connect(METRICS_NAME)
         .compose(this::listen)
         .onFailure(cause -> {
+          hosts.connectingFailed();
           sayLost(cause);
           vertx.setTimer(RETRY_MILLIS, _ -> connect());
         });

@@ -1,6 +1,9 @@
 package dev.rookery.database.postgres;
 
+import static dev.rookery.database.postgres.PgFailures.DATABASE;
+
 import dev.rookery.bus.Address;
+import dev.rookery.database.postgres.Examination.Finding;
 import dev.rookery.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -15,27 +18,35 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The monitor of the connection to Postgres, which it tries again and again: to wait for it at the
- * start, to report health, and to replace connections that stay silent. All on the verticle's
- * context.
+ * start, to report health, to say what is wrong when requests fail, and to replace connections that
+ * stay silent or refuse writes. All on the verticle's context.
  */
 public final class ConnectionMonitor {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionMonitor.class);
 
   private static final Duration SAY_AGAIN = Duration.ofSeconds(5);
 
+  /** Replacing all connections fails what is in flight, so it is done no oftener than this. */
+  private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
+
   private final Vertx vertx;
   private final PgClients clients;
+  private final Examination examination;
   private final DatabaseConfig config;
   private final Promise<Void> firstAnswer = Promise.promise();
   private boolean stopped;
   private boolean away = true;
   private @Nullable String reason = "not tried yet";
+  private @Nullable String refusesWrites;
   private long saidAtNanos;
   private long answeredAtNanos = System.nanoTime();
+  private long renewedAtNanos = System.nanoTime() - BETWEEN_RENEWALS.toNanos();
 
-  public ConnectionMonitor(Vertx vertx, PgClients clients, DatabaseConfig config) {
+  public ConnectionMonitor(
+      Vertx vertx, PgClients clients, PrimaryResolver hosts, DatabaseConfig config) {
     this.vertx = vertx;
     this.clients = clients;
+    this.examination = new Examination(hosts, config);
     this.config = config;
   }
 
@@ -63,16 +74,50 @@ public final class ConnectionMonitor {
             message -> message.reply(health().put("inFlight", inFlight.getAsInt())));
   }
 
-  /** Is told of every failed request. */
-  public void failed(Throwable cause) {
-    if (PgFailures.isReadOnly(cause)) {
-      LOG.warn("Postgres became a standby; looking for the host that takes writes");
-      clients.reconnect();
+  /**
+   * Is told of every failed request, and finds out what is wrong where the cause does not say.
+   *
+   * @return fails with what the asker is told
+   */
+  public <T> Future<T> failed(Throwable cause) {
+    if (PgFailures.isAway(cause)) {
+      clients.connectingFailed();
     }
+    Throwable failure = PgFailures.of(cause, config.statementTimeout());
+    if (PgFailures.isReadOnly(cause)) {
+      return examination
+          .finding()
+          .compose(finding -> {
+            refusedWrite(finding);
+            return Future.failedFuture(
+                refusesWrites == null
+                    ? failure
+                    : inStepOf(failure, new Failure.Unavailable(DATABASE, refusesWrites)));
+          });
+    }
+    if (PgFailures.isWaitForConnection(cause)) {
+      return examination
+          .finding()
+          .compose(finding ->
+              Future.failedFuture(
+                  finding == Finding.AWAY
+                      ? failure
+                      : inStepOf(failure, new Failure.Overloaded(DATABASE))));
+    }
+    return Future.failedFuture(failure);
+  }
+
+  private static Failure inStepOf(Throwable failure, Failure other) {
+    return failure instanceof Failure known ? known.step().map(other::inStep).orElse(other) : other;
   }
 
   private JsonObject health() {
-    return new JsonObject().put("ok", !away).put("detail", away ? reason : "connected");
+    if (away) {
+      return new JsonObject().put("ok", false).put("detail", reason);
+    }
+    return refusesWrites == null
+        ? new JsonObject().put("ok", true).put("detail", "connected")
+        : new JsonObject().put("ok", false).put("detail", "no writes: " + refusesWrites);
   }
 
   private void probe() {
@@ -82,31 +127,70 @@ public final class ConnectionMonitor {
     clients
         .probe()
         .timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(_ -> answered())
-        .onFailure(this::silent)
+        .transform(probed ->
+            probed.failed()
+                ? examination.finding().map(finding -> silent(finding, probed.cause()))
+                : answered(probed.result()))
         .onComplete(_ -> vertx.setTimer(config.probeEvery().toMillis(), _ -> probe()));
   }
 
-  private void answered() {
+  private Future<Finding> answered(boolean takesWrites) {
     answeredAtNanos = System.nanoTime();
     if (away) {
       away = false;
       LOG.info("Connected to Postgres");
     }
     firstAnswer.tryComplete();
+    if (takesWrites) {
+      refusesWrites = null;
+      return Future.succeededFuture(Finding.WELL);
+    }
+    return examination.finding().onSuccess(this::refusedWrite);
   }
 
-  private void silent(Throwable cause) {
-    away = true;
-    reason = reason(cause);
-    if (System.nanoTime() - saidAtNanos >= SAY_AGAIN.toNanos()) {
-      saidAtNanos = System.nanoTime();
-      LOG.warn("Postgres is not available ({}); trying again", reason);
+  /** Keeps the reason if there is one, and connects anew if new connections take writes. */
+  private void refusedWrite(Finding finding) {
+    String why =
+        switch (finding) {
+          case STANDBY -> "it is a standby";
+          case READ_ONLY -> "it is set to read-only (default_transaction_read_only)";
+          case WELL, AWAY -> null;
+        };
+    if (why != null && !why.equals(refusesWrites)) {
+      LOG.warn("Postgres takes no writes: {}", why);
     }
+    refusesWrites = why;
+    if (finding == Finding.WELL) {
+      renew("Postgres takes writes, but not on the connections that there are");
+    }
+  }
+
+  /** No answer on the connections that there are; which may all be busy. */
+  private Finding silent(Finding finding, Throwable cause) {
+    Duration silence = Duration.ofNanos(System.nanoTime() - answeredAtNanos);
     // A statement that Postgres would have given up long ago: its connection leads nowhere.
     Duration patience = config.statementTimeout().plus(config.connectTimeout()).plusSeconds(2);
-    if (System.nanoTime() - answeredAtNanos > patience.toNanos()) {
+    boolean leadNowhere = silence.compareTo(patience) > 0;
+    if (finding == Finding.AWAY || leadNowhere) {
+      away = true;
+      reason = reason(cause);
+      clients.connectingFailed();
+      if (System.nanoTime() - saidAtNanos >= SAY_AGAIN.toNanos()) {
+        saidAtNanos = System.nanoTime();
+        LOG.warn("Postgres is not available ({}); trying again", reason);
+      }
+    }
+    if (leadNowhere) {
       answeredAtNanos = System.nanoTime();
+      renew("the connections that there are stay silent");
+    }
+    return finding;
+  }
+
+  private void renew(String why) {
+    if (System.nanoTime() - renewedAtNanos >= BETWEEN_RENEWALS.toNanos()) {
+      renewedAtNanos = System.nanoTime();
+      LOG.warn("Connecting to Postgres anew: {}", why);
       clients.reconnect();
     }
   }

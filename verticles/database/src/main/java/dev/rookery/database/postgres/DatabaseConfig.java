@@ -41,7 +41,9 @@ public record DatabaseConfig(
             max = "100000")
         int inFlight,
     @Setting(
-            doc = "The time to wait for a connection before a request fails as unavailable.",
+            doc =
+                "The time to wait for a connection. Then a request fails: as overloaded if all are in "
+                    + "use, otherwise as unavailable. Transactions wait as long as their asker does.",
             byDefault = "2s",
             min = "100ms",
             max = "60s")

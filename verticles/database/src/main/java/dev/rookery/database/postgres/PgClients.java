@@ -7,7 +7,10 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The two clients of Postgres. Single statements go through a pipelined client, which carries 1.4
@@ -25,16 +28,20 @@ public final class PgClients {
   private final PrimaryResolver hosts;
   private Pair open;
 
-  private record Pair(SqlClient statements, Pool transactions) {
+  private record Pair(SqlClient statements, Pool transactions, TransactionQueue queue) {
     Future<Void> close() {
       return Future.join(statements.close(), transactions.close()).mapEmpty();
     }
   }
 
   public PgClients(Vertx vertx, PostgresUrl url, DatabaseConfig config) {
+    this(vertx, new PrimaryResolver(vertx, url, config), config);
+  }
+
+  public PgClients(Vertx vertx, PrimaryResolver hosts, DatabaseConfig config) {
     this.vertx = vertx;
     this.config = config;
-    this.hosts = new PrimaryResolver(vertx, url, config);
+    this.hosts = hosts;
     this.open = open();
   }
 
@@ -43,16 +50,27 @@ public final class PgClients {
     return open.statements();
   }
 
-  /** For transactions. */
-  Pool transactions() {
-    return open.transactions();
+  /**
+   * Does the work in a transaction, when one of the connections for transactions is free.
+   *
+   * @param patience how long to wait for one
+   */
+  @SuppressWarnings("NullAway") // what comes back is what the work gave
+  <T> Future<T> inTransaction(Duration patience, Function<SqlConnection, Future<T>> work) {
+    return open.queue().run(patience, () -> open.transactions().withTransaction(work));
   }
 
-  /** Completes if Postgres answers through both clients. */
-  Future<Void> probe() {
-    return Future.join(
-            statements().query("select 1").execute(), transactions().query("select 1").execute())
-        .mapEmpty();
+  /** Completes if Postgres answers through both clients; says whether it takes writes. */
+  Future<Boolean> probe() {
+    return Future.join(takesWrites(open.statements()), takesWrites(open.transactions()))
+        .map(both -> both.<Boolean>resultAt(0) && both.<Boolean>resultAt(1));
+  }
+
+  private static Future<Boolean> takesWrites(SqlClient client) {
+    return client
+        .query("select not current_setting('transaction_read_only')::boolean as writable")
+        .execute()
+        .map(rows -> rows.iterator().next().getBoolean("writable"));
   }
 
   /**
@@ -60,10 +78,16 @@ public final class PgClients {
    * and those to a host that vanished say nothing until the operating system gives them up.
    */
   void reconnect() {
+    connectingFailed();
     Pair old = open;
     open = open();
     // Not waited for: what runs on the old connections may never end.
     old.close();
+  }
+
+  /** So that new connections are made to the hosts as they are by now. */
+  void connectingFailed() {
+    hosts.connectingFailed();
   }
 
   public Future<Void> close() {
@@ -83,7 +107,10 @@ public final class PgClients {
             .connectingTo(() -> hosts.writable(TRANSACTIONS))
             .using(vertx)
             .build();
-    return new Pair(statements, transactions);
+    return new Pair(
+        statements,
+        transactions,
+        new TransactionQueue(vertx, config.transactionConnections(), config.waiting()));
   }
 
   private PoolOptions pool(String name, int size) {

@@ -4,7 +4,6 @@ import dev.rookery.failure.Failure;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.TransactionRollbackException;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The translation of Postgres's errors into failures that may be shown, in this one place. */
 public final class PgFailures {
-  private static final String DATABASE = "the database";
+  static final String DATABASE = "the database";
 
   private PgFailures() {}
 
@@ -30,21 +29,42 @@ public final class PgFailures {
           step.named(of(Objects.requireNonNull(step.getCause()), statementTimeout));
       case PgException refused -> ofPostgres(refused, statementTimeout);
       case ConnectionPoolTooBusyException full -> new Failure.Overloaded(DATABASE);
-      case ClosedConnectionException gone -> new Failure.Unavailable(DATABASE);
-      case PrimaryResolver.NoWritableHost none -> new Failure.Unavailable(DATABASE);
       case TransactionRollbackException rolledBack -> new Failure.Unavailable(DATABASE);
-      // Refused, reset, unknown host, and the time out of the pool.
-      case IOException network -> new Failure.Unavailable(DATABASE);
-      case TimeoutException late -> new Failure.Unavailable(DATABASE);
-      // How the client refuses a parameter of the wrong type or number: a bug in Rookery.
-      case VertxException wrong when String.valueOf(wrong.getMessage()).contains("arameter") ->
-          wrong;
-      case VertxException closed -> new Failure.Unavailable(DATABASE);
-      default -> cause;
+      case TlsOffers.NotOffered plain ->
+          new Failure.Unavailable(DATABASE, "its host offers no TLS, which sslmode asks for");
+      default -> isAway(cause) ? new Failure.Unavailable(DATABASE) : cause;
     };
   }
 
-  /** Whether Postgres refused a write because it is a standby by now. */
+  /** Whether there was no connection that led anywhere. */
+  static boolean isAway(@Nullable Throwable cause) {
+    return switch (cause) {
+      case StepFailed step -> isAway(step.getCause());
+      case PgException refused -> isAway(String.valueOf(refused.getSqlState()));
+      case ConnectionPoolTooBusyException full -> false;
+      case PrimaryResolver.NoWritableHost none -> true;
+      case TlsOffers.NotOffered plain -> true;
+      // Refused, reset, unknown host, and the time out of the pool.
+      case IOException network -> true;
+      case TimeoutException late -> true;
+      case TransactionRollbackException rolledBack -> false;
+      // How the client refuses a parameter of the wrong type or number is a bug in Rookery.
+      case VertxException closed -> !String.valueOf(closed.getMessage()).contains("arameter");
+      case null, default -> false;
+    };
+  }
+
+  /** Whether a request waited in vain for a connection, of which all may be in use. */
+  static boolean isWaitForConnection(@Nullable Throwable cause) {
+    return switch (cause) {
+      case StepFailed step -> isWaitForConnection(step.getCause());
+      // The pool has no class for it.
+      case VertxException late -> String.valueOf(late.getMessage()).startsWith("Timeout");
+      case null, default -> false;
+    };
+  }
+
+  /** Whether Postgres refused a write because it takes none. */
   static boolean isReadOnly(@Nullable Throwable cause) {
     return switch (cause) {
       case PgException refused -> "25006".equals(refused.getSqlState());

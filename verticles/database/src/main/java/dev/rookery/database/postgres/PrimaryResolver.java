@@ -1,5 +1,7 @@
 package dev.rookery.database.postgres;
 
+import static dev.rookery.settings.postgres.SslMode.DISABLE;
+
 import dev.rookery.settings.postgres.PostgresUrl;
 import dev.rookery.settings.values.HostPort;
 import dev.rookery.settings.values.Secret;
@@ -13,22 +15,35 @@ import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnectOptions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The hosts of the database, and which of them takes writes. */
 public final class PrimaryResolver {
   /** A host that is down refuses at once or not at all; there are others to try. */
   private static final int TRIES_OF_A_SINGLE_HOST = 5;
 
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+
   private final Vertx vertx;
   private final PostgresUrl url;
   private final DatabaseConfig config;
+  private final TlsOffers tlsOffers;
 
   public PrimaryResolver(Vertx vertx, PostgresUrl url, DatabaseConfig config) {
     this.vertx = vertx;
     this.url = url;
     this.config = config;
+    this.tlsOffers =
+        new TlsOffers(
+            vertx,
+            sslOptions(),
+            needsTls(),
+            config.connectTimeout(),
+            isSingle() ? TRIES_OF_A_SINGLE_HOST : 0,
+            BETWEEN_TRIES);
   }
 
   /**
@@ -38,43 +53,103 @@ public final class PrimaryResolver {
    * @param metricsName the name of the client that connects, which the metrics are named by
    */
   Future<SqlConnectOptions> writable(String metricsName) {
-    if (url.hosts().size() == 1) {
+    if (isSingle()) {
       // Bridges a restart of the server without an error.
-      return Future.succeededFuture(
-          options(url.hosts().get(0), metricsName)
-              .setReconnectAttempts(TRIES_OF_A_SINGLE_HOST)
-              .setReconnectInterval(200));
+      return options(url.hosts().get(0), metricsName)
+          .map(options ->
+              options
+                  .setReconnectAttempts(TRIES_OF_A_SINGLE_HOST)
+                  .setReconnectInterval(BETWEEN_TRIES.toMillis()));
     }
-    return firstWritable(0, metricsName);
+    return firstWritable(0, metricsName).map(options -> options);
   }
 
-  private Future<SqlConnectOptions> firstWritable(int index, String metricsName) {
+  /** A connection to that host, or a failure in time, even if the host never answers. */
+  Future<PgConnection> connect(String metricsName) {
+    return writable(metricsName).compose(options -> connect(PgConnectOptions.wrap(options)));
+  }
+
+  /** Connecting failed, so the hosts may be others by now, or configured otherwise. */
+  void connectingFailed() {
+    tlsOffers.forget();
+  }
+
+  private boolean isSingle() {
+    return url.hosts().size() == 1;
+  }
+
+  private Future<PgConnectOptions> firstWritable(int index, String metricsName) {
     if (index == url.hosts().size()) {
       return Future.failedFuture(new NoWritableHost());
     }
-    PgConnectOptions options = options(url.hosts().get(index), metricsName);
-    return isWritable(options)
-        .otherwise(false)
-        .compose(writable ->
-            writable ? Future.succeededFuture(options) : firstWritable(index + 1, metricsName));
+    return options(url.hosts().get(index), metricsName)
+        .compose(options -> isWritable(options).map(writable -> writable ? options : null))
+        .otherwiseEmpty()
+        .compose(options ->
+            options == null
+                ? firstWritable(index + 1, metricsName)
+                : Future.succeededFuture(options));
   }
 
   private Future<Boolean> isWritable(PgConnectOptions options) {
-    return PgConnection.connect(vertx, options)
+    return connect(options)
         .compose(connection ->
             connection
                 .query("select not pg_is_in_recovery() as writable")
                 .execute()
+                .timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .map(RowSet::iterator)
                 .map(rows -> rows.hasNext() && writable(rows.next()))
                 .onComplete(_ -> connection.close()));
+  }
+
+  private Future<PgConnection> connect(PgConnectOptions options) {
+    Future<PgConnection> connecting = PgConnection.connect(vertx, options);
+    Duration patience =
+        config.connectTimeout().plus(BETWEEN_TRIES.multipliedBy(options.getReconnectAttempts()));
+    Future<PgConnection> inTime = connecting.timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    connecting.onSuccess(connection -> {
+      if (inTime.failed()) {
+        // It came too late, and nobody would close it.
+        connection.close();
+      }
+    });
+    return inTime;
   }
 
   private static boolean writable(Row row) {
     return row.getBoolean("writable");
   }
 
-  private PgConnectOptions options(HostPort host, String metricsName) {
+  private Future<PgConnectOptions> options(HostPort host, String metricsName) {
+    return sslMode(host).map(mode -> options(host, mode, metricsName));
+  }
+
+  /** What the driver shall do, so that it never asks a host for TLS that offers none. */
+  private Future<SslMode> sslMode(HostPort host) {
+    if (url.sslMode() == DISABLE || host.isUnixSocket()) {
+      return Future.succeededFuture(SslMode.DISABLE);
+    }
+    return tlsOffers
+        .of(host)
+        .compose(offered -> {
+          if (offered) {
+            return Future.succeededFuture(SslMode.of(url.sslMode().word()));
+          }
+          return needsTls()
+              ? Future.failedFuture(new TlsOffers.NotOffered())
+              : Future.succeededFuture(SslMode.DISABLE);
+        });
+  }
+
+  private boolean needsTls() {
+    return switch (url.sslMode()) {
+      case DISABLE, ALLOW, PREFER -> false;
+      case REQUIRE, VERIFY_CA, VERIFY_FULL -> true;
+    };
+  }
+
+  private PgConnectOptions options(HostPort host, SslMode sslMode, String metricsName) {
     Map<String, String> session = new HashMap<>(PgConnectOptions.DEFAULT_PROPERTIES);
     session.put(
         "application_name", url.parameters().getOrDefault("application_name", "rookery-database"));
@@ -96,7 +171,7 @@ public final class PrimaryResolver {
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(512)
             .setPreparedStatementCacheSqlLimit(8_192)
-            .setSslMode(SslMode.of(url.sslMode().word()))
+            .setSslMode(sslMode)
             .setSslOptions(sslOptions())
             .setProperties(session);
     options.setMetricsName(metricsName);
@@ -107,7 +182,8 @@ public final class PrimaryResolver {
   private ClientSSLOptions sslOptions() {
     ClientSSLOptions ssl = new ClientSSLOptions();
     switch (url.sslMode()) {
-      case DISABLE, ALLOW, PREFER, REQUIRE -> ssl.setTrustAll(true);
+      case DISABLE, ALLOW, PREFER, REQUIRE ->
+          ssl.setTrustAll(true).setHostnameVerificationAlgorithm("");
       case VERIFY_CA -> ssl.setHostnameVerificationAlgorithm("");
       case VERIFY_FULL -> ssl.setHostnameVerificationAlgorithm("HTTPS");
     }

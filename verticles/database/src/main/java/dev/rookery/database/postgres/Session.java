@@ -1,19 +1,22 @@
 package dev.rookery.database.postgres;
 
+import dev.rookery.bus.RequestContext;
+import dev.rookery.bus.RequestOptions;
 import dev.rookery.models.Transaction.Isolation;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.templates.RowMapper;
 import io.vertx.sqlclient.templates.SqlTemplate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +25,33 @@ import org.jspecify.annotations.Nullable;
  * or from a map.
  */
 public final class Session {
+  /** Of the time that is left, so that who waits in vain is told before the asker gives up. */
+  private static final double PATIENCE = 0.9;
+
   private final SqlClient client;
-  private final @Nullable Pool transactions;
+  private final @Nullable PgClients clients;
+  private final Supplier<Duration> remaining;
   private final @Nullable Session outside;
 
-  private Session(SqlClient client, @Nullable Pool transactions, @Nullable Session outside) {
+  private Session(
+      SqlClient client,
+      @Nullable PgClients clients,
+      Supplier<Duration> remaining,
+      @Nullable Session outside) {
     this.client = client;
-    this.transactions = transactions;
+    this.clients = clients;
+    this.remaining = remaining;
     this.outside = outside;
   }
 
-  /** Every statement by itself. */
+  /** Every statement by itself, for work that nobody waits for. */
   public static Session of(PgClients clients) {
-    return new Session(clients.statements(), clients.transactions(), null);
+    return new Session(clients.statements(), clients, () -> RequestOptions.TIMEOUT_DEFAULT, null);
+  }
+
+  /** Every statement by itself, for a request. */
+  public static Session of(PgClients clients, RequestContext context) {
+    return new Session(clients.statements(), clients, context::remaining, null);
   }
 
   /** All rows. */
@@ -91,14 +108,13 @@ public final class Session {
   }
 
   /** Runs all in one transaction: that of this session if it is in one, otherwise a new one. */
-  @SuppressWarnings("NullAway")
-  public // what comes back is what the work gave
-  <T> Future<T> inTransaction(Function<Session, Future<T>> work) {
-    if (transactions == null) {
+  public <T> Future<T> inTransaction(Function<Session, Future<T>> work) {
+    if (clients == null) {
       return work.apply(this);
     }
-    return transactions.withTransaction(
-        connection -> work.apply(new Session(connection, null, this)));
+    Duration patience = Duration.ofMillis(Math.round(remaining.get().toMillis() * PATIENCE));
+    return clients.inTransaction(
+        patience, connection -> work.apply(new Session(connection, null, remaining, this)));
   }
 
   /**
@@ -111,7 +127,7 @@ public final class Session {
 
   /** The same; a new transaction has that isolation. */
   public <T> Future<T> inTransaction(Isolation isolation, Function<Session, Future<T>> work) {
-    if (transactions == null || isolation == Isolation.READ_COMMITTED) {
+    if (clients == null || isolation == Isolation.READ_COMMITTED) {
       return inTransaction(work);
     }
     return inTransaction(transaction ->

@@ -3,16 +3,12 @@ package dev.rookery.proofs.harness;
 import dev.rookery.embedded.EmbeddedPostgres;
 import dev.rookery.embedded.api.PostgresOptions;
 import dev.rookery.settings.postgres.PostgresUrl;
-import dev.rookery.settings.postgres.SslMode;
 import dev.rookery.settings.values.HostPort;
 import dev.rookery.settings.values.Secret;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 
 /** A Postgres server of the proof's own, which it can stop and start again. */
@@ -30,7 +26,11 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   static PostgresServer start(Path directory) {
-    return new PostgresServer(PostgresOptions.durable(directory, BINARIES).build());
+    return new PostgresServer(
+        PostgresOptions.durable(directory, BINARIES)
+            // A connection that somebody leaves open without a login stays to be counted.
+            .serverSetting("authentication_timeout", "10min")
+            .build());
   }
 
   static PostgresServer startThrowaway() {
@@ -56,9 +56,14 @@ public final class PostgresServer implements AutoCloseable {
     startAgain();
   }
 
-  /** Where it is and how to log in. */
+  /** Where it is and how to log in; says nothing of {@code sslmode}, as most do. */
   public PostgresUrl url() {
     return url(running.port(), running.password());
+  }
+
+  /** How many processes it has: those that serve a connection, and its own. */
+  public long processes() {
+    return ProcessHandle.of(running.pid()).map(server -> server.children().count()).orElse(0L);
   }
 
   /** The server that a node runs itself, as recorded in the node's data directory. */
@@ -73,14 +78,8 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private static PostgresUrl url(int port, String password) {
-    return new PostgresUrl(
-        List.of(new HostPort("127.0.0.1", port)),
-        "rookery",
-        Optional.of("rookery"),
-        Optional.of(Secret.of(password)),
-        SslMode.DISABLE,
-        Optional.empty(),
-        Map.of());
+    return PostgresUrl.of(
+        new HostPort("127.0.0.1", port), "rookery", "rookery", Secret.of(password));
   }
 
   @Override

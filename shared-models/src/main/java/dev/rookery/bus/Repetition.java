@@ -1,0 +1,122 @@
+package dev.rookery.bus;
+
+import dev.rookery.failure.Failure;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * The repetition of a request that is safe to repeat, once, if a part of its time goes by without a
+ * reply: the node that has it may be frozen or cut off, which nobody notices for many seconds.
+ */
+final class Repetition<R> {
+  /**
+   * The bus hands requests to the nodes in turn, so two in a row go to two nodes, of which at most
+   * one is the silent one.
+   */
+  private static final int NODES = 2;
+
+  private final Vertx vertx;
+  private final Duration timeout;
+  private final Suspicion suspicion;
+  private final Function<Duration, Future<R>> send;
+  private final Promise<R> outcome = Promise.promise();
+  private final long begin = System.nanoTime();
+  private int awaited = 1;
+
+  private Repetition(
+      Vertx vertx, Duration timeout, Suspicion suspicion, Function<Duration, Future<R>> send) {
+    this.vertx = vertx;
+    this.timeout = timeout;
+    this.suspicion = suspicion;
+    this.send = send;
+  }
+
+  /**
+   * What one client knows of silent nodes. Were all nodes slow, then repeating every request would
+   * make them slower, so only so many are repeated at a time.
+   */
+  static final class Suspicion {
+    private static final int REPEATED_MAX = 64;
+
+    /** Of a request's time, before it is repeated. */
+    private static final int PART = 3;
+
+    /** The same while a node is known to be silent, as every other request may go to it. */
+    private static final int PART_WHILE_SILENT = 30;
+
+    private static final Duration LASTS = Duration.ofSeconds(5);
+
+    private final InFlight repeated = new InFlight(REPEATED_MAX);
+    private volatile long untilNanos = System.nanoTime();
+
+    private long patienceMillis(Duration timeout) {
+      boolean silent = untilNanos - System.nanoTime() > 0;
+      return Math.max(1, timeout.toMillis() / (silent ? PART_WHILE_SILENT : PART));
+    }
+
+    /** A repetition was answered, and the request itself was not. */
+    private void confirm() {
+      untilNanos = System.nanoTime() + LASTS.toNanos();
+    }
+  }
+
+  /**
+   * Sends it, and sends it again if no reply comes.
+   *
+   * @param send sends it with the time that is left
+   */
+  static <R> Future<R> of(
+      Vertx vertx, Duration timeout, Suspicion suspicion, Function<Duration, Future<R>> send) {
+    return new Repetition<>(vertx, timeout, suspicion, send).start();
+  }
+
+  private Future<R> start() {
+    Future<R> first = send.apply(timeout);
+    if (first.isComplete()) {
+      return first;
+    }
+    long timer = vertx.setTimer(suspicion.patienceMillis(timeout), unused -> repeat(first));
+    first.onComplete(this::heard);
+    return outcome.future().onComplete(done -> vertx.cancelTimer(timer));
+  }
+
+  private void repeat(Future<R> first) {
+    Duration left = timeout.minusNanos(System.nanoTime() - begin);
+    if (left.toMillis() < 1 || !suspicion.repeated.enter()) {
+      return;
+    }
+    outcome.future().onComplete(done -> suspicion.repeated.leave());
+    expect(NODES);
+    for (int i = 0; i < NODES; i++) {
+      send.apply(left)
+          .onSuccess(reply -> {
+            if (!first.isComplete()) {
+              suspicion.confirm();
+            }
+          })
+          .onComplete(this::heard);
+    }
+  }
+
+  private synchronized void expect(int more) {
+    awaited += more;
+  }
+
+  private synchronized boolean wasLast() {
+    return --awaited == 0;
+  }
+
+  /** Takes the first reply; but of failures that asking again may mend, only the last. */
+  private void heard(AsyncResult<R> done) {
+    boolean last = wasLast();
+    if (done.succeeded()) {
+      outcome.tryComplete(done.result());
+    } else if (last || !(done.cause() instanceof Failure failure && failure.retryable())) {
+      outcome.tryFail(done.cause());
+    }
+  }
+}

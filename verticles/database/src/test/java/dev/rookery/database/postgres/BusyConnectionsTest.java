@@ -1,0 +1,108 @@
+package dev.rookery.database.postgres;
+
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rookery.bus.RequestOptions;
+import dev.rookery.database.RunningDatabase;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.snippets.SnippetRequest;
+import io.vertx.core.Future;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("While all connections are in use")
+class BusyConnectionsTest {
+  private static final int TRANSACTIONS = 2;
+
+  @AutoClose
+  private final RunningDatabase database =
+      new RunningDatabase(
+          RunningDatabase.config(
+              Map.of(
+                  "connections", "1",
+                  "pipelining", "1",
+                  "transaction-connections", Integer.toString(TRANSACTIONS),
+                  "connect-timeout", "500ms")));
+
+  /** Locks out all writes of snippets. */
+  private Connection lockOut() throws SQLException {
+    Connection other = database.sql().connect();
+    other.setAutoCommit(false);
+    try (Statement statement = other.createStatement()) {
+      statement.execute("lock table snippet in exclusive mode");
+    }
+    return other;
+  }
+
+  private void awaitWaiting(long statements) {
+    await()
+        .atMost(1, MINUTES)
+        .until(() ->
+            database
+                    .sql()
+                    .number(
+                        """
+                        select count(*) from pg_locks join pg_stat_activity using (pid)
+                         where datname = current_database() and not granted
+                        """)
+                == statements);
+  }
+
+  private Future<Snippet> write(int number, Duration timeout) {
+    return database.asking(
+        new SnippetRequest.Create(5, "snippet-" + number, "Text", 7),
+        RequestOptions.once(UUID.randomUUID().toString()).withTimeout(timeout));
+  }
+
+  @Test
+  @DisplayName("by transactions, writes with ids wait within their deadline or are overloaded")
+  void transactions() throws SQLException {
+    database.ask(new SnippetRequest.Create(5, "first", "Text", 7));
+    List<Future<Snippet>> patient;
+    List<Future<Snippet>> impatient;
+    try (Connection other = lockOut()) {
+      patient = IntStream.range(0, 40).mapToObj(i -> write(i, Duration.ofMinutes(1))).toList();
+      awaitWaiting(TRANSACTIONS);
+      impatient = IntStream.range(100, 140).mapToObj(i -> write(i, Duration.ofSeconds(5))).toList();
+      RunningDatabase.get(Future.join(impatient).otherwiseEmpty());
+      other.rollback();
+    }
+
+    assertThat(impatient)
+        .allSatisfy(future ->
+            assertThat(future.cause())
+                .isInstanceOfAny(Failure.Overloaded.class, Failure.TimedOut.class));
+    assertThat(impatient)
+        .anySatisfy(future -> assertThat(future.cause()).hasMessage("the database is overloaded"));
+    RunningDatabase.get(Future.join(patient).otherwiseEmpty());
+    assertThat(patient).allSatisfy(future -> assertThat(future.succeeded()).isTrue());
+  }
+
+  @Test
+  @DisplayName("by statements, requests are overloaded, for the database is there")
+  void statements() throws SQLException {
+    database.ask(new SnippetRequest.Create(5, "first", "Text", 7));
+    Future<Snippet> waiting;
+    try (Connection other = lockOut()) {
+      waiting = database.asking(new SnippetRequest.Create(5, "second", "Text", 7));
+      awaitWaiting(1);
+      Future<?> read = database.asking(new SnippetRequest.Show(5, "first"));
+      RunningDatabase.get(read.otherwiseEmpty());
+      assertThat(read.cause()).isExactlyInstanceOf(Failure.Overloaded.class);
+      other.rollback();
+    }
+    assertThat(RunningDatabase.get(waiting).name()).isEqualTo("second");
+  }
+}
