@@ -1,6 +1,7 @@
 package dev.rookery.models.rows;
 
 import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -27,6 +28,15 @@ record AccessorName(String record, String component) {
         throw new IllegalArgumentException("name a column by a method reference, not by a lambda");
       }
       return new AccessorName(form.getImplClass().replace('/', '.'), form.getImplMethodName());
+    } catch (InaccessibleObjectException e) {
+      Class<?> where = accessor.getClass();
+      throw new IllegalArgumentException(
+          "to name columns by method references, the module %s must say `opens %s to %s;`"
+              .formatted(
+                  where.getModule().getName(),
+                  where.getPackageName(),
+                  AccessorName.class.getModule().getName()),
+          e);
     } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
       throw new IllegalArgumentException("name a column by a method reference", e);
     }

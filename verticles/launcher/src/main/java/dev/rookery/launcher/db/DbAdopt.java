@@ -150,7 +150,12 @@ final class DbAdopt implements DbAction {
     DbOutput out = db.out();
     ConvergeScript script = db.ask(new MigrationRequest.Converge());
     if (script.differences().isEmpty()) {
-      out.good("Nothing to do: the schema is that of Tux.");
+      AdoptionReport report = db.ask(new MigrationRequest.Adoptable());
+      if (report.isAdopted()) {
+        report(report, out);
+      } else {
+        out.good("Nothing to do: the schema is that of Tux.");
+      }
       return DbExit.DONE;
     }
     script.hazards().forEach(out::warn);

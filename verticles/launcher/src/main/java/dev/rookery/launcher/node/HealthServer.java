@@ -8,6 +8,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -93,7 +95,13 @@ final class HealthServer {
         .eventBus()
         .<JsonObject>request(Address.health(word(verticle)), new JsonObject(), here)
         .map(Message::body)
-        .otherwise(new JsonObject().put("ok", false).put("detail", "not started"));
+        .otherwise(cause -> new JsonObject().put("ok", false).put("detail", unanswered(cause)));
+  }
+
+  private static String unanswered(Throwable cause) {
+    boolean absent =
+        cause instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS;
+    return absent ? "not started" : "gave no answer within " + ANSWER_TIMEOUT.toSeconds() + " s";
   }
 
   private static String word(VerticleName verticle) {

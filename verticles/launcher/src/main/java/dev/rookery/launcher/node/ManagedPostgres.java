@@ -80,7 +80,7 @@ public final class ManagedPostgres implements AutoCloseable {
         return;
       }
     }
-    LOG.error("The node's own Postgres ended unexpectedly; starting it again. {}", exit);
+    LOG.error("The node's own Postgres ended unexpectedly; starting it again. {}", exit.message());
     restart();
   }
 

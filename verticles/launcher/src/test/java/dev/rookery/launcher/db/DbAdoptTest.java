@@ -77,6 +77,9 @@ class DbAdoptTest {
     assertThat(again.out())
         .contains("Nothing to do: the database")
         .contains("is adopted, at version");
+    assertThat(adopt("--converge").out())
+        .as("the schema is no longer that of Tux")
+        .contains("is adopted, at version");
     JsonObject json = new JsonObject(adopt("--json").out());
     assertThat(json.getBoolean("fenced")).isTrue();
     assertThat(json.getJsonArray("differences")).isEmpty();

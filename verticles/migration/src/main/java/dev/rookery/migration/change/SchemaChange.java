@@ -91,6 +91,10 @@ public final class SchemaChange implements AutoCloseable {
     SchemaState after = schema.state();
     MigrationRun run =
         run(before, after, steps.between(before.history(), after.history()), beginNanos);
+    if (run.steps().isEmpty()) {
+      LOG.info("The schema is at {}; nothing was to be done", run.to());
+      return run;
+    }
     LOG.info(
         "The schema went from {} to {} in {} ms, by {}",
         run.from() == null ? "nothing" : run.from(),
