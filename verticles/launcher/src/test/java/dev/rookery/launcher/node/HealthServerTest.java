@@ -8,18 +8,16 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("The health of a node")
-@ExtendWith(VertxExtension.class)
 class HealthServerTest {
   @Test
   @DisplayName("tells a verticle that has not started from one that hangs")
-  void unanswered(Vertx vertx) {
+  void unanswered() {
+    Vertx vertx = Vertx.vertx();
     vertx.eventBus().localConsumer(Address.health("migration"), request -> {});
     JsonObject health =
         new HealthServer(
@@ -32,5 +30,6 @@ class HealthServerTest {
     assertThat(health.getJsonObject("database").getString("detail")).isEqualTo("not started");
     assertThat(health.getJsonObject("migration").getString("detail"))
         .isEqualTo("gave no answer within 1 s");
+    vertx.close().await();
   }
 }
