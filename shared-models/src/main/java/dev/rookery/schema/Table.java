@@ -25,6 +25,15 @@ public @interface Table {
   /** What {@code comment on table} says; empty for nothing. */
   String comment() default "";
 
+  /**
+   * What alone writes the rows, deletes included, where generic requests must not; they are refused
+   * with these words after "is written only by". Empty where generic requests may write.
+   */
+  String writtenBy() default "";
+
+  /** The same for deletes alone. */
+  String deletedBy() default "";
+
   Unique[] uniques() default {};
 
   Check[] checks() default {};

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Table(
     name = "case_change",
+    writtenBy = "the database, with each edit of a case",
     checks = {
       @Check(
           name = "ck_case_change_changed_by",

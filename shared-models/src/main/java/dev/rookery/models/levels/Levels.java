@@ -55,8 +55,8 @@ import java.time.Instant;
 public record Levels(
     @Id @Snowflake long memberId,
     @Id @Snowflake @References(Guild.class) long guildId,
-    @Column(byDefault = "0") @Range(min = 0) double xp,
-    @Column(byDefault = "0") @Range(min = 0) int level,
+    @Column(byDefault = "0") @Kept @Range(min = 0) double xp,
+    @Column(byDefault = "0") @Kept @Range(min = 0) int level,
     @Column(byDefault = "false") boolean blacklisted,
     @Column(byDefault = "now()") Instant lastMessage,
     @Column(byDefault = "now()") @Kept Instant createdAt,
