@@ -19,7 +19,9 @@ import java.time.Instant;
  * @param memberId who earned them
  * @param guildId in which guild
  * @param xp points earned
- * @param level the level that they make, by the function {@code level_of} of the database
+ * @param level the level that they make, by the function {@code level_of} of the database; in a
+ *     guild of more than 5,000 members it follows some seconds after the exponent has changed,
+ *     while the replies to {@link LevelsRequest} have the new one at once
  * @param blacklisted whether the member earns nothing and is on no leaderboard
  * @param lastMessage when the last counted message was written
  * @param createdAt when the row was made
