@@ -34,6 +34,12 @@ public @interface Table {
   /** The same for deletes alone. */
   String deletedBy() default "";
 
+  /**
+   * Whether there may be so many rows, of one guild or in all, that they cannot be sorted for a
+   * request. Generic requests may then ask only for orders that an index has.
+   */
+  boolean manyRows() default false;
+
   Unique[] uniques() default {};
 
   Check[] checks() default {};

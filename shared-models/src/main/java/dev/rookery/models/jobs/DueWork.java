@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Table(
     name = "due_work",
+    manyRows = true,
     writtenBy = "the database, with what it is about; DueWorkRequest hands it out",
     uniques = {
       @Unique(

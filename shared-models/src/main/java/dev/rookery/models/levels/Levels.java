@@ -29,6 +29,7 @@ import java.time.Instant;
  */
 @Table(
     name = "levels",
+    manyRows = true,
     checks = {
       @Check(
           name = "ck_levels_check_level_positive",

@@ -82,7 +82,9 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
   }
 
   /**
-   * Rows that meet a condition, in an order that the key completes, a page at a time.
+   * Rows that meet a condition, in an order that the key completes, a page at a time. Where there
+   * may be many rows ({@link Table#manyRows}) an index must have the order, after the columns that
+   * the condition fixes; a refusal names those that there are.
    *
    * @param after the cursor of the page before; null for the first page
    */
@@ -119,7 +121,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
     @Override
     public void check(Problems problems) {
       Conditions.check(Model.of(model), where, problems);
-      checkOrder(Model.of(model), order, problems);
+      Orders.check(Model.of(model), where, order, problems);
     }
   }
 
@@ -136,7 +138,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
     @Override
     public void check(Problems problems) {
       Conditions.check(Model.of(model), where, problems);
-      checkOrder(Model.of(model), order, problems);
+      Orders.check(Model.of(model), where, order, problems);
       Relation.check(Model.of(model), with, problems);
     }
   }
@@ -345,15 +347,6 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
       Model<M> model, List<Values<M>> rows, Problems problems) {
     for (int i = 0; i < rows.size(); i++) {
       rows.get(i).checkNew(model, "rows[" + i + "]", problems);
-    }
-  }
-
-  private static <M extends Record> void checkOrder(
-      Model<M> model, List<Order<M>> order, Problems problems) {
-    for (Order<M> step : order) {
-      if (model.findColumn(step.column()).isEmpty()) {
-        problems.add("order", model.name() + " has no column " + step.column());
-      }
     }
   }
 }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Announced
 @Table(
     name = "starboard_message",
+    manyRows = true,
     writtenBy = "StarboardMessageRequest, in step with the post",
     checks = {
       @Check(
