@@ -124,6 +124,20 @@ public final class Model<M extends Record> {
     return record.components().get(columns.indexOf(column)).getAnnotation(type);
   }
 
+  /** Why generic requests must not write its rows; empty if they may. */
+  public Optional<String> closedToWrites() {
+    return table.writtenBy().isEmpty()
+        ? Optional.empty()
+        : Optional.of(name() + " is written only by " + table.writtenBy());
+  }
+
+  /** Why generic requests must not delete its rows; empty if they may. */
+  public Optional<String> closedToDeletes() {
+    return table.deletedBy().isEmpty()
+        ? closedToWrites()
+        : Optional.of(name() + " is deleted only by " + table.deletedBy());
+  }
+
   /** Whether changes of its rows are announced as events. */
   public boolean announced() {
     return type.isAnnotationPresent(Announced.class);

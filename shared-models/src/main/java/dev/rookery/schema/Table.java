@@ -25,6 +25,21 @@ public @interface Table {
   /** What {@code comment on table} says; empty for nothing. */
   String comment() default "";
 
+  /**
+   * What alone writes the rows, deletes included, where generic requests must not; they are refused
+   * with these words after "is written only by". Empty where generic requests may write.
+   */
+  String writtenBy() default "";
+
+  /** The same for deletes alone. */
+  String deletedBy() default "";
+
+  /**
+   * Whether there may be so many rows, of one guild or in all, that they cannot be sorted for a
+   * request. Generic requests may then ask only for orders that an index has.
+   */
+  boolean manyRows() default false;
+
   Unique[] uniques() default {};
 
   Check[] checks() default {};

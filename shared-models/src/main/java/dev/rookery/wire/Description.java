@@ -23,9 +23,7 @@ final class Description {
       Class<?> type = RequestTypes.find(name).orElseThrow();
       if (RowRequest.class.isAssignableFrom(type)) {
         for (Model<?> model : Models.all()) {
-          requests.put(
-              name + " of " + model.name(),
-              describe(RequestForm.form(type, model.type()), records));
+          requests.put(name + " of " + model.name(), describe(type, model, records));
         }
       } else {
         requests.put(name, describe(TypeForm.of(type), records));
@@ -35,6 +33,14 @@ final class Description {
         .put("format", Wire.FORMAT)
         .put("requests", new JsonObject(requests))
         .put("records", new JsonObject(records.records()));
+  }
+
+  /** Of a model that is closed to such requests, why it is. */
+  private static Map<String, Object> describe(
+      Class<?> request, Model<?> model, Descriptions records) {
+    return RowRequest.refusal(request, model)
+        .<Map<String, Object>>map(reason -> Map.of("refused", reason))
+        .orElseGet(() -> describe(RequestForm.form(request, model.type()), records));
   }
 
   private static Map<String, Object> describe(TypeForm request, Descriptions records) {

@@ -209,6 +209,13 @@ class WireTest {
     assertThat(description.getJsonObject("records").fieldNames()).contains("Snippet", "Guild");
     assertThat(description.getJsonObject("requests").fieldNames())
         .contains("RowRequest.Select of Guild", "RowRequest.Select of Snippet");
+    assertThat(
+            description.getJsonObject("requests").getJsonObject("RowRequest.Insert of CaseChange"))
+        .isEqualTo(
+            new JsonObject()
+                .put(
+                    "refused",
+                    "CaseChange is written only by the database, with each edit of a case"));
   }
 
   private static SnippetRequest.Show show() {

@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @Announced
 @Table(
     name = "cases",
+    manyRows = true,
     uniques = {
       @Unique(
           name = "uq_case_guild_case_number",

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Table(
     name = "case_change",
+    manyRows = true,
+    writtenBy = "the database, with each edit of a case",
     checks = {
       @Check(
           name = "ck_case_change_changed_by",

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Announced
 @Table(
     name = "note",
+    manyRows = true,
     checks = {
       @Check(
           name = "ck_note_user_id",

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Announced
 @Table(
     name = "guild",
+    deletedBy = "PrivacyRequest.EraseGuild, or a while after GuildRequest.Left",
     checks = {
       @Check(
           name = "ck_guild_check_case_count_positive",

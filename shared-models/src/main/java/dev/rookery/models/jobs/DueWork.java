@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Table(
     name = "due_work",
+    manyRows = true,
+    writtenBy = "the database, with what it is about; DueWorkRequest hands it out",
     uniques = {
       @Unique(
           name = "uq_due_work_reminder",

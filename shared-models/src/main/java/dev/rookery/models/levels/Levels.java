@@ -19,7 +19,9 @@ import java.time.Instant;
  * @param memberId who earned them
  * @param guildId in which guild
  * @param xp points earned
- * @param level the level that they make, by the function {@code level_of} of the database
+ * @param level the level that they make, by the function {@code level_of} of the database; in a
+ *     guild of more than 5,000 members it follows some seconds after the exponent has changed,
+ *     while the replies to {@link LevelsRequest} have the new one at once
  * @param blacklisted whether the member earns nothing and is on no leaderboard
  * @param lastMessage when the last counted message was written
  * @param createdAt when the row was made
@@ -27,6 +29,7 @@ import java.time.Instant;
  */
 @Table(
     name = "levels",
+    manyRows = true,
     checks = {
       @Check(
           name = "ck_levels_check_level_positive",
@@ -55,8 +58,8 @@ import java.time.Instant;
 public record Levels(
     @Id @Snowflake long memberId,
     @Id @Snowflake @References(Guild.class) long guildId,
-    @Column(byDefault = "0") @Range(min = 0) double xp,
-    @Column(byDefault = "0") @Range(min = 0) int level,
+    @Column(byDefault = "0") @Kept @Range(min = 0) double xp,
+    @Column(byDefault = "0") @Kept @Range(min = 0) int level,
     @Column(byDefault = "false") boolean blacklisted,
     @Column(byDefault = "now()") Instant lastMessage,
     @Column(byDefault = "now()") @Kept Instant createdAt,

@@ -77,7 +77,11 @@ public sealed interface LevelsRequest<R> extends ModelRequest<Levels, R> {
   record Reset(@Snowflake long guildId, @Snowflake long memberId)
       implements LevelsRequest<Optional<LevelChange>> {}
 
-  /** Takes all XP from all members of a guild; the reply says how many had any. */
+  /**
+   * Takes all XP from all members of a guild; the reply says how many had any. It is done in steps
+   * of some thousand members: asked again after a failure, it goes on. What somebody gains before
+   * it has ended may be taken, too.
+   */
   record ResetGuild(@Snowflake long guildId) implements LevelsRequest<Long> {}
 
   /**

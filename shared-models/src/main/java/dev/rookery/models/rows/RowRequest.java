@@ -8,6 +8,7 @@ import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.Range;
+import dev.rookery.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +16,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reading and writing rows, the same for every model; answered from the model's description. Made
- * most easily with {@link Rows}.
+ * most easily with {@link Rows}. Models with rules of their own are closed to writes or deletes, as
+ * their {@link Table} says: {@link #refusal}.
  *
  * @param <M> the model
  * @param <R> what the reply holds
  */
 public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<R>, RowsOf<M> {
-  /** Rows that a list holds unless the request says otherwise. */
+  /** Rows that a list holds, or that a condition changes, unless the request says otherwise. */
   int LIMIT_DEFAULT = 50;
 
   /** Rows, keys or values that a list may hold at most. */
   int LIMIT_MAX = 500;
+
+  /**
+   * Why a request of that type must not be made about a model; empty if it may.
+   *
+   * @param request one of the requests below
+   */
+  static Optional<String> refusal(Class<?> request, Model<?> model) {
+    if (ReadOnly.class.isAssignableFrom(request)) {
+      return Optional.empty();
+    }
+    return request == Delete.class || request == DeleteMany.class || request == DeleteWhere.class
+        ? model.closedToDeletes()
+        : model.closedToWrites();
+  }
 
   /** The row with that key. */
   record Find<M extends Record>(Class<M> model, Key<M> key)
@@ -66,7 +82,9 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
   }
 
   /**
-   * Rows that meet a condition, in an order that the key completes, a page at a time.
+   * Rows that meet a condition, in an order that the key completes, a page at a time. Where there
+   * may be many rows ({@link Table#manyRows}) an index must have the order, after the columns that
+   * the condition fixes; a refusal names those that there are.
    *
    * @param after the cursor of the page before; null for the first page
    */
@@ -103,7 +121,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
     @Override
     public void check(Problems problems) {
       Conditions.check(Model.of(model), where, problems);
-      checkOrder(Model.of(model), order, problems);
+      Orders.check(Model.of(model), where, order, problems);
     }
   }
 
@@ -120,7 +138,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
     @Override
     public void check(Problems problems) {
       Conditions.check(Model.of(model), where, problems);
-      checkOrder(Model.of(model), order, problems);
+      Orders.check(Model.of(model), where, order, problems);
       Relation.check(Model.of(model), with, problems);
     }
   }
@@ -147,6 +165,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
   record Insert<M extends Record>(Class<M> model, Values<M> values) implements RowRequest<M, M> {
     @Override
     public void check(Problems problems) {
+      checkOpen(this, problems);
       values.checkNew(Model.of(model), "values", problems);
     }
   }
@@ -157,6 +176,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
       implements RowRequest<M, List<M>> {
     @Override
     public void check(Problems problems) {
+      checkOpen(this, problems);
       checkRows(Model.of(model), rows, problems);
     }
   }
@@ -172,6 +192,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
       implements RowRequest<M, Optional<M>> {
     @Override
     public void check(Problems problems) {
+      checkOpen(this, problems);
       Model<M> described = Model.of(model);
       key.check(described, "key", problems);
       values.checkChange(described, "values", problems);
@@ -187,6 +208,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
       implements RowRequest<M, Long> {
     @Override
     public void check(Problems problems) {
+      checkOpen(this, problems);
       for (int i = 0; i < changes.size(); i++) {
         Change<M> change = changes.get(i);
         change.key().check(Model.of(model), "changes[" + i + "].key", problems);
@@ -198,11 +220,27 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
   /** New values for one row of {@link UpdateMany}. */
   record Change<M extends Record>(Key<M> key, Values<M> values) {}
 
-  /** Changes every row that meets a condition, which must not be {@link Condition#everything}. */
-  record UpdateWhere<M extends Record>(Class<M> model, Condition<M> where, Values<M> values)
+  /**
+   * Changes every row that meets a condition, which must not be {@link Condition#everything}. None
+   * is changed if they are more than expected; the {@link Failure.Invalid} says how many they are.
+   *
+   * @param atMost how many rows are expected at most
+   */
+  record UpdateWhere<M extends Record>(
+      Class<M> model,
+      Condition<M> where,
+      Values<M> values,
+      @Range(min = 1, max = Integer.MAX_VALUE) @Default("50") int atMost)
       implements RowRequest<M, Long> {
+
+    /** The same, of so many rows at most. */
+    public UpdateWhere<M> ofAtMost(int rows) {
+      return new UpdateWhere<>(model, where, values, rows);
+    }
+
     @Override
     public void check(Problems problems) {
+      checkOpen(this, problems);
       Conditions.checkLimiting(Model.of(model), where, problems);
       values.checkChange(Model.of(model), "values", problems);
     }
@@ -212,6 +250,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
   record Delete<M extends Record>(Class<M> model, Key<M> key) implements RowRequest<M, Boolean> {
     @Override
     public void check(Problems problems) {
+      checkOpen(this, problems);
       key.check(Model.of(model), "key", problems);
     }
   }
@@ -222,15 +261,31 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
       implements RowRequest<M, Long> {
     @Override
     public void check(Problems problems) {
+      checkOpen(this, problems);
       checkKeys(Model.of(model), keys, problems);
     }
   }
 
-  /** Deletes every row that meets a condition, which must not be {@link Condition#everything}. */
-  record DeleteWhere<M extends Record>(Class<M> model, Condition<M> where)
+  /**
+   * Deletes every row that meets a condition, which must not be {@link Condition#everything}. None
+   * is deleted if they are more than expected; the {@link Failure.Invalid} says how many they are.
+   *
+   * @param atMost how many rows are expected at most
+   */
+  record DeleteWhere<M extends Record>(
+      Class<M> model,
+      Condition<M> where,
+      @Range(min = 1, max = Integer.MAX_VALUE) @Default("50") int atMost)
       implements RowRequest<M, Long> {
+
+    /** The same, of so many rows at most. */
+    public DeleteWhere<M> ofAtMost(int rows) {
+      return new DeleteWhere<>(model, where, rows);
+    }
+
     @Override
     public void check(Problems problems) {
+      checkOpen(this, problems);
       Conditions.checkLimiting(Model.of(model), where, problems);
     }
   }
@@ -245,6 +300,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
       implements RowRequest<M, UpsertResult<M>> {
     @Override
     public void check(Problems problems) {
+      checkOpen(this, problems);
       values.checkNew(Model.of(model), "values", problems);
       UniqueConstraints.check(Model.of(model), unique, problems);
     }
@@ -258,6 +314,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
       implements RowRequest<M, List<UpsertResult<M>>> {
     @Override
     public void check(Problems problems) {
+      checkOpen(this, problems);
       checkRows(Model.of(model), rows, problems);
       UniqueConstraints.check(Model.of(model), unique, problems);
     }
@@ -268,9 +325,15 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
       implements RowRequest<M, UpsertResult<M>> {
     @Override
     public void check(Problems problems) {
+      checkOpen(this, problems);
       values.checkNew(Model.of(model), "values", problems);
       UniqueConstraints.check(Model.of(model), unique, problems);
     }
+  }
+
+  private static void checkOpen(RowRequest<?, ?> request, Problems problems) {
+    refusal(request.getClass(), Model.of(request.model()))
+        .ifPresent(reason -> problems.add("model", reason));
   }
 
   private static <M extends Record> void checkKeys(
@@ -284,15 +347,6 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
       Model<M> model, List<Values<M>> rows, Problems problems) {
     for (int i = 0; i < rows.size(); i++) {
       rows.get(i).checkNew(model, "rows[" + i + "]", problems);
-    }
-  }
-
-  private static <M extends Record> void checkOrder(
-      Model<M> model, List<Order<M>> order, Problems problems) {
-    for (Order<M> step : order) {
-      if (model.findColumn(step.column()).isEmpty()) {
-        problems.add("order", model.name() + " has no column " + step.column());
-      }
     }
   }
 }

@@ -81,9 +81,10 @@ public final class Rows<M extends Record> {
     return new RowRequest.UpdateMany<>(model, changes);
   }
 
+  /** Of {@link RowRequest#LIMIT_DEFAULT} rows at most, unless told otherwise. */
   @SafeVarargs
   public final RowRequest.UpdateWhere<M> updateWhere(Condition<M> where, Assignment<M>... values) {
-    return new RowRequest.UpdateWhere<>(model, where, Values.of(values));
+    return new RowRequest.UpdateWhere<>(model, where, Values.of(values), RowRequest.LIMIT_DEFAULT);
   }
 
   public RowRequest.Delete<M> delete(long... key) {
@@ -94,8 +95,9 @@ public final class Rows<M extends Record> {
     return new RowRequest.DeleteMany<>(model, keys);
   }
 
+  /** Of {@link RowRequest#LIMIT_DEFAULT} rows at most, unless told otherwise. */
   public RowRequest.DeleteWhere<M> deleteWhere(Condition<M> where) {
-    return new RowRequest.DeleteWhere<>(model, where);
+    return new RowRequest.DeleteWhere<>(model, where, RowRequest.LIMIT_DEFAULT);
   }
 
   @SafeVarargs

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 @Announced
 @Table(
     name = "starboard_message",
+    manyRows = true,
+    writtenBy = "StarboardMessageRequest, in step with the post",
     checks = {
       @Check(
           name = "ck_starboard_message_check_star_count_positive",

@@ -5,6 +5,8 @@ import dev.rookery.bus.Reply;
 import dev.rookery.bus.RequestConsumer;
 import dev.rookery.bus.RequestContext;
 import dev.rookery.bus.RequestObserver;
+import dev.rookery.bus.Rookery;
+import dev.rookery.bus.Subscription;
 import dev.rookery.database.afk.AfkRepository;
 import dev.rookery.database.cases.CaseChangeRepository;
 import dev.rookery.database.cases.CaseRepository;
@@ -13,6 +15,7 @@ import dev.rookery.database.cases.NoteRepository;
 import dev.rookery.database.guilds.GuildConfigRepository;
 import dev.rookery.database.guilds.GuildRepository;
 import dev.rookery.database.jobs.DueWorkRepository;
+import dev.rookery.database.levels.LevelCatchUp;
 import dev.rookery.database.levels.LevelsRepository;
 import dev.rookery.database.permissions.PermissionAssignmentRepository;
 import dev.rookery.database.permissions.PermissionCommandRepository;
@@ -44,6 +47,7 @@ import dev.rookery.models.cases.CaseChangeRequest;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.CaseTypeDefinitionRequest;
 import dev.rookery.models.cases.NoteRequest;
+import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import dev.rookery.models.guilds.GuildRequest;
 import dev.rookery.models.jobs.DueWorkRequest;
@@ -90,6 +94,12 @@ public final class DatabaseVerticle extends VerticleBase {
   @SuppressWarnings("NullAway.Init")
   private ChangeListener changes;
 
+  @SuppressWarnings("NullAway.Init")
+  private LevelCatchUp levels;
+
+  @SuppressWarnings("NullAway.Init")
+  private Subscription<GuildConfig> settings;
+
   /**
    * A verticle for one database.
    *
@@ -111,6 +121,8 @@ public final class DatabaseVerticle extends VerticleBase {
     clients = new PgClients(vertx, hosts, config);
     monitor = new ConnectionMonitor(vertx, clients, hosts, config);
     changes = new ChangeListener(vertx, hosts, config);
+    levels = new LevelCatchUp(Session.of(clients));
+    settings = Rookery.on(vertx).events(GuildConfig.class, _ -> levels.run());
     return monitor
         .start()
         .compose(_ -> changes.start())
@@ -135,8 +147,10 @@ public final class DatabaseVerticle extends VerticleBase {
   /** Takes no more requests, lets those in flight end, and closes the connections. */
   @Override
   public Future<?> stop() {
-    List<Future<Void>> drained = consumers.stream().map(a -> a.stop(config.drain())).toList();
+    List<Future<Void>> drained = new ArrayList<>();
+    consumers.forEach(consumer -> drained.add(consumer.stop(config.drain())));
     monitor.stop();
+    drained.add(settings.cancel().eventually(levels::stop));
     return Future.join(drained)
         .otherwiseEmpty()
         .eventually(changes::stop)
@@ -206,6 +220,8 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private void purgeExpired() {
+    // Whoever was to do it may have ended in the middle.
+    levels.run();
     new Retention(Session.of(clients), config)
         .step()
         .onFailure(cause -> LOG.warn("Could not forget what was kept long enough", cause))

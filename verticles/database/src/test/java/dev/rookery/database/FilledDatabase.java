@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 import dev.rookery.testkit.TestDatabase;
 import java.time.Duration;
 
-/** Many rows of everything: 200 guilds with 2,500 cases and 2,500 levels each, and the rest. */
+/**
+ * Many rows of everything: 200 guilds with 1,000 cases and 1,000 levels each, one with 500,000
+ * cases and 300,000 levels, and the rest.
+ */
 final class FilledDatabase {
   private FilledDatabase() {}
 
@@ -21,7 +24,7 @@ final class FilledDatabase {
         set synchronous_commit = off;
         set maintenance_work_mem = '256MB';
 
-        insert into guild (id, case_count) select i, 2500 from generate_series(1, 200) i;
+        insert into guild (id, case_count) select i, 1000 from generate_series(1, 200) i;
         insert into guild_config (id) select i from generate_series(1, 200) i;
 
         insert into cases (guild_id, case_number, case_type, case_reason, case_moderator_id, case_user_id, case_status,
@@ -30,11 +33,23 @@ final class FilledDatabase {
             100000 + (i * 31) % 1000, 100000 + (i::bigint * 7919) % 20000, i % 10 > 0,
             case when i % 14 = 3 then now() + make_interval(mins => i) end,
             now() - make_interval(mins => i)
+          from generate_series(0, 199999) i;
+
+        insert into guild (id, case_count) values (201, 500000);
+        insert into guild_config (id) values (201);
+        insert into cases (guild_id, case_number, case_type, case_reason, case_moderator_id, case_user_id, case_status,
+            case_expires_at, created_at)
+        select 201, 1 + i, (enum_range(null::case_type_enum))[1 + (i * 7) % 14], 'reason ' || i,
+            100000 + case when i % 10 < 9 then 999 else (i * 31) % 1000 end, 100000 + (i::bigint * 7919) % 100000, i % 10 > 0,
+            case when i % 14 = 3 then now() + make_interval(mins => i) end,
+            now() - make_interval(mins => i)
           from generate_series(0, 499999) i;
+        insert into levels (member_id, guild_id, xp, level, blacklisted)
+        select 100000 + i, 201, (i::bigint * 7919) % 50000, 5, i % 50 = 0 from generate_series(0, 299999) i;
 
         insert into levels (member_id, guild_id, xp, level, blacklisted)
         select 100000 + i / 200, 1 + i % 200, (i::bigint * 7919) % 50000, 5, i % 50 = 0
-          from generate_series(0, 499999) i;
+          from generate_series(0, 199999) i;
 
         insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id, uses)
         select 1 + i % 200, 'name-' || i / 200, 'text', 100000 + i % 5000, i % 1000

@@ -7,6 +7,7 @@ import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.rows.Condition;
 import dev.rookery.models.rows.Key;
+import dev.rookery.models.rows.Order;
 import dev.rookery.models.rows.Relation;
 import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.rows.TypedColumn;
@@ -38,18 +39,30 @@ import org.jspecify.annotations.Nullable;
  * component on its own.
  */
 final class SampleRequests {
+  /** A guild like the others, and the one with very much of everything. */
   static final long GUILD = 100;
+
+  static final long LARGE_GUILD = 201;
   static final long USER = 100_700;
 
-  private SampleRequests() {}
+  private final long guild;
 
-  /** Samples of every request about models, by the request's name. */
-  static Map<String, List<Request<?>>> all() {
+  private SampleRequests(long guild) {
+    this.guild = guild;
+  }
+
+  /** Samples of every request about models, in that guild, by the request's name. */
+  static Map<String, List<Request<?>>> all(long guild) {
+    return new SampleRequests(guild).all();
+  }
+
+  private Map<String, List<Request<?>>> all() {
     Map<String, List<Request<?>>> samples = new LinkedHashMap<>();
     for (String name : RequestTypes.names()) {
       Class<?> type = RequestTypes.find(name).orElseThrow();
       if (RowRequest.class.isAssignableFrom(type)) {
-        Models.all()
+        Models.all().stream()
+            .filter(model -> RowRequest.refusal(type, model).isEmpty())
             .forEach(model ->
                 samples.put(name + " of " + model.name(), List.of(sample(type, model, -1))));
       } else if (!name.startsWith("MigrationRequest") && !name.equals("Transaction")) {
@@ -59,7 +72,41 @@ final class SampleRequests {
     return samples;
   }
 
-  private static List<Request<?>> samples(Class<?> type) {
+  /**
+   * Rows of each model that may have many, in each order of one or two columns that is not refused,
+   * of the guild and of all.
+   */
+  static List<RowRequest.Select<?>> orders(long guild) {
+    SampleRequests samples = new SampleRequests(guild);
+    return Models.all().stream()
+        .filter(model -> model.table().manyRows())
+        .<RowRequest.Select<?>>flatMap(model -> samples.orders(model).stream())
+        .toList();
+  }
+
+  @SuppressWarnings("unchecked") // the condition is one about that model
+  private <M extends Record> List<RowRequest.Select<M>> orders(Model<M> model) {
+    List<Order<M>> steps = new ArrayList<>();
+    for (ModelColumn column : model.columns()) {
+      steps.add(new Order<>(column.component(), false));
+      steps.add(new Order<>(column.component(), true));
+    }
+    List<List<Order<M>>> orders = new ArrayList<>();
+    for (Order<M> first : steps) {
+      orders.add(List.of(first));
+      steps.stream()
+          .filter(second -> !second.column().equals(first.column()))
+          .forEach(second -> orders.add(List.of(first, second)));
+    }
+    List<RowRequest.Select<M>> selects = new ArrayList<>();
+    for (Condition<M> where : List.of((Condition<M>) condition(model), Condition.<M>everything())) {
+      orders.forEach(
+          order -> selects.add(new RowRequest.Select<>(model.type(), where, order, 50, null)));
+    }
+    return selects.stream().filter(select -> Request.problemsOf(select).isEmpty()).toList();
+  }
+
+  private List<Request<?>> samples(Class<?> type) {
     List<Request<?>> samples = new ArrayList<>();
     samples.add(sample(type, null, -1));
     RecordComponent[] components = type.getRecordComponents();
@@ -78,11 +125,11 @@ final class SampleRequests {
   /**
    * @param given which of the components that may be null is not; -1 for none
    */
-  private static Request<?> sample(Class<?> type, @Nullable Model<?> model, int given) {
+  private Request<?> sample(Class<?> type, @Nullable Model<?> model, int given) {
     return (Request<?>) record(type, model, given);
   }
 
-  private static Object record(Class<?> type, @Nullable Model<?> model, int given) {
+  private Object record(Class<?> type, @Nullable Model<?> model, int given) {
     RecordComponent[] components = type.getRecordComponents();
     @Nullable Object[] values = new @Nullable Object[components.length];
     for (int i = 0; i < values.length; i++) {
@@ -98,8 +145,7 @@ final class SampleRequests {
     }
   }
 
-  private static Object component(
-      Class<?> record, RecordComponent component, @Nullable Model<?> model) {
+  private Object component(Class<?> record, RecordComponent component, @Nullable Model<?> model) {
     if (model != null) {
       switch (component.getName()) {
         case "with" -> {
@@ -131,7 +177,7 @@ final class SampleRequests {
         .orElseThrow();
   }
 
-  private static Object value(
+  private Object value(
       String name, Type type, RecordComponent component, @Nullable Model<?> model) {
     Class<?> raw =
         switch (type) {
@@ -188,10 +234,10 @@ final class SampleRequests {
         : Objects.requireNonNull(model);
   }
 
-  private static long id(String name) {
+  private long id(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.contains("guild") || lower.equals("ids")
-        ? GUILD
+        ? guild
         : lower.matches(".*(user|member|moderator|changedby).*") ? USER : 7;
   }
 
@@ -204,12 +250,12 @@ final class SampleRequests {
     return range == null ? 7 : (int) Math.max(range.min(), Math.min(7, range.max()));
   }
 
-  private static Key<?> key(Model<?> model) {
+  private Key<?> key(Model<?> model) {
     return new Key<>(model.key().stream().<Object>map(column -> id(column.component())).toList());
   }
 
   /** By the guild, or by the key where there is none. */
-  private static Condition<?> condition(Model<?> model) {
+  private Condition<?> condition(Model<?> model) {
     String column =
         model
             .findColumn("guildId")
@@ -218,7 +264,7 @@ final class SampleRequests {
     return new Condition.Compare<>(column, Condition.Comparison.EQUAL, id(column));
   }
 
-  private static Values<?> values(Model<?> model, Class<?> record) {
+  private Values<?> values(Model<?> model, Class<?> record) {
     boolean isNew = record.getSimpleName().matches("Insert.*|Upsert.*|GetOrCreate");
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (ModelColumn column : model.columns()) {

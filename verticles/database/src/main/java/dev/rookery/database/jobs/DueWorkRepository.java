@@ -97,10 +97,11 @@ public record DueWorkRepository(Session session) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("kinds", request.kinds());
     parameters.put("claimer", request.claimer());
-    parameters.put("limit", request.limit());
     parameters.put("lease", request.lease());
     parameters.put("mostAttempts", DueWorkRequest.ATTEMPTS_MAX);
-    return session.list(CLAIM, parameters, claimedReader());
+    // Not a parameter, so that every plan is one for few rows.
+    String sql = CLAIM.replace("#{limit}", Integer.toString(request.limit()));
+    return session.list(sql, parameters, claimedReader());
   }
 
   private static RowMapper<ClaimedWork> claimedReader() {

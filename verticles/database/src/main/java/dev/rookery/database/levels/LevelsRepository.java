@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers {@link LevelsRequest}. */
 public record LevelsRepository(Session session) {
+  /** Members of a guild that one statement resets. */
+  static final int RESET_STEP = 5_000;
 
   public Reply<?> answer(LevelsRequest<?> request) {
     return switch (request) {
@@ -34,6 +36,7 @@ public record LevelsRepository(Session session) {
     };
   }
 
+  /** The stored level of before may be one by an earlier exponent. */
   private Future<List<LevelChange>> gain(LevelsRequest.Gain request) {
     List<XpGain> gains = request.gains();
     Map<String, @Nullable Object> parameters = new HashMap<>();
@@ -45,8 +48,14 @@ public record LevelsRepository(Session session) {
     return session.list(
         """
         /* LevelsRequest.Gain */
-        select guild_id, member_id, xp_before, level_before, xp, level
-          from add_xp(#{guildIds}, #{memberIds}, #{amounts}, #{times}, #{heed})
+        select gain.guild_id, gain.member_id, gain.xp_before, before.level as level_before,
+            gain.xp, gain.level
+          from add_xp(#{guildIds}, #{memberIds}, #{amounts}, #{times}, #{heed}) gain
+          cross join lateral held_levels_settings(array[gain.guild_id]) settings
+          cross join lateral (
+            select level_of(gain.xp_before, settings.exponent) as level
+          ) before
+         where before.level <> gain.level
         """,
         parameters,
         LevelsRepository::change);
@@ -57,7 +66,7 @@ public record LevelsRepository(Session session) {
         .list(
             """
             /* LevelsRequest.Rank */
-            select member.guild_id, member.member_id, member.xp, member.level,
+            select member.guild_id, member.member_id, member.xp, settings.level,
                 case when not member.blacklisted then
                   (select count(*) + 1 from levels better
                     where better.guild_id = member.guild_id
@@ -65,13 +74,14 @@ public record LevelsRepository(Session session) {
                       and (better.xp > member.xp or better.member_id < member.member_id)
                       and not better.blacklisted)
                 end as place,
-                least(member.level, config.level_cap) as shown_level,
-                xp_of(member.level, settings.exponent) as level_xp,
-                xp_of(member.level + 1, settings.exponent) as next_level_xp
+                least(settings.level, config.level_cap) as shown_level,
+                xp_of(settings.level, settings.exponent) as level_xp,
+                xp_of(settings.level + 1, settings.exponent) as next_level_xp
               from levels member
               left join guild_config config on config.id = member.guild_id
               cross join lateral (
-                select coalesce(config.levels_exponent, usual_levels_exponent()) as exponent
+                select exponent, level_of(member.xp, exponent) as level
+                  from (select coalesce(config.levels_exponent, usual_levels_exponent())) e (exponent)
               ) settings
              where member.member_id = #{memberId} and member.guild_id = #{guildId}
             """,
@@ -94,11 +104,10 @@ public record LevelsRepository(Session session) {
         .list(
             """
             /* LevelsRequest.Leaderboard */
-            select #{place} + row_number() over () as place, page.*,
-                least(page.level, (select level_cap from guild_config where id = #{guildId}))
-                  as shown_level
+            select #{place} + row_number() over () as place, page.member_id, page.xp, settings.level,
+                least(settings.level, config.level_cap) as shown_level
               from (
-                select member_id, xp, level from levels
+                select member_id, xp from levels
                  where guild_id = #{guildId}
                    and not blacklisted
                    and xp <= #{xp}
@@ -106,6 +115,11 @@ public record LevelsRepository(Session session) {
                  order by xp desc, member_id
                  limit #{limit} + 1
               ) page
+              left join guild_config config on config.id = #{guildId}
+              cross join lateral (
+                select level_of(
+                    page.xp, coalesce(config.levels_exponent, usual_levels_exponent())) as level
+              ) settings
             """,
             LeaderboardCursor.parameters(request),
             row ->
@@ -119,7 +133,7 @@ public record LevelsRepository(Session session) {
   }
 
   private Future<LevelStatistics> statistics(LevelsRequest.Statistics request) {
-    // Of the index alone: only the highest level is read from the table.
+    // Of the index alone.
     return session
         .list(
             """
@@ -129,10 +143,11 @@ public record LevelsRepository(Session session) {
                 count(*) filter (where not blacklisted and xp > 0) as active,
                 coalesce(sum(xp) filter (where not blacklisted), 0) as total_xp,
                 coalesce(max(xp) filter (where not blacklisted), 0) as highest_xp,
-                coalesce(
-                  (select level from levels where guild_id = #{guildId} and not blacklisted
-                    order by xp desc, member_id limit 1),
-                  0) as highest_level
+                level_of(
+                  coalesce(max(xp) filter (where not blacklisted), 0),
+                  coalesce(
+                    (select levels_exponent from guild_config where id = #{guildId}),
+                    usual_levels_exponent())) as highest_level
               from levels where guild_id = #{guildId}
             """,
             request,
@@ -168,7 +183,7 @@ public record LevelsRepository(Session session) {
               select exponent from held_levels_settings(array[#{guildId}::bigint])
             ),
             before as (
-              select xp, level from levels
+              select xp from levels
                where member_id = #{memberId} and guild_id = #{guildId} for update
             )
             insert into levels (guild_id, member_id, xp, level)
@@ -178,7 +193,8 @@ public record LevelsRepository(Session session) {
               set xp = excluded.xp, level = excluded.level
             returning guild_id, member_id, xp, level,
               coalesce((select xp from before), 0) as xp_before,
-              coalesce((select level from before), 0) as level_before
+              coalesce((select level_of(before.xp, exponent) from before, settings), 0)
+                as level_before
             """
                 .formatted(request.getClass().getSimpleName(), xp, level),
             request,
@@ -192,21 +208,32 @@ public record LevelsRepository(Session session) {
             """
             /* LevelsRequest.Reset */
             with before as (
-              select guild_id, member_id, xp, level from levels
+              select guild_id, member_id, xp from levels
                where member_id = #{memberId} and guild_id = #{guildId} for update
             )
             update levels set xp = 0, level = 0
-              from before
+              from before left join guild_config config on config.id = before.guild_id
              where levels.member_id = before.member_id and levels.guild_id = before.guild_id
             returning levels.guild_id, levels.member_id, levels.xp, levels.level,
-              before.xp as xp_before, before.level as level_before
+              before.xp as xp_before,
+              level_of(before.xp, coalesce(config.levels_exponent, usual_levels_exponent()))
+                as level_before
             """,
             request,
             LevelsRepository::change)
         .map(Session::first);
   }
 
+  /** So many at a time; who had XP and has not been reset yet is found by having some. */
   private Future<Long> resetGuild(LevelsRequest.ResetGuild request) {
+    return resetSome(request)
+        .compose(count ->
+            count < RESET_STEP
+                ? Future.succeededFuture(count)
+                : resetGuild(request).map(others -> count + others));
+  }
+
+  private Future<Long> resetSome(LevelsRequest.ResetGuild request) {
     // In order, as gains lock them, so that the two wait for each other and never in a ring.
     return session.write(
         """
@@ -214,15 +241,21 @@ public record LevelsRepository(Session session) {
         with settings as materialized (
           select from held_levels_settings(array[#{guildId}::bigint])
         ),
-        before as (
+        chosen as materialized (
           select member_id from levels, settings
-           where guild_id = #{guildId} and (xp > 0 or level > 0)
-           order by member_id for update of levels
+           where guild_id = #{guildId} and xp > 0
+           order by xp desc limit %1$d
+        ),
+        locked as materialized (
+          select levels.member_id from levels join chosen on chosen.member_id = levels.member_id
+           where levels.guild_id = #{guildId}
+           order by levels.member_id for update of levels
         )
         update levels set xp = 0, level = 0
-          from before
-         where levels.member_id = before.member_id and levels.guild_id = #{guildId}
-        """,
+          from locked
+         where levels.member_id = locked.member_id and levels.guild_id = #{guildId}
+        """
+            .formatted(RESET_STEP),
         request);
   }
 

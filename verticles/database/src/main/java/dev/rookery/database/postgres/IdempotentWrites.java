@@ -53,10 +53,10 @@ public final class IdempotentWrites {
         """
         /* forget answered requests */
         delete from answered_request
-         where request_id in (
+         where request_id = any(array(
            select request_id from answered_request
             where answered_at < now() - make_interval(secs => #{kept})
-            order by answered_at limit 1000 for update skip locked)
+            order by answered_at limit 1000 for update skip locked))
         """,
         Map.of("kept", kept));
   }

@@ -57,9 +57,16 @@ public final class Retention {
             /* forget reminders that were given up */
             delete from reminder where id = any(array(
               select reminder.id
-                from due_work work join reminder on reminder.id = work.reminder_id
-               where work.gave_up_at < now() - make_interval(secs => #{kept})
-               limit #{step} for update of reminder skip locked))
+                from (
+                  select reminder_id from due_work
+                   where reminder_id is not null
+                     and gave_up_at < now() - make_interval(secs => #{kept})
+                   limit #{step}
+                ) work
+                cross join lateral (
+                  select id from reminder
+                   where reminder.id = work.reminder_id for update skip locked
+                ) reminder))
             """,
             config.remindersKept());
     return Future.join(sent, givenUp).map(both -> sent.result() || givenUp.result());
@@ -127,8 +134,11 @@ public final class Retention {
 
   private Future<Boolean> write(String sql, Duration kept) {
     Map<String, @Nullable Object> parameters =
-        sql.contains("#{kept}") ? Map.of("kept", kept, "step", STEP) : Map.of("step", STEP);
-    return session.write(sql, parameters).map(Retention::isFull);
+        sql.contains("#{kept}") ? Map.of("kept", kept) : Map.of();
+    // Not a parameter, so that every plan is one for few rows.
+    return session
+        .write(sql.replace("#{step}", Integer.toString(STEP)), parameters)
+        .map(Retention::isFull);
   }
 
   private static boolean isFull(long rows) {

@@ -71,7 +71,7 @@ final class RelatedRows<M extends Record> {
             .add(column)
             .add(" = link.id order by ");
     new Ordering<>(target, List.of()).append(sql);
-    sql.add(" limit ").value(limitEach).add(") as related");
+    sql.add(" limit " + limitEach + ") as related");
     return session
         .list(sql.text(), sql.parameters(), ModelReader.of(target.type())::read)
         .map(found -> byLink(target, column, found));

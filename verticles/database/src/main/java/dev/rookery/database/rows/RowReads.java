@@ -81,7 +81,8 @@ public final class RowReads<M extends Record> {
     sql.add(" order by ");
     ordering.append(sql);
     // One more than the page holds tells whether there is another.
-    sql.add(" limit ").value(limit + 1);
+    // Not a parameter, so that every plan is one for a page.
+    sql.add(" limit " + (limit + 1));
     return rows(sql).map(rows -> page(rows, limit, ordering));
   }
 

@@ -7,6 +7,7 @@ import dev.rookery.database.postgres.Session;
 import dev.rookery.database.postgres.SqlText;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.guilds.Guild;
+import dev.rookery.models.rows.Condition;
 import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.rows.UpsertResult;
 import dev.rookery.models.rows.Values;
@@ -134,11 +135,13 @@ final class RowWrites<M extends Record> {
   }
 
   Future<Long> updateWhere(RowRequest.UpdateWhere<M> request) {
-    SqlText sql = new SqlText("/* RowRequest.UpdateWhere */ update ").add(table).add(" set ");
+    SqlText sql = new SqlText("/* RowRequest.UpdateWhere */ ");
+    appendMeeting(sql, request.where(), request.atMost());
+    sql.add("update ").add(table).add(" set ");
     appendSet(sql, request.values());
-    sql.add(" where ");
-    ConditionSql.append(sql, model, request.where());
-    return session.write(sql.text(), sql.parameters());
+    sql.add(" from meeting where ");
+    appendMeets(sql, request.where(), request.atMost());
+    return counted(sql, request.where(), request.atMost());
   }
 
   Future<Boolean> delete(RowRequest.Delete<M> request) {
@@ -154,10 +157,55 @@ final class RowWrites<M extends Record> {
   }
 
   Future<Long> deleteWhere(RowRequest.DeleteWhere<M> request) {
-    SqlText sql =
-        new SqlText("/* RowRequest.DeleteWhere */ delete from ").add(table).add(" where ");
-    ConditionSql.append(sql, model, request.where());
-    return session.write(sql.text(), sql.parameters());
+    SqlText sql = new SqlText("/* RowRequest.DeleteWhere */ ");
+    appendMeeting(sql, request.where(), request.atMost());
+    sql.add("delete from ").add(table).add(" using meeting where ");
+    appendMeets(sql, request.where(), request.atMost());
+    return counted(sql, request.where(), request.atMost());
+  }
+
+  /**
+   * Begins a statement that writes the rows that meet a condition, or none if they are too many.
+   */
+  private void appendMeeting(SqlText sql, Condition<M> where, int atMost) {
+    sql.add("with meeting as materialized (select ");
+    for (int i = 0; i < model.key().size(); i++) {
+      sql.add(model.key().get(i)).add(" as key_" + i + ", ");
+    }
+    sql.cut(2).add(" from ").add(table).add(" where ");
+    ConditionSql.append(sql, model, where);
+    // Not a parameter: a plan for any number of rows would be one for very many.
+    sql.add(" limit " + (atMost + 1L) + "), written as (");
+  }
+
+  /** Asks for the condition again, which another transaction may have undone meanwhile. */
+  private void appendMeets(SqlText sql, Condition<M> where, int atMost) {
+    for (int i = 0; i < model.key().size(); i++) {
+      sql.add(model.key().get(i)).add(" = key_" + i + " and ");
+    }
+    ConditionSql.append(sql, model, where);
+    sql.add(" and (select count(*) from meeting) <= " + atMost + " returning 1) ");
+    sql.add("select (select count(*) from meeting) as met, count(*) as written from written");
+  }
+
+  private Future<Long> counted(SqlText sql, Condition<M> where, int atMost) {
+    return session
+        .list(
+            sql.text(),
+            sql.parameters(),
+            row -> row.getLong("met") > atMost ? -1 : row.getLong("written"))
+        .compose(counts ->
+            counts.get(0) >= 0 ? Future.succeededFuture(counts.get(0)) : tooMany(where, atMost));
+  }
+
+  private Future<Long> tooMany(Condition<M> where, int atMost) {
+    return new RowReads<>(session, model)
+        .count(new RowRequest.Count<>(model.type(), where))
+        .compose(count ->
+            Future.failedFuture(
+                new Failure.Invalid(
+                    "atMost: %d rows meet the condition, more than %d; say %1$d to mean them all"
+                        .formatted(Math.max(count, atMost + 1L), atMost))));
   }
 
   Future<UpsertResult<M>> upsert(Values<M> values, @Nullable String unique) {

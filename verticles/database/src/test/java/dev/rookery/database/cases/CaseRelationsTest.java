@@ -98,8 +98,8 @@ class CaseRelationsTest {
       create(many);
     }
 
-    assertThat(log.during(() -> database.ask(allOf(few)))).hasSize(4);
-    assertThat(log.during(() -> database.ask(allOf(many)))).hasSize(4);
+    assertThat(log.ofRequests(() -> database.ask(allOf(few)))).hasSize(4);
+    assertThat(log.ofRequests(() -> database.ask(allOf(many)))).hasSize(4);
     List<WithRelated<Case>> cases = database.ask(allOf(many)).rows();
     assertThat(cases)
         .hasSize(40)
@@ -127,7 +127,7 @@ class CaseRelationsTest {
         Rows.of(Guild.class)
             .findRelated(Key.of(guild), Case.class, CaseTypeDefinition.class, Note.class);
 
-    assertThat(log.during(() -> database.ask(request))).hasSize(4);
+    assertThat(log.ofRequests(() -> database.ask(request))).hasSize(4);
     WithRelated<Guild> found = database.ask(request).orElseThrow();
     assertThat(found.all(Case.class)).extracting(Case::number).containsExactly(1, 2);
     assertThat(found.all(CaseTypeDefinition.class)).hasSize(1);
@@ -152,7 +152,7 @@ class CaseRelationsTest {
             new CaseRequest.Void(guild, 1, "z", ADA));
 
     for (CaseRequest<?> request : requests) {
-      assertThat(log.during(() -> database.ask(request))).as(request.toString()).hasSize(1);
+      assertThat(log.ofRequests(() -> database.ask(request))).as(request.toString()).hasSize(1);
     }
   }
 
@@ -165,7 +165,7 @@ class CaseRelationsTest {
         new CaseRequest.Edit(guild, 1, Values.of(set(Case::reason).to("late")), 1L, ADA);
 
     assertThat(
-            log.during(() ->
+            log.ofRequests(() ->
                 RunningDatabase.get(Future.join(List.of(database.asking(late))).otherwiseEmpty())))
         .hasSize(1);
   }

@@ -14,10 +14,10 @@ import dev.rookery.models.cases.CaseTypeDefinition;
 import dev.rookery.models.cases.CaseTypeDefinitionRequest;
 import dev.rookery.models.cases.Note;
 import dev.rookery.models.guilds.Guild;
-import dev.rookery.models.jobs.DueKind;
 import dev.rookery.models.jobs.DueWork;
 import dev.rookery.models.permissions.PermissionAssignment;
 import dev.rookery.models.permissions.PermissionRank;
+import dev.rookery.models.privacy.PrivacyRequest;
 import dev.rookery.models.reminders.Reminder;
 import dev.rookery.models.reminders.ReminderRequest;
 import dev.rookery.models.rows.Condition;
@@ -186,13 +186,17 @@ class GuildReferencesTest {
         .hasStackTraceContaining("fk_snippet_alias_of_with_guild_id");
 
     long ban = caseOf(theirs).id();
-    assertMissing(
-        WORK.insert(
-            set(DueWork::guildId).to(ours),
-            set(DueWork::kind).to(DueKind.TEMPBAN),
-            set(DueWork::caseId).to(ban),
-            set(DueWork::dueAt).to(Instant.now())),
-        "Case %d of guild %d does not exist".formatted(ban, ours));
+    assertThatThrownBy(() ->
+            database
+                .sql()
+                .run(
+                    """
+                    insert into guild (id) values (%1$d) on conflict do nothing;
+                    insert into due_work (kind, guild_id, case_id, due_at)
+                    values ('TEMPBAN', %1$d, %2$d, now())
+                    """
+                        .formatted(ours, ban)))
+        .hasStackTraceContaining("fk_due_work_case_id_with_guild_id");
   }
 
   @Test
@@ -277,7 +281,7 @@ class GuildReferencesTest {
             set(Note::content).to("seen before"),
             set(Note::caseId).to(made.id())));
 
-    assertThat(database.ask(GUILDS.delete(guild))).isTrue();
+    assertThat(database.ask(new PrivacyRequest.EraseGuild(guild)).deleted()).containsKey("guild");
     assertThat(database.ask(TYPES.find(type))).isEmpty();
   }
 }

@@ -163,6 +163,31 @@ class EventTest {
   }
 
   @Test
+  @DisplayName("by TRUNCATE are told for every model that it empties, those behind it too")
+  void truncated() {
+    insertSnippets(3);
+    mark();
+    heard.clear();
+
+    database.sql().run("truncate snippet");
+    mark();
+    assertThat(heard).hasSize(1);
+    assertChanged(heard.remove(), Snippet.class, Kind.DELETED, null, null);
+
+    database.sql().run("begin; truncate guild cascade; rollback");
+    mark();
+    assertThat(heard).isEmpty();
+
+    database.sql().run("truncate guild cascade; truncate reminder cascade");
+    mark();
+    assertThat(heard.stream().<Class<?>>map(Event::model))
+        .containsAll(Event.models().stream().<Class<?>>map(Model::type).toList());
+    assertThat(heard)
+        .allMatch(event -> event instanceof Event.Changed<?> changed && changed.isAboutAll());
+    heard.clear();
+  }
+
+  @Test
   @DisplayName("that are many are told by guild, and those of very many guilds by model")
   void many() {
     insertSnippets(5_000);

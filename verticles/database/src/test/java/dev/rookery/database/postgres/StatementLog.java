@@ -55,6 +55,11 @@ public final class StatementLog implements VertxTracer<Object, Object> {
         .toList();
   }
 
+  /** Those of {@link #during} that a request sent, and not the verticle of its own accord. */
+  public List<Sent> ofRequests(Runnable work) {
+    return during(work).stream().filter(one -> one.sql().matches("(?s)/\\* [A-Z].*")).toList();
+  }
+
   @Override
   public <R> @Nullable Object sendRequest(
       Context context,

@@ -111,7 +111,7 @@ class RandomRowsTest {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put(column.name(), value);
     Request<Long> update =
-        new RowRequest.UpdateWhere<>(Reminder.class, where, Values.<Reminder>ofMap(values));
+        new RowRequest.UpdateWhere<>(Reminder.class, where, Values.<Reminder>ofMap(values), 1_000);
     if (isRefused(update, matching, what)) {
       return;
     }

@@ -1,0 +1,24 @@
+-- All levels of a guild follow its exponent in one statement again. Those that are behind are brought up now.
+update levels
+  set level = level_of(levels.xp, coalesce(levels_exponent, usual_levels_exponent()))
+  from levels_behind left join guild_config on guild_config.id = levels_behind.guild_id
+  where levels.guild_id = levels_behind.guild_id;
+drop trigger recompute_levels_of_all on guild_config;
+drop function recompute_levels_of_all();
+create or replace function recompute_levels() returns trigger language plpgsql as $$
+declare
+  guild constant bigint := case when tg_op = 'DELETE' then old.id else new.id end;
+begin
+  if tg_op = 'DELETE' and not exists (select from guild where id = old.id) then
+    return null;
+  end if;
+  perform pg_advisory_xact_lock(hashtext('levels'), hashint8(guild) & 63);
+  update levels l set level = level_of(l.xp, settings.exponent)
+    from held_levels_settings(array[guild]) settings
+   where l.guild_id = guild and l.level <> level_of(l.xp, settings.exponent);
+  return null;
+end
+$$;
+drop function bring_up_levels();
+drop function levels_step();
+drop table levels_behind;

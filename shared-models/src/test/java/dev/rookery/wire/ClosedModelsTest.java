@@ -1,0 +1,88 @@
+package dev.rookery.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.models.ReadOnly;
+import dev.rookery.models.Request;
+import dev.rookery.models.Transaction;
+import dev.rookery.models.cases.CaseChange;
+import dev.rookery.models.guilds.Guild;
+import dev.rookery.models.jobs.DueWork;
+import dev.rookery.models.rows.Key;
+import dev.rookery.models.rows.RowRequest;
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.starboard.StarboardMessage;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A model with rules of its own")
+class ClosedModelsTest {
+  private static final Set<Class<?>> CLOSED =
+      Set.of(CaseChange.class, DueWork.class, StarboardMessage.class);
+
+  private static List<RowRequest<?, ?>> writes() {
+    return Examples.all().stream()
+        .<Request<?>>map(Examples.Exchange::request)
+        .filter(request -> request instanceof RowRequest<?, ?> && !(request instanceof ReadOnly))
+        .<RowRequest<?, ?>>map(request -> (RowRequest<?, ?>) request)
+        .toList();
+  }
+
+  private static boolean isDelete(RowRequest<?, ?> request) {
+    return request.getClass().getSimpleName().startsWith("Delete");
+  }
+
+  @Test
+  @DisplayName("refuses every generic write with the name of what may, and the others refuse none")
+  void refuses() {
+    for (RowRequest<?, ?> write : writes()) {
+      boolean closed =
+          CLOSED.contains(write.model()) || (write.model() == Guild.class && isDelete(write));
+      List<String> problems = Request.problemsOf(write);
+      if (closed) {
+        assertThat(problems.get(0))
+            .as("%s", write)
+            .matches("model: .* is (written|deleted) only by .*");
+      } else {
+        assertThat(problems).as("%s", write).noneMatch(problem -> problem.startsWith("model:"));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("refuses it as a step of a transaction, too")
+  void inTransaction() {
+    RowRequest.Delete<CaseChange> delete = new RowRequest.Delete<>(CaseChange.class, Key.of(7));
+
+    assertThat(Request.problemsOf(Transaction.of(Transaction.Step.of("forget", delete))))
+        .containsExactly(
+            "steps[0]: model: CaseChange is written only by the database, with each edit of a case");
+  }
+
+  @Test
+  @DisplayName("is not the only one that is safe: a condition is bounded by 50 rows, if not told")
+  void bounded() {
+    String where = "{\"equal\":{\"guildId\":\"5\"}}";
+    JsonObject message =
+        new JsonObject()
+            .put("format", 1)
+            .put("type", "RowRequest.DeleteWhere")
+            .put(
+                "fields",
+                new JsonObject().put("model", "Snippet").put("where", new JsonObject(where)));
+
+    assertThat(Wire.readRequest(message.encode()))
+        .isInstanceOfSatisfying(
+            RowRequest.DeleteWhere.class,
+            delete -> {
+              assertThat(delete.model()).isEqualTo(Snippet.class);
+              assertThat(delete.atMost()).isEqualTo(50);
+            });
+    message.getJsonObject("fields").put("atMost", 0);
+    assertThat(Request.problemsOf(Wire.readRequest(message.encode())))
+        .containsExactly("atMost: must be 1 to 2147483647, is 0");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.rookery.database.levels;
+
+import dev.rookery.database.postgres.Session;
+import io.vertx.core.Future;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What brings the stored levels of large guilds up to a new exponent, a short statement at a time.
+ * The database notes which guilds are behind and how far they are, so that any node may go on,
+ * several may at the same time, and the end of one loses nothing.
+ */
+public final class LevelCatchUp {
+  private static final Logger LOG = LoggerFactory.getLogger(LevelCatchUp.class);
+
+  private final Session session;
+  private Future<Void> running = Future.succeededFuture();
+  private boolean again;
+  private boolean stopped;
+
+  public LevelCatchUp(Session session) {
+    this.session = session;
+  }
+
+  /** Makes sure that every guild that is behind by now is brought up; does not fail. */
+  public Future<Void> run() {
+    if (!running.isComplete()) {
+      again = true;
+      return running;
+    }
+    running =
+        steps()
+            .otherwise(cause -> {
+              LOG.warn(
+                  "Could not bring up the levels of large guilds; they are tried again", cause);
+              return null;
+            });
+    return running;
+  }
+
+  private Future<Void> steps() {
+    again = false;
+    return step(session)
+        .compose(more -> (more || again) && !stopped ? steps() : Future.<Void>succeededFuture());
+  }
+
+  /** One statement of it; whether there may be more to do. */
+  static Future<Boolean> step(Session session) {
+    return session
+        .list(
+            "/* bring up levels */ select bring_up_levels() as more",
+            Map.of(),
+            row -> row.getBoolean("more"))
+        .map(rows -> rows.get(0));
+  }
+
+  /** Completes when no statement of it is running, nor will be. */
+  public Future<Void> stop() {
+    stopped = true;
+    return running;
+  }
+}
