@@ -15,11 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,14 +87,41 @@ class SilentNodeTest {
   }
 
   private void oneIsSilent() throws TimeoutException {
-    answer(nodes.get(0), (request, context) -> AskTest.Unchecked.future(request, never.future()));
+    Set<Vertx> reached = ConcurrentHashMap.newKeySet();
+    answer(
+        nodes.get(0),
+        (request, context) -> {
+          reached.add(nodes.get(0));
+          return AskTest.Unchecked.future(request, never.future());
+        });
     for (Vertx node : nodes.subList(1, 3)) {
       answer(
           node,
-          (request, context) ->
-              AskTest.Unchecked.reply(
-                  request, request instanceof SnippetRequest.Show ? Optional.empty() : CREATED));
+          (request, context) -> {
+            reached.add(node);
+            return AskTest.Unchecked.reply(
+                request, request instanceof SnippetRequest.Show ? Optional.empty() : CREATED);
+          });
     }
+    untilAllAreKnown(reached);
+  }
+
+  /** The asking node hears of a consumer some time after that has begun. */
+  private void untilAllAreKnown(Set<Vertx> reached) throws TimeoutException {
+    Rookery rookery = Rookery.on(asking);
+    int asked = 0;
+    while (reached.size() < 3 || ids.size() < asked) {
+      List<Future<Snippet>> round =
+          Stream.generate(() -> rookery.ask(CREATE, RequestOptions.within(Duration.ofSeconds(1))))
+              .limit(3)
+              .toList();
+      asked += 3;
+      Future.join(round).otherwiseEmpty().await(1, TimeUnit.MINUTES);
+      if (asked > 300) {
+        throw new TimeoutException("only " + reached.size() + " of 3 nodes were reached");
+      }
+    }
+    ids.clear();
   }
 
   @Test
