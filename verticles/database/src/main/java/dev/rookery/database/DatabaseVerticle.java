@@ -149,14 +149,23 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private <R> Reply<R> answerTo(DatabaseRequest<R> request, RequestContext context) {
-    Session session = Session.of(clients);
+    Session session =
+        request instanceof ReadOnly
+            ? Session.reading(clients, context)
+            : Session.writing(clients, context);
     return Reply.to(
         request,
-        Retry.onSerializationFailure(
-                vertx, context, () -> attempt(request, session, context.requestId()))
+        new Retry(vertx, context, config.lockTimeout())
+            .run(session, one -> attempt(request, one, context.requestId()))
             .onFailure(monitor::failed)
-            .recover(
-                cause -> Future.failedFuture(PgFailures.of(cause, config.statementTimeout()))));
+            .recover(cause -> Future.failedFuture(PgFailures.of(cause, patience(context)))));
+  }
+
+  /** When Postgres gives up a statement of that request. */
+  private Duration patience(RequestContext context) {
+    return context.timeout().compareTo(config.statementTimeout()) < 0
+        ? context.timeout()
+        : config.statementTimeout();
   }
 
   private static <R> Future<R> attempt(
@@ -208,7 +217,10 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private void purgeExpired() {
-    new Retention(Session.of(clients), config)
+    Session session =
+        Session.writing(clients, RequestContext.within(Retention.INTERVAL))
+            .waiting(config.lockTimeout());
+    new Retention(session, config)
         .step()
         .onFailure(cause -> LOG.warn("Could not forget what was kept long enough", cause))
         .otherwise(Retention.INTERVAL)

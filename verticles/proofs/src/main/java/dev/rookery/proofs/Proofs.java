@@ -6,6 +6,7 @@ import dev.rookery.proofs.cases.EditorsProof;
 import dev.rookery.proofs.harness.Proof;
 import dev.rookery.proofs.jobs.DueWorkProof;
 import dev.rookery.proofs.levels.XpProof;
+import dev.rookery.proofs.locks.BystandersProof;
 import dev.rookery.proofs.migration.BrokenDatabaseProof;
 import dev.rookery.proofs.migration.MigrationKillProof;
 import dev.rookery.proofs.migration.RoundTripProof;
@@ -27,6 +28,7 @@ final class Proofs {
           new KillProof(),
           new OutageProof(),
           new MalformedMessagesProof(),
+          new BystandersProof(),
           new ThroughputProof(),
           new StartProof(),
           new CaseNumbersProof(),

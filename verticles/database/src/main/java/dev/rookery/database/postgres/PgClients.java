@@ -6,28 +6,43 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnectOptions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The two clients of Postgres. Single statements go through a pipelined client, which carries 1.4
- * to 2 times as many a second as a pool of as many connections; transactions, which keep a
- * connection to themselves, through an ordinary pool.
+ * The connections to Postgres, apart by what may hold them up. Reads wait for almost nothing, so
+ * they are pipelined. Writes and transactions have each connection to themselves, and wait for a
+ * lock only a moment. Whoever needs longer waits on the few connections that are kept for waiting,
+ * so that one locked row, or a hundred, never takes the connections of others.
  */
 public final class PgClients {
   /** What the clients are called in metrics. */
-  private static final String STATEMENTS = "statements";
+  private static final String READS = "reads";
 
+  private static final String WRITES = "writes";
   private static final String TRANSACTIONS = "transactions";
+  private static final String WAITING = "waiting";
+
+  /** Only a lock on a whole table makes a read wait, and others are behind it. */
+  private static final Duration LOCK_TIMEOUT_OF_READS = Duration.ofMillis(10);
+
+  /** Longer than a busy row takes, and short enough for others to hardly notice. */
+  private static final Duration LOCK_TIMEOUT_OF_WRITES = Duration.ofMillis(20);
 
   private final Vertx vertx;
   private final DatabaseConfig config;
   private final PrimaryResolver hosts;
-  private Pair open;
+  private Connections open;
 
-  private record Pair(SqlClient statements, Pool transactions) {
+  private record Connections(
+      PipelinedConnections reads,
+      ExclusiveConnections writes,
+      ExclusiveConnections transactions,
+      ExclusiveConnections waiting) {
     Future<Void> close() {
-      return Future.join(statements.close(), transactions.close()).mapEmpty();
+      return Future.join(reads.close(), writes.close(), transactions.close(), waiting.close())
+          .mapEmpty();
     }
   }
 
@@ -38,20 +53,30 @@ public final class PgClients {
     this.open = open();
   }
 
-  /** For single statements. */
-  SqlClient statements() {
-    return open.statements();
+  /** For single statements that only read. */
+  PipelinedConnections reads() {
+    return open.reads();
+  }
+
+  /** For other single statements. */
+  ExclusiveConnections writes() {
+    return open.writes();
   }
 
   /** For transactions. */
-  Pool transactions() {
+  ExclusiveConnections transactions() {
     return open.transactions();
   }
 
-  /** Completes if Postgres answers through both clients. */
+  /** For what has to wait for a lock. */
+  ExclusiveConnections waiting() {
+    return open.waiting();
+  }
+
+  /** Completes if Postgres answers to reads and in transactions. */
   Future<Void> probe() {
     return Future.join(
-            statements().query("select 1").execute(), transactions().query("select 1").execute())
+            reads().run(client -> client.query("select 1").execute()), transactions().probe())
         .mapEmpty();
   }
 
@@ -60,7 +85,7 @@ public final class PgClients {
    * and those to a host that vanished say nothing until the operating system gives them up.
    */
   void reconnect() {
-    Pair old = open;
+    Connections old = open;
     open = open();
     // Not waited for: what runs on the old connections may never end.
     old.close();
@@ -70,20 +95,39 @@ public final class PgClients {
     return open.close();
   }
 
-  private Pair open() {
-    SqlClient statements =
-        PgBuilder.client()
-            .with(pool(STATEMENTS, config.connections()))
-            .connectingTo(() -> hosts.writable(STATEMENTS))
-            .using(vertx)
-            .build();
-    Pool transactions =
+  private Connections open() {
+    int queue = Math.ceilDiv(config.waiting(), config.connections());
+    return new Connections(
+        new PipelinedConnections(
+            config.connections(),
+            config.pipelining(),
+            () ->
+                PgBuilder.client()
+                    .with(pool(READS, 1).setMaxWaitQueueSize(queue))
+                    .connectingTo(() -> host(READS, LOCK_TIMEOUT_OF_READS))
+                    .using(vertx)
+                    .build()),
+        exclusive(WRITES, config.writeConnections(), LOCK_TIMEOUT_OF_WRITES),
+        exclusive(TRANSACTIONS, config.transactionConnections(), LOCK_TIMEOUT_OF_WRITES),
+        exclusive(WAITING, config.waitingConnections(), config.lockTimeout()));
+  }
+
+  private ExclusiveConnections exclusive(String name, int size, Duration lockTimeout) {
+    Pool pool =
         PgBuilder.pool()
-            .with(pool(TRANSACTIONS, config.transactionConnections()))
-            .connectingTo(() -> hosts.writable(TRANSACTIONS))
+            .with(pool(name, size))
+            .connectingTo(() -> host(name, lockTimeout))
             .using(vertx)
             .build();
-    return new Pair(statements, transactions);
+    return new ExclusiveConnections(pool, config.statementTimeout());
+  }
+
+  private Future<SqlConnectOptions> host(String name, Duration lockTimeout) {
+    Duration shorter =
+        lockTimeout.compareTo(config.lockTimeout()) < 0 ? lockTimeout : config.lockTimeout();
+    return hosts
+        .writable(name)
+        .map(options -> options.addProperty("lock_timeout", Long.toString(shorter.toMillis())));
   }
 
   private PoolOptions pool(String name, int size) {
