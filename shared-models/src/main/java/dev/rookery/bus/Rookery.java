@@ -34,6 +34,9 @@ public final class Rookery {
   /** Beyond the bus's own timeout, for the faults in which it never speaks up. */
   private static final Duration TIMEOUT_MARGIN = Duration.ofMillis(250);
 
+  /** One for all clients of this process, so that each of them is known where one is. */
+  private static final SendClock CLOCK = new SendClock();
+
   private final Vertx vertx;
   private final Map<String, InFlight> inFlight = new ConcurrentHashMap<>();
 
@@ -94,6 +97,7 @@ public final class Rookery {
   private Future<Message<Object>> send(String address, Request<?> request, RequestOptions options) {
     DeliveryOptions delivery = new DeliveryOptions().setSendTimeout(options.timeout().toMillis());
     delivery.addHeader(Headers.TIMEOUT, Long.toString(options.timeout().toMillis()));
+    delivery.addHeader(Headers.SENT_AT, CLOCK.read());
     if (options.requestId() != null) {
       delivery.addHeader(Headers.REQUEST_ID, options.requestId());
     }

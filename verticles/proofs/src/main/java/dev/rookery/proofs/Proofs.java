@@ -10,6 +10,7 @@ import dev.rookery.proofs.locks.BystandersProof;
 import dev.rookery.proofs.migration.BrokenDatabaseProof;
 import dev.rookery.proofs.migration.MigrationKillProof;
 import dev.rookery.proofs.migration.RoundTripProof;
+import dev.rookery.proofs.outages.FrozenNodeProof;
 import dev.rookery.proofs.outages.KillProof;
 import dev.rookery.proofs.outages.OutageProof;
 import dev.rookery.proofs.privacy.ErasureProof;
@@ -27,6 +28,7 @@ final class Proofs {
           new FirstUseProof(),
           new KillProof(),
           new OutageProof(),
+          new FrozenNodeProof(),
           new MalformedMessagesProof(),
           new BystandersProof(),
           new ThroughputProof(),

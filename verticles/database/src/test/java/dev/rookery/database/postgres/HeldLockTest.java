@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rookery.bus.RequestOptions;
 import dev.rookery.database.RunningDatabase;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.Request;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.Step;
+import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.CaseType;
 import dev.rookery.models.guilds.GuildConfigRequest;
@@ -113,6 +115,32 @@ class HeldLockTest {
       most.rollback();
       RunningDatabase.get(Future.all(asked));
     }
+  }
+
+  @Test
+  @DisplayName("what waits for it until its asker gives up is not done when it is released")
+  void givenUp() throws SQLException {
+    List<Future<?>> asked = new ArrayList<>();
+    try (Connection other = database.sql().connect()) {
+      hold(other, "select from guild where id = 1 for update");
+      for (Request<?> create : waiting(30, 1)) {
+        asked.add(database.asking(create, RequestOptions.within(Duration.ofMillis(500))));
+        asked.add(
+            database.asking(
+                Transaction.of(Step.of("made", (CaseRequest.Create) create)),
+                RequestOptions.within(Duration.ofMillis(500))));
+      }
+      RunningDatabase.get(Future.join(asked).otherwiseEmpty());
+      other.rollback();
+    }
+
+    assertThat(asked)
+        .allSatisfy(future ->
+            assertThat(future.cause())
+                .isInstanceOfAny(Failure.TimedOut.class, Failure.Unavailable.class));
+    Case next = database.ask(CaseRequest.Create.of(1, CaseType.WARN, 21, 31, "x"));
+    assertThat(next.number()).isOne();
+    assertThat(database.sql().number("select count(*) from cases")).isOne();
   }
 
   /** Creates of cases, which take the number from their guild's row. */
