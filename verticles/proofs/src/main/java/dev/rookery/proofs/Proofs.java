@@ -7,6 +7,7 @@ import dev.rookery.proofs.harness.Proof;
 import dev.rookery.proofs.jobs.DueWorkProof;
 import dev.rookery.proofs.levels.XpProof;
 import dev.rookery.proofs.locks.BystandersProof;
+import dev.rookery.proofs.locks.OppositeOrderProof;
 import dev.rookery.proofs.migration.BrokenDatabaseProof;
 import dev.rookery.proofs.migration.MigrationKillProof;
 import dev.rookery.proofs.migration.RoundTripProof;
@@ -31,6 +32,7 @@ final class Proofs {
           new FrozenNodeProof(),
           new MalformedMessagesProof(),
           new BystandersProof(),
+          new OppositeOrderProof(),
           new ThroughputProof(),
           new StartProof(),
           new CaseNumbersProof(),

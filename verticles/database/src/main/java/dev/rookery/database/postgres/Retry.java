@@ -61,7 +61,7 @@ public final class Retry {
       Function<Session, Future<T>> work,
       Duration pause,
       @Nullable Duration waited) {
-    return work.apply(waited == null ? session : session.waiting(shorter(waited, left())))
+    return work.apply(waited == null ? session : session.waiting(shorter(jittered(waited), left())))
         .recover(cause -> {
           String state = state(cause);
           if (state == null || !RETRYABLE_STATES.contains(state)) {
