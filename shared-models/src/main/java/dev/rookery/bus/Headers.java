@@ -8,6 +8,11 @@ final class Headers {
    */
   static final String TIMEOUT = "timeout-ms";
 
+  /**
+   * When the request was sent, by the clock of its sender: the clock's id, a colon and nanoseconds.
+   */
+  static final String SENT_AT = "sent-at";
+
   /** The id that makes a repeated write harmless. */
   static final String REQUEST_ID = "request-id";
 

@@ -36,6 +36,9 @@ public final class RequestConsumer {
   private final RequestObserver observer;
   private final InFlight inFlight;
   private final MessageConsumer<Object> consumer;
+  private final Arrivals arrivals = new Arrivals(System.nanoTime(), System.currentTimeMillis());
+  private final Vertx vertx;
+  private final long heartbeat;
 
   private RequestConsumer(
       Vertx vertx,
@@ -48,6 +51,11 @@ public final class RequestConsumer {
     this.observer = observer;
     this.inFlight = new InFlight(inFlightMax);
     this.consumer = vertx.eventBus().consumer(address);
+    this.vertx = vertx;
+    this.heartbeat =
+        vertx.setPeriodic(
+            Arrivals.BEAT.toMillis(),
+            timer -> arrivals.beat(System.nanoTime(), System.currentTimeMillis()));
   }
 
   /**
@@ -86,28 +94,39 @@ public final class RequestConsumer {
     return consumer
         .unregister()
         .compose(gone -> inFlight.whenEmpty().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS))
-        .otherwiseEmpty();
+        .otherwiseEmpty()
+        .onComplete(gone -> vertx.cancelTimer(heartbeat));
   }
 
   private void handle(Message<Object> message) {
     long begin = System.nanoTime();
     Request<?> request = null;
     try {
+      Arrivals.Age age = age(message, begin);
       RequestMessage incoming = incoming(message.body(), begin);
       RequestContext context =
           RequestContext.of(
               message.headers().get(Headers.TIMEOUT),
               message.headers().get(Headers.REQUEST_ID),
-              incoming.sinceNanos());
+              incoming.sinceNanos() - age.nanos());
       request = read(incoming);
       if (context.expired()) {
         // Nobody is waiting for it any longer, so it must not begin.
-        throw new Failure.TimedOut(context.timeout());
+        throw age.known()
+            ? new Failure.TimedOut(context.timeout())
+            : new Failure.Unavailable(address, "it stood still");
       }
       work(message, request, context, begin);
     } catch (RuntimeException | StackOverflowError e) {
       respond(message, request, begin, ReplyMessage.failure(failure(request, e)));
     }
+  }
+
+  /** How old the message was when it came here; inside one process it says so itself. */
+  private Arrivals.Age age(Message<Object> message, long now) {
+    return message.body() instanceof RequestMessage incoming && incoming.request() != null
+        ? new Arrivals.Age(0, true)
+        : arrivals.age(message.headers().get(Headers.SENT_AT), now, System.currentTimeMillis());
   }
 
   private static RequestMessage incoming(Object body, long begin) {

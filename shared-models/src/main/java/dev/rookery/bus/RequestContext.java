@@ -20,6 +20,11 @@ public record RequestContext(Duration timeout, long deadlineNanos, @Nullable Str
         options.timeout(), sinceNanos + options.timeout().toNanos(), requestId);
   }
 
+  /** Of work that nobody asked for, which may take so long. */
+  public static RequestContext within(Duration timeout) {
+    return new RequestContext(timeout, System.nanoTime() + timeout.toNanos(), null);
+  }
+
   private static Duration timeout(@Nullable String header) {
     if (header == null) {
       return RequestOptions.TIMEOUT_DEFAULT;

@@ -37,6 +37,9 @@ public final class Rookery {
   /** Beyond the bus's own timeout, for the faults in which it never speaks up. */
   private static final Duration TIMEOUT_MARGIN = Duration.ofMillis(250);
 
+  /** One for all clients of this process, so that each of them is known where one is. */
+  private static final SendClock CLOCK = new SendClock();
+
   private final Vertx vertx;
   private final Map<String, InFlight> inFlight = new ConcurrentHashMap<>();
   private final Repetition.Suspicion suspicion = new Repetition.Suspicion();
@@ -123,6 +126,7 @@ public final class Rookery {
       String address, Request<?> request, RequestOptions options, Duration left) {
     DeliveryOptions delivery = new DeliveryOptions().setSendTimeout(left.toMillis());
     delivery.addHeader(Headers.TIMEOUT, Long.toString(left.toMillis()));
+    delivery.addHeader(Headers.SENT_AT, CLOCK.read());
     if (options.requestId() != null) {
       delivery.addHeader(Headers.REQUEST_ID, options.requestId());
     }

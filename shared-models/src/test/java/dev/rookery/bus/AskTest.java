@@ -407,6 +407,46 @@ class AskTest {
     }
 
     @Test
+    @DisplayName("what lay in the network until its asker gave up does not begin")
+    void delayed() throws TimeoutException {
+      List<String> begun = new ArrayList<>();
+      answer(
+          SNIPPET,
+          10,
+          (request, call) -> {
+            SnippetRequest.Show show = (SnippetRequest.Show) request;
+            begun.add(show.name());
+            return Reply.to(show, Future.succeededFuture(Optional.empty()));
+          });
+      SendClock clock = new SendClock();
+      long now = System.nanoTime();
+      long before = now - Duration.ofMinutes(3).toNanos();
+
+      ReplyMessage prompt = send(new SnippetRequest.Show(5, "prompt"), clock.read());
+      String delayed = clock.read().replaceFirst(":.*", ":" + before);
+      ReplyMessage late = send(new SnippetRequest.Show(5, "late"), delayed);
+
+      assertThat(prompt.read(SHOW)).isEqualTo(Optional.empty());
+      assertThatThrownBy(() -> late.read(SHOW)).isExactlyInstanceOf(Failure.TimedOut.class);
+      assertThat(begun).containsExactly("prompt");
+    }
+
+    /** As an asker does who waits for two minutes. */
+    private ReplyMessage send(Request<?> request, String sentAt) throws TimeoutException {
+      Codecs.register(asking());
+      DeliveryOptions options =
+          new DeliveryOptions()
+              .setSendTimeout(120_000)
+              .addHeader(Headers.TIMEOUT, "120000")
+              .addHeader(Headers.SENT_AT, sentAt);
+      return asking()
+          .eventBus()
+          .<ReplyMessage>request(SNIPPET, RequestMessage.of(request), options)
+          .await(1, TimeUnit.MINUTES)
+          .body();
+    }
+
+    @Test
     @DisplayName("fails as a bug when the reply cannot be written")
     void unwritableReply() throws TimeoutException {
       answer(SNIPPET, 10, (request, call) -> Unchecked.reply(request, "not an optional snippet"));

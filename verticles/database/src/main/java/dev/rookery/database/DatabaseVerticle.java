@@ -121,7 +121,7 @@ public final class DatabaseVerticle extends VerticleBase {
     clients = new PgClients(vertx, hosts, config);
     monitor = new ConnectionMonitor(vertx, clients, hosts, config);
     changes = new ChangeListener(vertx, hosts, config);
-    levels = new LevelCatchUp(Session.of(clients));
+    levels = new LevelCatchUp(() -> ownSession(config.statementTimeout()));
     settings = Rookery.on(vertx).events(GuildConfig.class, _ -> levels.run());
     return monitor
         .start()
@@ -163,12 +163,22 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private <R> Reply<R> answerTo(DatabaseRequest<R> request, RequestContext context) {
-    Session session = Session.of(clients, context);
+    Session session =
+        request instanceof ReadOnly
+            ? Session.reading(clients, context)
+            : Session.writing(clients, context);
     return Reply.to(
         request,
-        Retry.onSerializationFailure(
-                vertx, context, () -> attempt(request, session, context.requestId()))
-            .recover(monitor::failed));
+        new Retry(vertx, context, config.lockTimeout())
+            .run(session, one -> attempt(request, one, context.requestId()))
+            .recover(cause -> monitor.failed(cause, patience(context))));
+  }
+
+  /** When Postgres gives up a statement of that request. */
+  private Duration patience(RequestContext context) {
+    return context.timeout().compareTo(config.statementTimeout()) < 0
+        ? context.timeout()
+        : config.statementTimeout();
   }
 
   private static <R> Future<R> attempt(
@@ -219,10 +229,15 @@ public final class DatabaseVerticle extends VerticleBase {
     return consumers.stream().mapToInt(RequestConsumer::inFlight).sum();
   }
 
+  /** For work that nobody asked for, and which may wait for locks. */
+  private Session ownSession(Duration time) {
+    return Session.writing(clients, RequestContext.within(time)).waiting(config.lockTimeout());
+  }
+
   private void purgeExpired() {
     // Whoever was to do it may have ended in the middle.
     levels.run();
-    new Retention(Session.of(clients), config)
+    new Retention(ownSession(Retention.INTERVAL), config)
         .step()
         .onFailure(cause -> LOG.warn("Could not forget what was kept long enough", cause))
         .otherwise(Retention.INTERVAL)

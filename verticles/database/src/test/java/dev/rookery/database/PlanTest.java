@@ -2,6 +2,7 @@ package dev.rookery.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.bus.RequestContext;
 import dev.rookery.database.postgres.DatabaseConfig;
 import dev.rookery.database.postgres.PgClients;
 import dev.rookery.database.postgres.Session;
@@ -161,7 +162,10 @@ class PlanTest {
   void retention() {
     database.sql().run("update guild set left_at = now() - interval '1 year' where id = 200");
     DatabaseConfig config = Settings.defaults(DatabaseConfig.class);
-    Session session = Session.of(new PgClients(database.vertx(), database.url(), config));
+    Session session =
+        Session.writing(
+            new PgClients(database.vertx(), database.url(), config),
+            RequestContext.within(Retention.INTERVAL));
 
     List<StatementLog.Sent> sent =
         statements.during(() -> RunningDatabase.get(new Retention(session, config).step()));

@@ -6,6 +6,8 @@ import dev.rookery.proofs.cases.EditorsProof;
 import dev.rookery.proofs.harness.Proof;
 import dev.rookery.proofs.jobs.DueWorkProof;
 import dev.rookery.proofs.levels.XpProof;
+import dev.rookery.proofs.locks.BystandersProof;
+import dev.rookery.proofs.locks.OppositeOrderProof;
 import dev.rookery.proofs.migration.BrokenDatabaseProof;
 import dev.rookery.proofs.migration.MigrationKillProof;
 import dev.rookery.proofs.migration.RoundTripProof;
@@ -13,6 +15,7 @@ import dev.rookery.proofs.outages.FrozenNodeProof;
 import dev.rookery.proofs.outages.KillProof;
 import dev.rookery.proofs.outages.OutageProof;
 import dev.rookery.proofs.outages.RestartsProof;
+import dev.rookery.proofs.outages.StaleRequestsProof;
 import dev.rookery.proofs.privacy.ErasureProof;
 import dev.rookery.proofs.start.FirstUseProof;
 import dev.rookery.proofs.start.StartProof;
@@ -30,7 +33,10 @@ final class Proofs {
           new OutageProof(),
           new RestartsProof(),
           new FrozenNodeProof(),
+          new StaleRequestsProof(),
           new MalformedMessagesProof(),
+          new BystandersProof(),
+          new OppositeOrderProof(),
           new ThroughputProof(),
           new StartProof(),
           new CaseNumbersProof(),

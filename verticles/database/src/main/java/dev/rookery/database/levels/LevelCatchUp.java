@@ -3,6 +3,7 @@ package dev.rookery.database.levels;
 import dev.rookery.database.postgres.Session;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,13 +15,18 @@ import org.slf4j.LoggerFactory;
 public final class LevelCatchUp {
   private static final Logger LOG = LoggerFactory.getLogger(LevelCatchUp.class);
 
-  private final Session session;
+  private final Supplier<Session> sessions;
   private Future<Void> running = Future.succeededFuture();
   private boolean again;
   private boolean stopped;
 
-  public LevelCatchUp(Session session) {
-    this.session = session;
+  /**
+   * Does nothing yet.
+   *
+   * @param sessions makes one for each statement, with the time that it may take
+   */
+  public LevelCatchUp(Supplier<Session> sessions) {
+    this.sessions = sessions;
   }
 
   /** Makes sure that every guild that is behind by now is brought up; does not fail. */
@@ -41,7 +47,7 @@ public final class LevelCatchUp {
 
   private Future<Void> steps() {
     again = false;
-    return step(session)
+    return step(sessions.get())
         .compose(more -> (more || again) && !stopped ? steps() : Future.<Void>succeededFuture());
   }
 

@@ -77,13 +77,14 @@ public final class ConnectionMonitor {
   /**
    * Is told of every failed request, and finds out what is wrong where the cause does not say.
    *
+   * @param statementTimeout when Postgres gives up the request's statements
    * @return fails with what the asker is told
    */
-  public <T> Future<T> failed(Throwable cause) {
+  public <T> Future<T> failed(Throwable cause, Duration statementTimeout) {
     if (PgFailures.isAway(cause)) {
       clients.connectingFailed();
     }
-    Throwable failure = PgFailures.of(cause, config.statementTimeout());
+    Throwable failure = PgFailures.of(cause, statementTimeout);
     if (PgFailures.isReadOnly(cause)) {
       return examination
           .finding()

@@ -7,9 +7,9 @@ import java.time.Duration;
 public record DatabaseConfig(
     @Setting(
             doc =
-                "Connections for single statements. They are pipelined, so a few carry many requests; "
-                    + "more of them help only against slow statements.",
-            byDefault = "16",
+                "Connections for requests that only read. They are pipelined, so a few carry many "
+                    + "requests; more of them help only against slow statements.",
+            byDefault = "8",
             min = "1",
             max = "200")
         int connections,
@@ -22,11 +22,25 @@ public record DatabaseConfig(
             max = "256")
         int pipelining,
     @Setting(
+            doc = "Connections for requests that write with a single statement.",
+            byDefault = "12",
+            min = "1",
+            max = "200")
+        int writeConnections,
+    @Setting(
             doc = "Connections for transactions, which keep one to themselves while they last.",
             byDefault = "6",
             min = "1",
             max = "100")
         int transactionConnections,
+    @Setting(
+            doc =
+                "Connections on which requests wait for rows and tables that somebody else holds, so "
+                    + "that the other connections stay free. With more waiting than that, they take turns.",
+            byDefault = "4",
+            min = "1",
+            max = "100")
+        int waitingConnections,
     @Setting(
             doc =
                 "Requests that may wait for a connection; more are refused as overloaded at once.",
@@ -57,7 +71,9 @@ public record DatabaseConfig(
             max = "10m")
         Duration statementTimeout,
     @Setting(
-            doc = "The time after which Postgres gives up waiting for a lock.",
+            doc =
+                "How long a request waits for a lock at a stretch. It tries again until its deadline, "
+                    + "but lets others wait in between.",
             byDefault = "2s",
             min = "10ms",
             max = "10m")

@@ -7,30 +7,43 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlConnectOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
- * The two clients of Postgres. Single statements go through a pipelined client, which carries 1.4
- * to 2 times as many a second as a pool of as many connections; transactions, which keep a
- * connection to themselves, through an ordinary pool.
+ * The connections to Postgres, apart by what may hold them up. Reads wait for almost nothing, so
+ * they are pipelined. Writes and transactions have each connection to themselves, and wait for a
+ * lock only a moment. Whoever needs longer waits on the few connections that are kept for waiting,
+ * so that one locked row, or a hundred, never takes the connections of others.
  */
 public final class PgClients {
   /** What the clients are called in metrics. */
-  private static final String STATEMENTS = "statements";
+  private static final String READS = "reads";
 
+  private static final String WRITES = "writes";
   private static final String TRANSACTIONS = "transactions";
+  private static final String WAITING = "waiting";
+
+  /** Only a lock on a whole table makes a read wait, and others are behind it. */
+  private static final Duration LOCK_TIMEOUT_OF_READS = Duration.ofMillis(10);
+
+  /** Longer than a busy row takes, and short enough for others to hardly notice. */
+  private static final Duration LOCK_TIMEOUT_OF_WRITES = Duration.ofMillis(20);
 
   private final Vertx vertx;
   private final DatabaseConfig config;
   private final PrimaryResolver hosts;
-  private Pair open;
+  private Connections open;
 
-  private record Pair(SqlClient statements, Pool transactions, TransactionQueue queue) {
+  private record Connections(
+      PipelinedConnections reads,
+      ExclusiveConnections writes,
+      ExclusiveConnections transactions,
+      ExclusiveConnections waiting) {
     Future<Void> close() {
-      return Future.join(statements.close(), transactions.close()).mapEmpty();
+      return Future.join(reads.close(), writes.close(), transactions.close(), waiting.close())
+          .mapEmpty();
     }
   }
 
@@ -45,28 +58,33 @@ public final class PgClients {
     this.open = open();
   }
 
-  /** For single statements. */
-  SqlClient statements() {
-    return open.statements();
+  /** For single statements that only read. */
+  PipelinedConnections reads() {
+    return open.reads();
   }
 
-  /**
-   * Does the work in a transaction, when one of the connections for transactions is free.
-   *
-   * @param patience how long to wait for one
-   */
-  @SuppressWarnings("NullAway") // what comes back is what the work gave
-  <T> Future<T> inTransaction(Duration patience, Function<SqlConnection, Future<T>> work) {
-    return open.queue().run(patience, () -> open.transactions().withTransaction(work));
+  /** For other single statements. */
+  ExclusiveConnections writes() {
+    return open.writes();
   }
 
-  /** Completes if Postgres answers through both clients; says whether it takes writes. */
+  /** For transactions. */
+  ExclusiveConnections transactions() {
+    return open.transactions();
+  }
+
+  /** For what has to wait for a lock. */
+  ExclusiveConnections waiting() {
+    return open.waiting();
+  }
+
+  /** Completes if Postgres answers to reads and in transactions; says whether it takes writes. */
   Future<Boolean> probe() {
-    return Future.join(takesWrites(open.statements()), takesWrites(open.transactions()))
+    return Future.join(reads().run(PgClients::takesWrites), transactions().takesWrites())
         .map(both -> both.<Boolean>resultAt(0) && both.<Boolean>resultAt(1));
   }
 
-  private static Future<Boolean> takesWrites(SqlClient client) {
+  static Future<Boolean> takesWrites(SqlClient client) {
     return client
         .query("select not current_setting('transaction_read_only')::boolean as writable")
         .execute()
@@ -79,7 +97,7 @@ public final class PgClients {
    */
   void reconnect() {
     connectingFailed();
-    Pair old = open;
+    Connections old = open;
     open = open();
     // Not waited for: what runs on the old connections may never end.
     old.close();
@@ -94,23 +112,40 @@ public final class PgClients {
     return open.close();
   }
 
-  private Pair open() {
-    SqlClient statements =
-        PgBuilder.client()
-            .with(pool(STATEMENTS, config.connections()))
-            .connectingTo(() -> hosts.writable(STATEMENTS))
-            .using(vertx)
-            .build();
-    Pool transactions =
+  private Connections open() {
+    int queue = Math.ceilDiv(config.waiting(), config.connections());
+    return new Connections(
+        new PipelinedConnections(
+            config.connections(),
+            config.pipelining(),
+            () ->
+                PgBuilder.client()
+                    .with(pool(READS, 1).setMaxWaitQueueSize(queue))
+                    .connectingTo(() -> host(READS, LOCK_TIMEOUT_OF_READS))
+                    .using(vertx)
+                    .build()),
+        exclusive(WRITES, config.writeConnections(), LOCK_TIMEOUT_OF_WRITES),
+        exclusive(TRANSACTIONS, config.transactionConnections(), LOCK_TIMEOUT_OF_WRITES),
+        exclusive(WAITING, config.waitingConnections(), config.lockTimeout()));
+  }
+
+  private ExclusiveConnections exclusive(String name, int size, Duration lockTimeout) {
+    Pool pool =
         PgBuilder.pool()
-            .with(pool(TRANSACTIONS, config.transactionConnections()))
-            .connectingTo(() -> hosts.writable(TRANSACTIONS))
+            .with(pool(name, size))
+            .connectingTo(() -> host(name, lockTimeout))
             .using(vertx)
             .build();
-    return new Pair(
-        statements,
-        transactions,
-        new TransactionQueue(vertx, config.transactionConnections(), config.waiting()));
+    return new ExclusiveConnections(
+        pool, new ConnectionQueue(vertx, size, config.waiting()), config.statementTimeout());
+  }
+
+  private Future<SqlConnectOptions> host(String name, Duration lockTimeout) {
+    Duration shorter =
+        lockTimeout.compareTo(config.lockTimeout()) < 0 ? lockTimeout : config.lockTimeout();
+    return hosts
+        .writable(name)
+        .map(options -> options.addProperty("lock_timeout", Long.toString(shorter.toMillis())));
   }
 
   private PoolOptions pool(String name, int size) {

@@ -7,57 +7,101 @@ import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The retry of work that Postgres rolled back because others were in the way: of those that meet in
  * a deadlock, cannot be serialised or wait for the same row, one has to give way. Nothing of it was
- * done, so a retry is safe.
+ * done, so a retry is safe. Work that met a lock waits for it on the connections that are kept for
+ * that.
  */
 public final class Retry {
-  private static final Set<String> RETRYABLE_STATES = Set.of("40001", "40P01", "55P03");
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final Set<String> RETRYABLE_STATES = Set.of("40001", "40P01", LOCK_NOT_AVAILABLE);
 
   /** Pauses grow from here, to let the others finish. */
   private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
 
   private static final Duration PAUSE_MAX = Duration.ofMillis(250);
 
-  private Retry() {}
+  /** Waits for a lock grow from here, so that many who wait take turns. */
+  private static final Duration FIRST_WAIT = Duration.ofMillis(250);
 
-  /** The work's outcome; while it is rolled back by others, retried until the deadline. */
-  public static <T> Future<T> onSerializationFailure(
-      Vertx vertx, RequestContext context, Supplier<Future<T>> work) {
-    return attempt(vertx, context, work, FIRST_PAUSE);
+  /** For the failure to arrive before its asker gives up. */
+  private static final Duration MARGIN = Duration.ofMillis(25);
+
+  private final Vertx vertx;
+  private final RequestContext context;
+  private final Duration waitMax;
+
+  /**
+   * For the work of one request.
+   *
+   * @param waitMax how long to wait for a lock at a stretch
+   */
+  public Retry(Vertx vertx, RequestContext context, Duration waitMax) {
+    this.vertx = vertx;
+    this.context = context;
+    this.waitMax = waitMax;
   }
 
-  private static <T> Future<T> attempt(
-      Vertx vertx, RequestContext context, Supplier<Future<T>> work, Duration pause) {
-    return work.get()
+  /** The work's outcome; while it is rolled back by others, retried until the deadline. */
+  public <T> Future<T> run(Session session, Function<Session, Future<T>> work) {
+    return attempt(session, work, FIRST_PAUSE, null);
+  }
+
+  /**
+   * One attempt and those after it.
+   *
+   * @param waited how long it may wait for a lock; null if it is not among those who wait
+   */
+  private <T> Future<T> attempt(
+      Session session,
+      Function<Session, Future<T>> work,
+      Duration pause,
+      @Nullable Duration waited) {
+    return work.apply(waited == null ? session : session.waiting(shorter(jittered(waited), left())))
         .recover(cause -> {
-          // Between half and one and a half, so that two that met do not meet again.
-          long millis =
-              Math.max(
-                  1,
-                  Math.round(pause.toMillis() * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
-          if (!isRolledBack(cause) || context.remaining().toMillis() <= millis) {
+          String state = state(cause);
+          if (state == null || !RETRYABLE_STATES.contains(state)) {
             return Future.failedFuture(cause);
           }
-          Duration longer = pause.multipliedBy(2);
+          if (state.equals(LOCK_NOT_AVAILABLE) && waited == null && left().isPositive()) {
+            return attempt(session, work, pause, shorter(FIRST_WAIT, waitMax));
+          }
+          long millis = jittered(pause).toMillis();
+          if (left().toMillis() <= millis) {
+            return Future.failedFuture(cause);
+          }
+          Duration longerWait = waited == null ? null : shorter(waited.multipliedBy(2), waitMax);
           return vertx
               .timer(millis)
               .compose(_ ->
-                  attempt(
-                      vertx, context, work, longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer));
+                  attempt(session, work, shorter(pause.multipliedBy(2), PAUSE_MAX), longerWait));
         });
   }
 
-  /** By a failed serialisation, a deadlock, or because it waited too long for a lock. */
-  private static boolean isRolledBack(@Nullable Throwable cause) {
+  private Duration left() {
+    return context.remaining().minus(MARGIN);
+  }
+
+  /** Between half and one and a half, so that two that met do not meet again. */
+  private static Duration jittered(Duration pause) {
+    double factor = ThreadLocalRandom.current().nextDouble(0.5, 1.5);
+    return Duration.ofMillis(Math.max(1, Math.round(pause.toMillis() * factor)));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** What Postgres says it refused the work for; null if it did not. */
+  private static @Nullable String state(@Nullable Throwable cause) {
     return switch (cause) {
-      case PgException refused -> RETRYABLE_STATES.contains(String.valueOf(refused.getSqlState()));
-      case StepFailed step -> isRolledBack(step.getCause());
-      case null, default -> false;
+      case PgException refused -> refused.getSqlState();
+      case StepFailed step -> state(step.getCause());
+      case null, default -> null;
     };
   }
 }

@@ -1,12 +1,13 @@
 package dev.rookery.database.postgres;
 
 import dev.rookery.bus.RequestContext;
-import dev.rookery.bus.RequestOptions;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.Transaction.Isolation;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.templates.RowMapper;
 import io.vertx.sqlclient.templates.SqlTemplate;
@@ -20,56 +21,84 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs statements: each by itself through the pipelined client, or all in the transaction that the
- * session stands for. Parameters are written {@code #{name}} and come from the request's components
+ * Runs statements: each by itself, or all in the transaction that the session stands for; never
+ * after the deadline. Parameters are written {@code #{name}} and come from the request's components
  * or from a map.
  */
 public final class Session {
-  /** Of the time that is left, so that who waits in vain is told before the asker gives up. */
-  private static final double PATIENCE = 0.9;
+  private final PgClients clients;
+  private final RequestContext context;
 
-  private final SqlClient client;
-  private final @Nullable PgClients clients;
-  private final Supplier<Duration> remaining;
-  private final @Nullable Session outside;
+  /** Whether single statements only read. */
+  private final boolean reads;
+
+  /** How long to wait for a lock; null for not worth mentioning. */
+  private final @Nullable Duration lockTimeout;
+
+  /** Of the transaction that this stands for. */
+  private final @Nullable SqlConnection transaction;
 
   private Session(
-      SqlClient client,
-      @Nullable PgClients clients,
-      Supplier<Duration> remaining,
-      @Nullable Session outside) {
-    this.client = client;
+      PgClients clients,
+      RequestContext context,
+      boolean reads,
+      @Nullable Duration lockTimeout,
+      @Nullable SqlConnection transaction) {
     this.clients = clients;
-    this.remaining = remaining;
-    this.outside = outside;
+    this.context = context;
+    this.reads = reads;
+    this.lockTimeout = lockTimeout;
+    this.transaction = transaction;
   }
 
-  /** Every statement by itself, for work that nobody waits for. */
-  public static Session of(PgClients clients) {
-    return new Session(clients.statements(), clients, () -> RequestOptions.TIMEOUT_DEFAULT, null);
+  /** Of a request that only reads. */
+  public static Session reading(PgClients clients, RequestContext context) {
+    return new Session(clients, context, true, null, null);
   }
 
-  /** Every statement by itself, for a request. */
-  public static Session of(PgClients clients, RequestContext context) {
-    return new Session(clients.statements(), clients, context::remaining, null);
+  /** Of a request that may write. */
+  public static Session writing(PgClients clients, RequestContext context) {
+    return new Session(clients, context, false, null, null);
+  }
+
+  /** The same, but on connections where it may wait for a lock so long. */
+  public Session waiting(Duration longer) {
+    return new Session(clients, context, reads, longer, null);
+  }
+
+  private <T> Future<T> run(Function<SqlClient, Future<T>> statement) {
+    if (context.expired()) {
+      return Future.failedFuture(new Failure.TimedOut(context.timeout()));
+    }
+    if (transaction != null) {
+      return statement.apply(transaction);
+    }
+    if (lockTimeout != null) {
+      return clients.waiting().run(context, lockTimeout, statement::apply);
+    }
+    return reads
+        ? clients.reads().run(statement)
+        : clients.writes().run(context, null, statement::apply);
   }
 
   /** All rows. */
   public <T> Future<List<T>> list(String sql, Record parameters, RowMapper<T> mapper) {
-    return SqlTemplate.forQuery(client, sql)
-        .mapFrom(Parameters.ofRecord())
-        .mapTo(mapper)
-        .execute(parameters)
+    return run(client ->
+            SqlTemplate.forQuery(client, sql)
+                .mapFrom(Parameters.ofRecord())
+                .mapTo(mapper)
+                .execute(parameters))
         .map(Session::toList);
   }
 
   /** All rows. */
   public <T> Future<List<T>> list(
       String sql, Map<String, @Nullable Object> parameters, RowMapper<T> mapper) {
-    return SqlTemplate.forQuery(client, sql)
-        .mapFrom(Parameters.ofMap())
-        .mapTo(mapper)
-        .execute(parameters)
+    return run(client ->
+            SqlTemplate.forQuery(client, sql)
+                .mapFrom(Parameters.ofMap())
+                .mapTo(mapper)
+                .execute(parameters))
         .map(Session::toList);
   }
 
@@ -91,30 +120,31 @@ public final class Session {
 
   /** How many rows a statement wrote. */
   public Future<Long> write(String sql, Record parameters) {
-    return SqlTemplate.forUpdate(client, sql)
-        .mapFrom(Parameters.ofRecord())
-        .execute(parameters)
+    return run(client ->
+            SqlTemplate.forUpdate(client, sql).mapFrom(Parameters.ofRecord()).execute(parameters))
         .map(SqlResult::rowCount)
         .map(Integer::longValue);
   }
 
   /** How many rows a statement wrote. */
   public Future<Long> write(String sql, Map<String, @Nullable Object> parameters) {
-    return SqlTemplate.forUpdate(client, sql)
-        .mapFrom(Parameters.ofMap())
-        .execute(parameters)
+    return run(client ->
+            SqlTemplate.forUpdate(client, sql).mapFrom(Parameters.ofMap()).execute(parameters))
         .map(SqlResult::rowCount)
         .map(Integer::longValue);
   }
 
   /** Runs all in one transaction: that of this session if it is in one, otherwise a new one. */
   public <T> Future<T> inTransaction(Function<Session, Future<T>> work) {
-    if (clients == null) {
+    if (transaction != null) {
       return work.apply(this);
     }
-    Duration patience = Duration.ofMillis(Math.round(remaining.get().toMillis() * PATIENCE));
-    return clients.inTransaction(
-        patience, connection -> work.apply(new Session(connection, null, remaining, this)));
+    ExclusiveConnections connections =
+        lockTimeout == null ? clients.transactions() : clients.waiting();
+    return connections.inTransaction(
+        context,
+        lockTimeout,
+        connection -> work.apply(new Session(clients, context, false, lockTimeout, connection)));
   }
 
   /**
@@ -122,18 +152,19 @@ public final class Session {
    * stands for none. Must not wait for a lock that the transaction holds.
    */
   @Nullable public Session outside() {
-    return outside;
+    // Not among those that wait: they may all be waiting for one like this.
+    return transaction == null ? null : writing(clients, context);
   }
 
   /** The same; a new transaction has that isolation. */
   public <T> Future<T> inTransaction(Isolation isolation, Function<Session, Future<T>> work) {
-    if (clients == null || isolation == Isolation.READ_COMMITTED) {
+    if (transaction != null || isolation == Isolation.READ_COMMITTED) {
       return inTransaction(work);
     }
-    return inTransaction(transaction ->
-        transaction
+    return inTransaction(begun ->
+        begun
             .write("set transaction isolation level serializable", Map.of())
-            .compose(_ -> work.apply(transaction)));
+            .compose(_ -> work.apply(begun)));
   }
 
   public static <T> Optional<T> first(List<T> rows) {

@@ -25,7 +25,10 @@ public record TransactionRepository(
     return Reply.to(
         transaction,
         session.inTransaction(
-            transaction.isolation(), one -> run(one, transaction, 0, new LinkedHashMap<>())));
+            transaction.isolation(),
+            one ->
+                StepLocks.take(one, transaction)
+                    .compose(_ -> run(one, transaction, 0, new LinkedHashMap<>()))));
   }
 
   private Future<Results> run(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rookery.bus.RequestContext;
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.database.postgres.DatabaseConfig;
 import dev.rookery.database.postgres.PgClients;
@@ -42,7 +43,8 @@ class LargeGuildTest {
   private final StatementLog statements = new StatementLog();
   private final Vertx vertx = statements.vertx();
   private final PgClients clients = new PgClients(vertx, database.url(), CONFIG);
-  private final LevelsRepository levels = new LevelsRepository(Session.of(clients));
+  private final LevelsRepository levels = new LevelsRepository(
+          Session.writing(clients, RequestContext.within(Duration.ofMinutes(5))));
 
   LargeGuildTest() {
     fill(database);

@@ -5,6 +5,7 @@ import static dev.rookery.models.rows.TypedColumn.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rookery.bus.RequestContext;
 import dev.rookery.bus.RequestOptions;
 import dev.rookery.bus.Rookery;
 import dev.rookery.database.RunningDatabase;
@@ -156,7 +157,7 @@ class IdempotentWritesTest {
               """);
       PgClients clients =
           new PgClients(other.vertx(), other.url(), Settings.defaults(DatabaseConfig.class));
-      Session session = Session.of(clients);
+      Session session = Session.writing(clients, RequestContext.within(Duration.ofMinutes(1)));
       Duration day = Duration.ofDays(1);
 
       assertThat(RunningDatabase.get(IdempotentWrites.purgeExpired(session, day))).isEqualTo(1000);

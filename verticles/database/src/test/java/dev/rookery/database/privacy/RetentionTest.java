@@ -2,6 +2,7 @@ package dev.rookery.database.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.bus.RequestContext;
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.database.postgres.DatabaseConfig;
 import dev.rookery.database.postgres.PgClients;
@@ -28,7 +29,11 @@ class RetentionTest {
 
   @AutoClose private final RunningDatabase database = new RunningDatabase(CONFIG);
   private final Retention retention =
-      new Retention(Session.of(new PgClients(database.vertx(), database.url(), CONFIG)), CONFIG);
+      new Retention(
+          Session.writing(
+              new PgClients(database.vertx(), database.url(), CONFIG),
+              RequestContext.within(Retention.INTERVAL)),
+          CONFIG);
 
   @AfterEach
   void empty() {

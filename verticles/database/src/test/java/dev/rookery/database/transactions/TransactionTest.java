@@ -231,6 +231,51 @@ class TransactionTest {
   }
 
   @Test
+  @DisplayName("and others with the same steps in opposite order meet in no deadlock")
+  void oppositeOrder() {
+    long guild = guilds.incrementAndGet();
+    Snippet a = database.ask(new SnippetRequest.Create(guild, "a", "a", ADA));
+    Snippet b = database.ask(new SnippetRequest.Create(guild, "b", "b", ADA));
+    long before = metInDeadlocks();
+
+    atOnce(
+        Transaction.of(using("1", guild, a), using("2", guild, b)),
+        Transaction.of(using("1", guild, b), using("2", guild, a)));
+    atOnce(
+        Transaction.of(locking("1", a), locking("2", b)),
+        Transaction.of(locking("1", b), locking("2", a)));
+
+    assertThat(metInDeadlocks() - before).isZero();
+    // Nobody can tell that these are about the same rows, so they have to meet.
+    atOnce(
+        Transaction.of(using("1", guild, a), using("2", guild, b)),
+        Transaction.of(locking("1", b), locking("2", a)));
+    assertThat(database.sql().number("select sum(uses) from snippet where guild_id = " + guild))
+        .isEqualTo(2 * 60 + 2 * 30);
+  }
+
+  /** Sixty of them, of the one and the other in turn. */
+  private void atOnce(Transaction one, Transaction other) {
+    List<Future<Results>> all = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      all.add(database.asking(one));
+      all.add(database.asking(other));
+    }
+    RunningDatabase.get(Future.all(all));
+  }
+
+  private static Step<Optional<Snippet>> locking(String step, Snippet snippet) {
+    return Step.of(
+        step, Rows.of(Snippet.class).update(Key.of(snippet.id()), set(Snippet::locked).to(true)));
+  }
+
+  private long metInDeadlocks() {
+    return database
+        .sql()
+        .number("select deadlocks from pg_stat_database where datname = current_database()");
+  }
+
+  @Test
   @DisplayName("that cannot be put in an order with others begins again until it can")
   void serialisation() {
     long guild = guilds.incrementAndGet();

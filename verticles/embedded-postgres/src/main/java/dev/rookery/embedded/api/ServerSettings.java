@@ -41,6 +41,8 @@ public final class ServerSettings {
           // Startup reads the log: in English, and in its own file only.
           "lc_messages", "C",
           "logging_collector", "off",
+          // Of two that wait for each other, one is told so before anybody notices.
+          "deadlock_timeout", "100ms",
           "log_timezone", "UTC",
           "timezone", "UTC",
           // A line every five minutes for years is useless.

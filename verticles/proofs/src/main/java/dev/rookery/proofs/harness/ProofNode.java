@@ -160,6 +160,19 @@ public final class ProofNode implements AutoCloseable {
     process.waitFor();
   }
 
+  /** SIGSTOP: the node alone stands still, until {@link #thaw}. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  public void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    ProcessResult.of(List.of("kill", "-" + name, Long.toString(pid()))).orThrow();
+  }
+
   /** SIGTERM, and waits for the end. */
   public void stop() throws InterruptedException {
     process.destroy();

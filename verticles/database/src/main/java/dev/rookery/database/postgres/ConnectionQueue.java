@@ -11,18 +11,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue for the connections that transactions keep to themselves: as many work at a time as
- * there are connections, and the others wait in the order in which they came, each as long as its
+ * The queue for connections that serve one request at a time: as many requests work as there are
+ * connections, and the others wait in the order in which they came, each as long as its
  * asker does. So the pool never waits for anything but new connections, and a wait there that ends
  * without one means that Postgres is away. Thread-safe.
  */
-final class TransactionQueue {
+final class ConnectionQueue {
   private final Vertx vertx;
   private final int waitingMax;
   private final Deque<Promise<Void>> waiting = new ArrayDeque<>();
   private int free;
 
-  TransactionQueue(Vertx vertx, int atATime, int waitingMax) {
+  ConnectionQueue(Vertx vertx, int atATime, int waitingMax) {
     this.vertx = vertx;
     this.free = atATime;
     this.waitingMax = waitingMax;

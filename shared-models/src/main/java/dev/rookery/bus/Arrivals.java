@@ -1,0 +1,124 @@
+package dev.rookery.bus;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a consumer knows of how long requests from other nodes were under way. While a node stands
+ * still, requests wait for it in the network's buffers, and look as if they had been sent a moment
+ * ago when it goes on.
+ *
+ * <p>Senders say when they sent a request by their own {@link SendClock}. How far that is from the
+ * clock here is not known, but the request that was fastest shows it nearly; what another was
+ * slower than that, it is older. Of a sender that was hardly heard before, only this is known: a
+ * request may be as old as the standstill was long.
+ *
+ * <p>For use on one context.
+ */
+final class Arrivals {
+  /** How often to call {@link #beat}. */
+  static final Duration BEAT = Duration.ofMillis(100);
+
+  /** Two clocks part by no more than a five-thousandth, a second in more than an hour. */
+  private static final long DRIFT = 5_000;
+
+  /** By then the buffers are read that filled during a standstill, however busy the machine is. */
+  private static final long AFTERMATH_MAX_NANOS = Duration.ofSeconds(10).toNanos();
+
+  /** After a short standstill, so many times as long as it was. */
+  private static final int AFTERMATH_TIMES = 5;
+
+  private static final int SENDERS = 1_000;
+
+  /** Among so many requests was a fast one; the first alone may have had to wait for anything. */
+  private static final int WELL_KNOWN = 10;
+
+  private final Map<String, Sender> senders = new LruMap<>(SENDERS);
+  private long beatNanos;
+  private long beatMillis;
+  private long standstillNanos;
+  private long standstillEnded;
+
+  /**
+   * A sender that was heard.
+   *
+   * @param requests how many of them, without those after a standstill
+   * @param leastNanos how far its clock seems from ours, by its fastest request
+   * @param lastNanos when that was reckoned
+   */
+  private record Sender(int requests, long leastNanos, long lastNanos) {
+    /** The same after one more request. */
+    Sender heard(boolean counts, long apartNanos, long now) {
+      long drifted = leastNanos + (now - lastNanos) / DRIFT;
+      return new Sender(requests + (counts ? 1 : 0), Math.min(apartNanos, drifted), now);
+    }
+  }
+
+  /**
+   * How old a request is.
+   *
+   * @param nanos since it was sent; at most, if that is not known
+   * @param known whether it is
+   */
+  record Age(long nanos, boolean known) {}
+
+  /**
+   * Begins now.
+   *
+   * @param nanos by {@link System#nanoTime}
+   * @param millis by {@link System#currentTimeMillis}
+   */
+  Arrivals(long nanos, long millis) {
+    beatNanos = nanos;
+    beatMillis = millis;
+    standstillEnded = nanos - AFTERMATH_MAX_NANOS;
+  }
+
+  /** Notes that the node is running. */
+  void beat(long nanos, long millis) {
+    long byClock = nanos - beatNanos;
+    long byTimeOfDay = Duration.ofMillis(millis - beatMillis).toNanos();
+    beatNanos = nanos;
+    beatMillis = millis;
+    if (byTimeOfDay - byClock > Duration.ofSeconds(1).toNanos()) {
+      // The machine was asleep, and its clock with it.
+      senders.clear();
+    }
+    long longer = Math.max(byClock, byTimeOfDay);
+    if (longer > 2 * BEAT.toNanos() && longer > standstill(nanos)) {
+      standstillNanos = longer;
+      standstillEnded = nanos;
+    }
+  }
+
+  /** How long the node stood still, as long as that may matter. */
+  private long standstill(long nanos) {
+    long aftermath = Math.min(AFTERMATH_TIMES * standstillNanos, AFTERMATH_MAX_NANOS);
+    return nanos - standstillEnded < aftermath ? standstillNanos : 0;
+  }
+
+  /**
+   * The age of a request that is handled now.
+   *
+   * @param sentAt what its sender says; null if nothing
+   */
+  Age age(@Nullable String sentAt, long nanos, long millis) {
+    // Not only by the timer, which may come after the first requests.
+    beat(nanos, millis);
+    long standstill = standstill(nanos);
+    int colon = sentAt == null ? -1 : sentAt.lastIndexOf(':');
+    if (sentAt == null || !sentAt.matches("[0-9a-f-]{36}:-?[0-9]{1,18}")) {
+      return new Age(standstill, standstill == 0);
+    }
+    String id = sentAt.substring(0, colon);
+    long apart = nanos - Long.parseLong(sentAt.substring(colon + 1));
+    Sender sender =
+        senders.getOrDefault(id, new Sender(0, apart, nanos)).heard(standstill == 0, apart, nanos);
+    senders.put(id, sender);
+    if (standstill > 0 && sender.requests() < WELL_KNOWN) {
+      return new Age(standstill, false);
+    }
+    return new Age(apart - sender.leastNanos(), true);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.rookery.database.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Connections on which statements follow each other without waiting for replies, for those that
+ * only read. The first is filled before the next is used, because the fuller one is, the cheaper
+ * each statement; but one whose statements get no replies is passed over, since those behind would
+ * wait too. For use on one context.
+ */
+final class PipelinedConnections {
+  /** Without a reply for so long, whatever a connection runs holds up what is behind it. */
+  private static final long HELD_UP_NANOS = Duration.ofMillis(5).toNanos();
+
+  private final List<Line> lines;
+  private final int statementsMax;
+
+  /**
+   * Connects as needed.
+   *
+   * @param statementsMax on their way on one connection, as long as another has room
+   * @param connect makes the client of a single connection
+   */
+  PipelinedConnections(int connections, int statementsMax, Supplier<SqlClient> connect) {
+    this.lines = IntStream.range(0, connections).mapToObj(_ -> new Line(connect.get())).toList();
+    this.statementsMax = statementsMax;
+  }
+
+  <T> Future<T> run(Function<SqlClient, Future<T>> statement) {
+    return choose(System.nanoTime()).run(statement);
+  }
+
+  private Line choose(long now) {
+    Line least = lines.get(0);
+    for (Line line : lines) {
+      if (line.underWay < statementsMax && !line.isHeldUp(now)) {
+        return line;
+      }
+      if (line.underWay < least.underWay) {
+        least = line;
+      }
+    }
+    return least;
+  }
+
+  Future<Void> close() {
+    return Future.join(lines.stream().map(line -> line.client.close()).toList()).mapEmpty();
+  }
+
+  /** One connection, and what is under way on it. */
+  private static final class Line {
+    private final SqlClient client;
+    private int underWay;
+
+    /** When the last reply came, or the first statement was sent. */
+    private long movedNanos;
+
+    Line(SqlClient client) {
+      this.client = client;
+    }
+
+    boolean isHeldUp(long now) {
+      return underWay > 0 && now - movedNanos > HELD_UP_NANOS;
+    }
+
+    <T> Future<T> run(Function<SqlClient, Future<T>> statement) {
+      if (underWay++ == 0) {
+        movedNanos = System.nanoTime();
+      }
+      return statement
+          .apply(client)
+          .onComplete(_ -> {
+            underWay--;
+            movedNanos = System.nanoTime();
+          });
+    }
+  }
+}

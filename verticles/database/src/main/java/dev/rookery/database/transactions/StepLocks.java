@@ -1,0 +1,82 @@
+package dev.rookery.database.transactions;
+
+import dev.rookery.bus.Address;
+import dev.rookery.database.postgres.Session;
+import dev.rookery.models.DatabaseRequest;
+import dev.rookery.models.ReadOnly;
+import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.Isolation;
+import dev.rookery.models.Transaction.Step;
+import io.vertx.core.Future;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The locks of what the steps of a transaction write, taken before the first step in an order that
+ * is the same for all transactions. So two with the same steps in opposite order wait for each
+ * other instead of meeting in a deadlock, and each step is still done in its place.
+ */
+final class StepLocks {
+  /** The components that tell which rows of a model a request writes; of those, the first. */
+  private static final List<String> PLACES = List.of("key", "guildId");
+
+  private static final ClassValue<Optional<RecordComponent>> PLACE =
+      new ClassValue<>() {
+        @Override
+        protected Optional<RecordComponent> computeValue(Class<?> type) {
+          return PLACES.stream()
+              .flatMap(name ->
+                  Arrays.stream(type.getRecordComponents())
+                      .filter(component -> component.getName().equals(name)))
+              .findFirst();
+        }
+      };
+
+  private StepLocks() {}
+
+  /** Waits for the locks, which are held until the transaction ends. */
+  static Future<?> take(Session transaction, Transaction request) {
+    List<DatabaseRequest<?>> writes = new ArrayList<>();
+    for (Step<?> step : request.steps()) {
+      if (!(step.request() instanceof ReadOnly)) {
+        writes.add(step.request());
+      }
+    }
+    // What is serializable sees the database as it was before it waited, and would have to begin
+    // again.
+    if (writes.size() < 2 || request.isolation() == Isolation.SERIALIZABLE) {
+      return Future.succeededFuture();
+    }
+    Long[] keys = writes.stream().map(StepLocks::key).distinct().sorted().toArray(Long[]::new);
+    return transaction.list(
+        """
+        /* Transaction, the locks of its steps */
+        select pg_advisory_xact_lock(key) from unnest(#{keys}::bigint[]) key
+        """,
+        Map.of("keys", keys),
+        row -> true);
+  }
+
+  /** The same for requests that write to one model in the same place. */
+  private static long key(DatabaseRequest<?> request) {
+    String what =
+        Address.of(request)
+            + " "
+            + PLACE.get(request.getClass()).map(place -> read(request, place)).orElse("");
+    return UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+  }
+
+  private static String read(DatabaseRequest<?> request, RecordComponent place) {
+    try {
+      return String.valueOf(place.getAccessor().invoke(request));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a request's accessors are public", e);
+    }
+  }
+}
