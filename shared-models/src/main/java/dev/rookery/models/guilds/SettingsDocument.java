@@ -3,10 +3,10 @@ package dev.rookery.models.guilds;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.Snippet;
-import dev.rookery.models.starboard.Emoji;
 import dev.rookery.schema.Default;
 import dev.rookery.schema.Range;
 import dev.rookery.schema.Rules;
+import dev.rookery.text.TextFormat;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -99,9 +99,6 @@ public record SettingsDocument(
     if (given.size() > 1) {
       problems.add(at, "must have at most 1 element, has " + given.size());
     }
-    for (ExportedStarboard one : given) {
-      Emoji.check(one.emoji(), at + "[0].emoji", problems);
-    }
   }
 
   private void checkUniqueness(String at, Problems problems) {
@@ -126,10 +123,10 @@ public record SettingsDocument(
 
   private static void checkAlias(String alias, Unique names, String at, Problems problems) {
     names.add(lower(alias));
-    int length = alias.codePointCount(0, alias.length());
-    if (length < 1 || length > Snippet.NAME_MAX || alias.indexOf('\0') >= 0) {
+    if (alias.isEmpty() || alias.length() > Snippet.NAME_MAX) {
       problems.add(at + ".snippets", "an alias must have 1 to " + Snippet.NAME_MAX + " characters");
     }
+    TextFormat.NAME.check(alias, at + ".snippets.aliases", problems);
   }
 
   /** As the database does it: character by character, whatever stands around one. */
