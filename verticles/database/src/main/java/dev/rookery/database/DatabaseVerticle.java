@@ -149,7 +149,7 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private <R> Reply<R> answerTo(DatabaseRequest<R> request, RequestContext context) {
-    Session session = Session.of(clients, context);
+    Session session = Session.of(clients, context, observer::unreadable);
     return Reply.to(
         request,
         Retry.onSerializationFailure(

@@ -32,26 +32,73 @@ public final class Session {
   private final @Nullable PgClients clients;
   private final Supplier<Duration> remaining;
   private final @Nullable Session outside;
+  private final UnreadableRow.Report report;
 
   private Session(
       SqlClient client,
       @Nullable PgClients clients,
       Supplier<Duration> remaining,
-      @Nullable Session outside) {
+      @Nullable Session outside,
+      UnreadableRow.Report report) {
     this.client = client;
     this.clients = clients;
     this.remaining = remaining;
     this.outside = outside;
+    this.report = report;
   }
 
   /** Every statement by itself, for work that nobody waits for. */
   public static Session of(PgClients clients) {
-    return new Session(clients.statements(), clients, () -> RequestOptions.TIMEOUT_DEFAULT, null);
+    return new Session(
+        clients.statements(),
+        clients,
+        () -> RequestOptions.TIMEOUT_DEFAULT,
+        null,
+        (model, key, cause) -> {});
   }
 
-  /** Every statement by itself, for a request. */
-  public static Session of(PgClients clients, RequestContext context) {
-    return new Session(clients.statements(), clients, context::remaining, null);
+  /**
+   * Every statement by itself, for a request.
+   *
+   * @param report is told of rows that lists leave out
+   */
+  public static Session of(
+      PgClients clients, RequestContext context, UnreadableRow.Report report) {
+    return new Session(clients.statements(), clients, context::remaining, null, report);
+  }
+
+  /**
+   * All rows in their order; one that cannot be read is empty and reported. For lists: a row among
+   * many must not keep the others from being read.
+   */
+  public <T> Future<List<Optional<T>>> readable(
+      String sql, Map<String, @Nullable Object> parameters, RowMapper<T> mapper) {
+    return list(sql, parameters, row -> read(row, mapper));
+  }
+
+  /** The rows that can be read; the others are reported. */
+  public <T> Future<List<T>> readableOnly(
+      String sql, Map<String, @Nullable Object> parameters, RowMapper<T> mapper) {
+    return readable(sql, parameters, mapper)
+        .map(rows -> rows.stream().flatMap(Optional::stream).toList());
+  }
+
+  /** The records of the rows that can be read; the others are reported. */
+  public <M extends Record> Future<List<M>> readableOnly(
+      Class<M> model, String sql, Record parameters) {
+    ModelReader<M> reader = ModelReader.of(model);
+    return list(sql, parameters, row -> read(row, reader::read))
+        .map(rows -> rows.stream().flatMap(Optional::stream).toList());
+  }
+
+  /** What a row holds; empty if it cannot be read, which is reported. */
+  public <T> Optional<T> read(Row row, RowMapper<T> mapper) {
+    try {
+      return Optional.of(mapper.map(row));
+    } catch (UnreadableRow e) {
+      e.tell(report);
+      return Optional.empty();
+    }
   }
 
   /** All rows. */
@@ -114,7 +161,7 @@ public final class Session {
     }
     Duration patience = Duration.ofMillis(Math.round(remaining.get().toMillis() * PATIENCE));
     return clients.inTransaction(
-        patience, connection -> work.apply(new Session(connection, null, remaining, this)));
+        patience, connection -> work.apply(new Session(connection, null, remaining, this, report)));
   }
 
   /**
