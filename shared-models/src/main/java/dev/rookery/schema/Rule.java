@@ -44,7 +44,31 @@ public record Rule(
         format == null ? null : format.value());
   }
 
+  /** Checks a value that is to be written. */
   public void check(@Nullable Object value, String at, Problems problems) {
+    checkHeld(value, at, problems);
+    if (format != null && value instanceof String text) {
+      format.check(text, at, problems);
+      checkUnits(text, at, problems);
+    }
+  }
+
+  /** Discord's clients count in UTF-16 units, its API in code points. */
+  private void checkUnits(String text, String at, Problems problems) {
+    if (length != null
+        && text.length() > length.max()
+        && text.codePointCount(0, text.length()) <= length.max()) {
+      problems.add(
+          at,
+          "must have at most "
+              + length.max()
+              + " characters, of which an emoji takes two; has "
+              + text.length());
+    }
+  }
+
+  /** Checks a value that is there, which may be older than the rule for what texts look like. */
+  void checkHeld(@Nullable Object value, String at, Problems problems) {
     if (value == null) {
       if (!nullable) {
         problems.add(at, "is missing");
@@ -90,12 +114,7 @@ public record Rule(
 
   private void checkText(String text, String at, Problems problems) {
     checkCharacters(text, at, problems);
-    if (format != null) {
-      format.check(text, at, problems);
-      checkSize(text.length(), "character", at, problems);
-    } else {
-      checkSize(text.codePointCount(0, text.length()), "character", at, problems);
-    }
+    checkSize(text.codePointCount(0, text.length()), "character", at, problems);
   }
 
   private void checkLong(long number, String at, Problems problems) {
