@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param starboard its starboard; null to leave it as it is, an empty list to have none
  * @param caseTypes its own types of cases; null for none to add
  * @param snippets null for none to add
+ * @param next the snippet that this part of an export ends with, if there are more; null at the
+ *     end. Means nothing to an import, which takes the parts one by one
  */
 public record SettingsDocument(
     @Default("1") @Range(min = 1) int format,
@@ -37,9 +39,23 @@ public record SettingsDocument(
     @Nullable List<ExportedCommand> commands,
     @Nullable List<ExportedStarboard> starboard,
     @Nullable List<ExportedCaseType> caseTypes,
-    @Nullable List<ExportedSnippet> snippets) {
+    @Nullable List<ExportedSnippet> snippets,
+    @Nullable String next) {
   /** The current form. */
   public static final int FORMAT = 1;
+
+  /** A document that is whole. */
+  public SettingsDocument(
+      int format,
+      long guildId,
+      @Nullable Values<GuildConfig> config,
+      @Nullable List<ExportedRank> ranks,
+      @Nullable List<ExportedCommand> commands,
+      @Nullable List<ExportedStarboard> starboard,
+      @Nullable List<ExportedCaseType> caseTypes,
+      @Nullable List<ExportedSnippet> snippets) {
+    this(format, guildId, config, ranks, commands, starboard, caseTypes, snippets, null);
+  }
 
   /** The same with other ids of roles and channels. */
   SettingsDocument mapped(Map<String, Long> ids) {
@@ -57,13 +73,14 @@ public record SettingsDocument(
         mapped.commands,
         mapped.starboard,
         mapped.caseTypes,
-        mapped.snippets);
+        mapped.snippets,
+        next);
   }
 
   /** The same with these settings. */
   public SettingsDocument withConfig(Values<GuildConfig> settings) {
     return new SettingsDocument(
-        format, guildId, settings, ranks, commands, starboard, caseTypes, snippets);
+        format, guildId, settings, ranks, commands, starboard, caseTypes, snippets, next);
   }
 
   void check(String at, Problems problems) {
