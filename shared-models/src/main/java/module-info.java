@@ -19,5 +19,6 @@ module dev.rookery.models {
   exports dev.rookery.models.starboard;
   exports dev.rookery.operations;
   exports dev.rookery.schema;
+  exports dev.rookery.text;
   exports dev.rookery.wire;
 }

@@ -69,7 +69,17 @@ record ReplyMessage(
   static final class Codec implements MessageCodec<ReplyMessage, ReplyMessage> {
     @Override
     public void encodeToWire(Buffer buffer, ReplyMessage answer) {
-      WireText.append(buffer, answer.toJson().encode());
+      String text = answer.toJson().encode();
+      WireText.append(buffer, text.length() <= Wire.MESSAGE_MAX ? text : tooLarge(text.length()));
+    }
+
+    /** Lists that have cursors never get so long; others are asked for in smaller parts. */
+    private static String tooLarge(int length) {
+      return Wire.writeFailure(
+              new Failure.Invalid(
+                  "the reply has %d characters, more than the %d of a message; ask for less at once"
+                      .formatted(length, Wire.MESSAGE_MAX)))
+          .encode();
     }
 
     @Override

@@ -22,4 +22,12 @@ public interface RequestObserver {
    * @param request null if it could not be read
    */
   void bug(String address, @Nullable Request<?> request, String reference, Throwable cause);
+
+  /**
+   * A row was left out of a reply, because it holds what its record cannot. It has to be mended by
+   * hand: something wrote it around the checks of its table.
+   *
+   * @param key the values of its primary key
+   */
+  default void unreadable(String model, String key, @Nullable Throwable cause) {}
 }

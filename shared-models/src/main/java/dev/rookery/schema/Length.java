@@ -6,8 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The number of characters in a text, counted as Postgres counts them (Unicode code points), or of
- * elements in a list. In a model the text is stored as {@code varchar(max)}.
+ * The number of characters in a text, of elements in a list, or of bytes that JSON takes.
+ * Characters are counted as Postgres and the API of Discord count them, in Unicode code points;
+ * those of a text with a {@link dev.rookery.text.Format} in UTF-16 units, as Discord's clients
+ * count, so that both are satisfied. In a model the text is stored as {@code varchar(max)}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

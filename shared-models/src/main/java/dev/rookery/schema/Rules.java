@@ -24,7 +24,8 @@ public final class Rules {
   }
 
   /**
-   * For the compact constructor of a model: checks the values that it was given.
+   * For the compact constructor of a model: checks the values that it was given. What a text must
+   * look like is checked when it is written, not here: older nodes and rows may have it otherwise.
    *
    * @param values all components in their order
    * @throws Failure.Invalid naming every problem
@@ -37,7 +38,7 @@ public final class Rules {
     Problems problems = new Problems();
     for (int i = 0; i < values.length; i++) {
       Rule rule = of.rules.get(i);
-      rule.check(values[i], rule.component(), problems);
+      rule.checkHeld(values[i], rule.component(), problems);
     }
     problems.throwIfAny();
   }

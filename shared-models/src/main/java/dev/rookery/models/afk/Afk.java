@@ -44,7 +44,12 @@ import org.jspecify.annotations.Nullable;
       @Check(
           name = "ck_afk_check_afk_until_after_since",
           that = "until IS NULL OR until > since",
-          meaning = "until must be later than since")
+          meaning = "until must be later than since"),
+      @Check(
+          name = "ck_afk_times",
+          that =
+              "is_time(since) AND is_time(until) AND is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999")
     },
     indexes = {
       // AfkRequest.Listing; the foreign key

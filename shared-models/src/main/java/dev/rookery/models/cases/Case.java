@@ -83,7 +83,24 @@ import org.jspecify.annotations.Nullable;
       @Check(
           name = "ck_cases_one_type",
           that = "case_type is null or custom_type_id is null",
-          meaning = "a case has one type")
+          meaning = "a case has one type"),
+      @Check(
+          name = "ck_cases_times",
+          that = "is_time(case_expires_at) AND is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999"),
+      @Check(
+          name = "ck_cases_metadata",
+          that = "is_small_object(case_metadata, 16384)",
+          meaning =
+              "metadata must be a JSON object of at most 16384 bytes, nested at most 49 deep"),
+      @Check(
+          name = "ck_cases_user_roles",
+          that = "are_ids(case_user_roles, 500)",
+          meaning = "userRoles must be a list of at most 500 ids"),
+      @Check(
+          name = "ck_cases_version",
+          that = "version >= 1",
+          meaning = "version must be 1 or more")
     },
     indexes = {
       // CaseRequest.Search and Counts by user, the state questions, and what is stored about a user
@@ -126,7 +143,7 @@ public record Case(
         @Length(max = ROLES_MAX) List<Long> userRoles,
     @Column(name = "case_number") @Kept @Range(min = 1) int number,
     @Column(name = "case_expires_at") @Nullable Instant expiresAt,
-    @Column(name = "case_metadata") @Nullable JsonObject metadata,
+    @Column(name = "case_metadata") @Length(max = METADATA_MAX) @Nullable JsonObject metadata,
     @Length(max = EVIDENCE_MAX) @Nullable String evidence,
     @Nullable Boolean userNotified,
     @Snowflake @Nullable Long modLogMessageId,
@@ -139,6 +156,9 @@ public record Case(
 
   /** Characters in a link to evidence at most. */
   public static final int EVIDENCE_MAX = 2000;
+
+  /** Bytes of metadata as JSON at most. */
+  public static final int METADATA_MAX = 16_384;
 
   /** Roles that a jail can take away at most. */
   public static final int ROLES_MAX = 500;

@@ -6,6 +6,7 @@ import dev.rookery.schema.Id;
 import dev.rookery.schema.Identity;
 import dev.rookery.schema.Index;
 import dev.rookery.schema.Kept;
+import dev.rookery.schema.Length;
 import dev.rookery.schema.References;
 import dev.rookery.schema.Rules;
 import dev.rookery.schema.Snowflake;
@@ -33,7 +34,15 @@ import org.jspecify.annotations.Nullable;
       @Check(
           name = "ck_case_change_changed_by",
           that = "changed_by IS NULL OR changed_by > 0",
-          meaning = "changedBy must be greater than 0")
+          meaning = "changedBy must be greater than 0"),
+      @Check(
+          name = "ck_case_change_times",
+          that = "is_time(changed_at)",
+          meaning = "times must be in the years 1 to 9999"),
+      @Check(
+          name = "ck_case_change_changes",
+          that = "is_small_object(changes, 65536)",
+          meaning = "changes must be a JSON object of at most 65536 bytes, nested at most 49 deep")
     },
     indexes = {
       // CaseChangeRequest.History
@@ -51,8 +60,10 @@ public record CaseChange(
     @Snowflake @References(Case.class) long caseId,
     @Snowflake @Nullable Long changedBy,
     CaseChangeOutcome outcome,
-    JsonObject changes,
+    @Length(max = CHANGES_MAX) JsonObject changes,
     @Column(byDefault = "now()") @Kept Instant changedAt) {
+  /** Bytes of the changes as JSON at most. */
+  public static final int CHANGES_MAX = 65_536;
 
   public CaseChange {
     Rules.check(CaseChange.class, id, caseId, changedBy, outcome, changes, changedAt);

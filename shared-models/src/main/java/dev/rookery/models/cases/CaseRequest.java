@@ -46,7 +46,7 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
       @Snowflake @Length(max = Case.ROLES_MAX) @Default("[]") List<Long> userRoles,
       @Nullable Instant expiresAt,
       @Length(max = Case.EVIDENCE_MAX) @Nullable String evidence,
-      @Nullable JsonObject metadata)
+      @Length(max = Case.METADATA_MAX) @Nullable JsonObject metadata)
       implements CaseRequest<Case> {
 
     public Create {

@@ -14,6 +14,8 @@ import dev.rookery.schema.Rules;
 import dev.rookery.schema.Snowflake;
 import dev.rookery.schema.Table;
 import dev.rookery.schema.Unique;
+import dev.rookery.text.Format;
+import dev.rookery.text.TextFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,15 @@ import org.jspecify.annotations.Nullable;
       @Check(
           name = "ck_case_type_name",
           that = "length(name::text) > 0",
-          meaning = "name must not be empty")
+          meaning = "name must not be empty"),
+      @Check(
+          name = "ck_case_type_times",
+          that = "is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999"),
+      @Check(
+          name = "ck_case_type_name_form",
+          that = "is_name(name::text, 50, true)",
+          meaning = "name must be words of letters, digits, emoji, dashes, underscores and dots")
     },
     indexes = {
       // every look-up by name
@@ -54,7 +64,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseTypeDefinition(
     @Id @Identity long id,
     @Snowflake @References(Guild.class) long guildId,
-    @Length(min = 1, max = NAME_MAX) String name,
+    @Format(TextFormat.WORDS) @Length(min = 1, max = NAME_MAX) String name,
     @Length(max = DESCRIPTION_MAX) @Nullable String description,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {

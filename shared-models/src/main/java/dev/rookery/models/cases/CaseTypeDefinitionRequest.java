@@ -11,6 +11,8 @@ import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Range;
 import dev.rookery.schema.Snowflake;
+import dev.rookery.text.Format;
+import dev.rookery.text.TextFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +27,11 @@ public sealed interface CaseTypeDefinitionRequest<R> extends ModelRequest<CaseTy
   /** The type of that name; empty if there is none. */
   record Show(
       @Snowflake long guildId, @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name)
-      implements CaseTypeDefinitionRequest<Optional<CaseTypeDefinition>>, ReadOnly {}
+      implements CaseTypeDefinitionRequest<Optional<CaseTypeDefinition>>, ReadOnly {
+    public Show {
+      name = TextFormat.composed(name);
+    }
+  }
 
   /**
    * A new type, or another description for the type that has that name.
@@ -34,9 +40,13 @@ public sealed interface CaseTypeDefinitionRequest<R> extends ModelRequest<CaseTy
    */
   record Define(
       @Snowflake long guildId,
-      @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name,
+      @Format(TextFormat.WORDS) @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name,
       @Length(max = CaseTypeDefinition.DESCRIPTION_MAX) @Nullable String description)
       implements CaseTypeDefinitionRequest<UpsertResult<CaseTypeDefinition>> {
+    public Define {
+      name = TextFormat.composed(name);
+    }
+
     @Override
     public void check(Problems problems) {
       checkNew(name, "name", problems);
@@ -50,8 +60,13 @@ public sealed interface CaseTypeDefinitionRequest<R> extends ModelRequest<CaseTy
   record Rename(
       @Snowflake long guildId,
       @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name,
-      @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String newName)
+      @Format(TextFormat.WORDS) @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String newName)
       implements CaseTypeDefinitionRequest<CaseTypeDefinition> {
+    public Rename {
+      name = TextFormat.composed(name);
+      newName = TextFormat.composed(newName);
+    }
+
     @Override
     public void check(Problems problems) {
       checkNew(newName, "newName", problems);
@@ -64,7 +79,11 @@ public sealed interface CaseTypeDefinitionRequest<R> extends ModelRequest<CaseTy
    */
   record Delete(
       @Snowflake long guildId, @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name)
-      implements CaseTypeDefinitionRequest<CaseTypeDefinition> {}
+      implements CaseTypeDefinitionRequest<CaseTypeDefinition> {
+    public Delete {
+      name = TextFormat.composed(name);
+    }
+  }
 
   /**
    * The types of a guild in alphabetical order, a page at a time.
@@ -77,11 +96,8 @@ public sealed interface CaseTypeDefinitionRequest<R> extends ModelRequest<CaseTy
       @Length(max = CaseTypeDefinition.NAME_MAX) @Nullable String after)
       implements CaseTypeDefinitionRequest<Page<CaseTypeDefinition>>, ReadOnly {}
 
-  /** Checks the name for a type: people must be able to read it and to tell it from others. */
+  /** Checks the name for a type: people must be able to tell it from others. */
   private static void checkNew(String name, String at, Problems problems) {
-    if (!name.equals(name.strip()) || name.isBlank()) {
-      problems.add(at, "must not begin or end with a space");
-    }
     for (CaseType type : CaseType.values()) {
       if (type.name().equals(name.toUpperCase(Locale.ROOT))) {
         problems.add(at, type + " is a type that every guild has; choose another name");

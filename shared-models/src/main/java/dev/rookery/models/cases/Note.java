@@ -47,7 +47,12 @@ import org.jspecify.annotations.Nullable;
       @Check(
           name = "ck_note_content",
           that = "length(content::text) > 0",
-          meaning = "content must not be empty")
+          meaning = "content must not be empty"),
+      @Check(
+          name = "ck_note_times",
+          that = "is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999"),
+      @Check(name = "ck_note_version", that = "version >= 1", meaning = "version must be 1 or more")
     },
     indexes = {
       // NoteRequest.Listing of a user, and what is stored about one

@@ -2,9 +2,15 @@ package dev.rookery.models.guilds;
 
 import dev.rookery.models.cases.CaseTypeDefinition;
 import dev.rookery.schema.Length;
+import dev.rookery.text.Format;
+import dev.rookery.text.TextFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link CaseTypeDefinition} in a {@link SettingsDocument}. */
 public record ExportedCaseType(
-    @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name,
-    @Length(max = 500) @Nullable String description) {}
+    @Format(TextFormat.WORDS) @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name,
+    @Length(max = 500) @Nullable String description) {
+  public ExportedCaseType {
+    name = TextFormat.composed(name);
+  }
+}

@@ -5,6 +5,8 @@ import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Range;
 import dev.rookery.schema.Snowflake;
+import dev.rookery.text.Format;
+import dev.rookery.text.TextFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExportedRank(
     @Range(min = 0, max = PermissionRank.HIGHEST) int rank,
-    @Length(min = 1, max = 100) String name,
+    @Format(TextFormat.WORDS) @Length(min = 1, max = 100) String name,
     @Length(max = 500) @Nullable String description,
     @Snowflake @Default("[]") List<Long> roles) {
   public ExportedRank {
+    name = TextFormat.composed(name);
     roles = List.copyOf(roles);
   }
 }

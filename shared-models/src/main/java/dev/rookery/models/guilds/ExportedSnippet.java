@@ -4,6 +4,8 @@ import dev.rookery.models.snippets.Snippet;
 import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Snowflake;
+import dev.rookery.text.Format;
+import dev.rookery.text.TextFormat;
 import java.util.List;
 
 /**
@@ -14,12 +16,13 @@ import java.util.List;
  * @param aliases its other names
  */
 public record ExportedSnippet(
-    @Length(min = 1, max = Snippet.NAME_MAX) String name,
+    @Format(TextFormat.NAME) @Length(min = 1, max = Snippet.NAME_MAX) String name,
     @Length(max = Snippet.CONTENT_MAX) String content,
     @Snowflake long userId,
     @Default("false") boolean locked,
     @Default("[]") List<String> aliases) {
   public ExportedSnippet {
-    aliases = List.copyOf(aliases);
+    name = TextFormat.composed(name);
+    aliases = aliases.stream().map(TextFormat::composed).toList();
   }
 }

@@ -4,9 +4,11 @@ import dev.rookery.models.starboard.Starboard;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Range;
 import dev.rookery.schema.Snowflake;
+import dev.rookery.text.Format;
+import dev.rookery.text.TextFormat;
 
 /** A {@link Starboard} in a {@link SettingsDocument}. */
 public record ExportedStarboard(
     @Snowflake long channelId,
-    @Length(min = 1, max = 64) String emoji,
+    @Format(TextFormat.EMOJI) @Length(min = 1, max = 64) String emoji,
     @Range(min = 1) int threshold) {}

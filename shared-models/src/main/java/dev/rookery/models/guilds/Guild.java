@@ -36,7 +36,12 @@ import org.jspecify.annotations.Nullable;
       @Check(
           name = "ck_guild_check_guild_id_valid",
           that = "id > 0",
-          meaning = "id must be greater than 0")
+          meaning = "id must be greater than 0"),
+      @Check(
+          name = "ck_guild_times",
+          that =
+              "is_time(guild_joined_at) AND is_time(left_at) AND is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999")
     },
     indexes = {
       // GuildRequest.EraseLeft

@@ -111,7 +111,37 @@ import org.jspecify.annotations.Nullable;
           name = "ck_guild_config_kept",
           that =
               "(cases_kept is null or cases_kept > '00:00:00'::interval) and (notes_kept is null or notes_kept > '00:00:00'::interval)",
-          meaning = "casesKept and notesKept must be longer than nothing")
+          meaning = "casesKept and notesKept must be longer than nothing"),
+      @Check(
+          name = "ck_guild_config_times",
+          that = "is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999"),
+      @Check(
+          name = "ck_guild_config_spans",
+          that = "is_span(xp_cooldown) AND is_span(cases_kept) AND is_span(notes_kept)",
+          meaning = "spans must be at most 36500 days long"),
+      @Check(
+          name = "ck_guild_config_level_roles",
+          that = "is_small_object(level_roles, 16384)",
+          meaning =
+              "levelRoles must be a JSON object of at most 16384 bytes, nested at most 49 deep"),
+      @Check(
+          name = "ck_guild_config_xp_multipliers",
+          that = "is_small_object(xp_multipliers, 16384)",
+          meaning =
+              "xpMultipliers must be a JSON object of at most 16384 bytes, nested at most 49 deep"),
+      @Check(
+          name = "ck_guild_config_xp_ignored_channels",
+          that = "are_ids(xp_ignored_channels, 500)",
+          meaning = "xpIgnoredChannels must be a list of at most 500 ids"),
+      @Check(
+          name = "ck_guild_config_snippet_roles",
+          that = "are_ids(snippet_roles, 100)",
+          meaning = "snippetRoles must be a list of at most 100 ids"),
+      @Check(
+          name = "ck_guild_config_version",
+          that = "version >= 0",
+          meaning = "version must be 0 or more")
     })
 public record GuildConfig(
     @Id @Column(name = "id") @Snowflake @References(Guild.class) long guildId,
@@ -131,8 +161,8 @@ public record GuildConfig(
     @Column(byDefault = "2") @Range(min = 1, max = 10) double levelsExponent,
     @Range(min = 1) @Nullable Integer levelCap,
     @Column(byDefault = "true") boolean showXpProgress,
-    @Column(byDefault = "'{}'::jsonb") JsonObject levelRoles,
-    @Column(byDefault = "'{}'::jsonb") JsonObject xpMultipliers,
+    @Column(byDefault = "'{}'::jsonb") @Length(max = JSON_MAX) JsonObject levelRoles,
+    @Column(byDefault = "'{}'::jsonb") @Length(max = JSON_MAX) JsonObject xpMultipliers,
     @Column(byDefault = "'{}'::bigint[]") @Snowflake @Length(max = 500) List<Long> xpIgnoredChannels,
     @Column(byDefault = "'{}'::bigint[]") @Snowflake @Length(max = 100) List<Long> snippetRoles,
     @Nullable Duration casesKept,
@@ -140,6 +170,9 @@ public record GuildConfig(
     @Column(byDefault = "1") @Version @Range(min = 0) long version,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {
+
+  /** Bytes of a setting in JSON at most. */
+  public static final int JSON_MAX = 16_384;
 
   /**
    * What a guild without a row has: the declared defaults, at version 0, made and changed at {@link

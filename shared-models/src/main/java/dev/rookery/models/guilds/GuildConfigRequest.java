@@ -5,6 +5,7 @@ import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.rows.Values;
+import dev.rookery.models.snippets.Snippet;
 import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Range;
@@ -70,12 +71,23 @@ public sealed interface GuildConfigRequest<R> extends ModelRequest<GuildConfig, 
       implements GuildConfigRequest<GuildConfig> {}
 
   /**
-   * All that a guild has set, as of one moment.
+   * All that a guild has set, as of one moment. If its snippets are too many for one reply, the
+   * document names the {@link SettingsDocument#next} to go on after; later parts hold snippets
+   * only.
    *
    * @param withSnippets whether to bring the snippets too
+   * @param after the snippet that the part before ended with; null for the first part
    */
-  record Export(@Snowflake long guildId, @Default("false") boolean withSnippets)
-      implements GuildConfigRequest<SettingsDocument>, ReadOnly {}
+  record Export(
+      @Snowflake long guildId,
+      @Default("false") boolean withSnippets,
+      @Length(max = Snippet.NAME_MAX) @Nullable String after)
+      implements GuildConfigRequest<SettingsDocument>, ReadOnly {
+    /** The first part, which is all of most guilds. */
+    public Export(long guildId, boolean withSnippets) {
+      this(guildId, withSnippets, null);
+    }
+  }
 
   /**
    * Sets what a document says, all or nothing; all its problems are named at once. Its settings,

@@ -3,10 +3,10 @@ package dev.rookery.models.guilds;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.Snippet;
-import dev.rookery.models.starboard.Emoji;
 import dev.rookery.schema.Default;
 import dev.rookery.schema.Range;
 import dev.rookery.schema.Rules;
+import dev.rookery.text.TextFormat;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param starboard its starboard; null to leave it as it is, an empty list to have none
  * @param caseTypes its own types of cases; null for none to add
  * @param snippets null for none to add
+ * @param next the snippet that this part of an export ends with, if there are more; null at the
+ *     end. Means nothing to an import, which takes the parts one by one
  */
 public record SettingsDocument(
     @Default("1") @Range(min = 1) int format,
@@ -37,9 +39,23 @@ public record SettingsDocument(
     @Nullable List<ExportedCommand> commands,
     @Nullable List<ExportedStarboard> starboard,
     @Nullable List<ExportedCaseType> caseTypes,
-    @Nullable List<ExportedSnippet> snippets) {
+    @Nullable List<ExportedSnippet> snippets,
+    @Nullable String next) {
   /** The current form. */
   public static final int FORMAT = 1;
+
+  /** A document that is whole. */
+  public SettingsDocument(
+      int format,
+      long guildId,
+      @Nullable Values<GuildConfig> config,
+      @Nullable List<ExportedRank> ranks,
+      @Nullable List<ExportedCommand> commands,
+      @Nullable List<ExportedStarboard> starboard,
+      @Nullable List<ExportedCaseType> caseTypes,
+      @Nullable List<ExportedSnippet> snippets) {
+    this(format, guildId, config, ranks, commands, starboard, caseTypes, snippets, null);
+  }
 
   /** The same with other ids of roles and channels. */
   SettingsDocument mapped(Map<String, Long> ids) {
@@ -57,13 +73,14 @@ public record SettingsDocument(
         mapped.commands,
         mapped.starboard,
         mapped.caseTypes,
-        mapped.snippets);
+        mapped.snippets,
+        next);
   }
 
   /** The same with these settings. */
   public SettingsDocument withConfig(Values<GuildConfig> settings) {
     return new SettingsDocument(
-        format, guildId, settings, ranks, commands, starboard, caseTypes, snippets);
+        format, guildId, settings, ranks, commands, starboard, caseTypes, snippets, next);
   }
 
   void check(String at, Problems problems) {
@@ -99,9 +116,6 @@ public record SettingsDocument(
     if (given.size() > 1) {
       problems.add(at, "must have at most 1 element, has " + given.size());
     }
-    for (ExportedStarboard one : given) {
-      Emoji.check(one.emoji(), at + "[0].emoji", problems);
-    }
   }
 
   private void checkUniqueness(String at, Problems problems) {
@@ -126,10 +140,10 @@ public record SettingsDocument(
 
   private static void checkAlias(String alias, Unique names, String at, Problems problems) {
     names.add(lower(alias));
-    int length = alias.codePointCount(0, alias.length());
-    if (length < 1 || length > Snippet.NAME_MAX || alias.indexOf('\0') >= 0) {
+    if (alias.isEmpty() || alias.length() > Snippet.NAME_MAX) {
       problems.add(at + ".snippets", "an alias must have 1 to " + Snippet.NAME_MAX + " characters");
     }
+    TextFormat.NAME.check(alias, at + ".snippets.aliases", problems);
   }
 
   /** As the database does it: character by character, whatever stands around one. */

@@ -67,7 +67,16 @@ import org.jspecify.annotations.Nullable;
       @Check(
           name = "ck_due_work_lease",
           that = "(leased_by is null) = (leased_until is null)",
-          meaning = "a lease has a holder and an end")
+          meaning = "a lease has a holder and an end"),
+      @Check(
+          name = "ck_due_work_times",
+          that =
+              "is_time(due_at) AND is_time(leased_until) AND is_time(gave_up_at) AND is_time(created_at)",
+          meaning = "times must be in the years 1 to 9999"),
+      @Check(
+          name = "ck_due_work_attempts",
+          that = "attempts >= 0",
+          meaning = "attempts must be 0 or more")
     },
     indexes = {
       // DueWorkRequest.Claim and NextDue

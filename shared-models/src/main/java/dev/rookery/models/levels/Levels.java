@@ -46,7 +46,15 @@ import java.time.Instant;
       @Check(
           name = "ck_levels_check_xp_positive",
           that = "xp >= 0::double precision",
-          meaning = "xp must be 0 or more")
+          meaning = "xp must be 0 or more"),
+      @Check(
+          name = "ck_levels_times",
+          that = "is_time(last_message) AND is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999"),
+      @Check(
+          name = "ck_levels_xp",
+          that = "xp <= '1000000000000000'::bigint::double precision",
+          meaning = "xp must be at most 1000000000000000")
     },
     indexes = {
       // LevelsRequest.Leaderboard, Rank and Statistics; the foreign key
@@ -58,7 +66,7 @@ import java.time.Instant;
 public record Levels(
     @Id @Snowflake long memberId,
     @Id @Snowflake @References(Guild.class) long guildId,
-    @Column(byDefault = "0") @Kept @Range(min = 0) double xp,
+    @Column(byDefault = "0") @Kept @Range(min = 0, max = XP_MAX) double xp,
     @Column(byDefault = "0") @Kept @Range(min = 0) int level,
     @Column(byDefault = "false") boolean blacklisted,
     @Column(byDefault = "now()") Instant lastMessage,
@@ -67,7 +75,7 @@ public record Levels(
   /** The highest level there is, whatever the XP. */
   public static final int HIGHEST = 1_000_000;
 
-  /** XP that can be set at most. */
+  /** XP that a member can have at most. */
   public static final long XP_MAX = 1_000_000_000_000_000L;
 
   public Levels {

@@ -1,15 +1,13 @@
 package dev.rookery.models.permissions;
 
 import dev.rookery.failure.Problems;
+import dev.rookery.text.TextFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** The qualified name of a command: words in lower case, such as {@code config ranks init}. */
 public final class CommandName {
-  private static final Pattern WORDS = Pattern.compile("\\S+( \\S+)*");
-
   private CommandName() {}
 
   /** The name itself and those of its parents, the nearest first. */
@@ -28,14 +26,18 @@ public final class CommandName {
   }
 
   static void check(String command, String at, Problems problems) {
-    int length = command.codePointCount(0, command.length());
-    if (length > PermissionCommand.NAME_MAX) {
+    int before = problems.count();
+    TextFormat.WORDS.check(command, at, problems);
+    if (command.length() > PermissionCommand.NAME_MAX) {
       problems.add(
-          at, "must have at most " + PermissionCommand.NAME_MAX + " characters, has " + length);
-    } else if (!WORDS.matcher(command).matches()
-        || !command.equals(command.toLowerCase(Locale.ROOT))) {
-      problems.add(
-          at, "must be a qualified name in lower case, with single spaces between its words");
+          at,
+          "must have at most "
+              + PermissionCommand.NAME_MAX
+              + " characters, has "
+              + command.length());
+    } else if (problems.count() == before
+        && (command.isEmpty() || !command.equals(command.toLowerCase(Locale.ROOT)))) {
+      problems.add(at, "must be a qualified name in lower case");
     }
   }
 }

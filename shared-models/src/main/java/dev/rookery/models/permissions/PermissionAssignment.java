@@ -42,7 +42,11 @@ import java.time.Instant;
       @Check(
           name = "ck_permission_assignments_check_assignment_role_id_valid",
           that = "role_id > 0",
-          meaning = "roleId must be greater than 0")
+          meaning = "roleId must be greater than 0"),
+      @Check(
+          name = "ck_permission_assignments_times",
+          that = "is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999")
     },
     indexes = {
       // the assignments of a rank; the foreign key

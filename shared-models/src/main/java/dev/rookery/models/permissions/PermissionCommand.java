@@ -14,6 +14,8 @@ import dev.rookery.schema.Rules;
 import dev.rookery.schema.Snowflake;
 import dev.rookery.schema.Table;
 import dev.rookery.schema.Unique;
+import dev.rookery.text.Format;
+import dev.rookery.text.TextFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +57,21 @@ import org.jspecify.annotations.Nullable;
       @Check(
           name = "ck_permission_commands_check_required_rank_range",
           that = "required_rank >= 0 AND required_rank <= 10",
-          meaning = "requiredRank must be 0 to 10")
+          meaning = "requiredRank must be 0 to 10"),
+      @Check(
+          name = "ck_permission_commands_times",
+          that = "is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999"),
+      @Check(
+          name = "ck_permission_commands_name",
+          that = "is_name(command_name::text, 200, true)",
+          meaning = "command must be words of letters, digits, emoji, dashes, underscores and dots")
     })
 public record PermissionCommand(
     @Id @Identity long id,
     @Snowflake @References(Guild.class) long guildId,
-    @Column(name = "command_name") @Length(min = 1, max = PermissionCommand.NAME_MAX) String command,
+    @Column(name = "command_name")
+        @Format(TextFormat.WORDS) @Length(min = 1, max = PermissionCommand.NAME_MAX) String command,
     @Range(min = 0, max = PermissionRank.HIGHEST) int requiredRank,
     @Length(max = 500) @Nullable String description,
     @Column(byDefault = "now()") @Kept Instant createdAt,

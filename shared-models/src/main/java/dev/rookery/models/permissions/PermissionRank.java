@@ -14,6 +14,8 @@ import dev.rookery.schema.Rules;
 import dev.rookery.schema.Snowflake;
 import dev.rookery.schema.Table;
 import dev.rookery.schema.Unique;
+import dev.rookery.text.Format;
+import dev.rookery.text.TextFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +60,21 @@ import org.jspecify.annotations.Nullable;
       @Check(
           name = "ck_permission_ranks_check_rank_range",
           that = "rank >= 0 AND rank <= 10",
-          meaning = "rank must be 0 to 10")
+          meaning = "rank must be 0 to 10"),
+      @Check(
+          name = "ck_permission_ranks_times",
+          that = "is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999"),
+      @Check(
+          name = "ck_permission_ranks_name",
+          that = "is_name(name::text, 100, true)",
+          meaning = "name must be words of letters, digits, emoji, dashes, underscores and dots")
     })
 public record PermissionRank(
     @Id @Identity long id,
     @Snowflake @References(Guild.class) long guildId,
     @Range(min = 0, max = PermissionRank.HIGHEST) int rank,
-    @Length(min = 1, max = NAME_MAX) String name,
+    @Format(TextFormat.WORDS) @Length(min = 1, max = NAME_MAX) String name,
     @Length(max = DESCRIPTION_MAX) @Nullable String description,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {

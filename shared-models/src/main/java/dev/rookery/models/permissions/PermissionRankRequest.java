@@ -6,6 +6,8 @@ import dev.rookery.models.ReadOnly;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Range;
 import dev.rookery.schema.Snowflake;
+import dev.rookery.text.Format;
+import dev.rookery.text.TextFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,13 @@ public sealed interface PermissionRankRequest<R> extends ModelRequest<Permission
   record Create(
       @Snowflake long guildId,
       @Range(min = 0, max = PermissionRank.HIGHEST) int rank,
-      @Length(min = 1, max = PermissionRank.NAME_MAX) String name,
+      @Format(TextFormat.WORDS) @Length(min = 1, max = PermissionRank.NAME_MAX) String name,
       @Length(max = PermissionRank.DESCRIPTION_MAX) @Nullable String description)
-      implements PermissionRankRequest<PermissionRank> {}
+      implements PermissionRankRequest<PermissionRank> {
+    public Create {
+      name = TextFormat.composed(name);
+    }
+  }
 
   /**
    * A new name; {@link Failure.NotFound} if there is no such rank, {@link Failure.Conflict} if the
@@ -38,8 +44,12 @@ public sealed interface PermissionRankRequest<R> extends ModelRequest<Permission
   record Rename(
       @Snowflake long guildId,
       @Range(min = 0, max = PermissionRank.HIGHEST) int rank,
-      @Length(min = 1, max = PermissionRank.NAME_MAX) String name)
-      implements PermissionRankRequest<PermissionRank> {}
+      @Format(TextFormat.WORDS) @Length(min = 1, max = PermissionRank.NAME_MAX) String name)
+      implements PermissionRankRequest<PermissionRank> {
+    public Rename {
+      name = TextFormat.composed(name);
+    }
+  }
 
   /**
    * A new description; {@link Failure.NotFound} if there is no such rank.

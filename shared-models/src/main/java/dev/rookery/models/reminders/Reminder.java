@@ -52,7 +52,11 @@ import org.jspecify.annotations.Nullable;
       @Check(
           name = "ck_reminder_check_reminder_user_id_valid",
           that = "reminder_user_id > 0",
-          meaning = "userId must be greater than 0")
+          meaning = "userId must be greater than 0"),
+      @Check(
+          name = "ck_reminder_times",
+          that = "is_time(reminder_expires_at) AND is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999")
     },
     indexes = {
       // ReminderRequest.Listing, and what is stored about a user

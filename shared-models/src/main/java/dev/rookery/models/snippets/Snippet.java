@@ -1,5 +1,6 @@
 package dev.rookery.models.snippets;
 
+import dev.rookery.failure.Problems;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Announced;
 import dev.rookery.schema.Check;
@@ -16,6 +17,8 @@ import dev.rookery.schema.Snowflake;
 import dev.rookery.schema.Table;
 import dev.rookery.schema.Unique;
 import dev.rookery.schema.Version;
+import dev.rookery.text.Format;
+import dev.rookery.text.TextFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +68,19 @@ import org.jspecify.annotations.Nullable;
       @Check(
           name = "ck_snippet_content_or_alias",
           that = "snippet_content is not null or alias_of is not null",
-          meaning = "content must be given unless the snippet is an alias")
+          meaning = "content must be given unless the snippet is an alias"),
+      @Check(
+          name = "ck_snippet_times",
+          that = "is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999"),
+      @Check(
+          name = "ck_snippet_version",
+          that = "version >= 1",
+          meaning = "version must be 1 or more"),
+      @Check(
+          name = "ck_snippet_name",
+          that = "is_name(snippet_name::text, 100, false)",
+          meaning = "name must be one word of letters, digits, emoji, dashes, underscores and dots")
     },
     indexes = {
       // SnippetRequest: every look-up by name
@@ -87,7 +102,7 @@ import org.jspecify.annotations.Nullable;
     })
 public record Snippet(
     @Id @Identity long id,
-    @Column(name = "snippet_name") @Length(min = 1, max = NAME_MAX) String name,
+    @Column(name = "snippet_name") @Format(TextFormat.NAME) @Length(min = 1, max = NAME_MAX) String name,
     @Column(name = "snippet_content") @Length(max = CONTENT_MAX) @Nullable String content,
     @Column(name = "snippet_user_id") @Snowflake long userId,
     @Snowflake @References(Guild.class) long guildId,
@@ -102,6 +117,21 @@ public record Snippet(
 
   /** Characters in a text at most. */
   public static final int CONTENT_MAX = 4000;
+
+  /**
+   * Checks that a text can be shown, in one embed: clients count characters beyond U+FFFF twice.
+   */
+  static void checkContent(String content, Problems problems) {
+    boolean told = content.codePointCount(0, content.length()) > CONTENT_MAX;
+    if (content.length() > CONTENT_MAX && !told) {
+      problems.add(
+          "content",
+          "must have at most "
+              + CONTENT_MAX
+              + " characters, of which an emoji takes two; has "
+              + content.length());
+    }
+  }
 
   public Snippet {
     Rules.check(

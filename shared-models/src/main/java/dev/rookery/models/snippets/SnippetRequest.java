@@ -1,6 +1,7 @@
 package dev.rookery.models.snippets;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.rows.Page;
@@ -9,6 +10,8 @@ import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Range;
 import dev.rookery.schema.Snowflake;
+import dev.rookery.text.Format;
+import dev.rookery.text.TextFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +24,44 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
 
   /** The snippet of that name or alias; empty if there is none. */
   record Show(@Snowflake long guildId, @Length(min = 1, max = Snippet.NAME_MAX) String name)
-      implements SnippetRequest<Optional<Snippet>>, ReadOnly {}
+      implements SnippetRequest<Optional<Snippet>>, ReadOnly {
+    public Show {
+      name = TextFormat.composed(name);
+    }
+  }
 
   /** The snippet of that name or alias, its use counted; empty if there is none. */
   record Use(@Snowflake long guildId, @Length(min = 1, max = Snippet.NAME_MAX) String name)
-      implements SnippetRequest<Optional<Snippet>> {}
+      implements SnippetRequest<Optional<Snippet>> {
+    public Use {
+      name = TextFormat.composed(name);
+    }
+  }
 
   /** The snippet of that name or alias and all its names; empty if there is none. */
   record Info(@Snowflake long guildId, @Length(min = 1, max = Snippet.NAME_MAX) String name)
-      implements SnippetRequest<Optional<SnippetInfo>>, ReadOnly {}
+      implements SnippetRequest<Optional<SnippetInfo>>, ReadOnly {
+    public Info {
+      name = TextFormat.composed(name);
+    }
+  }
 
   /** A new snippet; {@link Failure.Conflict} if the name is taken. */
   record Create(
       @Snowflake long guildId,
-      @Length(min = 1, max = Snippet.NAME_MAX) String name,
+      @Format(TextFormat.NAME) @Length(min = 1, max = Snippet.NAME_MAX) String name,
       @Length(min = 1, max = Snippet.CONTENT_MAX) String content,
       @Snowflake long userId)
-      implements SnippetRequest<Snippet> {}
+      implements SnippetRequest<Snippet> {
+    public Create {
+      name = TextFormat.composed(name);
+    }
+
+    @Override
+    public void check(Problems problems) {
+      Snippet.checkContent(content, problems);
+    }
+  }
 
   /**
    * Another name for a snippet; {@link Failure.NotFound} if there is no such snippet, {@link
@@ -47,10 +71,15 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
    */
   record Alias(
       @Snowflake long guildId,
-      @Length(min = 1, max = Snippet.NAME_MAX) String name,
+      @Format(TextFormat.NAME) @Length(min = 1, max = Snippet.NAME_MAX) String name,
       @Length(min = 1, max = Snippet.NAME_MAX) String of,
       @Snowflake long userId)
-      implements SnippetRequest<Snippet> {}
+      implements SnippetRequest<Snippet> {
+    public Alias {
+      name = TextFormat.composed(name);
+      of = TextFormat.composed(of);
+    }
+  }
 
   /**
    * A new text for a snippet; {@link Failure.NotFound} if there is none, {@link Failure.Denied} to
@@ -65,7 +94,16 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
       @Length(min = 1, max = Snippet.CONTENT_MAX) String content,
       @Snowflake long userId,
       @Default("false") boolean moderator)
-      implements SnippetRequest<Snippet> {}
+      implements SnippetRequest<Snippet> {
+    public Edit {
+      name = TextFormat.composed(name);
+    }
+
+    @Override
+    public void check(Problems problems) {
+      Snippet.checkContent(content, problems);
+    }
+  }
 
   /**
    * Another name for what has that one, be it a snippet or an alias; its aliases stay with it.
@@ -77,10 +115,15 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
   record Rename(
       @Snowflake long guildId,
       @Length(min = 1, max = Snippet.NAME_MAX) String name,
-      @Length(min = 1, max = Snippet.NAME_MAX) String newName,
+      @Format(TextFormat.NAME) @Length(min = 1, max = Snippet.NAME_MAX) String newName,
       @Snowflake long userId,
       @Default("false") boolean moderator)
-      implements SnippetRequest<Snippet> {}
+      implements SnippetRequest<Snippet> {
+    public Rename {
+      name = TextFormat.composed(name);
+      newName = TextFormat.composed(newName);
+    }
+  }
 
   /**
    * Deletes what has that name: an alias alone, or a snippet with its aliases. Fails as {@link
@@ -94,7 +137,11 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
       @Length(min = 1, max = Snippet.NAME_MAX) String name,
       @Snowflake long userId,
       @Default("false") boolean moderator)
-      implements SnippetRequest<Snippet> {}
+      implements SnippetRequest<Snippet> {
+    public Delete {
+      name = TextFormat.composed(name);
+    }
+  }
 
   /**
    * Locks a snippet against changes by anyone but moderators, or unlocks it; {@link
@@ -102,7 +149,11 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
    */
   record Lock(
       @Snowflake long guildId, @Length(min = 1, max = Snippet.NAME_MAX) String name, boolean locked)
-      implements SnippetRequest<Snippet> {}
+      implements SnippetRequest<Snippet> {
+    public Lock {
+      name = TextFormat.composed(name);
+    }
+  }
 
   /**
    * The snippets of a guild with their other names, most used first, a page at a time.
@@ -117,7 +168,11 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
       @Snowflake @Nullable Long userId,
       @Range(min = 1, max = RowRequest.LIMIT_MAX) @Default("50") int limit,
       @Length(max = 100) @Nullable String after)
-      implements SnippetRequest<Page<SnippetInfo>>, ReadOnly {}
+      implements SnippetRequest<Page<SnippetInfo>>, ReadOnly {
+    public Listing {
+      text = text == null ? null : TextFormat.composed(text);
+    }
+  }
 
   /**
    * Names and aliases to offer while somebody types: those that begin with the typed text before
@@ -127,5 +182,9 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
       @Snowflake long guildId,
       @Length(max = 100) String typed,
       @Range(min = 1, max = 25) @Default("25") int limit)
-      implements SnippetRequest<List<String>>, ReadOnly {}
+      implements SnippetRequest<List<String>>, ReadOnly {
+    public Names {
+      typed = TextFormat.composed(typed);
+    }
+  }
 }

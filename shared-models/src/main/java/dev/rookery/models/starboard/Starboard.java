@@ -12,6 +12,8 @@ import dev.rookery.schema.References;
 import dev.rookery.schema.Rules;
 import dev.rookery.schema.Snowflake;
 import dev.rookery.schema.Table;
+import dev.rookery.text.Format;
+import dev.rookery.text.TextFormat;
 import java.time.Instant;
 
 /**
@@ -39,12 +41,20 @@ import java.time.Instant;
       @Check(
           name = "ck_starboard_check_starboard_threshold_positive",
           that = "starboard_threshold >= 1",
-          meaning = "threshold must be 1 or more")
+          meaning = "threshold must be 1 or more"),
+      @Check(
+          name = "ck_starboard_times",
+          that = "is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999"),
+      @Check(
+          name = "ck_starboard_emoji",
+          that = "is_emoji(starboard_emoji::text)",
+          meaning = "emoji must be one emoji")
     })
 public record Starboard(
     @Id @Column(name = "id") @Snowflake @References(Guild.class) long guildId,
     @Column(name = "starboard_channel_id") @Snowflake long channelId,
-    @Column(name = "starboard_emoji") @Length(min = 1, max = 64) String emoji,
+    @Column(name = "starboard_emoji") @Format(TextFormat.EMOJI) @Length(min = 1, max = 64) String emoji,
     @Column(name = "starboard_threshold", byDefault = "1") @Range(min = 1) int threshold,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {

@@ -60,7 +60,12 @@ import org.jspecify.annotations.Nullable;
       @Check(
           name = "ck_starboard_message_check_starboard_post_id_valid",
           that = "starboard_message_id > 0",
-          meaning = "postId must be greater than 0")
+          meaning = "postId must be greater than 0"),
+      @Check(
+          name = "ck_starboard_message_times",
+          that =
+              "is_time(message_expires_at) AND is_time(claimed_until) AND is_time(created_at) AND is_time(updated_at)",
+          meaning = "times must be in the years 1 to 9999")
     },
     indexes = {
       // StarboardMessageRequest.Top; the foreign key

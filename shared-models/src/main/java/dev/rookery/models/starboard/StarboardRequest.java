@@ -6,6 +6,8 @@ import dev.rookery.models.ModelRequest;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Range;
 import dev.rookery.schema.Snowflake;
+import dev.rookery.text.Format;
+import dev.rookery.text.TextFormat;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +18,9 @@ public sealed interface StarboardRequest<R> extends ModelRequest<Starboard, R> {
   record Setup(
       @Snowflake long guildId,
       @Snowflake long channelId,
-      @Length(min = 1, max = 64) String emoji,
+      @Format(TextFormat.EMOJI) @Length(min = 1, max = 64) String emoji,
       @Range(min = 1) int threshold)
-      implements StarboardRequest<Starboard> {
-    @Override
-    public void check(Problems problems) {
-      Emoji.check(emoji, "emoji", problems);
-    }
-  }
+      implements StarboardRequest<Starboard> {}
 
   /**
    * Changes what is not null; {@link Failure.NotFound} if the guild has no starboard. Messages that
@@ -32,7 +29,7 @@ public sealed interface StarboardRequest<R> extends ModelRequest<Starboard, R> {
   record Change(
       @Snowflake long guildId,
       @Snowflake @Nullable Long channelId,
-      @Length(min = 1, max = 64) @Nullable String emoji,
+      @Format(TextFormat.EMOJI) @Length(min = 1, max = 64) @Nullable String emoji,
       @Range(min = 1) @Nullable Integer threshold)
       implements StarboardRequest<Starboard> {
     @Override
@@ -40,9 +37,6 @@ public sealed interface StarboardRequest<R> extends ModelRequest<Starboard, R> {
       boolean unread = Stream.of("channelId", "emoji", "threshold").anyMatch(problems::isSettled);
       if (!unread && channelId == null && emoji == null && threshold == null) {
         problems.add("", "one of channelId, emoji and threshold must be given");
-      }
-      if (emoji != null) {
-        Emoji.check(emoji, "emoji", problems);
       }
     }
   }

@@ -165,8 +165,8 @@ public final class DatabaseVerticle extends VerticleBase {
   private <R> Reply<R> answerTo(DatabaseRequest<R> request, RequestContext context) {
     Session session =
         request instanceof ReadOnly
-            ? Session.reading(clients, context)
-            : Session.writing(clients, context);
+            ? Session.reading(clients, context, observer::unreadable)
+            : Session.writing(clients, context, observer::unreadable);
     return Reply.to(
         request,
         new Retry(vertx, context, config.lockTimeout())

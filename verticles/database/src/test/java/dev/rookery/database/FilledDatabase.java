@@ -78,7 +78,7 @@ final class FilledDatabase {
           from generate_series(0, 19999) i;
 
         insert into starboard (id, starboard_channel_id, starboard_emoji)
-        select i, 5, '*' from generate_series(1, 200) i;
+        select i, 5, '⭐' from generate_series(1, 200) i;
         insert into starboard_message (id, message_content, message_expires_at, message_channel_id, message_user_id,
             message_guild_id, star_count, starboard_message_id)
         select i, 'text', now() + make_interval(mins => i), 5, 100000 + i % 5000, 1 + i % 200, i % 100, i

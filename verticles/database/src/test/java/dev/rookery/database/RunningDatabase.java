@@ -34,6 +34,9 @@ public final class RunningDatabase implements AutoCloseable {
   private final Rookery rookery;
   public final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
 
+  /** The rows that were left out of replies, such as {@code Reminder 7}. */
+  public final Queue<String> leftOut = new ConcurrentLinkedQueue<>();
+
   public RunningDatabase() {
     this(config(Map.of()));
   }
@@ -46,7 +49,9 @@ public final class RunningDatabase implements AutoCloseable {
   public RunningDatabase(DatabaseConfig config, Vertx vertx) {
     this.vertx = vertx;
     this.rookery = Rookery.on(vertx);
-    get(vertx.deployVerticle(new DatabaseVerticle(database.url(), config, new Bugs(bugs))));
+    get(
+        vertx.deployVerticle(
+            new DatabaseVerticle(database.url(), config, new Bugs(bugs, leftOut))));
   }
 
   /** A configuration that is patient, and differs from the usual one in these keys, too. */
@@ -98,8 +103,12 @@ public final class RunningDatabase implements AutoCloseable {
     database.close();
   }
 
-  /** Keeps the bugs that requests met. */
-  public record Bugs(Queue<Throwable> met) implements RequestObserver {
+  /** Keeps the bugs that requests met, and names the rows that were left out. */
+  public record Bugs(Queue<Throwable> met, Queue<String> leftOut) implements RequestObserver {
+    public Bugs(Queue<Throwable> met) {
+      this(met, new ConcurrentLinkedQueue<>());
+    }
+
     @Override
     public void answered(
         String address, @Nullable Request<?> request, @Nullable Failure failure, Duration took) {}
@@ -108,6 +117,11 @@ public final class RunningDatabase implements AutoCloseable {
     public void bug(
         String address, @Nullable Request<?> request, String reference, Throwable cause) {
       met.add(cause);
+    }
+
+    @Override
+    public void unreadable(String model, String key, @Nullable Throwable cause) {
+      leftOut.add(model + " " + key);
     }
   }
 }

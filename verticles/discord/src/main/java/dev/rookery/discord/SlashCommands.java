@@ -21,8 +21,11 @@ import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
+import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
+import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,11 +103,31 @@ final class SlashCommands {
             event.getFocusedOption().getValue(),
             context.rookery());
     guarded(() -> subcommand.get().suggest(query))
+        .onFailure(
+            cause -> LOG.warn("Nothing to suggest for /{}", event.getFullCommandName(), cause))
         .otherwise(List.of())
         .onSuccess(offered ->
             event
-                .replyChoiceStrings(offered)
-                .queue(_ -> {}, cause -> LOG.debug("Too late to suggest", cause)));
+                .replyChoiceStrings(offered.stream().filter(SlashCommands::mayBeOffered).toList())
+                .queue(_ -> {}, SlashCommands::notOffered));
+  }
+
+  /** Discord refuses all choices because of one. */
+  private static boolean mayBeOffered(String choice) {
+    boolean fits = !choice.isBlank() && choice.length() <= OptionData.MAX_CHOICE_NAME_LENGTH;
+    if (!fits) {
+      LOG.warn("Left out of the suggestions, because Discord would refuse it: {}", choice);
+    }
+    return fits;
+  }
+
+  private static void notOffered(Throwable cause) {
+    if (cause instanceof ErrorResponseException refused
+        && refused.getErrorResponse() == ErrorResponse.UNKNOWN_INTERACTION) {
+      LOG.debug("Too late to suggest", cause);
+    } else {
+      LOG.warn("Discord did not take the suggestions", cause);
+    }
   }
 
   void click(ButtonInteractionEvent event) {

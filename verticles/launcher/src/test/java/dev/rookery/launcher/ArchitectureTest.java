@@ -54,7 +54,8 @@ class ArchitectureTest {
     "dev.rookery.schema..",
     "dev.rookery.failure..",
     "dev.rookery.wire..",
-    "dev.rookery.bus.."
+    "dev.rookery.bus..",
+    "dev.rookery.text.."
   };
 
   /** The words that packages of all modules have in common: those of the models. */

@@ -3,6 +3,7 @@ package dev.rookery.database.afk;
 import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.afk.Afk;
 import dev.rookery.models.afk.AfkRequest;
@@ -71,7 +72,7 @@ public record AfkRepository(Session session) {
   }
 
   private Future<List<Afk>> show(AfkRequest.Show request) {
-    return session.list(
+    return session.readableOnly(
         Afk.class,
         """
         /* AfkRequest.Show */
@@ -87,27 +88,19 @@ public record AfkRepository(Session session) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("guildId", request.guildId());
     parameters.put("after", request.after() == null ? 0L : memberId(request.after()));
-    parameters.put("limit", request.limit());
-    return session
-        .list(
-            """
-            /* AfkRequest.Listing */
-            select * from afk
-             where guild_id = #{guildId} and member_id > #{after}
-               and (until is null or until > now())
-             order by member_id limit #{limit} + 1
-            """,
-            parameters,
-            ModelReader.of(Afk.class)::read)
-        .map(rows -> page(rows, request.limit()));
-  }
-
-  private static Page<Afk> page(List<Afk> rows, int limit) {
-    if (rows.size() <= limit) {
-      return new Page<>(rows, Optional.empty());
-    }
-    String last = Long.toString(rows.get(limit - 1).memberId());
-    return new Page<>(rows.subList(0, limit), Optional.of(last));
+    return Pages.read(
+        session,
+        """
+        /* AfkRequest.Listing */
+        select * from afk
+         where guild_id = #{guildId} and member_id > #{after}
+           and (until is null or until > now())
+         order by member_id limit #{limit} + 1
+        """,
+        parameters,
+        request.limit(),
+        ModelReader.of(Afk.class)::read,
+        away -> Long.toString(away.memberId()));
   }
 
   private static long memberId(String cursor) {

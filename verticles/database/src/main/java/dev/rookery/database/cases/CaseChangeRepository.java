@@ -4,6 +4,7 @@ import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.Cursor;
+import dev.rookery.database.rows.Pages;
 import dev.rookery.models.cases.CaseChange;
 import dev.rookery.models.cases.CaseChangeRequest;
 import dev.rookery.models.rows.Page;
@@ -46,22 +47,27 @@ public record CaseChangeRepository(Session session) {
              order by page.id desc
             """,
             parameters,
-            reader())
+            reader(session))
         .map(found -> page(request, found));
   }
 
-  /** A case without history gives a row of nulls; one that is not there, none. */
-  private static RowMapper<Optional<CaseChange>> reader() {
+  /** What a row tells of a case; one without history gives a row of nulls. */
+  private record Found(boolean changed, Optional<CaseChange> change) {}
+
+  private static RowMapper<Found> reader(Session session) {
     ModelReader<CaseChange> reader = ModelReader.of(CaseChange.class);
-    return row -> row.getLong("id") == null ? Optional.empty() : Optional.of(reader.read(row));
+    return row ->
+        row.getLong("id") == null
+            ? new Found(false, Optional.empty())
+            : new Found(true, session.read(row, reader::read));
   }
 
-  private static Page<CaseChange> page(
-      CaseChangeRequest.History request, List<Optional<CaseChange>> found) {
+  private static Page<CaseChange> page(CaseChangeRequest.History request, List<Found> found) {
     if (found.isEmpty()) {
       throw CaseRepository.unknown(request.number());
     }
-    List<CaseChange> changes = found.stream().flatMap(Optional::stream).toList();
-    return Cursor.page(changes, request.limit(), CaseChange::id);
+    List<Optional<CaseChange>> changes =
+        found.stream().filter(Found::changed).map(Found::change).toList();
+    return Pages.page(changes, request.limit(), change -> Long.toString(change.id()));
   }
 }

@@ -3,6 +3,7 @@ package dev.rookery.database.cases;
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.Cursor;
+import dev.rookery.database.rows.Pages;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseCounts;
 import dev.rookery.models.cases.CasePage;
@@ -17,7 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ final class CaseSearch {
     search.parameters.put("before", Cursor.before(request.after()));
     search.parameters.put("limit", request.limit());
     return session
-        .list(search.pageSql(), search.parameters, Found.reader())
+        .list(search.pageSql(), search.parameters, Found.reader(session))
         .map(found -> page(found, request.limit()));
   }
 
@@ -67,17 +68,22 @@ final class CaseSearch {
   }
 
   /** The row that tells the total is there even when the page is empty. */
-  private record Found(long total, @Nullable Case row) {
-    static RowMapper<Found> reader() {
+  private record Found(long total, boolean listed, Optional<Case> row) {
+    static RowMapper<Found> reader(Session session) {
       ModelReader<Case> reader = ModelReader.of(Case.class);
-      return row ->
-          new Found(row.getLong("total"), row.getLong("id") == null ? null : reader.read(row));
+      return row -> {
+        boolean listed = row.getLong("id") != null;
+        return new Found(
+            row.getLong("total"),
+            listed,
+            listed ? session.read(row, reader::read) : Optional.empty());
+      };
     }
   }
 
   private static CasePage page(List<Found> found, int limit) {
-    List<Case> rows = found.stream().map(Found::row).filter(Objects::nonNull).toList();
-    Page<Case> page = Cursor.page(rows, limit, Case::number);
+    List<Optional<Case>> rows = found.stream().filter(Found::listed).map(Found::row).toList();
+    Page<Case> page = Pages.page(rows, limit, row -> Integer.toString(row.number()));
     return new CasePage(page.rows(), page.next(), found.get(0).total());
   }
 

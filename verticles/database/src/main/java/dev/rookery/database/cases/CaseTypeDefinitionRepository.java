@@ -3,6 +3,7 @@ package dev.rookery.database.cases;
 import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.cases.CaseTypeDefinition;
 import dev.rookery.models.cases.CaseTypeDefinitionRequest;
@@ -12,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.templates.RowMapper;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers {@link CaseTypeDefinitionRequest}. */
@@ -121,23 +123,20 @@ public record CaseTypeDefinitionRepository(Session session) {
   }
 
   private Future<Page<CaseTypeDefinition>> listing(CaseTypeDefinitionRequest.Listing request) {
-    return session
-        .list(
-            CaseTypeDefinition.class,
-            """
-            /* CaseTypeDefinitionRequest.Listing */
-            select * from case_type
-             where guild_id = #{guildId} and lower(name) > lower(coalesce(#{after}::text, ''))
-             order by lower(name)
-             limit #{limit} + 1
-            """,
-            request)
-        .map(rows ->
-            rows.size() <= request.limit()
-                ? new Page<>(rows, Optional.empty())
-                : new Page<>(
-                    rows.subList(0, request.limit()),
-                    Optional.of(rows.get(request.limit() - 1).name())));
+    return Pages.read(
+        session,
+        """
+        /* CaseTypeDefinitionRequest.Listing */
+        select * from case_type
+         where guild_id = #{guildId} and lower(name) > lower(#{after})
+         order by lower(name)
+         limit #{limit} + 1
+        """,
+        Map.of(
+            "guildId", request.guildId(), "after", request.after() == null ? "" : request.after()),
+        request.limit(),
+        ModelReader.of(CaseTypeDefinition.class)::read,
+        CaseTypeDefinition::name);
   }
 
   private static Failure unknown(String name) {

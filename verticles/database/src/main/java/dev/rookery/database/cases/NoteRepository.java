@@ -4,6 +4,7 @@ import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.Cursor;
+import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.cases.Note;
 import dev.rookery.models.cases.NoteRequest;
@@ -101,7 +102,6 @@ public record NoteRepository(Session session) {
     parameters.put("moderatorId", request.moderatorId());
     parameters.put("caseNumber", request.caseNumber());
     parameters.put("before", Cursor.before(request.after()));
-    parameters.put("limit", request.limit());
     String sql =
         """
         /* NoteRequest.Listing */
@@ -112,9 +112,13 @@ public record NoteRepository(Session session) {
             + (request.moderatorId() == null ? "" : " and moderator_id = #{moderatorId}")
             + (request.caseNumber() == null ? "" : OF_CASE)
             + " order by id desc limit #{limit} + 1";
-    return session
-        .list(sql, parameters, ModelReader.of(Note.class)::read)
-        .map(rows -> Cursor.page(rows, request.limit(), Note::id));
+    return Pages.read(
+        session,
+        sql,
+        parameters,
+        request.limit(),
+        ModelReader.of(Note.class)::read,
+        note -> Long.toString(note.id()));
   }
 
   private static final String OF_CASE =

@@ -15,62 +15,89 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers {@link GuildConfigRequest.Export}: one statement, so all is as of one moment. */
+/**
+ * Answers {@link GuildConfigRequest.Export}: one statement, so all of a part is as of one moment.
+ */
 record SettingsExport(Session session) {
   private static final Model<GuildConfig> MODEL = Model.of(GuildConfig.class);
+
+  /** What is left of a reply for snippets, as JSON. */
+  private static final int SNIPPETS_BYTES_MAX = 700_000;
 
   Future<SettingsDocument> export(GuildConfigRequest.Export request) {
     return session
         .list(
             """
             /* GuildConfigRequest.Export */
+            with sized as materialized (
+              select snippet.*, alias.names,
+                  sum(octet_length(to_json(snippet_content)::text) + 2 * octet_length(snippet_name)
+                    + octet_length(alias.names::text) + 200)
+                    over (order by lower(snippet_name) rows unbounded preceding) as bytes
+                from snippet
+                cross join lateral (
+                  select array(
+                    select alias.snippet_name from snippet alias
+                     where alias.alias_of = snippet.id order by lower(alias.snippet_name)) as names
+                ) alias
+               where #{withSnippets} and guild_id = #{guildId} and alias_of is null
+                 and lower(snippet_name) > lower(coalesce(#{after}::text, ''))
+            ),
+            part as materialized (
+              select * from sized
+               where bytes <= greatest(%d, (select min(bytes) from sized))
+            )
             select config.*, jsonb_build_object(
                 'guildId', #{guildId}::bigint::text,
-                'ranks', (
+                'ranks', case when #{after}::text is null then (
                   select coalesce(jsonb_agg(jsonb_build_object(
                       'rank', rank, 'name', name, 'description', description,
                       'roles', array(
                         select role_id::text from permission_assignments
                          where permission_rank_id = permission_ranks.id order by role_id))
                       order by rank), '[]')
-                    from permission_ranks where guild_id = #{guildId}),
-                'commands', (
+                    from permission_ranks where guild_id = #{guildId}) end,
+                'commands', case when #{after}::text is null then (
                   select coalesce(jsonb_agg(jsonb_build_object(
                       'command', command_name, 'requiredRank', required_rank,
                       'description', description) order by command_name), '[]')
-                    from permission_commands where guild_id = #{guildId}),
-                'starboard', (
+                    from permission_commands where guild_id = #{guildId}) end,
+                'starboard', case when #{after}::text is null then (
                   select coalesce(jsonb_agg(jsonb_build_object(
                       'channelId', starboard_channel_id::text, 'emoji', starboard_emoji,
                       'threshold', starboard_threshold)), '[]')
-                    from starboard where id = #{guildId}),
-                'caseTypes', (
+                    from starboard where id = #{guildId}) end,
+                'caseTypes', case when #{after}::text is null then (
                   select coalesce(jsonb_agg(jsonb_build_object(
                       'name', name, 'description', description) order by lower(name)), '[]')
-                    from case_type where guild_id = #{guildId}),
+                    from case_type where guild_id = #{guildId}) end,
                 'snippets', case when #{withSnippets} then (
                   select coalesce(jsonb_agg(jsonb_build_object(
                       'name', snippet_name, 'content', snippet_content,
                       'userId', snippet_user_id::text, 'locked', locked,
-                      'aliases', array(
-                        select alias.snippet_name from snippet alias
-                         where alias.alias_of = snippet.id order by lower(alias.snippet_name)))
+                      'aliases', names)
                       order by lower(snippet_name)), '[]')
-                    from snippet where guild_id = #{guildId} and alias_of is null) end
+                    from part) end,
+                'next', case when (select count(*) from part) < (select count(*) from sized) then (
+                  select snippet_name from part order by lower(snippet_name) desc limit 1) end
               ) as document
               from (select) one left join guild_config config on config.id = #{guildId}
-            """,
+            """
+                .formatted(SNIPPETS_BYTES_MAX),
             request,
-            row -> document(row, request.guildId()))
+            row -> document(row, request))
         .map(List::getFirst);
   }
 
-  private static SettingsDocument document(Row row, long guildId) {
+  private static SettingsDocument document(Row row, GuildConfigRequest.Export request) {
     SettingsDocument without =
         Wire.readRecord(SettingsDocument.class, row.getJsonObject("document"));
+    if (request.after() != null) {
+      return without;
+    }
     GuildConfig config =
         row.getLong("id") == null
-            ? GuildConfig.defaults(guildId)
+            ? GuildConfig.defaults(request.guildId())
             : ModelReader.of(GuildConfig.class).read(row);
     return without.withConfig(values(config));
   }

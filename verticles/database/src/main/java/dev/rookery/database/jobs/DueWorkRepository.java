@@ -3,6 +3,7 @@ package dev.rookery.database.jobs;
 import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.afk.Afk;
 import dev.rookery.models.cases.Case;
@@ -41,7 +42,7 @@ public record DueWorkRepository(Session session) {
    * Each kind is looked up in the index separately, so that a kind that nobody claims does not hold
    * up the others. A row that another worker has locked belongs to that worker. One that was
    * claimed the maximum number of times and never reported on is given up here, because nobody else
-   * would do it.
+   * would do it; so is work that nobody can be handed, because what it is about cannot be read.
    */
   private static final String CLAIM =
       """
@@ -101,7 +102,7 @@ public record DueWorkRepository(Session session) {
     parameters.put("mostAttempts", DueWorkRequest.ATTEMPTS_MAX);
     // Not a parameter, so that every plan is one for few rows.
     String sql = CLAIM.replace("#{limit}", Integer.toString(request.limit()));
-    return session.list(sql, parameters, claimedReader());
+    return session.readableOnly(sql, parameters, claimedReader());
   }
 
   private static RowMapper<ClaimedWork> claimedReader() {
@@ -282,21 +283,21 @@ public record DueWorkRepository(Session session) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("guildId", request.guildId());
     parameters.put("after", behind(request.after()));
-    parameters.put("limit", request.limit());
-    return session
-        .list(
-            """
-            /* DueWorkRequest.GivenUp */
-            select * from due_work
-             where gave_up_at is not null
-               and (#{guildId}::bigint is null or guild_id = #{guildId})
-               and id > #{after}
-             order by id
-             limit #{limit} + 1
-            """,
-            parameters,
-            ModelReader.of(DueWork.class)::read)
-        .map(rows -> page(rows, request.limit()));
+    return Pages.read(
+        session,
+        """
+        /* DueWorkRequest.GivenUp */
+        select * from due_work
+         where gave_up_at is not null
+           and (#{guildId}::bigint is null or guild_id = #{guildId})
+           and id > #{after}
+         order by id
+         limit #{limit} + 1
+        """,
+        parameters,
+        request.limit(),
+        ModelReader.of(DueWork.class)::read,
+        work -> Long.toString(work.id()));
   }
 
   private static long behind(@Nullable String cursor) {
@@ -305,12 +306,6 @@ public record DueWorkRepository(Session session) {
     } catch (NumberFormatException e) {
       throw new Failure.Invalid("after: is not a cursor of this list");
     }
-  }
-
-  private static Page<DueWork> page(List<DueWork> rows, int limit) {
-    return rows.size() <= limit
-        ? new Page<>(rows, Optional.empty())
-        : new Page<>(rows.subList(0, limit), Optional.of(Long.toString(rows.get(limit - 1).id())));
   }
 
   private Future<DueWork> retry(DueWorkRequest.Retry request) {

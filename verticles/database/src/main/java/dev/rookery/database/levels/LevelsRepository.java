@@ -2,9 +2,11 @@ package dev.rookery.database.levels;
 
 import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.Session;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.levels.LeaderboardEntry;
 import dev.rookery.models.levels.LevelChange;
 import dev.rookery.models.levels.LevelStatistics;
+import dev.rookery.models.levels.Levels;
 import dev.rookery.models.levels.LevelsRequest;
 import dev.rookery.models.levels.MemberRank;
 import dev.rookery.models.levels.XpGain;
@@ -14,6 +16,7 @@ import io.vertx.sqlclient.Row;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -163,42 +166,74 @@ public record LevelsRepository(Session session) {
   }
 
   private Future<LevelChange> setXp(LevelsRequest.SetXp request) {
-    return set(request, "#{xp}", "level_of(#{xp}, exponent)");
+    return set(request, "#{xp}", "level_of(#{xp}, exponent)")
+        .map(change -> Objects.requireNonNull(change.made()));
   }
 
   private Future<LevelChange> setLevel(LevelsRequest.SetLevel request) {
-    return set(request, "xp_of(#{level}, exponent)", "#{level}");
+    return set(request, "xp_of(#{level}, exponent)", "#{level}")
+        .map(change -> {
+          if (change.made() == null) {
+            throw new Failure.Invalid(
+                "level: must be 0 to %d with the guild's levelsExponent, is %d"
+                    .formatted(change.highest(), request.level()));
+          }
+          return change.made();
+        });
   }
 
-  /** To what the two SQL expressions say; they may use the exponent of the guild. */
-  private Future<LevelChange> set(Record request, String xp, String level) {
+  /**
+   * What became of a member.
+   *
+   * @param highest the highest level that XP can make in the guild
+   * @param made null if it takes more XP than there can be
+   */
+  private record Change(int highest, @Nullable LevelChange made) {}
+
+  /**
+   * To what the two SQL expressions say, unless that is more XP than a member can have; they may
+   * use the exponent of the guild.
+   */
+  private Future<Change> set(LevelsRequest<LevelChange> request, String xp, String level) {
     return session
         .list(
             """
-            /* LevelsRequest.%s */
-            with parent as (
-              insert into guild (id) values (#{guildId}) on conflict do nothing
+            /* LevelsRequest.%1$s */
+            with settings as materialized (
+              select exponent, level_of(%4$d, exponent) as highest
+                from held_levels_settings(array[#{guildId}::bigint])
             ),
-            settings as materialized (
-              select exponent from held_levels_settings(array[#{guildId}::bigint])
+            wanted as materialized (
+              select %2$s::double precision as xp, %3$s::integer as level from settings
+            ),
+            parent as (
+              insert into guild (id) select #{guildId} from wanted where xp <= %4$d
+              on conflict do nothing
             ),
             before as (
               select xp from levels
                where member_id = #{memberId} and guild_id = #{guildId} for update
+            ),
+            made as (
+              insert into levels (guild_id, member_id, xp, level)
+              select #{guildId}, #{memberId}, wanted.xp, wanted.level
+                from wanted left join before on true
+               where wanted.xp <= %4$d
+              on conflict (member_id, guild_id) do update
+                set xp = excluded.xp, level = excluded.level
+              returning guild_id, member_id, xp, level,
+                coalesce((select xp from before), 0) as xp_before,
+                coalesce((select level_of(before.xp, exponent) from before, settings), 0)
+                  as level_before
             )
-            insert into levels (guild_id, member_id, xp, level)
-            select #{guildId}, #{memberId}, %s, %s
-              from settings left join before on true
-            on conflict (member_id, guild_id) do update
-              set xp = excluded.xp, level = excluded.level
-            returning guild_id, member_id, xp, level,
-              coalesce((select xp from before), 0) as xp_before,
-              coalesce((select level_of(before.xp, exponent) from before, settings), 0)
-                as level_before
+            select settings.highest, made.* from settings left join made on true
             """
-                .formatted(request.getClass().getSimpleName(), xp, level),
-            request,
-            LevelsRepository::change)
+                .formatted(request.getClass().getSimpleName(), xp, level, Levels.XP_MAX),
+            (Record) request,
+            row ->
+                new Change(
+                    row.getInteger("highest"),
+                    row.getLong("guild_id") == null ? null : change(row)))
         .map(List::getFirst);
   }
 

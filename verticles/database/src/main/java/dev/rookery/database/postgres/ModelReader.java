@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,15 +59,31 @@ public final class ModelReader<M extends Record> {
     return joined ? Optional.of(read(row)) : Optional.empty();
   }
 
+  /**
+   * The record of a row.
+   *
+   * @throws UnreadableRow if the row holds what the record cannot
+   */
   public M read(Row row) {
     int[] at = positions == null ? find(row) : positions;
     positions = at;
     List<ModelColumn> columns = model.columns();
     @Nullable Object[] values = new @Nullable Object[at.length];
-    for (int i = 0; i < at.length; i++) {
-      values[i] = PgValue.read(row, at[i], columns.get(i));
+    try {
+      for (int i = 0; i < at.length; i++) {
+        values[i] = PgValue.read(row, at[i], columns.get(i));
+      }
+      return model.make(values);
+    } catch (RuntimeException e) {
+      throw new UnreadableRow(model, key(row, at), e);
     }
-    return model.make(values);
+  }
+
+  private String key(Row row, int[] at) {
+    return IntStream.range(0, at.length)
+        .filter(i -> model.columns().get(i).id())
+        .mapToObj(i -> String.valueOf(row.getValue(at[i])))
+        .collect(Collectors.joining(", "));
   }
 
   private int[] find(Row row) {

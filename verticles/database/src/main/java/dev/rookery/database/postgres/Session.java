@@ -38,32 +38,51 @@ public final class Session {
   /** Of the transaction that this stands for. */
   private final @Nullable SqlConnection transaction;
 
+  private final UnreadableRow.Report report;
+
   private Session(
       PgClients clients,
       RequestContext context,
       boolean reads,
       @Nullable Duration lockTimeout,
-      @Nullable SqlConnection transaction) {
+      @Nullable SqlConnection transaction,
+      UnreadableRow.Report report) {
     this.clients = clients;
     this.context = context;
     this.reads = reads;
     this.lockTimeout = lockTimeout;
     this.transaction = transaction;
+    this.report = report;
   }
 
-  /** Of a request that only reads. */
-  public static Session reading(PgClients clients, RequestContext context) {
-    return new Session(clients, context, true, null, null);
+  /**
+   * Of a request that only reads.
+   *
+   * @param report is told of rows that lists leave out
+   */
+  public static Session reading(
+      PgClients clients, RequestContext context, UnreadableRow.Report report) {
+    return new Session(clients, context, true, null, null, report);
   }
 
-  /** Of a request that may write. */
+  /**
+   * Of a request that may write.
+   *
+   * @param report is told of rows that lists leave out
+   */
+  public static Session writing(
+      PgClients clients, RequestContext context, UnreadableRow.Report report) {
+    return new Session(clients, context, false, null, null, report);
+  }
+
+  /** Of work that may write, and reads no lists. */
   public static Session writing(PgClients clients, RequestContext context) {
-    return new Session(clients, context, false, null, null);
+    return writing(clients, context, (model, key, cause) -> {});
   }
 
   /** The same, but on connections where it may wait for a lock so long. */
   public Session waiting(Duration longer) {
-    return new Session(clients, context, reads, longer, null);
+    return new Session(clients, context, reads, longer, null, report);
   }
 
   private <T> Future<T> run(Function<SqlClient, Future<T>> statement) {
@@ -79,6 +98,40 @@ public final class Session {
     return reads
         ? clients.reads().run(statement)
         : clients.writes().run(context, null, statement::apply);
+  }
+
+  /**
+   * All rows in their order; one that cannot be read is empty and reported. For lists: a row among
+   * many must not keep the others from being read.
+   */
+  public <T> Future<List<Optional<T>>> readable(
+      String sql, Map<String, @Nullable Object> parameters, RowMapper<T> mapper) {
+    return list(sql, parameters, row -> read(row, mapper));
+  }
+
+  /** The rows that can be read; the others are reported. */
+  public <T> Future<List<T>> readableOnly(
+      String sql, Map<String, @Nullable Object> parameters, RowMapper<T> mapper) {
+    return readable(sql, parameters, mapper)
+        .map(rows -> rows.stream().flatMap(Optional::stream).toList());
+  }
+
+  /** The records of the rows that can be read; the others are reported. */
+  public <M extends Record> Future<List<M>> readableOnly(
+      Class<M> model, String sql, Record parameters) {
+    ModelReader<M> reader = ModelReader.of(model);
+    return list(sql, parameters, row -> read(row, reader::read))
+        .map(rows -> rows.stream().flatMap(Optional::stream).toList());
+  }
+
+  /** What a row holds; empty if it cannot be read, which is reported. */
+  public <T> Optional<T> read(Row row, RowMapper<T> mapper) {
+    try {
+      return Optional.of(mapper.map(row));
+    } catch (UnreadableRow e) {
+      e.tell(report);
+      return Optional.empty();
+    }
   }
 
   /** All rows. */
@@ -144,7 +197,7 @@ public final class Session {
     return connections.inTransaction(
         context,
         lockTimeout,
-        connection -> work.apply(new Session(clients, context, false, lockTimeout, connection)));
+        connection -> work.apply(new Session(clients, context, false, lockTimeout, connection, report)));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.rookery.database.privacy;
 
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.rows.Pages;
 import dev.rookery.models.cases.CaseChange;
 import dev.rookery.models.privacy.StoredRow;
 import dev.rookery.models.rows.Page;
@@ -9,9 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.templates.RowMapper;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -91,14 +90,10 @@ final class CaseHistory {
     parameters.put("guild", Long.parseLong(cursor.group(1)));
     parameters.put("number", Integer.parseInt(cursor.group(2)));
     parameters.put("id", Long.parseLong(cursor.group(3)));
-    parameters.put("limit", limit);
-    return session.list(sql, parameters, Placed.reader()).map(rows -> page(rows, limit));
-  }
-
-  private static Page<StoredRow> page(List<Placed> rows, int limit) {
-    List<StoredRow> stored =
-        rows.stream().limit(limit).map(row -> StoredData.stored(row.change())).toList();
-    return new Page<>(
-        stored, rows.size() > limit ? Optional.of(rows.get(limit - 1).cursor()) : Optional.empty());
+    return Pages.read(session, sql, parameters, limit, Placed.reader(), Placed::cursor)
+        .map(page ->
+            new Page<>(
+                page.rows().stream().map(row -> StoredData.stored(row.change())).toList(),
+                page.next()));
   }
 }

@@ -1,6 +1,8 @@
 package dev.rookery.database.privacy;
 
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.rows.Pages;
+import dev.rookery.database.rows.ReplySize;
 import dev.rookery.database.rows.RowReads;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.afk.Afk;
@@ -145,6 +147,11 @@ final class StoredData {
         .compose(page -> {
           List<StoredRow> rows = new ArrayList<>(before);
           rows.addAll(page.rows());
+          if (!before.isEmpty() && ReplySize.of(rows) > Pages.BYTES_MAX) {
+            // What there is no room for begins the next page.
+            return Future.succeededFuture(
+                new Page<>(before, Optional.of(part + "." + (within == null ? "" : within))));
+          }
           return page.next().isPresent()
               ? Future.succeededFuture(
                   new Page<>(rows, Optional.of(part + "." + page.next().get())))

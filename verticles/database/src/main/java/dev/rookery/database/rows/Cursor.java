@@ -1,10 +1,6 @@
 package dev.rookery.database.rows;
 
 import dev.rookery.failure.Failure;
-import dev.rookery.models.rows.Page;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +19,5 @@ public final class Cursor {
       throw new Failure.Invalid("after: is not a cursor of this list");
     }
     return Long.parseLong(cursor);
-  }
-
-  /** The page made from the rows; one row more than the limit was read. */
-  public static <T> Page<T> page(List<T> rows, int limit, ToLongFunction<T> number) {
-    if (rows.size() <= limit) {
-      return new Page<>(rows, Optional.empty());
-    }
-    long last = number.applyAsLong(rows.get(limit - 1));
-    return new Page<>(rows.subList(0, limit), Optional.of(Long.toString(last)));
   }
 }

@@ -73,7 +73,7 @@ final class RelatedRows<M extends Record> {
     new Ordering<>(target, List.of()).append(sql);
     sql.add(" limit " + limitEach + ") as related");
     return session
-        .list(sql.text(), sql.parameters(), ModelReader.of(target.type())::read)
+        .readableOnly(sql.text(), sql.parameters(), ModelReader.of(target.type())::read)
         .map(found -> byLink(target, column, found));
   }
 

@@ -13,6 +13,7 @@ import dev.rookery.models.rows.WithRelated;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.templates.RowMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class RowReads<M extends Record> {
   Future<Optional<M>> find(Key<M> key) {
     SqlText sql = new SqlText("/* RowRequest.Find */ select *").add(from).add(" where ");
     RowRepository.appendKey(sql, model, key);
-    return rows(sql).map(Session::first);
+    return session.list(sql.text(), sql.parameters(), reader()).map(Session::first);
   }
 
   Future<List<M>> findMany(RowRequest.FindMany<M> request) {
@@ -83,13 +84,7 @@ public final class RowReads<M extends Record> {
     // One more than the page holds tells whether there is another.
     // Not a parameter, so that every plan is one for a page.
     sql.add(" limit " + (limit + 1));
-    return rows(sql).map(rows -> page(rows, limit, ordering));
-  }
-
-  private static <M extends Record> Page<M> page(List<M> rows, int limit, Ordering<M> ordering) {
-    return rows.size() <= limit
-        ? new Page<>(rows, Optional.empty())
-        : new Page<>(rows.subList(0, limit), Optional.of(ordering.cursor(rows.get(limit - 1))));
+    return Pages.read(session, sql.text(), sql.parameters(), limit, reader(), ordering::cursor);
   }
 
   Future<Long> count(RowRequest.Count<M> request) {
@@ -111,7 +106,11 @@ public final class RowReads<M extends Record> {
   }
 
   private Future<List<M>> rows(SqlText sql) {
-    return session.list(sql.text(), sql.parameters(), ModelReader.of(model.type())::read);
+    return session.readableOnly(sql.text(), sql.parameters(), reader());
+  }
+
+  private RowMapper<M> reader() {
+    return ModelReader.of(model.type())::read;
   }
 
   /** Appends a condition for any of several keys, in one array a key column. */

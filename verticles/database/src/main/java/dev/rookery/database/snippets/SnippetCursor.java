@@ -1,14 +1,10 @@
 package dev.rookery.database.snippets;
 
 import dev.rookery.failure.Failure;
-import dev.rookery.models.rows.Page;
-import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetInfo;
 import dev.rookery.models.snippets.SnippetRequest;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +24,12 @@ record SnippetCursor(int uses, long id) {
     parameters.put("userId", request.userId());
     parameters.put("uses", from.uses());
     parameters.put("id", from.id());
-    parameters.put("limit", request.limit());
     return parameters;
   }
 
-  /** The page made from the rows; one row more than the limit was read. */
-  static Page<SnippetInfo> page(List<SnippetInfo> rows, int limit) {
-    if (rows.size() <= limit) {
-      return new Page<>(rows, Optional.empty());
-    }
-    Snippet last = rows.get(limit - 1).snippet();
-    return new Page<>(rows.subList(0, limit), Optional.of(last.uses() + "-" + last.id()));
+  /** The cursor after a snippet. */
+  static String after(SnippetInfo last) {
+    return last.snippet().uses() + "-" + last.snippet().id();
   }
 
   private static SnippetCursor parse(String cursor) {

@@ -3,6 +3,7 @@ package dev.rookery.database.snippets;
 import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.rows.Page;
 import dev.rookery.models.snippets.Snippet;
@@ -216,34 +217,35 @@ public record SnippetRepository(Session session) {
   }
 
   private Future<Page<SnippetInfo>> listing(SnippetRequest.Listing request) {
-    return session
-        .list(
-            """
-            /* SnippetRequest.Listing */
-            select listed.*,
-                array(
-                  select alias.snippet_name from snippet alias
-                   where alias.alias_of = listed.id order by lower(alias.snippet_name)
-                ) as aliases
-              from snippet listed
-             where listed.guild_id = #{guildId}
-               and listed.alias_of is null
-               and listed.uses <= #{uses}
-               and (listed.uses < #{uses} or listed.id > #{id})
-               and (#{userId}::bigint is null or listed.snippet_user_id = #{userId})
-               and (#{text}::text is null
-                 or strpos(lower(listed.snippet_name), lower(#{text})) > 0
-                 or strpos(lower(listed.snippet_content), lower(#{text})) > 0
-                 or exists (
-                   select from snippet alias
-                    where alias.guild_id = #{guildId} and alias.alias_of = listed.id
-                      and strpos(lower(alias.snippet_name), lower(#{text})) > 0))
-             order by listed.uses desc, listed.id
-             limit #{limit} + 1
-            """,
-            SnippetCursor.parameters(request),
-            infoReader())
-        .map(rows -> SnippetCursor.page(rows, request.limit()));
+    return Pages.read(
+        session,
+        """
+        /* SnippetRequest.Listing */
+        select listed.*,
+            array(
+              select alias.snippet_name from snippet alias
+               where alias.alias_of = listed.id order by lower(alias.snippet_name)
+            ) as aliases
+          from snippet listed
+         where listed.guild_id = #{guildId}
+           and listed.alias_of is null
+           and listed.uses <= #{uses}
+           and (listed.uses < #{uses} or listed.id > #{id})
+           and (#{userId}::bigint is null or listed.snippet_user_id = #{userId})
+           and (#{text}::text is null
+             or strpos(lower(listed.snippet_name), lower(#{text})) > 0
+             or strpos(lower(listed.snippet_content), lower(#{text})) > 0
+             or exists (
+               select from snippet alias
+                where alias.guild_id = #{guildId} and alias.alias_of = listed.id
+                  and strpos(lower(alias.snippet_name), lower(#{text})) > 0))
+         order by listed.uses desc, listed.id
+         limit #{limit} + 1
+        """,
+        SnippetCursor.parameters(request),
+        request.limit(),
+        infoReader(),
+        SnippetCursor::after);
   }
 
   private Future<List<String>> names(SnippetRequest.Names request) {

@@ -1,13 +1,10 @@
 package dev.rookery.database.starboard;
 
 import dev.rookery.failure.Failure;
-import dev.rookery.models.rows.Page;
 import dev.rookery.models.starboard.StarboardMessage;
 import dev.rookery.models.starboard.StarboardMessageRequest;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +25,12 @@ record StarboardCursor(int stars, long id) {
     parameters.put("guildId", request.guildId());
     parameters.put("stars", from.stars());
     parameters.put("id", from.id());
-    parameters.put("limit", request.limit());
     return parameters;
   }
 
-  /** The page made from the rows; one row more than the limit was read. */
-  static Page<StarboardMessage> page(List<StarboardMessage> rows, int limit) {
-    if (rows.size() <= limit) {
-      return new Page<>(rows, Optional.empty());
-    }
-    StarboardMessage last = rows.get(limit - 1);
-    return new Page<>(rows.subList(0, limit), Optional.of(last.starCount() + "-" + last.id()));
+  /** The cursor after a message. */
+  static String after(StarboardMessage last) {
+    return last.starCount() + "-" + last.id();
   }
 
   private static StarboardCursor parse(String cursor) {

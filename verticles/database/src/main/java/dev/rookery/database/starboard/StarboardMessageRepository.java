@@ -3,6 +3,7 @@ package dev.rookery.database.starboard;
 import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.rows.Pages;
 import dev.rookery.models.rows.Page;
 import dev.rookery.models.starboard.StarboardAction;
 import dev.rookery.models.starboard.StarboardMessage;
@@ -168,7 +169,7 @@ public record StarboardMessageRepository(Session session) {
   }
 
   private Future<List<StarboardMessage>> cleared(StarboardMessageRequest.Cleared request) {
-    return session.list(
+    return session.readableOnly(
         StarboardMessage.class,
         """
         /* StarboardMessageRequest.Cleared */
@@ -190,7 +191,7 @@ public record StarboardMessageRepository(Session session) {
 
   private Future<List<StarboardMessage>> claimOverdue(
       StarboardMessageRequest.ClaimOverdue request) {
-    return session.list(
+    return session.readableOnly(
         StarboardMessage.class,
         """
         /* StarboardMessageRequest.ClaimOverdue */
@@ -214,21 +215,22 @@ public record StarboardMessageRepository(Session session) {
   }
 
   private Future<Page<StarboardMessage>> top(StarboardMessageRequest.Top request) {
-    return session
-        .list(
-            """
-            /* StarboardMessageRequest.Top */
-            select * from starboard_message
-             where message_guild_id = #{guildId}
-               and star_count <= #{stars}
-               and (star_count < #{stars} or id > #{id})
-               and starboard_message_id is not null
-             order by star_count desc, id
-             limit #{limit} + 1
-            """,
-            StarboardCursor.parameters(request),
-            ModelReader.of(StarboardMessage.class)::read)
-        .map(rows -> StarboardCursor.page(rows, request.limit()));
+    return Pages.read(
+        session,
+        """
+        /* StarboardMessageRequest.Top */
+        select * from starboard_message
+         where message_guild_id = #{guildId}
+           and star_count <= #{stars}
+           and (star_count < #{stars} or id > #{id})
+           and starboard_message_id is not null
+         order by star_count desc, id
+         limit #{limit} + 1
+        """,
+        StarboardCursor.parameters(request),
+        request.limit(),
+        ModelReader.of(StarboardMessage.class)::read,
+        StarboardCursor::after);
   }
 
   private Future<Long> forgetExpired(StarboardMessageRequest.ForgetExpired request) {

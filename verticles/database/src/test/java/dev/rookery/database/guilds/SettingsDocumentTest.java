@@ -190,12 +190,12 @@ class SettingsDocumentTest {
             select %1$d, 'command ' || i, 3 from generate_series(1, 2100) i;
             insert into case_type (guild_id, name) select %1$d, 'type ' || i from generate_series(1, 2100) i;
             insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id)
-            select %1$d, 'snippet ' || i, 'text', 7 from generate_series(1, 2100) i;
+            select %1$d, 'snippet-' || i, 'text', 7 from generate_series(1, 2100) i;
             insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id) values
-              (%1$d, 'of Tux, without a text', '', 7), (%1$d, 'ΑΣ', 'capital', 7), (%1$d, 'ας', 'small', 7);
+              (%1$d, 'of-Tux-without-a-text', '', 7), (%1$d, 'ΑΣ', 'capital', 7), (%1$d, 'ας', 'small', 7);
             insert into snippet (guild_id, snippet_name, snippet_user_id, alias_of)
-            select guild_id, 'alias ' || i, 7, id from snippet, generate_series(1, 150) i
-             where guild_id = %1$d and snippet_name = 'snippet 1';
+            select guild_id, 'alias-' || i, 7, id from snippet, generate_series(1, 150) i
+             where guild_id = %1$d and snippet_name = 'snippet-1';
             """
                 .formatted(guild));
     SettingsDocument exported = export(guild);
@@ -271,10 +271,10 @@ class SettingsDocumentTest {
                 "document.config.jailRoleId: must be an id greater than 0, is 0",
                 "document.ranks[0].rank: must be 0 to 10, is 11",
                 "document.ranks[0].roles[1]: must be an id greater than 0, is -5",
+                "document.starboard[0].emoji: must be one Unicode emoji,"
+                    + " or one of a server such as <:name:123>",
                 "document.starboard[0].threshold: must be 1 or more, is 0",
                 "document.caseTypes[0].name: must have 1 to 50 characters, has 0",
-                "document.starboard[0].emoji: must be a Unicode emoji,"
-                    + " or one of a server such as <:name:123>",
                 "document.ranks: the rank name A is there twice",
                 "document.ranks: the role 1 is there twice",
                 "document.commands: the command ban is there twice",

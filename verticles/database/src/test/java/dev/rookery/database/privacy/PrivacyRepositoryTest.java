@@ -117,7 +117,7 @@ class PrivacyRepositoryTest {
             values (%1$d, 5, 'Ada', 'tea', now() + interval '1 h'),
               (77, 5, 'with %1$d', 'with %1$d', null);
             insert into levels (member_id, guild_id, xp) values (%1$d, 5, 10), (%1$d, 6, 3);
-            insert into starboard (id, starboard_channel_id, starboard_emoji) values (5, 7, 'x');
+            insert into starboard (id, starboard_channel_id, starboard_emoji) values (5, 7, '⭐');
             insert into starboard_message (id, message_content, message_expires_at,
               message_channel_id, message_user_id, message_guild_id, starboard_message_id)
             values (1, 'mine', now() + interval '1 d', 7, %1$d, 5, 2),

@@ -121,7 +121,7 @@ class StarboardRepositoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"star", ":star:", "<:x:>", "*", "⭐ ⭐", "<@123>"})
+  @ValueSource(strings = {"star", ":star:", "<:x:>", "*", "⭐ ⭐", "⭐⭐", "⭐\u0007", "<@123>"})
   @DisplayName("takes nothing that is no emoji")
   void noEmoji(String text) {
     assertThatThrownBy(() -> database.ask(new StarboardRequest.Setup(guild, BOARD, text, 0)))
@@ -129,7 +129,7 @@ class StarboardRepositoryTest {
         .hasMessageContaining("threshold: must be 1 or more");
     assertThatThrownBy(() -> database.ask(new StarboardRequest.Setup(guild, BOARD, text, 1)))
         .isExactlyInstanceOf(Failure.Invalid.class)
-        .hasMessageContaining("emoji: must be a Unicode emoji");
+        .hasMessageContaining("emoji: must be one Unicode emoji");
   }
 
   @Test

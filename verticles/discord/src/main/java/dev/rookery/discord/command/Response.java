@@ -9,19 +9,28 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateData;
  * What the bot says to a command.
  *
  * @param toAll whether the whole channel sees it, or only the member who asked
+ * @param whenSaid what is done once Discord has taken it
  */
-public record Response(MessageCreateData message, boolean toAll) {
-
+public record Response(MessageCreateData message, boolean toAll, Runnable whenSaid) {
   public static Response toAll(MessageEmbed embed) {
-    return new Response(MessageCreateData.fromEmbeds(embed), true);
+    return toAll(MessageCreateData.fromEmbeds(embed));
+  }
+
+  public static Response toAll(MessageCreateData message) {
+    return new Response(message, true, Response::nothing);
   }
 
   public static Response onlyToYou(MessageEmbed embed) {
-    return new Response(MessageCreateData.fromEmbeds(embed), false);
+    return onlyToYou(MessageCreateData.fromEmbeds(embed));
   }
 
   public static Response onlyToYou(MessageCreateData message) {
-    return new Response(message, false);
+    return new Response(message, false, Response::nothing);
+  }
+
+  /** The same, and something that is done once Discord has taken it. */
+  public Response whenSaid(Runnable then) {
+    return new Response(message, toAll, then);
   }
 
   /** A short confirmation. */
@@ -42,4 +51,6 @@ public record Response(MessageCreateData message, boolean toAll) {
   public static MessageCreateBuilder message(MessageEmbed embed) {
     return new MessageCreateBuilder().setEmbeds(embed);
   }
+
+  private static void nothing() {}
 }

@@ -37,12 +37,12 @@ public final class ResponseSender {
             event
                 .reply(said.message())
                 .setEphemeral(!said.toAll())
-                .queue(_ -> {}, ResponseSender::lost);
+                .queue(_ -> said.whenSaid().run(), ResponseSender::lost);
           } else if (said.toAll() == forAll) {
             event
                 .getHook()
                 .editOriginal(MessageEditData.fromCreateData(said.message()))
-                .queue(_ -> {}, ResponseSender::lost);
+                .queue(_ -> said.whenSaid().run(), ResponseSender::lost);
           } else {
             sayOtherwise(event.getHook(), said);
           }
@@ -59,7 +59,7 @@ public final class ResponseSender {
             _ ->
                 hook.sendMessage(said.message())
                     .setEphemeral(!said.toAll())
-                    .queue(_ -> {}, ResponseSender::lost),
+                    .queue(_ -> said.whenSaid().run(), ResponseSender::lost),
             ResponseSender::lost);
   }
 
@@ -73,9 +73,12 @@ public final class ResponseSender {
         .onSuccess(said -> {
           MessageEditData edit = MessageEditData.fromCreateData(said.message());
           if (deferral.cancel()) {
-            event.editMessage(edit).queue(_ -> {}, ResponseSender::lost);
+            event.editMessage(edit).queue(_ -> said.whenSaid().run(), ResponseSender::lost);
           } else {
-            event.getHook().editOriginal(edit).queue(_ -> {}, ResponseSender::lost);
+            event
+                .getHook()
+                .editOriginal(edit)
+                .queue(_ -> said.whenSaid().run(), ResponseSender::lost);
           }
         })
         .onFailure(cause -> {

@@ -21,7 +21,7 @@ final class NameOption {
   }
 
   static OptionData fresh() {
-    return of("A name that nobody uses yet, in letters, digits and dashes");
+    return of("A name that nobody uses yet: one word of letters, digits, emoji and dashes");
   }
 
   private static OptionData of(String description) {

@@ -10,7 +10,6 @@ import dev.rookery.models.snippets.SnippetRequest;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
@@ -18,7 +17,6 @@ import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 /** {@code /snippet create}: a new snippet, or another name for one that is there. */
 final class SnippetCreate implements Subcommand {
   private static final String ALIAS_OF = "alias-of";
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+");
 
   @Override
   public SubcommandData definition() {
@@ -42,9 +40,6 @@ final class SnippetCreate implements Subcommand {
   @Override
   public Future<Response> run(Invocation call) {
     String name = call.text(NameOption.NAME).strip();
-    if (!NAME.matcher(name).matches()) {
-      throw new Failure.Invalid("name: use letters, digits, dashes and underscores only");
-    }
     Optional<String> content = call.optionalText(ContentOption.CONTENT).map(ContentOption::text);
     Optional<String> aliasOf = call.optionalText(ALIAS_OF);
     if (content.isPresent() == aliasOf.isPresent()) {

@@ -9,6 +9,7 @@ import dev.rookery.failure.Failure;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetInfo;
 import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.text.TextFormat;
 import io.vertx.core.Future;
 import java.util.List;
 import net.dv8tion.jda.api.EmbedBuilder;
@@ -61,6 +62,6 @@ final class SnippetInfoCommand implements Subcommand {
   private static String shortened(String aliases) {
     return aliases.length() <= ALIASES_SHOWN
         ? aliases
-        : aliases.substring(0, ALIASES_SHOWN - 1) + "…";
+        : TextFormat.cut(aliases, ALIASES_SHOWN - 1) + "…";
   }
 }

@@ -8,6 +8,7 @@ import dev.rookery.discord.command.Subcommand;
 import dev.rookery.models.rows.Page;
 import dev.rookery.models.snippets.SnippetInfo;
 import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.text.TextFormat;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ final class SnippetList implements Subcommand {
     String lock = info.snippet().locked() ? " 🔒" : "";
     String aliases = info.aliases().isEmpty() ? "" : " (" + String.join(", ", info.aliases()) + ")";
     String line = "**" + info.snippet().name() + "**" + lock + aliases;
-    String shortened = line.length() <= 300 ? line : line.substring(0, 299) + "…";
+    String shortened = line.length() <= 300 ? line : TextFormat.cut(line, 299) + "…";
     return shortened + " · " + info.snippet().uses();
   }
 

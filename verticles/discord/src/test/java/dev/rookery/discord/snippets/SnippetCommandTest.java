@@ -1,16 +1,24 @@
 package dev.rookery.discord.snippets;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.rookery.discord.RunningBot;
 import dev.rookery.sandbox.actions.Conversation;
+import dev.rookery.sandbox.traffic.TrafficEntry;
+import dev.rookery.sandbox.world.messages.Attachment;
 import dev.rookery.sandbox.world.messages.Message;
+import java.text.Normalizer;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("/snippet")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,14 +53,23 @@ class SnippetCommandTest {
     assertThat(shown.ephemeral()).isFalse();
     assertThat(title(shown)).isEqualTo("rules");
     assertThat(text(shown)).isEqualTo("Be **nice**.\nAlways.");
-    assertThat(bot.sql().number("select uses from snippet")).isOne();
+    awaitUses(1);
+  }
+
+  /** A use is counted once Discord has taken the text. */
+  private void awaitUses(int uses) {
+    await()
+        .atMost(1, MINUTES)
+        .until(() -> bot.sql().number("select max(uses) from snippet") == uses);
   }
 
   @Test
   @DisplayName("create tells what is wrong with a name or content, and stores nothing")
   void badCreate() {
     assertThat(text(create("alice", "two words", "x")))
-        .isEqualTo("That does not work:\n• name: use letters, digits, dashes and underscores only");
+        .isEqualTo(
+            "That does not work:\n• name: use letters, digits, emoji, dashes, underscores and dots"
+                + " only");
     assertThat(text(bot.say("alice", "snippet create", Map.of("name", "x"))))
         .contains("give either a content or a snippet in alias-of");
     create("alice", "rules", "x");
@@ -131,6 +148,7 @@ class SnippetCommandTest {
     create("alice", "rules", "x");
     bot.say("alice", "snippet create", Map.of("name", "r", "alias-of", "rules"));
     bot.say("bob", "snippet show", Map.of("name", "r"));
+    awaitUses(1);
 
     Message info = bot.say("bob", "snippet info", Map.of("name", "r"));
 
@@ -197,5 +215,80 @@ class SnippetCommandTest {
     create("alice", "long", text);
 
     assertThat(text(bot.say("bob", "snippet show", Map.of("name", "long")))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"हिन्दी", "สวัสดี", "مُحَمَّد", "cafe\u0301", "می\u200cخواهم", "🎉", "v1.2"})
+  @DisplayName("a name in any script can be made, found and offered")
+  void anyScript(String name) {
+    assertThat(text(create("alice", name, "x"))).endsWith("is there.");
+    assertThat(text(bot.say("bob", "snippet show", Map.of("name", name)))).isEqualTo("x");
+    String typed = Character.toString(name.codePointAt(0));
+    assertThat(bot.offered("bob", "snippet show", "name", typed)).hasSize(1);
+    assertThat(text(create("bob", Normalizer.normalize(name, Normalizer.Form.NFC), "y")))
+        .isEqualTo("The snippet name is already taken.");
+  }
+
+  @Test
+  @DisplayName("a name of 60 × 🎉 is refused, and one that is there does not stop the completion")
+  void longEmojiName() {
+    String name = "🎉".repeat(60);
+    assertThat(text(create("alice", "🎉".repeat(50), "x"))).endsWith("is there.");
+    assertThatThrownBy(() -> create("alice", name, "x")).hasMessageContaining("name");
+    bot.sql()
+        .run(
+            """
+            alter table snippet drop constraint ck_snippet_name;
+            insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id, uses)
+            select guild_id, repeat('🎉', 60), 'x', 1, 9 from snippet;
+            """);
+    create("alice", "rules", "x");
+
+    assertThat(bot.offered("bob", "snippet show", "name", ""))
+        .containsExactlyInAnyOrder("🎉".repeat(50), "rules");
+
+    bot.sql()
+        .run(
+            """
+            delete from snippet;
+            alter table snippet add constraint ck_snippet_name check (is_name(snippet_name, 100, false));
+            """);
+  }
+
+  @Test
+  @DisplayName("a text of 4,000 × 🎉 is refused, and one that is there is shown in full as a file")
+  void longEmojiText() {
+    create("alice", "party", "x");
+    String text = "🎉".repeat(4_000);
+    assertThatThrownBy(() -> create("alice", "more", text)).hasMessageContaining("content");
+    bot.sql().run("update snippet set snippet_content = repeat('🎉', 4000)");
+
+    Message shown = bot.say("bob", "snippet show", Map.of("name", "party"));
+
+    assertThat(title(shown)).isEqualTo("party");
+    assertThat(shown.attachments()).singleElement().extracting(Attachment::size).isEqualTo(16_000);
+    awaitUses(1);
+  }
+
+  private boolean isRefused() {
+    return bot.sandbox().traffic().latest().stream()
+        .anyMatch(entry ->
+            entry instanceof TrafficEntry.RestCall call
+                && call.path().endsWith("/callback")
+                && call.status() == 400);
+  }
+
+  @Test
+  @DisplayName("a use that Discord does not take is not counted")
+  void notTaken() {
+    create("alice", "rules", "x");
+
+    RunningBot.get(bot.sandbox().faults().failCalls(1, 400));
+    bot.slash("bob", "snippet show", Map.of("name", "rules"));
+    await().atMost(1, MINUTES).until(this::isRefused);
+    bot.say("bob", "snippet show", Map.of("name", "rules"));
+
+    awaitUses(1);
   }
 }

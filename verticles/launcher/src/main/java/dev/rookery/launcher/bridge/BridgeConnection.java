@@ -1,6 +1,8 @@
 package dev.rookery.launcher.bridge;
 
+import dev.rookery.failure.Failure;
 import dev.rookery.schema.Model;
+import dev.rookery.wire.Wire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -100,12 +102,24 @@ final class BridgeConnection {
   }
 
   private void reply(String replyAddress, JsonObject body) {
-    send(
-        new JsonObject()
-            .put("type", "message")
-            .put("address", replyAddress)
-            .put("headers", new JsonObject())
-            .put("body", body));
+    JsonObject frame = message(replyAddress, body);
+    int bytes = frame.toBuffer().length();
+    if (bytes <= FrameCodec.FRAME_BYTES_MAX) {
+      send(frame);
+    } else {
+      String why =
+          "the reply has %d bytes, more than the %d of a frame; ask for less at once"
+              .formatted(bytes, FrameCodec.FRAME_BYTES_MAX);
+      send(message(replyAddress, Wire.writeFailure(new Failure.Invalid(why))));
+    }
+  }
+
+  private static JsonObject message(String address, JsonObject body) {
+    return new JsonObject()
+        .put("type", "message")
+        .put("address", address)
+        .put("headers", new JsonObject())
+        .put("body", body);
   }
 
   private void refuse(String code, String why, @Nullable String replyAddress) {

@@ -4,6 +4,7 @@ import dev.rookery.bus.RequestObserver;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.Request;
 import dev.rookery.models.RequestTypes;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -48,5 +49,16 @@ public final class RequestMetrics implements RequestObserver {
     // Only the type: what a request holds is people's data.
     String name = request == null ? "an unreadable request" : RequestTypes.name(request);
     LOG.error("Internal error {} while answering {} on {}", reference, name, address, cause);
+  }
+
+  @Override
+  public void unreadable(String model, String key, @Nullable Throwable cause) {
+    Counter.builder("rookery.rows.unreadable")
+        .description("Times that a row was left out of a reply because it cannot be read")
+        .tag("model", model)
+        .register(registry)
+        .increment();
+    String why = cause == null ? "unknown" : cause.getMessage();
+    LOG.warn("{} {} was left out of a reply; its row has to be mended: {}", model, key, why);
   }
 }

@@ -42,7 +42,7 @@ final class DomainRequests {
         from generate_series(0, 4999) i;
       insert into afk (member_id, guild_id, nickname, reason)
       select 1 + i / 20, 1 + i % 20, 'name', 'reason' from generate_series(0, 1999) i;
-      insert into starboard (id, starboard_channel_id, starboard_emoji) select i, 5, '*' from generate_series(1, 20) i;
+      insert into starboard (id, starboard_channel_id, starboard_emoji) select i, 5, '⭐' from generate_series(1, 20) i;
       insert into permission_ranks (guild_id, rank, name)
       select 1 + i % 20, i / 20, 'rank-' || i / 20 from generate_series(0, 159) i;
       insert into permission_assignments (guild_id, permission_rank_id, role_id)

@@ -1,0 +1,117 @@
+-- The tables may hold again what messages cannot carry. What V19 mended stays so.
+alter table starboard_message
+  drop constraint ck_starboard_message_times;
+alter table starboard
+  drop constraint ck_starboard_emoji,
+  drop constraint ck_starboard_times;
+alter table snippet
+  drop constraint ck_snippet_version,
+  drop constraint ck_snippet_times;
+alter table reminder
+  drop constraint ck_reminder_times;
+alter table permission_ranks
+  drop constraint ck_permission_ranks_times;
+alter table permission_commands
+  drop constraint ck_permission_commands_times;
+alter table permission_assignments
+  drop constraint ck_permission_assignments_times;
+alter table note
+  drop constraint ck_note_version,
+  drop constraint ck_note_times;
+alter table levels
+  drop constraint ck_levels_xp,
+  drop constraint ck_levels_times;
+alter table guild_config
+  drop constraint ck_guild_config_version,
+  drop constraint ck_guild_config_snippet_roles,
+  drop constraint ck_guild_config_xp_ignored_channels,
+  drop constraint ck_guild_config_xp_multipliers,
+  drop constraint ck_guild_config_level_roles,
+  drop constraint ck_guild_config_spans,
+  drop constraint ck_guild_config_times;
+alter table guild
+  drop constraint ck_guild_times;
+alter table due_work
+  drop constraint ck_due_work_attempts,
+  drop constraint ck_due_work_times;
+alter table cases
+  drop constraint ck_cases_version,
+  drop constraint ck_cases_user_roles,
+  drop constraint ck_cases_metadata,
+  drop constraint ck_cases_times;
+alter table case_type
+  drop constraint ck_case_type_times;
+alter table case_change
+  drop constraint ck_case_change_changes,
+  drop constraint ck_case_change_times;
+alter table afk
+  drop constraint ck_afk_times;
+-- Adds gains of XP, given as arrays of the same length, and tells whose level changed. All of a member's arithmetic
+-- happens under the lock of its row: parallel gains add up, and each change of level is told once. Rows are locked in
+-- order, so two calls wait for each other and never in a ring. A gain that heeds the cooldown counts only if that time has
+-- passed since the last one that counted; nobody gains from a message of the future for longer than now.
+create or replace function add_xp(
+    guild_ids bigint[], member_ids bigint[], amounts double precision[], times timestamptz[], heed boolean[])
+  returns table (
+    guild_id bigint, member_id bigint,
+    xp_before double precision, level_before integer, xp double precision, level integer)
+  language plpgsql
+as $$
+#variable_conflict use_column
+declare
+  earning record;
+  held levels%rowtype;
+  now_xp double precision;
+  now_level integer;
+  last timestamptz;
+  counted boolean;
+begin
+  insert into guild (id) select distinct unnest(guild_ids) as id order by id on conflict do nothing;
+  for earning in
+    select gain.guild_id, gain.member_id, settings.exponent, settings.cooldown,
+        array_agg(gain.amount order by gain.at, gain.nth) as amounts,
+        array_agg(gain.at order by gain.at, gain.nth) as times,
+        array_agg(gain.heeds order by gain.at, gain.nth) as heed
+      from unnest(guild_ids, member_ids, amounts, times, heed)
+          with ordinality as gain (guild_id, member_id, amount, at, heeds, nth)
+        join held_levels_settings(guild_ids) settings on settings.guild_id = gain.guild_id
+     where settings.enabled
+     group by gain.guild_id, gain.member_id, settings.exponent, settings.cooldown
+     order by gain.guild_id, gain.member_id
+  loop
+    loop
+      select l.* into held from levels l
+       where l.member_id = earning.member_id and l.guild_id = earning.guild_id for update;
+      exit when found;
+      insert into levels (guild_id, member_id, last_message)
+      values (earning.guild_id, earning.member_id, '-infinity') on conflict do nothing;
+    end loop;
+    continue when held.blacklisted;
+
+    now_xp := held.xp;
+    last := held.last_message;
+    counted := false;
+    for i in 1 .. cardinality(earning.times) loop
+      if not earning.heed[i] or earning.times[i] >= last + earning.cooldown then
+        now_xp := now_xp + earning.amounts[i];
+        last := greatest(last, least(earning.times[i], now()));
+        counted := true;
+      end if;
+    end loop;
+    continue when not counted;
+
+    now_level := level_of(now_xp, earning.exponent);
+    update levels l set xp = now_xp, level = now_level, last_message = last
+     where l.member_id = earning.member_id and l.guild_id = earning.guild_id;
+    if now_level <> held.level then
+      return query select held.guild_id, held.member_id, held.xp, held.level, now_xp, now_level;
+    end if;
+  end loop;
+end
+$$;
+drop function is_emoji(text);
+drop function emoji_pattern();
+drop function are_ids(bigint[], integer);
+drop function is_small_object(jsonb, integer);
+drop function is_span(interval);
+drop function is_time(timestamptz);

@@ -1,0 +1,151 @@
+package dev.rookery.text;
+
+import dev.rookery.failure.Problems;
+import java.text.Normalizer;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What texts of a kind must look like. The tables say the same in SQL: {@code is_name} and {@code
+ * is_emoji}.
+ */
+public enum TextFormat {
+  /**
+   * A name of one word: letters, marks and digits of any script, emoji, dashes, underscores and
+   * dots, in Unicode's composed form, so that what looks the same is the same.
+   */
+  NAME {
+    @Override
+    public void check(String text, String at, Problems problems) {
+      checkName(text, text, "letters, digits, emoji, dashes, underscores and dots", at, problems);
+    }
+  },
+  /** A name of several words with single spaces between them. */
+  WORDS {
+    @Override
+    public void check(String text, String at, Problems problems) {
+      if (LOOSE_SPACE.matcher(text).find()) {
+        problems.add(at, "must not begin or end with a space, nor have two in a row");
+      }
+      checkName(
+          text,
+          text.replace(" ", ""),
+          "letters, digits, emoji, single spaces, dashes, underscores and dots",
+          at,
+          problems);
+    }
+  },
+  /** One emoji as Discord has it in messages: one of Unicode, or one of a server. */
+  EMOJI {
+    @Override
+    public void check(String text, String at, Problems problems) {
+      if (!ONE_EMOJI.matcher(text).matches()) {
+        problems.add(at, "must be one Unicode emoji, or one of a server such as <:name:123>");
+      }
+    }
+  };
+
+  /** Extended_Pictographic has room for the emoji of later versions of Unicode. */
+  private static final String PICTOGRAPH =
+      "[\\p{IsEmoji}\\p{IsExtended_Pictographic}&&[^\\x00-\\x7f\\x{1f1e6}-\\x{1f1ff}]]"
+          + "(?:[\\x{fe0e}\\x{fe0f}]\\x{20e3}?|\\p{IsEmoji_Modifier}|[\\x{e0030}-\\x{e007a}]+\\x{e007f})?";
+
+  private static final Pattern ONE_EMOJI =
+      Pattern.compile(
+          "<a?:[A-Za-z0-9_]{2,32}:[1-9][0-9]{0,18}>|[0-9#*]\\x{fe0f}?\\x{20e3}"
+              + "|[\\x{1f1e6}-\\x{1f1ff}]{2}|"
+              + (PICTOGRAPH + "(?:\\x{200d}" + PICTOGRAPH + ")*"));
+
+  private static final Pattern LOOSE_SPACE = Pattern.compile("\\A |  | \\z");
+
+  /** The parts of emoji that are no part of a name otherwise. */
+  private static final Pattern TAGGED_FLAG_OR_KEYCAP =
+      Pattern.compile("\\x{1f3f4}[\\x{e0030}-\\x{e007a}]+\\x{e007f}|[#*]\\x{fe0f}?\\x{20e3}");
+
+  private static final Pattern KEYCAP = Pattern.compile("[0-9#*]\\x{fe0f}\\x{20e3}");
+
+  /**
+   * Joiners and variation selectors where they show nothing. Persian, the scripts of India and
+   * emoji need them; between Latin letters they would make two names that look the same.
+   */
+  private static final Pattern INVISIBLE_SELECTOR =
+      Pattern.compile(
+          "(?:\\A|[\\x01-\\xa8\\xaa-\\xad\\xaf-\\x{5ff}\\x{fe00}-\\x{fe0f}\\x{e0100}-\\x{e01ef}])"
+              + "[\\x{fe00}-\\x{fe0f}\\x{e0100}-\\x{e01ef}]");
+
+  private static final Pattern INVISIBLE_JOINER =
+      Pattern.compile(
+          "(?:\\A|[\\x01-\\x{5ff}\\x{200c}\\x{200d}])[\\x{200c}\\x{200d}]"
+              + "|[\\x{200c}\\x{200d}](?: |\\z)");
+
+  /** Letters and marks that show nothing. */
+  private static final Set<Integer> BLANK =
+      Set.of(0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0);
+
+  /** Checks a text; what is wrong is added under the name of its place. */
+  public abstract void check(String text, String at, Problems problems);
+
+  /** The same text in the composed form that names have: {@code é} as one character. */
+  public static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  /** The beginning of a text, of so many UTF-16 units at most and without half a character. */
+  public static String cut(String text, int units) {
+    if (text.length() <= units) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(units - 1)) ? units - 1 : units);
+  }
+
+  private static void checkName(
+      String name, String word, String allowed, String at, Problems problems) {
+    boolean foreign =
+        TAGGED_FLAG_OR_KEYCAP
+            .matcher(word)
+            .replaceAll("a")
+            .codePoints()
+            .anyMatch(c -> !mayBeInName(c));
+    if (foreign) {
+      problems.add(at, "use " + allowed + " only");
+    } else if (INVISIBLE_SELECTOR.matcher(KEYCAP.matcher(name).replaceAll("")).find()
+        || INVISIBLE_JOINER.matcher(name).find()) {
+      problems.add(at, "must not have a joiner or variation selector that shows nothing");
+    } else if (!Normalizer.isNormalized(name, Normalizer.Form.NFC)) {
+      problems.add(at, "must be in Unicode's composed form (NFC)");
+    }
+  }
+
+  /** What this version of Unicode does not know may be a letter of a later one. */
+  private static boolean mayBeInName(int c) {
+    if (BLANK.contains(c)) {
+      return false;
+    }
+    return switch (Character.getType(c)) {
+      case Character.UPPERCASE_LETTER,
+          Character.LOWERCASE_LETTER,
+          Character.TITLECASE_LETTER,
+          Character.MODIFIER_LETTER,
+          Character.OTHER_LETTER,
+          Character.NON_SPACING_MARK,
+          Character.COMBINING_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.DECIMAL_DIGIT_NUMBER,
+          Character.LETTER_NUMBER,
+          Character.OTHER_NUMBER ->
+          true;
+      case Character.UNASSIGNED -> !isNoncharacter(c) && (c < 0xE0000 || c > 0xE0FFF);
+      default ->
+          c == '-'
+              || c == '_'
+              || c == '.'
+              || c == 0x200C
+              || c == 0x200D
+              || (c > 0x7F && (Character.isEmoji(c) || Character.isExtendedPictographic(c)));
+    };
+  }
+
+  private static boolean isNoncharacter(int c) {
+    return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+  }
+}

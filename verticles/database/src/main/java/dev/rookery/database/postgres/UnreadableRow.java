@@ -1,0 +1,37 @@
+package dev.rookery.database.postgres;
+
+import dev.rookery.schema.Model;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row holds what its record cannot: written around the checks of the table, or by a newer build.
+ * Whoever asked is not to blame, so this is no {@link dev.rookery.failure.Failure}: lists leave
+ * such a row out and report it, and what is about that very row fails as a bug.
+ */
+public final class UnreadableRow extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final String model;
+  private final String key;
+
+  UnreadableRow(Model<?> model, String key, RuntimeException cause) {
+    super(model.name() + " " + key + " cannot be read", cause);
+    this.model = model.name();
+    this.key = key;
+  }
+
+  /** Is told of rows that are left out. */
+  @FunctionalInterface
+  public interface Report {
+    /**
+     * A row was left out.
+     *
+     * @param key the values of its primary key
+     */
+    void leftOut(String model, String key, @Nullable Throwable cause);
+  }
+
+  void tell(Report report) {
+    report.leftOut(model, key, getCause());
+  }
+}

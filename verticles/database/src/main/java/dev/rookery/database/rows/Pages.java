@@ -1,0 +1,105 @@
+package dev.rookery.database.rows;
+
+import dev.rookery.database.postgres.Session;
+import dev.rookery.models.rows.Page;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.templates.RowMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of lists. Each holds as many rows as the request allows and a reply has room for, and
+ * ends with a cursor if there are more. A row that cannot be read is left out.
+ */
+public final class Pages {
+  /**
+   * Bytes of a page's rows as JSON at most, unless a single row has more: frames of the bridge hold
+   * 1 MiB.
+   */
+  public static final int BYTES_MAX = 900_000;
+
+  /** Rows that are looked through at most when none of a page can be read. */
+  private static final int FETCH_MAX = 10_000;
+
+  private Pages() {}
+
+  /**
+   * The page that a statement gives.
+   *
+   * @param sql reads {@code #{limit} + 1} rows: one more than a page holds tells whether there is
+   *     another
+   * @param cursor what the page after a row is asked for by
+   */
+  public static <T> Future<Page<T>> read(
+      Session session,
+      String sql,
+      Map<String, @Nullable Object> parameters,
+      int limit,
+      RowMapper<T> reader,
+      Function<T, String> cursor) {
+    return read(
+        limit,
+        fetch -> {
+          Map<String, @Nullable Object> all = new HashMap<>(parameters);
+          all.put("limit", fetch);
+          return session.readable(sql, all, reader);
+        },
+        cursor);
+  }
+
+  /**
+   * The page of rows that are fetched one more than it holds; more often if none can be read.
+   *
+   * @param fetch reads so many rows and one more
+   */
+  static <T> Future<Page<T>> read(
+      int limit, IntFunction<Future<List<Optional<T>>>> fetch, Function<T, String> cursor) {
+    return read(limit, limit, fetch, cursor);
+  }
+
+  private static <T> Future<Page<T>> read(
+      int limit,
+      int fetched,
+      IntFunction<Future<List<Optional<T>>>> fetch,
+      Function<T, String> cursor) {
+    return fetch
+        .apply(fetched)
+        .compose(rows -> {
+          boolean none = rows.size() > fetched && rows.stream().allMatch(Optional::isEmpty);
+          return none && fetched < FETCH_MAX
+              ? read(limit, Math.min(10 * fetched, FETCH_MAX), fetch, cursor)
+              : Future.succeededFuture(page(rows, limit, rows.size() > fetched, cursor));
+        });
+  }
+
+  /** The page made from the rows; one row more than the limit was read. */
+  public static <T> Page<T> page(List<Optional<T>> rows, int limit, Function<T, String> cursor) {
+    return page(rows, limit, rows.size() > limit, cursor);
+  }
+
+  private static <T> Page<T> page(
+      List<Optional<T>> rows, int limit, boolean more, Function<T, String> cursor) {
+    List<T> readable = rows.stream().flatMap(Optional::stream).toList();
+    List<T> page = new ArrayList<>();
+    long bytes = 0;
+    for (T row : readable) {
+      bytes += ReplySize.of(row);
+      if (page.size() == limit || (bytes > BYTES_MAX && !page.isEmpty())) {
+        break;
+      }
+      page.add(row);
+    }
+    if (page.isEmpty() && more) {
+      throw new IllegalStateException("no row of a whole page can be read");
+    }
+    boolean last = page.size() == readable.size() && !more;
+    return new Page<>(
+        page, last ? Optional.empty() : Optional.of(cursor.apply(page.get(page.size() - 1))));
+  }
+}

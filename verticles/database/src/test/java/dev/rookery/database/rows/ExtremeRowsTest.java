@@ -1,0 +1,367 @@
+package dev.rookery.database.rows;
+
+import static dev.rookery.models.rows.TypedColumn.where;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rookery.database.RunningDatabase;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.Models;
+import dev.rookery.models.Request;
+import dev.rookery.models.cases.Case;
+import dev.rookery.models.cases.CaseChange;
+import dev.rookery.models.cases.CasePage;
+import dev.rookery.models.cases.CaseRequest;
+import dev.rookery.models.cases.CaseType;
+import dev.rookery.models.guilds.Guild;
+import dev.rookery.models.guilds.GuildConfig;
+import dev.rookery.models.guilds.GuildConfigRequest;
+import dev.rookery.models.guilds.SettingsDocument;
+import dev.rookery.models.jobs.DueWork;
+import dev.rookery.models.levels.Levels;
+import dev.rookery.models.levels.LevelsRequest;
+import dev.rookery.models.privacy.PrivacyRequest;
+import dev.rookery.models.privacy.StoredRow;
+import dev.rookery.models.rows.Condition;
+import dev.rookery.models.rows.Key;
+import dev.rookery.models.rows.Page;
+import dev.rookery.models.rows.RowRequest;
+import dev.rookery.models.rows.Rows;
+import dev.rookery.models.rows.Values;
+import dev.rookery.schema.Model;
+import dev.rookery.schema.ModelColumn;
+import dev.rookery.schema.Rule;
+import dev.rookery.text.TextFormat;
+import dev.rookery.wire.Wire;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@DisplayName("Whatever requests can write, requests can read and export:")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExtremeRowsTest {
+  private static final int ROUNDS = 600;
+  private static final long GUILD = 5;
+  private static final long USER = Long.MAX_VALUE;
+
+  /** What a frame of the bridge holds. */
+  private static final int FRAME_BYTES_MAX = 1024 * 1024;
+
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+  /** Written by the database alone. */
+  private static final Set<Class<?>> BY_THE_DATABASE =
+      Set.of(CaseChange.class, DueWork.class, Guild.class);
+
+  @AutoClose private final RunningDatabase database = new RunningDatabase();
+  private final Random random = new Random(20_261_127);
+  private int names;
+
+  @AfterEach
+  void nothingUnreadable() {
+    assertThat(database.bugs).isEmpty();
+    assertThat(database.leftOut).isEmpty();
+    database.sql().run("delete from guild");
+  }
+
+  /** The reply as another node, or a program at the bridge, gets it. */
+  @SuppressWarnings("unchecked") // of the same request
+  private <R> R overTheWire(Request<R> request) {
+    R reply = database.ask(request);
+    String text = Wire.writeReply(request, reply).encode();
+    assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThan(FRAME_BYTES_MAX);
+    R read = (R) Wire.readReply(request, text);
+    assertThat(Wire.writeReply(request, read).encode()).isEqualTo(text);
+    return read;
+  }
+
+  private <T> List<T> allPages(Function<@Nullable String, Request<Page<T>>> request) {
+    List<T> rows = new ArrayList<>();
+    String after = null;
+    do {
+      Page<T> page = overTheWire(request.apply(after));
+      rows.addAll(page.rows());
+      after = page.next().orElse(null);
+    } while (after != null);
+    return rows;
+  }
+
+  @Test
+  @DisplayName("extremes of every column of every model")
+  void extremes() {
+    database.sql().run("insert into guild (id) values (5)");
+    List<Model<?>> models =
+        Models.all().stream().filter(model -> !BY_THE_DATABASE.contains(model.type())).toList();
+    Set<Class<?>> written = new HashSet<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      Model<?> model = models.get(round % models.size());
+      if (insert(model)) {
+        written.add(model.type());
+      }
+    }
+
+    assertThat(written).hasSameSizeAs(models);
+    long rows = 1;
+    for (Model<?> model : models) {
+      rows += readBack(model);
+    }
+    List<StoredRow> export =
+        allPages(after -> new PrivacyRequest.GuildData(GUILD, RowRequest.LIMIT_MAX, after));
+    assertThat(export).hasSizeGreaterThanOrEqualTo((int) rows);
+    assertThat(allPages(after -> new PrivacyRequest.UserData(USER, null, 3, after))).isNotEmpty();
+    overTheWire(new GuildConfigRequest.Export(GUILD, true));
+  }
+
+  private <M extends Record> boolean insert(Model<M> model) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (ModelColumn column : model.columns()) {
+      if (!column.kept() && !column.identity()) {
+        values.put(column.component(), value(column));
+      }
+    }
+    try {
+      Optional<M> row =
+          Optional.of(database.ask(new RowRequest.Insert<>(model.type(), Values.<M>ofMap(values))));
+      overTheWire(new RowRequest.Find<>(model.type(), Key.ofRow(model, row.orElseThrow())));
+      return true;
+    } catch (Failure.Invalid | Failure.Conflict | Failure.NotFound refused) {
+      return false;
+    }
+  }
+
+  private <M extends Record> int readBack(Model<M> model) {
+    List<M> rows =
+        allPages(after ->
+            new RowRequest.Select<>(
+                model.type(), Condition.<M>everything(), List.of(), RowRequest.LIMIT_MAX, after));
+    assertThat(rows).as(model.name()).isNotEmpty();
+    for (M row : rows) {
+      assertThat(overTheWire(new RowRequest.Find<>(model.type(), Key.ofRow(model, row))))
+          .isPresent();
+    }
+    return rows.size();
+  }
+
+  private @Nullable Object value(ModelColumn column) {
+    if (column.nullable() && random.nextInt(3) == 0) {
+      return null;
+    }
+    return switch (column.kind()) {
+      case LONG -> number(column);
+      case INT -> integer(column.rule());
+      case DOUBLE -> real(column.rule());
+      case BOOLEAN -> random.nextBoolean();
+      case TEXT -> text(column.rule());
+      case INSTANT -> one(FIRST, LAST, Instant.parse("2030-01-01T00:00:00Z"));
+      case DURATION -> one(Duration.ofDays(36_500), Duration.ZERO, Duration.ofDays(1));
+      case ENUM -> one(((Class<?>) column.type()).getEnumConstants());
+      case LONGS -> Collections.nCopies(one(0, length(column.rule(), 100)), Long.MAX_VALUE);
+      case JSON -> json();
+    };
+  }
+
+  private Object number(ModelColumn column) {
+    if (column.component().equals("guildId")) {
+      return GUILD;
+    } else if (column.component().equals("userId")) {
+      return USER;
+    } else if (column.references() != null) {
+      return 1L + random.nextInt(20);
+    }
+    return one(1L, 1L + random.nextInt(50), Long.MAX_VALUE);
+  }
+
+  private Object integer(Rule rule) {
+    long least = rule.range() == null ? Integer.MIN_VALUE : rule.range().min();
+    long most = rule.range() == null ? Integer.MAX_VALUE : rule.range().max();
+    return one(
+        (int) Math.max(least, Integer.MIN_VALUE),
+        (int) Math.min(most, Integer.MAX_VALUE),
+        (int) Math.max(least, random.nextInt(9)));
+  }
+
+  private Object real(Rule rule) {
+    double least = Objects.requireNonNull(rule.range()).min();
+    double most = Objects.requireNonNull(rule.range()).max();
+    return one(least, most, Math.nextUp(least), Math.nextDown(most));
+  }
+
+  private String text(Rule rule) {
+    int length = length(rule, 100);
+    if (rule.format() == TextFormat.EMOJI) {
+      return one(
+          "⭐", "👨‍👩‍👧", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "<a:" + "n".repeat(32) + ":" + Long.MAX_VALUE + ">");
+    } else if (rule.format() != null) {
+      String number = "." + names++;
+      return one("🎉".repeat((length - 8) / 2), "é".repeat(length - 8), "ß") + number;
+    }
+    String character = one("\u0001", "\"", "\\", "🎉", "é", "\n", "\u202e", "<@1>");
+    int characters = character.codePointCount(0, character.length());
+    return character.repeat(length / characters);
+  }
+
+  private static int length(Rule rule, int otherwise) {
+    return rule.length() == null ? otherwise : rule.length().max();
+  }
+
+  private JsonObject json() {
+    JsonObject nested = new JsonObject();
+    for (int i = 0; i < 48; i++) {
+      nested = new JsonObject().put("a", i % 2 == 0 ? new JsonArray().add(nested) : nested);
+    }
+    return one(
+        new JsonObject(),
+        nested,
+        new JsonObject().put("numbers", new JsonArray().add(1e308).add(Long.MIN_VALUE).add(-0.0)),
+        new JsonObject().put("text", "\u0001\"🎉".repeat(1_000)),
+        new JsonObject().put("text", "x".repeat(16_300)));
+  }
+
+  @SafeVarargs
+  private <T> T one(T... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  @Test
+  @DisplayName("level 1,000,000 at exponent 10 is refused, and the highest there can be is kept")
+  void levels() {
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id) values (5);
+            insert into guild_config (id, levels_exponent) values (5, 10);
+            """);
+
+    assertThatThrownBy(() -> database.ask(new LevelsRequest.SetLevel(GUILD, 6, 1_000_000)))
+        .isExactlyInstanceOf(Failure.Invalid.class)
+        .hasMessageContaining("level: must be 0 to 84 with the guild's levelsExponent, is 1000000");
+    assertThat(database.ask(new LevelsRequest.SetLevel(GUILD, 6, 84)).level()).isEqualTo(84);
+    assertThatThrownBy(() -> database.ask(new LevelsRequest.SetLevel(GUILD, 6, 85)))
+        .isExactlyInstanceOf(Failure.Invalid.class);
+    database.ask(new LevelsRequest.SetXp(GUILD, 7, Levels.XP_MAX));
+
+    assertThat(allPages(after -> new LevelsRequest.Leaderboard(GUILD, 1, after))).hasSize(2);
+    assertThat(overTheWire(Rows.of(Levels.class).select(where(Levels::guildId).is(GUILD))).rows())
+        .hasSize(2);
+  }
+
+  @Test
+  @DisplayName("metadata of 900 KB is refused, and of 16 KB it is kept")
+  void metadata() {
+    assertThatThrownBy(() -> database.ask(caseWith(900_000)))
+        .isExactlyInstanceOf(Failure.Invalid.class)
+        .hasMessageContaining("metadata: must have at most 16384 bytes");
+    for (int i = 0; i < 10; i++) {
+      database.ask(caseWith(16_000));
+    }
+    assertThat(overTheWire(CaseRequest.Search.in(GUILD)).rows()).hasSize(10);
+  }
+
+  private static CaseRequest.Create caseWith(int bytes) {
+    return new CaseRequest.Create(
+        GUILD,
+        CaseType.WARN,
+        null,
+        1,
+        2,
+        "x",
+        List.of(),
+        null,
+        null,
+        new JsonObject().put("text", "x".repeat(bytes)));
+  }
+
+  @Test
+  @DisplayName("500 cases as large as they can be come in pages that fit into a reply")
+  void largeCases() {
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id) values (5);
+            insert into cases (guild_id, case_type, case_reason, case_moderator_id, case_user_id, evidence,
+              case_metadata, case_user_roles)
+            select 5, 'WARN', repeat('🎉', 2000), 1, 2, repeat(chr(1), 2000),
+                jsonb_build_object('text', repeat('x', 16000)),
+                array(select 9223372036854775807 from generate_series(1, 500))
+              from generate_series(1, 500);
+            """);
+
+    List<Case> found = new ArrayList<>();
+    CaseRequest.Search search = CaseRequest.Search.in(GUILD);
+    CaseRequest.Search all =
+        new CaseRequest.Search(
+            GUILD, null, null, List.of(), List.of(), null, null, null, null, 500, null);
+    Optional<String> next = Optional.empty();
+    do {
+      CasePage page = overTheWire(next.map(all::after).orElse(all));
+      assertThat(page.total()).isEqualTo(500);
+      found.addAll(page.rows());
+      next = page.next();
+    } while (next.isPresent());
+
+    assertThat(found).hasSize(500).doesNotHaveDuplicates();
+    assertThat(overTheWire(search).rows()).isNotEmpty();
+    assertThat(
+            allPages(after ->
+                new RowRequest.Select<>(
+                    Case.class, where(Case::guildId).is(GUILD), List.of(), 500, after)))
+        .hasSize(500);
+    assertThat(allPages(after -> new PrivacyRequest.GuildData(GUILD, 500, after))).hasSize(501);
+    assertThat(allPages(after -> new PrivacyRequest.UserData(2, null, 500, after))).hasSize(500);
+  }
+
+  @Test
+  @DisplayName("1,000 snippets of 4,000 characters are exported in parts, and imported so")
+  void settings() {
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id) values (5);
+            insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id)
+            select 5, 's' || i, repeat('é', 4000), 7 from generate_series(1, 1000) i;
+            insert into snippet (guild_id, snippet_name, snippet_user_id, alias_of)
+            select 5, 'alias-' || id, 7, id from snippet;
+            """);
+    List<SettingsDocument> parts = new ArrayList<>();
+    String after = null;
+    do {
+      SettingsDocument part = overTheWire(new GuildConfigRequest.Export(GUILD, true, after));
+      parts.add(part);
+      after = part.next();
+    } while (after != null);
+
+    assertThat(parts).hasSizeGreaterThan(8);
+    assertThat(parts.get(0).config()).isNotNull();
+    assertThat(parts.get(1).config()).isNull();
+    assertThat(parts.get(1).ranks()).isNull();
+    for (SettingsDocument part : parts) {
+      database.ask(new GuildConfigRequest.Import(6, part, Map.of(), false));
+    }
+    assertThat(database.sql().number("select count(*) from snippet where guild_id = 6"))
+        .isEqualTo(2_000);
+    assertThat(database.ask(Rows.of(GuildConfig.class).find(6))).isPresent();
+  }
+}

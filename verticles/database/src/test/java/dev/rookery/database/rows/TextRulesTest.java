@@ -1,0 +1,196 @@
+package dev.rookery.database.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.failure.Problems;
+import dev.rookery.testkit.TestDatabase;
+import dev.rookery.text.TextFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The rule for texts is the same in the records and in the tables:")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TextRulesTest {
+  @AutoClose private final TestDatabase database = TestDatabase.migrated();
+
+  private static boolean isRight(TextFormat format, String text) {
+    Problems problems = new Problems();
+    format.check(text, "text", problems);
+    return problems.isEmpty();
+  }
+
+  private boolean inTable(String call, String text) {
+    String literal =
+        text.codePoints()
+            .mapToObj("\\%06x"::formatted)
+            .map(escape -> escape.replace("\\", "\\+"))
+            .collect(Collectors.joining("", "U&'", "'"));
+    return database.number("select (%s)::integer".formatted(call.formatted(literal))) == 1;
+  }
+
+  private void assertAlike(TextFormat format, String call, String text, boolean right) {
+    assertThat(isRight(format, text)).as(text).isEqualTo(right);
+    assertThat(inTable(call, text)).as(text).isEqualTo(right);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rules",
+        "हिन्दी",
+        "สวัสดี",
+        "مُحَمَّد",
+        "café",
+        "可以",
+        "v1.2_x-y",
+        "می\u200cخواهم",
+        "क्\u200dष",
+        "🎉",
+        "❤️",
+        "1️⃣",
+        "#️⃣",
+        "👨‍👩‍👧",
+        "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+        "👍🏽",
+        "🇩🇪"
+      })
+  @DisplayName("a name in any script, with the joiners that it needs, is one")
+  void names(String name) {
+    assertAlike(TextFormat.NAME, "is_name(%s, 100, false)", name, true);
+    assertAlike(TextFormat.WORDS, "is_name(%s, 100, true)", name + " " + name, true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " rules",
+        "rules ",
+        "two words",
+        "line\nbreak",
+        "tab\there",
+        "zero\u200bwidth",
+        "\u202ebidi",
+        "a\u2066b",
+        "a\u200db",
+        "a\u200cb",
+        "a\ufe0f",
+        "\u200d",
+        "می\u200c",
+        "cafe\u0301",
+        "what?",
+        "c++",
+        "a#",
+        "\u3164",
+        "a\u00adb",
+        "\ufeffa",
+        "\ue000",
+        "a\udb40\udc41",
+        "@everyone",
+        "`code`",
+        "<@1>"
+      })
+  @DisplayName("a name with spaces around it, controls, or what is invisible is none")
+  void noNames(String name) {
+    assertAlike(TextFormat.NAME, "is_name(%s, 100, false)", name, false);
+    if (!name.contains(" ") || name.equals(" rules") || name.equals("rules ")) {
+      assertAlike(TextFormat.WORDS, "is_name(%s, 100, true)", name, false);
+    }
+  }
+
+  @Test
+  @DisplayName("every character")
+  void characters() {
+    Set<Integer> inTable =
+        database
+            .column(
+                """
+                select c from generate_series(1, 1114111) c
+                 where c not between 55296 and 57343 and chr(c) is nfc normalized
+                   and is_name('مم' || chr(c) || 'م', 100, false)
+                """)
+            .stream()
+            .map(Integer::valueOf)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<Integer> inRecord =
+        IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
+            .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+            .filter(c -> isRight(TextFormat.NAME, "مم" + Character.toString(c) + "م"))
+            .boxed()
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(inTable).contains((int) 'a', (int) '٣', 0x1F389).doesNotContain((int) '?', 0x202E);
+    // The table may refuse what Unicode does not know yet.
+    inRecord.removeIf(c -> !inTable.contains(c) && !Character.isDefined(c));
+    assertThat(inTable).isEqualTo(inRecord);
+  }
+
+  @Test
+  @DisplayName("one emoji, and every character that is one")
+  void emoji() {
+    for (String emoji :
+        List.of(
+            "⭐",
+            "⭐️",
+            "👍🏽",
+            "👨‍👩‍👧",
+            "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+            "1️⃣",
+            "🇩🇪",
+            "❤️‍🔥",
+            "🕵🏽‍♂️",
+            "<:star:12>",
+            "<a:star:12>")) {
+      assertAlike(TextFormat.EMOJI, "is_emoji(%s)", emoji, true);
+    }
+    for (String none :
+        List.of(
+            "⭐⭐",
+            "⭐\n",
+            "\u0007",
+            "x",
+            "*",
+            "1",
+            "🇩🇪🇫🇷",
+            "⭐ ",
+            "<:x:1>",
+            "<:star:0>",
+            "⭐\u200d")) {
+      assertAlike(TextFormat.EMOJI, "is_emoji(%s)", none, false);
+    }
+    Set<Integer> inTable =
+        database
+            .column(
+                """
+                select c from generate_series(1, 1114111) c
+                 where c not between 55296 and 57343 and is_emoji(chr(c))
+                """)
+            .stream()
+            .map(Integer::valueOf)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<Integer> inRecord =
+        IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
+            .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+            .filter(c -> isRight(TextFormat.EMOJI, Character.toString(c)))
+            .boxed()
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(inTable).hasSizeGreaterThan(1_000).isEqualTo(inRecord);
+  }
+
+  @Test
+  @DisplayName("a name's length is what Discord's clients count, with an emoji as two")
+  void length() {
+    assertThat(inTable("is_name(%s, 100, false)", "🎉".repeat(50))).isTrue();
+    assertThat(inTable("is_name(%s, 100, false)", "🎉".repeat(60))).isFalse();
+    assertThat(inTable("is_name(%s, 100, false)", "é".repeat(100))).isTrue();
+    assertThat(inTable("is_name(%s, 100, false)", "é".repeat(101))).isFalse();
+  }
+}
