@@ -41,7 +41,7 @@ class ClosedModelsTest {
     for (RowRequest<?, ?> write : writes()) {
       boolean closed =
           CLOSED.contains(write.model()) || (write.model() == Guild.class && isDelete(write));
-      List<String> problems = Request.problemsOf(write);
+      List<String> problems = Request.problemsOf(write).all();
       if (closed) {
         assertThat(problems.get(0))
             .as("%s", write)
@@ -57,7 +57,7 @@ class ClosedModelsTest {
   void inTransaction() {
     RowRequest.Delete<CaseChange> delete = new RowRequest.Delete<>(CaseChange.class, Key.of(7));
 
-    assertThat(Request.problemsOf(Transaction.of(Transaction.Step.of("forget", delete))))
+    assertThat(Request.problemsOf(Transaction.of(Transaction.Step.of("forget", delete))).all())
         .containsExactly(
             "steps[0]: model: CaseChange is written only by the database, with each edit of a case");
   }
@@ -82,7 +82,7 @@ class ClosedModelsTest {
               assertThat(delete.atMost()).isEqualTo(50);
             });
     message.getJsonObject("fields").put("atMost", 0);
-    assertThat(Request.problemsOf(Wire.readRequest(message.encode())))
+    assertThat(Request.problemsOf(Wire.readRequest(message.encode())).all())
         .containsExactly("atMost: must be 1 to 2147483647, is 0");
   }
 }

@@ -24,7 +24,7 @@ class OrdersTest {
           + " moderatorId, guildId, number; guildId, type, number; guildId, createdAt";
 
   private static List<String> problems(Request<?> request) {
-    return Request.problemsOf(request);
+    return Request.problemsOf(request).all();
   }
 
   @Test
