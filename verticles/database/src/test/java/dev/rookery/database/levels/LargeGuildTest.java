@@ -218,7 +218,7 @@ class LargeGuildTest {
   void together() {
     changeExponent(3);
     List<LevelCatchUp> nodes =
-        List.of(new LevelCatchUp(levels.session()), new LevelCatchUp(levels.session()));
+        List.of(new LevelCatchUp(levels::session), new LevelCatchUp(levels::session));
 
     RunningDatabase.get(Future.all(nodes.stream().map(LevelCatchUp::run).toList()));
     RunningDatabase.get(nodes.get(0).run());

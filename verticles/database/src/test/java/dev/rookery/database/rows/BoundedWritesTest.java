@@ -135,17 +135,16 @@ class BoundedWritesTest {
   @DisplayName("of XP do not contradict the level that it makes: only requests about levels set it")
   void levels() {
     assertThat(
-            List.of(
-                Request.problemsOf(
+            Request.problemsOf(
                     Rows.of(Levels.class)
                         .upsert(
                             set(Levels::memberId).to(7L),
                             set(Levels::guildId).to(5L),
                             set(Levels::xp).to(1e9),
-                            set(Levels::level).to(0)))))
+                            set(Levels::level).to(0)))
+                .all())
         .containsExactly(
-            List.of(
-                "values.xp: is not set this way; leave it out",
-                "values.level: is not set this way; leave it out"));
+            "values.xp: is not set this way; leave it out",
+            "values.level: is not set this way; leave it out");
   }
 }
