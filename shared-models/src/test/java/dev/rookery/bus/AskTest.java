@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -461,17 +462,18 @@ class AskTest {
     void unreadableReply() throws TimeoutException {
       // A node of another version: what it writes for a guild is not what we read as a snippet.
       GuildRequest.Register foreign = new GuildRequest.Register(List.of(5L));
-      answering
-          .eventBus()
-          .consumer(
-              SNIPPET,
-              message -> message.reply(ReplyMessage.reply(foreign, Unchecked.example(foreign))))
-          .completion()
-          .await(1, TimeUnit.MINUTES);
+      MessageConsumer<Object> consumer =
+          answering
+              .eventBus()
+              .consumer(
+                  SNIPPET,
+                  message -> message.reply(ReplyMessage.reply(foreign, Unchecked.example(foreign))));
+      consumer.completion().await(1, TimeUnit.MINUTES);
 
       assertThatThrownBy(() -> ask(new SnippetRequest.Info(5, "rules")))
           .isExactlyInstanceOf(Failure.Bug.class)
           .hasMessageContaining("the reply to SnippetRequest.Info cannot be read");
+      consumer.unregister().await(1, TimeUnit.MINUTES);
     }
   }
 

@@ -30,6 +30,7 @@ import dev.rookery.models.rows.WithRelated;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.schema.Default;
+import dev.rookery.schema.Format;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
@@ -244,6 +245,14 @@ public final class Examples {
   }
 
   private static @Nullable Object component(RecordComponent component, TypeForm type) {
+    Format format = component.getAnnotation(Format.class);
+    if (format != null && component.getType() == String.class) {
+      return switch (format.value()) {
+        case NAME -> "Grüße-Ω😀";
+        case WORDS -> "Grüße Ω😀";
+        case EMOJI -> "⭐";
+      };
+    }
     return switch (component.getName()) {
       // These must name something of the model.
       case "with" -> List.of(related(type.arguments().get(0)).name());

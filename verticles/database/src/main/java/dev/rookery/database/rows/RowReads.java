@@ -81,10 +81,12 @@ public final class RowReads<M extends Record> {
     }
     sql.add(" order by ");
     ordering.append(sql);
-    // One more than the page holds tells whether there is another.
     // Not a parameter, so that every plan is one for a page.
-    sql.add(" limit " + (limit + 1));
-    return Pages.read(session, sql.text(), sql.parameters(), limit, reader(), ordering::cursor);
+    return Pages.read(
+        limit,
+        fetch ->
+            session.readable(sql.text() + " limit " + (fetch + 1), sql.parameters(), reader()),
+        ordering::cursor);
   }
 
   Future<Long> count(RowRequest.Count<M> request) {

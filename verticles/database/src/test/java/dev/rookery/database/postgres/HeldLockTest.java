@@ -137,7 +137,8 @@ class HeldLockTest {
     assertThat(asked)
         .allSatisfy(future ->
             assertThat(future.cause())
-                .isInstanceOfAny(Failure.TimedOut.class, Failure.Unavailable.class));
+                .isInstanceOfAny(
+                    Failure.TimedOut.class, Failure.Unavailable.class, Failure.Overloaded.class));
     Case next = database.ask(CaseRequest.Create.of(1, CaseType.WARN, 21, 31, "x"));
     assertThat(next.number()).isOne();
     assertThat(database.sql().number("select count(*) from cases")).isOne();
