@@ -30,7 +30,7 @@ import dev.rookery.models.rows.WithRelated;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.schema.Default;
-import dev.rookery.schema.Format;
+import dev.rookery.text.Format;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
