@@ -103,10 +103,12 @@ class CommandLineTest {
     assertThat(new JsonObject(Cli.run("describe").out())).isEqualTo(Wire.describe());
   }
 
-  @Test
-  @DisplayName("describe of something unknown says so")
-  void describeUnknown() {
-    assertOneLine(Cli.run("describe", "SnippetRequest.Shwo"), 2, "there is no request");
+  @ParameterizedTest
+  @ValueSource(strings = {"snippetrequest.show", "SnippetRequest.Shwo", "snippetrequest.shwo"})
+  @DisplayName("describe of something unknown names the nearest, as ask does")
+  void describeUnknown(String typed) {
+    assertOneLine(
+        Cli.run("describe", typed), 2, "there is no request " + typed + "; the nearest is " + SHOW);
   }
 
   @ParameterizedTest
