@@ -146,7 +146,8 @@ public final class Node {
     }
     HealthServer health = new HealthServer(vertx, shown, metrics);
     HostPort at = config.http().listen();
-    httpPort = await(listening("http.listen", at.port(), health.listen(at)));
+    String free = "--http.listen=" + new HostPort(at.host(), 0);
+    httpPort = await(listening("http.listen", at.port(), free, health.listen(at)));
     parts.addAsync("health", health::close);
     addresses.add("Health: http://" + new HostPort(at.host(), httpPort) + "/health/ready.");
     HealthGauges.start(vertx, health, metrics);
@@ -158,7 +159,11 @@ public final class Node {
     }
     Bridge bridge =
         await(
-            listening("bridge.port", config.bridge().port(), Bridge.open(vertx, config.bridge())));
+            listening(
+                "bridge.port",
+                config.bridge().port(),
+                "--bridge.port=0",
+                Bridge.open(vertx, config.bridge())));
     parts.addAsync("bridge", bridge::close);
     NodeFile file =
         new NodeFile(ProcessHandle.current().pid(), bridge.port(), bridge.token(), httpPort);
@@ -183,7 +188,9 @@ public final class Node {
   private DiscordConfig sandboxed(Vertx vertx) throws TimeoutException {
     int port = config.sandbox().port();
     SandboxOptions options = SandboxOptions.withToken(SANDBOX_TOKEN).port(port);
-    Sandbox sandbox = await(listening("sandbox.port", port, Sandbox.start(vertx, options)));
+    Sandbox sandbox =
+        await(
+            listening("sandbox.port", port, "--sandbox.port=0", Sandbox.start(vertx, options)));
     parts.addAsync("sandbox", sandbox::close);
     addresses.add("Try the bot in a browser: " + sandbox.pageUrl());
     return config
@@ -231,12 +238,12 @@ public final class Node {
     return stopRequested.future().isComplete();
   }
 
-  private static <T> Future<T> listening(String key, int port, Future<T> server) {
+  private static <T> Future<T> listening(String key, int port, String free, Future<T> server) {
     return server.recover(cause ->
         Future.failedFuture(
             new StartFailed(
-                "%s: cannot listen on port %d: %s; choose another port, or 0 for a free one"
-                    .formatted(key, port, cause.getMessage()))));
+                "%s: cannot listen on port %d: %s; choose another, or say %s for a free one"
+                    .formatted(key, port, cause.getMessage(), free))));
   }
 
   private static <T extends @Nullable Object> T await(Future<T> future) throws TimeoutException {
