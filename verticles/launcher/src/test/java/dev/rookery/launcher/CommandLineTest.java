@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,7 +148,8 @@ class CommandLineTest {
   @Test
   @DisplayName("ask where a node was killed and its process id is another's now says so")
   void nodeThatIsGone() throws IOException {
-    new NodeFile(ProcessHandle.current().pid(), closedPort(), "token", 1).write(data);
+    new NodeFile(ProcessHandle.current().pid(), closedPort(), "token", 1, Optional.empty())
+        .write(data);
 
     assertOneLine(ask(SHOW, RULES), 1, "does not listen on port");
   }
@@ -156,7 +158,9 @@ class CommandLineTest {
   @DisplayName("ask where something else listens says so and does not wait")
   void somethingElseListens() throws IOException, InterruptedException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      new NodeFile(ProcessHandle.current().pid(), other.getLocalPort(), "token", 1).write(data);
+      new NodeFile(
+              ProcessHandle.current().pid(), other.getLocalPort(), "token", 1, Optional.empty())
+          .write(data);
       Thread hangsUp =
           Thread.startVirtualThread(() -> {
             try {

@@ -1,6 +1,7 @@
 package dev.rookery.launcher.cli;
 
 import dev.rookery.launcher.config.ConfigSources;
+import dev.rookery.launcher.config.ConfigSources.Stage;
 import dev.rookery.launcher.config.NodeConfig;
 import dev.rookery.launcher.config.RookeryHome;
 import dev.rookery.settings.Configuration;
@@ -61,10 +62,6 @@ public final class NodeOptions {
     if (development && production) {
       throw new UsageProblem("--dev and --prod exclude each other");
     }
-    ConfigSources.Stage stage =
-        development
-            ? ConfigSources.Stage.DEVELOPMENT
-            : production ? ConfigSources.Stage.PRODUCTION : ConfigSources.Stage.NONE;
     List<String> all = new ArrayList<>(flags);
     if (production) {
       all.add("--migration.production=true");
@@ -72,7 +69,39 @@ public final class NodeOptions {
     if (cluster) {
       all.add("--cluster.enabled=true");
     }
-    return ConfigSources.read(
-        RookeryHome.path(), Optional.ofNullable(file), stage, System.getenv(), all);
+    Configuration<NodeConfig> configuration =
+        ConfigSources.read(
+            RookeryHome.path(), Optional.ofNullable(file), stage(), System.getenv(), all);
+    if (stage() != Stage.NONE) {
+      refuseOtherDatabases(configuration);
+    }
+    return configuration;
+  }
+
+  private Stage stage() {
+    return development ? Stage.DEVELOPMENT : production ? Stage.PRODUCTION : Stage.NONE;
+  }
+
+  /** Keeps {@code --dev} and {@code --prod} from meaning another database than they say. */
+  private void refuseOtherDatabases(Configuration<NodeConfig> configuration) {
+    String flag = production ? "--prod" : "--dev";
+    String variable = stage().variable();
+    String means = flag + " means the database of " + variable + ", ";
+    String from = configuration.origins().getOrDefault("postgres.url", "");
+    boolean isStronger = from.startsWith("flag") || from.startsWith("variable");
+    if (!isStronger) {
+      throw new UsageProblem(means + "which is not set");
+    }
+    if (!from.startsWith("variable " + variable)) {
+      throw new UsageProblem(means + "but " + from + " is stronger; leave out one of the two");
+    }
+    String migrates = configuration.origins().getOrDefault("migration.url", "");
+    if (!migrates.isEmpty() && !migrates.startsWith("flag")) {
+      throw new UsageProblem(
+          means
+              + "but migration.url names one for migrations ["
+              + migrates
+              + "]; say --migration.url=… for this one");
+    }
   }
 }

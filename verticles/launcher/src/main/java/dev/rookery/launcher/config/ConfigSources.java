@@ -57,34 +57,37 @@ public final class ConfigSources {
         .bind(NodeConfig.class);
   }
 
-  /** A choice between the predecessor's two databases. */
+  /** A choice between the predecessor's databases, each with the variable that names it. */
   public enum Stage {
-    /** Neither: {@code DATABASE_URL}. */
-    NONE,
-    DEVELOPMENT,
-    PRODUCTION
+    /** Neither of the two below. */
+    NONE("DATABASE_URL"),
+    DEVELOPMENT("DEV_DATABASE_URL"),
+    PRODUCTION("PROD_DATABASE_URL");
+
+    private final String variable;
+
+    Stage(String variable) {
+      this.variable = variable;
+    }
+
+    public String variable() {
+      return variable;
+    }
   }
 
   /** The variables of the predecessor, under their own names. */
   public static Aliases aliases(Stage stage) {
-    Aliases ofStage =
-        switch (stage) {
-          case NONE -> Aliases.none();
-          case DEVELOPMENT -> Aliases.none().with("DEV_DATABASE_URL", URL);
-          case PRODUCTION -> Aliases.none().with("PROD_DATABASE_URL", URL);
-        };
-    return ofStage
-        .with("DATABASE_URL", URL)
-        .composing(
-            URL,
-            List.of(
-                "POSTGRES_HOST",
-                "POSTGRES_PORT",
-                "POSTGRES_DB",
-                "POSTGRES_USER",
-                "POSTGRES_PASSWORD"),
-            ConfigSources::compose)
-        .with("BOT_TOKEN", "discord.token");
+    Aliases aliases = Aliases.none().with(stage.variable(), URL).with("BOT_TOKEN", "discord.token");
+    // Whoever chose one of two databases is not to get a third.
+    return stage == Stage.NONE ? withParts(aliases) : aliases;
+  }
+
+  private static Aliases withParts(Aliases aliases) {
+    return aliases.composing(
+        URL,
+        List.of(
+            "POSTGRES_HOST", "POSTGRES_PORT", "POSTGRES_DB", "POSTGRES_USER", "POSTGRES_PASSWORD"),
+        ConfigSources::compose);
   }
 
   /** A URL from the predecessor's parts and defaults; nothing without a host or a password. */

@@ -47,6 +47,7 @@ final class DbCommandRunner implements Callable<Integer> {
     action.prepare();
     DbOutput out = new DbOutput(spec.commandLine(), json);
     try (DbSession session = DbSession.open(node.read().value())) {
+      out.warn("Database: " + session.database());
       try {
         return action.run(new DbContext(session, out, word));
       } catch (Failure failure) {

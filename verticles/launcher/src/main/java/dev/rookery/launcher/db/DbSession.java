@@ -6,6 +6,7 @@ import dev.rookery.bus.Rookery;
 import dev.rookery.failure.Failure;
 import dev.rookery.launcher.bridge.BridgeClient;
 import dev.rookery.launcher.bridge.NodeFile;
+import dev.rookery.launcher.config.DatabaseAddress;
 import dev.rookery.launcher.config.NodeConfig;
 import dev.rookery.launcher.node.ManagedPostgres;
 import dev.rookery.launcher.node.RequestMetrics;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session with the MigrationVerticle that a {@code db} command asks: that of the node running
- * here, or one started for the command alone. Its methods block, and may be called from several
- * threads.
+ * here, unless the command names another database than the node uses, or one started for the
+ * command alone. Its methods block, and may be called from several threads.
  */
 final class DbSession implements AutoCloseable {
   /** Long, because migrating a large table takes its time. */
@@ -36,33 +37,57 @@ final class DbSession implements AutoCloseable {
   private final @Nullable Vertx vertx;
   private final @Nullable ManagedPostgres managed;
   private final NodeConfig config;
+  private final String database;
   private @Nullable String deployed;
 
   private DbSession(
       NodeConfig config,
       @Nullable NodeFile node,
       @Nullable Vertx vertx,
-      @Nullable ManagedPostgres managed) {
+      @Nullable ManagedPostgres managed,
+      String database) {
     this.config = config;
     this.node = node;
     this.vertx = vertx;
     this.managed = managed;
+    this.database = database;
   }
 
   /** Finds the running node, or starts what is needed to do without one. */
   static DbSession open(NodeConfig config) throws IOException, TimeoutException {
-    Optional<NodeFile> node = NodeFile.ofRunningNode(config.data());
-    return node.isPresent() ? new DbSession(config, node.get(), null, null) : alone(config);
+    Optional<DatabaseAddress> named = DatabaseAddress.named(config);
+    NodeFile node = NodeFile.ofRunningNode(config.data()).orElse(null);
+    if (node == null) {
+      return named.isPresent() ? at(config, named.get() + "") : ofData(config);
+    }
+    String ofNode = node.database().map(DatabaseAddress::text).orElse("unknown");
+    if (named.isPresent() && !named.equals(node.database())) {
+      return at(config, named.get() + ", not that of the node here (" + ofNode + ")");
+    }
+    return new DbSession(
+        config,
+        node,
+        null,
+        null,
+        ofNode + ", asked through the node here (pid " + node.pid() + ")");
   }
 
-  private static DbSession alone(NodeConfig config) throws TimeoutException {
-    Optional<PostgresUrl> given = config.postgres().url();
-    ManagedPostgres managed =
-        given.isPresent() ? null : ManagedPostgres.start(config.data(), config.postgres());
-    DbSession session = new DbSession(config, null, Vertx.vertx(), managed);
+  private static DbSession at(NodeConfig config, String database) throws TimeoutException {
+    return deployed(new DbSession(config, null, Vertx.vertx(), null, database));
+  }
+
+  private static DbSession ofData(NodeConfig config) throws TimeoutException {
+    ManagedPostgres managed = ManagedPostgres.start(config.data(), config.postgres());
+    String database =
+        DatabaseAddress.of(managed.url()) + ", kept in " + config.data().toAbsolutePath();
+    return deployed(new DbSession(config, null, Vertx.vertx(), managed, database));
+  }
+
+  private static DbSession deployed(DbSession session) throws TimeoutException {
     try {
       session.deploy(
-          MigrationVerticle.answering(session.url(), config.migration(), DbSession.observer()));
+          MigrationVerticle.answering(
+              session.url(), session.config.migration(), DbSession.observer()));
       return session;
     } catch (TimeoutException | RuntimeException e) {
       session.close();
@@ -70,8 +95,15 @@ final class DbSession implements AutoCloseable {
     }
   }
 
+  /** The database that is asked, and through what, for the operator. */
+  String database() {
+    return database;
+  }
+
   private PostgresUrl url() {
-    return managed == null ? config.postgres().url().orElseThrow() : managed.url();
+    return managed == null
+        ? config.postgres().url().or(() -> config.migration().url()).orElseThrow()
+        : managed.url();
   }
 
   private static RequestObserver observer() {

@@ -6,6 +6,7 @@ import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.launcher.bridge.Bridge;
 import dev.rookery.launcher.bridge.NodeFile;
 import dev.rookery.launcher.config.ClusterConfig;
+import dev.rookery.launcher.config.DatabaseAddress;
 import dev.rookery.launcher.config.NodeConfig;
 import dev.rookery.launcher.config.VerticleName;
 import dev.rookery.migration.MigrationVerticle;
@@ -111,7 +112,7 @@ public final class Node {
           "DatabaseVerticle",
           new DatabaseVerticle(url.orElseThrow(), config.database(), observer));
     }
-    open(vertx);
+    open(vertx, url);
     if (config.runs(VerticleName.DISCORD)) {
       discord(vertx);
     }
@@ -153,7 +154,7 @@ public final class Node {
     HealthGauges.start(vertx, health, metrics);
   }
 
-  private void open(Vertx vertx) throws IOException, TimeoutException {
+  private void open(Vertx vertx, Optional<PostgresUrl> url) throws IOException, TimeoutException {
     if (!config.bridge().enabled()) {
       return;
     }
@@ -166,9 +167,16 @@ public final class Node {
                 Bridge.open(vertx, config.bridge())));
     parts.addAsync("bridge", bridge::close);
     NodeFile file =
-        new NodeFile(ProcessHandle.current().pid(), bridge.port(), bridge.token(), httpPort);
+        new NodeFile(
+            ProcessHandle.current().pid(), bridge.port(), bridge.token(), httpPort, migrated(url));
     file.write(config.data());
     parts.add("node.json", _ -> file.delete(config.data()));
+  }
+
+  private Optional<DatabaseAddress> migrated(Optional<PostgresUrl> url) {
+    return config.runs(VerticleName.MIGRATION)
+        ? DatabaseAddress.named(config).or(() -> url.map(DatabaseAddress::of))
+        : Optional.empty();
   }
 
   private boolean hasBot() {
@@ -189,8 +197,7 @@ public final class Node {
     int port = config.sandbox().port();
     SandboxOptions options = SandboxOptions.withToken(SANDBOX_TOKEN).port(port);
     Sandbox sandbox =
-        await(
-            listening("sandbox.port", port, "--sandbox.port=0", Sandbox.start(vertx, options)));
+        await(listening("sandbox.port", port, "--sandbox.port=0", Sandbox.start(vertx, options)));
     parts.addAsync("sandbox", sandbox::close);
     addresses.add("Try the bot in a browser: " + sandbox.pageUrl());
     return config
