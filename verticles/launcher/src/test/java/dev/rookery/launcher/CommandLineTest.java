@@ -148,7 +148,7 @@ class CommandLineTest {
   @Test
   @DisplayName("ask where a node was killed and its process id is another's now says so")
   void nodeThatIsGone() throws IOException {
-    new NodeFile(ProcessHandle.current().pid(), closedPort(), "token", 1, Optional.empty())
+    new NodeFile(ProcessHandle.current().pid(), closedPort(), "token", 1, Optional.empty(), "")
         .write(data);
 
     assertOneLine(ask(SHOW, RULES), 1, "does not listen on port");
@@ -159,7 +159,7 @@ class CommandLineTest {
   void somethingElseListens() throws IOException, InterruptedException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       new NodeFile(
-              ProcessHandle.current().pid(), other.getLocalPort(), "token", 1, Optional.empty())
+              ProcessHandle.current().pid(), other.getLocalPort(), "token", 1, Optional.empty(), "")
           .write(data);
       Thread hangsUp =
           Thread.startVirtualThread(() -> {

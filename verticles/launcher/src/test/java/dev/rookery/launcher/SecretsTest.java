@@ -64,7 +64,7 @@ class SecretsTest {
   @Test
   @DisplayName("of the bridge is not in what is printed about a node")
   void nodeFile() {
-    assertThat(new NodeFile(1, 2, SECRET, 3, Optional.empty()).toString())
+    assertThat(new NodeFile(1, 2, SECRET, 3, Optional.empty(), "").toString())
         .contains("pid=1")
         .doesNotContain(SECRET);
   }

@@ -21,9 +21,15 @@ import java.util.Optional;
  * @param httpPort the port of health and metrics
  * @param database the database whose schema the node answers for, without its password; empty if it
  *     answers for none
+ * @param build the fingerprint of the build that the node runs; empty if it is too old to have one
  */
 public record NodeFile(
-    long pid, int bridgePort, String token, int httpPort, Optional<DatabaseAddress> database) {
+    long pid,
+    int bridgePort,
+    String token,
+    int httpPort,
+    Optional<DatabaseAddress> database,
+    String build) {
   private static final String NAME = "node.json";
 
   /** Writes the file; at no moment can anybody else read it. */
@@ -41,7 +47,8 @@ public record NodeFile(
             .put("pid", pid)
             .put("bridgePort", bridgePort)
             .put("token", token)
-            .put("httpPort", httpPort);
+            .put("httpPort", httpPort)
+            .put("build", build);
     database.ifPresent(address -> json.put("database", address.text()));
     Files.writeString(fresh, json.encodePrettily() + "\n");
     Files.move(
@@ -73,7 +80,8 @@ public record NodeFile(
               json.getInteger("bridgePort"),
               json.getString("token"),
               json.getInteger("httpPort"),
-              Optional.ofNullable(json.getString("database")).map(DatabaseAddress::new)));
+              Optional.ofNullable(json.getString("database")).map(DatabaseAddress::new),
+              json.getString("build", "")));
     } catch (NoSuchFileException | DecodeException | ClassCastException | NullPointerException e) {
       // None, or half of one: no node can be reached.
       return Optional.empty();

@@ -43,14 +43,26 @@ public final class NodeOptions {
    * @param what it should be, for the message
    */
   public String takeOperand(String what) {
-    String word =
-        flags.stream()
-            .filter(flag -> !flag.startsWith("--"))
-            .findFirst()
-            .orElseThrow(() -> new UsageProblem("say " + what));
+    String word = operand().orElseThrow(() -> new UsageProblem("say " + what));
     flags = new ArrayList<>(flags);
     flags.remove(word);
+    if (operand().isPresent()) {
+      throw new UsageProblem(
+          "one word too many: say " + what + ", in quotes if it has spaces, and nothing else");
+    }
     return word;
+  }
+
+  /** The first word that is neither a flag nor may be the value of the flag before it. */
+  public Optional<String> operand() {
+    boolean mayBeValue = false;
+    for (String flag : flags) {
+      if (!flag.startsWith("--") && !mayBeValue) {
+        return Optional.of(flag);
+      }
+      mayBeValue = flag.startsWith("--") && flag.indexOf('=') < 0;
+    }
+    return Optional.empty();
   }
 
   /**

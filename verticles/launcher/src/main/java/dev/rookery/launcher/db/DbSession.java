@@ -6,8 +6,10 @@ import dev.rookery.bus.Rookery;
 import dev.rookery.failure.Failure;
 import dev.rookery.launcher.bridge.BridgeClient;
 import dev.rookery.launcher.bridge.NodeFile;
+import dev.rookery.launcher.cli.UsageProblem;
 import dev.rookery.launcher.config.DatabaseAddress;
 import dev.rookery.launcher.config.NodeConfig;
+import dev.rookery.launcher.node.BuildFingerprint;
 import dev.rookery.launcher.node.ManagedPostgres;
 import dev.rookery.launcher.node.RequestMetrics;
 import dev.rookery.migration.MigrationVerticle;
@@ -38,6 +40,7 @@ final class DbSession implements AutoCloseable {
   private final @Nullable ManagedPostgres managed;
   private final NodeConfig config;
   private final String database;
+  private final boolean hasNode;
   private @Nullable String deployed;
 
   private DbSession(
@@ -45,42 +48,57 @@ final class DbSession implements AutoCloseable {
       @Nullable NodeFile node,
       @Nullable Vertx vertx,
       @Nullable ManagedPostgres managed,
-      String database) {
+      String database,
+      boolean hasNode) {
     this.config = config;
     this.node = node;
     this.vertx = vertx;
     this.managed = managed;
     this.database = database;
+    this.hasNode = hasNode;
   }
 
-  /** Finds the running node, or starts what is needed to do without one. */
-  static DbSession open(NodeConfig config) throws IOException, TimeoutException {
+  /**
+   * Finds the running node, or starts what is needed to do without one.
+   *
+   * @param aboutThisBuild whether a node of another build would answer wrongly
+   * @throws UsageProblem if only such a node could be asked
+   */
+  static DbSession open(NodeConfig config, boolean aboutThisBuild)
+      throws IOException, TimeoutException {
     Optional<DatabaseAddress> named = DatabaseAddress.named(config);
     NodeFile node = NodeFile.ofRunningNode(config.data()).orElse(null);
     if (node == null) {
-      return named.isPresent() ? at(config, named.get() + "") : ofData(config);
+      return named.isPresent() ? at(config, named.get() + "", false) : ofData(config);
     }
     String ofNode = node.database().map(DatabaseAddress::text).orElse("unknown");
     if (named.isPresent() && !named.equals(node.database())) {
-      return at(config, named.get() + ", not that of the node here (" + ofNode + ")");
+      return at(config, named.get() + ", not that of the node here (" + ofNode + ")", false);
     }
+    boolean isOtherBuild = !node.build().equals(BuildFingerprint.ofThisProcess());
+    if (isOtherBuild && aboutThisBuild) {
+      if (named.isPresent()) {
+        return at(config, ofNode + ", not through the node here, which is of another build", true);
+      }
+      throw new UsageProblem(
+          "the node that runs here (pid %d) is of another build and would answer for that one; stop it first"
+              .formatted(node.pid()));
+    }
+    String through = " (pid " + node.pid() + (isOtherBuild ? ", of another build)" : ")");
     return new DbSession(
-        config,
-        node,
-        null,
-        null,
-        ofNode + ", asked through the node here (pid " + node.pid() + ")");
+        config, node, null, null, ofNode + ", asked through the node here" + through, true);
   }
 
-  private static DbSession at(NodeConfig config, String database) throws TimeoutException {
-    return deployed(new DbSession(config, null, Vertx.vertx(), null, database));
+  private static DbSession at(NodeConfig config, String database, boolean hasNode)
+      throws TimeoutException {
+    return deployed(new DbSession(config, null, Vertx.vertx(), null, database, hasNode));
   }
 
   private static DbSession ofData(NodeConfig config) throws TimeoutException {
     ManagedPostgres managed = ManagedPostgres.start(config.data(), config.postgres());
     String database =
         DatabaseAddress.of(managed.url()) + ", kept in " + config.data().toAbsolutePath();
-    return deployed(new DbSession(config, null, Vertx.vertx(), managed, database));
+    return deployed(new DbSession(config, null, Vertx.vertx(), managed, database, false));
   }
 
   private static DbSession deployed(DbSession session) throws TimeoutException {
@@ -114,9 +132,9 @@ final class DbSession implements AutoCloseable {
     deployed = vertx().deployVerticle(verticle).await(1, TimeUnit.MINUTES);
   }
 
-  /** Whether the verticle was started for the command alone. */
+  /** Whether no node here works with the database. */
   boolean isAlone() {
-    return vertx != null;
+    return !hasNode;
   }
 
   private Vertx vertx() {

@@ -61,6 +61,7 @@ public final class Node {
   private final Promise<Void> stopRequested = Promise.promise();
   private final CountDownLatch startEnded = new CountDownLatch(1);
   private int httpPort;
+  private String build = "";
 
   /**
    * Creates a node that has not started yet.
@@ -95,6 +96,7 @@ public final class Node {
   }
 
   private void startParts() throws IOException, TimeoutException {
+    build = BuildFingerprint.ofThisProcess();
     DataLock lock = DataLock.of(config.data());
     parts.add("data directory", _ -> lock.close());
     Optional<PostgresUrl> url = postgres();
@@ -168,7 +170,12 @@ public final class Node {
     parts.addAsync("bridge", bridge::close);
     NodeFile file =
         new NodeFile(
-            ProcessHandle.current().pid(), bridge.port(), bridge.token(), httpPort, migrated(url));
+            ProcessHandle.current().pid(),
+            bridge.port(),
+            bridge.token(),
+            httpPort,
+            migrated(url),
+            build);
     file.write(config.data());
     parts.add("node.json", _ -> file.delete(config.data()));
   }
