@@ -3,6 +3,7 @@ package dev.rookery.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.launcher.bridge.NodeFile;
+import dev.rookery.launcher.config.ConfigSources;
 import dev.rookery.wire.Wire;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -143,6 +144,15 @@ class CommandLineTest {
   @DisplayName("ask where no node runs says how to start one")
   void noNode() {
     assertOneLine(ask(SHOW, RULES), 2, "no node runs", data.toString(), "./rookery start");
+  }
+
+  @Test
+  @DisplayName("ask where only a sandbox runs says how to ask that")
+  void onlySandbox() throws IOException {
+    Path sandbox = ConfigSources.sandboxIn(data);
+    new NodeFile(ProcessHandle.current().pid(), 1, "token", 1, Optional.empty(), "").write(sandbox);
+
+    assertOneLine(ask(SHOW, RULES), 2, "no node runs", "say --data=" + sandbox);
   }
 
   @Test

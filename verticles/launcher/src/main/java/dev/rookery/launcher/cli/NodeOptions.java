@@ -74,12 +74,9 @@ public final class NodeOptions {
     if (development && production) {
       throw new UsageProblem("--dev and --prod exclude each other");
     }
-    List<String> all = new ArrayList<>(flags);
+    List<String> all = allFlags();
     if (production) {
       all.add("--migration.production=true");
-    }
-    if (cluster) {
-      all.add("--cluster.enabled=true");
     }
     Configuration<NodeConfig> configuration =
         ConfigSources.read(
@@ -88,6 +85,28 @@ public final class NodeOptions {
       refuseOtherDatabases(configuration);
     }
     return configuration;
+  }
+
+  /**
+   * The configuration for a node with a simulated Discord, which has a database of its own.
+   *
+   * @throws dev.rookery.settings.ConfigurationProblems naming every problem
+   */
+  public Configuration<NodeConfig> readForSandbox() {
+    if (development || production) {
+      throw new UsageProblem(
+          "a sandbox has a Postgres of its own; --postgres.url=… is the one way to give it another");
+    }
+    return ConfigSources.readForSandbox(
+        RookeryHome.path(), Optional.ofNullable(file), System.getenv(), allFlags());
+  }
+
+  private List<String> allFlags() {
+    List<String> all = new ArrayList<>(flags);
+    if (cluster) {
+      all.add("--cluster.enabled=true");
+    }
+    return all;
   }
 
   private Stage stage() {

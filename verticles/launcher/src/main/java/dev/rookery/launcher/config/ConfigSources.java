@@ -9,6 +9,7 @@ import dev.rookery.settings.sources.Aliases;
 import dev.rookery.settings.values.HostPort;
 import dev.rookery.settings.values.Secret;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,17 @@ public final class ConfigSources {
     "ROOKERY_TEST_POSTGRES_IMAGE"
   };
 
+  /** What makes a node part of something larger, in which a sandbox has no place. */
+  private static final String[] OF_THE_NODE = {
+    "verticles",
+    URL,
+    "postgres.own-port",
+    "migration.mode",
+    "migration.url",
+    "migration.production",
+    "cluster.enabled"
+  };
+
   private ConfigSources() {}
 
   /**
@@ -44,17 +56,45 @@ public final class ConfigSources {
       Stage stage,
       Map<String, String> environment,
       List<String> flags) {
+    return sources(home, file, environment)
+        .aliases(aliases(stage))
+        .flags(flags)
+        .bind(NodeConfig.class);
+  }
+
+  /**
+   * Binds the sources for a node with a simulated Discord. It has a directory for its files within
+   * that of a node, and without a flag it has neither the database nor the cluster of one: to a
+   * simulated Discord, all guilds that are really there look as if the bot had left them.
+   *
+   * @throws dev.rookery.settings.ConfigurationProblems naming every problem
+   */
+  public static Configuration<NodeConfig> readForSandbox(
+      Path home, Optional<Path> file, Map<String, String> environment, List<String> flags) {
+    Configuration<NodeConfig> ofNode = read(home, file, Stage.NONE, environment, flags);
+    List<String> all = new ArrayList<>(flags);
+    if (!ofNode.origins().getOrDefault("data", "").startsWith("flag")) {
+      all.add("--data=" + sandboxIn(ofNode.value().data()));
+    }
+    return sources(home, file, environment)
+        .aliases(aliases(Stage.NONE))
+        .onlyByFlag(OF_THE_NODE)
+        .flags(all)
+        .bind(NodeConfig.class);
+  }
+
+  /** The directory for the files of a sandbox beside those of a node. */
+  public static Path sandboxIn(Path data) {
+    return data.resolve("sandbox");
+  }
+
+  private static Sources sources(Path home, Optional<Path> file, Map<String, String> environment) {
     Sources sources = Settings.sources();
     sources =
         file.isPresent()
             ? sources.file(file.get())
             : sources.fileIfPresent(home.resolve("conf").resolve("rookery.yaml"));
-    return sources
-        .environment(environment)
-        .aliases(aliases(stage))
-        .foreignVariables(FOREIGN)
-        .flags(flags)
-        .bind(NodeConfig.class);
+    return sources.environment(environment).foreignVariables(FOREIGN);
   }
 
   /** A choice between the predecessor's databases, each with the variable that names it. */

@@ -207,6 +207,7 @@ public final class Node {
         await(listening("sandbox.port", port, "--sandbox.port=0", Sandbox.start(vertx, options)));
     parts.addAsync("sandbox", sandbox::close);
     addresses.add("Try the bot in a browser: " + sandbox.pageUrl());
+    addresses.add("Ask it with --data=" + config.data() + ". Ctrl-C stops it.");
     return config
         .discord()
         .connectingTo(
