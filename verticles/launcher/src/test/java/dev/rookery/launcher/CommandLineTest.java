@@ -3,6 +3,7 @@ package dev.rookery.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.launcher.bridge.NodeFile;
+import dev.rookery.launcher.config.ConfigSources;
 import dev.rookery.wire.Wire;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,10 +105,12 @@ class CommandLineTest {
     assertThat(new JsonObject(Cli.run("describe").out())).isEqualTo(Wire.describe());
   }
 
-  @Test
-  @DisplayName("describe of something unknown says so")
-  void describeUnknown() {
-    assertOneLine(Cli.run("describe", "SnippetRequest.Shwo"), 2, "there is no request");
+  @ParameterizedTest
+  @ValueSource(strings = {"snippetrequest.show", "SnippetRequest.Shwo", "snippetrequest.shwo"})
+  @DisplayName("describe of something unknown names the nearest, as ask does")
+  void describeUnknown(String typed) {
+    assertOneLine(
+        Cli.run("describe", typed), 2, "there is no request " + typed + "; the nearest is " + SHOW);
   }
 
   @ParameterizedTest
@@ -143,9 +147,19 @@ class CommandLineTest {
   }
 
   @Test
+  @DisplayName("ask where only a sandbox runs says how to ask that")
+  void onlySandbox() throws IOException {
+    Path sandbox = ConfigSources.sandboxIn(data);
+    new NodeFile(ProcessHandle.current().pid(), 1, "token", 1, Optional.empty(), "").write(sandbox);
+
+    assertOneLine(ask(SHOW, RULES), 2, "no node runs", "say --data=" + sandbox);
+  }
+
+  @Test
   @DisplayName("ask where a node was killed and its process id is another's now says so")
   void nodeThatIsGone() throws IOException {
-    new NodeFile(ProcessHandle.current().pid(), closedPort(), "token", 1).write(data);
+    new NodeFile(ProcessHandle.current().pid(), closedPort(), "token", 1, Optional.empty(), "")
+        .write(data);
 
     assertOneLine(ask(SHOW, RULES), 1, "does not listen on port");
   }
@@ -154,7 +168,9 @@ class CommandLineTest {
   @DisplayName("ask where something else listens says so and does not wait")
   void somethingElseListens() throws IOException, InterruptedException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      new NodeFile(ProcessHandle.current().pid(), other.getLocalPort(), "token", 1).write(data);
+      new NodeFile(
+              ProcessHandle.current().pid(), other.getLocalPort(), "token", 1, Optional.empty(), "")
+          .write(data);
       Thread hangsUp =
           Thread.startVirtualThread(() -> {
             try {

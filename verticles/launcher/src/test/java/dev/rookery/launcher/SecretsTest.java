@@ -64,7 +64,9 @@ class SecretsTest {
   @Test
   @DisplayName("of the bridge is not in what is printed about a node")
   void nodeFile() {
-    assertThat(new NodeFile(1, 2, SECRET, 3).toString()).contains("pid=1").doesNotContain(SECRET);
+    assertThat(new NodeFile(1, 2, SECRET, 3, Optional.empty(), "").toString())
+        .contains("pid=1")
+        .doesNotContain(SECRET);
   }
 
   private static String problem(Map<String, String> environment) {

@@ -36,6 +36,7 @@ public final class Sources {
   private final List<BiConsumer<SettingsSchema, ConfigDraft>> files = new ArrayList<>();
   private final SortedMap<String, String> environment = new TreeMap<>();
   private final Set<String> foreign = new HashSet<>();
+  private final List<String> onlyByFlag = new ArrayList<>();
   private final List<String> flags = new ArrayList<>();
   private final Map<String, String> values = new TreeMap<>();
   private Aliases aliases = Aliases.none();
@@ -83,6 +84,15 @@ public final class Sources {
   }
 
   /**
+   * Names keys that only flags and the program set: what files and the environment say about them
+   * is not used.
+   */
+  public Sources onlyByFlag(String... paths) {
+    onlyByFlag.addAll(List.of(paths));
+    return this;
+  }
+
+  /**
    * Adds flags: {@code --database.connections 16} or {@code --database.connections=16}. A boolean
    * flag may stand alone; a list's flag may be repeated. Anything that is not the flag of a key is
    * a problem.
@@ -124,6 +134,7 @@ public final class Sources {
   private void read(SettingsSchema schema, ConfigDraft draft) {
     files.forEach(file -> file.accept(schema, draft));
     new EnvironmentSource(environment, aliases, foreign, schema, draft).read();
+    onlyByFlag.forEach(path -> schema.key(path).ifPresent(draft::forget));
     FlagSource.read(flags, schema, draft);
     values.forEach((path, text) ->
         schema

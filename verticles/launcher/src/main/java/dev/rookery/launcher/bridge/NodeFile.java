@@ -1,5 +1,6 @@
 package dev.rookery.launcher.bridge;
 
+import dev.rookery.launcher.config.DatabaseAddress;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -18,8 +19,17 @@ import java.util.Optional;
  * @param bridgePort where the bridge listens on loopback
  * @param token the token that the bridge requires; a secret
  * @param httpPort the port of health and metrics
+ * @param database the database whose schema the node answers for, without its password; empty if it
+ *     answers for none
+ * @param build the fingerprint of the build that the node runs; empty if it is too old to have one
  */
-public record NodeFile(long pid, int bridgePort, String token, int httpPort) {
+public record NodeFile(
+    long pid,
+    int bridgePort,
+    String token,
+    int httpPort,
+    Optional<DatabaseAddress> database,
+    String build) {
   private static final String NAME = "node.json";
 
   /** Writes the file; at no moment can anybody else read it. */
@@ -37,7 +47,9 @@ public record NodeFile(long pid, int bridgePort, String token, int httpPort) {
             .put("pid", pid)
             .put("bridgePort", bridgePort)
             .put("token", token)
-            .put("httpPort", httpPort);
+            .put("httpPort", httpPort)
+            .put("build", build);
+    database.ifPresent(address -> json.put("database", address.text()));
     Files.writeString(fresh, json.encodePrettily() + "\n");
     Files.move(
         fresh,
@@ -67,7 +79,9 @@ public record NodeFile(long pid, int bridgePort, String token, int httpPort) {
               json.getLong("pid"),
               json.getInteger("bridgePort"),
               json.getString("token"),
-              json.getInteger("httpPort")));
+              json.getInteger("httpPort"),
+              Optional.ofNullable(json.getString("database")).map(DatabaseAddress::new),
+              json.getString("build", "")));
     } catch (NoSuchFileException | DecodeException | ClassCastException | NullPointerException e) {
       // None, or half of one: no node can be reached.
       return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.rookery.launcher.cli;
 
 import dev.rookery.launcher.config.ConfigSources;
+import dev.rookery.launcher.config.ConfigSources.Stage;
 import dev.rookery.launcher.config.NodeConfig;
 import dev.rookery.launcher.config.RookeryHome;
 import dev.rookery.settings.Configuration;
@@ -42,14 +43,26 @@ public final class NodeOptions {
    * @param what it should be, for the message
    */
   public String takeOperand(String what) {
-    String word =
-        flags.stream()
-            .filter(flag -> !flag.startsWith("--"))
-            .findFirst()
-            .orElseThrow(() -> new UsageProblem("say " + what));
+    String word = operand().orElseThrow(() -> new UsageProblem("say " + what));
     flags = new ArrayList<>(flags);
     flags.remove(word);
+    if (operand().isPresent()) {
+      throw new UsageProblem(
+          "one word too many: say " + what + ", in quotes if it has spaces, and nothing else");
+    }
     return word;
+  }
+
+  /** The first word that is neither a flag nor may be the value of the flag before it. */
+  public Optional<String> operand() {
+    boolean mayBeValue = false;
+    for (String flag : flags) {
+      if (!flag.startsWith("--") && !mayBeValue) {
+        return Optional.of(flag);
+      }
+      mayBeValue = flag.startsWith("--") && flag.indexOf('=') < 0;
+    }
+    return Optional.empty();
   }
 
   /**
@@ -61,18 +74,65 @@ public final class NodeOptions {
     if (development && production) {
       throw new UsageProblem("--dev and --prod exclude each other");
     }
-    ConfigSources.Stage stage =
-        development
-            ? ConfigSources.Stage.DEVELOPMENT
-            : production ? ConfigSources.Stage.PRODUCTION : ConfigSources.Stage.NONE;
-    List<String> all = new ArrayList<>(flags);
+    List<String> all = allFlags();
     if (production) {
       all.add("--migration.production=true");
     }
+    Configuration<NodeConfig> configuration =
+        ConfigSources.read(
+            RookeryHome.path(), Optional.ofNullable(file), stage(), System.getenv(), all);
+    if (stage() != Stage.NONE) {
+      refuseOtherDatabases(configuration);
+    }
+    return configuration;
+  }
+
+  /**
+   * The configuration for a node with a simulated Discord, which has a database of its own.
+   *
+   * @throws dev.rookery.settings.ConfigurationProblems naming every problem
+   */
+  public Configuration<NodeConfig> readForSandbox() {
+    if (development || production) {
+      throw new UsageProblem(
+          "a sandbox has a Postgres of its own; --postgres.url=… is the one way to give it another");
+    }
+    return ConfigSources.readForSandbox(
+        RookeryHome.path(), Optional.ofNullable(file), System.getenv(), allFlags());
+  }
+
+  private List<String> allFlags() {
+    List<String> all = new ArrayList<>(flags);
     if (cluster) {
       all.add("--cluster.enabled=true");
     }
-    return ConfigSources.read(
-        RookeryHome.path(), Optional.ofNullable(file), stage, System.getenv(), all);
+    return all;
+  }
+
+  private Stage stage() {
+    return development ? Stage.DEVELOPMENT : production ? Stage.PRODUCTION : Stage.NONE;
+  }
+
+  /** Keeps {@code --dev} and {@code --prod} from meaning another database than they say. */
+  private void refuseOtherDatabases(Configuration<NodeConfig> configuration) {
+    String flag = production ? "--prod" : "--dev";
+    String variable = stage().variable();
+    String means = flag + " means the database of " + variable + ", ";
+    String from = configuration.origins().getOrDefault("postgres.url", "");
+    boolean isStronger = from.startsWith("flag") || from.startsWith("variable");
+    if (!isStronger) {
+      throw new UsageProblem(means + "which is not set");
+    }
+    if (!from.startsWith("variable " + variable)) {
+      throw new UsageProblem(means + "but " + from + " is stronger; leave out one of the two");
+    }
+    String migrates = configuration.origins().getOrDefault("migration.url", "");
+    if (!migrates.isEmpty() && !migrates.startsWith("flag")) {
+      throw new UsageProblem(
+          means
+              + "but migration.url names one for migrations ["
+              + migrates
+              + "]; say --migration.url=… for this one");
+    }
   }
 }

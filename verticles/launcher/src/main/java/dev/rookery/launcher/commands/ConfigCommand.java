@@ -20,7 +20,11 @@ import picocli.CommandLine.Spec;
       "Checks the configuration and prints what a start would use.",
       "It says where each value is from; secrets are masked."
     },
-    footer = {"", "Example: ./rookery config --defaults > conf/rookery.yaml"})
+    footer = {
+      "",
+      "Example: ./rookery config --http.listen=9000",
+      "         ./rookery config --defaults > conf/defaults.yaml   # to compare your file with"
+    })
 final class ConfigCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it

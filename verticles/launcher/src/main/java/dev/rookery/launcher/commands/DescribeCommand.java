@@ -1,6 +1,7 @@
 package dev.rookery.launcher.commands;
 
 import dev.rookery.launcher.cli.UsageProblem;
+import dev.rookery.models.RequestTypes;
 import dev.rookery.wire.Wire;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
@@ -53,7 +54,12 @@ final class DescribeCommand implements Callable<Integer> {
               .filter(known -> known.equals(name) || known.startsWith(name + " of "))
               .toList();
       if (found.isEmpty()) {
-        throw new UsageProblem("there is no request " + name + "; --list names them all");
+        throw new UsageProblem(
+            "there is no request "
+                + name
+                + "; the nearest is "
+                + RequestTypes.nearest(name)
+                + ", and --list names them all");
       }
       found.forEach(known -> chosen.put(known, requests.getValue(known)));
     }

@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
       "From a checkout also:",
       "  build   builds what changed",
       "  test    runs the build with all its tests and checks",
+      "  format  formats the sources as test wants them",
       "  prove   shows what is claimed, as processes; without a name it lists the proofs"
     })
 public final class RookeryCommand {}

@@ -31,8 +31,25 @@ final class RunningNode {
                 new UsageProblem(
                     "no node runs with the data directory "
                         + directory
-                        + "; start one with ./rookery start, or name another with --data"));
+                        + "; "
+                        + remedy(directory)));
     return new BridgeClient(node).ask(request, timeout);
+  }
+
+  private static String remedy(Path directory) {
+    Path sandbox = ConfigSources.sandboxIn(directory);
+    return isRunning(sandbox)
+        ? "a sandbox does: say --data=" + sandbox
+        : "start one with ./rookery start, or name another with --data";
+  }
+
+  private static boolean isRunning(Path directory) {
+    try {
+      return NodeFile.ofRunningNode(directory).isPresent();
+    } catch (IOException e) {
+      // It is of another user.
+      return false;
+    }
   }
 
   private static Path configuredData() {

@@ -13,7 +13,9 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = {
       "Starts the bot with a simulated Discord, to try it in a browser.",
-      "It prints the address of the page. Nothing leaves this machine."
+      "It prints the address of the page. Nothing leaves this machine, and nothing reaches the"
+          + " database or the cluster of the real bot: what it keeps is in data/sandbox, unless"
+          + " flags say otherwise. Ctrl-C stops it."
     },
     footer = {"", "Example: ./rookery sandbox --sandbox.port=9000"})
 final class SandboxCommand implements Callable<Integer> {
@@ -23,6 +25,6 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, TimeoutException, InterruptedException {
-    return Foreground.run(options.read().value(), true);
+    return Foreground.run(options.readForSandbox().value(), true);
   }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Starts the bot.",
       "With BOT_TOKEN it connects to Discord, without one it runs the rest. Without DATABASE_URL it"
-          + " runs a Postgres of its own."
+          + " runs a Postgres of its own. Ctrl-C or SIGTERM stops it."
     },
     footer = {"", "Example: BOT_TOKEN=… ./rookery start --data=/srv/rookery"})
 final class StartCommand implements Callable<Integer> {

@@ -1,11 +1,9 @@
 package dev.rookery.launcher.commands;
 
-import dev.rookery.failure.Failure;
 import dev.rookery.launcher.config.ConfigSources;
 import dev.rookery.launcher.config.NodeConfig;
 import dev.rookery.launcher.config.RookeryHome;
 import dev.rookery.launcher.node.Node;
-import dev.rookery.migration.config.MigrationMode;
 import dev.rookery.models.Request;
 import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.operations.MigrationRequest;
@@ -37,11 +35,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, TimeoutException {
     List<String> flags = List.of("--data=" + data, "--sandbox.port=0", "--http.listen=127.0.0.1:0");
     Configuration<NodeConfig> config =
-        ConfigSources.read(
-            RookeryHome.path(), Optional.empty(), ConfigSources.Stage.NONE, Map.of(), flags);
-    if (config.value().migration().mode() != MigrationMode.AUTO) {
-      throw new Failure.Invalid("migration.mode: a training run needs auto");
-    }
+        ConfigSources.readForSandbox(RookeryHome.path(), Optional.empty(), Map.of(), flags);
     Logging.configure(config.value().log());
     Node node = new Node(config.value(), RookeryHome.path(), true);
     node.start();

@@ -9,6 +9,7 @@ import dev.rookery.settings.sources.Aliases;
 import dev.rookery.settings.values.HostPort;
 import dev.rookery.settings.values.Secret;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,17 @@ public final class ConfigSources {
     "ROOKERY_TEST_POSTGRES_IMAGE"
   };
 
+  /** What makes a node part of something larger, in which a sandbox has no place. */
+  private static final String[] OF_THE_NODE = {
+    "verticles",
+    URL,
+    "postgres.own-port",
+    "migration.mode",
+    "migration.url",
+    "migration.production",
+    "cluster.enabled"
+  };
+
   private ConfigSources() {}
 
   /**
@@ -44,47 +56,78 @@ public final class ConfigSources {
       Stage stage,
       Map<String, String> environment,
       List<String> flags) {
+    return sources(home, file, environment)
+        .aliases(aliases(stage))
+        .flags(flags)
+        .bind(NodeConfig.class);
+  }
+
+  /**
+   * Binds the sources for a node with a simulated Discord. It has a directory for its files within
+   * that of a node, and without a flag it has neither the database nor the cluster of one: to a
+   * simulated Discord, all guilds that are really there look as if the bot had left them.
+   *
+   * @throws dev.rookery.settings.ConfigurationProblems naming every problem
+   */
+  public static Configuration<NodeConfig> readForSandbox(
+      Path home, Optional<Path> file, Map<String, String> environment, List<String> flags) {
+    Configuration<NodeConfig> ofNode = read(home, file, Stage.NONE, environment, flags);
+    List<String> all = new ArrayList<>(flags);
+    if (!ofNode.origins().getOrDefault("data", "").startsWith("flag")) {
+      all.add("--data=" + sandboxIn(ofNode.value().data()));
+    }
+    return sources(home, file, environment)
+        .aliases(aliases(Stage.NONE))
+        .onlyByFlag(OF_THE_NODE)
+        .flags(all)
+        .bind(NodeConfig.class);
+  }
+
+  /** The directory for the files of a sandbox beside those of a node. */
+  public static Path sandboxIn(Path data) {
+    return data.resolve("sandbox");
+  }
+
+  private static Sources sources(Path home, Optional<Path> file, Map<String, String> environment) {
     Sources sources = Settings.sources();
     sources =
         file.isPresent()
             ? sources.file(file.get())
             : sources.fileIfPresent(home.resolve("conf").resolve("rookery.yaml"));
-    return sources
-        .environment(environment)
-        .aliases(aliases(stage))
-        .foreignVariables(FOREIGN)
-        .flags(flags)
-        .bind(NodeConfig.class);
+    return sources.environment(environment).foreignVariables(FOREIGN);
   }
 
-  /** A choice between the predecessor's two databases. */
+  /** A choice between the predecessor's databases, each with the variable that names it. */
   public enum Stage {
-    /** Neither: {@code DATABASE_URL}. */
-    NONE,
-    DEVELOPMENT,
-    PRODUCTION
+    /** Neither of the two below. */
+    NONE("DATABASE_URL"),
+    DEVELOPMENT("DEV_DATABASE_URL"),
+    PRODUCTION("PROD_DATABASE_URL");
+
+    private final String variable;
+
+    Stage(String variable) {
+      this.variable = variable;
+    }
+
+    public String variable() {
+      return variable;
+    }
   }
 
   /** The variables of the predecessor, under their own names. */
   public static Aliases aliases(Stage stage) {
-    Aliases ofStage =
-        switch (stage) {
-          case NONE -> Aliases.none();
-          case DEVELOPMENT -> Aliases.none().with("DEV_DATABASE_URL", URL);
-          case PRODUCTION -> Aliases.none().with("PROD_DATABASE_URL", URL);
-        };
-    return ofStage
-        .with("DATABASE_URL", URL)
-        .composing(
-            URL,
-            List.of(
-                "POSTGRES_HOST",
-                "POSTGRES_PORT",
-                "POSTGRES_DB",
-                "POSTGRES_USER",
-                "POSTGRES_PASSWORD"),
-            ConfigSources::compose)
-        .with("BOT_TOKEN", "discord.token");
+    Aliases aliases = Aliases.none().with(stage.variable(), URL).with("BOT_TOKEN", "discord.token");
+    // Whoever chose one of two databases is not to get a third.
+    return stage == Stage.NONE ? withParts(aliases) : aliases;
+  }
+
+  private static Aliases withParts(Aliases aliases) {
+    return aliases.composing(
+        URL,
+        List.of(
+            "POSTGRES_HOST", "POSTGRES_PORT", "POSTGRES_DB", "POSTGRES_USER", "POSTGRES_PASSWORD"),
+        ConfigSources::compose);
   }
 
   /** A URL from the predecessor's parts and defaults; nothing without a host or a password. */

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = {
       "Looks at and changes the schema.",
-      "A node that runs here is asked; without one the command starts what it needs itself."
+      "A node that runs here is asked; without one, or about a database that the node does not"
+          + " use, the command starts what it needs itself. It says which database that is."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

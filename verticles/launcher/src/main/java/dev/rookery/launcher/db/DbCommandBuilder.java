@@ -13,6 +13,8 @@ final class DbCommandBuilder {
   private String[] aliases = {};
   private @Nullable String placeholder;
   private @Nullable String operand;
+  private @Nullable String flagForWord;
+  private boolean aboutThisBuild;
 
   private DbCommandBuilder(String name, String[] description) {
     this.name = name;
@@ -49,6 +51,18 @@ final class DbCommandBuilder {
     return this;
   }
 
+  /** Names the flag that is meant by somebody who types a word where none is taken. */
+  DbCommandBuilder flagForWord(String flag) {
+    flagForWord = flag;
+    return this;
+  }
+
+  /** Says that the answer is about this build, so that no node of another one may give it. */
+  DbCommandBuilder aboutThisBuild() {
+    aboutThisBuild = true;
+    return this;
+  }
+
   /** What could be typed after {@code db}. */
   DbCommandBuilder examples(String... typed) {
     String label = "Example:";
@@ -61,7 +75,7 @@ final class DbCommandBuilder {
 
   /** Runs something that has no options of its own. */
   CommandSpec calls(DbAction method) {
-    DbCommandRunner frame = new DbCommandRunner(method, operand);
+    DbCommandRunner frame = new DbCommandRunner(method, operand, flagForWord, aboutThisBuild);
     CommandSpec spec = CommandSpec.forAnnotatedObject(frame).name(name).aliases(aliases);
     spec.usageMessage().description(description).footer(footer.toArray(String[]::new));
     if (placeholder != null) {

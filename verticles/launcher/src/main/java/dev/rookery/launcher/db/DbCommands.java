@@ -11,9 +11,13 @@ final class DbCommands implements IModelTransformer {
   private static List<CommandSpec> all() {
     return List.of(
         command("upgrade", "Applies the migrations that are missing, as far as a pin allows.")
+            .flagForWord("--to")
+            .aboutThisBuild()
             .examples("upgrade --to 5")
             .runs(new DbChanges.Upgrade()),
         command("push", "The same as upgrade, by the name that it had in Tux.")
+            .flagForWord("--to")
+            .aboutThisBuild()
             .examples("push")
             .runs(new DbChanges.Upgrade()),
         command(
@@ -21,6 +25,7 @@ final class DbCommands implements IModelTransformer {
                 "Takes migrations back by their undo scripts.",
                 "It takes back one, unless --to names where to end. The schema is pinned there, so"
                     + " that starting nodes do not apply them again.")
+            .flagForWord("--to")
             .examples("downgrade --from 8 --to 6")
             .runs(new DbDestruction.Downgrade()),
         command("current", "Prints the version of the schema and what is still to be applied.")
@@ -40,6 +45,7 @@ final class DbCommands implements IModelTransformer {
                 "validate",
                 "Checks that the scripts of this build are those that were applied.",
                 "Exits with 5 if they are not.")
+            .aboutThisBuild()
             .examples("validate")
             .calls(DbReports::validate),
         command(
@@ -49,6 +55,7 @@ final class DbCommands implements IModelTransformer {
                     + " database. What the key migration.lint-refuses names is refused (exit code"
                     + " 5), the rest are warnings. A comment above a statement waives a rule:"
                     + " -- allow: rename (nobody uses it)")
+            .aboutThisBuild()
             .examples("lint --no-trace")
             .runs(new DbLint()),
         command(
@@ -64,6 +71,7 @@ final class DbCommands implements IModelTransformer {
                 "The migrations run in a scratch schema. Prints - for what they make and + for"
                     + " what the records say, and exits with 5 if they differ; `db revision` then"
                     + " makes the migration.")
+            .aboutThisBuild()
             .examples("check")
             .calls(DbComparison::check),
         command(
@@ -74,6 +82,7 @@ final class DbCommands implements IModelTransformer {
                     + " of Rookery and needs one; build the records first.")
             .aliases("new")
             .operand("what the migration does, such as \"give snippets a language\"")
+            .aboutThisBuild()
             .examples("revision \"give snippets a language\"", "revision \"merge twins\" --empty")
             .runs(new DbRevision()),
         command(
@@ -81,6 +90,8 @@ final class DbCommands implements IModelTransformer {
                 "Makes the next migration if there is one to make, and applies it.",
                 "It is `db revision` and then `db upgrade`. No node may run here: its build would"
                     + " not know the migration.")
+            .flagForWord("--name")
+            .aboutThisBuild()
             .examples("dev --name \"give snippets a language\"")
             .runs(new DbDev()),
         command(
@@ -88,6 +99,7 @@ final class DbCommands implements IModelTransformer {
                 "Writes the manifests: the schema that each version should have.",
                 "The migrations of this build make it in a scratch schema. Needs the source tree,"
                     + " unless --sql prints them.")
+            .aboutThisBuild()
             .examples("manifest")
             .runs(new DbComparison.Manifest()),
         command("version", "Prints the versions of this build, of its schema and of the server.")
@@ -139,6 +151,7 @@ final class DbCommands implements IModelTransformer {
             .examples("tables")
             .calls(DbDiagnostics::tables),
         command("queries", "Prints statements that run, and transactions that idle, for long.")
+            .flagForWord("--longer-than")
             .examples("queries --longer-than 30")
             .runs(new DbDiagnostics.Queries()),
         command(

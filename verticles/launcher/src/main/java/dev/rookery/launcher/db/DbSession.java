@@ -6,7 +6,10 @@ import dev.rookery.bus.Rookery;
 import dev.rookery.failure.Failure;
 import dev.rookery.launcher.bridge.BridgeClient;
 import dev.rookery.launcher.bridge.NodeFile;
+import dev.rookery.launcher.cli.UsageProblem;
+import dev.rookery.launcher.config.DatabaseAddress;
 import dev.rookery.launcher.config.NodeConfig;
+import dev.rookery.launcher.node.BuildFingerprint;
 import dev.rookery.launcher.node.ManagedPostgres;
 import dev.rookery.launcher.node.RequestMetrics;
 import dev.rookery.migration.MigrationVerticle;
@@ -25,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session with the MigrationVerticle that a {@code db} command asks: that of the node running
- * here, or one started for the command alone. Its methods block, and may be called from several
- * threads.
+ * here, unless the command names another database than the node uses, or one started for the
+ * command alone. Its methods block, and may be called from several threads.
  */
 final class DbSession implements AutoCloseable {
   /** Long, because migrating a large table takes its time. */
@@ -36,33 +39,73 @@ final class DbSession implements AutoCloseable {
   private final @Nullable Vertx vertx;
   private final @Nullable ManagedPostgres managed;
   private final NodeConfig config;
+  private final String database;
+  private final boolean hasNode;
   private @Nullable String deployed;
 
   private DbSession(
       NodeConfig config,
       @Nullable NodeFile node,
       @Nullable Vertx vertx,
-      @Nullable ManagedPostgres managed) {
+      @Nullable ManagedPostgres managed,
+      String database,
+      boolean hasNode) {
     this.config = config;
     this.node = node;
     this.vertx = vertx;
     this.managed = managed;
+    this.database = database;
+    this.hasNode = hasNode;
   }
 
-  /** Finds the running node, or starts what is needed to do without one. */
-  static DbSession open(NodeConfig config) throws IOException, TimeoutException {
-    Optional<NodeFile> node = NodeFile.ofRunningNode(config.data());
-    return node.isPresent() ? new DbSession(config, node.get(), null, null) : alone(config);
+  /**
+   * Finds the running node, or starts what is needed to do without one.
+   *
+   * @param aboutThisBuild whether a node of another build would answer wrongly
+   * @throws UsageProblem if only such a node could be asked
+   */
+  static DbSession open(NodeConfig config, boolean aboutThisBuild)
+      throws IOException, TimeoutException {
+    Optional<DatabaseAddress> named = DatabaseAddress.named(config);
+    NodeFile node = NodeFile.ofRunningNode(config.data()).orElse(null);
+    if (node == null) {
+      return named.isPresent() ? at(config, named.get() + "", false) : ofData(config);
+    }
+    String ofNode = node.database().map(DatabaseAddress::text).orElse("unknown");
+    if (named.isPresent() && !named.equals(node.database())) {
+      return at(config, named.get() + ", not that of the node here (" + ofNode + ")", false);
+    }
+    boolean isOtherBuild = !node.build().equals(BuildFingerprint.ofThisProcess());
+    if (isOtherBuild && aboutThisBuild) {
+      if (named.isPresent()) {
+        return at(config, ofNode + ", not through the node here, which is of another build", true);
+      }
+      throw new UsageProblem(
+          "the node that runs here (pid %d) is of another build and would answer for that one; stop it first"
+              .formatted(node.pid()));
+    }
+    String through = " (pid " + node.pid() + (isOtherBuild ? ", of another build)" : ")");
+    return new DbSession(
+        config, node, null, null, ofNode + ", asked through the node here" + through, true);
   }
 
-  private static DbSession alone(NodeConfig config) throws TimeoutException {
-    Optional<PostgresUrl> given = config.postgres().url();
-    ManagedPostgres managed =
-        given.isPresent() ? null : ManagedPostgres.start(config.data(), config.postgres());
-    DbSession session = new DbSession(config, null, Vertx.vertx(), managed);
+  private static DbSession at(NodeConfig config, String database, boolean hasNode)
+      throws TimeoutException {
+    return deployed(new DbSession(config, null, Vertx.vertx(), null, database, hasNode));
+  }
+
+  private static DbSession ofData(NodeConfig config) throws TimeoutException {
+    ManagedPostgres managed = ManagedPostgres.start(config.data(), config.postgres());
+    String database =
+        DatabaseAddress.of(managed.url()) + ", kept in " + config.data().toAbsolutePath();
+    return deployed(new DbSession(config, null, Vertx.vertx(), managed, database, false));
+  }
+
+  private static DbSession deployed(DbSession session) throws TimeoutException {
     try {
       session.deploy(
-          MigrationVerticle.answering(session.url(), config.migration(), DbSession.observer()));
+          MigrationVerticle.answering(
+              session.url(), session.config.migration(), DbSession.observer()));
       return session;
     } catch (TimeoutException | RuntimeException e) {
       session.close();
@@ -70,8 +113,15 @@ final class DbSession implements AutoCloseable {
     }
   }
 
+  /** The database that is asked, and through what, for the operator. */
+  String database() {
+    return database;
+  }
+
   private PostgresUrl url() {
-    return managed == null ? config.postgres().url().orElseThrow() : managed.url();
+    return managed == null
+        ? config.postgres().url().or(() -> config.migration().url()).orElseThrow()
+        : managed.url();
   }
 
   private static RequestObserver observer() {
@@ -82,9 +132,9 @@ final class DbSession implements AutoCloseable {
     deployed = vertx().deployVerticle(verticle).await(1, TimeUnit.MINUTES);
   }
 
-  /** Whether the verticle was started for the command alone. */
+  /** Whether no node here works with the database. */
   boolean isAlone() {
-    return vertx != null;
+    return !hasNode;
   }
 
   private Vertx vertx() {

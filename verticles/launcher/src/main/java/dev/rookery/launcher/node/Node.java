@@ -6,6 +6,7 @@ import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.launcher.bridge.Bridge;
 import dev.rookery.launcher.bridge.NodeFile;
 import dev.rookery.launcher.config.ClusterConfig;
+import dev.rookery.launcher.config.DatabaseAddress;
 import dev.rookery.launcher.config.NodeConfig;
 import dev.rookery.launcher.config.VerticleName;
 import dev.rookery.migration.MigrationVerticle;
@@ -60,6 +61,7 @@ public final class Node {
   private final Promise<Void> stopRequested = Promise.promise();
   private final CountDownLatch startEnded = new CountDownLatch(1);
   private int httpPort;
+  private String build = "";
 
   /**
    * Creates a node that has not started yet.
@@ -94,6 +96,7 @@ public final class Node {
   }
 
   private void startParts() throws IOException, TimeoutException {
+    build = BuildFingerprint.ofThisProcess();
     DataLock lock = DataLock.of(config.data());
     parts.add("data directory", _ -> lock.close());
     Optional<PostgresUrl> url = postgres();
@@ -111,7 +114,7 @@ public final class Node {
           "DatabaseVerticle",
           new DatabaseVerticle(url.orElseThrow(), config.database(), observer));
     }
-    open(vertx);
+    open(vertx, url);
     if (config.runs(VerticleName.DISCORD)) {
       discord(vertx);
     }
@@ -146,24 +149,41 @@ public final class Node {
     }
     HealthServer health = new HealthServer(vertx, shown, metrics);
     HostPort at = config.http().listen();
-    httpPort = await(listening("http.listen", at.port(), health.listen(at)));
+    String free = "--http.listen=" + new HostPort(at.host(), 0);
+    httpPort = await(listening("http.listen", at.port(), free, health.listen(at)));
     parts.addAsync("health", health::close);
     addresses.add("Health: http://" + new HostPort(at.host(), httpPort) + "/health/ready.");
     HealthGauges.start(vertx, health, metrics);
   }
 
-  private void open(Vertx vertx) throws IOException, TimeoutException {
+  private void open(Vertx vertx, Optional<PostgresUrl> url) throws IOException, TimeoutException {
     if (!config.bridge().enabled()) {
       return;
     }
     Bridge bridge =
         await(
-            listening("bridge.port", config.bridge().port(), Bridge.open(vertx, config.bridge())));
+            listening(
+                "bridge.port",
+                config.bridge().port(),
+                "--bridge.port=0",
+                Bridge.open(vertx, config.bridge())));
     parts.addAsync("bridge", bridge::close);
     NodeFile file =
-        new NodeFile(ProcessHandle.current().pid(), bridge.port(), bridge.token(), httpPort);
+        new NodeFile(
+            ProcessHandle.current().pid(),
+            bridge.port(),
+            bridge.token(),
+            httpPort,
+            migrated(url),
+            build);
     file.write(config.data());
     parts.add("node.json", _ -> file.delete(config.data()));
+  }
+
+  private Optional<DatabaseAddress> migrated(Optional<PostgresUrl> url) {
+    return config.runs(VerticleName.MIGRATION)
+        ? DatabaseAddress.named(config).or(() -> url.map(DatabaseAddress::of))
+        : Optional.empty();
   }
 
   private boolean hasBot() {
@@ -183,9 +203,11 @@ public final class Node {
   private DiscordConfig sandboxed(Vertx vertx) throws TimeoutException {
     int port = config.sandbox().port();
     SandboxOptions options = SandboxOptions.withToken(SANDBOX_TOKEN).port(port);
-    Sandbox sandbox = await(listening("sandbox.port", port, Sandbox.start(vertx, options)));
+    Sandbox sandbox =
+        await(listening("sandbox.port", port, "--sandbox.port=0", Sandbox.start(vertx, options)));
     parts.addAsync("sandbox", sandbox::close);
     addresses.add("Try the bot in a browser: " + sandbox.pageUrl());
+    addresses.add("Ask it with --data=" + config.data() + ". Ctrl-C stops it.");
     return config
         .discord()
         .connectingTo(
@@ -231,12 +253,12 @@ public final class Node {
     return stopRequested.future().isComplete();
   }
 
-  private static <T> Future<T> listening(String key, int port, Future<T> server) {
+  private static <T> Future<T> listening(String key, int port, String free, Future<T> server) {
     return server.recover(cause ->
         Future.failedFuture(
             new StartFailed(
-                "%s: cannot listen on port %d: %s; choose another port, or 0 for a free one"
-                    .formatted(key, port, cause.getMessage()))));
+                "%s: cannot listen on port %d: %s; choose another, or say %s for a free one"
+                    .formatted(key, port, cause.getMessage(), free))));
   }
 
   private static <T extends @Nullable Object> T await(Future<T> future) throws TimeoutException {

@@ -2,11 +2,13 @@ package dev.rookery.launcher.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.launcher.config.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,8 @@ class NodeFileTest {
     Files.setPosixFilePermissions(
         data.resolve("node.json"), PosixFilePermissions.fromString("rw-rw-rw-"));
 
-    NodeFile mine = new NodeFile(MY_PID, 1, "token", 2);
+    NodeFile mine =
+        new NodeFile(MY_PID, 1, "token", 2, Optional.of(new DatabaseAddress("u@h:1/d")), "build");
     mine.write(data);
 
     assertThat(
@@ -41,7 +44,7 @@ class NodeFileTest {
   void deadProcess() throws IOException, InterruptedException {
     Process ended = new ProcessBuilder("true").start();
     ended.waitFor();
-    new NodeFile(ended.pid(), 1, "token", 2).write(data);
+    new NodeFile(ended.pid(), 1, "token", 2, Optional.empty(), "").write(data);
 
     assertThat(NodeFile.ofRunningNode(data)).isEmpty();
   }
@@ -58,10 +61,10 @@ class NodeFileTest {
   @Test
   @DisplayName("is taken away by the node that wrote it and by no other")
   void delete() throws IOException {
-    NodeFile mine = new NodeFile(MY_PID, 1, "token", 2);
+    NodeFile mine = new NodeFile(MY_PID, 1, "token", 2, Optional.empty(), "");
     mine.write(data);
 
-    new NodeFile(MY_PID, 1, "another", 2).delete(data);
+    new NodeFile(MY_PID, 1, "another", 2, Optional.empty(), "").delete(data);
     assertThat(NodeFile.ofRunningNode(data)).contains(mine);
 
     mine.delete(data);

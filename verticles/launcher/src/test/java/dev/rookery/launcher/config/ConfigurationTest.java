@@ -73,6 +73,53 @@ class ConfigurationTest {
   }
 
   @Test
+  @DisplayName("of a sandbox has neither the database nor the cluster nor the files of the node")
+  void sandbox() {
+    Path file =
+        write(
+            """
+            verticles: [discord]
+            postgres: {url: 'postgresql://file/real', own-port: 5999}
+            migration: {url: 'postgresql://file/real', mode: wait, production: true}
+            cluster: {enabled: true}
+            data: /srv/rookery
+            """);
+    Map<String, String> environment =
+        Map.of("DATABASE_URL", "postgresql://plain/real", "ROOKERY_MIGRATION_MODE", "job");
+
+    NodeConfig sandbox = sandbox(file, environment);
+    assertThat(sandbox.postgres().url()).isEmpty();
+    assertThat(sandbox.postgres().ownPort()).isZero();
+    assertThat(sandbox.migration()).isEqualTo(read(write(""), Map.of()).migration());
+    assertThat(sandbox.cluster().enabled()).isFalse();
+    assertThat(sandbox.verticles()).hasSize(VerticleName.values().length);
+    assertThat(sandbox.data()).isEqualTo(Path.of("/srv/rookery/sandbox"));
+    assertThat(sandbox(write(""), Map.of("POSTGRES_PASSWORD", "x")).postgres().url()).isEmpty();
+    assertThat(sandbox(write(""), Map.of()).data()).isEqualTo(Path.of("data/sandbox"));
+
+    NodeConfig byFlags =
+        sandbox(file, environment, "--postgres.url=postgresql://flag/mine", "--data=/tmp/mine");
+    assertThat(byFlags.postgres().url().orElseThrow().database()).isEqualTo("mine");
+    assertThat(byFlags.data()).isEqualTo(Path.of("/tmp/mine"));
+    assertThat(Cli.run("sandbox", "--prod"))
+        .returns(2, Cli::exitCode)
+        .extracting(Cli::err)
+        .asString()
+        .startsWith("a sandbox has a Postgres of its own");
+  }
+
+  private NodeConfig sandbox(Path file, Map<String, String> environment, String... flags) {
+    return ConfigSources.readForSandbox(directory, Optional.of(file), environment, List.of(flags))
+        .value();
+  }
+
+  @Test
+  @DisplayName("is not offered to be overwritten by the command that prints the defaults")
+  void defaultsElsewhere() {
+    assertThat(Cli.run("config", "--help").out()).doesNotContain("> conf/rookery.yaml");
+  }
+
+  @Test
   @DisplayName("with an unknown key is refused with the nearest known name")
   void unknownKey() {
     assertThat(problems("htpp: {listen: '127.0.0.1:1'}\n")).contains("did you mean \"http\"?");

@@ -58,6 +58,30 @@ class PredecessorVariablesTest {
   }
 
   @Test
+  @DisplayName("--prod without PROD_DATABASE_URL is refused, and so is --dev without its own")
+  void stageThatIsNotSet() {
+    assertThat(Cli.run("config", "--prod").err().strip())
+        .isEqualTo("--prod means the database of PROD_DATABASE_URL, which is not set");
+    assertThat(Cli.run("db", "status", "--dev"))
+        .returns(2, Cli::exitCode)
+        .extracting(Cli::err)
+        .asString()
+        .contains("--dev means the database of DEV_DATABASE_URL, which is not set");
+    assertThat(host(ConfigSources.Stage.PRODUCTION, Map.of("DATABASE_URL", "postgresql://plain/d")))
+        .isEqualTo("none");
+  }
+
+  @Test
+  @DisplayName("--prod together with the URL of another database is refused")
+  void stageAndUrl() {
+    assertThat(Cli.run("config", "--prod", "--postgres.url=postgresql://ours/d"))
+        .returns(2, Cli::exitCode)
+        .extracting(Cli::err)
+        .asString()
+        .contains("PROD_DATABASE_URL, but flag --postgres.url is stronger");
+  }
+
+  @Test
   @DisplayName("POSTGRES_* make the URL, with the predecessor's names where one is missing")
   void parts() {
     PostgresUrl all =
@@ -98,7 +122,7 @@ class PredecessorVariablesTest {
   }
 
   private static String host(ConfigSources.Stage stage, Map<String, String> environment) {
-    return url(stage, environment).orElseThrow().hosts().getFirst().host();
+    return url(stage, environment).map(url -> url.hosts().getFirst().host()).orElse("none");
   }
 
   private static Optional<PostgresUrl> url(

@@ -170,7 +170,8 @@ class NodeTest {
 
     assertThatExceptionOfType(StartFailed.class)
         .isThrownBy(second::start)
-        .withMessageContaining("http.listen: cannot listen on port " + port);
+        .withMessageContaining("http.listen: cannot listen on port " + port)
+        .withMessageEndingWith("say --http.listen=127.0.0.1:0 for a free one");
   }
 
   @Test

@@ -19,7 +19,7 @@ public record TestNode(Node node, Path data, NodeFile file) implements AutoClose
   /** The folder of the checkout; Maven runs tests in the module's folder. */
   public static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
-  static TestNode start(Path data, String... flags) throws IOException, TimeoutException {
+  public static TestNode start(Path data, String... flags) throws IOException, TimeoutException {
     Node node = new Node(config(data, flags), HOME, false);
     node.start();
     return new TestNode(node, data, NodeFile.ofRunningNode(data).orElseThrow());

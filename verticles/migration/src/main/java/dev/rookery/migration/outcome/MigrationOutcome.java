@@ -50,9 +50,10 @@ public sealed interface MigrationOutcome {
 
   /** Something went wrong; the log tells more. */
   record Failed(Failure failure) implements MigrationOutcome {
+    /** That Postgres is not available is told apart: only that may pass on its own. */
     @Override
     public int exitCode() {
-      return 2;
+      return failure instanceof Failure.Unavailable ? 4 : 2;
     }
 
     @Override
@@ -79,7 +80,7 @@ public sealed interface MigrationOutcome {
   }
 
   /**
-   * By the deadline nobody had applied what is missing.
+   * By the deadline nobody had applied what is missing, or Postgres did not answer.
    *
    * @param status the state of the schema; null if Postgres never answered
    */

@@ -27,6 +27,11 @@ public final class ConfigDraft {
     given.put(key.path(), value);
   }
 
+  /** Takes back what a weaker source set. */
+  public void forget(SettingKey<?> key) {
+    given.remove(key.path());
+  }
+
   public Optional<RawValue> given(SettingKey<?> key) {
     return Optional.ofNullable(given.get(key.path()));
   }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  */
 public record HostPort(String host, int port) {
 
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final Pattern BARE_PORT = Pattern.compile("[0-9]{1,5}");
   private static final int NAME_LENGTH_MAX = 253;
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]+");
   private static final Pattern ZONE = Pattern.compile("%[\\p{L}\\p{N}._-]+");
@@ -31,7 +33,7 @@ public record HostPort(String host, int port) {
   }
 
   /**
-   * Reads {@code host:port}, an IPv6 address in brackets.
+   * Reads {@code host:port}, an IPv6 address in brackets; a port alone is one on 127.0.0.1.
    *
    * @throws IllegalArgumentException if it is not of that form; the message does not repeat the
    *     text
@@ -39,6 +41,9 @@ public record HostPort(String host, int port) {
   public static HostPort parse(String text) {
     if (isDirectory(text)) {
       throw new IllegalArgumentException("not a host and a port");
+    }
+    if (BARE_PORT.matcher(text).matches()) {
+      return new HostPort(LOOPBACK, Integer.parseInt(text));
     }
     return parse(text, OptionalInt.empty(), UnaryOperator.identity());
   }

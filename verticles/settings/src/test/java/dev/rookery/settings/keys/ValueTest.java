@@ -133,6 +133,13 @@ class ValueTest {
     assertThat(HostPort.parse(text)).hasToString(text);
   }
 
+  @Test
+  @DisplayName("A port alone is one on this machine, as in --http.listen=8081")
+  void portAlone() {
+    assertThat(HostPort.parse("8081")).isEqualTo(new HostPort("127.0.0.1", 8081));
+    assertThatIllegalArgumentException().isThrownBy(() -> HostPort.parse("65536"));
+  }
+
   @ParameterizedTest
   @DisplayName("Anything else is no host with a port")
   @ValueSource(

@@ -1,0 +1,132 @@
+package dev.rookery.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.launcher.node.TestNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The script runs in a checkout of nothing but itself; Maven is one that notes what it is told. */
+@DisplayName("The script ./rookery")
+class LauncherScriptTest {
+  @TempDir Path checkout;
+
+  @BeforeEach
+  void checkout() throws IOException {
+    Files.copy(TestNode.HOME.resolve("rookery"), checkout.resolve("rookery"));
+    Files.createFile(checkout.resolve("pom.xml"));
+    maven(0, "[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 1");
+  }
+
+  private void maven(int exitCode, String prints) throws IOException {
+    Path bin = Files.createDirectories(checkout.resolve("bin"));
+    Path script = bin.resolve("mvn");
+    Files.writeString(
+        script,
+        """
+        #!/bin/sh
+        echo "$JAVA_HOME" "$@" > '%s'
+        cat <<'EOT'
+        %s
+        EOT
+        exit %d
+        """
+            .formatted(checkout.resolve("maven-was-told"), prints, exitCode));
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Cli rookery(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("bash", checkout.resolve("rookery").toString()));
+    command.addAll(List.of(words));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectError(checkout.resolve("err").toFile())
+            .redirectOutput(checkout.resolve("out").toFile());
+    builder
+        .environment()
+        .merge("PATH", checkout.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    int exitCode = builder.start().waitFor();
+    return new Cli(exitCode, text("out"), text("err"));
+  }
+
+  private String text(String file) throws IOException {
+    return Files.readString(checkout.resolve(file), StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "test --help",
+        "test -h",
+        "prove --help",
+        "prove -h",
+        "build --help",
+        "format --help",
+        "help prove",
+        "help test",
+        "help build",
+        "help format"
+      })
+  @DisplayName("says how to use a command of a checkout, and builds nothing")
+  void usage(String typed) throws IOException, InterruptedException {
+    Cli help = rookery(typed.split(" "));
+
+    String command = typed.replaceAll("help|-+h(elp)?", "").strip();
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).startsWith("Usage: ./rookery " + command);
+    assertThat(checkout.resolve("maven-was-told")).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("tells how many tests ran")
+  void tests() throws IOException, InterruptedException {
+    Cli run = rookery("test", "-q", "-pl", "shared-models", "-Dtest=SnippetTest");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().strip()).isEqualTo("Tests: 3 run, 0 failed, 1 skipped");
+    assertThat(text("maven-was-told"))
+        .contains("verify -T 2 -pl shared-models")
+        .contains("-Dtest=SnippetTest")
+        .contains("-Dsurefire.failIfNoSpecifiedTests=false")
+        .doesNotContain("-q");
+  }
+
+  @Test
+  @DisplayName("does not take a run of no test for a good one: 1")
+  void noTest() throws IOException, InterruptedException {
+    maven(0, "[INFO] BUILD SUCCESS");
+
+    Cli run = rookery("test", "-Dtest=SnipetTest");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("No test ran: is a name misspelt?");
+
+    assertThat(rookery("test", "-DskipTests").exitCode()).as("none was wanted").isZero();
+  }
+
+  @Test
+  @DisplayName("formats with the Java that it runs, and names that when sources are not formatted")
+  void format() throws IOException, InterruptedException {
+    maven(1, "[ERROR] Run 'mvn spotless:apply' to fix these violations.");
+    Cli refused = rookery("test");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("Run './rookery format' to fix these violations.");
+
+    maven(0, "[INFO] BUILD SUCCESS");
+    assertThat(rookery("format", "-pl", "shared-models").exitCode()).isZero();
+    assertThat(text("maven-was-told"))
+        .startsWith(System.getProperty("java.home") + " ")
+        .contains("spotless:apply -pl shared-models");
+  }
+}
