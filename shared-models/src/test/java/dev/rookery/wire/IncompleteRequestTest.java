@@ -64,11 +64,11 @@ class IncompleteRequestTest {
     JsonObject rows =
         message(
             "RowRequest.InsertMany",
-            "{'model':'Levels','rows':[{'memberId':'1','guildId':'2','xp':null}]}");
+            "{'model':'PermissionRank','rows':[{'guildId':'2','name':'x','rank':null}]}");
     JsonObject key = message("RowRequest.Find", "{'model':'Snippet','key':{'id':null}}");
 
     assertThat(Wire.problemsOf(Wire.readRequest(rows.encode())).all())
-        .containsExactly("rows[0].xp: is missing");
+        .containsExactly("rows[0].rank: is missing");
     assertThat(problems(key)).containsExactly("key.id: is missing");
   }
 
