@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /**
  * The schema that records describe: tables with their columns, keys, constraints, indexes, enums
- * and comments. Records do not describe functions, triggers and views, which only migrations make.
+ * and comments. Records do not describe functions, triggers and views, which only migrations make;
+ * {@link UpdateTimes} is the exception.
  */
 public final class DeclaredSchema {
   /** Tables that migrations make and that deliberately have no record. */

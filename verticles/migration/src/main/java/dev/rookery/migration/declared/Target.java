@@ -69,13 +69,14 @@ public final class Target {
   }
 
   private SortedMap<String, CatalogueTable> tables() {
+    UpdateTimes times = new UpdateTimes(migrated);
     SortedMap<String, CatalogueTable> tables = new TreeMap<>(migrated.tables());
     tables.keySet().removeAll(dropped);
     declared
         .tables()
         .forEach((name, table) -> {
           CatalogueTable now = migrated.tables().get(name);
-          tables.put(name, now == null ? table : table.withTriggers(now.triggers()));
+          tables.put(name, times.keptIn(now == null ? table : table.withTriggers(now.triggers())));
         });
     return tables;
   }

@@ -21,6 +21,7 @@ import dev.rookery.schema.Column;
 import dev.rookery.schema.Id;
 import dev.rookery.schema.Identity;
 import dev.rookery.schema.Index;
+import dev.rookery.schema.Kept;
 import dev.rookery.schema.Label;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Model;
@@ -105,6 +106,15 @@ class RevisionTest {
       @Nullable String song,
       @Column(byDefault = "'BROWN'") OldColour colour,
       int weight) {}
+
+  /** The last table of the first migration, with the time of its last change. */
+  @Table(name = "feather")
+  public record Timed(@Id long id, @Column(byDefault = "now()") @Kept Instant updatedAt) {}
+
+  /** A new table that knows when a row was changed. */
+  @Table(name = "song")
+  public record Song(
+      @Id long id, int verses, @Column(byDefault = "now()") @Kept Instant updatedAt) {}
 
   /** The enum of the first migration. */
   @PgEnum("colour")
@@ -207,6 +217,41 @@ class RevisionTest {
         .contains("-- LOSES what bird.title holds.\nalter table bird drop column title;")
         .contains("-- LOSES all rows of feather.\ndrop table feather;");
     assertThat(answered.tablesWithoutRecord()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("keeps updated_at of a new table, and of an old one, by the trigger of the others")
+  void keepsUpdatedAt() throws SQLException {
+    scripts
+        .migration(
+            "V2__times.sql",
+            """
+            create function keep_updated_at() returns trigger language plpgsql as
+              $$ begin new.updated_at := now(); return new; end $$;
+            create table egg (id bigint primary key, updated_at timestamptz not null default now());
+            create trigger keep_updated_at before update on egg
+              for each row when (old.* is distinct from new.*) execute function keep_updated_at();
+            """)
+        .undo("U2__times.sql", "drop table egg; drop function keep_updated_at;");
+    RevisionDraft draft = draft(List.of("bird", "egg"), Song.class, Timed.class);
+
+    assertThat(draft.files().get(0).text())
+        .contains("CREATE TRIGGER keep_updated_at BEFORE UPDATE ON song FOR EACH ROW")
+        .contains("CREATE TRIGGER keep_updated_at BEFORE UPDATE ON feather FOR EACH ROW");
+    scripts
+        .migration("V3__sing_louder.sql", draft.files().get(0).text())
+        .undo("U3__sing_louder.sql", draft.files().get(1).text());
+    try (Node node = Node.on(database, scripts)) {
+      node.upgrade("3");
+      database.run("insert into song values (1, 2, 'epoch'); update song set verses = 3");
+      assertThat(database.number("select count(*) from song where updated_at = 'epoch'")).isZero();
+      assertThat(draft(List.of(), Song.class, Timed.class).files())
+          .as("then there is no next one")
+          .isEmpty();
+      node.downgrade("2");
+    }
+    assertThat(database.number("select count(*) from pg_trigger where tgname = 'keep_updated_at'"))
+        .isOne();
   }
 
   @Test
