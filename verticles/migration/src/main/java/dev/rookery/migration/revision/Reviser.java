@@ -5,6 +5,7 @@ import dev.rookery.migration.catalogue.CanonicalText;
 import dev.rookery.migration.catalogue.Catalogue;
 import dev.rookery.migration.catalogue.Differences;
 import dev.rookery.migration.catalogue.Manifest;
+import dev.rookery.migration.declared.CalledRoutines;
 import dev.rookery.migration.declared.DeclaredSchema;
 import dev.rookery.migration.declared.Questions;
 import dev.rookery.migration.declared.Renames;
@@ -49,8 +50,9 @@ public final class Reviser {
   private Draft draft(Collection<String> dropped, boolean withScripts) throws SQLException {
     try (Scratch scratch = Scratch.open(server)) {
       replay.into(scratch.source(), scratch.first());
-      scratch.run(scratch.second(), script(declared.statements()));
       Catalogue start = scratch.read(scratch.first());
+      scratch.run(scratch.second(), script(CalledRoutines.statements(start)));
+      scratch.run(scratch.second(), script(declared.statements()));
       Catalogue described = scratch.read(scratch.second());
       Renames renames = Renames.in(start, declared);
       scratch.run(scratch.first(), script(renames.forth()));
