@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The queue for connections that serve one request at a time: as many requests work as there are
- * connections, and the others wait in the order in which they came, each as long as its
- * asker does. So the pool never waits for anything but new connections, and a wait there that ends
- * without one means that Postgres is away. Thread-safe.
+ * connections, and the others wait in the order in which they came, each as long as its asker does.
+ * So the pool never waits for anything but new connections, and a wait there that ends without one
+ * means that Postgres is away. Thread-safe.
  */
 final class ConnectionQueue {
   private final Vertx vertx;

@@ -23,7 +23,7 @@ public record DatabaseConfig(
         int pipelining,
     @Setting(
             doc = "Connections for requests that write with a single statement.",
-            byDefault = "12",
+            byDefault = "10",
             min = "1",
             max = "200")
         int writeConnections,
@@ -37,8 +37,8 @@ public record DatabaseConfig(
             doc =
                 "Connections on which requests wait for rows and tables that somebody else holds, so "
                     + "that the other connections stay free. With more waiting than that, they take turns.",
-            byDefault = "4",
-            min = "1",
+            byDefault = "6",
+            min = "2",
             max = "100")
         int waitingConnections,
     @Setting(

@@ -44,20 +44,22 @@ final class ExclusiveConnections {
       RequestContext context,
       @Nullable Duration lockTimeout,
       Function<SqlConnection, Future<T>> statement) {
-    return withConnection(context, connection -> {
-      if (context.expired()) {
-        return late(context);
-      }
-      Optional<String> limits = limits("set", context, lockTimeout);
-      return limits.isEmpty()
-          ? statement.apply(connection)
-          : connection
-              .query(limits.get())
-              .execute()
-              .compose(_ -> statement.apply(connection))
-              .eventually(
-                  () -> connection.query("reset statement_timeout; reset lock_timeout").execute());
-    });
+    return withConnection(
+        context,
+        connection -> {
+          if (context.expired()) {
+            return late(context);
+          }
+          Optional<String> limits = limits("set", context, lockTimeout);
+          return limits.isEmpty()
+              ? statement.apply(connection)
+              : connection
+                  .query(limits.get())
+                  .execute()
+                  .compose(_ -> statement.apply(connection))
+                  .eventually(() ->
+                      connection.query("reset statement_timeout; reset lock_timeout").execute());
+        });
   }
 
   /**
@@ -71,22 +73,24 @@ final class ExclusiveConnections {
       RequestContext context,
       @Nullable Duration lockTimeout,
       Function<SqlConnection, Future<T>> work) {
-    return withConnection(context, connection ->
-        context.expired()
-            ? late(context)
-            : connection
-                .begin()
-                .compose(transaction ->
-                    limit(connection, context, lockTimeout)
-                        .compose(_ -> work.apply(connection))
-                        .compose(done ->
-                            context.expired() ? late(context) : Future.succeededFuture(done))
-                        .compose(
-                            done -> transaction.commit().map(done),
-                            cause ->
-                                transaction
-                                    .rollback()
-                                    .transform(_ -> Future.<T>failedFuture(cause)))));
+    return withConnection(
+        context,
+        connection ->
+            context.expired()
+                ? late(context)
+                : connection
+                    .begin()
+                    .compose(transaction ->
+                        limit(connection, context, lockTimeout)
+                            .compose(_ -> work.apply(connection))
+                            .compose(done ->
+                                context.expired() ? late(context) : Future.succeededFuture(done))
+                            .compose(
+                                done -> transaction.commit().map(done),
+                                cause ->
+                                    transaction
+                                        .rollback()
+                                        .transform(_ -> Future.<T>failedFuture(cause)))));
   }
 
   private <T> Future<T> withConnection(

@@ -23,13 +23,17 @@ public final class PgClients {
 
   private static final String WRITES = "writes";
   private static final String TRANSACTIONS = "transactions";
-  private static final String WAITING = "waiting";
+  private static final String WAITING_BRIEFLY = "waiting-briefly";
+  private static final String WAITING_LONG = "waiting-long";
 
   /** Only a lock on a whole table makes a read wait, and others are behind it. */
   private static final Duration LOCK_TIMEOUT_OF_READS = Duration.ofMillis(10);
 
   /** Longer than a busy row takes, and short enough for others to hardly notice. */
-  private static final Duration LOCK_TIMEOUT_OF_WRITES = Duration.ofMillis(20);
+  private static final Duration LOCK_TIMEOUT_OF_WRITES = Duration.ofMillis(40);
+
+  /** Most waits for a busy row end by then, even where the disk is slow. */
+  private static final Duration BRIEF_WAIT_MAX = Duration.ofMillis(150);
 
   private final Vertx vertx;
   private final DatabaseConfig config;
@@ -40,9 +44,15 @@ public final class PgClients {
       PipelinedConnections reads,
       ExclusiveConnections writes,
       ExclusiveConnections transactions,
-      ExclusiveConnections waiting) {
+      ExclusiveConnections waitingBriefly,
+      ExclusiveConnections waitingLong) {
     Future<Void> close() {
-      return Future.join(reads.close(), writes.close(), transactions.close(), waiting.close())
+      return Future.join(
+              reads.close(),
+              writes.close(),
+              transactions.close(),
+              waitingBriefly.close(),
+              waitingLong.close())
           .mapEmpty();
     }
   }
@@ -73,9 +83,9 @@ public final class PgClients {
     return open.transactions();
   }
 
-  /** For what has to wait for a lock. */
-  ExclusiveConnections waiting() {
-    return open.waiting();
+  /** For what has to wait for a lock, so long; who waits briefly is not behind the others. */
+  ExclusiveConnections waiting(Duration time) {
+    return time.compareTo(BRIEF_WAIT_MAX) <= 0 ? open.waitingBriefly() : open.waitingLong();
   }
 
   /** Completes if Postgres answers to reads and in transactions; says whether it takes writes. */
@@ -126,7 +136,9 @@ public final class PgClients {
                     .build()),
         exclusive(WRITES, config.writeConnections(), LOCK_TIMEOUT_OF_WRITES),
         exclusive(TRANSACTIONS, config.transactionConnections(), LOCK_TIMEOUT_OF_WRITES),
-        exclusive(WAITING, config.waitingConnections(), config.lockTimeout()));
+        exclusive(
+            WAITING_BRIEFLY, Math.ceilDiv(config.waitingConnections(), 2), config.lockTimeout()),
+        exclusive(WAITING_LONG, config.waitingConnections() / 2, config.lockTimeout()));
   }
 
   private ExclusiveConnections exclusive(String name, int size, Duration lockTimeout) {

@@ -1,6 +1,7 @@
 package dev.rookery.database.postgres;
 
 import dev.rookery.bus.RequestContext;
+import dev.rookery.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
@@ -25,8 +26,11 @@ public final class Retry {
 
   private static final Duration PAUSE_MAX = Duration.ofMillis(250);
 
-  /** Waits for a lock grow from here, so that many who wait take turns. */
-  private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+  /** For what is merely busy. */
+  private static final Duration FIRST_WAIT = Duration.ofMillis(60);
+
+  /** Further waits for a lock grow from here, so that many who wait take turns. */
+  private static final Duration SECOND_WAIT = Duration.ofMillis(400);
 
   /** For the failure to arrive before its asker gives up. */
   private static final Duration MARGIN = Duration.ofMillis(25);
@@ -48,38 +52,53 @@ public final class Retry {
 
   /** The work's outcome; while it is rolled back by others, retried until the deadline. */
   public <T> Future<T> run(Session session, Function<Session, Future<T>> work) {
-    return attempt(session, work, FIRST_PAUSE, null);
+    return attempt(session, work, FIRST_PAUSE, null, null);
   }
 
   /**
    * One attempt and those after it.
    *
    * @param waited how long it may wait for a lock; null if it is not among those who wait
+   * @param locked why it is among them
    */
   private <T> Future<T> attempt(
       Session session,
       Function<Session, Future<T>> work,
       Duration pause,
-      @Nullable Duration waited) {
+      @Nullable Duration waited,
+      @Nullable Throwable locked) {
     return work.apply(waited == null ? session : session.waiting(shorter(jittered(waited), left())))
         .recover(cause -> {
           String state = state(cause);
+          if (cause instanceof Failure.Overloaded && locked != null) {
+            // Not the database is, only those who wait are many.
+            return Future.failedFuture(locked);
+          }
           if (state == null || !RETRYABLE_STATES.contains(state)) {
             return Future.failedFuture(cause);
           }
           if (state.equals(LOCK_NOT_AVAILABLE) && waited == null && left().isPositive()) {
-            return attempt(session, work, pause, shorter(FIRST_WAIT, waitMax));
+            return attempt(session, work, pause, shorter(FIRST_WAIT, waitMax), cause);
           }
           long millis = jittered(pause).toMillis();
           if (left().toMillis() <= millis) {
             return Future.failedFuture(cause);
           }
-          Duration longerWait = waited == null ? null : shorter(waited.multipliedBy(2), waitMax);
+          Duration longerWait = waited == null ? null : shorter(afterWaiting(waited), waitMax);
           return vertx
               .timer(millis)
               .compose(_ ->
-                  attempt(session, work, shorter(pause.multipliedBy(2), PAUSE_MAX), longerWait));
+                  attempt(
+                      session,
+                      work,
+                      shorter(pause.multipliedBy(2), PAUSE_MAX),
+                      longerWait,
+                      waited == null ? null : cause));
         });
+  }
+
+  private static Duration afterWaiting(Duration time) {
+    return time.compareTo(SECOND_WAIT) < 0 ? SECOND_WAIT : time.multipliedBy(2);
   }
 
   private Duration left() {

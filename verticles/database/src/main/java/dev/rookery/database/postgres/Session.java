@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +92,7 @@ public final class Session {
       return statement.apply(transaction);
     }
     if (lockTimeout != null) {
-      return clients.waiting().run(context, lockTimeout, statement::apply);
+      return clients.waiting(lockTimeout).run(context, lockTimeout, statement::apply);
     }
     return reads
         ? clients.reads().run(statement)
@@ -193,11 +192,12 @@ public final class Session {
       return work.apply(this);
     }
     ExclusiveConnections connections =
-        lockTimeout == null ? clients.transactions() : clients.waiting();
+        lockTimeout == null ? clients.transactions() : clients.waiting(lockTimeout);
     return connections.inTransaction(
         context,
         lockTimeout,
-        connection -> work.apply(new Session(clients, context, false, lockTimeout, connection, report)));
+        connection ->
+            work.apply(new Session(clients, context, false, lockTimeout, connection, report)));
   }
 
   /**

@@ -43,8 +43,8 @@ class LargeGuildTest {
   private final StatementLog statements = new StatementLog();
   private final Vertx vertx = statements.vertx();
   private final PgClients clients = new PgClients(vertx, database.url(), CONFIG);
-  private final LevelsRepository levels = new LevelsRepository(
-          Session.writing(clients, RequestContext.within(Duration.ofMinutes(5))));
+  private final LevelsRepository levels =
+      new LevelsRepository(Session.writing(clients, RequestContext.within(Duration.ofMinutes(5))));
 
   LargeGuildTest() {
     fill(database);

@@ -20,7 +20,6 @@ import dev.rookery.models.rows.Rows;
 import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.Snippet;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
