@@ -467,7 +467,8 @@ class AskTest {
               .eventBus()
               .consumer(
                   SNIPPET,
-                  message -> message.reply(ReplyMessage.reply(foreign, Unchecked.example(foreign))));
+                  message ->
+                      message.reply(ReplyMessage.reply(foreign, Unchecked.example(foreign))));
       consumer.completion().await(1, TimeUnit.MINUTES);
 
       assertThatThrownBy(() -> ask(new SnippetRequest.Info(5, "rules")))

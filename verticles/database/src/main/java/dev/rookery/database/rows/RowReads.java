@@ -84,8 +84,7 @@ public final class RowReads<M extends Record> {
     // Not a parameter, so that every plan is one for a page.
     return Pages.read(
         limit,
-        fetch ->
-            session.readable(sql.text() + " limit " + (fetch + 1), sql.parameters(), reader()),
+        fetch -> session.readable(sql.text() + " limit " + (fetch + 1), sql.parameters(), reader()),
         ordering::cursor);
   }
 
