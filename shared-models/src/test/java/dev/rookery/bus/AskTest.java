@@ -17,6 +17,7 @@ import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.operations.MigrationRequest;
 import dev.rookery.wire.Examples;
 import dev.rookery.wire.Examples.Exchange;
+import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -98,6 +99,12 @@ class AskTest {
       }
 
       for (Exchange exchange : Examples.all()) {
+        List<String> problems = Wire.problemsOf(exchange.request()).all();
+        if (problems.stream().anyMatch(problem -> problem.startsWith("model: "))) {
+          // Some models are closed to some generic requests.
+          assertThatThrownBy(() -> ask(exchange.request())).isInstanceOf(Failure.Invalid.class);
+          continue;
+        }
         reply.set(exchange.reply());
         Object got = ask(exchange.request());
         assertThat(got).as(exchange.toString()).isEqualTo(exchange.reply());

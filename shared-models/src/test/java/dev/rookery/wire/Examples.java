@@ -257,6 +257,11 @@ public final class Examples {
       // These must name something of the model.
       case "with" -> List.of(related(type.arguments().get(0)).name());
       case "unique" -> null;
+      // Of two orders by the same column none has an index.
+      case "order" ->
+          ofRule(component, type) instanceof List<?> orders
+              ? List.copyOf(orders.subList(0, 1))
+              : ofRule(component, type);
       // What these may hold is narrower than their types.
       case "emoji" -> "⭐";
       case "ids" ->
