@@ -34,7 +34,7 @@ class BusyConnectionsTest {
                   "connections", "1",
                   "pipelining", "1",
                   "write-connections", "1",
-                  "waiting-connections", "1",
+                  "waiting-connections", "2",
                   "transaction-connections", Integer.toString(TRANSACTIONS),
                   "connect-timeout", "500ms")));
 
