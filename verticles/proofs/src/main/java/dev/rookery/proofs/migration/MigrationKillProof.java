@@ -228,7 +228,13 @@ public final class MigrationKillProof implements Proof {
 
     private String current(String database) throws Exception {
       // What is still to be applied follows on separate lines.
-      return operator.db(database, "current").orThrow().lines().findFirst().orElse("");
+      return operator
+          .db(database, "current")
+          .orThrow()
+          .lines()
+          .filter(line -> !line.startsWith("Database: ")) // which one answered, on standard error
+          .findFirst()
+          .orElse("");
     }
 
     private List<String> history(String database, String which) throws TimeoutException {
