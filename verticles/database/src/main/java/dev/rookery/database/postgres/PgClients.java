@@ -96,7 +96,9 @@ public final class PgClients {
 
   static Future<Boolean> takesWrites(SqlClient client) {
     return client
-        .query("select not current_setting('transaction_read_only')::boolean as writable")
+        .query(
+            """
+            /* probe */ select not current_setting('transaction_read_only')::boolean as writable""")
         .execute()
         .map(rows -> rows.iterator().next().getBoolean("writable"));
   }

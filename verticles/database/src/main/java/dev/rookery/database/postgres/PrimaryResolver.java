@@ -95,7 +95,7 @@ public final class PrimaryResolver {
     return connect(options)
         .compose(connection ->
             connection
-                .query("select not pg_is_in_recovery() as writable")
+                .query("/* probe */ select not pg_is_in_recovery() as writable")
                 .execute()
                 .timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .map(RowSet::iterator)

@@ -68,7 +68,7 @@ final class StatementRecorder implements VertxTracer<Object, Object> {
    * own.
    */
   private static boolean isForRequest(String sql) {
-    return sql.matches(ABOUT_ROWS) && !sql.equals("select 1") && !sql.matches(BY_ITSELF);
+    return sql.matches(ABOUT_ROWS) && !sql.matches(BY_ITSELF);
   }
 
   @Override
