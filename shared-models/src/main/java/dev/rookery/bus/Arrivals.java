@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * ago when it goes on.
  *
  * <p>Senders say when they sent a request by their own {@link SendClock}. How far that is from the
- * clock here is not known, but the request that was fastest shows it nearly; what another was
- * slower than that, it is older. Of a sender that was hardly heard before, only this is known: a
+ * clock here is not known, but the fastest request shows it closely; the others are older by as
+ * much as they were slower. Of a sender that was hardly heard before only this is known: its
  * request may be as old as the standstill was long.
  *
  * <p>For use on one context.
@@ -20,18 +20,18 @@ final class Arrivals {
   /** How often to call {@link #beat}. */
   static final Duration BEAT = Duration.ofMillis(100);
 
-  /** Two clocks part by no more than a five-thousandth, a second in more than an hour. */
+  /** Two clocks diverge by at most a five-thousandth, a second in more than an hour. */
   private static final long DRIFT = 5_000;
 
-  /** By then the buffers are read that filled during a standstill, however busy the machine is. */
+  /** By then the buffers that filled during a standstill are read, however busy the machine is. */
   private static final long AFTERMATH_MAX_NANOS = Duration.ofSeconds(10).toNanos();
 
-  /** After a short standstill, so many times as long as it was. */
+  /** After a short standstill, this many times its length. */
   private static final int AFTERMATH_TIMES = 5;
 
   private static final int SENDERS = 1_000;
 
-  /** Among so many requests was a fast one; the first alone may have had to wait for anything. */
+  /** Among so many requests there was a fast one; the first alone may have been delayed. */
   private static final int WELL_KNOWN = 10;
 
   private final Map<String, Sender> senders = new LruMap<>(SENDERS);
@@ -45,7 +45,7 @@ final class Arrivals {
    *
    * @param requests how many of them, without those after a standstill
    * @param leastNanos how far its clock seems from ours, by its fastest request
-   * @param lastNanos when that was reckoned
+   * @param lastNanos when that was computed
    */
   private record Sender(int requests, long leastNanos, long lastNanos) {
     /** The same after one more request. */
@@ -92,7 +92,7 @@ final class Arrivals {
     }
   }
 
-  /** How long the node stood still, as long as that may matter. */
+  /** How long the node stood still; zero once that no longer matters. */
   private long standstill(long nanos) {
     long aftermath = Math.min(AFTERMATH_TIMES * standstillNanos, AFTERMATH_MAX_NANOS);
     return nanos - standstillEnded < aftermath ? standstillNanos : 0;

@@ -36,16 +36,16 @@ final class Repetition<R> {
   }
 
   /**
-   * What one client knows of silent nodes. Were all nodes slow, then repeating every request would
+   * What one client knows of silent nodes. If all nodes are slow, repeating every request would
    * make them slower, so only so many are repeated at a time.
    */
   static final class Suspicion {
     private static final int REPEATED_MAX = 64;
 
-    /** Of a request's time, before it is repeated. */
+    /** A request is repeated after one in so many parts of its time. */
     private static final int PART = 3;
 
-    /** The same while a node is known to be silent, as every other request may go to it. */
+    /** The same while a node is known to be silent, since every other request may go to it. */
     private static final int PART_WHILE_SILENT = 30;
 
     private static final Duration LASTS = Duration.ofSeconds(5);
@@ -53,7 +53,7 @@ final class Repetition<R> {
     private final InFlight repeated = new InFlight(REPEATED_MAX);
     private volatile long untilNanos = System.nanoTime();
 
-    private long patienceMillis(Duration timeout) {
+    private long delayMillis(Duration timeout) {
       boolean silent = untilNanos - System.nanoTime() > 0;
       return Math.max(1, timeout.toMillis() / (silent ? PART_WHILE_SILENT : PART));
     }
@@ -79,7 +79,7 @@ final class Repetition<R> {
     if (first.isComplete()) {
       return first;
     }
-    long timer = vertx.setTimer(suspicion.patienceMillis(timeout), unused -> repeat(first));
+    long timer = vertx.setTimer(suspicion.delayMillis(timeout), unused -> repeat(first));
     first.onComplete(this::heard);
     return outcome.future().onComplete(done -> vertx.cancelTimer(timer));
   }

@@ -122,7 +122,7 @@ public final class RequestConsumer {
     }
   }
 
-  /** How old the message was when it came here; inside one process it says so itself. */
+  /** How old the message was when it came here; zero inside one process, which times it itself. */
   private Arrivals.Age age(Message<Object> message, long now) {
     return message.body() instanceof RequestMessage incoming && incoming.request() != null
         ? new Arrivals.Age(0, true)

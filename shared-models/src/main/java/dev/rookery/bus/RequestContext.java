@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What accompanied a request.
  *
- * @param timeout how long its asker waits altogether
+ * @param timeout how long its asker waits in total
  * @param deadlineNanos when the asker gives up, by {@link System#nanoTime}
  * @param requestId the id by which a repeated write is known; null for none
  */
@@ -20,7 +20,7 @@ public record RequestContext(Duration timeout, long deadlineNanos, @Nullable Str
         options.timeout(), sinceNanos + options.timeout().toNanos(), requestId);
   }
 
-  /** Of work that nobody asked for, which may take so long. */
+  /** The context of work that nobody asked for, with its timeout. */
   public static RequestContext within(Duration timeout) {
     return new RequestContext(timeout, System.nanoTime() + timeout.toNanos(), null);
   }

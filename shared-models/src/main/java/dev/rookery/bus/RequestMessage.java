@@ -8,8 +8,8 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a message that asks: the request itself inside one process, its JSON from another
- * node, which is read where a failure to read it can be answered.
+ * The body of a request message: the request itself inside one process, its JSON from another node,
+ * which is read where a failure to read it can be answered.
  *
  * @param request null if it came over the wire
  * @param json null if it did not

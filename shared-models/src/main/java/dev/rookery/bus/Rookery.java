@@ -63,8 +63,8 @@ public final class Rookery {
   /**
    * Asks. The future completes on the caller's Vert.x context, if there is one.
    *
-   * <p>A request that is safe to repeat, since it only reads or carries a request id, is asked once
-   * more, of other nodes of the cluster, if a third of its time goes by without a reply; sooner
+   * <p>A request that is safe to repeat, since it only reads or carries a request id, is sent
+   * again, to other nodes of the cluster, if a third of its time goes by without a reply; sooner
    * while a node is known to be silent.
    *
    * @return the reply, or a {@link Failure}; never open longer than the timeout and a quarter

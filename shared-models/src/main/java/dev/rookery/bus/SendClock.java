@@ -5,8 +5,8 @@ import java.util.UUID;
 
 /**
  * The clock by which a client says when it sent a request: one that is never set, so that what two
- * requests say can be compared. Its readings mean nothing to others but in comparison with each
- * other. Thread-safe.
+ * requests say can be compared. Its readings mean something only in comparison with each other.
+ * Thread-safe.
  */
 final class SendClock {
   /** The time of day may be set by so much without being taken for a sleep of the machine. */

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What texts of a kind must look like. The tables say the same in SQL: {@code is_name} and {@code
+ * The form of a kind of text. The tables check the same in SQL: {@code is_name} and {@code
  * is_emoji}.
  */
 public enum TextFormat {
@@ -58,7 +58,7 @@ public enum TextFormat {
 
   private static final Pattern LOOSE_SPACE = Pattern.compile("\\A |  | \\z");
 
-  /** The parts of emoji that are no part of a name otherwise. */
+  /** The parts of emoji that are otherwise not allowed in a name. */
   private static final Pattern TAGGED_FLAG_OR_KEYCAP =
       Pattern.compile("\\x{1f3f4}[\\x{e0030}-\\x{e007a}]+\\x{e007f}|[#*]\\x{fe0f}?\\x{20e3}");
 
@@ -90,7 +90,7 @@ public enum TextFormat {
     return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
-  /** The beginning of a text, of so many UTF-16 units at most and without half a character. */
+  /** The beginning of a text: at most so many UTF-16 units, and no half character. */
   public static String cut(String text, int units) {
     if (text.length() <= units) {
       return text;

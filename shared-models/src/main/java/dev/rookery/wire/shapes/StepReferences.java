@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the steps of a transaction take from each other: checked against the shapes of requests and
- * replies before anything is done, and put in its place when it is known.
+ * The references between the steps of a transaction: checked against the shapes of requests and
+ * replies before anything is done, and replaced by the values once those are known.
  */
 public final class StepReferences {
   private final Step<?> step;

@@ -171,11 +171,11 @@ public final class DatabaseVerticle extends VerticleBase {
         request,
         new Retry(vertx, context, config.lockTimeout())
             .run(session, one -> attempt(request, one, context.requestId()))
-            .recover(cause -> monitor.failed(cause, patience(context))));
+            .recover(cause -> monitor.failed(cause, statementTimeout(context))));
   }
 
-  /** When Postgres gives up a statement of that request. */
-  private Duration patience(RequestContext context) {
+  /** How long a statement of that request may take before Postgres gives it up. */
+  private Duration statementTimeout(RequestContext context) {
     return context.timeout().compareTo(config.statementTimeout()) < 0
         ? context.timeout()
         : config.statementTimeout();
@@ -235,7 +235,7 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private void purgeExpired() {
-    // Whoever was to do it may have ended in the middle.
+    // The node that had begun it may have died.
     levels.run();
     new Retention(ownSession(Retention.INTERVAL), config)
         .step()

@@ -3,6 +3,7 @@ package dev.rookery.database.afk;
 import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.rows.Cursor;
 import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.afk.Afk;
@@ -87,7 +88,7 @@ public record AfkRepository(Session session) {
   private Future<Page<Afk>> listing(AfkRequest.Listing request) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("guildId", request.guildId());
-    parameters.put("after", request.after() == null ? 0L : memberId(request.after()));
+    parameters.put("after", Cursor.behind(request.after()));
     return Pages.read(
         session,
         """
@@ -101,13 +102,6 @@ public record AfkRepository(Session session) {
         request.limit(),
         ModelReader.of(Afk.class)::read,
         away -> Long.toString(away.memberId()));
-  }
-
-  private static long memberId(String cursor) {
-    if (!cursor.matches("[0-9]{1,18}|[1-8][0-9]{18}")) {
-      throw new Failure.Invalid("after: is not a cursor of this list");
-    }
-    return Long.parseLong(cursor);
   }
 
   private static Failure enforced() {

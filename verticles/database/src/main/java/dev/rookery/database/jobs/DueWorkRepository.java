@@ -3,6 +3,7 @@ package dev.rookery.database.jobs;
 import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.rows.Cursor;
 import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.afk.Afk;
@@ -282,7 +283,7 @@ public record DueWorkRepository(Session session) {
   private Future<Page<DueWork>> givenUp(DueWorkRequest.GivenUp request) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("guildId", request.guildId());
-    parameters.put("after", behind(request.after()));
+    parameters.put("after", Cursor.behind(request.after()));
     return Pages.read(
         session,
         """
@@ -298,14 +299,6 @@ public record DueWorkRepository(Session session) {
         request.limit(),
         ModelReader.of(DueWork.class)::read,
         work -> Long.toString(work.id()));
-  }
-
-  private static long behind(@Nullable String cursor) {
-    try {
-      return cursor == null ? 0 : Long.parseLong(cursor);
-    } catch (NumberFormatException e) {
-      throw new Failure.Invalid("after: is not a cursor of this list");
-    }
   }
 
   private Future<DueWork> retry(DueWorkRequest.Retry request) {

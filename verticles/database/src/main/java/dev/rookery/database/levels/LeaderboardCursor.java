@@ -1,6 +1,6 @@
 package dev.rookery.database.levels;
 
-import dev.rookery.failure.Failure;
+import dev.rookery.database.rows.Cursor;
 import dev.rookery.models.levels.LeaderboardEntry;
 import dev.rookery.models.levels.LevelsRequest;
 import dev.rookery.models.rows.Page;
@@ -46,7 +46,7 @@ record LeaderboardCursor(long place, double xp, long memberId) {
   private static LeaderboardCursor parse(String cursor) {
     Matcher matcher = FORM.matcher(cursor);
     if (!matcher.matches()) {
-      throw noCursor();
+      throw Cursor.foreign();
     }
     try {
       return new LeaderboardCursor(
@@ -54,11 +54,7 @@ record LeaderboardCursor(long place, double xp, long memberId) {
           Double.longBitsToDouble(Long.parseLong(matcher.group(2), 16)),
           Long.parseLong(matcher.group(3)));
     } catch (NumberFormatException e) {
-      throw noCursor();
+      throw Cursor.foreign();
     }
-  }
-
-  private static Failure noCursor() {
-    return new Failure.Invalid("after: is not a cursor of this list");
   }
 }

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What brings the stored levels of large guilds up to a new exponent, a short statement at a time.
- * The database notes which guilds are behind and how far they are, so that any node may go on,
- * several may at the same time, and the end of one loses nothing.
+ * The job that brings the stored levels of large guilds up to a new exponent, a short statement at
+ * a time. The database notes which guilds are behind and how far they are, so that any node can
+ * continue, several can at the same time, and nothing is lost if one dies.
  */
 public final class LevelCatchUp {
   private static final Logger LOG = LoggerFactory.getLogger(LevelCatchUp.class);
@@ -61,7 +61,7 @@ public final class LevelCatchUp {
         .map(rows -> rows.get(0));
   }
 
-  /** Completes when no statement of it is running, nor will be. */
+  /** Runs no further statements; completes when none is running. */
   public Future<Void> stop() {
     stopped = true;
     return running;

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The monitor of the connection to Postgres, which it tries again and again: to wait for it at the
+ * The monitor of the connection to Postgres, which it probes at intervals: to wait for it at the
  * start, to report health, to say what is wrong when requests fail, and to replace connections that
  * stay silent or refuse writes. All on the verticle's context.
  */
@@ -26,7 +26,7 @@ public final class ConnectionMonitor {
 
   private static final Duration SAY_AGAIN = Duration.ofSeconds(5);
 
-  /** Replacing all connections fails what is in flight, so it is done no oftener than this. */
+  /** Replacing all connections fails what is in flight, so it is done no more often than this. */
   private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
 
   private final Vertx vertx;
@@ -75,10 +75,10 @@ public final class ConnectionMonitor {
   }
 
   /**
-   * Is told of every failed request, and finds out what is wrong where the cause does not say.
+   * Handles a failed request: finds out what is wrong where the cause does not tell.
    *
    * @param statementTimeout when Postgres gives up the request's statements
-   * @return fails with what the asker is told
+   * @return fails with the asker's failure
    */
   public <T> Future<T> failed(Throwable cause, Duration statementTimeout) {
     if (PgFailures.isAway(cause)) {
@@ -149,7 +149,7 @@ public final class ConnectionMonitor {
     return examination.finding().onSuccess(this::refusedWrite);
   }
 
-  /** Keeps the reason if there is one, and connects anew if new connections take writes. */
+  /** Keeps the reason if there is one, and reconnects if new connections take writes. */
   private void refusedWrite(Finding finding) {
     String why =
         switch (finding) {
@@ -162,16 +162,16 @@ public final class ConnectionMonitor {
     }
     refusesWrites = why;
     if (finding == Finding.WELL) {
-      renew("Postgres takes writes, but not on the connections that there are");
+      renew("Postgres takes writes, but not on the existing connections");
     }
   }
 
-  /** No answer on the connections that there are; which may all be busy. */
+  /** Handles a probe without an answer: the connections may be dead, or all busy. */
   private Finding silent(Finding finding, Throwable cause) {
     Duration silence = Duration.ofNanos(System.nanoTime() - answeredAtNanos);
-    // A statement that Postgres would have given up long ago: its connection leads nowhere.
-    Duration patience = config.statementTimeout().plus(config.connectTimeout()).plusSeconds(2);
-    boolean leadNowhere = silence.compareTo(patience) > 0;
+    // By then Postgres would have given up any statement, so the connections lead nowhere.
+    Duration silenceMax = config.statementTimeout().plus(config.connectTimeout()).plusSeconds(2);
+    boolean leadNowhere = silence.compareTo(silenceMax) > 0;
     if (finding == Finding.AWAY || leadNowhere) {
       away = true;
       reason = reason(cause);
@@ -183,7 +183,7 @@ public final class ConnectionMonitor {
     }
     if (leadNowhere) {
       answeredAtNanos = System.nanoTime();
-      renew("the connections that there are stay silent");
+      renew("the existing connections stay silent");
     }
     return finding;
   }
@@ -191,7 +191,7 @@ public final class ConnectionMonitor {
   private void renew(String why) {
     if (System.nanoTime() - renewedAtNanos >= BETWEEN_RENEWALS.toNanos()) {
       renewedAtNanos = System.nanoTime();
-      LOG.warn("Connecting to Postgres anew: {}", why);
+      LOG.warn("Reconnecting to Postgres: {}", why);
       clients.reconnect();
     }
   }

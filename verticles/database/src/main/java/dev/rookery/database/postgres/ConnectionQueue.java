@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue for connections that serve one request at a time: as many requests work as there are
- * connections, and the others wait in the order in which they came, each as long as its asker does.
- * So the pool never waits for anything but new connections, and a wait there that ends without one
- * means that Postgres is away. Thread-safe.
+ * The queue for connections that serve one request at a time. As many requests run as there are
+ * connections; the others wait in the order in which they came, each until its own deadline. So the
+ * pool itself only ever waits for new connections, and if it gets none, Postgres is away.
+ * Thread-safe.
  */
 final class ConnectionQueue {
   private final Vertx vertx;
@@ -22,24 +22,25 @@ final class ConnectionQueue {
   private final Deque<Promise<Void>> waiting = new ArrayDeque<>();
   private int free;
 
-  ConnectionQueue(Vertx vertx, int atATime, int waitingMax) {
+  ConnectionQueue(Vertx vertx, int connections, int waitingMax) {
     this.vertx = vertx;
-    this.free = atATime;
+    this.free = connections;
     this.waitingMax = waitingMax;
   }
 
   /**
    * Begins the work when a connection is free.
    *
+   * @param timeout how long to wait for one
    * @return fails as overloaded if too many are waiting, or none is free in time
    */
-  <T> Future<T> run(Duration patience, Supplier<Future<T>> work) {
-    return enter(patience)
+  <T> Future<T> run(Duration timeout, Supplier<Future<T>> work) {
+    return enter(timeout)
         .compose(
             _ -> Future.<Void>succeededFuture().compose(_ -> work.get()).onComplete(_ -> leave()));
   }
 
-  private synchronized Future<Void> enter(Duration patience) {
+  private synchronized Future<Void> enter(Duration timeout) {
     if (free > 0) {
       free--;
       return Future.succeededFuture();
@@ -49,7 +50,7 @@ final class ConnectionQueue {
     }
     Promise<Void> turn = Promise.promise();
     waiting.add(turn);
-    long timer = vertx.setTimer(Math.max(1, patience.toMillis()), _ -> giveUp(turn));
+    long timer = vertx.setTimer(Math.max(1, timeout.toMillis()), _ -> giveUp(turn));
     return turn.future().onComplete(_ -> vertx.cancelTimer(timer));
   }
 

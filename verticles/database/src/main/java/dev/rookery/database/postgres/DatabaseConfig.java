@@ -43,7 +43,8 @@ public record DatabaseConfig(
         int waitingConnections,
     @Setting(
             doc =
-                "Requests that may wait for a connection; more are refused as overloaded at once.",
+                "Requests that may wait for a connection of each kind; more are refused as overloaded "
+                    + "at once.",
             byDefault = "512",
             min = "0",
             max = "100000")
@@ -57,7 +58,8 @@ public record DatabaseConfig(
     @Setting(
             doc =
                 "The time to wait for a connection. Then a request fails: as overloaded if all are in "
-                    + "use, otherwise as unavailable. Transactions wait as long as their asker does.",
+                    + "use, otherwise as unavailable. Writes and transactions wait for one that is "
+                    + "in use until their deadline.",
             byDefault = "2s",
             min = "100ms",
             max = "60s")
@@ -72,8 +74,8 @@ public record DatabaseConfig(
         Duration statementTimeout,
     @Setting(
             doc =
-                "How long a request waits for a lock at a stretch. It tries again until its deadline, "
-                    + "but lets others wait in between.",
+                "The longest single wait for a lock. A request tries again until its deadline, but lets "
+                    + "others wait in between.",
             byDefault = "2s",
             min = "10ms",
             max = "10m")

@@ -11,13 +11,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that each serve one request at a time, so that nothing is behind a statement that
- * waits for a lock. What has no connection when its deadline passes does not begin, and what runs
- * is given up by Postgres when it does.
+ * Connections that each serve one request at a time, so that nothing queues behind a statement that
+ * waits for a lock. Work that has no connection by its deadline does not begin, and Postgres
+ * cancels what is still running then.
  */
 final class ExclusiveConnections {
-  /** Of the time that is left, so that who waits in vain is told before the asker gives up. */
-  private static final double PATIENCE = 0.9;
+  /**
+   * The share of the remaining time to wait for a connection, so that the failure still reaches the
+   * asker before its deadline.
+   */
+  private static final double WAITING_SHARE = 0.9;
 
   private final Pool pool;
   private final ConnectionQueue queue;
@@ -26,8 +29,8 @@ final class ExclusiveConnections {
   /**
    * Takes connections from a pool.
    *
-   * @param queue of as many as the pool has
-   * @param statementTimeout what the connections have
+   * @param queue admits as many requests as the pool has connections
+   * @param statementTimeout the one that the connections are made with
    */
   ExclusiveConnections(Pool pool, ConnectionQueue queue, Duration statementTimeout) {
     this.pool = pool;
@@ -36,9 +39,9 @@ final class ExclusiveConnections {
   }
 
   /**
-   * Runs a statement by itself.
+   * Runs a statement on its own.
    *
-   * @param lockTimeout how long it may wait for a lock; null for as long as the connections have
+   * @param lockTimeout how long it may wait for a lock; null for the connections' own timeout
    */
   <T> Future<T> run(
       RequestContext context,
@@ -66,8 +69,8 @@ final class ExclusiveConnections {
    * Runs the work in a transaction, which is rolled back when the deadline has passed before it
    * could be committed.
    *
-   * @param lockTimeout how long each statement may wait for a lock; null for as long as the
-   *     connections have
+   * @param lockTimeout how long each statement may wait for a lock; null for the connections' own
+   *     timeout
    */
   <T> Future<T> inTransaction(
       RequestContext context,
@@ -95,8 +98,9 @@ final class ExclusiveConnections {
 
   private <T> Future<T> withConnection(
       RequestContext context, Function<SqlConnection, Future<T>> work) {
-    Duration patience = Duration.ofMillis(Math.round(context.remaining().toMillis() * PATIENCE));
-    return queue.run(patience, () -> pool.withConnection(work));
+    Duration timeout =
+        Duration.ofMillis(Math.round(context.remaining().toMillis() * WAITING_SHARE));
+    return queue.run(timeout, () -> pool.withConnection(work));
   }
 
   private Future<?> limit(
@@ -122,7 +126,7 @@ final class ExclusiveConnections {
     return Optional.of(sql.toString());
   }
 
-  /** At least one, since zero means without end. */
+  /** At least one, since zero would mean no timeout. */
   private static long millis(Duration duration) {
     return Math.max(1, duration.toMillis());
   }
@@ -131,7 +135,7 @@ final class ExclusiveConnections {
     return Future.failedFuture(new Failure.TimedOut(context.timeout()));
   }
 
-  /** Completes if Postgres answers, without a place in the queue. */
+  /** Whether Postgres takes writes, asked without waiting in the queue; fails if it is away. */
   Future<Boolean> takesWrites() {
     return PgClients.takesWrites(pool);
   }

@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The connections to Postgres, apart by what may hold them up. Reads wait for almost nothing, so
- * they are pipelined. Writes and transactions have each connection to themselves, and wait for a
- * lock only a moment. Whoever needs longer waits on the few connections that are kept for waiting,
- * so that one locked row, or a hundred, never takes the connections of others.
+ * The connections to Postgres, in groups by what may hold them up. Reads wait for almost nothing,
+ * so they are pipelined. A write or a transaction has a connection to itself, and waits for a lock
+ * only a moment. Longer waits happen on the few connections that are reserved for them, so that
+ * locked rows, however many, never use up the connections of other requests.
  */
 public final class PgClients {
-  /** What the clients are called in metrics. */
+  /** The names of the clients in metrics. */
   private static final String READS = "reads";
 
   private static final String WRITES = "writes";
@@ -26,13 +26,16 @@ public final class PgClients {
   private static final String WAITING_BRIEFLY = "waiting-briefly";
   private static final String WAITING_LONG = "waiting-long";
 
-  /** Only a lock on a whole table makes a read wait, and others are behind it. */
+  /** Only a lock on a whole table makes a read wait, and other reads queue behind it. */
   private static final Duration LOCK_TIMEOUT_OF_READS = Duration.ofMillis(10);
 
-  /** Longer than a busy row takes, and short enough for others to hardly notice. */
+  /** Longer than most busy rows take, and so short that others hardly notice. */
   private static final Duration LOCK_TIMEOUT_OF_WRITES = Duration.ofMillis(40);
 
-  /** Most waits for a busy row end by then, even where the disk is slow. */
+  /**
+   * Waits up to this are brief: most for a busy row end by then, even where the disk is slow. Above
+   * the first wait of {@link Retry} and below the next ones.
+   */
   private static final Duration BRIEF_WAIT_MAX = Duration.ofMillis(150);
 
   private final Vertx vertx;
@@ -83,7 +86,7 @@ public final class PgClients {
     return open.transactions();
   }
 
-  /** For what has to wait for a lock, so long; who waits briefly is not behind the others. */
+  /** For waits for a lock up to that time; brief ones do not queue behind long ones. */
   ExclusiveConnections waiting(Duration time) {
     return time.compareTo(BRIEF_WAIT_MAX) <= 0 ? open.waitingBriefly() : open.waitingLong();
   }
@@ -104,18 +107,18 @@ public final class PgClients {
   }
 
   /**
-   * Replaces all connections: after a failover those to the former primary go on refusing writes,
-   * and those to a host that vanished say nothing until the operating system gives them up.
+   * Replaces all connections: after a failover those to the former primary keep refusing writes,
+   * and those to a host that vanished stay silent until the operating system gives them up.
    */
   void reconnect() {
     connectingFailed();
     Connections old = open;
     open = open();
-    // Not waited for: what runs on the old connections may never end.
+    // Not awaited: what runs on the old connections may never end.
     old.close();
   }
 
-  /** So that new connections are made to the hosts as they are by now. */
+  /** Makes new connections go to the hosts as they are now. */
   void connectingFailed() {
     hosts.connectingFailed();
   }

@@ -54,7 +54,7 @@ public final class PgFailures {
     };
   }
 
-  /** Whether a request waited in vain for a connection, of which all may be in use. */
+  /** Whether a request got no connection in time, perhaps because all are in use. */
   static boolean isWaitForConnection(@Nullable Throwable cause) {
     return switch (cause) {
       case StepFailed step -> isWaitForConnection(step.getCause());

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Connections on which statements follow each other without waiting for replies, for those that
- * only read. The first is filled before the next is used, because the fuller one is, the cheaper
- * each statement; but one whose statements get no replies is passed over, since those behind would
- * wait too. For use on one context.
+ * Connections on which statements that only read follow each other without waiting for replies. The
+ * first is filled before the next is used, because the fuller a connection is, the cheaper each
+ * statement; but one that gets no replies is passed over, since statements behind would wait too.
+ * For use on one context.
  */
 final class PipelinedConnections {
-  /** Without a reply for so long, whatever a connection runs holds up what is behind it. */
+  /** After so long without a reply, a connection counts as held up by what it runs. */
   private static final long HELD_UP_NANOS = Duration.ofMillis(5).toNanos();
 
   private final List<Line> lines;
@@ -24,7 +24,7 @@ final class PipelinedConnections {
   /**
    * Connects as needed.
    *
-   * @param statementsMax on their way on one connection, as long as another has room
+   * @param statementsMax how many are under way on one connection while another has room
    * @param connect makes the client of a single connection
    */
   PipelinedConnections(int connections, int statementsMax, Supplier<SqlClient> connect) {

@@ -69,7 +69,7 @@ public final class PrimaryResolver {
     return writable(metricsName).compose(options -> connect(PgConnectOptions.wrap(options)));
   }
 
-  /** Connecting failed, so the hosts may be others by now, or configured otherwise. */
+  /** Forgets what was learnt of the hosts, which may have changed since connecting failed. */
   void connectingFailed() {
     tlsOffers.forget();
   }
@@ -105,9 +105,9 @@ public final class PrimaryResolver {
 
   private Future<PgConnection> connect(PgConnectOptions options) {
     Future<PgConnection> connecting = PgConnection.connect(vertx, options);
-    Duration patience =
+    Duration timeout =
         config.connectTimeout().plus(BETWEEN_TRIES.multipliedBy(options.getReconnectAttempts()));
-    Future<PgConnection> inTime = connecting.timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    Future<PgConnection> inTime = connecting.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     connecting.onSuccess(connection -> {
       if (inTime.failed()) {
         // It came too late, and nobody would close it.
@@ -125,7 +125,7 @@ public final class PrimaryResolver {
     return sslMode(host).map(mode -> options(host, mode, metricsName));
   }
 
-  /** What the driver shall do, so that it never asks a host for TLS that offers none. */
+  /** The mode for the driver, with which it never asks a host for TLS that offers none. */
   private Future<SslMode> sslMode(HostPort host) {
     if (url.sslMode() == DISABLE || host.isUnixSocket()) {
       return Future.succeededFuture(SslMode.DISABLE);

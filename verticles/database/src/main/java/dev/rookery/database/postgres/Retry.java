@@ -12,10 +12,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The retry of work that Postgres rolled back because others were in the way: of those that meet in
- * a deadlock, cannot be serialised or wait for the same row, one has to give way. Nothing of it was
- * done, so a retry is safe. Work that met a lock waits for it on the connections that are kept for
- * that.
+ * The retry of work that Postgres rolled back because of other work: of those that meet in a
+ * deadlock, cannot be serialised or wait for the same row, one has to give way. Nothing of it was
+ * done, so a retry is safe. Work that met a lock is retried on the connections that are reserved
+ * for waiting.
  */
 public final class Retry {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -26,13 +26,13 @@ public final class Retry {
 
   private static final Duration PAUSE_MAX = Duration.ofMillis(250);
 
-  /** For what is merely busy. */
+  /** The first wait for a lock: enough for a row that is merely busy. */
   private static final Duration FIRST_WAIT = Duration.ofMillis(60);
 
-  /** Further waits for a lock grow from here, so that many who wait take turns. */
+  /** Further waits for a lock grow from here, so that requests take turns waiting. */
   private static final Duration SECOND_WAIT = Duration.ofMillis(400);
 
-  /** For the failure to arrive before its asker gives up. */
+  /** Left for the failure to reach the asker before its deadline. */
   private static final Duration MARGIN = Duration.ofMillis(25);
 
   private final Vertx vertx;
@@ -42,7 +42,7 @@ public final class Retry {
   /**
    * For the work of one request.
    *
-   * @param waitMax how long to wait for a lock at a stretch
+   * @param waitMax the longest single wait for a lock
    */
   public Retry(Vertx vertx, RequestContext context, Duration waitMax) {
     this.vertx = vertx;
@@ -50,7 +50,7 @@ public final class Retry {
     this.waitMax = waitMax;
   }
 
-  /** The work's outcome; while it is rolled back by others, retried until the deadline. */
+  /** The work's outcome; retried until the deadline while other work is in its way. */
   public <T> Future<T> run(Session session, Function<Session, Future<T>> work) {
     return attempt(session, work, FIRST_PAUSE, null, null);
   }
@@ -58,8 +58,8 @@ public final class Retry {
   /**
    * One attempt and those after it.
    *
-   * @param waited how long it may wait for a lock; null if it is not among those who wait
-   * @param locked why it is among them
+   * @param waited how long it may wait for a lock; null for not on the connections for waiting
+   * @param locked the failure that sent it there
    */
   private <T> Future<T> attempt(
       Session session,
@@ -71,7 +71,7 @@ public final class Retry {
         .recover(cause -> {
           String state = state(cause);
           if (cause instanceof Failure.Overloaded && locked != null) {
-            // Not the database is, only those who wait are many.
+            // The database is not overloaded; only many wait for locks.
             return Future.failedFuture(locked);
           }
           if (state == null || !RETRYABLE_STATES.contains(state)) {

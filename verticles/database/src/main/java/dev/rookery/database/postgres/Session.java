@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs statements: each by itself, or all in the transaction that the session stands for; never
+ * Runs statements: each on its own, or all in the transaction that the session stands for; never
  * after the deadline. Parameters are written {@code #{name}} and come from the request's components
  * or from a map.
  */
@@ -31,7 +31,7 @@ public final class Session {
   /** Whether single statements only read. */
   private final boolean reads;
 
-  /** How long to wait for a lock; null for not worth mentioning. */
+  /** How long to wait for a lock; null for the connections' own timeout. */
   private final @Nullable Duration lockTimeout;
 
   /** Of the transaction that this stands for. */
@@ -79,7 +79,7 @@ public final class Session {
     return writing(clients, context, (model, key, cause) -> {});
   }
 
-  /** The same, but on connections where it may wait for a lock so long. */
+  /** The same on the connections for waiting, where a lock is waited for up to that time. */
   public Session waiting(Duration longer) {
     return new Session(clients, context, reads, longer, null, report);
   }
@@ -201,11 +201,11 @@ public final class Session {
   }
 
   /**
-   * For what must stay although the transaction that this session stands for fails; null if it
-   * stands for none. Must not wait for a lock that the transaction holds.
+   * A session for writes that must stay even if this session's transaction fails; null if it has
+   * none. They must not wait for a lock that the transaction holds.
    */
   @Nullable public Session outside() {
-    // Not among those that wait: they may all be waiting for one like this.
+    // Not on the connections for waiting: all their transactions may be waiting for such a write.
     return transaction == null ? null : writing(clients, context);
   }
 

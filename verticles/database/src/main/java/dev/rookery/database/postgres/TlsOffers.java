@@ -23,7 +23,7 @@ import javax.net.ssl.SSLException;
  * which is refused if it changed its mind. Thread-safe.
  */
 final class TlsOffers {
-  /** Stands where a start of the protocol has its version. */
+  /** The code that takes the place of the protocol version. */
   private static final int SSL_REQUEST = 80_877_103;
 
   private final NetClient client;
@@ -31,11 +31,11 @@ final class TlsOffers {
   private final boolean needed;
   private final Duration timeout;
 
-  /** Of those that are being asked, and those that said no. */
+  /** The answers of hosts that are being asked or said no. */
   private final Map<HostPort, Future<Boolean>> answers = new ConcurrentHashMap<>();
 
   /**
-   * Offers that were not asked for yet.
+   * Has asked no host yet.
    *
    * @param needed whether TLS that cannot be used is a failure, rather than none at all
    * @param tries how often a host that refuses the connection is tried again
@@ -77,7 +77,7 @@ final class TlsOffers {
 
   /** Forgets what the hosts answered. */
   void forget() {
-    // Those that are being asked will tell what is new.
+    // Those being asked now will answer as they are now.
     answers.values().removeIf(Future::isComplete);
   }
 

@@ -4,9 +4,9 @@ import dev.rookery.schema.Model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row holds what its record cannot: written around the checks of the table, or by a newer build.
- * Whoever asked is not to blame, so this is no {@link dev.rookery.failure.Failure}: lists leave
- * such a row out and report it, and what is about that very row fails as a bug.
+ * Thrown for a row that holds what its record cannot: written around the checks of the table, or by
+ * a newer build. The asker is not to blame, so this is no {@link dev.rookery.failure.Failure}:
+ * lists leave such a row out and report it, and what is about that very row fails as a bug.
  */
 public final class UnreadableRow extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -20,7 +20,7 @@ public final class UnreadableRow extends RuntimeException {
     this.key = key;
   }
 
-  /** Is told of rows that are left out. */
+  /** Receives the rows that are left out. */
   @FunctionalInterface
   public interface Report {
     /**

@@ -2,6 +2,7 @@ package dev.rookery.database.privacy;
 
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.rows.Cursor;
 import dev.rookery.database.rows.Pages;
 import dev.rookery.models.cases.CaseChange;
 import dev.rookery.models.privacy.StoredRow;
@@ -85,7 +86,7 @@ final class CaseHistory {
     Map<String, @Nullable Object> parameters = new HashMap<>(whose);
     Matcher cursor = CURSOR.matcher(after == null ? "0-0-0" : after);
     if (!cursor.matches()) {
-      throw StoredData.foreign();
+      throw Cursor.foreign();
     }
     parameters.put("guild", Long.parseLong(cursor.group(1)));
     parameters.put("number", Integer.parseInt(cursor.group(2)));

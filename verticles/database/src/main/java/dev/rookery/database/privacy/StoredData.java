@@ -1,10 +1,10 @@
 package dev.rookery.database.privacy;
 
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.rows.Cursor;
 import dev.rookery.database.rows.Pages;
 import dev.rookery.database.rows.ReplySize;
 import dev.rookery.database.rows.RowReads;
-import dev.rookery.failure.Failure;
 import dev.rookery.models.afk.Afk;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseChange;
@@ -127,7 +127,7 @@ final class StoredData {
     int dot = after.indexOf('.');
     int part = dot < 1 || dot > 2 ? -1 : part(after.substring(0, dot));
     if (part < 0 || part >= parts.size()) {
-      throw foreign();
+      throw Cursor.foreign();
     }
     String within = after.substring(dot + 1);
     return page(session, limit, part, within.isEmpty() ? null : within, List.of());
@@ -161,10 +161,6 @@ final class StoredData {
 
   private static int part(String digits) {
     return digits.chars().allMatch(c -> c >= '0' && c <= '9') ? Integer.parseInt(digits) : -1;
-  }
-
-  static Failure foreign() {
-    return new Failure.Invalid("after: is not a cursor of this list");
   }
 
   /** A row with ids as texts and times in ISO 8601, as in messages. */

@@ -4,20 +4,31 @@ import dev.rookery.failure.Failure;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The cursors of lists in which every row has a number of its own, the greatest first. */
+/** The cursors of lists in which every row has a number of its own. */
 public final class Cursor {
-  private static final Pattern FORM = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern FORM = Pattern.compile("[0-9]{1,18}|[1-8][0-9]{18}");
 
   private Cursor() {}
 
-  /** The number that those of the next page are smaller than. */
+  /** Where the next page begins, the greatest number first: all of its numbers are smaller. */
   public static long before(@Nullable String cursor) {
-    if (cursor == null) {
-      return Long.MAX_VALUE;
-    }
+    return cursor == null ? Long.MAX_VALUE : number(cursor);
+  }
+
+  /** Where the next page begins, the smallest number first: all of its numbers are greater. */
+  public static long behind(@Nullable String cursor) {
+    return cursor == null ? 0 : number(cursor);
+  }
+
+  private static long number(String cursor) {
     if (!FORM.matcher(cursor).matches()) {
-      throw new Failure.Invalid("after: is not a cursor of this list");
+      throw foreign();
     }
     return Long.parseLong(cursor);
+  }
+
+  /** The failure for a text that no page of the list ends with. */
+  public static Failure foreign() {
+    return new Failure.Invalid("after: is not a cursor of this list");
   }
 }

@@ -24,7 +24,7 @@ public final class Pages {
    */
   public static final int BYTES_MAX = 900_000;
 
-  /** Rows that are looked through at most when none of a page can be read. */
+  /** The most rows that are read when none of a page is readable. */
   private static final int FETCH_MAX = 10_000;
 
   private Pages() {}
@@ -34,7 +34,7 @@ public final class Pages {
    *
    * @param sql reads {@code #{limit} + 1} rows: one more than a page holds tells whether there is
    *     another
-   * @param cursor what the page after a row is asked for by
+   * @param cursor makes the cursor for the page after a row
    */
   public static <T> Future<Page<T>> read(
       Session session,
@@ -54,7 +54,7 @@ public final class Pages {
   }
 
   /**
-   * The page of rows that are fetched one more than it holds; more often if none can be read.
+   * The page of the rows that are fetched, with more of them if none can be read.
    *
    * @param fetch reads so many rows and one more
    */

@@ -1,6 +1,6 @@
 package dev.rookery.database.snippets;
 
-import dev.rookery.failure.Failure;
+import dev.rookery.database.rows.Cursor;
 import dev.rookery.models.snippets.SnippetInfo;
 import dev.rookery.models.snippets.SnippetRequest;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ record SnippetCursor(int uses, long id) {
   private static SnippetCursor parse(String cursor) {
     Matcher matcher = FORM.matcher(cursor);
     if (!matcher.matches()) {
-      throw new Failure.Invalid("after: is not a cursor of this list");
+      throw Cursor.foreign();
     }
     return new SnippetCursor(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
   }

@@ -1,6 +1,6 @@
 package dev.rookery.database.starboard;
 
-import dev.rookery.failure.Failure;
+import dev.rookery.database.rows.Cursor;
 import dev.rookery.models.starboard.StarboardMessage;
 import dev.rookery.models.starboard.StarboardMessageRequest;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ record StarboardCursor(int stars, long id) {
   private static StarboardCursor parse(String cursor) {
     Matcher matcher = FORM.matcher(cursor);
     if (!matcher.matches()) {
-      throw new Failure.Invalid("after: is not a cursor of this list");
+      throw Cursor.foreign();
     }
     return new StarboardCursor(
         Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The locks of what the steps of a transaction write, taken before the first step in an order that
+ * The locks on what the steps of a transaction write, taken before the first step in an order that
  * is the same for all transactions. So two with the same steps in opposite order wait for each
  * other instead of meeting in a deadlock, and each step is still done in its place.
  */
@@ -48,8 +48,7 @@ final class StepLocks {
         writes.add(step.request());
       }
     }
-    // What is serializable sees the database as it was before it waited, and would have to begin
-    // again.
+    // A serializable transaction would see the database as it was before it waited for the locks.
     if (writes.size() < 2 || request.isolation() == Isolation.SERIALIZABLE) {
       return Future.succeededFuture();
     }

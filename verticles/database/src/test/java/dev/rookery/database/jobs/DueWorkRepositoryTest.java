@@ -348,6 +348,9 @@ class DueWorkRepositoryTest {
     assertThat(second.next()).isEmpty();
     assertThat(database.ask(new DueWorkRequest.GivenUp(null, 50, null)).rows()).hasSize(3);
     assertThat(database.ask(new DueWorkRequest.GivenUp(6L, 50, null)).rows()).isEmpty();
+    assertThatThrownBy(() -> database.ask(new DueWorkRequest.GivenUp(5L, 2, "-1")))
+        .isExactlyInstanceOf(Failure.Invalid.class)
+        .hasMessage("after: is not a cursor of this list");
 
     DueWork retried = database.ask(new DueWorkRequest.Retry(second.rows().get(0).id()));
     assertThat(retried.attempts()).isZero();

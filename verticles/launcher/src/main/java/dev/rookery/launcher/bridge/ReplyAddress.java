@@ -8,8 +8,8 @@ import io.vertx.core.parsetools.JsonParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address at which a client waits for the answer to a frame. It is looked for also in frames
- * that are wrong, because a client that gets an error without it waits until its timeout.
+ * The address at which a client waits for the answer to a frame. It is also looked for in invalid
+ * frames, because a client that gets an error without it waits until its timeout.
  */
 final class ReplyAddress {
   private static final String FIELD = "replyAddress";
@@ -19,7 +19,7 @@ final class ReplyAddress {
 
   private ReplyAddress() {}
 
-  /** That of a frame; a number in place of a text is told back as text. Null if there is none. */
+  /** The address in a frame, a number as text; null if there is none. */
   static @Nullable String of(JsonObject frame) {
     return switch (frame.getValue(FIELD)) {
       case String text -> text;
@@ -28,12 +28,12 @@ final class ReplyAddress {
     };
   }
 
-  /** That of a frame that is no JSON, if it stands before what is wrong. */
+  /** The address in a frame that is not valid JSON, if it comes before the error. */
   static @Nullable String ofBroken(Buffer text) {
     ReplyAddress address = new ReplyAddress();
     JsonParser parser = JsonParser.newParser();
     parser.exceptionHandler(_ -> {
-      // That it is wrong is known.
+      // It is already known to be invalid.
     });
     parser.handler(address::read).handle(text);
     return address.found;

@@ -95,7 +95,7 @@ public final class NodeOptions {
   public Configuration<NodeConfig> readForSandbox() {
     if (development || production) {
       throw new UsageProblem(
-          "a sandbox has a Postgres of its own; --postgres.url=… is the one way to give it another");
+          "a sandbox has a Postgres of its own; use --postgres.url=… to give it another");
     }
     return ConfigSources.readForSandbox(
         RookeryHome.path(), Optional.ofNullable(file), System.getenv(), allFlags());

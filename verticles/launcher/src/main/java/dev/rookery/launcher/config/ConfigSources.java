@@ -30,7 +30,9 @@ public final class ConfigSources {
     "ROOKERY_TEST_POSTGRES_IMAGE"
   };
 
-  /** What makes a node part of something larger, in which a sandbox has no place. */
+  /**
+   * Keys that tie a node to its database and to other nodes; a sandbox takes them from flags only.
+   */
   private static final String[] OF_THE_NODE = {
     "verticles",
     URL,
@@ -65,7 +67,7 @@ public final class ConfigSources {
   /**
    * Binds the sources for a node with a simulated Discord. It has a directory for its files within
    * that of a node, and without a flag it has neither the database nor the cluster of one: to a
-   * simulated Discord, all guilds that are really there look as if the bot had left them.
+   * simulated Discord, all guilds that really exist look as if the bot had left them.
    *
    * @throws dev.rookery.settings.ConfigurationProblems naming every problem
    */
@@ -83,7 +85,7 @@ public final class ConfigSources {
         .bind(NodeConfig.class);
   }
 
-  /** The directory for the files of a sandbox beside those of a node. */
+  /** The directory for a sandbox's files, within that of a node. */
   public static Path sandboxIn(Path data) {
     return data.resolve("sandbox");
   }
@@ -118,7 +120,7 @@ public final class ConfigSources {
   /** The variables of the predecessor, under their own names. */
   public static Aliases aliases(Stage stage) {
     Aliases aliases = Aliases.none().with(stage.variable(), URL).with("BOT_TOKEN", "discord.token");
-    // Whoever chose one of two databases is not to get a third.
+    // A choice between two databases must not lead to a third.
     return stage == Stage.NONE ? withParts(aliases) : aliases;
   }
 

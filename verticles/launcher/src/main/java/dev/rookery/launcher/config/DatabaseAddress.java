@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The address of a database as people are told it: who logs in, where, and its name; no password.
+ * The address of a database for people to read: its user, hosts and name, without the password.
  *
  * @param text such as {@code rookery@127.0.0.1:5432/rookery}
  */
@@ -20,8 +20,8 @@ public record DatabaseAddress(String text) {
   }
 
   /**
-   * The database whose schema this configuration is about; empty if that is the Postgres of the
-   * node itself.
+   * The database whose schema this configuration is about; empty if that is the node's own
+   * Postgres.
    */
   public static Optional<DatabaseAddress> named(NodeConfig config) {
     return config.migration().url().or(() -> config.postgres().url()).map(DatabaseAddress::of);

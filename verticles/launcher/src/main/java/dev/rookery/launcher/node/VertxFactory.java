@@ -60,7 +60,7 @@ final class VertxFactory {
         new MicrometerMetricsOptions()
             .setEnabled(true)
             .setJvmMetricsEnabled(true)
-            // Otherwise the two pools of the database would be one.
+            // Otherwise all clients of the database would be counted as one.
             .setLabels(
                 EnumSet.of(
                     Label.HTTP_METHOD,

@@ -83,8 +83,8 @@ public final class BystandersProof implements Proof {
     int rounds = fixture.size().of(1, 3);
 
     load(vertx, rookery, each); // compiles what is measured
-    RequestOptions patience = RequestOptions.within(Duration.ofSeconds(fixture.size().of(1, 5)));
-    for (Disturbance one : disturbances(rookery, patience)) {
+    RequestOptions within = RequestOptions.within(Duration.ofSeconds(fixture.size().of(1, 5)));
+    for (Disturbance one : disturbances(rookery, within)) {
       double[] shares = new double[rounds];
       for (int round = 0; round < rounds; round++) {
         List<Sample> before = load(vertx, rookery, each);
@@ -110,24 +110,24 @@ public final class BystandersProof implements Proof {
     }
   }
 
-  private static List<Disturbance> disturbances(Rookery rookery, RequestOptions patience) {
+  private static List<Disturbance> disturbances(Rookery rookery, RequestOptions within) {
     AtomicInteger number = new AtomicInteger();
     return List.of(
         new Disturbance(
             "a row",
             "select from guild where id = 71000 for update",
             4,
-            () -> rookery.ask(create(HELD_FROM), patience)),
+            () -> rookery.ask(create(HELD_FROM), within)),
         new Disturbance(
             "a table",
             "lock table starboard in access exclusive mode",
             16,
-            () -> rookery.ask(Rows.of(Starboard.class).find(HELD_FROM), patience)),
+            () -> rookery.ask(Rows.of(Starboard.class).find(HELD_FROM), within)),
         new Disturbance(
             "64 rows",
             "select from guild where id between 71000 and 71063 for update",
             HELD,
-            () -> rookery.ask(create(HELD_FROM + number.getAndIncrement() % HELD), patience)));
+            () -> rookery.ask(create(HELD_FROM + number.getAndIncrement() % HELD), within)));
   }
 
   private static CaseRequest.Create create(long guild) {

@@ -1,8 +1,6 @@
 package dev.rookery.proofs.outages;
 
-import dev.rookery.bus.RequestOptions;
 import dev.rookery.bus.Rookery;
-import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.proofs.harness.DirectSql;
 import dev.rookery.proofs.harness.Figures;
 import dev.rookery.proofs.harness.LoadGenerator;
@@ -13,15 +11,12 @@ import dev.rookery.proofs.harness.ProofFixture;
 import dev.rookery.proofs.harness.ProofNode;
 import dev.rookery.settings.postgres.PostgresUrl;
 import dev.rookery.settings.postgres.SslMode;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /**
  * The proof that restarts of Postgres leave no connections open at the server, when the URL says
@@ -30,7 +25,6 @@ import java.util.function.Supplier;
  */
 public final class RestartsProof implements Proof {
   private static final int CLIENTS = 32;
-  private static final long GUILD = 5;
 
   @Override
   public String name() {
@@ -74,7 +68,8 @@ public final class RestartsProof implements Proof {
     List<Long> leftOpen = new ArrayList<>();
     List<Sample> samples;
     try (ProofNode node = fixture.startInCluster(url).awaitReady()) {
-      LoadGenerator load = LoadGenerator.start(vertx, CLIENTS, requests(Rookery.on(vertx)));
+      LoadGenerator load =
+          LoadGenerator.start(vertx, CLIENTS, new SnippetRequests(Rookery.on(vertx)));
       boolean well = ProofFixture.eventually(() -> load.answeredInARow() > CLIENTS);
       for (int i = 0; i < restarts; i++) {
         server.stop();
@@ -96,7 +91,10 @@ public final class RestartsProof implements Proof {
     return starts.stream().map(start -> firstAnswer(samples, start) - start).toList();
   }
 
-  /** Processes that serve no login; those of connections that end or begin just now go away. */
+  /**
+   * Processes that serve no login, apart from those of connections that are just beginning or
+   * ending.
+   */
   private static long leftOpen(Vertx vertx, PostgresServer server, PostgresUrl url)
       throws TimeoutException {
     long least = Long.MAX_VALUE;
@@ -131,19 +129,5 @@ public final class RestartsProof implements Proof {
         mode,
         url.sslRootCertificate(),
         url.parameters());
-  }
-
-  /** Reads, and writes with ids, which take connections of both kinds. */
-  private static Supplier<Future<?>> requests(Rookery rookery) {
-    String series = "restarts-" + System.nanoTime();
-    AtomicInteger number = new AtomicInteger();
-    return () -> {
-      int i = number.getAndIncrement();
-      return i % 2 == 0
-          ? rookery.ask(
-              new SnippetRequest.Create(GUILD, series + "-" + i, "Text", 7),
-              RequestOptions.once(series + "-" + i))
-          : rookery.ask(new SnippetRequest.Show(GUILD, series + "-" + (i - 1)));
-    };
   }
 }

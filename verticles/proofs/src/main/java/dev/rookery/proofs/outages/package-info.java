@@ -1,6 +1,6 @@
 /**
- * Proofs about killed nodes and an unreachable Postgres. Open {@link
- * dev.rookery.proofs.outages.KillProof} first.
+ * Proofs about nodes that are killed or frozen and a Postgres that is stopped or restarted. Open
+ * {@link dev.rookery.proofs.outages.KillProof} first.
  */
 @NullMarked
 package dev.rookery.proofs.outages;
