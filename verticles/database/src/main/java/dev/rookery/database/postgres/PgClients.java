@@ -101,7 +101,8 @@ public final class PgClients {
     return client
         .query(
             """
-            /* probe */ select not current_setting('transaction_read_only')::boolean as writable""")
+            /* probe */ select not current_setting('transaction_read_only')::boolean as writable\
+            """)
         .execute()
         .map(rows -> rows.iterator().next().getBoolean("writable"));
   }
