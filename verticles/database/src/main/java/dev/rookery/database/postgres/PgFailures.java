@@ -36,6 +36,11 @@ public final class PgFailures {
     };
   }
 
+  /** The failure of work that lost against other work as long as it had time. */
+  public static Failure conflicts() {
+    return new Failure.Unavailable("the row", "other transactions kept changing it");
+  }
+
   /** Whether there was no connection that led anywhere. */
   static boolean isAway(@Nullable Throwable cause) {
     return switch (cause) {
@@ -89,7 +94,7 @@ public final class PgFailures {
       case "55P03" -> new Failure.Unavailable("the row", "it is locked");
       case "57014" -> new Failure.TimedOut(statementTimeout);
       // Deadlock and serialisation: of those that met, one has to begin again.
-      case "40001", "40P01" -> new Failure.Unavailable(DATABASE);
+      case "40001", "40P01" -> conflicts();
       case "25006" -> new Failure.Unavailable(DATABASE);
       default -> isAway(state) ? new Failure.Unavailable(DATABASE) : refused;
     };
