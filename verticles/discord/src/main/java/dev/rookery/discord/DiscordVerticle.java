@@ -5,6 +5,8 @@ import dev.rookery.bus.Rookery;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.gateway.GuildRegistration;
+import dev.rookery.discord.gateway.Pauses;
+import dev.rookery.discord.gateway.SessionStartPermit;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -30,7 +32,13 @@ public final class DiscordVerticle extends VerticleBase {
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
   private GuildRegistration guilds;
 
+  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
+  private SessionStartPermit permit;
+
+  private final Pauses pauses;
   private @Nullable JDA jda;
+  private @Nullable CommandRegistration registration;
+  private long loggedIn;
   private boolean stopped;
 
   /**
@@ -43,16 +51,18 @@ public final class DiscordVerticle extends VerticleBase {
       throw new IllegalArgumentException("the bot needs a token");
     }
     this.config = config;
+    this.pauses = new Pauses(config.retryEvery());
   }
 
   /**
-   * Completes when the bot is logged in and has its commands registered; fails if Discord refuses
-   * the token or an intent. While Discord cannot be reached it goes on trying.
+   * Completes when the bot is logged in and has tried to register its commands; fails if Discord
+   * refuses the token or an intent. While Discord cannot be reached it goes on trying.
    */
   @Override
   public Future<?> start() {
     vertx.eventBus().localConsumer(Address.health("discord"), message -> message.reply(health()));
     guilds = new GuildRegistration(vertx, Rookery.on(vertx));
+    permit = new SessionStartPermit(vertx, config.restUrl(), config.token().orElseThrow());
     return login();
   }
 
@@ -61,26 +71,54 @@ public final class DiscordVerticle extends VerticleBase {
     Rookery rookery = Rookery.on(vertx);
     SlashCommands commands = SlashCommands.all(new CommandContext(vertx, rookery, config));
     EventBridge events = new EventBridge(context, commands, guilds);
-    return vertx
-        .executeBlocking(() -> Login.connect(token, config, events, context), false)
+    return permit
+        .await()
+        .compose(
+            _ -> vertx.executeBlocking(() -> Login.connect(token, config, events, context), false))
         .onSuccess(connected -> jda = connected)
         .compose(connected -> events.ready().map(connected))
-        .compose(commands::register)
         .onSuccess(_ -> {
+          loggedIn = System.nanoTime();
           LOG.info("The bot is connected to Discord as {}", name());
           events.ended().onSuccess(this::loginAgain);
         })
+        .compose(connected -> register(commands, connected))
         .recover(this::retry);
+  }
+
+  private Future<Void> register(SlashCommands commands, JDA connected) {
+    CommandRegistration begun =
+        new CommandRegistration(vertx, commands, connected, config.retryEvery());
+    registration = begun;
+    return begun.begin();
   }
 
   /** JDA resumes most connections on its own; after some faults it gives up instead. */
   private void loginAgain(String reason) {
     if (!stopped) {
-      LOG.warn("{}; logging in again", reason);
       disconnect();
-      login()
+      Duration pause = pauseAfter(Duration.ofNanos(System.nanoTime() - loggedIn));
+      LOG.warn("{}; logging in again in {} s", reason, pause.toSeconds());
+      after(pause)
           .onFailure(cause -> LOG.error("The bot stays away from Discord: {}", cause.getMessage()));
     }
+  }
+
+  /** None after a session that lasted: sessions that end as they begin must not follow at once. */
+  private Duration pauseAfter(Duration session) {
+    if (session.compareTo(pauses.longest()) > 0) {
+      pauses.reset();
+      return Duration.ZERO;
+    }
+    return pauses.next();
+  }
+
+  private Future<Void> after(Duration pause) {
+    return pause.isZero()
+        ? login()
+        : vertx
+            .timer(pause.toMillis(), TimeUnit.MILLISECONDS)
+            .compose(_ -> stopped ? Future.succeededFuture() : login());
   }
 
   private Future<Void> retry(Throwable cause) {
@@ -88,17 +126,21 @@ public final class DiscordVerticle extends VerticleBase {
     if (cause instanceof Login.Refused || stopped) {
       return Future.failedFuture(cause);
     }
+    Duration pause = pauses.next();
     LOG.warn(
-        "Discord cannot be reached ({}); trying again in {} s",
+        "The bot cannot log in to Discord ({}); trying again in {} s",
         cause.getMessage(),
-        config.retryEvery().toSeconds());
-    return vertx.timer(config.retryEvery().toMillis(), TimeUnit.MILLISECONDS).compose(_ -> login());
+        pause.toSeconds());
+    return after(pause);
   }
 
   /** Takes no more events and closes the connection. */
   @Override
   public Future<?> stop() {
     stopped = true;
+    if (registration != null) {
+      registration.end();
+    }
     JDA connected = jda;
     return connected == null
         ? Future.succeededFuture()
@@ -114,6 +156,9 @@ public final class DiscordVerticle extends VerticleBase {
   }
 
   private void disconnect() {
+    if (registration != null) {
+      registration.end();
+    }
     if (jda != null) {
       jda.shutdownNow();
       jda = null;
@@ -124,11 +169,17 @@ public final class DiscordVerticle extends VerticleBase {
     return jda == null ? "nobody" : jda.getSelfUser().getName();
   }
 
+  private String detail(JDA.Status status) {
+    String text = status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String problem = registration == null ? null : registration.problem();
+    return problem == null ? text : text + "; the commands are not registered: " + problem;
+  }
+
   private JsonObject health() {
     JDA.Status status = jda == null ? JDA.Status.INITIALIZING : jda.getStatus();
     return new JsonObject()
         .put("ok", status == JDA.Status.CONNECTED)
-        .put("detail", status.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .put("detail", detail(status))
         .put("ping", jda == null ? -1 : jda.getGatewayPing())
         .put("guilds", jda == null ? 0 : jda.getGuildCache().size());
   }

@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class DiscordVerticleTest {
   @DisplayName("registers its commands once, and not again when Discord knows them")
   void commandsOnce() {
     try (RunningBot bot = new RunningBot()) {
-      assertThat(puts(bot)).isOne();
+      assertThat(puts(bot.sandbox())).isOne();
 
       get(
           bot.vertx()
@@ -49,16 +50,66 @@ class DiscordVerticleTest {
                   new DiscordVerticle(
                       RunningBot.config(bot.sandbox(), RunningBot.TOKEN, Map.of()))));
 
-      assertThat(puts(bot)).isOne();
+      assertThat(puts(bot.sandbox())).isOne();
     }
   }
 
-  private static long puts(RunningBot bot) {
-    return bot.sandbox().traffic().latest().stream()
+  private static long puts(Sandbox sandbox) {
+    return sandbox.traffic().latest().stream()
         .filter(entry ->
             entry instanceof TrafficEntry.RestCall call
                 && call.method().equals("PUT")
                 && call.path().endsWith("/commands"))
+        .count();
+  }
+
+  @Test
+  @DisplayName("stays logged in while Discord refuses its commands, and tries those again")
+  void commandsRefused() {
+    Vertx vertx = Vertx.vertx();
+    Sandbox sandbox = get(Sandbox.start(vertx, SandboxOptions.withToken(RunningBot.TOKEN)));
+    get(sandbox.faults().failCalls("PUT /applications/{application_id}/commands", 3, 403));
+
+    get(
+        vertx.deployVerticle(
+            new DiscordVerticle(
+                RunningBot.config(sandbox, RunningBot.TOKEN, Map.of("retry-every", "1s")))));
+    assertThat(health(vertx).getString("detail"))
+        .startsWith("connected; the commands are not registered: ");
+
+    await()
+        .atMost(1, MINUTES)
+        .untilAsserted(() -> assertThat(health(vertx).getString("detail")).isEqualTo("connected"));
+    assertThat(puts(sandbox)).as("refused three times, then taken").isEqualTo(4);
+    assertThat(logins(sandbox)).isOne();
+    get(vertx.close());
+  }
+
+  @Test
+  @DisplayName("waits with its login while Discord allows it no more sessions")
+  void noSessionsLeft() {
+    Vertx vertx = Vertx.vertx();
+    Sandbox sandbox = get(Sandbox.start(vertx, SandboxOptions.withToken(RunningBot.TOKEN)));
+    get(sandbox.faults().leaveSessions(0, Duration.ofHours(3)));
+    Future<String> deployed =
+        vertx.deployVerticle(
+            new DiscordVerticle(RunningBot.config(sandbox, RunningBot.TOKEN, Map.of())));
+
+    await().atMost(1, MINUTES).until(() -> asksForGateway(sandbox) == 1);
+    get(sandbox.faults().leaveSessions(1_000, Duration.ZERO));
+    get(
+        vertx.deployVerticle(
+            new DiscordVerticle(RunningBot.config(sandbox, RunningBot.TOKEN, Map.of()))));
+
+    assertThat(deployed.isComplete()).as("it waits, though another came later").isFalse();
+    assertThat(logins(sandbox)).isOne();
+    get(vertx.close());
+  }
+
+  private static long asksForGateway(Sandbox sandbox) {
+    return sandbox.traffic().latest().stream()
+        .filter(entry ->
+            entry instanceof TrafficEntry.RestCall call && call.path().endsWith("/gateway/bot"))
         .count();
   }
 
@@ -121,15 +172,15 @@ class DiscordVerticleTest {
     try (RunningBot bot = new RunningBot(Map.of("retry-every", "1s"))) {
       // Sharding is required: JDA treats it as final.
       get(bot.sandbox().faults().closeConnections(4011));
-      await().atMost(1, MINUTES).until(() -> logins(bot) == 2);
+      await().atMost(1, MINUTES).until(() -> logins(bot.sandbox()) == 2);
 
       assertThat(bot.say("alice", "snippet create", RULES).embed(0).getString("description"))
           .contains("is there");
     }
   }
 
-  private static long logins(RunningBot bot) {
-    return bot.sandbox().traffic().latest().stream()
+  private static long logins(Sandbox sandbox) {
+    return sandbox.traffic().latest().stream()
         .filter(entry ->
             entry instanceof TrafficEntry.GatewayFrame frame && frame.event().equals("READY"))
         .count();

@@ -2,6 +2,7 @@ package dev.rookery.launcher;
 
 import dev.rookery.embedded.api.EmbeddedPostgresException;
 import dev.rookery.failure.Failure;
+import dev.rookery.launcher.cli.CharacterSet;
 import dev.rookery.launcher.cli.NodeOptions;
 import dev.rookery.launcher.cli.UsageProblem;
 import dev.rookery.launcher.commands.Logging;
@@ -11,6 +12,7 @@ import dev.rookery.settings.ConfigurationProblems;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,6 +34,11 @@ public final class Main {
   public static void main(String[] arguments) {
     if (arguments.length == 0 || !isLongRunning(arguments[0])) {
       Logging.quiet();
+    }
+    Optional<String> lost = CharacterSet.problem(arguments, System.getenv());
+    if (lost.isPresent()) {
+      System.err.println(lost.get());
+      System.exit(USAGE);
     }
     System.setProperty("vertx.logger-delegate-factory-class-name", VERTX_LOGGER_FACTORY);
     System.exit(commandLine().execute(arguments));

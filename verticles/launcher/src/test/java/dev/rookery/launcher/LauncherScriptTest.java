@@ -3,6 +3,7 @@ package dev.rookery.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.launcher.node.TestNode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,6 +88,74 @@ class LauncherScriptTest {
     assertThat(help.exitCode()).isZero();
     assertThat(help.out()).startsWith("Usage: ./rookery " + command);
     assertThat(checkout.resolve("maven-was-told")).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("reads names in any script, also in a folder with such a name and without a locale")
+  void noLocale() throws IOException, InterruptedException {
+    Path installation = installed(checkout.resolve("ü 名 x"));
+    List<String> command =
+        List.of(
+            "env",
+            "-i",
+            "JAVA_HOME=" + System.getProperty("java.home"),
+            "ROOKERY_CLUSTER_NAME=Küche",
+            "/bin/bash",
+            "./rookery",
+            "config",
+            "--data=grüße/🎉");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(installation.toFile())
+            .redirectError(checkout.resolve("err").toFile())
+            .redirectOutput(checkout.resolve("out").toFile())
+            .start();
+
+    assertThat(process.waitFor()).as(text("err")).isZero();
+    assertThat(text("out"))
+        .contains("data: \"" + installation.toRealPath().resolve("grüße/🎉") + "\"  # flag --data")
+        .contains("name: \"Küche\"  # variable ROOKERY_CLUSTER_NAME");
+  }
+
+  /** A distribution of the classes that are tested. */
+  private static Path installed(Path folder) throws IOException {
+    Path libraries = Files.createDirectories(folder.resolve("lib"));
+    Files.copy(TestNode.HOME.resolve("rookery"), folder.resolve("rookery"));
+    Files.createDirectories(folder.resolve("conf"));
+    Files.copy(TestNode.HOME.resolve("conf/logback.xml"), folder.resolve("conf/logback.xml"));
+    // The script would make one of these, which takes long; Java goes on without a valid one.
+    Files.createFile(folder.resolve("rookery.aot"));
+    int number = 1000;
+    for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      Files.createSymbolicLink(libraries.resolve(number++ + ".jar"), Path.of(part));
+    }
+    return folder;
+  }
+
+  @Test
+  @DisplayName(
+      "is not there to help if Java is started without a locale: nothing is lost in silence")
+  void javaAlone() throws IOException, InterruptedException {
+    List<String> command =
+        List.of(
+            "env",
+            "-i",
+            "ROOKERY_DATA=/srv/grüße",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "config");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectError(checkout.resolve("err").toFile())
+            .redirectOutput(checkout.resolve("out").toFile())
+            .start();
+
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(text("err"))
+        .startsWith("the variable ROOKERY_DATA has characters that")
+        .contains("set LC_ALL=C.UTF-8");
   }
 
   @Test

@@ -96,6 +96,7 @@ public final class Sandbox {
             addresses,
             new RestOptions(
                 options.token(), options.requestsPerSecond(), options.privilegedIntents()),
+            gateway.sessionStarts(),
             traffic,
             clock);
     world.listen(gateway::publish);

@@ -4,6 +4,7 @@ import dev.rookery.settings.binding.BoundKey;
 import dev.rookery.settings.binding.KeyBinder;
 import dev.rookery.settings.binding.RecordBinder;
 import dev.rookery.settings.description.EffectiveText;
+import dev.rookery.settings.keys.SettingKey;
 import dev.rookery.settings.keys.SettingsSchema;
 import dev.rookery.settings.sources.Aliases;
 import dev.rookery.settings.sources.ConfigDraft;
@@ -27,9 +28,9 @@ import java.util.stream.Collectors;
 
 /**
  * The places a configuration comes from. A stronger source overrides what a weaker one says about
- * the same key; from the weakest to the strongest: the declared defaults, files in the order given,
- * the environment, flags, the program. Otherwise the order of the calls does not matter. Not
- * thread-safe.
+ * the same key; from the weakest to the strongest: the declared defaults, fallbacks, files in the
+ * order given, the environment, flags, the program. Otherwise the order of the calls does not
+ * matter. Not thread-safe.
  */
 public final class Sources {
 
@@ -39,7 +40,9 @@ public final class Sources {
   private final List<String> onlyByFlag = new ArrayList<>();
   private final List<String> flags = new ArrayList<>();
   private final Map<String, String> values = new TreeMap<>();
+  private final Map<String, RawValue> fallbacks = new TreeMap<>();
   private Aliases aliases = Aliases.none();
+  private Path base = Path.of("");
 
   Sources() {}
 
@@ -109,6 +112,26 @@ public final class Sources {
   }
 
   /**
+   * Adds a value that the program finds out and that every source overrides, for a key without a
+   * declared default.
+   *
+   * @param origin how it was found out, for the operator
+   */
+  public Sources fallback(String path, String text, String origin) {
+    fallbacks.put(path, new RawValue.Text(text, origin));
+    return this;
+  }
+
+  /**
+   * Says which folder relative paths in files and variables are relative to. Those in flags are
+   * always relative to the current folder, as those of any command that is typed there.
+   */
+  public Sources pathsRelativeTo(Path folder) {
+    base = folder.toAbsolutePath();
+    return this;
+  }
+
+  /**
    * Reads all sources into a record.
    *
    * @throws ConfigurationProblems with everything that is wrong
@@ -119,7 +142,7 @@ public final class Sources {
     aliases.check(schema);
     ConfigDraft draft = new ConfigDraft();
     read(schema, draft);
-    RecordBinder binder = new RecordBinder(new KeyBinder(aliases, draft), draft);
+    RecordBinder binder = new RecordBinder(new KeyBinder(aliases, base, draft), draft);
     Optional<T> root = binder.bind(schema.root()).map(type::cast);
     if (root.isEmpty() || !draft.problems().isEmpty()) {
       throw new ConfigurationProblems(draft.problems());
@@ -145,5 +168,11 @@ public final class Sources {
                     draft.report(
                         Problem.of(path, "unknown key" + Suggestion.hint(path, schema.paths()))
                             .from("the program"))));
+    fallbacks.forEach((path, value) -> {
+      SettingKey<?> key = schema.key(path).orElseThrow();
+      if (draft.given(key).isEmpty()) {
+        draft.give(key, value);
+      }
+    });
   }
 }

@@ -24,7 +24,10 @@ public record DiscordConfig(
             example = "ws://127.0.0.1:8090/gateway")
         Optional<URI> gatewayUrl,
     @Setting(
-            doc = "How often a login is retried while Discord cannot be reached.",
+            doc =
+                "How long to wait before a failed login, or a registration of commands that Discord "
+                    + "refused, is tried again. Each further wait is twice as long, up to 30 times "
+                    + "this.",
             byDefault = "10s",
             min = "1s",
             max = "10m")

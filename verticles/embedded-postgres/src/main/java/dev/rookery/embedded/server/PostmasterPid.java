@@ -30,7 +30,8 @@ record PostmasterPid(long pid, Instant started, int port, String status) {
 
   static Optional<PostmasterPid> read(Path data) throws IOException {
     try {
-      return Optional.of(parse(Files.readAllLines(file(data), StandardCharsets.US_ASCII)));
+      // It holds paths in whatever character set they have; the lines that matter are ASCII.
+      return Optional.of(parse(Files.readAllLines(file(data), StandardCharsets.ISO_8859_1)));
     } catch (NoSuchFileException notRunning) {
       return Optional.empty();
     }

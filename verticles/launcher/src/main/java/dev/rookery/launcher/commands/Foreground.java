@@ -1,5 +1,7 @@
 package dev.rookery.launcher.commands;
 
+import dev.rookery.launcher.config.ConfigSources;
+import dev.rookery.launcher.config.DefaultData;
 import dev.rookery.launcher.config.NodeConfig;
 import dev.rookery.launcher.config.RookeryHome;
 import dev.rookery.launcher.node.ManagedPostgres;
@@ -8,23 +10,31 @@ import dev.rookery.migration.Deployment;
 import dev.rookery.migration.config.MigrationMode;
 import dev.rookery.migration.outcome.MigrationOutcome;
 import dev.rookery.migration.outcome.MigrationRefused;
+import dev.rookery.settings.Configuration;
 import dev.rookery.settings.postgres.PostgresUrl;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a node until the process is told to stop. */
 final class Foreground {
+  private static final Logger LOG = LoggerFactory.getLogger(Foreground.class);
+
   private Foreground() {}
 
   /**
    * Runs the node and returns the exit code of the process; returns at once for a migration job, or
    * if the node cannot start.
    */
-  static int run(NodeConfig config, boolean withSandbox)
+  static int run(Configuration<NodeConfig> configuration, boolean withSandbox)
       throws IOException, TimeoutException, InterruptedException {
+    NodeConfig config = configuration.value();
     Logging.configure(config.log());
+    tellWhereDataIs(configuration, withSandbox);
     if (config.migration().mode() == MigrationMode.JOB) {
       return job(config);
     }
@@ -48,6 +58,22 @@ final class Foreground {
     }
     stopped.await();
     return 0;
+  }
+
+  private static void tellWhereDataIs(
+      Configuration<NodeConfig> configuration, boolean withSandbox) {
+    Path data = configuration.value().data();
+    String origin = configuration.origins().getOrDefault("data", "default");
+    LOG.info("The data directory is {} [{}]", data, origin);
+    if (withSandbox || !origin.startsWith("flag")) {
+      DefaultData.othersInUse(
+              RookeryHome.path(), System.getenv(), data, withSandbox ? ConfigSources.SANDBOX : "")
+          .forEach(other ->
+              LOG.warn(
+                  "There is data in {} too, which is not used; say --data={} if you mean that",
+                  other,
+                  other));
+    }
   }
 
   /** The exit code for a schema that is not as it must be, which has already been reported. */

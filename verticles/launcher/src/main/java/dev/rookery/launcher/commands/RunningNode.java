@@ -24,7 +24,7 @@ final class RunningNode {
    * @throws UsageProblem if none runs
    */
   static JsonObject ask(String data, Request<?> request, Duration timeout) throws IOException {
-    Path directory = data.isEmpty() ? configuredData() : Path.of(data);
+    Path directory = data.isEmpty() ? configuredData() : Path.of(data).toAbsolutePath().normalize();
     NodeFile node =
         NodeFile.ofRunningNode(directory)
             .orElseThrow(() ->

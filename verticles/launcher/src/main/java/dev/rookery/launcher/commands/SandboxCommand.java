@@ -25,6 +25,6 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, TimeoutException, InterruptedException {
-    return Foreground.run(options.readForSandbox().value(), true);
+    return Foreground.run(options.readForSandbox(), true);
   }
 }

@@ -24,6 +24,6 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, TimeoutException, InterruptedException {
-    return Foreground.run(options.read().value(), false);
+    return Foreground.run(options.read(), false);
   }
 }

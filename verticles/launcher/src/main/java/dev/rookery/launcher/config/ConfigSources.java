@@ -9,7 +9,6 @@ import dev.rookery.settings.sources.Aliases;
 import dev.rookery.settings.values.HostPort;
 import dev.rookery.settings.values.Secret;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,11 @@ import java.util.Optional;
  */
 public final class ConfigSources {
   private static final String URL = "postgres.url";
+
+  private static final String DATA = "data";
+
+  /** The subdirectory of a node's data directory for a sandbox's files. */
+  public static final String SANDBOX = "sandbox";
 
   /** Variables of the launcher script and of the tests, which are not configuration. */
   private static final String[] FOREIGN = {
@@ -35,6 +39,7 @@ public final class ConfigSources {
    */
   private static final String[] OF_THE_NODE = {
     "verticles",
+    DATA,
     URL,
     "postgres.own-port",
     "migration.mode",
@@ -74,29 +79,29 @@ public final class ConfigSources {
   public static Configuration<NodeConfig> readForSandbox(
       Path home, Optional<Path> file, Map<String, String> environment, List<String> flags) {
     Configuration<NodeConfig> ofNode = read(home, file, Stage.NONE, environment, flags);
-    List<String> all = new ArrayList<>(flags);
-    if (!ofNode.origins().getOrDefault("data", "").startsWith("flag")) {
-      all.add("--data=" + sandboxIn(ofNode.value().data()));
-    }
     return sources(home, file, environment)
         .aliases(aliases(Stage.NONE))
         .onlyByFlag(OF_THE_NODE)
-        .flags(all)
+        .fallback(
+            DATA,
+            sandboxIn(ofNode.value().data()).toString(),
+            ofNode.origins().getOrDefault(DATA, ""))
+        .flags(flags)
         .bind(NodeConfig.class);
   }
 
   /** The directory for a sandbox's files, within that of a node. */
   public static Path sandboxIn(Path data) {
-    return data.resolve("sandbox");
+    return data.resolve(SANDBOX);
   }
 
   private static Sources sources(Path home, Optional<Path> file, Map<String, String> environment) {
     Sources sources = Settings.sources();
-    sources =
-        file.isPresent()
-            ? sources.file(file.get())
-            : sources.fileIfPresent(home.resolve("conf").resolve("rookery.yaml"));
-    return sources.environment(environment).foreignVariables(FOREIGN);
+    file.ifPresentOrElse(
+        sources::file, () -> sources.fileIfPresent(home.resolve("conf").resolve("rookery.yaml")));
+    DefaultData.find(home, environment)
+        .ifPresent(data -> sources.fallback(DATA, data.directory().toString(), data.origin()));
+    return sources.pathsRelativeTo(home).environment(environment).foreignVariables(FOREIGN);
   }
 
   /** A choice between the predecessor's databases, each with the variable that names it. */

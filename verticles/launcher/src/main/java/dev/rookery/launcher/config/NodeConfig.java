@@ -20,7 +20,8 @@ public record NodeConfig(
                 "The directory for the node's files: its own Postgres, if it runs one, "
                     + "and the token with which the command line on this machine may send it "
                     + "requests.",
-            byDefault = "data")
+            fallback = DefaultData.MEANING,
+            example = "/srv/rookery")
         Path data,
     @Setting(doc = "The database.") PostgresConfig postgres,
     @Setting(doc = "Migrations of the schema.") MigrationConfig migration,

@@ -22,6 +22,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +45,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final String FREE_BRIDGE_PORT = "--bridge.port=0";
+  private static final String FREE_SANDBOX_PORT = "--sandbox.port=0";
   private static final String SANDBOX_TOKEN = "sandbox." + UUID.randomUUID();
 
   /** How long starting to listen may take. */
@@ -99,9 +104,10 @@ public final class Node {
     build = BuildFingerprint.ofThisProcess();
     DataLock lock = DataLock.of(config.data());
     parts.add("data directory", _ -> lock.close());
-    Optional<PostgresUrl> url = postgres();
+    checkPorts();
     Vertx vertx = vertx();
     openHealth(vertx);
+    Optional<PostgresUrl> url = postgres();
     if (config.runs(VerticleName.MIGRATION)) {
       deploy(
           vertx,
@@ -117,6 +123,26 @@ public final class Node {
     open(vertx, url);
     if (config.runs(VerticleName.DISCORD)) {
       discord(vertx);
+    }
+  }
+
+  /** Finds out early that a port is taken: to set up Postgres first can take a minute. */
+  private void checkPorts() {
+    if (config.bridge().enabled()) {
+      checkFree("bridge.port", config.bridge().port(), FREE_BRIDGE_PORT);
+    }
+    if (withSandbox && config.runs(VerticleName.DISCORD)) {
+      checkFree("sandbox.port", config.sandbox().port(), FREE_SANDBOX_PORT);
+    }
+  }
+
+  private static void checkFree(String key, int port, String free) {
+    try (ServerSocket socket = new ServerSocket()) {
+      // As the servers do, so that connections of an earlier one that linger do not matter.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw cannotListen(key, port, e, free);
     }
   }
 
@@ -165,7 +191,7 @@ public final class Node {
             listening(
                 "bridge.port",
                 config.bridge().port(),
-                "--bridge.port=0",
+                FREE_BRIDGE_PORT,
                 Bridge.open(vertx, config.bridge())));
     parts.addAsync("bridge", bridge::close);
     NodeFile file =
@@ -204,7 +230,7 @@ public final class Node {
     int port = config.sandbox().port();
     SandboxOptions options = SandboxOptions.withToken(SANDBOX_TOKEN).port(port);
     Sandbox sandbox =
-        await(listening("sandbox.port", port, "--sandbox.port=0", Sandbox.start(vertx, options)));
+        await(listening("sandbox.port", port, FREE_SANDBOX_PORT, Sandbox.start(vertx, options)));
     parts.addAsync("sandbox", sandbox::close);
     addresses.add("Try the bot in a browser: " + sandbox.pageUrl());
     addresses.add("Ask it with --data=" + config.data() + ". Ctrl-C stops it.");
@@ -254,11 +280,13 @@ public final class Node {
   }
 
   private static <T> Future<T> listening(String key, int port, String free, Future<T> server) {
-    return server.recover(cause ->
-        Future.failedFuture(
-            new StartFailed(
-                "%s: cannot listen on port %d: %s; choose another, or say %s for a free one"
-                    .formatted(key, port, cause.getMessage(), free))));
+    return server.recover(cause -> Future.failedFuture(cannotListen(key, port, cause, free)));
+  }
+
+  private static StartFailed cannotListen(String key, int port, Throwable cause, String free) {
+    return new StartFailed(
+        "%s: cannot listen on port %d: %s; choose another, or say %s for a free one"
+            .formatted(key, port, cause.getMessage(), free));
   }
 
   private static <T extends @Nullable Object> T await(Future<T> future) throws TimeoutException {

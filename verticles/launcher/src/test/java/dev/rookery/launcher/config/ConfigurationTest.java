@@ -95,7 +95,7 @@ class ConfigurationTest {
     assertThat(sandbox.verticles()).hasSize(VerticleName.values().length);
     assertThat(sandbox.data()).isEqualTo(Path.of("/srv/rookery/sandbox"));
     assertThat(sandbox(write(""), Map.of("POSTGRES_PASSWORD", "x")).postgres().url()).isEmpty();
-    assertThat(sandbox(write(""), Map.of()).data()).isEqualTo(Path.of("data/sandbox"));
+    assertThat(sandbox(write(""), Map.of()).data()).isEqualTo(directory.resolve("data/sandbox"));
 
     NodeConfig byFlags =
         sandbox(file, environment, "--postgres.url=postgresql://flag/mine", "--data=/tmp/mine");

@@ -78,7 +78,25 @@ public final class Faults {
 
   /** Answers the next REST calls with that status, such as 503. */
   public Future<Void> failCalls(int calls, int status) {
-    return context.run(() -> rest.fail(calls, status));
+    return failCalls("", calls, status);
+  }
+
+  /**
+   * Answers the next REST calls of one route with that status.
+   *
+   * @param route such as {@code PUT /applications/{application_id}/commands}
+   */
+  public Future<Void> failCalls(String route, int calls, int status) {
+    return context.run(() -> rest.fail(route, calls, status));
+  }
+
+  /**
+   * Says how many sessions a bot may still begin before the day is over; each that begins counts.
+   *
+   * @param resetAfter when the day is over
+   */
+  public Future<Void> leaveSessions(int remaining, Duration resetAfter) {
+    return context.run(() -> gateway.sessionStarts().leave(remaining, resetAfter));
   }
 
   /** Delays every REST answer by that time; zero ends the delay. */

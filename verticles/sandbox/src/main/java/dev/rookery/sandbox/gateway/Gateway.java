@@ -36,6 +36,7 @@ public final class Gateway {
   private final Traffic traffic;
   private final InstantSource clock;
   private final GatewayFaults faults = new GatewayFaults();
+  private final SessionStarts sessionStarts = new SessionStarts();
   private final Set<Connection> connections = new LinkedHashSet<>();
   private final Map<String, GatewaySession> sessions = new LinkedHashMap<>();
   private final GuildCreate guildCreate;
@@ -66,6 +67,10 @@ public final class Gateway {
 
   public GatewayFaults faults() {
     return faults;
+  }
+
+  public SessionStarts sessionStarts() {
+    return sessionStarts;
   }
 
   /** Whether a bot is connected and has identified itself. */
@@ -164,6 +169,7 @@ public final class Gateway {
   }
 
   private void identify(Connection connection, JsonObject data) {
+    sessionStarts.count();
     if (connection.session() != null) {
       connection.close(CloseCode.ALREADY_AUTHENTICATED);
       return;

@@ -1,16 +1,17 @@
 package dev.rookery.sandbox.rest;
 
+import dev.rookery.sandbox.gateway.SessionStarts;
 import dev.rookery.sandbox.wire.Addresses;
 import io.vertx.core.json.JsonObject;
 
 /** The gateway's address. */
 final class GatewayResource implements RestApi.Resource {
-  private static final int IDENTIFIES_PER_DAY = 1_000;
-
   private final Addresses addresses;
+  private final SessionStarts sessionStarts;
 
-  GatewayResource(Addresses addresses) {
+  GatewayResource(Addresses addresses, SessionStarts sessionStarts) {
     this.addresses = addresses;
+    this.sessionStarts = sessionStarts;
   }
 
   @Override
@@ -31,9 +32,9 @@ final class GatewayResource implements RestApi.Resource {
             .put(
                 "session_start_limit",
                 new JsonObject()
-                    .put("total", IDENTIFIES_PER_DAY)
-                    .put("remaining", IDENTIFIES_PER_DAY)
-                    .put("reset_after", 0)
+                    .put("total", SessionStarts.TOTAL)
+                    .put("remaining", sessionStarts.remaining())
+                    .put("reset_after", sessionStarts.resetAfter().toMillis())
                     .put("max_concurrency", 1)));
   }
 }

@@ -81,7 +81,7 @@ final class Pipeline implements RouteTable {
       answer(context, exchange, tooMany(context, limit.get()));
       return;
     }
-    Optional<Integer> failure = faults.nextFailure();
+    Optional<Integer> failure = faults.nextFailure(routeOf(context, exchange));
     if (failure.isPresent()) {
       answer(context, exchange, RestResponse.failure(failure.get(), "A fault was requested"));
       return;
@@ -91,8 +91,7 @@ final class Pipeline implements RouteTable {
       answer(context, exchange, RestResponse.of(new Rejection(ErrorCode.UNAUTHORIZED)));
       return;
     }
-    String route = context.request().method() + " " + exchange.route();
-    RateLimits.State state = rateLimits.count(route, majorOf(context));
+    RateLimits.State state = rateLimits.count(routeOf(context, exchange), majorOf(context));
     putHeaders(context.response(), state);
     answer(
         context,
@@ -100,6 +99,10 @@ final class Pipeline implements RouteTable {
         state.exceeded()
             ? tooMany(context, new RestFaults.Limit(state.resetAfter(), false))
             : carryOut(new RestRequest(context, exchange.form(), world), endpoint));
+  }
+
+  private static String routeOf(RoutingContext context, Exchange exchange) {
+    return context.request().method() + " " + exchange.route();
   }
 
   private static RestResponse carryOut(RestRequest request, Endpoint endpoint) {

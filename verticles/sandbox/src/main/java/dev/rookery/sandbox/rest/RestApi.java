@@ -1,5 +1,6 @@
 package dev.rookery.sandbox.rest;
 
+import dev.rookery.sandbox.gateway.SessionStarts;
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.wire.Addresses;
 import dev.rookery.sandbox.wire.WorldJson;
@@ -19,12 +20,13 @@ public final class RestApi {
       WorldJson wire,
       Addresses addresses,
       RestOptions options,
+      SessionStarts sessionStarts,
       Traffic traffic,
       InstantSource clock) {
     pipeline = new Pipeline(vertx, world, options, traffic, clock);
     List<Resource> resources =
         List.of(
-            new GatewayResource(addresses),
+            new GatewayResource(addresses, sessionStarts),
             new UserResource(world, wire),
             new ApplicationResource(wire, options),
             new CommandResource(world, wire),

@@ -11,6 +11,7 @@ public final class RestFaults {
   private boolean globally;
   private int failing;
   private int failureStatus = 500;
+  private String failingRoute = "";
 
   RestFaults() {}
 
@@ -35,8 +36,14 @@ public final class RestFaults {
     globally = global;
   }
 
-  /** Answers the next requests with that status. */
-  public void fail(int requests, int status) {
+  /**
+   * Answers the next requests with that status.
+   *
+   * @param route of which only, such as {@code PUT /applications/{application_id}/commands}; empty
+   *     for any
+   */
+  public void fail(String route, int requests, int status) {
+    failingRoute = route;
     failing = requests;
     failureStatus = status;
   }
@@ -58,9 +65,9 @@ public final class RestFaults {
     return Optional.of(new Limit(retryAfter, globally));
   }
 
-  /** The status that the next request fails with. */
-  Optional<Integer> nextFailure() {
-    if (failing == 0) {
+  /** The status that the next request of that route fails with. */
+  Optional<Integer> nextFailure(String route) {
+    if (failing == 0 || !(failingRoute.isEmpty() || failingRoute.equals(route))) {
       return Optional.empty();
     }
     failing--;

@@ -5,6 +5,7 @@ import dev.rookery.settings.sources.Aliases;
 import dev.rookery.settings.sources.ConfigDraft;
 import dev.rookery.settings.sources.Problem;
 import dev.rookery.settings.sources.RawValue;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +14,20 @@ import java.util.Optional;
 /** Turns what was given for a key, or its default, into checked values. */
 public final class KeyBinder {
 
+  private static final Path CURRENT = Path.of("").toAbsolutePath();
+
   private final Aliases aliases;
+  private final Path base;
   private final ConfigDraft draft;
 
-  public KeyBinder(Aliases aliases, ConfigDraft draft) {
+  /**
+   * A binder of what the draft holds.
+   *
+   * @param base the absolute folder that relative paths are relative to, other than those of flags
+   */
+  public KeyBinder(Aliases aliases, Path base, ConfigDraft draft) {
     this.aliases = aliases;
+    this.base = base;
     this.draft = draft;
   }
 
@@ -36,8 +46,13 @@ public final class KeyBinder {
       return Optional.empty();
     }
     List<Object> values = new ArrayList<>();
-    key.byDefault().forEach(text -> values.add(key.range().parse(text)));
+    key.byDefault().forEach(text -> values.add(parse(key, text, base)));
     return Optional.of(new BoundKey(key, values, ""));
+  }
+
+  private static Object parse(SettingKey<?> key, String text, Path folder) {
+    Object value = key.range().parse(text);
+    return value instanceof Path path ? folder.resolve(path).normalize() : value;
   }
 
   private void reportMissing(SettingKey<?> key) {
@@ -80,7 +95,7 @@ public final class KeyBinder {
 
   private Optional<Object> value(SettingKey<?> key, RawValue.Text given) {
     try {
-      return Optional.of(key.range().parse(given.text()));
+      return Optional.of(parse(key, given.text(), given.isTyped() ? CURRENT : base));
     } catch (IllegalArgumentException wrong) {
       Problem problem =
           Problem.of(key.path(), String.valueOf(wrong.getMessage()))

@@ -89,9 +89,7 @@ public final class FileDescription {
           .append(YamlText.list(List.of(key.setting().example())))
           .append('.');
     }
-    if (key.isRequired()) {
-      prose.append(" Must be set.");
-    }
+    prose.append(key.ifNotSet());
     return prose.append(variables(key)).toString();
   }
 

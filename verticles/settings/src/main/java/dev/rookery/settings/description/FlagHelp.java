@@ -22,7 +22,7 @@ public final class FlagHelp {
 
   private static String byDefault(SettingKey<?> key) {
     if (key.byDefault().isEmpty()) {
-      return key.isRequired() ? " Must be set." : "";
+      return key.ifNotSet();
     }
     return " Default: " + String.join(",", key.byDefault()) + ".";
   }

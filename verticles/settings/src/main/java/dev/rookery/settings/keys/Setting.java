@@ -54,6 +54,12 @@ public @interface Setting {
   /** The greatest value allowed, written as {@link #min} is. Empty: no bound. */
   String max() default "";
 
+  /**
+   * What the program takes if no source sets a key that has no default, for the operator. The
+   * program gives it as a {@linkplain dev.rookery.settings.Sources#fallback fallback}.
+   */
+  String fallback() default "";
+
   /** A value to show in the generated file for a key that has no default. */
   String example() default "";
 }

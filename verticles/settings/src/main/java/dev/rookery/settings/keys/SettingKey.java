@@ -50,6 +50,16 @@ public record SettingKey<T>(String path, Shape shape, SettingRange<T> range, Set
     return shape == Shape.LIST || setting.byDefault().length > 0;
   }
 
+  /** What is said of a key that has no default: what happens if it is not set. */
+  public String ifNotSet() {
+    if (!isRequired()) {
+      return "";
+    }
+    return setting.fallback().isEmpty()
+        ? " Must be set."
+        : " If it is not set: " + setting.fallback() + ".";
+  }
+
   public boolean isRequired() {
     return shape == Shape.ONE && !hasDefault();
   }

@@ -88,9 +88,7 @@ public final class FlagSource {
   }
 
   private void take(SettingKey<?> key, String text) {
-    given
-        .computeIfAbsent(key.path(), _ -> new ArrayList<>())
-        .add(new RawValue.Text(text, "flag " + key.flag()));
+    given.computeIfAbsent(key.path(), _ -> new ArrayList<>()).add(RawValue.Text.ofFlag(text, key));
   }
 
   /** A repeated flag adds to a list; for a single value it is a contradiction. */
@@ -100,7 +98,7 @@ public final class FlagSource {
       draft.give(key, texts.getFirst());
     } else if (texts.size() > 1 && key.shape() == SettingKey.Shape.LIST) {
       String all = String.join(",", texts.stream().map(RawValue.Text::text).toList());
-      draft.give(key, new RawValue.Text(all, "flag " + key.flag()));
+      draft.give(key, RawValue.Text.ofFlag(all, key));
     } else if (texts.size() > 1) {
       draft.refuse(
           key,

@@ -32,7 +32,8 @@ public final class Sanitized {
     return shown.toString();
   }
 
-  private static boolean isVisible(int codePoint) {
+  /** Whether a reader sees it for what it is, as letters, signs and the plain space. */
+  public static boolean isVisible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -42,6 +43,7 @@ public final class Sanitized {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           false;
+      case Character.SPACE_SEPARATOR -> codePoint == ' ';
       default -> true;
     };
   }

@@ -1,5 +1,6 @@
 package dev.rookery.settings.yaml;
 
+import dev.rookery.settings.text.Sanitized;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,10 +30,10 @@ public final class YamlText {
         .forEach(c -> {
           if (c == '"' || c == '\\') {
             quoted.append('\\').append((char) c);
-          } else if (c < ' ' || c > '~') {
-            quoted.append("\\U%08x".formatted(c));
+          } else if (Sanitized.isVisible(c)) {
+            quoted.appendCodePoint(c);
           } else {
-            quoted.append((char) c);
+            quoted.append("\\U%08x".formatted(c));
           }
         });
     return quoted.append('"').toString();
