@@ -170,7 +170,9 @@ public final class Examples {
       Record row = (Record) value(type.arguments().get(0));
       Model<?> related = related(type.arguments().get(0));
       return new WithRelated<>(
-          row, Map.of(related.name(), List.of((Record) value(TypeForm.of(related.type())))));
+          row,
+          Map.of(related.name(), List.of((Record) value(TypeForm.of(related.type())))),
+          Map.of(related.name(), "W10"));
     }
     return record(type);
   }

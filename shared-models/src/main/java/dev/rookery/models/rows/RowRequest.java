@@ -52,7 +52,11 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
     }
   }
 
-  /** The rows with those keys; missing ones are left out, the order is that of the keys. */
+  /**
+   * The rows with those keys; missing ones are left out, the order is that of the keys. If they are
+   * too large for one reply, the {@link Failure.Invalid} says of how many keys it has room for the
+   * rows.
+   */
   record FindMany<M extends Record>(Class<M> model, @Length(max = LIMIT_MAX) List<Key<M>> keys)
       implements RowRequest<M, List<M>>, ReadOnly {
     @Override
@@ -66,7 +70,8 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
    * named.
    *
    * @param with models that refer to this one, or that this one refers to, by their names
-   * @param limitEach how many rows of each such model at most
+   * @param limitEach how many rows of each such model at most; fewer if a reply has no room for
+   *     them, and {@link WithRelated#next} tells how to go on
    */
   record FindRelated<M extends Record>(
       Class<M> model,

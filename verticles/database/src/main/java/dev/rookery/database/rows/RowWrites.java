@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The generic requests that write. */
@@ -47,7 +48,13 @@ final class RowWrites<M extends Record> {
     SqlText sql = new SqlText("/* RowRequest.InsertMany */ ");
     appendInsert(sql, request.rows());
     sql.add(" returning *");
-    return rows(sql);
+    return measured(request, request.rows().size(), on -> rows(on, sql));
+  }
+
+  /** A write whose reply holds so many rows. */
+  private <R> Future<R> measured(
+      RowRequest<M, R> request, int rows, Function<Session, Future<R>> write) {
+    return ReplySize.measured(session, request, rows * ReplySize.most(model), write);
   }
 
   Future<Optional<M>> update(RowRequest.Update<M> request) {
@@ -212,16 +219,20 @@ final class RowWrites<M extends Record> {
     return upsert(session, List.of(values), unique).map(rows -> rows.get(0));
   }
 
-  /** One statement if it can be: not for rows with other columns, nor for the same row twice. */
   Future<List<UpsertResult<M>>> upsertMany(RowRequest.UpsertMany<M> request) {
+    return measured(request, request.rows().size(), on -> upsertMany(on, request));
+  }
+
+  /** One statement if it can be: not for rows with other columns, nor for the same row twice. */
+  private Future<List<UpsertResult<M>>> upsertMany(Session on, RowRequest.UpsertMany<M> request) {
     ConflictTarget target = ConflictTarget.of(model, request.unique());
     List<Values<M>> rows = request.rows();
     boolean alike =
         rows.stream().map(values -> values.byComponent().keySet()).distinct().count() == 1;
     if (alike && rows.stream().map(target::place).distinct().count() == rows.size()) {
-      return upsert(session, rows, request.unique());
+      return upsert(on, rows, request.unique());
     }
-    return session.inTransaction(transaction -> {
+    return on.inTransaction(transaction -> {
       List<Future<List<UpsertResult<M>>>> upserts = new ArrayList<>();
       for (Values<M> values : rows) {
         upserts.add(upsert(transaction, List.of(values), request.unique()));
@@ -283,7 +294,11 @@ final class RowWrites<M extends Record> {
   }
 
   private Future<List<M>> rows(SqlText sql) {
-    return session.list(sql.text(), sql.parameters(), ModelReader.of(model.type())::read);
+    return rows(session, sql);
+  }
+
+  private Future<List<M>> rows(Session on, SqlText sql) {
+    return on.list(sql.text(), sql.parameters(), ModelReader.of(model.type())::read);
   }
 
   private void appendSet(SqlText sql, Values<M> values) {
