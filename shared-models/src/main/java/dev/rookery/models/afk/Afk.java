@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 public record Afk(
     @Id @Snowflake long memberId,
     @Id @Snowflake @References(Guild.class) long guildId,
-    @Length(min = 1, max = 100) String nickname,
+    @Length(min = 1, max = 100, units = true) String nickname,
     @Length(min = 1, max = REASON_MAX) String reason,
     @Column(byDefault = "now()") Instant since,
     @Nullable Instant until,

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The generic requests that write. */
@@ -244,15 +245,43 @@ final class RowWrites<M extends Record> {
 
   private Future<List<UpsertResult<M>>> upsert(
       Session on, List<Values<M>> rows, @Nullable String unique) {
+    ConflictTarget target = ConflictTarget.of(model, unique);
     SqlText sql = new SqlText("/* RowRequest.Upsert */ ");
     appendInsert(sql, rows);
-    ConflictTarget target = ConflictTarget.of(model, unique);
     sql.add(" on conflict ").add(target.sql()).add(" do update set ");
     for (ModelColumn column : columns(rows)) {
       sql.add(column).add(" = excluded.").add(column).add(", ");
     }
-    sql.cut(2).add(" returning *, xmax = 0 as created_now");
-    return written(on, sql);
+    sql.cut(2);
+    List<ModelColumn> fixed =
+        model.columns().stream()
+            .filter(column -> column.fixed() && !target.isAlike(column))
+            .toList();
+    String between = " where ";
+    for (ModelColumn column : fixed) {
+      sql.add(between).add(table).add(".").add(column).add(" is not distinct from excluded.");
+      sql.add(column);
+      between = " and ";
+    }
+    sql.add(" returning *, xmax = 0 as created_now");
+    return fixed.isEmpty()
+        ? written(on, sql)
+        // In a transaction, since some of the rows may be written and others not.
+        : on.inTransaction(transaction ->
+            written(transaction, sql).map(results -> allOf(results, rows.size(), fixed)));
+  }
+
+  /** Those that were written, which must be all: the others are there with other fixed values. */
+  private List<UpsertResult<M>> allOf(
+      List<UpsertResult<M>> written, int rows, List<ModelColumn> fixed) {
+    if (written.size() < rows) {
+      throw new Failure.Invalid(
+          "values: a %s that is there has another %s, which is given when it is made and cannot be changed"
+              .formatted(
+                  model.name(),
+                  fixed.stream().map(ModelColumn::component).collect(Collectors.joining(" or "))));
+    }
+    return written;
   }
 
   /**
