@@ -46,6 +46,10 @@ import org.jspecify.annotations.Nullable;
           that = "until IS NULL OR until > since",
           meaning = "until must be later than since"),
       @Check(
+          name = "ck_afk_texts",
+          that = "nickname::text <> ''::text AND reason::text <> ''::text",
+          meaning = "nickname and reason must not be empty"),
+      @Check(
           name = "ck_afk_times",
           that =
               "is_time(since) AND is_time(until) AND is_time(created_at) AND is_time(updated_at)",

@@ -106,13 +106,12 @@ import org.jspecify.annotations.Nullable;
           meaning = "levelCap must be 1 or more"),
       @Check(
           name = "ck_guild_config_xp_cooldown",
-          that = "xp_cooldown >= '00:00:00'::interval",
-          meaning = "xpCooldown must not be negative"),
+          that = "xp_cooldown >= '00:00:00'::interval AND xp_cooldown <= '1 day'::interval",
+          meaning = "xpCooldown must be at most a day"),
       @Check(
           name = "ck_guild_config_kept",
-          that =
-              "(cases_kept is null or cases_kept > '00:00:00'::interval) and (notes_kept is null or notes_kept > '00:00:00'::interval)",
-          meaning = "casesKept and notesKept must be longer than nothing"),
+          that = "cases_kept >= '1 day'::interval AND notes_kept >= '1 day'::interval",
+          meaning = "casesKept and notesKept must be a day or more"),
       @Check(
           name = "ck_guild_config_times",
           that = "is_time(created_at) AND is_time(updated_at)",
