@@ -4,6 +4,7 @@ module dev.rookery.models {
   requires transitive org.jspecify;
 
   exports dev.rookery.bus;
+  exports dev.rookery.checks;
   exports dev.rookery.failure;
   exports dev.rookery.models;
   exports dev.rookery.models.afk;

@@ -124,6 +124,15 @@ begin
         notes_kept = case when is_span(notes_kept) then notes_kept end
     where not (is_span(xp_cooldown) and coalesce(is_span(cases_kept), true) and coalesce(is_span(notes_kept), true));
   update guild_config
+    set xp_cooldown = least(xp_cooldown, interval '1 day'),
+        cases_kept = case when cases_kept < interval '1 day' then interval '1 day' else cases_kept end,
+        notes_kept = case when notes_kept < interval '1 day' then interval '1 day' else notes_kept end
+    where xp_cooldown > interval '1 day' or cases_kept < interval '1 day' or notes_kept < interval '1 day';
+  get diagnostics mended = row_count;
+  if mended > 0 then
+    raise warning '% guilds kept cases or notes for less than a day, or counted messages less than once a day; it is a day now', mended;
+  end if;
+  update guild_config
     set level_roles = case when is_small_object(level_roles, 16384) then level_roles else '{}' end,
         xp_multipliers = case when is_small_object(xp_multipliers, 16384) then xp_multipliers else '{}' end,
         xp_ignored_channels = case when are_ids(xp_ignored_channels, 500) then xp_ignored_channels else '{}' end,
@@ -133,6 +142,12 @@ begin
   get diagnostics mended = row_count;
   if mended > 0 then
     raise warning '% guilds had settings that could not be read; those settings have their defaults now', mended;
+  end if;
+  update afk set reason = 'No reason given' where reason = '';
+  delete from afk where nickname = '';
+  get diagnostics mended = row_count;
+  if mended > 0 then
+    raise warning '% members were away without a nickname to give back; they are no longer away', mended;
   end if;
   update cases
     set case_user_roles = array(select distinct id from unnest(case_user_roles) as id where id > 0 order by id limit 500)
@@ -220,7 +235,8 @@ end
 $$;
 
 alter table afk
-  add constraint ck_afk_times check (is_time(since) and is_time(until) and is_time(created_at) and is_time(updated_at)) not valid;
+  add constraint ck_afk_times check (is_time(since) and is_time(until) and is_time(created_at) and is_time(updated_at)) not valid,
+  add constraint ck_afk_texts check (nickname <> '' and reason <> '') not valid;
 alter table case_change
   add constraint ck_case_change_times check (is_time(changed_at)) not valid,
   add constraint ck_case_change_changes check (is_small_object(changes, 65536)) not valid;
@@ -237,6 +253,10 @@ alter table due_work
 alter table guild
   add constraint ck_guild_times check (is_time(guild_joined_at) and is_time(left_at) and is_time(created_at) and is_time(updated_at)) not valid;
 alter table guild_config
+  drop constraint ck_guild_config_xp_cooldown,
+  add constraint ck_guild_config_xp_cooldown check (xp_cooldown >= interval '0' and xp_cooldown <= interval '1 day') not valid,
+  drop constraint ck_guild_config_kept,
+  add constraint ck_guild_config_kept check (cases_kept >= interval '1 day' and notes_kept >= interval '1 day') not valid,
   add constraint ck_guild_config_times check (is_time(created_at) and is_time(updated_at)) not valid,
   add constraint ck_guild_config_spans check (is_span(xp_cooldown) and is_span(cases_kept) and is_span(notes_kept)) not valid,
   add constraint ck_guild_config_level_roles check (is_small_object(level_roles, 16384)) not valid,

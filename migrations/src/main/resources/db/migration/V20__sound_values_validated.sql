@@ -1,5 +1,6 @@
 -- All rows are sound: the checks of V19 are looked through while everybody works.
 alter table afk validate constraint ck_afk_times;
+alter table afk validate constraint ck_afk_texts;
 alter table case_change validate constraint ck_case_change_times;
 alter table case_change validate constraint ck_case_change_changes;
 alter table case_type validate constraint ck_case_type_times;
@@ -10,6 +11,8 @@ alter table cases validate constraint ck_cases_version;
 alter table due_work validate constraint ck_due_work_times;
 alter table due_work validate constraint ck_due_work_attempts;
 alter table guild validate constraint ck_guild_times;
+alter table guild_config validate constraint ck_guild_config_xp_cooldown;
+alter table guild_config validate constraint ck_guild_config_kept;
 alter table guild_config validate constraint ck_guild_config_times;
 alter table guild_config validate constraint ck_guild_config_spans;
 alter table guild_config validate constraint ck_guild_config_level_roles;

@@ -28,7 +28,12 @@ alter table guild_config
   drop constraint ck_guild_config_xp_multipliers,
   drop constraint ck_guild_config_level_roles,
   drop constraint ck_guild_config_spans,
-  drop constraint ck_guild_config_times;
+  drop constraint ck_guild_config_times,
+  drop constraint ck_guild_config_kept,
+  add constraint ck_guild_config_kept check (
+    (cases_kept is null or cases_kept > interval '0') and (notes_kept is null or notes_kept > interval '0')),
+  drop constraint ck_guild_config_xp_cooldown,
+  add constraint ck_guild_config_xp_cooldown check (xp_cooldown >= interval '0');
 alter table guild
   drop constraint ck_guild_times;
 alter table due_work
@@ -45,6 +50,7 @@ alter table case_change
   drop constraint ck_case_change_changes,
   drop constraint ck_case_change_times;
 alter table afk
+  drop constraint ck_afk_texts,
   drop constraint ck_afk_times;
 -- Adds gains of XP, given as arrays of the same length, and tells whose level changed. All of a member's arithmetic
 -- happens under the lock of its row: parallel gains add up, and each change of level is told once. Rows are locked in

@@ -28,7 +28,9 @@ alter table guild_config
   drop constraint ck_guild_config_xp_multipliers,
   drop constraint ck_guild_config_level_roles,
   drop constraint ck_guild_config_spans,
-  drop constraint ck_guild_config_times;
+  drop constraint ck_guild_config_times,
+  drop constraint ck_guild_config_kept,
+  drop constraint ck_guild_config_xp_cooldown;
 alter table guild
   drop constraint ck_guild_times;
 alter table due_work
@@ -45,9 +47,11 @@ alter table case_change
   drop constraint ck_case_change_changes,
   drop constraint ck_case_change_times;
 alter table afk
+  drop constraint ck_afk_texts,
   drop constraint ck_afk_times;
 alter table afk
-  add constraint ck_afk_times check (is_time(since) and is_time(until) and is_time(created_at) and is_time(updated_at)) not valid;
+  add constraint ck_afk_times check (is_time(since) and is_time(until) and is_time(created_at) and is_time(updated_at)) not valid,
+  add constraint ck_afk_texts check (nickname <> '' and reason <> '') not valid;
 alter table case_change
   add constraint ck_case_change_times check (is_time(changed_at)) not valid,
   add constraint ck_case_change_changes check (is_small_object(changes, 65536)) not valid;
@@ -64,6 +68,8 @@ alter table due_work
 alter table guild
   add constraint ck_guild_times check (is_time(guild_joined_at) and is_time(left_at) and is_time(created_at) and is_time(updated_at)) not valid;
 alter table guild_config
+  add constraint ck_guild_config_xp_cooldown check (xp_cooldown >= interval '0' and xp_cooldown <= interval '1 day') not valid,
+  add constraint ck_guild_config_kept check (cases_kept >= interval '1 day' and notes_kept >= interval '1 day') not valid,
   add constraint ck_guild_config_times check (is_time(created_at) and is_time(updated_at)) not valid,
   add constraint ck_guild_config_spans check (is_span(xp_cooldown) and is_span(cases_kept) and is_span(notes_kept)) not valid,
   add constraint ck_guild_config_level_roles check (is_small_object(level_roles, 16384)) not valid,

@@ -25,6 +25,12 @@ public @interface Column {
    */
   String byDefault() default "";
 
+  /**
+   * Whether it is given when the row is made and stays: no generic request changes it. For what the
+   * row would be another one without.
+   */
+  boolean fixed() default false;
+
   /** The collation, where it is not the usual one of the type. */
   String collation() default "";
 

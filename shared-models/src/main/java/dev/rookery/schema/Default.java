@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 
 /**
  * What a component holds when a message leaves it out, written as JSON ({@code "50"}, {@code
- * "false"}, {@code "[]"}). Without it what may be null is null, an optional is empty, a condition
- * means every row, and leaving out the rest is a problem: nobody who forgets a number means 0, and
- * nobody who forgets a list means none.
+ * "false"}, {@code "[]"}). Without it what may be null is null, an optional is empty, and leaving
+ * out the rest is a problem: nobody who forgets a number means 0, and nobody who forgets a list
+ * means none.
  *
  * <p>A component that is added later needs one: nodes of the version before do not write it.
  */

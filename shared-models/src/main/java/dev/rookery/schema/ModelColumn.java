@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id whether it is part of the primary key
  * @param identity whether the database numbers it
  * @param kept whether generic requests must leave it alone
+ * @param fixed whether generic requests give it when they make a row, and do not change it
  * @param version whether it counts the row's changes
  * @param references the foreign key; null for none
  * @param renamedFrom its former name; empty for none
@@ -31,6 +32,7 @@ public record ModelColumn(
     boolean id,
     boolean identity,
     boolean kept,
+    boolean fixed,
     boolean version,
     @Nullable References references,
     String renamedFrom,
@@ -51,6 +53,7 @@ public record ModelColumn(
         component.isAnnotationPresent(Id.class),
         component.isAnnotationPresent(Identity.class),
         component.isAnnotationPresent(Kept.class) || component.isAnnotationPresent(Version.class),
+        column != null && column.fixed(),
         component.isAnnotationPresent(Version.class),
         component.getAnnotation(References.class),
         column == null ? "" : column.renamedFrom(),

@@ -1,17 +1,19 @@
 package dev.rookery.schema;
 
+import dev.rookery.checks.Checked;
+import dev.rookery.checks.StoredJson;
+import dev.rookery.checks.ValueCheck;
 import dev.rookery.failure.Problems;
 import dev.rookery.text.Format;
 import dev.rookery.text.TextFormat;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rule that the annotations of a component set for its value. */
@@ -21,7 +23,8 @@ public record Rule(
     boolean snowflake,
     @Nullable Length length,
     @Nullable Range range,
-    @Nullable TextFormat format) {
+    @Nullable TextFormat format,
+    List<ValueCheck> checks) {
   /** Beyond these, text and time no longer agree on how a year is written. */
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -29,9 +32,6 @@ public record Rule(
 
   /** Beyond it, Postgres and Java no longer agree on how long a month is. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
-
-  /** Levels of JSON within JSON; readers of messages stop at some depth. */
-  private static final int DEPTH_MAX = 49;
 
   public static Rule of(RecordComponent component) {
     Format format = component.getAnnotation(Format.class);
@@ -41,7 +41,22 @@ public record Rule(
         component.isAnnotationPresent(Snowflake.class),
         component.getAnnotation(Length.class),
         component.getAnnotation(Range.class),
-        format == null ? null : format.value());
+        format == null ? null : format.value(),
+        checks(component.getAnnotation(Checked.class)));
+  }
+
+  private static List<ValueCheck> checks(@Nullable Checked checked) {
+    return checked == null ? List.of() : Arrays.stream(checked.value()).map(Rule::make).toList();
+  }
+
+  private static ValueCheck make(Class<? extends ValueCheck> type) {
+    try {
+      Constructor<? extends ValueCheck> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " has no constructor without parameters", e);
+    }
   }
 
   /** Checks a value that is to be written. */
@@ -49,7 +64,12 @@ public record Rule(
     checkHeld(value, at, problems);
     if (format != null && value instanceof String text) {
       format.check(text, at, problems);
+    }
+    if (value instanceof String text && (format != null || (length != null && length.units()))) {
       checkUnits(text, at, problems);
+    }
+    if (value != null) {
+      checks.forEach(check -> check.check(value, at, problems));
     }
   }
 
@@ -93,7 +113,7 @@ public record Rule(
   /** Checks for values that no column can hold or be compared with, whatever the component. */
   public static void checkStorable(@Nullable Object value, String at, Problems problems) {
     switch (value) {
-      case String text -> checkCharacters(text, at, problems);
+      case String text -> StoredJson.checkCharacters(text, at, problems);
       case Instant time -> checkTime(time, at, problems);
       case null, default -> {
         // All of its values can be stored.
@@ -101,19 +121,8 @@ public record Rule(
     }
   }
 
-  private static void checkCharacters(String text, String at, Problems problems) {
-    if (text.indexOf('\0') >= 0) {
-      problems.add(at, "must not contain a NUL character");
-    }
-    // It would become a question mark on its way.
-    if (text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-      problems.add(at, "must not contain half of a surrogate pair");
-    }
-  }
-
   private void checkText(String text, String at, Problems problems) {
-    checkCharacters(text, at, problems);
+    StoredJson.checkCharacters(text, at, problems);
     checkSize(text.codePointCount(0, text.length()), "character", at, problems);
   }
 
@@ -158,32 +167,10 @@ public record Rule(
   }
 
   private void checkJson(JsonObject object, String at, Problems problems) {
-    if (depth(object, 0) > DEPTH_MAX) {
-      problems.add(at, "must not be nested more than " + DEPTH_MAX + " deep");
-      return;
+    long bytes = StoredJson.check(object, at, problems);
+    if (bytes >= 0) {
+      checkSize(bytes, "byte", at, problems);
     }
-    String text = object.encode();
-    checkCharacters(text, at, problems);
-    checkSize(text.getBytes(StandardCharsets.UTF_8).length, "byte", at, problems);
-  }
-
-  /** How many levels down something is; looks no further than is allowed. */
-  private static int depth(@Nullable Object json, int above) {
-    Iterable<?> parts =
-        switch (json) {
-          case JsonObject object -> object.getMap().values();
-          case Map<?, ?> object -> object.values();
-          case JsonArray array -> array.getList();
-          case List<?> array -> array;
-          case null, default -> List.of();
-        };
-    int deepest = above;
-    if (above <= DEPTH_MAX) {
-      for (Object part : parts) {
-        deepest = Math.max(deepest, depth(part, above + 1));
-      }
-    }
-    return deepest;
   }
 
   private void checkElements(Collection<?> elements, String at, Problems problems) {
@@ -196,7 +183,7 @@ public record Rule(
     }
   }
 
-  private void checkSize(int size, String unit, String at, Problems problems) {
+  private void checkSize(long size, String unit, String at, Problems problems) {
     Length allowed = length;
     if (allowed == null || (size >= allowed.min() && size <= allowed.max())) {
       return;

@@ -1,5 +1,6 @@
 package dev.rookery.schema;
 
+import dev.rookery.checks.Checked;
 import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class Rules {
 
   /**
    * For the compact constructor of a model: checks the values that it was given. What a text must
-   * look like is checked when it is written, not here: older nodes and rows may have it otherwise.
+   * look like, and what is {@link Checked} further, is checked when it is written, not here: older
+   * nodes and rows may have it otherwise.
    *
    * @param values all components in their order
    * @throws Failure.Invalid naming every problem

@@ -40,7 +40,13 @@ final class Description {
       Class<?> request, Model<?> model, Descriptions records) {
     return RowRequest.refusal(request, model)
         .<Map<String, Object>>map(reason -> Map.of("refused", reason))
-        .orElseGet(() -> describe(RequestForm.form(request, model.type()), records));
+        .orElseGet(() -> {
+          records.ofNewRows(RowRequest.makesRows(request));
+          Map<String, Object> described =
+              describe(RequestForm.form(request, model.type()), records);
+          records.ofNewRows(false);
+          return described;
+        });
   }
 
   private static Map<String, Object> describe(TypeForm request, Descriptions records) {

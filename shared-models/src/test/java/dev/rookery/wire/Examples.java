@@ -170,7 +170,9 @@ public final class Examples {
       Record row = (Record) value(type.arguments().get(0));
       Model<?> related = related(type.arguments().get(0));
       return new WithRelated<>(
-          row, Map.of(related.name(), List.of((Record) value(TypeForm.of(related.type())))));
+          row,
+          Map.of(related.name(), List.of((Record) value(TypeForm.of(related.type())))),
+          Map.of(related.name(), "W10"));
     }
     return record(type);
   }
@@ -200,15 +202,25 @@ public final class Examples {
         || request == CaseRequest.Edit.class;
   }
 
-  private static Values<?> values(Model<?> model, boolean withoutKey) {
+  /** Whether a request sets a column; a change sets fewer than a new row. */
+  private static boolean isGiven(ModelColumn column, boolean forChange) {
+    return !column.kept() && !column.identity() && !(forChange && (column.id() || column.fixed()));
+  }
+
+  private static Values<?> values(Model<?> model, boolean forChange) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     RecordComponent[] components = model.type().getRecordComponents();
     for (int i = 0; i < components.length; i++) {
       ModelColumn column = model.columns().get(i);
-      if (!column.kept() && !column.identity() && !(withoutKey && column.id())) {
+      if (isGiven(column, forChange)) {
         TypeForm type = TypeForm.of(model.type());
         values.put(column.component(), column.nullable() ? null : component(components[i], type));
       }
+    }
+    if (model.type() == GuildConfig.class) {
+      // What these may hold is narrower than their types.
+      values.putAll(settings().byComponent());
+      values.put("xpMultipliers", new JsonObject().put(Long.toString(ID), 1.5));
     }
     return Values.ofMap(values);
   }
@@ -246,7 +258,8 @@ public final class Examples {
 
   private static @Nullable Object component(RecordComponent component, TypeForm type) {
     Format format = component.getAnnotation(Format.class);
-    if (format != null && component.getType() == String.class) {
+    boolean command = component.getName().equals("command");
+    if (format != null && component.getType() == String.class && !command) {
       return switch (format.value()) {
         case NAME -> "Grüße-Ω😀";
         case WORDS -> "Grüße Ω😀";

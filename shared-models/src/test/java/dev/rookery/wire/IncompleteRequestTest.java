@@ -9,6 +9,9 @@ import dev.rookery.models.Transaction;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.CaseType;
 import dev.rookery.models.levels.LevelsRequest;
+import dev.rookery.models.rows.Condition;
+import dev.rookery.models.rows.RowRequest;
+import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.schema.Default;
 import dev.rookery.wire.Examples.Exchange;
@@ -112,6 +115,49 @@ class IncompleteRequestTest {
     assertThat(required(requests, "StarboardMessageRequest.Stars")).contains("stars");
     assertThat(required(requests, "CaseRequest.Create"))
         .containsExactly("guildId", "userId", "moderatorId", "reason");
+    for (String write : List.of("DeleteWhere", "UpdateWhere")) {
+      assertThat(required(requests, "RowRequest." + write + " of Snippet"))
+          .contains("model", "where");
+    }
+    for (String read : List.of("Select", "SelectRelated", "Count", "Exists")) {
+      assertThat(required(requests, "RowRequest." + read + " of Snippet")).doesNotContain("where");
+    }
+  }
+
+  @Test
+  @DisplayName("that says not which rows to delete is refused as it is described, and counts all")
+  void everyRow() {
+    assertThat(problems(message("RowRequest.DeleteWhere", "{'model':'Snippet'}")))
+        .containsExactly("where: is missing");
+    assertThat(
+            problems(message("RowRequest.UpdateWhere", "{'model':'Snippet','values':{'uses':1}}")))
+        .containsExactly("where: is missing");
+    assertThat(Wire.readRequest(message("RowRequest.Count", "{'model':'Snippet'}").encode()))
+        .isEqualTo(new RowRequest.Count<>(Snippet.class, Condition.everything()));
+  }
+
+  @Test
+  @DisplayName("is described with the columns that a new row needs, and that a change may have")
+  void describedColumns() {
+    JsonObject requests = Wire.describe().getJsonObject("requests");
+    JsonObject inserted = values(requests, "RowRequest.Insert of Case");
+    JsonObject changed = values(requests, "RowRequest.Update of Case");
+
+    assertThat(inserted.getJsonArray("required"))
+        .containsExactly("reason", "moderatorId", "userId", "guildId");
+    assertThat(inserted.getJsonObject("properties").fieldNames()).contains("userId", "evidence");
+    assertThat(changed.getJsonArray("required")).isEmpty();
+    assertThat(changed.getJsonObject("properties").fieldNames())
+        .contains("reason", "evidence")
+        .doesNotContain("id", "guildId", "userId", "moderatorId", "number", "createdAt");
+  }
+
+  private static JsonObject values(JsonObject requests, String name) {
+    return requests
+        .getJsonObject(name)
+        .getJsonObject("fields")
+        .getJsonObject("properties")
+        .getJsonObject("values");
   }
 
   private static List<String> required(JsonObject requests, String name) {

@@ -46,6 +46,10 @@ import org.jspecify.annotations.Nullable;
           that = "until IS NULL OR until > since",
           meaning = "until must be later than since"),
       @Check(
+          name = "ck_afk_texts",
+          that = "nickname::text <> ''::text AND reason::text <> ''::text",
+          meaning = "nickname and reason must not be empty"),
+      @Check(
           name = "ck_afk_times",
           that =
               "is_time(since) AND is_time(until) AND is_time(created_at) AND is_time(updated_at)",
@@ -60,7 +64,7 @@ import org.jspecify.annotations.Nullable;
 public record Afk(
     @Id @Snowflake long memberId,
     @Id @Snowflake @References(Guild.class) long guildId,
-    @Length(min = 1, max = 100) String nickname,
+    @Length(min = 1, max = 100, units = true) String nickname,
     @Length(min = 1, max = REASON_MAX) String reason,
     @Column(byDefault = "now()") Instant since,
     @Nullable Instant until,

@@ -32,7 +32,7 @@ public sealed interface AfkRequest<R> extends ModelRequest<Afk, R> {
   record Set(
       @Snowflake long guildId,
       @Snowflake long memberId,
-      @Length(min = 1, max = 100) String nickname,
+      @Length(min = 1, max = 100, units = true) String nickname,
       @Length(min = 1, max = Afk.REASON_MAX) @Nullable String reason,
       @Nullable Instant until,
       @Default("false") boolean enforced,

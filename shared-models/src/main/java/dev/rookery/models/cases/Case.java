@@ -1,5 +1,7 @@
 package dev.rookery.models.cases;
 
+import dev.rookery.checks.Checked;
+import dev.rookery.checks.NotEmpty;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Announced;
 import dev.rookery.schema.Check;
@@ -22,7 +24,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a moderator did to a user.
+ * Something that a moderator did to a user. The guild, the user and the moderator stay as they were
+ * recorded; what may change is changed by {@link CaseRequest.Edit}, which knows who asks, and has a
+ * history in {@link CaseChange} whoever changes it.
  *
  * @param id given by the database
  * @param valid false for a case that was voided
@@ -135,19 +139,19 @@ public record Case(
             with = "guildId",
             onDelete = References.OnDelete.RESTRICT)
         @Nullable Long customTypeId,
-    @Column(name = "case_reason") @Length(max = REASON_MAX) String reason,
-    @Column(name = "case_moderator_id") @Snowflake long moderatorId,
-    @Column(name = "case_user_id") @Snowflake long userId,
+    @Column(name = "case_reason") @Checked(NotEmpty.class) @Length(max = REASON_MAX) String reason,
+    @Column(name = "case_moderator_id", fixed = true) @Snowflake long moderatorId,
+    @Column(name = "case_user_id", fixed = true) @Snowflake long userId,
     @Column(name = "case_user_roles", byDefault = "'{}'::bigint[]")
         @Snowflake
         @Length(max = ROLES_MAX) List<Long> userRoles,
     @Column(name = "case_number") @Kept @Range(min = 1) int number,
     @Column(name = "case_expires_at") @Nullable Instant expiresAt,
     @Column(name = "case_metadata") @Length(max = METADATA_MAX) @Nullable JsonObject metadata,
-    @Length(max = EVIDENCE_MAX) @Nullable String evidence,
+    @Checked(NotEmpty.class) @Length(max = EVIDENCE_MAX) @Nullable String evidence,
     @Nullable Boolean userNotified,
     @Snowflake @Nullable Long modLogMessageId,
-    @Snowflake @References(Guild.class) long guildId,
+    @Column(fixed = true) @Snowflake @References(Guild.class) long guildId,
     @Column(byDefault = "1") @Version @Range(min = 1) long version,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {

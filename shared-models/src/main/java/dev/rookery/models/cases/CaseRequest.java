@@ -1,5 +1,7 @@
 package dev.rookery.models.cases;
 
+import dev.rookery.checks.Checked;
+import dev.rookery.checks.NotEmpty;
 import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
@@ -42,10 +44,10 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
       @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) @Nullable String customType,
       @Snowflake long userId,
       @Snowflake long moderatorId,
-      @Length(max = Case.REASON_MAX) String reason,
+      @Checked(NotEmpty.class) @Length(max = Case.REASON_MAX) String reason,
       @Snowflake @Length(max = Case.ROLES_MAX) @Default("[]") List<Long> userRoles,
       @Nullable Instant expiresAt,
-      @Length(max = Case.EVIDENCE_MAX) @Nullable String evidence,
+      @Checked(NotEmpty.class) @Length(max = Case.EVIDENCE_MAX) @Nullable String evidence,
       @Length(max = Case.METADATA_MAX) @Nullable JsonObject metadata)
       implements CaseRequest<Case> {
 
@@ -258,6 +260,7 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
       for (String component : values.byComponent().keySet()) {
         if (!EDITABLE.contains(component)) {
           problems.add("values." + component, "cannot be edited; " + EDITABLE + " can");
+          problems.settle("values." + component);
         }
       }
       values.checkChange(Model.of(Case.class), "values", problems);

@@ -1,5 +1,6 @@
 package dev.rookery.models.cases;
 
+import dev.rookery.checks.Checked;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Announced;
 import dev.rookery.schema.Check;
@@ -63,8 +64,8 @@ import org.jspecify.annotations.Nullable;
     })
 public record CaseTypeDefinition(
     @Id @Identity long id,
-    @Snowflake @References(Guild.class) long guildId,
-    @Format(TextFormat.WORDS) @Length(min = 1, max = NAME_MAX) String name,
+    @Column(fixed = true) @Snowflake @References(Guild.class) long guildId,
+    @Checked(OwnTypeName.class) @Format(TextFormat.WORDS) @Length(min = 1, max = NAME_MAX) String name,
     @Length(max = DESCRIPTION_MAX) @Nullable String description,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {

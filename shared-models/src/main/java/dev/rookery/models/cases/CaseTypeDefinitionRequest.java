@@ -1,5 +1,6 @@
 package dev.rookery.models.cases;
 
+import dev.rookery.checks.Checked;
 import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
@@ -14,7 +15,6 @@ import dev.rookery.schema.Snowflake;
 import dev.rookery.text.Format;
 import dev.rookery.text.TextFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +40,12 @@ public sealed interface CaseTypeDefinitionRequest<R> extends ModelRequest<CaseTy
    */
   record Define(
       @Snowflake long guildId,
-      @Format(TextFormat.WORDS) @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name,
+      @Checked(OwnTypeName.class)
+          @Format(TextFormat.WORDS) @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name,
       @Length(max = CaseTypeDefinition.DESCRIPTION_MAX) @Nullable String description)
       implements CaseTypeDefinitionRequest<UpsertResult<CaseTypeDefinition>> {
     public Define {
       name = TextFormat.composed(name);
-    }
-
-    @Override
-    public void check(Problems problems) {
-      checkNew(name, "name", problems);
     }
   }
 
@@ -60,16 +56,12 @@ public sealed interface CaseTypeDefinitionRequest<R> extends ModelRequest<CaseTy
   record Rename(
       @Snowflake long guildId,
       @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String name,
-      @Format(TextFormat.WORDS) @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String newName)
+      @Checked(OwnTypeName.class)
+          @Format(TextFormat.WORDS) @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) String newName)
       implements CaseTypeDefinitionRequest<CaseTypeDefinition> {
     public Rename {
       name = TextFormat.composed(name);
       newName = TextFormat.composed(newName);
-    }
-
-    @Override
-    public void check(Problems problems) {
-      checkNew(newName, "newName", problems);
     }
   }
 
@@ -95,15 +87,6 @@ public sealed interface CaseTypeDefinitionRequest<R> extends ModelRequest<CaseTy
       @Range(min = 1, max = RowRequest.LIMIT_MAX) @Default("50") int limit,
       @Length(max = CaseTypeDefinition.NAME_MAX) @Nullable String after)
       implements CaseTypeDefinitionRequest<Page<CaseTypeDefinition>>, ReadOnly {}
-
-  /** Checks the name for a type: people must be able to tell it from others. */
-  private static void checkNew(String name, String at, Problems problems) {
-    for (CaseType type : CaseType.values()) {
-      if (type.name().equals(name.toUpperCase(Locale.ROOT))) {
-        problems.add(at, type + " is a type that every guild has; choose another name");
-      }
-    }
-  }
 
   /** Checks a list of names to look for. */
   static void checkNames(List<String> names, String at, Problems problems) {

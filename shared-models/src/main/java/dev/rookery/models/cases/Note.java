@@ -75,9 +75,9 @@ import org.jspecify.annotations.Nullable;
     })
 public record Note(
     @Id @Identity long id,
-    @Snowflake @References(Guild.class) long guildId,
-    @Snowflake long userId,
-    @Snowflake long moderatorId,
+    @Column(fixed = true) @Snowflake @References(Guild.class) long guildId,
+    @Column(fixed = true) @Snowflake long userId,
+    @Column(fixed = true) @Snowflake long moderatorId,
     @Length(min = 1, max = CONTENT_MAX) String content,
     @References(value = Case.class, with = "guildId", onDelete = References.OnDelete.SET_NULL)
         @Nullable Long caseId,

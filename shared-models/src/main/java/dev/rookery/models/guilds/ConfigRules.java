@@ -1,18 +1,20 @@
 package dev.rookery.models.guilds;
 
+import dev.rookery.checks.ValueCheck;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.levels.Levels;
 import dev.rookery.models.rows.Values;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
+import dev.rookery.text.TextFormat;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for the settings of a guild beyond those of single columns. */
+/** The rules for the settings of a guild, whoever writes them. */
 final class ConfigRules {
   private static final Model<GuildConfig> CONFIG = Model.of(GuildConfig.class);
-  private static final Duration COOLDOWN_MAX = Duration.ofDays(1);
   private static final int MULTIPLIER_MAX = 1_000;
 
   /** A guild has no more roles than this. */
@@ -36,33 +38,58 @@ final class ConfigRules {
       problems.add(at, "is not set this way; leave it out");
     } else if (value != null || column.byDefault().isEmpty()) {
       column.rule().check(value, at, problems);
-      checkMore(component, value, at, problems);
     }
   }
 
-  private static void checkMore(
-      String component, @Nullable Object value, String at, Problems problems) {
-    switch (component) {
-      case "xpCooldown" -> checkSpan(value, Duration.ZERO, COOLDOWN_MAX, at, problems);
-      case "casesKept", "notesKept" ->
-          checkSpan(value, Duration.ofDays(1), Duration.ofDays(36_500), at, problems);
-      case "levelRoles" -> checkLevelRoles(value, at, problems);
-      case "xpMultipliers" -> checkMultipliers(value, at, problems);
-      default -> {
-        // The rules of the column are all there are.
-      }
+  /** How long after a counted message the next one counts. */
+  static final class Cooldown implements ValueCheck {
+    @Override
+    public void check(Object value, String at, Problems problems) {
+      checkSpan((Duration) value, Duration.ZERO, Duration.ofDays(1), at, problems);
+    }
+  }
+
+  /** How long something is kept: what is older is deleted, and a slip of the unit deletes all. */
+  static final class TimeKept implements ValueCheck {
+    @Override
+    public void check(Object value, String at, Problems problems) {
+      checkSpan((Duration) value, Duration.ofDays(1), Duration.ofDays(36_500), at, problems);
     }
   }
 
   private static void checkSpan(
-      @Nullable Object value, Duration least, Duration most, String at, Problems problems) {
-    if (value instanceof Duration span && (span.compareTo(least) < 0 || span.compareTo(most) > 0)) {
+      Duration span, Duration least, Duration most, String at, Problems problems) {
+    if (span.compareTo(least) < 0 || span.compareTo(most) > 0) {
       problems.add(at, "must be " + least + " to " + most + ", is " + span);
     }
   }
 
-  private static void checkLevelRoles(@Nullable Object value, String at, Problems problems) {
-    if (value instanceof JsonObject roles) {
+  /** What members can see and type at the beginning of a message. */
+  static final class Prefix implements ValueCheck {
+    private static final Pattern SIGN =
+        Pattern.compile("[\\p{P}\\p{S}&&[\\x21-\\x7e\\P{IsEmoji}]]");
+
+    @Override
+    public void check(Object value, String at, Problems problems) {
+      String prefix = (String) value;
+      // A prefix that is a word may end with a space; Discord cuts one off at the beginning.
+      String word = prefix.endsWith(" ") ? prefix.substring(0, prefix.length() - 1) : prefix;
+      Problems found = new Problems();
+      TextFormat.WORDS.check(SIGN.matcher(word).replaceAll("-"), at, found);
+      if (!found.isEmpty() || (word.isEmpty() && !prefix.isEmpty())) {
+        problems.add(
+            at,
+            "must be letters, digits, signs and emoji that can be seen, in Unicode's composed form "
+                + "(NFC), with single spaces and none at the beginning");
+      }
+    }
+  }
+
+  /** The role that a level gives, by level. */
+  static final class LevelRoles implements ValueCheck {
+    @Override
+    public void check(Object value, String at, Problems problems) {
+      JsonObject roles = (JsonObject) value;
       checkSize(roles, at, problems);
       roles.forEach(entry -> {
         if (!isWithin(entry.getKey(), Levels.HIGHEST)) {
@@ -75,8 +102,11 @@ final class ConfigRules {
     }
   }
 
-  private static void checkMultipliers(@Nullable Object value, String at, Problems problems) {
-    if (value instanceof JsonObject multipliers) {
+  /** How many times the usual XP a role earns, by role. */
+  static final class Multipliers implements ValueCheck {
+    @Override
+    public void check(Object value, String at, Problems problems) {
+      JsonObject multipliers = (JsonObject) value;
       checkSize(multipliers, at, problems);
       multipliers.forEach(entry -> {
         if (!isWithin(entry.getKey(), Long.MAX_VALUE)) {

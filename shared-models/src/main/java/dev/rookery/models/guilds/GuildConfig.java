@@ -1,5 +1,6 @@
 package dev.rookery.models.guilds;
 
+import dev.rookery.checks.Checked;
 import dev.rookery.schema.Announced;
 import dev.rookery.schema.Check;
 import dev.rookery.schema.Column;
@@ -45,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param xpMultipliers how many times the usual XP a role earns, by role: {@code {"1234": 1.5}}
  * @param xpIgnoredChannels channels whose messages earn nothing
  * @param snippetRoles the roles of which a member needs one to make snippets; empty for everybody
- * @param casesKept how long cases are kept; null for ever
- * @param notesKept how long notes are kept; null for ever
+ * @param casesKept how long cases are kept, a day or more; null for ever
+ * @param notesKept how long notes are kept, a day or more; null for ever
  * @param version counts its changes; 0 while there is no row
  * @param createdAt when the row was made
  * @param updatedAt when the row was changed last
@@ -105,13 +106,12 @@ import org.jspecify.annotations.Nullable;
           meaning = "levelCap must be 1 or more"),
       @Check(
           name = "ck_guild_config_xp_cooldown",
-          that = "xp_cooldown >= '00:00:00'::interval",
-          meaning = "xpCooldown must not be negative"),
+          that = "xp_cooldown >= '00:00:00'::interval AND xp_cooldown <= '1 day'::interval",
+          meaning = "xpCooldown must be at most a day"),
       @Check(
           name = "ck_guild_config_kept",
-          that =
-              "(cases_kept is null or cases_kept > '00:00:00'::interval) and (notes_kept is null or notes_kept > '00:00:00'::interval)",
-          meaning = "casesKept and notesKept must be longer than nothing"),
+          that = "cases_kept >= '1 day'::interval AND notes_kept >= '1 day'::interval",
+          meaning = "casesKept and notesKept must be a day or more"),
       @Check(
           name = "ck_guild_config_times",
           that = "is_time(created_at) AND is_time(updated_at)",
@@ -145,7 +145,9 @@ import org.jspecify.annotations.Nullable;
     })
 public record GuildConfig(
     @Id @Column(name = "id") @Snowflake @References(Guild.class) long guildId,
-    @Column(byDefault = "'$'::character varying") @Length(min = 1, max = 10) String prefix,
+    @Column(byDefault = "'$'::character varying")
+        @Checked(ConfigRules.Prefix.class)
+        @Length(min = 1, max = 10) String prefix,
     @Snowflake @Nullable Long modLogId,
     @Snowflake @Nullable Long auditLogId,
     @Snowflake @Nullable Long joinLogId,
@@ -157,16 +159,21 @@ public record GuildConfig(
     @Column(byDefault = "false") boolean onboardingCompleted,
     @Nullable OnboardingStage onboardingStage,
     @Column(byDefault = "true") boolean levelsEnabled,
-    @Column(byDefault = "'00:00:01'::interval") Duration xpCooldown,
+    @Column(byDefault = "'00:00:01'::interval") @Checked(ConfigRules.Cooldown.class)
+        Duration xpCooldown,
     @Column(byDefault = "2") @Range(min = 1, max = 10) double levelsExponent,
     @Range(min = 1) @Nullable Integer levelCap,
     @Column(byDefault = "true") boolean showXpProgress,
-    @Column(byDefault = "'{}'::jsonb") @Length(max = JSON_MAX) JsonObject levelRoles,
-    @Column(byDefault = "'{}'::jsonb") @Length(max = JSON_MAX) JsonObject xpMultipliers,
+    @Column(byDefault = "'{}'::jsonb")
+        @Checked(ConfigRules.LevelRoles.class)
+        @Length(max = JSON_MAX) JsonObject levelRoles,
+    @Column(byDefault = "'{}'::jsonb")
+        @Checked(ConfigRules.Multipliers.class)
+        @Length(max = JSON_MAX) JsonObject xpMultipliers,
     @Column(byDefault = "'{}'::bigint[]") @Snowflake @Length(max = 500) List<Long> xpIgnoredChannels,
     @Column(byDefault = "'{}'::bigint[]") @Snowflake @Length(max = 100) List<Long> snippetRoles,
-    @Nullable Duration casesKept,
-    @Nullable Duration notesKept,
+    @Checked(ConfigRules.TimeKept.class) @Nullable Duration casesKept,
+    @Checked(ConfigRules.TimeKept.class) @Nullable Duration notesKept,
     @Column(byDefault = "1") @Version @Range(min = 0) long version,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {

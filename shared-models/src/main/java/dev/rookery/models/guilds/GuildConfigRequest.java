@@ -1,5 +1,6 @@
 package dev.rookery.models.guilds;
 
+import dev.rookery.checks.Checked;
 import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
@@ -49,7 +50,9 @@ public sealed interface GuildConfigRequest<R> extends ModelRequest<GuildConfig, 
   }
 
   /** Text commands begin with this from now on. */
-  record SetPrefix(@Snowflake long guildId, @Length(min = 1, max = 10) String prefix)
+  record SetPrefix(
+      @Snowflake long guildId,
+      @Checked(ConfigRules.Prefix.class) @Length(min = 1, max = 10) String prefix)
       implements GuildConfigRequest<GuildConfig> {}
 
   /** Text commands begin with the default prefix again. */

@@ -35,8 +35,13 @@ public final class CommandName {
               + PermissionCommand.NAME_MAX
               + " characters, has "
               + command.length());
-    } else if (problems.count() == before
-        && (command.isEmpty() || !command.equals(command.toLowerCase(Locale.ROOT)))) {
+    } else if (problems.count() == before) {
+      checkCase(command, at, problems);
+    }
+  }
+
+  static void checkCase(String command, String at, Problems problems) {
+    if (command.isEmpty() || !command.equals(command.toLowerCase(Locale.ROOT))) {
       problems.add(at, "must be a qualified name in lower case");
     }
   }

@@ -56,7 +56,7 @@ import java.time.Instant;
     })
 public record PermissionAssignment(
     @Id @Identity long id,
-    @Snowflake @References(Guild.class) long guildId,
+    @Column(fixed = true) @Snowflake @References(Guild.class) long guildId,
     @Column(name = "permission_rank_id") @References(value = PermissionRank.class, with = "guildId")
         long rankId,
     @Snowflake long roleId,

@@ -1,5 +1,6 @@
 package dev.rookery.models.permissions;
 
+import dev.rookery.checks.Checked;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Announced;
 import dev.rookery.schema.Check;
@@ -69,8 +70,9 @@ import org.jspecify.annotations.Nullable;
     })
 public record PermissionCommand(
     @Id @Identity long id,
-    @Snowflake @References(Guild.class) long guildId,
+    @Column(fixed = true) @Snowflake @References(Guild.class) long guildId,
     @Column(name = "command_name")
+        @Checked(SettableCommand.class)
         @Format(TextFormat.WORDS) @Length(min = 1, max = PermissionCommand.NAME_MAX) String command,
     @Range(min = 0, max = PermissionRank.HIGHEST) int requiredRank,
     @Length(max = 500) @Nullable String description,

@@ -38,9 +38,7 @@ public sealed interface PermissionCommandRequest<R> extends ModelRequest<Permiss
     @Override
     public void check(Problems problems) {
       CommandName.check(command, "command", problems);
-      if (DefaultRanks.isReserved(command)) {
-        problems.add("command", command + " is reserved to the owners of the bot");
-      }
+      SettableCommand.checkUnreserved(command, "command", problems);
     }
   }
 

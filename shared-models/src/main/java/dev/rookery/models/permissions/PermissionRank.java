@@ -72,7 +72,7 @@ import org.jspecify.annotations.Nullable;
     })
 public record PermissionRank(
     @Id @Identity long id,
-    @Snowflake @References(Guild.class) long guildId,
+    @Column(fixed = true) @Snowflake @References(Guild.class) long guildId,
     @Range(min = 0, max = PermissionRank.HIGHEST) int rank,
     @Format(TextFormat.WORDS) @Length(min = 1, max = NAME_MAX) String name,
     @Length(max = DESCRIPTION_MAX) @Nullable String description,

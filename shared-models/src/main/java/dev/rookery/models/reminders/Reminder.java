@@ -1,5 +1,7 @@
 package dev.rookery.models.reminders;
 
+import dev.rookery.checks.Checked;
+import dev.rookery.checks.NotEmpty;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Announced;
 import dev.rookery.schema.Check;
@@ -71,12 +73,12 @@ import org.jspecify.annotations.Nullable;
     })
 public record Reminder(
     @Id @Identity long id,
-    @Column(name = "reminder_content") @Length(max = CONTENT_MAX) String content,
+    @Column(name = "reminder_content") @Checked(NotEmpty.class) @Length(max = CONTENT_MAX) String content,
     @Column(name = "reminder_expires_at") Instant dueAt,
     @Column(name = "reminder_channel_id") @Snowflake long channelId,
-    @Column(name = "reminder_user_id") @Snowflake long userId,
+    @Column(name = "reminder_user_id", fixed = true) @Snowflake long userId,
     @Column(name = "reminder_sent", byDefault = "false") boolean sent,
-    @Snowflake @References(Guild.class) @Nullable Long guildId,
+    @Column(fixed = true) @Snowflake @References(Guild.class) @Nullable Long guildId,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {
   /** Characters in a text at most. */

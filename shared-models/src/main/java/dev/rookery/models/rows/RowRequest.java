@@ -4,6 +4,7 @@ import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.ReadOnly;
+import dev.rookery.schema.Column;
 import dev.rookery.schema.Default;
 import dev.rookery.schema.Length;
 import dev.rookery.schema.Model;
@@ -43,6 +44,15 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
         : model.closedToWrites();
   }
 
+  /** Whether the values in requests of that type are those of new rows. */
+  static boolean makesRows(Class<?> request) {
+    return request == Insert.class
+        || request == InsertMany.class
+        || request == Upsert.class
+        || request == UpsertMany.class
+        || request == GetOrCreate.class;
+  }
+
   /** The row with that key. */
   record Find<M extends Record>(Class<M> model, Key<M> key)
       implements RowRequest<M, Optional<M>>, ReadOnly {
@@ -52,7 +62,11 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
     }
   }
 
-  /** The rows with those keys; missing ones are left out, the order is that of the keys. */
+  /**
+   * The rows with those keys; missing ones are left out, the order is that of the keys. If they are
+   * too large for one reply, the {@link Failure.Invalid} says of how many keys it has room for the
+   * rows.
+   */
   record FindMany<M extends Record>(Class<M> model, @Length(max = LIMIT_MAX) List<Key<M>> keys)
       implements RowRequest<M, List<M>>, ReadOnly {
     @Override
@@ -66,7 +80,8 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
    * named.
    *
    * @param with models that refer to this one, or that this one refers to, by their names
-   * @param limitEach how many rows of each such model at most
+   * @param limitEach how many rows of each such model at most; fewer if a reply has no room for
+   *     them, and {@link WithRelated#next} tells how to go on
    */
   record FindRelated<M extends Record>(
       Class<M> model,
@@ -90,7 +105,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
    */
   record Select<M extends Record>(
       Class<M> model,
-      Condition<M> where,
+      @Default("{\"and\":[]}") Condition<M> where,
       @Length(max = 10) @Default("[]") List<Order<M>> order,
       @Range(min = 1, max = LIMIT_MAX) @Default("50") int limit,
       @Length(max = 4000) @Nullable String after)
@@ -128,7 +143,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
   /** {@link Select} with the related rows of {@link FindRelated} for each row of the page. */
   record SelectRelated<M extends Record>(
       Class<M> model,
-      Condition<M> where,
+      @Default("{\"and\":[]}") Condition<M> where,
       @Length(max = 10) @Default("[]") List<Order<M>> order,
       @Range(min = 1, max = LIMIT_MAX) @Default("50") int limit,
       @Length(max = 4000) @Nullable String after,
@@ -144,7 +159,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
   }
 
   /** How many rows meet a condition. */
-  record Count<M extends Record>(Class<M> model, Condition<M> where)
+  record Count<M extends Record>(Class<M> model, @Default("{\"and\":[]}") Condition<M> where)
       implements RowRequest<M, Long>, ReadOnly {
     @Override
     public void check(Problems problems) {
@@ -153,7 +168,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
   }
 
   /** Whether any row meets a condition. */
-  record Exists<M extends Record>(Class<M> model, Condition<M> where)
+  record Exists<M extends Record>(Class<M> model, @Default("{\"and\":[]}") Condition<M> where)
       implements RowRequest<M, Boolean>, ReadOnly {
     @Override
     public void check(Problems problems) {
@@ -182,7 +197,8 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
   }
 
   /**
-   * Changes the named columns of one row; empty if there is no such row.
+   * Changes the named columns of one row, other than those of the key and those that stay as they
+   * were made ({@link Column#fixed}); empty if there is no such row.
    *
    * @param expectedVersion fails as {@link Failure.Stale} if the row has another version by now;
    *     null to change it whatever its version
@@ -291,7 +307,8 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
   }
 
   /**
-   * A new row, or the given values for the row that has the place already.
+   * A new row, or the given values for the row that has the place already. Fails as {@link
+   * Failure.Invalid} if that row has other values where they do not change ({@link Column#fixed}).
    *
    * @param unique the name of the unique constraint or index that says which row that is; null for
    *     the primary key

@@ -73,6 +73,13 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
         problems.add(at + "." + column.component(), "is part of the key and cannot be changed");
       }
     }
+    for (ModelColumn column : model.columns()) {
+      if (column.fixed() && byComponent.containsKey(column.component())) {
+        problems.add(
+            at + "." + column.component(),
+            "is given when a " + model.name() + " is made and cannot be changed");
+      }
+    }
   }
 
   private void checkColumns(Model<M> model, String at, Problems problems) {

@@ -7,11 +7,17 @@ import java.util.Optional;
 /**
  * A row and rows that belong to it.
  *
- * @param related the rows by the name of their model; empty lists where there are none
+ * @param related the rows by the name of their model, in the order of their keys; empty lists where
+ *     there are none
+ * @param next where there are more rows of a model, the cursor with which {@link RowRequest.Select}
+ *     of those that belong to the row, without an order, continues after the last; by the name of
+ *     the model
  */
-public record WithRelated<M extends Record>(M row, Map<String, List<Record>> related) {
+public record WithRelated<M extends Record>(
+    M row, Map<String, List<Record>> related, Map<String, String> next) {
   public WithRelated {
     related = Map.copyOf(related);
+    next = Map.copyOf(next);
   }
 
   /** The related rows of that model, which must be one that was asked for. */

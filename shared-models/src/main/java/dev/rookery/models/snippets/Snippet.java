@@ -1,6 +1,7 @@
 package dev.rookery.models.snippets;
 
-import dev.rookery.failure.Problems;
+import dev.rookery.checks.Checked;
+import dev.rookery.checks.NotEmpty;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Announced;
 import dev.rookery.schema.Check;
@@ -103,9 +104,11 @@ import org.jspecify.annotations.Nullable;
 public record Snippet(
     @Id @Identity long id,
     @Column(name = "snippet_name") @Format(TextFormat.NAME) @Length(min = 1, max = NAME_MAX) String name,
-    @Column(name = "snippet_content") @Length(max = CONTENT_MAX) @Nullable String content,
+    @Column(name = "snippet_content")
+        @Checked(NotEmpty.class)
+        @Length(max = CONTENT_MAX, units = true) @Nullable String content,
     @Column(name = "snippet_user_id") @Snowflake long userId,
-    @Snowflake @References(Guild.class) long guildId,
+    @Column(fixed = true) @Snowflake @References(Guild.class) long guildId,
     @Column(byDefault = "0") @Range(min = 0) int uses,
     @Column(byDefault = "false") boolean locked,
     @References(value = Snippet.class, with = "guildId") @Kept @Nullable Long aliasOf,
@@ -115,23 +118,8 @@ public record Snippet(
   /** Characters in a name at most. */
   public static final int NAME_MAX = 100;
 
-  /** Characters in a text at most. */
+  /** Characters in a text at most, which is what one embed can show. */
   public static final int CONTENT_MAX = 4000;
-
-  /**
-   * Checks that a text can be shown, in one embed: clients count characters beyond U+FFFF twice.
-   */
-  static void checkContent(String content, Problems problems) {
-    boolean told = content.codePointCount(0, content.length()) > CONTENT_MAX;
-    if (content.length() > CONTENT_MAX && !told) {
-      problems.add(
-          "content",
-          "must have at most "
-              + CONTENT_MAX
-              + " characters, of which an emoji takes two; has "
-              + content.length());
-    }
-  }
 
   public Snippet {
     Rules.check(

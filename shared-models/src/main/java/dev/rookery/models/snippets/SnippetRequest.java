@@ -1,7 +1,6 @@
 package dev.rookery.models.snippets;
 
 import dev.rookery.failure.Failure;
-import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.rows.Page;
@@ -50,16 +49,11 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
   record Create(
       @Snowflake long guildId,
       @Format(TextFormat.NAME) @Length(min = 1, max = Snippet.NAME_MAX) String name,
-      @Length(min = 1, max = Snippet.CONTENT_MAX) String content,
+      @Length(min = 1, max = Snippet.CONTENT_MAX, units = true) String content,
       @Snowflake long userId)
       implements SnippetRequest<Snippet> {
     public Create {
       name = TextFormat.composed(name);
-    }
-
-    @Override
-    public void check(Problems problems) {
-      Snippet.checkContent(content, problems);
     }
   }
 
@@ -91,17 +85,12 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
   record Edit(
       @Snowflake long guildId,
       @Length(min = 1, max = Snippet.NAME_MAX) String name,
-      @Length(min = 1, max = Snippet.CONTENT_MAX) String content,
+      @Length(min = 1, max = Snippet.CONTENT_MAX, units = true) String content,
       @Snowflake long userId,
       @Default("false") boolean moderator)
       implements SnippetRequest<Snippet> {
     public Edit {
       name = TextFormat.composed(name);
-    }
-
-    @Override
-    public void check(Problems problems) {
-      Snippet.checkContent(content, problems);
     }
   }
 

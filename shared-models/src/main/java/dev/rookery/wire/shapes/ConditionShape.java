@@ -61,9 +61,8 @@ record ConditionShape(Model<?> model) implements Shape {
     return read(json, at, 1, problems);
   }
 
-  /** Left out, it means every row. */
   @Override
-  public Object missing() {
+  public Object standIn() {
     return Condition.everything();
   }
 

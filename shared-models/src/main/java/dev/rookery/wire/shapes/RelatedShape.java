@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row and the rows that belong to it, the latter by the names of their models. */
 record RelatedShape(Model<?> model) implements Shape {
+  private static final Shape NEXT = new MapShape(ScalarShape.TEXT);
 
   @Override
   public Object write(Object value) {
@@ -22,6 +23,9 @@ record RelatedShape(Model<?> model) implements Shape {
     Map<String, @Nullable Object> written = new LinkedHashMap<>();
     written.put("row", shape(model).write(related.row()));
     written.put("related", lists);
+    if (!related.next().isEmpty()) {
+      written.put("next", NEXT.write(related.next()));
+    }
     return written;
   }
 
@@ -48,9 +52,19 @@ record RelatedShape(Model<?> model) implements Shape {
         related.put((String) name, readRows((String) name, rows, at, problems));
       }
     });
+    Map<String, String> next = readNext(map.get("next"), at + ".next", problems);
     return problems.count() == before && read instanceof Record found
-        ? new WithRelated<>(found, related)
+        ? new WithRelated<>(found, related, next)
         : null;
+  }
+
+  /** Nodes of the version before write none. */
+  private static Map<String, String> readNext(@Nullable Object json, String at, Problems problems) {
+    Map<String, String> next = new LinkedHashMap<>();
+    if (json != null && NEXT.read(json, at, problems) instanceof Map<?, ?> read) {
+      read.forEach((name, cursor) -> next.put((String) name, (String) cursor));
+    }
+    return next;
   }
 
   private static List<Record> readRows(String name, Object rows, String at, Problems problems) {
@@ -76,6 +90,9 @@ record RelatedShape(Model<?> model) implements Shape {
     if (path.isEmpty()) {
       return Optional.of(this);
     }
+    if (path.get(0).equals("next")) {
+      return NEXT.at(Shape.rest(path));
+    }
     if (path.get(0).equals("row")) {
       return shape(model).at(Shape.rest(path));
     }
@@ -87,7 +104,7 @@ record RelatedShape(Model<?> model) implements Shape {
 
   @Override
   public List<String> parts() {
-    return List.of("row", "related");
+    return List.of("row", "related", "next");
   }
 
   @Override
@@ -96,6 +113,12 @@ record RelatedShape(Model<?> model) implements Shape {
         "type",
         "object",
         "properties",
-        Map.of("row", shape(model).describe(to), "related", Map.of("type", "object")));
+        Map.of(
+            "row",
+            shape(model).describe(to),
+            "related",
+            Map.of("type", "object"),
+            "next",
+            NEXT.describe(to)));
   }
 }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes of single values. */
@@ -21,15 +22,7 @@ public enum ScalarShape implements Shape {
       if (json instanceof Long || json instanceof Integer) {
         return ((Number) json).longValue();
       }
-      if (!(json instanceof String text)) {
-        return Shape.mismatch("a whole number, as a text of digits", json, at, problems);
-      }
-      try {
-        return Long.valueOf(text);
-      } catch (NumberFormatException e) {
-        problems.add(at, "must be a whole number, as a text of digits");
-        return null;
-      }
+      return parsed("a whole number, as a text of digits", json, Long::valueOf, at, problems);
     }
 
     @Override
@@ -151,15 +144,8 @@ public enum ScalarShape implements Shape {
 
     @Override
     public @Nullable Object read(Object json, String at, Problems problems) {
-      if (!(json instanceof String text)) {
-        return Shape.mismatch("a time such as 2026-01-31T12:00:00Z", json, at, problems);
-      }
-      try {
-        return Instant.parse(text);
-      } catch (DateTimeException e) {
-        problems.add(at, "must be a time in UTC such as 2026-01-31T12:00:00Z");
-        return null;
-      }
+      return parsed(
+          "a time in UTC such as 2026-01-31T12:00:00Z", json, Instant::parse, at, problems);
     }
 
     @Override
@@ -182,15 +168,7 @@ public enum ScalarShape implements Shape {
 
     @Override
     public @Nullable Object read(Object json, String at, Problems problems) {
-      if (!(json instanceof String text)) {
-        return Shape.mismatch("a span such as PT90M", json, at, problems);
-      }
-      try {
-        return Duration.parse(text);
-      } catch (DateTimeException e) {
-        problems.add(at, "must be a span such as PT90M");
-        return null;
-      }
+      return parsed("a span such as PT90M", json, Duration::parse, at, problems);
     }
 
     @Override
@@ -201,6 +179,20 @@ public enum ScalarShape implements Shape {
     @Override
     public Object describe(Descriptions to) {
       return Map.of("type", "string", "format", "duration");
+    }
+  };
+
+  /** The value that a text stands for, where another kind of JSON value stands for none. */
+  private static @Nullable Object parsed(
+      String expected, Object json, Function<String, Object> parse, String at, Problems problems) {
+    if (!(json instanceof String text)) {
+      return Shape.mismatch(expected, json, at, problems);
+    }
+    try {
+      return parse.apply(text);
+    } catch (DateTimeException | NumberFormatException e) {
+      problems.add(at, "must be " + expected);
+      return null;
     }
   }
 }

@@ -77,6 +77,6 @@ record ValuesShape(Model<?> model) implements Shape {
 
   @Override
   public Object describe(Descriptions to) {
-    return to.columns(columns(), List.of());
+    return to.values(model);
   }
 }

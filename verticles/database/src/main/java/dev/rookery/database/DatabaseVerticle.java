@@ -31,6 +31,7 @@ import dev.rookery.database.postgres.Session;
 import dev.rookery.database.privacy.PrivacyRepository;
 import dev.rookery.database.privacy.Retention;
 import dev.rookery.database.reminders.ReminderRepository;
+import dev.rookery.database.rows.ReplySize;
 import dev.rookery.database.rows.RowRepository;
 import dev.rookery.database.snippets.SnippetRepository;
 import dev.rookery.database.starboard.StarboardMessageRepository;
@@ -194,7 +195,13 @@ public final class DatabaseVerticle extends VerticleBase {
     return requestId == null || request instanceof ReadOnly
         ? dispatch(request, session).of(request)
         : IdempotentWrites.once(
-            session, request, requestId, transaction -> dispatch(request, transaction).of(request));
+            session,
+            request,
+            requestId,
+            transaction ->
+                dispatch(request, transaction)
+                    .of(request)
+                    .map(reply -> ReplySize.checked(request, reply)));
   }
 
   /** Chooses the repository; a model without an answer does not compile. */

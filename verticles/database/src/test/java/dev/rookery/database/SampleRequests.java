@@ -268,7 +268,7 @@ final class SampleRequests {
     boolean isNew = record.getSimpleName().matches("Insert.*|Upsert.*|GetOrCreate");
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (ModelColumn column : model.columns()) {
-      if (column.kept() || column.identity() || (!isNew && column.id())) {
+      if (column.kept() || column.identity() || (!isNew && (column.id() || column.fixed()))) {
         continue;
       }
       if (column.required() || (values.isEmpty() && !isNew)) {

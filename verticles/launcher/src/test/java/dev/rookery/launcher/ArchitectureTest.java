@@ -52,6 +52,7 @@ class ArchitectureTest {
     "dev.rookery.models..",
     "dev.rookery.operations..",
     "dev.rookery.schema..",
+    "dev.rookery.checks..",
     "dev.rookery.failure..",
     "dev.rookery.wire..",
     "dev.rookery.bus..",

@@ -103,7 +103,29 @@ public record DueWorkRepository(Session session) {
     parameters.put("mostAttempts", DueWorkRequest.ATTEMPTS_MAX);
     // Not a parameter, so that every plan is one for few rows.
     String sql = CLAIM.replace("#{limit}", Integer.toString(request.limit()));
-    return session.readableOnly(sql, parameters, claimedReader());
+    return session.readableOnly(sql, parameters, claimedReader()).compose(this::handOver);
+  }
+
+  /** What a reply has no room for is given back, to be claimed next. */
+  private Future<List<ClaimedWork>> handOver(List<ClaimedWork> claimed) {
+    List<ClaimedWork> fitting = Pages.fitting(claimed);
+    if (fitting.size() == claimed.size()) {
+      return Future.succeededFuture(claimed);
+    }
+    List<Long> rest =
+        claimed.subList(fitting.size(), claimed.size()).stream()
+            .map(work -> work.work().id())
+            .toList();
+    return session
+        .write(
+            """
+            /* DueWorkRequest.Claim, what a reply has no room for */
+            update due_work
+               set leased_until = null, leased_by = null, attempts = greatest(attempts - 1, 0)
+             where id = any(#{rest}::bigint[])
+            """,
+            Map.of("rest", rest.toArray(Long[]::new)))
+        .map(_ -> List.copyOf(fitting));
   }
 
   private static RowMapper<ClaimedWork> claimedReader() {

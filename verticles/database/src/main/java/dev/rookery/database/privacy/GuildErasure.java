@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The deletion of guilds with everything that belongs to them. The tables that may hold much of a
@@ -27,6 +29,8 @@ record GuildErasure(Session session) {
           new Table("reminder", "guild_id"),
           new Table("snippet", "guild_id"),
           new Table("afk", "guild_id"));
+
+  private static final Logger LOG = LoggerFactory.getLogger(GuildErasure.class);
 
   private record Table(String name, String guildColumn) {}
 
@@ -88,18 +92,30 @@ record GuildErasure(Session session) {
   }
 
   private Future<Long> emptyLeft(Table table, Duration kept) {
-    return session.write(
-        """
-        /* erase guilds that were left */
-        with ending as (
-          select id from guild where left_at < now() - make_interval(secs => #{kept})
-           order by left_at limit 1 for update skip locked
-        )
-        delete from %1$s where ctid = any(array(
-          select %1$s.ctid from %1$s join ending on %1$s.%2$s = ending.id limit #{step}))
-        """
-            .formatted(table.name(), table.guildColumn()),
-        parameters(kept));
+    return session
+        .list(
+            """
+            /* erase guilds that were left */
+            with ending as (
+              select id from guild where left_at < now() - make_interval(secs => #{kept})
+               order by left_at limit 1 for update skip locked
+            ),
+            erased as (
+              delete from %1$s where ctid = any(array(
+                select %1$s.ctid from %1$s join ending on %1$s.%2$s = ending.id limit #{step}))
+              returning %2$s as guild_id
+            )
+            select guild_id, count(*) as rows from erased group by guild_id
+            """
+                .formatted(table.name(), table.guildColumn()),
+            parameters(kept),
+            row -> erased(row.getLong("rows"), table.name(), row.getLong("guild_id")))
+        .map(guilds -> guilds.stream().mapToLong(Long::longValue).sum());
+  }
+
+  private static long erased(long rows, String what, long guildId) {
+    LOG.info("Erased {} rows of {} of guild {}, which was left", rows, what, guildId);
+    return rows;
   }
 
   private Future<Long> deleteLeft(Duration kept) {

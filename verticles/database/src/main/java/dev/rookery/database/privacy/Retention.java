@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The deletion of what has been kept long enough, some rows of each kind at a time and by the clock
@@ -20,6 +22,8 @@ public final class Retention {
 
   public static final Duration INTERVAL = Duration.ofMinutes(10);
   private static final Duration WHILE_THERE_IS_MORE = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
   private final Session session;
   private final DatabaseConfig config;
@@ -89,7 +93,8 @@ public final class Retention {
    * otherwise Postgres would read all due work, and sort what is due, for the few cases that go.
    */
   private Future<Boolean> cases() {
-    return write(
+    return forget(
+        "cases",
         """
         /* forget cases */
         delete from cases where id = any(array(
@@ -98,19 +103,19 @@ public final class Retention {
             cross join lateral (
               select cases.id from cases
                where cases.guild_id = config.id
-                 and cases.created_at < now() - config.cases_kept
+                 and cases.created_at < now() - greatest(config.cases_kept, interval '1 day')
                  and (select due_work.id from due_work where due_work.case_id = cases.id) is null
                limit #{step} for update skip locked
             ) ended
            where config.cases_kept is not null
            limit #{step}))
-        """,
-        Duration.ZERO);
+        """);
   }
 
   /** The oldest notes of a guild have the lowest ids. */
   private Future<Boolean> notes() {
-    return write(
+    return forget(
+        "notes",
         """
         /* forget notes */
         delete from note where id = any(array(
@@ -122,11 +127,36 @@ public final class Retention {
                order by note.id limit #{step} for update skip locked
             ) oldest
            where config.notes_kept is not null
-             and oldest.created_at < now() - config.notes_kept
+             and oldest.created_at < now() - greatest(config.notes_kept, interval '1 day')
            limit #{step}))
-        """,
-        Duration.ZERO);
+        """);
   }
+
+  /**
+   * Deletes what guilds keep no longer, and tells the log how much of which guild. Nothing younger
+   * than a day goes, whatever span somebody wrote into the table.
+   */
+  private Future<Boolean> forget(String what, String sql) {
+    return session
+        .list(
+            "with forgotten as (%s returning guild_id) %s"
+                .formatted(
+                    sql.replace("#{step}", Integer.toString(STEP)),
+                    "select guild_id, count(*) as rows from forgotten group by guild_id order by guild_id"),
+            Map.of(),
+            row -> new Forgotten(row.getLong("guild_id"), row.getLong("rows")))
+        .map(guilds -> {
+          guilds.forEach(guild ->
+              LOG.info(
+                  "Forgot {} {} of guild {}, kept as long as its settings say",
+                  guild.rows(),
+                  what,
+                  guild.guildId()));
+          return isFull(guilds.stream().mapToLong(Forgotten::rows).sum());
+        });
+  }
+
+  private record Forgotten(long guildId, long rows) {}
 
   private Future<Boolean> leftGuilds() {
     return new GuildErasure(session).stepOfLeft(config.leftGuildsKept());

@@ -54,6 +54,11 @@ record ConflictTarget(Model<?> model, List<String> expressions, String where, St
     return where.isEmpty() ? target : target + " where " + where;
   }
 
+  /** Whether rows that have the same place have the same value in a column. */
+  boolean isAlike(ModelColumn column) {
+    return expressions.contains(column.name());
+  }
+
   /** Appends the condition for the row that has the place of these values. */
   <M extends Record> void appendMatch(SqlText sql, Values<M> values) {
     String between = "";

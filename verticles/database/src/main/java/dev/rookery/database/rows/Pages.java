@@ -4,7 +4,6 @@ import dev.rookery.database.postgres.Session;
 import dev.rookery.models.rows.Page;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.templates.RowMapper;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,18 +82,33 @@ public final class Pages {
     return page(rows, limit, rows.size() > limit, cursor);
   }
 
+  /**
+   * The beginning of a page that a reply has room for, at least one row; for rows that have grown
+   * since the page was made.
+   */
+  static <T> Page<T> cut(Page<T> page, Function<T, String> cursor) {
+    List<T> rows = fitting(page.rows());
+    return rows.size() == page.rows().size()
+        ? page
+        : new Page<>(rows, Optional.of(cursor.apply(rows.get(rows.size() - 1))));
+  }
+
+  /** The first of the rows, as many as a reply has room for; at least one if there is any. */
+  public static <T> List<T> fitting(List<T> rows) {
+    long bytes = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      bytes += ReplySize.of(rows.get(i));
+      if (bytes > BYTES_MAX && i > 0) {
+        return rows.subList(0, i);
+      }
+    }
+    return rows;
+  }
+
   private static <T> Page<T> page(
       List<Optional<T>> rows, int limit, boolean more, Function<T, String> cursor) {
     List<T> readable = rows.stream().flatMap(Optional::stream).toList();
-    List<T> page = new ArrayList<>();
-    long bytes = 0;
-    for (T row : readable) {
-      bytes += ReplySize.of(row);
-      if (page.size() == limit || (bytes > BYTES_MAX && !page.isEmpty())) {
-        break;
-      }
-      page.add(row);
-    }
+    List<T> page = fitting(readable.subList(0, Math.min(limit, readable.size())));
     if (page.isEmpty() && more) {
       throw new IllegalStateException("no row of a whole page can be read");
     }

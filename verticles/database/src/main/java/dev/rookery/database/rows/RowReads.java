@@ -4,6 +4,7 @@ import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.PgValue;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.postgres.SqlText;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.rows.Condition;
 import dev.rookery.models.rows.Key;
 import dev.rookery.models.rows.Order;
@@ -46,8 +47,20 @@ public final class RowReads<M extends Record> {
         .map(found -> {
           Map<Key<M>, M> byKey = new HashMap<>();
           found.forEach(row -> byKey.put(Key.ofRow(model, row), row));
-          return request.keys().stream().map(byKey::get).filter(Objects::nonNull).toList();
+          List<M> rows = request.keys().stream().map(byKey::get).filter(Objects::nonNull).toList();
+          if (ReplySize.isTooLarge(request, rows)) {
+            throw tooLarge(request.keys(), rows);
+          }
+          return rows;
         });
+  }
+
+  /** A list that were cut short would look as if rows were missing. */
+  private Failure tooLarge(List<Key<M>> keys, List<M> rows) {
+    int fitting = Pages.fitting(rows).size();
+    return new Failure.Invalid(
+        "keys: the rows of the first %d keys fill a reply; ask for those of the others after them"
+            .formatted(keys.indexOf(Key.ofRow(model, rows.get(fitting)))));
   }
 
   Future<Optional<WithRelated<M>>> findRelated(RowRequest.FindRelated<M> request) {
@@ -63,11 +76,14 @@ public final class RowReads<M extends Record> {
   }
 
   Future<Page<WithRelated<M>>> selectRelated(RowRequest.SelectRelated<M> request) {
+    Ordering<M> ordering = new Ordering<>(model, request.order());
     return page(request.where(), request.order(), request.limit(), request.after())
         .compose(page ->
             new RelatedRows<>(session, model)
                 .of(page.rows(), request.with(), request.limitEach())
-                .map(related -> new Page<>(related, page.next())));
+                .map(related ->
+                    Pages.cut(
+                        new Page<>(related, page.next()), row -> ordering.cursor(row.row()))));
   }
 
   private Future<Page<M>> page(

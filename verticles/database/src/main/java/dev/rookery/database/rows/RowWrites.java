@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The generic requests that write. */
@@ -47,7 +49,13 @@ final class RowWrites<M extends Record> {
     SqlText sql = new SqlText("/* RowRequest.InsertMany */ ");
     appendInsert(sql, request.rows());
     sql.add(" returning *");
-    return rows(sql);
+    return measured(request, request.rows().size(), on -> rows(on, sql));
+  }
+
+  /** A write whose reply holds so many rows. */
+  private <R> Future<R> measured(
+      RowRequest<M, R> request, int rows, Function<Session, Future<R>> write) {
+    return ReplySize.measured(session, request, rows * ReplySize.most(model), write);
   }
 
   Future<Optional<M>> update(RowRequest.Update<M> request) {
@@ -212,16 +220,20 @@ final class RowWrites<M extends Record> {
     return upsert(session, List.of(values), unique).map(rows -> rows.get(0));
   }
 
-  /** One statement if it can be: not for rows with other columns, nor for the same row twice. */
   Future<List<UpsertResult<M>>> upsertMany(RowRequest.UpsertMany<M> request) {
+    return measured(request, request.rows().size(), on -> upsertMany(on, request));
+  }
+
+  /** One statement if it can be: not for rows with other columns, nor for the same row twice. */
+  private Future<List<UpsertResult<M>>> upsertMany(Session on, RowRequest.UpsertMany<M> request) {
     ConflictTarget target = ConflictTarget.of(model, request.unique());
     List<Values<M>> rows = request.rows();
     boolean alike =
         rows.stream().map(values -> values.byComponent().keySet()).distinct().count() == 1;
     if (alike && rows.stream().map(target::place).distinct().count() == rows.size()) {
-      return upsert(session, rows, request.unique());
+      return upsert(on, rows, request.unique());
     }
-    return session.inTransaction(transaction -> {
+    return on.inTransaction(transaction -> {
       List<Future<List<UpsertResult<M>>>> upserts = new ArrayList<>();
       for (Values<M> values : rows) {
         upserts.add(upsert(transaction, List.of(values), request.unique()));
@@ -233,15 +245,43 @@ final class RowWrites<M extends Record> {
 
   private Future<List<UpsertResult<M>>> upsert(
       Session on, List<Values<M>> rows, @Nullable String unique) {
+    ConflictTarget target = ConflictTarget.of(model, unique);
     SqlText sql = new SqlText("/* RowRequest.Upsert */ ");
     appendInsert(sql, rows);
-    ConflictTarget target = ConflictTarget.of(model, unique);
     sql.add(" on conflict ").add(target.sql()).add(" do update set ");
     for (ModelColumn column : columns(rows)) {
       sql.add(column).add(" = excluded.").add(column).add(", ");
     }
-    sql.cut(2).add(" returning *, xmax = 0 as created_now");
-    return written(on, sql);
+    sql.cut(2);
+    List<ModelColumn> fixed =
+        model.columns().stream()
+            .filter(column -> column.fixed() && !target.isAlike(column))
+            .toList();
+    String between = " where ";
+    for (ModelColumn column : fixed) {
+      sql.add(between).add(table).add(".").add(column).add(" is not distinct from excluded.");
+      sql.add(column);
+      between = " and ";
+    }
+    sql.add(" returning *, xmax = 0 as created_now");
+    return fixed.isEmpty()
+        ? written(on, sql)
+        // In a transaction, since some of the rows may be written and others not.
+        : on.inTransaction(transaction ->
+            written(transaction, sql).map(results -> allOf(results, rows.size(), fixed)));
+  }
+
+  /** Those that were written, which must be all: the others are there with other fixed values. */
+  private List<UpsertResult<M>> allOf(
+      List<UpsertResult<M>> written, int rows, List<ModelColumn> fixed) {
+    if (written.size() < rows) {
+      throw new Failure.Invalid(
+          "values: a %s that is there has another %s, which is given when it is made and cannot be changed"
+              .formatted(
+                  model.name(),
+                  fixed.stream().map(ModelColumn::component).collect(Collectors.joining(" or "))));
+    }
+    return written;
   }
 
   /**
@@ -283,7 +323,11 @@ final class RowWrites<M extends Record> {
   }
 
   private Future<List<M>> rows(SqlText sql) {
-    return session.list(sql.text(), sql.parameters(), ModelReader.of(model.type())::read);
+    return rows(session, sql);
+  }
+
+  private Future<List<M>> rows(Session on, SqlText sql) {
+    return on.list(sql.text(), sql.parameters(), ModelReader.of(model.type())::read);
   }
 
   private void appendSet(SqlText sql, Values<M> values) {

@@ -4,11 +4,13 @@ import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.Pages;
+import dev.rookery.database.rows.ReplySize;
 import dev.rookery.models.rows.Page;
 import dev.rookery.models.starboard.StarboardAction;
 import dev.rookery.models.starboard.StarboardMessage;
 import dev.rookery.models.starboard.StarboardMessageRequest;
 import dev.rookery.models.starboard.StarboardTask;
+import dev.rookery.schema.Model;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.templates.RowMapper;
 import java.util.HashMap;
@@ -169,7 +171,13 @@ public record StarboardMessageRepository(Session session) {
   }
 
   private Future<List<StarboardMessage>> cleared(StarboardMessageRequest.Cleared request) {
-    return session.readableOnly(
+    long most = request.messageIds().size() * ReplySize.most(Model.of(StarboardMessage.class));
+    return ReplySize.measured(session, request, most, on -> cleared(on, request));
+  }
+
+  private static Future<List<StarboardMessage>> cleared(
+      Session on, StarboardMessageRequest.Cleared request) {
+    return on.readableOnly(
         StarboardMessage.class,
         """
         /* StarboardMessageRequest.Cleared */
@@ -191,27 +199,47 @@ public record StarboardMessageRepository(Session session) {
 
   private Future<List<StarboardMessage>> claimOverdue(
       StarboardMessageRequest.ClaimOverdue request) {
-    return session.readableOnly(
-        StarboardMessage.class,
-        """
-        /* StarboardMessageRequest.ClaimOverdue */
-        with overdue as materialized (
-          select message.id, star_count >= coalesce(starboard_threshold, 2147483647) as enough
-            from starboard_message message
-            left join starboard on starboard.id = message_guild_id
-           where claimed_until <= now()
-           order by claimed_until limit #{limit} for update of message skip locked
-        ),
-        forgotten as (
-          delete from starboard_message message using overdue
-           where message.id = overdue.id and not enough
-        )
-        update starboard_message message set claimed_until = now() + make_interval(secs => #{lease})
-          from overdue
-         where message.id = overdue.id and enough
-        returning message.*
-        """,
-        request);
+    return session
+        .readableOnly(
+            StarboardMessage.class,
+            """
+            /* StarboardMessageRequest.ClaimOverdue */
+            with overdue as materialized (
+              select message.id, star_count >= coalesce(starboard_threshold, 2147483647) as enough
+                from starboard_message message
+                left join starboard on starboard.id = message_guild_id
+               where claimed_until <= now()
+               order by claimed_until limit #{limit} for update of message skip locked
+            ),
+            forgotten as (
+              delete from starboard_message message using overdue
+               where message.id = overdue.id and not enough
+            )
+            update starboard_message message set claimed_until = now() + make_interval(secs => #{lease})
+              from overdue
+             where message.id = overdue.id and enough
+            returning message.*
+            """,
+            request)
+        .compose(this::handOver);
+  }
+
+  /** What a reply has no room for is given back, to be claimed next. */
+  private Future<List<StarboardMessage>> handOver(List<StarboardMessage> claimed) {
+    List<StarboardMessage> fitting = Pages.fitting(claimed);
+    if (fitting.size() == claimed.size()) {
+      return Future.succeededFuture(claimed);
+    }
+    Long[] rest =
+        claimed.stream().skip(fitting.size()).map(StarboardMessage::id).toArray(Long[]::new);
+    return session
+        .write(
+            """
+            /* StarboardMessageRequest.ClaimOverdue, what a reply has no room for */
+            update starboard_message set claimed_until = now() where id = any(#{rest}::bigint[])
+            """,
+            Map.of("rest", rest))
+        .map(_ -> List.copyOf(fitting));
   }
 
   private Future<Page<StarboardMessage>> top(StarboardMessageRequest.Top request) {

@@ -3,6 +3,7 @@ package dev.rookery.database.transactions;
 import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.postgres.StepFailed;
+import dev.rookery.database.rows.ReplySize;
 import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.Transaction;
@@ -28,7 +29,8 @@ public record TransactionRepository(
             transaction.isolation(),
             one ->
                 StepLocks.take(one, transaction)
-                    .compose(_ -> run(one, transaction, 0, new LinkedHashMap<>()))));
+                    .compose(_ -> run(one, transaction, 0, new LinkedHashMap<>()))
+                    .map(results -> ReplySize.checked(transaction, results))));
   }
 
   private Future<Results> run(

@@ -247,7 +247,9 @@ class CaseRepositoryTest {
     long guild = guild();
     Case made = create(guild, CaseType.BAN, "spam");
     Case longest = create(guild, CaseType.BAN, "☂".repeat(2000));
-    Case silent = create(guild, CaseType.BAN, "");
+    Case silent = create(guild, CaseType.BAN, "x");
+    // As in a database of the predecessor.
+    database.sql().run("update cases set case_reason = '' where id = " + silent.id());
 
     assertThat(voidCase(made, "wrong person"))
         .returns(false, Case::valid)

@@ -28,7 +28,6 @@ import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.Snippet;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +46,6 @@ class GuildReferencesTest {
   private static final Rows<Note> NOTES = Rows.of(Note.class);
   private static final Rows<PermissionAssignment> ASSIGNMENTS = Rows.of(PermissionAssignment.class);
   private static final Rows<PermissionRank> RANKS = Rows.of(PermissionRank.class);
-  private static final Rows<Reminder> REMINDERS = Rows.of(Reminder.class);
 
   private final AtomicLong ids = new AtomicLong(1_000_000_000_000_000_000L);
   @AutoClose private final RunningDatabase database = new RunningDatabase();
@@ -95,6 +93,11 @@ class GuildReferencesTest {
         set(PermissionAssignment::roleId).to(role));
   }
 
+  /** By hand: no request moves a row. */
+  private void move(String table, long id, @Nullable Long guild) {
+    database.sql().run("update %s set guild_id = %d where id = %d".formatted(table, guild, id));
+  }
+
   private void assertMissing(Request<?> request, String message) {
     assertThatThrownBy(() -> database.ask(request))
         .isExactlyInstanceOf(Failure.NotFound.class)
@@ -129,11 +132,8 @@ class GuildReferencesTest {
     assertMissing(
         ASSIGNMENTS.update(Key.of(right.id()), set(PermissionAssignment::rankId).to(rank)),
         message);
-    assertMissing(
-        ASSIGNMENTS.updateWhere(
-            where(PermissionAssignment::roleId).is(role),
-            set(PermissionAssignment::guildId).to(theirs)),
-        "PermissionRank %d of guild %d does not exist".formatted(right.rankId(), theirs));
+    assertThatThrownBy(() -> move("permission_assignments", right.id(), theirs))
+        .hasStackTraceContaining("fk_permission_assignments_permission_rank_id_with_guild_id");
     assertThat(database.ask(ASSIGNMENTS.find(right.id()))).contains(right);
   }
 
@@ -207,14 +207,14 @@ class GuildReferencesTest {
             new ReminderRequest.Create(7, theirs, 9, "tea", Instant.now().plusSeconds(3600)));
     Condition<DueWork> ofReminder = where(DueWork::reminderId).is(reminder.id());
 
-    database.ask(REMINDERS.update(Key.of(reminder.id()), set(Reminder::guildId).to(null)));
+    move("reminder", reminder.id(), null);
     assertThat(database.ask(WORK.select(ofReminder)).rows())
         .extracting(DueWork::guildId)
         .containsOnlyNulls()
         .hasSize(1);
     database.ask(GUILDS.getOrCreate(set(Guild::id).to(ours)));
-    database.ask(REMINDERS.update(Key.of(reminder.id()), set(Reminder::guildId).to(ours)));
-    database.ask(REMINDERS.update(Key.of(reminder.id()), set(Reminder::guildId).to(theirs)));
+    move("reminder", reminder.id(), ours);
+    move("reminder", reminder.id(), theirs);
     assertThat(database.ask(WORK.select(ofReminder)).rows())
         .extracting(DueWork::guildId)
         .containsExactly(theirs);
@@ -223,10 +223,8 @@ class GuildReferencesTest {
     database.ask(
         new RowRequest.Insert<>(
             PermissionAssignment.class, assignment(theirs, rank.id(), ids.incrementAndGet())));
-    assertInUse(
-        RANKS.update(Key.of(rank.id()), set(PermissionRank::guildId).to(ours)),
-        "PermissionRank %d of guild %d is still in use: PermissionAssignment.rankId refers to it"
-            .formatted(rank.id(), theirs));
+    assertThatThrownBy(() -> move("permission_ranks", rank.id(), ours))
+        .hasStackTraceContaining("fk_permission_assignments_permission_rank_id_with_guild_id");
   }
 
   @Test
@@ -239,10 +237,9 @@ class GuildReferencesTest {
     Case moving = caseOf(from);
     caseOf(to);
 
-    Optional<Case> moved =
-        database.ask(CASES.update(Key.of(moving.id()), set(Case::guildId).to(to)));
+    move("cases", moving.id(), to);
 
-    assertThat(moved).map(Case::number).contains(2);
+    assertThat(database.ask(CASES.find(moving.id()))).map(Case::number).contains(2);
     assertThat(caseOf(to).number()).isEqualTo(3);
     assertThat(caseOf(to).number()).isEqualTo(4);
     assertThat(caseOf(from).number()).isEqualTo(4);

@@ -2,6 +2,9 @@ package dev.rookery.database.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.rookery.bus.RequestContext;
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.database.postgres.DatabaseConfig;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.slf4j.LoggerFactory;
 
 @DisplayName("What was kept long enough")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,6 +58,23 @@ class RetentionTest {
     throw new AssertionError("there is no end to it");
   }
 
+  private static ListAppender<ILoggingEvent> logOf(Class<?> type) {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    ((Logger) LoggerFactory.getLogger(type)).addAppender(log);
+    return log;
+  }
+
+  /** The sum of a number in lines of the log. */
+  private static long told(ListAppender<ILoggingEvent> log, String line) {
+    String pattern = line.replace("{}", "(\\d+)");
+    return List.copyOf(log.list).stream()
+        .map(ILoggingEvent::getFormattedMessage)
+        .filter(message -> message.matches(pattern))
+        .mapToLong(message -> Long.parseLong(message.replaceAll(pattern, "$1")))
+        .sum();
+  }
+
   private List<String> column(String sql) {
     return database.sql().column(sql).stream().map(String::valueOf).toList();
   }
@@ -74,8 +95,11 @@ class RetentionTest {
             select 'WARN', i, g, 11, 12, 'x' from generate_series(1, 3) i, generate_series(1, 4) g
             """);
 
+    ListAppender<ILoggingEvent> log = logOf(GuildErasure.class);
     untilNothingIsLeft();
 
+    assertThat(told(log, "Erased {} rows of levels of guild 3, which was left")).isEqualTo(12_000);
+    assertThat(told(log, "Erased {} rows of cases of guild 4, which was left")).isEqualTo(3);
     assertThat(column("select id from guild order by id")).containsExactly("1", "2");
     assertThat(column("select distinct guild_id from cases order by 1")).containsExactly("1", "2");
     assertThat(database.sql().number("select count(*) from levels")).isZero();
@@ -173,8 +197,13 @@ class RetentionTest {
               from generate_series(1, 2) g, (select i from generate_series(20, 1, -1) i) days;
             """);
 
+    ListAppender<ILoggingEvent> log = logOf(Retention.class);
     untilNothingIsLeft();
 
+    assertThat(told(log, "Forgot {} cases of guild 1, kept as long as its settings say"))
+        .isEqualTo(11);
+    assertThat(told(log, "Forgot {} notes of guild 1, kept as long as its settings say"))
+        .isEqualTo(11);
     assertThat(column("select count(*) from cases where guild_id = 1")).containsExactly("10");
     assertThat(column("select max(case_number) from cases where guild_id = 1"))
         .containsExactly("29");
@@ -183,6 +212,31 @@ class RetentionTest {
     assertThat(column("select count(*) from cases where guild_id = 2")).containsExactly("20");
     assertThat(column("select count(*) from note where guild_id = 1")).containsExactly("9");
     assertThat(column("select count(*) from note where guild_id = 2")).containsExactly("20");
+  }
+
+  @Test
+  @DisplayName("is at least a day old, even where somebody wrote a microsecond into the table")
+  void microsecond() {
+    database
+        .sql()
+        .run(
+            """
+            alter table guild_config drop constraint ck_guild_config_kept;
+            insert into guild (id) values (1);
+            insert into guild_config (id, cases_kept, notes_kept)
+            values (1, interval '1 microsecond', interval '1 microsecond');
+            insert into cases (case_type, guild_id, case_user_id, case_moderator_id, case_reason, created_at)
+            select 'WARN', 1, 11, 12, i || ' h', now() - i * interval '1 hour' from generate_series(0, 46, 23) i;
+            insert into note (guild_id, user_id, moderator_id, content, created_at)
+            select 1, 11, 12, i || ' h', now() - i * interval '1 hour'
+              from generate_series(46, 0, -23) i;
+            """);
+
+    untilNothingIsLeft();
+
+    assertThat(column("select case_reason from cases order by case_number"))
+        .containsExactly("0 h", "23 h");
+    assertThat(column("select content from note order by id")).containsExactly("23 h", "0 h");
   }
 
   @Test

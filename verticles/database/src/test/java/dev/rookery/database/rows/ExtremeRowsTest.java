@@ -1,9 +1,11 @@
 package dev.rookery.database.rows;
 
+import static dev.rookery.models.rows.TypedColumn.set;
 import static dev.rookery.models.rows.TypedColumn.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rookery.bus.RequestOptions;
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.Models;
@@ -13,11 +15,16 @@ import dev.rookery.models.cases.CaseChange;
 import dev.rookery.models.cases.CasePage;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.CaseType;
+import dev.rookery.models.cases.CaseTypeDefinition;
+import dev.rookery.models.cases.CaseTypeDefinitionRequest;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import dev.rookery.models.guilds.SettingsDocument;
+import dev.rookery.models.jobs.ClaimedWork;
+import dev.rookery.models.jobs.DueKind;
 import dev.rookery.models.jobs.DueWork;
+import dev.rookery.models.jobs.DueWorkRequest;
 import dev.rookery.models.levels.Levels;
 import dev.rookery.models.levels.LevelsRequest;
 import dev.rookery.models.privacy.PrivacyRequest;
@@ -28,7 +35,9 @@ import dev.rookery.models.rows.Page;
 import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.rows.Rows;
 import dev.rookery.models.rows.Values;
+import dev.rookery.models.rows.WithRelated;
 import dev.rookery.models.starboard.StarboardMessage;
+import dev.rookery.models.starboard.StarboardMessageRequest;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
 import dev.rookery.schema.Rule;
@@ -49,6 +58,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +92,7 @@ class ExtremeRowsTest {
   void nothingUnreadable() {
     assertThat(database.bugs).isEmpty();
     assertThat(database.leftOut).isEmpty();
-    database.sql().run("delete from guild");
+    database.sql().run("delete from guild; delete from reminder");
   }
 
   /** The reply as another node, or a program at the bridge, gets it. */
@@ -177,7 +187,12 @@ class ExtremeRowsTest {
       case DURATION -> one(Duration.ofDays(36_500), Duration.ZERO, Duration.ofDays(1));
       case ENUM -> one(((Class<?>) column.type()).getEnumConstants());
       case LONGS -> Collections.nCopies(one(0, length(column.rule(), 100)), Long.MAX_VALUE);
-      case JSON -> json();
+      case JSON ->
+          switch (column.component()) {
+            case "levelRoles" -> byNumber(Long.toString(Long.MAX_VALUE));
+            case "xpMultipliers" -> byNumber(0.1);
+            default -> json();
+          };
     };
   }
 
@@ -223,6 +238,16 @@ class ExtremeRowsTest {
 
   private static int length(Rule rule, int otherwise) {
     return rule.length() == null ? otherwise : rule.length().max();
+  }
+
+  /** As many as a guild may have, or none. */
+  private JsonObject byNumber(Object value) {
+    JsonObject object = new JsonObject();
+    int entries = one(0, 250);
+    for (int i = 0; i < entries; i++) {
+      object.put(Integer.toString(1_000_000 - i), value);
+    }
+    return object;
   }
 
   private JsonObject json() {
@@ -331,6 +356,179 @@ class ExtremeRowsTest {
         .hasSize(500);
     assertThat(allPages(after -> new PrivacyRequest.GuildData(GUILD, 500, after))).hasSize(501);
     assertThat(allPages(after -> new PrivacyRequest.UserData(2, null, 500, after))).hasSize(500);
+  }
+
+  /** Cases of 80 KB each, as many as one request may name. */
+  private List<Key<Case>> largeKeys() {
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id) values (5);
+            insert into cases (guild_id, case_type, case_reason, case_moderator_id, case_user_id, evidence)
+            select 5, 'WARN', repeat('🎉', 2000), 1, 2, repeat(chr(1), 2000) from generate_series(1, 500);
+            """);
+    return database.sql().column("select id from cases order by id").stream()
+        .map(id -> Key.<Case>of(Long.parseLong(Objects.requireNonNull(id))))
+        .toList();
+  }
+
+  @Test
+  @DisplayName("500 keys of large cases: the refusal tells how many fit, and those come")
+  void manyKeys() {
+    List<Key<Case>> keys = largeKeys();
+    int fitting = 0;
+    try {
+      database.ask(new RowRequest.FindMany<>(Case.class, keys));
+    } catch (Failure.Invalid invalid) {
+      String problem = invalid.problems().get(0);
+      assertThat(problem)
+          .matches(
+              "keys: the rows of the first \\d+ keys fill a reply; ask for those of the others after"
+                  + " them");
+      fitting = Integer.parseInt(problem.replaceAll("\\D", ""));
+    }
+
+    assertThat(fitting).isGreaterThan(30);
+    assertThat(overTheWire(new RowRequest.FindMany<>(Case.class, keys.subList(0, fitting))))
+        .hasSize(fitting);
+  }
+
+  @Test
+  @DisplayName("a guild with 500 large cases brings what fits, and a cursor for the others")
+  void manyRelated() {
+    List<Key<Case>> keys = largeKeys();
+    database.ask(
+        new CaseTypeDefinitionRequest.Define(GUILD, "Talk", "that comes along with the cases"));
+
+    WithRelated<Guild> guild =
+        overTheWire(
+                new RowRequest.FindRelated<>(
+                    Guild.class, Key.of(GUILD), List.of("Case", "CaseTypeDefinition"), 500))
+            .orElseThrow();
+    List<Case> found = new ArrayList<>(guild.all(Case.class));
+    assertThat(found).hasSizeBetween(30, 499);
+    assertThat(guild.all(CaseTypeDefinition.class)).hasSize(1);
+    assertThat(guild.next()).containsOnlyKeys("Case");
+    String first = guild.next().get("Case");
+    found.addAll(
+        allPages(after ->
+            new RowRequest.Select<>(
+                Case.class,
+                where(Case::guildId).is(GUILD),
+                List.of(),
+                500,
+                Optional.ofNullable(after).orElse(first))));
+
+    assertThat(found).extracting(Case::id).map(Key::<Case>of).isEqualTo(keys);
+  }
+
+  @Test
+  @DisplayName("two guilds with 500 large cases each come on two pages, each cut as one would be")
+  void manyRelatedOfMany() {
+    largeKeys();
+    database
+        .sql()
+        .run("insert into guild (id) values (6); update cases set guild_id = 6 where id % 2 = 0");
+
+    List<WithRelated<Guild>> guilds =
+        allPages(after ->
+            new RowRequest.SelectRelated<>(
+                Guild.class, Condition.everything(), List.of(), 50, after, List.of("Case"), 500));
+
+    assertThat(guilds).extracting(guild -> guild.row().id()).containsExactly(5L, 6L);
+    assertThat(guilds).allSatisfy(guild -> assertThat(guild.next()).containsOnlyKeys("Case"));
+  }
+
+  @Test
+  @DisplayName("400 large cases written at once are refused before anything is written")
+  void manyWritten() {
+    Values<Case> large =
+        Values.of(
+            set(Case::guildId).to(GUILD),
+            set(Case::type).to(CaseType.WARN),
+            set(Case::userId).to(2L),
+            set(Case::moderatorId).to(1L),
+            set(Case::reason).to("🎉".repeat(2000)));
+    List<Values<Case>> rows = Collections.nCopies(400, large);
+
+    for (RowRequest<Case, ?> write :
+        List.<RowRequest<Case, ?>>of(
+            new RowRequest.UpsertMany<>(Case.class, rows, null),
+            new RowRequest.InsertMany<>(Case.class, rows))) {
+      for (RequestOptions options :
+          List.of(RunningDatabase.PATIENTLY, RequestOptions.once(UUID.randomUUID().toString()))) {
+        assertThatThrownBy(() -> database.ask(write, options))
+            .isExactlyInstanceOf(Failure.Invalid.class)
+            .hasMessage(
+                "the reply would have more than 1000000 bytes; nothing was done, ask for less at once");
+      }
+      assertThat(database.sql().number("select count(*) from cases")).isZero();
+    }
+    assertThat(
+            overTheWire(new RowRequest.InsertMany<>(Case.class, Collections.nCopies(100, large))))
+        .hasSize(100);
+  }
+
+  @Test
+  @DisplayName("due work about 400 large cases is claimed by and by, and none waits for a lease")
+  void manyClaimed() {
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id) values (5);
+            insert into cases (guild_id, case_type, case_reason, case_moderator_id, case_user_id, case_expires_at)
+            select 5, 'TEMPBAN', repeat('🎉', 2000), 1, i, now() - i * interval '1 min'
+              from generate_series(1, 400) i;
+            """);
+    DueWorkRequest.Claim claim =
+        new DueWorkRequest.Claim(
+            List.of(DueKind.values()), "worker", RowRequest.LIMIT_MAX, Duration.ofHours(1));
+
+    List<ClaimedWork> claimed = new ArrayList<>(overTheWire(claim));
+    assertThat(claimed).hasSizeBetween(50, 399);
+    for (int i = 0; i < 10; i++) {
+      claimed.addAll(overTheWire(claim));
+    }
+
+    assertThat(claimed).hasSize(400).extracting(work -> work.work().id()).doesNotHaveDuplicates();
+    assertThat(claimed).allSatisfy(work -> assertThat(work.work().attempts()).isOne());
+  }
+
+  @Test
+  @DisplayName("500 large posts that are overdue, or cleared, come as many as fit")
+  void manyStarred() {
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id) values (5);
+            insert into starboard (id, starboard_channel_id, starboard_emoji, starboard_threshold) values (5, 9, '⭐', 1);
+            insert into starboard_message (id, message_content, message_expires_at, message_channel_id,
+              message_user_id, message_guild_id, star_count, claimed_until)
+            select i, repeat('🎉', 4000), now() + interval '1 day', 7, 2, 5, 3, now() - interval '1 min'
+              from generate_series(1, 200) i;
+            """);
+    StarboardMessageRequest.ClaimOverdue claim =
+        new StarboardMessageRequest.ClaimOverdue(500, Duration.ofMinutes(5));
+    List<StarboardMessage> claimed = new ArrayList<>(overTheWire(claim));
+    assertThat(claimed).hasSizeBetween(20, 199);
+    for (int i = 0; i < 10; i++) {
+      claimed.addAll(overTheWire(claim));
+    }
+    assertThat(claimed).hasSize(200).extracting(StarboardMessage::id).doesNotHaveDuplicates();
+
+    database
+        .sql()
+        .run("update starboard_message set starboard_message_id = id, claimed_until = null");
+    List<Long> ids = claimed.stream().map(StarboardMessage::id).toList();
+    assertThatThrownBy(() -> database.ask(new StarboardMessageRequest.Cleared(ids)))
+        .isExactlyInstanceOf(Failure.Invalid.class)
+        .hasMessageContaining("nothing was done");
+    assertThat(database.sql().number("select count(*) from starboard_message where star_count = 3"))
+        .isEqualTo(200);
+    assertThat(overTheWire(new StarboardMessageRequest.Cleared(ids.subList(0, 20)))).hasSize(20);
   }
 
   @Test

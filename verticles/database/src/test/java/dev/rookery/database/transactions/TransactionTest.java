@@ -18,6 +18,7 @@ import dev.rookery.models.cases.CaseType;
 import dev.rookery.models.guilds.GuildRequest;
 import dev.rookery.models.rows.Key;
 import dev.rookery.models.rows.Page;
+import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.rows.Rows;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
@@ -84,6 +85,52 @@ class TransactionTest {
         .extracting(Failure::step)
         .isEqualTo(Optional.of("second"));
     assertThat(snippets(guild)).isZero();
+  }
+
+  @Test
+  @DisplayName("is undone when its replies are too large, so that nobody is told so afterwards")
+  void tooLarge() {
+    long guild = guilds.incrementAndGet();
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id) values (%1$d);
+            insert into cases (guild_id, case_type, case_reason, case_moderator_id, case_user_id, evidence)
+            select %1$d, 'WARN', repeat('x', 1000), 1, 2, repeat('y', 1000) from generate_series(1, 500)
+            """
+                .formatted(guild));
+    List<Key<Case>> keys =
+        database.sql().column("select id from cases where guild_id = " + guild).stream()
+            .map(id -> Key.<Case>of(Long.parseLong(String.valueOf(id))))
+            .toList();
+    Step<Case> made =
+        Step.of("made", CaseRequest.Create.of(guild, CaseType.WARN, ADA, ADA, "spam"));
+    Step<List<Case>> some =
+        Step.of("some", new RowRequest.FindMany<>(Case.class, keys.subList(0, 300)));
+    Step<List<Case>> others =
+        Step.of("others", new RowRequest.FindMany<>(Case.class, keys.subList(300, 500)));
+    Step<List<Case>> all = Step.of("all", new RowRequest.FindMany<>(Case.class, keys));
+
+    for (RequestOptions options :
+        List.of(RunningDatabase.PATIENTLY, RequestOptions.once("a-transaction-too-large"))) {
+      assertThatThrownBy(() -> database.ask(Transaction.of(made, some, others), options))
+          .isExactlyInstanceOf(Failure.Invalid.class)
+          .hasMessage(
+              "the reply would have more than 1000000 bytes; nothing was done, ask for less at once");
+      assertThatThrownBy(() -> database.ask(Transaction.of(made, all), options))
+          .isExactlyInstanceOf(Failure.Invalid.class)
+          .hasMessageMatching(
+              "step all: keys: the rows of the first \\d+ keys fill a reply; ask for those of the others after them");
+    }
+    assertThat(database.sql().number("select count(*) from cases where guild_id = " + guild))
+        .isEqualTo(500);
+    assertThat(
+            database
+                .ask(Transaction.of(made, some), RequestOptions.once("a-transaction-too-large"))
+                .of(some))
+        .hasSize(300);
+    database.sql().run("delete from guild where id = " + guild);
   }
 
   @Test

@@ -59,6 +59,30 @@ class SoundValuesAdoptionTest {
   }
 
   @Test
+  @DisplayName("because of a span or an empty text: nothing is kept for less than a day")
+  void spansAndTexts() {
+    database.run(
+        """
+        insert into guild_config (id, cases_kept, notes_kept, xp_cooldown) values
+          (5, interval '1 microsecond', null, interval '2 days'),
+          (6, interval '30 days', interval '23 hours', interval '5 s');
+        insert into afk (guild_id, member_id, nickname, reason) values
+          (5, 1, 'Ada', ''), (5, 2, '', 'lunch'), (5, 3, 'Bob', 'tea');
+        """);
+
+    upgrade();
+
+    assertThat(
+            database.column(
+                "select concat_ws(', ', cases_kept, notes_kept, xp_cooldown) from guild_config order by id"))
+        .containsExactly("1 day, 1 day", "30 days, 1 day, 00:00:05");
+    assertThat(
+            database.column(
+                "select member_id || ' ' || nickname || ': ' || reason from afk order by member_id"))
+        .containsExactly("1 Ada: No reason given", "3 Bob: tea");
+  }
+
+  @Test
   @DisplayName("because of a number: NaN is nothing, and too much XP the most there can be")
   void xp() {
     database.run(
