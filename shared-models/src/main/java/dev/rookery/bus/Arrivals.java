@@ -26,6 +26,9 @@ final class Arrivals {
   /** By then the buffers that filled during a standstill are read, however busy the machine is. */
   private static final long AFTERMATH_MAX_NANOS = Duration.ofSeconds(10).toNanos();
 
+  /** And by then, if the beats came in time, so that the node's other threads ran as well. */
+  private static final long CALM_NANOS = Duration.ofSeconds(1).toNanos();
+
   /** After a short standstill, this many times its length. */
   private static final int AFTERMATH_TIMES = 5;
 
@@ -35,10 +38,13 @@ final class Arrivals {
   private static final int WELL_KNOWN = 10;
 
   private final Map<String, Sender> senders = new LruMap<>(SENDERS);
+  private final MachineSleep sleep;
   private long beatNanos;
-  private long beatMillis;
   private long standstillNanos;
   private long standstillEnded;
+
+  /** Since when the beats come in time. */
+  private long calmSince;
 
   /**
    * A sender that was heard.
@@ -70,32 +76,38 @@ final class Arrivals {
    * @param millis by {@link System#currentTimeMillis}
    */
   Arrivals(long nanos, long millis) {
+    this(nanos, new MachineSleep(nanos, millis));
+  }
+
+  Arrivals(long nanos, MachineSleep sleep) {
+    this.sleep = sleep;
     beatNanos = nanos;
-    beatMillis = millis;
+    calmSince = nanos;
     standstillEnded = nanos - AFTERMATH_MAX_NANOS;
   }
 
   /** Notes that the node is running. */
   void beat(long nanos, long millis) {
-    long byClock = nanos - beatNanos;
-    long byTimeOfDay = Duration.ofMillis(millis - beatMillis).toNanos();
+    long slept = sleep.since(nanos, millis);
+    long silent = nanos - beatNanos + slept;
     beatNanos = nanos;
-    beatMillis = millis;
-    if (byTimeOfDay - byClock > Duration.ofSeconds(1).toNanos()) {
-      // The machine was asleep, and its clock with it.
+    if (slept > 0) {
       senders.clear();
     }
-    long longer = Math.max(byClock, byTimeOfDay);
-    if (longer > 2 * BEAT.toNanos() && longer > standstill(nanos)) {
-      standstillNanos = longer;
-      standstillEnded = nanos;
+    if (silent > 2 * BEAT.toNanos()) {
+      if (silent > sinceStandstill(nanos)) {
+        standstillNanos = silent;
+        standstillEnded = nanos;
+      }
+      calmSince = nanos;
     }
   }
 
-  /** How long the node stood still; zero once that no longer matters. */
-  private long standstill(long nanos) {
+  /** How long ago the last standstill began, as long as that may matter; otherwise zero. */
+  private long sinceStandstill(long nanos) {
+    long over = nanos - standstillEnded;
     long aftermath = Math.min(AFTERMATH_TIMES * standstillNanos, AFTERMATH_MAX_NANOS);
-    return nanos - standstillEnded < aftermath ? standstillNanos : 0;
+    return over < aftermath && nanos - calmSince < CALM_NANOS ? standstillNanos + over : 0;
   }
 
   /**
@@ -106,7 +118,7 @@ final class Arrivals {
   Age age(@Nullable String sentAt, long nanos, long millis) {
     // Not only by the timer, which may come after the first requests.
     beat(nanos, millis);
-    long standstill = standstill(nanos);
+    long standstill = sinceStandstill(nanos);
     int colon = sentAt == null ? -1 : sentAt.lastIndexOf(':');
     if (sentAt == null || !sentAt.matches("[0-9a-f-]{36}:-?[0-9]{1,18}")) {
       return new Age(standstill, standstill == 0);

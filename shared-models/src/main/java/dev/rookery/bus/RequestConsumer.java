@@ -11,6 +11,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -122,11 +123,16 @@ public final class RequestConsumer {
     }
   }
 
-  /** How old the message was when it came here; zero inside one process, which times it itself. */
+  /** How old the message was when it came here; known exactly of what this process sent. */
   private Arrivals.Age age(Message<Object> message, long now) {
-    return message.body() instanceof RequestMessage incoming && incoming.request() != null
-        ? new Arrivals.Age(0, true)
-        : arrivals.age(message.headers().get(Headers.SENT_AT), now, System.currentTimeMillis());
+    if (message.body() instanceof RequestMessage incoming && incoming.request() != null) {
+      return new Arrivals.Age(0, true);
+    }
+    String sentAt = message.headers().get(Headers.SENT_AT);
+    OptionalLong own = SendClock.OWN.age(sentAt, now);
+    return own.isPresent()
+        ? new Arrivals.Age(own.getAsLong(), true)
+        : arrivals.age(sentAt, now, System.currentTimeMillis());
   }
 
   private static RequestMessage incoming(Object body, long begin) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client of Rookery's verticles, in this process or on another node of the cluster:
@@ -36,9 +37,6 @@ public final class Rookery {
 
   /** Beyond the bus's own timeout, for the faults in which it never speaks up. */
   private static final Duration TIMEOUT_MARGIN = Duration.ofMillis(250);
-
-  /** One for all clients of this process, so that each of them is known where one is. */
-  private static final SendClock CLOCK = new SendClock();
 
   private final Vertx vertx;
   private final Map<String, InFlight> inFlight = new ConcurrentHashMap<>();
@@ -122,16 +120,36 @@ public final class Rookery {
     return Subscription.start(vertx, model, handler);
   }
 
+  /**
+   * What goes with a request; also for programs that pass on as JSON what others ask.
+   *
+   * @param requestId by which a repeated write is known; null for none
+   * @param timeout how long its asker waits
+   * @param sinceNanos from when on, by {@link System#nanoTime} of this process
+   */
+  public static DeliveryOptions delivery(
+      @Nullable String requestId, Duration timeout, long sinceNanos) {
+    long left = timeout.minusNanos(System.nanoTime() - sinceNanos).toMillis();
+    DeliveryOptions delivery =
+        new DeliveryOptions()
+            .setSendTimeout(Math.max(1, left))
+            .addHeader(Headers.TIMEOUT, Long.toString(timeout.toMillis()))
+            .addHeader(Headers.SENT_AT, SendClock.OWN.reading(sinceNanos));
+    if (requestId != null) {
+      delivery.addHeader(Headers.REQUEST_ID, requestId);
+    }
+    return delivery;
+  }
+
   private Future<Message<Object>> send(
       String address, Request<?> request, RequestOptions options, Duration left) {
-    DeliveryOptions delivery = new DeliveryOptions().setSendTimeout(left.toMillis());
-    delivery.addHeader(Headers.TIMEOUT, Long.toString(left.toMillis()));
-    delivery.addHeader(Headers.SENT_AT, CLOCK.read());
-    if (options.requestId() != null) {
-      delivery.addHeader(Headers.REQUEST_ID, options.requestId());
-    }
     try {
-      return vertx.eventBus().request(address, RequestMessage.of(request), delivery);
+      return vertx
+          .eventBus()
+          .request(
+              address,
+              RequestMessage.of(request),
+              delivery(options.requestId(), left, System.nanoTime()));
     } catch (RuntimeException e) {
       // The bus throws what goes wrong before sending, such as after it was closed.
       return Future.failedFuture(e);

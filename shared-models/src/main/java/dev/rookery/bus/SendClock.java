@@ -1,7 +1,8 @@
 package dev.rookery.bus;
 
-import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clock by which a client says when it sent a request: one that is never set, so that what two
@@ -9,39 +10,49 @@ import java.util.UUID;
  * Thread-safe.
  */
 final class SendClock {
-  /** The time of day may be set by so much without being taken for a sleep of the machine. */
-  private static final long SET_NANOS = Duration.ofSeconds(1).toNanos();
+  /** One for all clients of this process, so that each of them is known where one is. */
+  static final SendClock OWN = new SendClock(System.nanoTime(), System.currentTimeMillis());
 
-  private volatile Epoch epoch = Epoch.begin(System.nanoTime(), System.currentTimeMillis());
+  private final MachineSleep sleep;
 
-  /**
-   * A time in which the clock ran evenly.
-   *
-   * @param id tells it from all others
-   */
-  private record Epoch(String id, long apartNanos) {
-    static Epoch begin(long nanos, long millis) {
-      return new Epoch(UUID.randomUUID().toString(), apart(nanos, millis));
-    }
+  /** Tells a time in which the clock ran evenly from all others. */
+  private volatile String id = newId();
 
-    /** How far the time of day is from the clock. */
-    static long apart(long nanos, long millis) {
-      return Duration.ofMillis(millis).toNanos() - nanos;
-    }
+  SendClock(long nanos, long millis) {
+    this(new MachineSleep(nanos, millis));
+  }
+
+  SendClock(MachineSleep sleep) {
+    this.sleep = sleep;
   }
 
   /** What the header says of a request that is sent now. */
   String read() {
-    return read(System.nanoTime(), System.currentTimeMillis());
+    return reading(System.nanoTime());
   }
 
-  String read(long nanos, long millis) {
-    Epoch now = epoch;
-    // While the machine sleeps the clock stands still, but not the time of day.
-    if (Math.abs(Epoch.apart(nanos, millis) - now.apartNanos()) > SET_NANOS) {
-      now = Epoch.begin(nanos, millis);
-      epoch = now;
+  /** What the header says of a request that was sent then. */
+  String reading(long sentNanos) {
+    return reading(sentNanos, System.nanoTime(), System.currentTimeMillis());
+  }
+
+  String reading(long sentNanos, long nanos, long millis) {
+    if (sleep.since(nanos, millis) > 0) {
+      id = newId();
     }
-    return now.id() + ":" + nanos;
+    return id + ":" + sentNanos;
+  }
+
+  /** How long ago that was read, if it was read from this clock. */
+  OptionalLong age(@Nullable String reading, long nanos) {
+    return reading != null
+            && reading.matches("[0-9a-f-]{36}:-?[0-9]{1,18}")
+            && reading.startsWith(id)
+        ? OptionalLong.of(nanos - Long.parseLong(reading.substring(id.length() + 1)))
+        : OptionalLong.empty();
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString();
   }
 }

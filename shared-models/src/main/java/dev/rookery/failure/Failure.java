@@ -172,8 +172,9 @@ public abstract sealed class Failure extends RuntimeException {
   }
 
   /**
-   * Nobody can answer now: the database is away, or no node serves the address. A write that failed
-   * this way may or may not have been committed.
+   * Nobody can do it now: the database is away or short of something, other work was in the way
+   * until the deadline, or no node serves the address. A write that failed this way may or may not
+   * have been committed.
    */
   public static final class Unavailable extends Failure {
     private static final long serialVersionUID = 1L;

@@ -426,8 +426,9 @@ class AskTest {
             begun.add(show.name());
             return Reply.to(show, Future.succeededFuture(Optional.empty()));
           });
-      SendClock clock = new SendClock();
       long now = System.nanoTime();
+      // Of another process.
+      SendClock clock = new SendClock(now, System.currentTimeMillis());
       long before = now - Duration.ofMinutes(3).toNanos();
 
       ReplyMessage prompt = send(new SnippetRequest.Show(5, "prompt"), clock.read());

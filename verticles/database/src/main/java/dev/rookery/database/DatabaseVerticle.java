@@ -36,6 +36,7 @@ import dev.rookery.database.snippets.SnippetRepository;
 import dev.rookery.database.starboard.StarboardMessageRepository;
 import dev.rookery.database.starboard.StarboardRepository;
 import dev.rookery.database.transactions.TransactionRepository;
+import dev.rookery.database.transactions.Turns;
 import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
@@ -95,6 +96,9 @@ public final class DatabaseVerticle extends VerticleBase {
   private ChangeListener changes;
 
   @SuppressWarnings("NullAway.Init")
+  private Turns turns;
+
+  @SuppressWarnings("NullAway.Init")
   private LevelCatchUp levels;
 
   @SuppressWarnings("NullAway.Init")
@@ -121,6 +125,7 @@ public final class DatabaseVerticle extends VerticleBase {
     clients = new PgClients(vertx, hosts, config);
     monitor = new ConnectionMonitor(vertx, clients, hosts, config);
     changes = new ChangeListener(vertx, hosts, config);
+    turns = new Turns(vertx);
     levels = new LevelCatchUp(() -> ownSession(config.statementTimeout()));
     settings = Rookery.on(vertx).events(GuildConfig.class, _ -> levels.run());
     return monitor
@@ -170,7 +175,10 @@ public final class DatabaseVerticle extends VerticleBase {
     return Reply.to(
         request,
         new Retry(vertx, context, config.lockTimeout())
-            .run(session, one -> attempt(request, one, context.requestId()))
+            .run(
+                session,
+                one ->
+                    turns.run(request, context, () -> attempt(request, one, context.requestId())))
             .recover(cause -> monitor.failed(cause, statementTimeout(context))));
   }
 

@@ -15,6 +15,7 @@ import dev.rookery.migration.outcome.MigrationRefused;
 import dev.rookery.operations.MigrationRun;
 import dev.rookery.operations.MigrationStatus;
 import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.settings.postgres.ServerShortage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -207,7 +208,9 @@ public final class Deployment {
       throw e;
     }
     LOG.debug("Postgres does not answer", e);
-    return "Postgres is not available (SQLSTATE " + state + "); trying again";
+    return "Postgres is not available ("
+        + ServerShortage.of(state).orElse("SQLSTATE " + state)
+        + "); trying again";
   }
 
   /** Reports what is being waited for, immediately and then every few seconds. */

@@ -4,6 +4,7 @@ import static dev.rookery.database.postgres.PgFailures.DATABASE;
 
 import dev.rookery.bus.Address;
 import dev.rookery.database.postgres.Examination.Finding;
+import dev.rookery.database.postgres.Examination.Finding.State;
 import dev.rookery.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -29,6 +30,9 @@ public final class ConnectionMonitor {
   /** Replacing all connections fails what is in flight, so it is done no more often than this. */
   private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
 
+  /** Only requests show some shortages, such as that of disk; so long after the last one. */
+  private static final Duration SHORTAGE_LASTS = Duration.ofSeconds(10);
+
   private final Vertx vertx;
   private final PgClients clients;
   private final Examination examination;
@@ -38,6 +42,8 @@ public final class ConnectionMonitor {
   private boolean away = true;
   private @Nullable String reason = "not tried yet";
   private @Nullable String refusesWrites;
+  private @Nullable String shortage;
+  private long shortageNanos;
   private long saidAtNanos;
   private long answeredAtNanos = System.nanoTime();
   private long renewedAtNanos = System.nanoTime() - BETWEEN_RENEWALS.toNanos();
@@ -84,6 +90,7 @@ public final class ConnectionMonitor {
     if (PgFailures.isAway(cause)) {
       clients.connectingFailed();
     }
+    PgFailures.shortage(cause).ifPresent(this::ranShort);
     Throwable failure = PgFailures.of(cause, statementTimeout);
     if (PgFailures.isReadOnly(cause)) {
       return examination
@@ -99,13 +106,32 @@ public final class ConnectionMonitor {
     if (PgFailures.isWaitForConnection(cause)) {
       return examination
           .finding()
-          .compose(finding ->
-              Future.failedFuture(
-                  finding == Finding.AWAY
-                      ? failure
-                      : inStepOf(failure, new Failure.Overloaded(DATABASE))));
+          .compose(finding -> Future.failedFuture(withoutConnection(failure, finding)));
     }
     return Future.failedFuture(failure);
+  }
+
+  private Throwable withoutConnection(Throwable failure, Finding finding) {
+    if (finding.state() != State.AWAY) {
+      return inStepOf(failure, new Failure.Overloaded(DATABASE));
+    }
+    if (finding.why() == null) {
+      return failure;
+    }
+    ranShort(finding.why());
+    return inStepOf(failure, new Failure.Unavailable(DATABASE, finding.why()));
+  }
+
+  private void ranShort(String of) {
+    if (!of.equals(shortage)) {
+      LOG.warn("Postgres refuses requests: {}", of);
+    }
+    shortage = of;
+    shortageNanos = System.nanoTime();
+  }
+
+  private boolean isShort() {
+    return shortage != null && System.nanoTime() - shortageNanos < SHORTAGE_LASTS.toNanos();
   }
 
   private static Failure inStepOf(Throwable failure, Failure other) {
@@ -116,9 +142,12 @@ public final class ConnectionMonitor {
     if (away) {
       return new JsonObject().put("ok", false).put("detail", reason);
     }
-    return refusesWrites == null
-        ? new JsonObject().put("ok", true).put("detail", "connected")
-        : new JsonObject().put("ok", false).put("detail", "no writes: " + refusesWrites);
+    if (refusesWrites != null) {
+      return new JsonObject().put("ok", false).put("detail", "no writes: " + refusesWrites);
+    }
+    return isShort()
+        ? new JsonObject().put("ok", false).put("detail", "requests fail: " + shortage)
+        : new JsonObject().put("ok", true).put("detail", "connected");
   }
 
   private void probe() {
@@ -141,27 +170,26 @@ public final class ConnectionMonitor {
       away = false;
       LOG.info("Connected to Postgres");
     }
+    if (shortage != null && !isShort()) {
+      LOG.info("Postgres refused nothing for {} s", SHORTAGE_LASTS.toSeconds());
+      shortage = null;
+    }
     firstAnswer.tryComplete();
     if (takesWrites) {
       refusesWrites = null;
-      return Future.succeededFuture(Finding.WELL);
+      return Future.succeededFuture(Finding.well());
     }
     return examination.finding().onSuccess(this::refusedWrite);
   }
 
   /** Keeps the reason if there is one, and reconnects if new connections take writes. */
   private void refusedWrite(Finding finding) {
-    String why =
-        switch (finding) {
-          case STANDBY -> "it is a standby";
-          case READ_ONLY -> "it is set to read-only (default_transaction_read_only)";
-          case WELL, AWAY -> null;
-        };
+    String why = finding.state() == State.TAKES_NO_WRITES ? finding.why() : null;
     if (why != null && !why.equals(refusesWrites)) {
       LOG.warn("Postgres takes no writes: {}", why);
     }
     refusesWrites = why;
-    if (finding == Finding.WELL) {
+    if (finding.state() == State.WELL) {
       renew("Postgres takes writes, but not on the existing connections");
     }
   }
@@ -172,9 +200,10 @@ public final class ConnectionMonitor {
     // By then Postgres would have given up any statement, so the connections lead nowhere.
     Duration silenceMax = config.statementTimeout().plus(config.connectTimeout()).plusSeconds(2);
     boolean leadNowhere = silence.compareTo(silenceMax) > 0;
-    if (finding == Finding.AWAY || leadNowhere) {
+    if (finding.state() == State.AWAY || leadNowhere) {
       away = true;
-      reason = reason(cause);
+      reason =
+          reason(finding.why() == null ? cause : new Failure.Unavailable(DATABASE, finding.why()));
       clients.connectingFailed();
       if (System.nanoTime() - saidAtNanos >= SAY_AGAIN.toNanos()) {
         saidAtNanos = System.nanoTime();

@@ -17,16 +17,32 @@ final class Examination {
 
   private static final Duration HOLDS = Duration.ofSeconds(1);
 
-  /** What was found. */
-  enum Finding {
-    /** It answers and takes writes. */
-    WELL,
-    /** It answers, but is a standby. */
-    STANDBY,
-    /** It answers and is no standby, but a setting makes its transactions read-only. */
-    READ_ONLY,
-    /** It does not answer, or lets nobody in. */
-    AWAY
+  /**
+   * What was found.
+   *
+   * @param why what is wrong, as a part of a sentence; null if nothing is, or it is not known
+   */
+  record Finding(State state, @Nullable String why) {
+    private static final Finding STANDBY = new Finding(State.TAKES_NO_WRITES, "it is a standby");
+
+    enum State {
+      /** It answers and takes writes. */
+      WELL,
+      /** It answers, but is a standby, or a setting makes its transactions read-only. */
+      TAKES_NO_WRITES,
+      /** It does not answer, or lets nobody in. */
+      AWAY
+    }
+
+    static Finding well() {
+      return new Finding(State.WELL, null);
+    }
+
+    static Finding away(Throwable cause) {
+      return cause instanceof PrimaryResolver.NoWritableHost none && none.standby()
+          ? STANDBY
+          : new Finding(State.AWAY, PgFailures.shortage(cause).orElse(null));
+    }
   }
 
   private final PrimaryResolver hosts;
@@ -56,11 +72,7 @@ final class Examination {
   }
 
   private Future<Finding> examine() {
-    return hosts
-        .connect(METRICS_NAME)
-        .compose(this::ask)
-        .otherwise(cause ->
-            cause instanceof PrimaryResolver.NoWritableHost ? Finding.STANDBY : Finding.AWAY);
+    return hosts.connect(METRICS_NAME).compose(this::ask).otherwise(Finding::away);
   }
 
   private Future<Finding> ask(PgConnection connection) {
@@ -81,6 +93,9 @@ final class Examination {
     if (row.getBoolean("standby")) {
       return Finding.STANDBY;
     }
-    return row.getBoolean("read_only") ? Finding.READ_ONLY : Finding.WELL;
+    return row.getBoolean("read_only")
+        ? new Finding(
+            Finding.State.TAKES_NO_WRITES, "it is set to read-only (default_transaction_read_only)")
+        : Finding.well();
   }
 }

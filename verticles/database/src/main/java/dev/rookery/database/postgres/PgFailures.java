@@ -1,6 +1,7 @@
 package dev.rookery.database.postgres;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.settings.postgres.ServerShortage;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
@@ -8,6 +9,7 @@ import io.vertx.sqlclient.TransactionRollbackException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +32,26 @@ public final class PgFailures {
       case PgException refused -> ofPostgres(refused, statementTimeout);
       case ConnectionPoolTooBusyException full -> new Failure.Overloaded(DATABASE);
       case TransactionRollbackException rolledBack -> new Failure.Unavailable(DATABASE);
+      case PrimaryResolver.NoWritableHost none ->
+          new Failure.Unavailable(DATABASE, shortage(none).orElse(null));
       case TlsOffers.NotOffered plain ->
           new Failure.Unavailable(DATABASE, "its host offers no TLS, which sslmode asks for");
       default -> isAway(cause) ? new Failure.Unavailable(DATABASE) : cause;
+    };
+  }
+
+  /** The failure of work that lost against other work as long as it had time. */
+  public static Failure conflicts() {
+    return new Failure.Unavailable("the row", "other transactions kept changing it");
+  }
+
+  /** What the server was short of when it refused; empty if that was not the reason. */
+  static Optional<String> shortage(@Nullable Throwable cause) {
+    return switch (cause) {
+      case StepFailed step -> shortage(step.getCause());
+      case PrimaryResolver.NoWritableHost none -> shortage(none.getCause());
+      case PgException refused -> ServerShortage.of(refused.getSqlState());
+      case null, default -> Optional.empty();
     };
   }
 
@@ -89,18 +108,20 @@ public final class PgFailures {
       case "55P03" -> new Failure.Unavailable("the row", "it is locked");
       case "57014" -> new Failure.TimedOut(statementTimeout);
       // Deadlock and serialisation: of those that met, one has to begin again.
-      case "40001", "40P01" -> new Failure.Unavailable(DATABASE);
+      case "40001", "40P01" -> conflicts();
       case "25006" -> new Failure.Unavailable(DATABASE);
-      default -> isAway(state) ? new Failure.Unavailable(DATABASE) : refused;
+      default ->
+          ServerShortage.of(state)
+              .<Throwable>map(why -> new Failure.Unavailable(DATABASE, why))
+              .orElseGet(() -> isAway(state) ? new Failure.Unavailable(DATABASE) : refused);
     };
   }
 
-  /** Connections (08), logins (28), missing database (3D), resources (53), shut-down (57P). */
+  /** Connections (08), logins (28), missing database (3D), shut-down (57P). */
   private static boolean isAway(String state) {
     return state.startsWith("08")
         || state.startsWith("28")
         || state.startsWith("3D")
-        || state.startsWith("53")
         || state.startsWith("57P");
   }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The hosts of the database, and which of them takes writes. */
 public final class PrimaryResolver {
@@ -61,7 +62,7 @@ public final class PrimaryResolver {
                   .setReconnectAttempts(TRIES_OF_A_SINGLE_HOST)
                   .setReconnectInterval(BETWEEN_TRIES.toMillis()));
     }
-    return firstWritable(0, metricsName).map(options -> options);
+    return firstWritable(0, metricsName, new NoWritableHost(false, null)).map(options -> options);
   }
 
   /** A connection to that host, or a failure in time, even if the host never answers. */
@@ -78,17 +79,22 @@ public final class PrimaryResolver {
     return url.hosts().size() == 1;
   }
 
-  private Future<PgConnectOptions> firstWritable(int index, String metricsName) {
+  /** The first from that place on; fails with what is known of all of them otherwise. */
+  private Future<PgConnectOptions> firstWritable(
+      int index, String metricsName, NoWritableHost none) {
     if (index == url.hosts().size()) {
-      return Future.failedFuture(new NoWritableHost());
+      return Future.failedFuture(none);
     }
     return options(url.hosts().get(index), metricsName)
         .compose(options -> isWritable(options).map(writable -> writable ? options : null))
-        .otherwiseEmpty()
-        .compose(options ->
-            options == null
-                ? firstWritable(index + 1, metricsName)
-                : Future.succeededFuture(options));
+        .transform(tried -> {
+          if (tried.failed()) {
+            return firstWritable(index + 1, metricsName, none.failed(tried.cause()));
+          }
+          return tried.result() == null
+              ? firstWritable(index + 1, metricsName, new NoWritableHost(true, none.getCause()))
+              : Future.succeededFuture(tried.result());
+        });
   }
 
   private Future<Boolean> isWritable(PgConnectOptions options) {
@@ -197,8 +203,26 @@ public final class PrimaryResolver {
   static final class NoWritableHost extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NoWritableHost() {
-      super("none of the hosts takes writes", null, false, false);
+    private final boolean standby;
+
+    /**
+     * What is known of them.
+     *
+     * @param standby whether one answered that it is a standby
+     * @param cause why one did not answer; null if all did
+     */
+    NoWritableHost(boolean standby, @Nullable Throwable cause) {
+      super("none of the hosts takes writes", cause, false, false);
+      this.standby = standby;
+    }
+
+    boolean standby() {
+      return standby;
+    }
+
+    /** With one more, of which a shortage is what most deserves to be told. */
+    NoWritableHost failed(Throwable cause) {
+      return PgFailures.shortage(this).isPresent() ? this : new NoWritableHost(standby, cause);
     }
   }
 }

@@ -42,24 +42,35 @@ final class StepLocks {
 
   /** Waits for the locks, which are held until the transaction ends. */
   static Future<?> take(Session transaction, Transaction request) {
-    List<DatabaseRequest<?>> writes = new ArrayList<>();
-    for (Step<?> step : request.steps()) {
-      if (!(step.request() instanceof ReadOnly)) {
-        writes.add(step.request());
-      }
-    }
+    List<Long> keys = keys(request);
     // A serializable transaction would see the database as it was before it waited for the locks.
-    if (writes.size() < 2 || request.isolation() == Isolation.SERIALIZABLE) {
+    if (keys.isEmpty() || request.isolation() == Isolation.SERIALIZABLE) {
       return Future.succeededFuture();
     }
-    Long[] keys = writes.stream().map(StepLocks::key).distinct().sorted().toArray(Long[]::new);
     return transaction.list(
         """
         /* Transaction, the locks of its steps */
         select pg_advisory_xact_lock(key) from unnest(#{keys}::bigint[]) key
         """,
-        Map.of("keys", keys),
+        Map.of("keys", keys.toArray(Long[]::new)),
         row -> true);
+  }
+
+  /**
+   * What a transaction writes and, if it is serializable, reads, in the order of the locks; empty
+   * if others in its way cannot hold it up in the middle.
+   */
+  static List<Long> keys(Transaction request) {
+    boolean serializable = request.isolation() == Isolation.SERIALIZABLE;
+    List<DatabaseRequest<?>> requests = new ArrayList<>();
+    for (Step<?> step : request.steps()) {
+      if (serializable || !(step.request() instanceof ReadOnly)) {
+        requests.add(step.request());
+      }
+    }
+    return requests.size() < 2 && !serializable
+        ? List.of()
+        : requests.stream().map(StepLocks::key).distinct().sorted().toList();
   }
 
   /** The same for requests that write to one model in the same place. */

@@ -99,10 +99,14 @@ final class OwnServer implements AutoCloseable {
         url.parameters());
   }
 
+  /** A connection of the user who owns the database. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url().toJdbcUrl(), running.user(), running.password());
+  }
+
   /** The only number that a query gives. */
   long number(String sql) {
-    try (Connection connection =
-            DriverManager.getConnection(url().toJdbcUrl(), running.user(), running.password());
+    try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,8 @@ public final class Bridge {
   private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(3);
 
   private final NetServer server;
+  private final NetClient client;
+  private final Standstills standstills;
   private final Rookery rookery;
   private final BusRequests requests;
   private final byte[] token;
@@ -41,16 +44,49 @@ public final class Bridge {
     this.token = token.getBytes(StandardCharsets.UTF_8);
     rookery = Rookery.on(vertx);
     requests = new BusRequests(vertx);
+    client = vertx.createNetClient();
+    standstills = new Standstills(vertx, this::allAccepted);
     server =
         vertx
             .createNetServer(new NetServerOptions().setHost(LOOPBACK).setPort(port))
-            .connectHandler(socket -> new BridgeConnection(socket, this).open());
+            .connectHandler(
+                socket -> new BridgeConnection(socket, this, standstills.accepted()).open());
   }
 
   /** Opens a bridge with a new token. */
   public static Future<Bridge> open(Vertx vertx, BridgeConfig config) {
-    Bridge bridge = new Bridge(vertx, config.port(), newToken());
-    return bridge.server.listen().map(bridge);
+    Promise<Bridge> opened = Promise.promise();
+    // All of its connections are served on this context, and there it notices standstills.
+    vertx
+        .getOrCreateContext()
+        .runOnContext(_ -> {
+          Bridge bridge = new Bridge(vertx, config.port(), newToken());
+          bridge
+              .server
+              .listen()
+              .<Bridge>map(bridge)
+              .onSuccess(_ -> bridge.standstills.watch())
+              .onComplete(opened);
+        });
+    return opened.future();
+  }
+
+  /**
+   * Completes when all connections are accepted that were made before: they are accepted in their
+   * order, and this makes one more.
+   */
+  private Future<?> allAccepted() {
+    Promise<Void> answered = Promise.promise();
+    return client
+        .connect(port(), LOOPBACK)
+        .compose(socket -> {
+          socket.handler(_ -> answered.tryComplete());
+          socket.closeHandler(_ -> answered.tryComplete());
+          return socket
+              .write(FrameCodec.encode(new JsonObject().put("type", "ping")))
+              .compose(_ -> answered.future())
+              .eventually(socket::close);
+        });
   }
 
   public int port() {
@@ -71,7 +107,8 @@ public final class Bridge {
     return drained
         .future()
         .timeout(DRAIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-        .eventually(server::close);
+        .eventually(server::close)
+        .eventually(client::close);
   }
 
   Rookery rookery() {
@@ -86,12 +123,14 @@ public final class Bridge {
   /**
    * Returns the message that answers a request; never fails. {@link #answered} must be called once
    * it is written.
+   *
+   * @param arrivedNanos the earliest time when it can have arrived
    */
-  Future<JsonObject> ask(JsonObject frame) {
+  Future<JsonObject> ask(JsonObject frame, long arrivedNanos) {
     inFlight.incrementAndGet();
     return closing
         ? Future.succeededFuture(Wire.writeFailure(new Failure.Unavailable("this node")))
-        : requests.ask(frame);
+        : requests.ask(frame, arrivedNanos);
   }
 
   void answered() {

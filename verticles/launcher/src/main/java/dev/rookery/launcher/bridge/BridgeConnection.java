@@ -18,16 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class BridgeConnection {
   private final NetSocket socket;
   private final Bridge bridge;
+  private final Standstills.Socket arrivals;
   private final BridgeEvents events;
 
-  BridgeConnection(NetSocket socket, Bridge bridge) {
+  /** The earliest time when what is handled now can have arrived. */
+  private long arrivedNanos;
+
+  BridgeConnection(NetSocket socket, Bridge bridge, Standstills.Socket arrivals) {
     this.socket = socket;
     this.bridge = bridge;
+    this.arrivals = arrivals;
     this.events = new BridgeEvents(bridge.rookery(), socket, this::send);
   }
 
   void open() {
-    socket.handler(new FrameCodec(this::read, this::hangUp));
+    FrameCodec codec = new FrameCodec(this::read, this::hangUp);
+    socket.handler(bytes -> {
+      arrivedNanos = arrivals.read();
+      codec.handle(bytes);
+    });
     // A client that went away is not worth a line in the log.
     socket.exceptionHandler(_ -> socket.close());
     socket.closeHandler(_ -> events.close());
@@ -77,7 +86,7 @@ final class BridgeConnection {
       refuse("access_denied", "requests alone may be sent, to their addresses", replyAddress);
     } else {
       bridge
-          .ask(frame)
+          .ask(frame, arrivedNanos)
           .onSuccess(body -> reply(replyAddress, body))
           .onComplete(_ -> bridge.answered());
     }

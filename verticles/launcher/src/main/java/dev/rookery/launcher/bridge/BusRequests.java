@@ -1,11 +1,11 @@
 package dev.rookery.launcher.bridge;
 
 import dev.rookery.bus.RequestOptions;
+import dev.rookery.bus.Rookery;
 import dev.rookery.failure.Failure;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -34,36 +34,36 @@ final class BusRequests {
   }
 
   /**
-   * Sends the body of the frame to its address.
+   * Sends the body of the frame to its address, unless its asker may have given up.
    *
+   * @param arrivedNanos the earliest time when it can have arrived, by {@link System#nanoTime}
    * @return the message that holds the reply or a failure; never fails
    */
-  Future<JsonObject> ask(JsonObject frame) {
+  Future<JsonObject> ask(JsonObject frame, long arrivedNanos) {
     String address = frame.getString("address");
     try {
       RequestOptions how = how(frame.getJsonObject("headers"));
-      return send(address, frame.getValue("body"), how)
-          .timeout(how.timeout().plus(TIMEOUT_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
+      Duration left = how.timeout().minusNanos(System.nanoTime() - arrivedNanos);
+      if (!left.isPositive()) {
+        throw new Failure.Unavailable(address, "it stood still");
+      }
+      return send(address, frame.getValue("body"), how, arrivedNanos)
+          .timeout(left.plus(TIMEOUT_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
           .otherwise(cause -> Wire.writeFailure(failure(cause, address, how)));
     } catch (Failure invalid) {
       return Future.succeededFuture(Wire.writeFailure(invalid));
     }
   }
 
-  private Future<JsonObject> send(String address, @Nullable Object body, RequestOptions how) {
+  private Future<JsonObject> send(
+      String address, @Nullable Object body, RequestOptions how, long arrivedNanos) {
     if (!(body instanceof JsonObject)) {
       throw new Failure.Invalid("the body must be a request as a JSON object");
     }
-    DeliveryOptions options =
-        new DeliveryOptions()
-            .setSendTimeout(how.timeout().toMillis())
-            .addHeader("timeout-ms", Long.toString(how.timeout().toMillis()));
-    if (how.requestId() != null) {
-      options.addHeader("request-id", how.requestId());
-    }
     return vertx
         .eventBus()
-        .<JsonObject>request(address, body, options)
+        .<JsonObject>request(
+            address, body, Rookery.delivery(how.requestId(), how.timeout(), arrivedNanos))
         .map(message -> message.body());
   }
 

@@ -21,9 +21,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The bridge")
 class BridgeTest {
   private static final String SNIPPETS = "rookery.database.snippet";
+
+  /** Long enough to be noticed; those who have so much time give up meanwhile. */
+  private static final Duration STANDSTILL = Duration.ofSeconds(1);
 
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<RequestContext> calls = new LinkedBlockingQueue<>();
@@ -350,6 +356,124 @@ class BridgeTest {
     assertThat(client.receive().getString("address")).isEqualTo("before");
     await(closed);
     assertThat(client.atEnd()).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "that stood still does nothing of what arrived meanwhile, and all that arrives later")
+  void standstill() throws IOException, TimeoutException, InterruptedException {
+    JsonObject impatient = header("timeout-ms", STANDSTILL.toMillis());
+    try (BridgeTestClient fresh =
+        standingStill(() -> {
+          BridgeTestClient meanwhile = new BridgeTestClient(bridge.port());
+          for (int i = 0; i < 30; i++) {
+            client.send(show("old", impatient));
+            meanwhile.send(show("old", impatient));
+          }
+          return meanwhile;
+        })) {
+      for (int i = 0; i < 30; i++) {
+        assertStoodStill(client.receive());
+        assertStoodStill(fresh.receive());
+      }
+      assertThat(calls).isEmpty();
+
+      assertTaken(client, show("new", impatient));
+      assertTaken(fresh, show("new", impatient));
+      try (BridgeTestClient later = new BridgeTestClient(bridge.port())) {
+        later.send(new JsonObject().put("type", "ping")).receive();
+        assertTaken(later, show("new", impatient));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("that stood still does what arrived meanwhile and has time left")
+  void patientAfterStandstill() throws IOException, TimeoutException, InterruptedException {
+    standingStill(() -> client.send(show("patient", header("timeout-ms", 60_000))));
+
+    assertThat(client.receive().getJsonObject("body"))
+        .isEqualTo(Wire.writeReply(request(), none()));
+    RequestContext context = calls.take();
+    assertThat(context.timeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(context.remaining()).isLessThan(Duration.ofMinutes(1).minus(STANDSTILL));
+  }
+
+  @Test
+  @DisplayName(
+      "that stood still reads all of what a connection sent meanwhile as old, however much")
+  void muchAfterStandstill() throws IOException, TimeoutException, InterruptedException {
+    JsonObject large =
+        show("old", header("timeout-ms", STANDSTILL.toMillis())).put("padding", "x".repeat(50_000));
+    int frames = 30;
+    standingStill(() -> {
+      for (int i = 0; i < frames; i++) {
+        client.send(large);
+      }
+      return client;
+    });
+
+    for (int i = 0; i < frames; i++) {
+      assertStoodStill(client.receive());
+    }
+    assertThat(calls).isEmpty();
+  }
+
+  private interface Sending<T> {
+    T send() throws IOException;
+  }
+
+  /** Sends while the bridge stands still, which goes on when those who wait so long gave up. */
+  private <T> T standingStill(Sending<T> sending) throws IOException, InterruptedException {
+    CountDownLatch stands = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    // The same context on which it was opened.
+    vertx
+        .getOrCreateContext()
+        .runOnContext(_ -> {
+          stands.countDown();
+          try {
+            goesOn.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    assertThat(stands.await(1, TimeUnit.MINUTES)).isTrue();
+    try {
+      T sent = sending.send();
+      CompletableFuture.runAsync(
+              () -> {},
+              CompletableFuture.delayedExecutor(STANDSTILL.toMillis(), TimeUnit.MILLISECONDS))
+          .join();
+      return sent;
+    } finally {
+      goesOn.countDown();
+    }
+  }
+
+  private static void assertStoodStill(JsonObject frame) {
+    assertThat(frame.getJsonObject("body").getJsonObject("failure").getString("type"))
+        .isEqualTo("Unavailable");
+    assertThat(frame.getJsonObject("body").getJsonObject("failure").getString("why"))
+        .isEqualTo("it stood still");
+  }
+
+  /** At once; only a busy machine may stand still again in between. */
+  private static void assertTaken(BridgeTestClient client, JsonObject frame) throws IOException {
+    List<String> refusals = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      JsonObject failure =
+          client.send(frame).receive().getJsonObject("body").getJsonObject("failure");
+      if (failure == null || !"it stood still".equals(failure.getString("why"))) {
+        return;
+      }
+      refusals.add(failure.encode());
+    }
+    assertThat(refusals).isEmpty();
+  }
+
+  private static Optional<Snippet> none() {
+    return Optional.empty();
   }
 
   private void assertRefused(JsonObject frame, String code) throws IOException {

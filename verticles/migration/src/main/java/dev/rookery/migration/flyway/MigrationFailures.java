@@ -4,6 +4,7 @@ import dev.rookery.failure.Failure;
 import dev.rookery.migration.jdbc.SqlStates;
 import dev.rookery.migration.outcome.MigrationOutcome;
 import dev.rookery.migration.outcome.MigrationRefused;
+import dev.rookery.settings.postgres.ServerShortage;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -72,6 +73,10 @@ public final class MigrationFailures {
     if (SqlStates.isReadOnly(state)) {
       return away(
           "it takes no writes, being a standby or set to read only; use the URL of the primary");
+    }
+    Optional<String> shortage = ServerShortage.of(state);
+    if (shortage.isPresent()) {
+      return shortage.flatMap(MigrationFailures::away);
     }
     if (SqlStates.isAway(state)) {
       return away("it does not answer; check that Postgres runs where its URL says");

@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +32,9 @@ public final class StaleRequestsProof implements Proof {
   /** Before the node is frozen. */
   private static final int WRITTEN = 20;
 
+  /** As that of programs that say none. */
+  private static final Duration DEADLINE_DEFAULT = RequestOptions.usual().timeout();
+
   private static final RequestOptions PATIENTLY = RequestOptions.within(Duration.ofMinutes(1));
 
   @Override
@@ -41,7 +45,7 @@ public final class StaleRequestsProof implements Proof {
   @Override
   public String claim() {
     return "30 creates with deadlines of 2 s at a node that is frozen for 7 s: none is written after"
-        + " the thaw";
+        + " the thaw, and what is asked then is done at once";
   }
 
   @Override
@@ -61,8 +65,14 @@ public final class StaleRequestsProof implements Proof {
     for (int i = 0; i < WRITTEN; i++) {
       rookery.ask(create(), PATIENTLY).await(2, TimeUnit.MINUTES);
     }
+    BridgeProgram before = BridgeProgram.connect(node);
     node.freeze();
     long frozen = System.nanoTime();
+    BridgeProgram meanwhile = BridgeProgram.connect(node);
+    for (int i = 0; i < CREATES; i++) {
+      before.send(create(), deadline);
+      meanwhile.send(create(), deadline);
+    }
     List<Future<?>> asked = times(i -> rookery.ask(create(), within));
     // As programs do that do not say when they send; nothing was heard from them before.
     List<Future<?>> bare = times(i -> askBarely(vertx, deadline));
@@ -72,13 +82,39 @@ public final class StaleRequestsProof implements Proof {
     node.thaw();
     figures.note("frozen for", Figures.millis(System.nanoTime() - frozen));
 
+    long thawed = System.nanoTime();
+    List<String> late = new ArrayList<>();
+    for (int i = 0; i < CREATES; i++) {
+      late.add(String.valueOf(before.failure()));
+      late.add(String.valueOf(meanwhile.failure()));
+    }
+    figures.check(
+        "those at the bridge are told so",
+        late.stream().allMatch(failure -> failure.contains("it stood still")),
+        late.get(0));
+    for (BridgeProgram program : List.of(before, BridgeProgram.connect(node))) {
+      int refused = 0;
+      program.send(new CaseRequest.Show(GUILD, 1), DEADLINE_DEFAULT);
+      for (String why = program.failure(); why != null; why = program.failure()) {
+        refused++;
+        program.send(new CaseRequest.Show(GUILD, 1), DEADLINE_DEFAULT);
+      }
+      Duration after = Duration.ofNanos(System.nanoTime() - thawed);
+      figures.checkAtFullSize(
+          "what the bridge is asked then is answered",
+          after.compareTo(Duration.ofSeconds(3)) < 0,
+          "%d ms after the thaw, %d were refused".formatted(after.toMillis(), refused));
+      program.close();
+    }
+    meanwhile.close();
+
     figures.check("all askers had given up", none(asked) && none(bare), "none got an answer");
     // What is asked now comes after what was asked before.
     Case last = rookery.ask(create(), PATIENTLY).await(2, TimeUnit.MINUTES);
     figures.note("the next case", "number " + last.number());
     long cases = sql.rows("select count(*) from cases where guild_id = " + GUILD).get(0).getLong(0);
     figures.check(
-        "none of %d creates was written".formatted(2 * CREATES),
+        "none of %d creates was written".formatted(4 * CREATES),
         cases == WRITTEN + 1,
         "%d cases, %d of which were waited for".formatted(cases, WRITTEN + 1));
   }
