@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * locked rows, however many, never use up the connections of other requests.
  */
 public final class PgClients {
-  /** The names of the clients in metrics. */
+  /** The names of the clients in metrics; with a number for each connection of its own. */
   private static final String READS = "reads";
 
   private static final String WRITES = "writes";
@@ -134,9 +134,9 @@ public final class PgClients {
         new PipelinedConnections(
             config.connections(),
             config.pipelining(),
-            () ->
+            place ->
                 PgBuilder.client()
-                    .with(pool(READS, 1).setMaxWaitQueueSize(queue))
+                    .with(pool(READS + "-" + place, 1).setMaxWaitQueueSize(queue))
                     .connectingTo(() -> host(READS, LOCK_TIMEOUT_OF_READS))
                     .using(vertx)
                     .build()),

@@ -5,7 +5,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -25,10 +25,13 @@ final class PipelinedConnections {
    * Connects as needed.
    *
    * @param statementsMax how many are under way on one connection while another has room
-   * @param connect makes the client of a single connection
+   * @param connect makes the client of a single connection, given its place from 1 on
    */
-  PipelinedConnections(int connections, int statementsMax, Supplier<SqlClient> connect) {
-    this.lines = IntStream.range(0, connections).mapToObj(_ -> new Line(connect.get())).toList();
+  PipelinedConnections(int connections, int statementsMax, IntFunction<SqlClient> connect) {
+    this.lines =
+        IntStream.rangeClosed(1, connections)
+            .mapToObj(place -> new Line(connect.apply(place)))
+            .toList();
     this.statementsMax = statementsMax;
   }
 

@@ -1,7 +1,5 @@
 package dev.rookery.launcher.commands;
 
-import dev.rookery.launcher.config.ConfigSources;
-import dev.rookery.launcher.config.DefaultData;
 import dev.rookery.launcher.config.NodeConfig;
 import dev.rookery.launcher.config.RookeryHome;
 import dev.rookery.launcher.node.ManagedPostgres;
@@ -13,17 +11,12 @@ import dev.rookery.migration.outcome.MigrationRefused;
 import dev.rookery.settings.Configuration;
 import dev.rookery.settings.postgres.PostgresUrl;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs a node until the process is told to stop. */
 final class Foreground {
-  private static final Logger LOG = LoggerFactory.getLogger(Foreground.class);
-
   private Foreground() {}
 
   /**
@@ -34,7 +27,7 @@ final class Foreground {
       throws IOException, TimeoutException, InterruptedException {
     NodeConfig config = configuration.value();
     Logging.configure(config.log());
-    tellWhereDataIs(configuration, withSandbox);
+    DataReport.log(configuration, withSandbox);
     if (config.migration().mode() == MigrationMode.JOB) {
       return job(config);
     }
@@ -58,22 +51,6 @@ final class Foreground {
     }
     stopped.await();
     return 0;
-  }
-
-  private static void tellWhereDataIs(
-      Configuration<NodeConfig> configuration, boolean withSandbox) {
-    Path data = configuration.value().data();
-    String origin = configuration.origins().getOrDefault("data", "default");
-    LOG.info("The data directory is {} [{}]", data, origin);
-    if (withSandbox || !origin.startsWith("flag")) {
-      DefaultData.othersInUse(
-              RookeryHome.path(), System.getenv(), data, withSandbox ? ConfigSources.SANDBOX : "")
-          .forEach(other ->
-              LOG.warn(
-                  "There is data in {} too, which is not used; say --data={} if you mean that",
-                  other,
-                  other));
-    }
   }
 
   /** The exit code for a schema that is not as it must be, which has already been reported. */

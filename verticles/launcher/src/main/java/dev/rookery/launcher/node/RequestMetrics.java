@@ -18,6 +18,23 @@ import org.slf4j.LoggerFactory;
 public final class RequestMetrics implements RequestObserver {
   private static final Logger LOG = LoggerFactory.getLogger("dev.rookery.request");
 
+  /** The upper bounds of the histogram's buckets. */
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(2),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2_500),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10)
+  };
+
   private final MeterRegistry registry;
   private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
 
@@ -40,7 +57,7 @@ public final class RequestMetrics implements RequestObserver {
         .description("Answered requests by type and outcome")
         .tag("request", key.request())
         .tag("outcome", key.outcome())
-        .publishPercentileHistogram(false)
+        .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }
 

@@ -127,6 +127,11 @@ class NodeTest {
                 .containsPattern(
                     "rookery_requests_seconds_count\\{outcome=\"reply\","
                         + "request=\"SnippetRequest.Show\"\\} [1-9]")
+                .containsPattern(
+                    "rookery_requests_seconds_bucket\\{outcome=\"reply\","
+                        + "request=\"SnippetRequest.Show\",le=\"0.25\"\\} [0-9]")
+                .contains("vertx_pool_queue_pending{pool_name=\"reads-1\"")
+                .contains("vertx_pool_queue_pending{pool_name=\"reads-8\"")
                 .contains("rookery_health{verticle=\"database\"} 1.0")
                 .contains("rookery_health{verticle=\"migration\"} 1.0")
                 .containsPattern("rookery_migration_version\\{verticle=\"migration\"\\} [1-9]")
