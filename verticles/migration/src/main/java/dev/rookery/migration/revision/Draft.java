@@ -9,7 +9,8 @@ import java.util.List;
  * @param up the script; empty if nothing is to be done or there are questions
  * @param down the script that takes it back
  * @param manifest of the schema that it leads to
- * @param differences between what the migrations make and what the records say
+ * @param differences between what the migrations make and what the records say; with {@code !} in
+ *     front what fails as soon as there is a row
  * @param hazards of the script
  * @param undoHazards of the script that takes it back
  */

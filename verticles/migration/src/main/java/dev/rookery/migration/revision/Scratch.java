@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -90,6 +91,28 @@ public final class Scratch implements AutoCloseable {
     try (Connection connection = source.getConnection()) {
       return CatalogueReader.read(connection, schema);
     }
+  }
+
+  /** A look through a connection, in a transaction of which nothing stays. */
+  interface Look<T> {
+    T at(Connection connection) throws SQLException;
+  }
+
+  /** Looks at a schema. */
+  <T> T look(String schema, Look<T> look) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("set local search_path = " + schema);
+      T seen = look.at(connection);
+      connection.rollback();
+      return seen;
+    }
+  }
+
+  /** What triggers and functions of a schema fail with once there is a row. */
+  Map<String, String> failures(String schema) throws SQLException {
+    return look(schema, TriggerTrial::failures);
   }
 
   /** Runs a script in a schema, in one transaction. */
