@@ -11,6 +11,7 @@ import dev.rookery.migration.ScriptSet;
 import dev.rookery.migration.declared.DeclaredSchema;
 import dev.rookery.migration.lock.CancellationToken;
 import dev.rookery.migration.lock.Deadline;
+import dev.rookery.operations.MigrationRequest;
 import dev.rookery.operations.RevisionDraft;
 import dev.rookery.schema.Column;
 import dev.rookery.schema.Id;
@@ -86,8 +87,7 @@ class RevisionNamesTest {
 
   /** The table of changes. */
   @Table(name = "change", primaryKey = "change_pkey")
-  public record Change(
-      @Id @Identity long id, JsonObject changes) {}
+  public record Change(@Id @Identity long id, JsonObject changes) {}
 
   /** The table of cases with its column renamed. */
   @Table(name = "cases", primaryKey = "cases_pkey")
@@ -137,7 +137,9 @@ class RevisionNamesTest {
   private RevisionDraft draft(Class<?> record) throws SQLException {
     RevisionDraft draft =
         service(Change.class, record)
-            .revision("names", false, List.of(), Deadline.none(new CancellationToken()));
+            .revision(
+                new MigrationRequest.Revision("names", false, List.of(), List.of()),
+                Deadline.none(new CancellationToken()));
     scripts
         .migration("V2__names.sql", draft.files().get(0).text())
         .undo("U2__names.sql", draft.files().get(1).text());
@@ -172,7 +174,8 @@ class RevisionNamesTest {
     assertThat(draft(WithLabel.class).files().get(0).text()).contains("new.state = 'CLOSED'");
     try (Node node = Node.on(database, scripts)) {
       node.upgrade("2");
-      database.run("insert into cases values (1, 'CLOSED', 'a'); update cases set case_reason = 'b'");
+      database.run(
+          "insert into cases values (1, 'CLOSED', 'a'); update cases set case_reason = 'b'");
       assertThat(database.column("select changes ->> 'shut' from change")).containsExactly("true");
     }
   }
@@ -232,7 +235,8 @@ class RevisionNamesTest {
   void goneFromBody() {
     assertThatThrownBy(() -> draft(WithoutReason.class))
         .isInstanceOf(Failure.Denied.class)
-        .hasMessageContaining("the function record_case_change() says cases.case_reason, which goes")
+        .hasMessageContaining(
+            "the function record_case_change() says cases.case_reason, which goes")
         .hasMessageContaining("the trigger tell on cases has the argument 'case_reason'");
   }
 
