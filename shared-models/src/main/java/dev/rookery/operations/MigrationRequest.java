@@ -40,20 +40,26 @@ public sealed interface MigrationRequest<R> extends Request<R> {
 
   /**
    * Makes the migration from the schema that the migrations of this build make to the one that its
-   * records describe, with its undo, and proves both in a scratch schema. Writes nothing.
+   * records describe, with its undo, and proves both in a scratch schema. It has several files,
+   * with a version each, if doing all at once would keep users of large tables waiting. Writes
+   * nothing.
    *
    * @param name what it does, in a few words
    * @param empty whether to make the files without statements, to be filled in by hand
    * @param drop what is known to go: tables without a record, {@code table.column}, {@code
    *     type.label}
+   * @param fill what rows that are there get in columns that may not be null, each like {@code
+   *     table.column=expression}; the other columns of the row may appear in the expression
    */
   record Revision(
       @Length(min = 1, max = 100) String name,
       @Default("false") boolean empty,
-      @Default("[]") List<String> drop)
+      @Default("[]") List<String> drop,
+      @Default("[]") List<String> fill)
       implements MigrationRequest<RevisionDraft>, ReadOnly {
     public Revision {
       drop = List.copyOf(drop);
+      fill = List.copyOf(fill);
     }
   }
 
@@ -70,14 +76,19 @@ public sealed interface MigrationRequest<R> extends Request<R> {
    */
   record Lint(@Default("false") boolean trace) implements MigrationRequest<LintReport>, ReadOnly {}
 
-  /** What {@link Upgrade} would run; runs nothing. */
+  /** What {@link Upgrade} would run, with what records it in the history; runs nothing. */
   record UpgradeSql(@Length(min = 1, max = 50) @Nullable String to)
       implements MigrationRequest<List<MigrationScript>>, ReadOnly {}
 
-  /** What {@link Downgrade} would run; runs nothing. */
+  /**
+   * What {@link Downgrade} would run; runs nothing.
+   *
+   * @param recorded whether with what records it in the history, for somebody who runs it by hand
+   */
   record DowngradeSql(
       @Length(min = 1, max = 50) @Nullable String from,
-      @Length(min = 1, max = 50) @Nullable String to)
+      @Length(min = 1, max = 50) @Nullable String to,
+      @Default("false") boolean recorded)
       implements MigrationRequest<List<MigrationScript>>, ReadOnly {}
 
   /**
@@ -165,8 +176,13 @@ public sealed interface MigrationRequest<R> extends Request<R> {
    */
   record Converge() implements MigrationRequest<ConvergeScript>, ReadOnly {}
 
-  /** Records the versions up to that one as applied without running them. */
-  record Stamp(@Length(min = 1, max = 50) String version)
+  /**
+   * Records that version as the current one without running anything: the missing ones up to it as
+   * applied, those above it as taken back; in the latter case the schema is pinned there.
+   *
+   * @param force whether to do it even if the schema is not the one that the version should have
+   */
+  record Stamp(@Length(min = 1, max = 50) String version, @Default("false") boolean force)
       implements MigrationRequest<MigrationRun> {}
 
   /** Mends the history after a failed migration or an edited script. */

@@ -1,6 +1,8 @@
 package dev.rookery.operations;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a migration, or of its undo.
@@ -16,11 +18,23 @@ public record MigrationScript(
     statements = List.copyOf(statements);
   }
 
+  /** The script with statements that are not in its file. */
+  public MigrationScript followedBy(List<String> more) {
+    List<Statement> all = new ArrayList<>(statements);
+    more.forEach(sql -> all.add(new Statement(0, sql)));
+    return new MigrationScript(version, file, transactional, all);
+  }
+
   /**
    * A statement.
    *
-   * @param line where it begins in its file, from 1
+   * @param line where it begins in its file, from 1; 0 if it is not in the file
    * @param sql without the semicolon
+   * @param deletes how many rows it would delete now; null if it deletes none, or nobody counted
    */
-  public record Statement(int line, String sql) {}
+  public record Statement(int line, String sql, @Nullable Long deletes) {
+    public Statement(int line, String sql) {
+      this(line, sql, null);
+    }
+  }
 }

@@ -7,9 +7,9 @@ import java.util.List;
  * A migration that was made from the records, proven and not written yet.
  *
  * @param base the newest version of the build that made it, to which it is the next
- * @param version its own
- * @param files of the migration, its undo and the schema after it; none if the records say what the
- *     migrations make, or if there are questions
+ * @param version its own; the first, if it has several
+ * @param files of the migration, its undo and the schema after it, for each version; none if the
+ *     records say what the migrations make, or if there are questions
  * @param hazards what it may do to rows and to those who use them
  * @param undoHazards what its undo may do
  * @param questions what must be answered first

@@ -40,7 +40,7 @@ public record ModelColumn(
 
   static ModelColumn of(RecordComponent component) {
     Column column = component.getAnnotation(Column.class);
-    ColumnKind kind = ColumnKind.of(component.getGenericType());
+    ColumnKind kind = kind(component);
     Rule rule = Rule.of(component);
     return new ModelColumn(
         component.getName(),
@@ -58,6 +58,20 @@ public record ModelColumn(
         component.getAnnotation(References.class),
         column == null ? "" : column.renamedFrom(),
         rule);
+  }
+
+  private static ColumnKind kind(RecordComponent component) {
+    try {
+      return ColumnKind.of(component.getGenericType());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          component.getDeclaringRecord().getName()
+              + "."
+              + component.getName()
+              + ": "
+              + e.getMessage(),
+          e);
+    }
   }
 
   /** Whether a new row must name a value for it. */

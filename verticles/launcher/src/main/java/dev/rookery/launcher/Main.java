@@ -11,7 +11,11 @@ import dev.rookery.launcher.node.StartFailed;
 import dev.rookery.settings.ConfigurationProblems;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +85,26 @@ public final class Main {
           printed(err, failure.getClass().getSimpleName() + ": " + failure.getMessage(), FAILED);
       case StartFailed failed -> printed(err, failed.getMessage(), FAILED);
       case EmbeddedPostgresException postgres -> printed(err, postgres.getMessage(), FAILED);
-      case FileSystemException file ->
-          printed(err, file.getClass().getSimpleName() + ": " + file.getMessage(), FAILED);
+      case FileSystemException file -> printed(err, told(file), FAILED);
       case IOException io -> printed(err, io.getMessage(), FAILED);
       case TimeoutException late -> printed(err, "gave up waiting: " + late.getMessage(), FAILED);
       default -> throw e;
+    };
+  }
+
+  /** What is wrong with a file, in words instead of the name of a class. */
+  private static String told(FileSystemException problem) {
+    String file = problem.getFile();
+    return switch (problem) {
+      case FileAlreadyExistsException _ -> file + " is there already, and is not a directory";
+      case NotDirectoryException _ -> file + " is not a directory";
+      case NoSuchFileException _ -> "there is no " + file;
+      case AccessDeniedException _ ->
+          "no permission to use " + file + "; give this user the right to write there";
+      default ->
+          problem.getReason() == null
+              ? file + " cannot be used"
+              : file + ": " + problem.getReason();
     };
   }
 

@@ -62,8 +62,9 @@ public final class MigrationVerticle extends VerticleBase {
    *
    * @param url where it is, unless the configuration has a URL for migrations
    * @param observer is told of every answer; for metrics and logs
-   * @throws IllegalStateException if the migrations are not on the class path or not in order, or
-   *     the URL is one that JDBC cannot use
+   * @throws IllegalStateException if the migrations are not on the class path, or the URL is one
+   *     that JDBC cannot use
+   * @throws Failure.Invalid if the migrations are not in order
    */
   public MigrationVerticle(PostgresUrl url, MigrationConfig config, RequestObserver observer) {
     this(url, config, config.mode(), observer, Scripts.load());
@@ -153,9 +154,7 @@ public final class MigrationVerticle extends VerticleBase {
       case MigrationRequest.Drift q -> Reply.to(q, work(context, _ -> service.drift()));
       case MigrationRequest.Check q -> Reply.to(q, work(context, service::check));
       case MigrationRequest.Revision q ->
-          Reply.to(
-              q,
-              work(context, deadline -> service.revision(q.name(), q.empty(), q.drop(), deadline)));
+          Reply.to(q, work(context, deadline -> service.revision(q, deadline)));
       case MigrationRequest.Manifests q -> Reply.to(q, work(context, service::manifests));
       case MigrationRequest.Validate q -> Reply.to(q, work(context, _ -> service.validate()));
       case MigrationRequest.Lint q ->
@@ -163,7 +162,7 @@ public final class MigrationVerticle extends VerticleBase {
       case MigrationRequest.UpgradeSql q ->
           Reply.to(q, work(context, _ -> service.upgradeSql(q.to())));
       case MigrationRequest.DowngradeSql q ->
-          Reply.to(q, work(context, _ -> service.downgradeSql(q.from(), q.to())));
+          Reply.to(q, work(context, _ -> service.downgradeSql(q)));
       case MigrationRequest.Upgrade q ->
           Reply.to(q, work(context, deadline -> service.upgrade(q.to(), q.unpin(), deadline)));
       case MigrationRequest.Init q -> Reply.to(q, work(context, service::init));
@@ -183,7 +182,7 @@ public final class MigrationVerticle extends VerticleBase {
           Reply.to(q, work(context, deadline -> service.adopt(q.database(), q.force(), deadline)));
       case MigrationRequest.Converge q -> Reply.to(q, work(context, service::converge));
       case MigrationRequest.Stamp q ->
-          Reply.to(q, work(context, deadline -> service.stamp(q.version(), deadline)));
+          Reply.to(q, work(context, deadline -> service.stamp(q.version(), q.force(), deadline)));
       case MigrationRequest.Repair q -> Reply.to(q, work(context, service::repair));
       case MigrationRequest.Health q -> Reply.to(q, work(context, _ -> service.health()));
       case MigrationRequest.Tables q -> Reply.to(q, work(context, _ -> service.tables()));

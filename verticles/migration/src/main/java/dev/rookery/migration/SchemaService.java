@@ -6,6 +6,7 @@ import dev.rookery.migration.adopt.TuxConverger;
 import dev.rookery.migration.change.Cleaner;
 import dev.rookery.migration.change.Downgrader;
 import dev.rookery.migration.change.Repairer;
+import dev.rookery.migration.change.Stamper;
 import dev.rookery.migration.change.Upgrader;
 import dev.rookery.migration.check.Comparisons;
 import dev.rookery.migration.check.MigrationLint;
@@ -28,6 +29,7 @@ import dev.rookery.operations.DatabaseContents;
 import dev.rookery.operations.DatabaseHealth;
 import dev.rookery.operations.LintReport;
 import dev.rookery.operations.MigrationDetail;
+import dev.rookery.operations.MigrationRequest;
 import dev.rookery.operations.MigrationRun;
 import dev.rookery.operations.MigrationScript;
 import dev.rookery.operations.RepairReport;
@@ -59,6 +61,7 @@ public final class SchemaService {
   private final Downgrader downgrader;
   private final Cleaner cleaner;
   private final Repairer repairer;
+  private final Stamper stamper;
   private final Adoption adoption;
   private final Inspector inspector;
   private final Comparisons comparisons;
@@ -75,6 +78,7 @@ public final class SchemaService {
     this.downgrader = new Downgrader(schema, scripts, flyway, production, config);
     this.cleaner = new Cleaner(schema, scripts, flyway, upgrader, production, config);
     this.repairer = new Repairer(schema, supported, flyway);
+    this.stamper = new Stamper(schema, scripts, supported, flyway);
     this.adoption =
         new Adoption(
             schema,
@@ -144,9 +148,10 @@ public final class SchemaService {
     return downgrader.downgrade(from, to, force, deadline);
   }
 
-  List<MigrationScript> downgradeSql(@Nullable String from, @Nullable String to)
-      throws SQLException {
-    return downgrader.scripts(from, to);
+  List<MigrationScript> downgradeSql(MigrationRequest.DowngradeSql request) throws SQLException {
+    return request.recorded()
+        ? downgrader.recordedScripts(request.from(), request.to())
+        : downgrader.scripts(request.from(), request.to());
   }
 
   Optional<String> unpin(Deadline deadline) throws SQLException {
@@ -171,8 +176,8 @@ public final class SchemaService {
     return adoption.baseline(version, deadline);
   }
 
-  MigrationRun stamp(String version, Deadline deadline) throws SQLException {
-    return adoption.stamp(version, deadline);
+  MigrationRun stamp(String version, boolean force, Deadline deadline) throws SQLException {
+    return stamper.stamp(version, force, deadline);
   }
 
   AdoptionReport adoptable(Deadline deadline) throws SQLException {
@@ -197,9 +202,9 @@ public final class SchemaService {
     return comparisons.check(deadline);
   }
 
-  public RevisionDraft revision(String name, boolean empty, List<String> drop, Deadline deadline)
+  public RevisionDraft revision(MigrationRequest.Revision request, Deadline deadline)
       throws SQLException {
-    return comparisons.revision(name, empty, drop, deadline);
+    return comparisons.revision(request, deadline);
   }
 
   List<SchemaFile> manifests(Deadline deadline) throws SQLException {

@@ -2,6 +2,8 @@ package dev.rookery.migration;
 
 import dev.rookery.migration.flyway.ScriptFiles;
 import dev.rookery.migration.flyway.Scripts;
+import dev.rookery.operations.RevisionDraft;
+import dev.rookery.operations.SchemaFile;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -36,6 +38,20 @@ public final class ScriptSet {
 
   public ScriptSet undo(String file, String sql) {
     undos.put(file, sql);
+    return this;
+  }
+
+  /** With the files of a revision, as they are written into the source tree. */
+  public ScriptSet with(RevisionDraft draft) {
+    for (SchemaFile file : draft.files()) {
+      int slash = file.path().indexOf('/');
+      String name = file.path().substring(slash + 1);
+      switch (file.path().substring(0, slash)) {
+        case "migration" -> migrations.put(name, file.text());
+        case "undo" -> undos.put(name, file.text());
+        default -> manifests.put(name, file.text());
+      }
+    }
     return this;
   }
 

@@ -52,7 +52,8 @@ final class Proofs {
           new RoundTripProof(),
           new BrokenDatabaseProof(),
           TestRun.MATRIX,
-          TestRun.CONCURRENT_INDEX);
+          TestRun.CONCURRENT_INDEX,
+          TestRun.ONLINE);
 
   private Proofs() {}
 

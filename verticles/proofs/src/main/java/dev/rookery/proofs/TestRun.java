@@ -35,6 +35,16 @@ record TestRun(String name, String claim, String module, String tests, List<Stri
           "ConcurrentIndexTest",
           List.of());
 
+  static final TestRun ONLINE =
+      new TestRun(
+          "online",
+          "A rename, a new column that may not be null, an index and a check, as `db revision` writes"
+              + " them, on 3,000,000 rows under load, up and down: nobody waits a fifth as long as if"
+              + " it were done at once",
+          "verticles/migration",
+          "OnlineLoadTest",
+          List.of("rookery.online.rows=3000000"));
+
   static final TestRun RANDOM_ROWS =
       new TestRun(
           "random-rows",

@@ -17,6 +17,9 @@ final class DataLoss {
       Pattern.compile("drop table (?:if exists )?([\\w.\", ]+?)(?: cascade| restrict)?");
   private static final Pattern ALTER_TABLE =
       Pattern.compile("alter table (?:if exists )?(?:only )?([\\w.\"]+) (.*)");
+  private static final Pattern DELETE = Pattern.compile("delete from (?:only )?([\\w.\"]+)(.*)");
+  private static final Pattern TRUNCATE =
+      Pattern.compile("truncate (?:table )?(?:only )?([\\w.\", ]+?)(?: cascade| restrict)?");
   private static final Pattern DROP_COLUMN =
       Pattern.compile(
           "\\bdrop (?:column )?(?:if exists )?(?!constraint\\b|default\\b|not null|"
@@ -37,7 +40,7 @@ final class DataLoss {
     return lines;
   }
 
-  /** The tables and columns that undo scripts drop, with the rows in them. */
+  /** What undo scripts drop and delete, with the number of rows. */
   static List<String> of(List<MigrationScript> undos, DatabaseContents contents) {
     Map<String, Long> rows =
         contents.tables().stream()
@@ -50,7 +53,7 @@ final class DataLoss {
           "Undoing V"
               + undo.version()
               + (drops.isEmpty()
-                  ? " drops no table and no column."
+                  ? " drops no table and no column, and deletes no row."
                   : " would lose: " + String.join(", ", drops) + "."));
     }
     return lines;
@@ -71,6 +74,18 @@ final class DataLoss {
       }
       return;
     }
+    Matcher truncate = TRUNCATE.matcher(sql);
+    if (truncate.matches()) {
+      for (String name : truncate.group(1).split(",", -1)) {
+        drops.add(count(rows, name) + " of the table " + name.strip());
+      }
+      return;
+    }
+    Matcher delete = DELETE.matcher(sql);
+    if (delete.matches()) {
+      deletion(statement, delete, rows, drops);
+      return;
+    }
     Matcher alter = ALTER_TABLE.matcher(sql);
     if (alter.matches()) {
       Matcher column = DROP_COLUMN.matcher(alter.group(2).replaceAll("alter column [^,]*", ""));
@@ -82,8 +97,24 @@ final class DataLoss {
     }
   }
 
+  private static void deletion(
+      Statement statement, Matcher delete, Map<String, Long> rows, List<String> drops) {
+    Long deletes = statement.deletes();
+    String chosen = delete.group(2).strip();
+    String from = "the table " + delete.group(1) + (chosen.isEmpty() ? "" : " (" + chosen + ")");
+    if (deletes == null) {
+      drops.add("an unknown number of rows, of " + count(rows, delete.group(1)) + ", of " + from);
+    } else if (deletes > 0) {
+      drops.add(rows(deletes) + " of " + from);
+    }
+  }
+
+  private static String rows(long count) {
+    return "%,d %s".formatted(count, count == 1 ? "row" : "rows");
+  }
+
   private static String count(Map<String, Long> rows, String table) {
     long count = rows.getOrDefault(table.strip().replace("\"", ""), 0L);
-    return "%,d %s".formatted(count, count == 1 ? "row" : "rows");
+    return rows(count);
   }
 }

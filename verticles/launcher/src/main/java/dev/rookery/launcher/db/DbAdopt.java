@@ -160,13 +160,22 @@ final class DbAdopt implements DbAction {
     }
     script.hazards().forEach(out::warn);
     script.left().forEach(line -> out.warn("By hand: " + line));
+    if (script.sql().isBlank()) {
+      out.bad(
+          "No script can take %s away; nothing was written."
+              .formatted(DbOutput.count(script.differences().size(), "difference")));
+      return DbExit.FOUND;
+    }
     if (target.equals(STANDARD_OUTPUT)) {
       out.line(script.sql());
     } else {
       Files.writeString(Path.of(target), script.sql(), StandardOpenOption.CREATE_NEW);
       out.good(
-          "Wrote %s, which takes %s away. Read it before you run it."
-              .formatted(target, DbOutput.count(script.differences().size(), "difference")));
+          "Wrote %s, which takes %s away%s. Read it before you run it."
+              .formatted(
+                  target,
+                  DbOutput.count(script.differences().size(), "difference"),
+                  script.left().isEmpty() ? "" : ", except for what is left to do by hand"));
     }
     return DbExit.DONE;
   }

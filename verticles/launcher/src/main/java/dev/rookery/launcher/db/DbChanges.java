@@ -100,8 +100,16 @@ final class DbChanges {
   }
 
   /** {@code db stamp}. */
-  static int stamp(DbContext db) throws IOException {
-    return change(db, new MigrationRequest.Stamp(db.operand()), "recorded");
+  static final class Stamp implements DbAction {
+    @Option(
+        names = "--force",
+        description = "Do it even if the schema is not the one that the version should have.")
+    private boolean force;
+
+    @Override
+    public int run(DbContext db) throws IOException {
+      return change(db, new MigrationRequest.Stamp(db.operand(), force), "recorded");
+    }
   }
 
   /** {@code db repair}. */

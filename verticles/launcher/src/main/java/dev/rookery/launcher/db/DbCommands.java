@@ -129,11 +129,13 @@ final class DbCommands implements IModelTransformer {
             .calls(DbChanges::baseline),
         command(
                 "stamp",
-                "Records the versions up to V as applied without running them.",
-                "It is for migrations that were run by hand from `db upgrade --sql`.")
+                "Records V as the current version without running anything.",
+                "It is for a schema that was changed by hand; what `--sql` prints records itself."
+                    + " Refused if the schema is not the one that V should have. Below the"
+                    + " current version the schema is pinned, as by a downgrade.")
             .operand("V", "the version to record, such as 8")
             .examples("stamp 8")
-            .calls(DbChanges::stamp),
+            .runs(new DbChanges.Stamp()),
         command(
                 "repair",
                 "Lets failed migrations be tried again.",

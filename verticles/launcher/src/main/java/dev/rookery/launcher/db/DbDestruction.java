@@ -32,11 +32,11 @@ final class DbDestruction {
 
     @Override
     public int run(DbContext db) throws IOException {
-      MigrationRequest.DowngradeSql look = new MigrationRequest.DowngradeSql(from, to);
       if (sql.given()) {
-        return DbChanges.printSql(db, look);
+        return DbChanges.printSql(db, new MigrationRequest.DowngradeSql(from, to, true));
       }
-      List<MigrationScript> undos = db.session().ask(look);
+      List<MigrationScript> undos =
+          db.session().ask(new MigrationRequest.DowngradeSql(from, to, false));
       DatabaseContents contents = db.session().ask(new MigrationRequest.Contents());
       // The operator agreed to this very step, whatever another operator does meanwhile.
       String agreedFrom = undos.isEmpty() ? from : undos.getFirst().version();

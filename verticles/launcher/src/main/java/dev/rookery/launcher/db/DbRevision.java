@@ -27,6 +27,15 @@ class DbRevision implements DbAction {
       })
   private List<String> drop = List.of();
 
+  @Option(
+      names = "--fill",
+      paramLabel = "TABLE.COLUMN=EXPRESSION",
+      description = {
+        "What the rows that are there get in a column that may not be null. Other columns of the",
+        "row may appear in it. Can be repeated."
+      })
+  private List<String> fill = List.of();
+
   @Mixin private final SourceOption source = new SourceOption();
 
   @Override
@@ -39,7 +48,7 @@ class DbRevision implements DbAction {
   @Override
   public int run(DbContext db) throws IOException {
     DbOutput out = db.out();
-    MigrationRequest.Revision request = new MigrationRequest.Revision(name(db), empty, drop);
+    MigrationRequest.Revision request = new MigrationRequest.Revision(name(db), empty, drop, fill);
     RevisionDraft draft = db.session().ask(request);
     if (isReply(draft)) {
       db.printJson(request, draft);

@@ -107,10 +107,22 @@ final class DbSession implements AutoCloseable {
           MigrationVerticle.answering(
               session.url(), session.config.migration(), DbSession.observer()));
       return session;
+    } catch (ExceptionInInitializerError e) {
+      session.close();
+      // The records are read when they are first used; one that is no model makes that fail.
+      throw new UsageProblem("A record of this build is no model: " + reason(e));
     } catch (TimeoutException | RuntimeException e) {
       session.close();
       throw e;
     }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && !(cause instanceof IllegalArgumentException)) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
   }
 
   /** The database that is asked, and through what, for the operator. */

@@ -116,6 +116,19 @@ class DbAdoptTest {
   }
 
   @Test
+  @DisplayName("is told when no script can take a difference away, and gets no file")
+  void convergeByHand() {
+    database.run("create domain beak as text");
+    Path file = data.resolve("empty.sql");
+    Cli left = adopt("--converge=" + file);
+
+    assertThat(left.exitCode()).isEqualTo(5);
+    assertThat(left.err()).contains("By hand: + unsupported domain beak");
+    assertThat(left.out()).contains("No script can take 1 difference away; nothing was written.");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   @DisplayName("is told who is connected still, and held back; unless it is forced")
   void connected() throws SQLException {
     try (Connection tux = database.connect()) {

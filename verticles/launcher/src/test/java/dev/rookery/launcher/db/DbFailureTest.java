@@ -308,7 +308,7 @@ class DbFailureTest {
           upgrade | 4 | %1$s
           push | 4 | %1$s
           downgrade --yes | 4 | %1$s
-          stamp 6 | 4 | %1$s
+          stamp 6 --force | 4 | %1$s
           reset --yes | 4 | %1$s
           nuke --yes | 4 | %1$s
           unpin | 0 | not pinned

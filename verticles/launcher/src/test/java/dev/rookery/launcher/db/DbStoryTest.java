@@ -1,8 +1,11 @@
 package dev.rookery.launcher.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rookery.failure.Failure;
 import dev.rookery.launcher.Cli;
+import dev.rookery.migration.flyway.Scripts;
 import dev.rookery.operations.DatabaseContents;
 import dev.rookery.operations.DatabaseContents.TableRows;
 import dev.rookery.operations.MigrationScript;
@@ -103,7 +106,11 @@ class DbStoryTest {
                 new Statement(1, "drop table if exists nest, \"song\" cascade"),
                 new Statement(
                     2, "alter table bird\n  drop column colour,\n  alter column id drop default"),
-                new Statement(3, "alter table bird drop constraint c, drop x")));
+                new Statement(3, "alter table bird drop constraint c, drop x"),
+                new Statement(4, "delete from reminder where guild_id is null", 40L),
+                new Statement(5, "delete from nest where id = 7", 0L),
+                new Statement(6, "delete from bird using nest"),
+                new Statement(7, "truncate song")));
     DatabaseContents contents =
         new DatabaseContents(
             "d",
@@ -113,7 +120,68 @@ class DbStoryTest {
     assertThat(DataLoss.of(List.of(undo), contents))
         .containsExactly(
             "Undoing V7 would lose: the table nest with 1 row, the table \"song\" with 2 rows, "
-                + "the column bird.colour of 3 rows, the column bird.x of 3 rows.");
+                + "the column bird.colour of 3 rows, the column bird.x of 3 rows, "
+                + "40 rows of the table reminder (where guild_id is null), "
+                + "an unknown number of rows, of 3 rows, of the table bird (using nest), "
+                + "2 rows of the table song.");
+  }
+
+  @Test
+  @DisplayName("who names a file as --data, or a folder below one, is told so in words")
+  void dataIsAFile() throws IOException {
+    Path file = Files.writeString(data.resolve("file"), "");
+    for (Path wrong : List.of(file, file.resolve("below"))) {
+      Cli refused = Cli.run("db", "status", "--data=" + wrong);
+
+      assertThat(refused.exitCode()).isNotZero();
+      assertThat(refused.err()).contains(file.toString()).doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  @DisplayName("whose sources have an undo without a migration is told its name, without a trace")
+  void undoWithoutMigration() throws IOException {
+    Path sources = data.resolve("db");
+    for (String folder : List.of("migration", "undo", "manifest")) {
+      Files.createDirectories(sources.resolve(folder));
+    }
+    Files.writeString(sources.resolve("migration/V1__x.sql"), "select 1;");
+    Files.writeString(sources.resolve("undo/U7__x.sql"), "select 1;");
+
+    assertThatThrownBy(() -> Scripts.in(sources))
+        .isInstanceOf(Failure.Invalid.class)
+        .hasMessage(
+            "the migrations are not in order: U7__x.sql: there is no migration of that version");
+  }
+
+  @Test
+  @DisplayName("records by `stamp` only a version whose schema the database has, unless forced")
+  void stamp() {
+    try (TestDatabase database = TestDatabase.empty()) {
+      assertThat(db(database, "upgrade", "--to", "8").exitCode()).isZero();
+      Cli refused = db(database, "stamp", "9");
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.err()).contains("the schema is not the one of version 9");
+
+      Cli lower = db(database, "stamp", "7", "--force");
+      assertThat(lower.exitCode()).as(lower.err()).isZero();
+      assertThat(lower.out()).contains("8 → 7: recorded 8").contains("pinned at 7");
+    }
+  }
+
+  @Test
+  @DisplayName("prints with the SQL of an upgrade and a downgrade what records them")
+  void recorded() {
+    try (TestDatabase database = TestDatabase.empty()) {
+      assertThat(db(database, "upgrade", "--to", "8").exitCode()).isZero();
+      assertThat(db(database, "upgrade", "--to", "9", "--sql").out())
+          .contains("insert into flyway_schema_history")
+          .contains("'V9__case_history.sql'");
+      assertThat(db(database, "downgrade", "--sql").out())
+          .contains("drop table")
+          .contains("'DELETE'")
+          .contains("insert into schema_pin");
+    }
   }
 
   @Test

@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
-import org.jspecify.annotations.Nullable;
 
 /** Adopts schemas that something else made: Tux, another tool, or a person. */
 public final class Adoption {
@@ -62,23 +61,6 @@ public final class Adoption {
       }
       refuseEmpty();
       flyway.baseline(version, "adopted as it was", deadline);
-      return change.done(Steps.APPLIED);
-    }
-  }
-
-  /** Records the missing migrations up to a version as applied. */
-  public MigrationRun stamp(String text, Deadline deadline) throws SQLException {
-    UpgradeTarget target = target("version", text);
-    try (SchemaChange change = SchemaChange.begin(schema, deadline)) {
-      if (!target.isReached(change.before())) {
-        refuseEmpty();
-        if (!change.before().history().isKnown()) {
-          throw new Failure.Denied(
-              "none of our migrations made what the database holds; if it is equal to a version,"
-                  + " `db baseline` takes it over");
-        }
-        flyway.stamp(target.of(change.before()).orElseThrow(), deadline);
-      }
       return change.done(Steps.APPLIED);
     }
   }
@@ -136,13 +118,9 @@ public final class Adoption {
       flyway.baseline(AdoptionCheck.TUX, "Tux, Alembic revision " + revision, change.deadline());
     }
     SchemaState adopted = schema.state();
-    UpgradeTarget target = target("to", null);
+    UpgradeTarget target = new UpgradeTarget(scripts, supported, "to", null, false);
     if (!target.isReached(adopted)) {
       upgrader.migrate(target.of(adopted).orElseThrow(), change);
     }
-  }
-
-  private UpgradeTarget target(String component, @Nullable String to) {
-    return new UpgradeTarget(scripts, supported, component, to, false);
   }
 }

@@ -35,7 +35,10 @@ final class TuxClock {
                   limit 3
                 """)) {
       while (rows.next()) {
-        shifts.add("%s h (in %d guilds)".formatted(rows.getString(1), rows.getLong(2)));
+        long guilds = rows.getLong(2);
+        shifts.add(
+            "%s h (in %d %s)"
+                .formatted(rows.getString(1), guilds, guilds == 1 ? "guild" : "guilds"));
       }
     }
     return shifts.isEmpty()

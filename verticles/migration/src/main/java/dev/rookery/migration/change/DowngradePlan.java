@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +28,9 @@ record DowngradePlan(Scripts scripts, @Nullable String from, @Nullable String to
   /**
    * The scripts to run, the newest first.
    *
-   * @param transactional whether one can run in a transaction
    * @throws Failure naming every obstacle
    */
-  List<Script> undos(Connection connection, Predicate<Script> transactional) throws SQLException {
+  List<Script> undos(Connection connection) throws SQLException {
     History history = History.read(connection, scripts);
     NavigableMap<MigrationVersion, Step> steps = StepTable.read(connection);
     MigrationVersion current = current(history);
@@ -47,7 +45,7 @@ record DowngradePlan(Scripts scripts, @Nullable String from, @Nullable String to
     for (MigrationVersion version : versions) {
       Optional<Script> undo = undo(version, steps);
       undo.ifPresent(undos::add);
-      problem(history, version, undo, transactional).ifPresent(problems::add);
+      problem(history, version, undo).ifPresent(problems::add);
     }
     if (!problems.isEmpty()) {
       throw new Failure.Denied(String.join("; ", problems));
@@ -99,10 +97,7 @@ record DowngradePlan(Scripts scripts, @Nullable String from, @Nullable String to
   }
 
   private Optional<String> problem(
-      History history,
-      MigrationVersion version,
-      Optional<Script> undo,
-      Predicate<Script> transactional) {
+      History history, MigrationVersion version, Optional<Script> undo) {
     if (history.is(version, State.ADOPTED)) {
       return Optional.of("version " + version + " was adopted, not made here; nothing undoes it");
     }
@@ -111,9 +106,6 @@ record DowngradePlan(Scripts scripts, @Nullable String from, @Nullable String to
       return scripts.migrations().containsKey(version)
           ? Optional.of("version " + version + " has no undo script")
           : Optional.empty();
-    }
-    if (!transactional.test(undo.get())) {
-      return Optional.of(undo.get().file() + " cannot run in a transaction; undo it by hand");
     }
     return Optional.empty();
   }

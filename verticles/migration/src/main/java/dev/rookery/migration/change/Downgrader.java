@@ -6,6 +6,8 @@ import dev.rookery.migration.flyway.FlywayInternals;
 import dev.rookery.migration.flyway.FlywayRunner;
 import dev.rookery.migration.flyway.Script;
 import dev.rookery.migration.flyway.Scripts;
+import dev.rookery.migration.history.History;
+import dev.rookery.migration.history.HistorySql;
 import dev.rookery.migration.history.LiveSchema;
 import dev.rookery.migration.history.Pin;
 import dev.rookery.migration.history.StepTable;
@@ -16,8 +18,12 @@ import dev.rookery.operations.MigrationRun;
 import dev.rookery.operations.MigrationScript;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,14 +75,19 @@ public final class Downgrader {
       DowngradePlan plan, boolean force, SchemaChange change, FlywayInternals.Lock lock)
       throws SQLException {
     // Planned only now: what was current before we had the lock may be gone.
-    List<Script> undos = plan.undos(lock.connection(), lock::isTransactional);
+    List<Script> undos = plan.undos(lock.connection());
     Exactness exactness = new Exactness(scripts, StepTable.read(lock.connection()));
     for (Script undo : undos) {
       change.tell("undoing V" + undo.version());
       Undo one = new Undo(undo, scripts, force ? null : exactness, lock);
       one.refuseInexact();
-      LockTimeouts.retry(
-          lockRetries, change.deadline(), () -> true, () -> lock.inTransaction(one::run));
+      UnaryOperator<Runnable> retrying =
+          work -> () -> LockTimeouts.retry(lockRetries, change.deadline(), () -> true, work);
+      if (lock.isTransactional(undo)) {
+        retrying.apply(() -> lock.inTransaction(one::run)).run();
+      } else {
+        one.runOneByOne(retrying);
+      }
     }
     return undos.size();
   }
@@ -85,11 +96,30 @@ public final class Downgrader {
   public List<MigrationScript> scripts(@Nullable String from, @Nullable String to)
       throws SQLException {
     DowngradePlan plan = new DowngradePlan(scripts, from, to);
-    return schema
-        .look(connection -> plan.undos(connection, undo -> scripts.read(undo).transactional()))
-        .stream()
-        .map(scripts::read)
-        .toList();
+    return schema.look(connection -> {
+      List<MigrationScript> read = new ArrayList<>();
+      for (Script undo : plan.undos(connection)) {
+        read.add(DeletedRows.counted(scripts.read(undo), connection));
+      }
+      return read;
+    });
+  }
+
+  /** The same with the statements that record what they did. */
+  public List<MigrationScript> recordedScripts(@Nullable String from, @Nullable String to)
+      throws SQLException {
+    List<MigrationScript> undos = scripts(from, to);
+    return schema.look(connection -> {
+      NavigableSet<MigrationVersion> applied = History.read(connection, scripts).applied();
+      boolean steps = StepTable.exists(connection);
+      return undos.stream()
+          .map(undo -> {
+            MigrationVersion version = MigrationVersion.fromVersion(undo.version());
+            return undo.followedBy(
+                HistorySql.undone(version, Optional.ofNullable(applied.lower(version)), steps));
+          })
+          .toList();
+    });
   }
 
   /** Lifts the pin and returns which it was. */

@@ -49,7 +49,8 @@ final class Exactness {
    *
    * @throws Failure.Denied with the differences
    */
-  void refuseAfter(MigrationVersion version, Connection connection) throws SQLException {
+  void refuseAfter(MigrationVersion version, Connection connection, boolean transactional)
+      throws SQLException {
     Manifest expected =
         Optional.ofNullable(steps.get(version))
             .map(Step::before)
@@ -58,8 +59,12 @@ final class Exactness {
     refuse(
         expected,
         connection,
-        "the undo of version %s does not lead back to the schema before it, so nothing was done"
-            .formatted(version));
+        "the undo of version %s does not lead back to the schema before it, so %s"
+            .formatted(
+                version,
+                transactional
+                    ? "nothing was done"
+                    : "it is not recorded, though its statements were run"));
   }
 
   private Optional<Manifest> manifestBelow(MigrationVersion version) {
@@ -74,13 +79,13 @@ final class Exactness {
     Manifest found = Manifest.of(CatalogueReader.read(connection));
     List<String> differences = expected.differences(found);
     if (!differences.isEmpty()) {
-      throw new Failure.Denied(
-          what + "; --force does it all the same: " + String.join("; ", shown(differences)));
+      throw new Failure.Denied(what + "; --force does it all the same: " + told(differences));
     }
   }
 
-  private static List<String> shown(List<String> differences) {
-    return differences.subList(0, Math.min(differences.size(), 20));
+  /** The first of the differences. */
+  static String told(List<String> differences) {
+    return String.join("; ", differences.subList(0, Math.min(differences.size(), 20)));
   }
 
   private static Failure unknown(MigrationVersion version) {

@@ -52,6 +52,6 @@ public final class Repairer {
   }
 
   private static List<String> versions(Optional<List<RepairOutput>> outputs) {
-    return outputs.orElse(List.of()).stream().map(output -> output.version).toList();
+    return outputs.orElse(List.of()).stream().map(output -> output.version).distinct().toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.rookery.migration.flyway.LongWaits;
 import dev.rookery.migration.flyway.MigrationFailures;
 import dev.rookery.migration.flyway.Scripts;
 import dev.rookery.migration.flyway.StatementProgress;
+import dev.rookery.migration.history.HistorySql;
 import dev.rookery.migration.history.LiveSchema;
 import dev.rookery.migration.history.Pin;
 import dev.rookery.migration.history.SchemaState;
@@ -98,13 +99,13 @@ public final class Upgrader {
     }
   }
 
-  /** The migrations that an upgrade would apply. */
+  /** The migrations that an upgrade would apply, with the statements that record them. */
   public List<MigrationScript> scripts(@Nullable String to) throws SQLException {
     MigrationVersion target = to == null ? scripts.newest() : scripts.known("to", to);
     return schema.history().pending().stream()
         .filter(version -> version.compareTo(target) <= 0)
         .flatMap(version -> Optional.ofNullable(scripts.migrations().get(version)).stream())
-        .map(scripts::read)
+        .map(script -> scripts.read(script).followedBy(HistorySql.applied(script)))
         .toList();
   }
 

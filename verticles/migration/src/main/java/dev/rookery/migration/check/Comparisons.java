@@ -1,5 +1,6 @@
 package dev.rookery.migration.check;
 
+import dev.rookery.failure.Failure;
 import dev.rookery.migration.catalogue.CatalogueReader;
 import dev.rookery.migration.catalogue.Manifest;
 import dev.rookery.migration.declared.DeclaredSchema;
@@ -13,6 +14,7 @@ import dev.rookery.migration.revision.Draft;
 import dev.rookery.migration.revision.Reviser;
 import dev.rookery.migration.revision.Scratch;
 import dev.rookery.migration.revision.ScratchServer;
+import dev.rookery.operations.MigrationRequest;
 import dev.rookery.operations.RevisionDraft;
 import dev.rookery.operations.SchemaCheck;
 import dev.rookery.operations.SchemaDrift;
@@ -22,7 +24,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
@@ -89,11 +93,11 @@ public final class Comparisons {
   }
 
   /** The next migration, made from the records. */
-  public RevisionDraft revision(String name, boolean empty, List<String> drop, Deadline deadline)
+  public RevisionDraft revision(MigrationRequest.Revision request, Deadline deadline)
       throws SQLException {
     long begin = System.nanoTime();
-    RevisionFiles files = new RevisionFiles(scripts.newest(), name);
-    if (empty) {
+    RevisionFiles files = new RevisionFiles(scripts.newest(), request.name());
+    if (request.empty()) {
       return new RevisionDraft(
           scripts.newest().toString(),
           files.version(),
@@ -105,7 +109,7 @@ public final class Comparisons {
           List.of(),
           since(begin));
     }
-    Draft draft = reviser(deadline).draft(drop);
+    Draft draft = reviser(deadline).draft(request.drop(), fills(request.fill()));
     return new RevisionDraft(
         scripts.newest().toString(),
         files.version(),
@@ -116,6 +120,19 @@ public final class Comparisons {
         draft.tablesWithoutRecord(),
         draft.unsupported(),
         since(begin));
+  }
+
+  /** The expressions of {@code table.column=expression}. */
+  private static Map<String, String> fills(List<String> texts) {
+    Map<String, String> fills = new TreeMap<>();
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      if (equals < 0) {
+        throw new Failure.Invalid("fill: must be like table.column=expression, is " + text);
+      }
+      fills.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+    }
+    return fills;
   }
 
   /** The schema after each version of this build, in a file each. */

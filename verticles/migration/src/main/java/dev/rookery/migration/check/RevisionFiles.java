@@ -3,8 +3,10 @@ package dev.rookery.migration.check;
 import dev.rookery.failure.Failure;
 import dev.rookery.migration.catalogue.Manifest;
 import dev.rookery.migration.revision.Draft;
+import dev.rookery.migration.revision.Stage;
 import dev.rookery.operations.SchemaFile;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.flywaydb.core.api.MigrationVersion;
@@ -24,7 +26,11 @@ final class RevisionFiles {
    * @throws Failure.Invalid if it contains neither a letter nor a digit
    */
   RevisionFiles(MigrationVersion newest, String name) {
-    this.version = newest.getMajor().add(BigInteger.ONE);
+    this(newest.getMajor().add(BigInteger.ONE), name);
+  }
+
+  private RevisionFiles(BigInteger version, String name) {
+    this.version = version;
     this.name = name.strip().replaceAll("\\s+", " ");
     String words =
         name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
@@ -44,11 +50,23 @@ final class RevisionFiles {
         undo("-- Write the statements here that take the migration back, exactly.\n"));
   }
 
-  /** The files; none if there is nothing to do. */
+  /** The files of a draft; none if there is nothing to do. */
   List<SchemaFile> of(Draft draft) {
-    return draft.up().isEmpty()
-        ? List.of()
-        : List.of(migration(draft.up()), undo(draft.down()), manifest(version(), draft.manifest()));
+    List<SchemaFile> files = new ArrayList<>();
+    RevisionFiles next = this;
+    for (Draft.Part part : draft.parts()) {
+      Stage stage = part.stage();
+      RevisionFiles own = stage.what().isEmpty() ? next : next.named(name + ", " + stage.what());
+      files.add(own.migration(stage.up().text()));
+      files.add(own.undo(stage.down().text()));
+      files.add(manifest(own.version(), part.manifest()));
+      next = new RevisionFiles(own.version.add(BigInteger.ONE), name);
+    }
+    return files;
+  }
+
+  private RevisionFiles named(String other) {
+    return new RevisionFiles(version, other);
   }
 
   private SchemaFile migration(String sql) {

@@ -26,6 +26,15 @@ public record MigrationConfig(
         Optional<PostgresUrl> url,
     @Setting(
             doc =
+                "The URL of a database in which migrations may be tried out (`db check`, "
+                    + "`db revision`, `db manifest`, `db lint`, `db adopt --converge`), in "
+                    + "schemas that are dropped again. By default a database is created for that "
+                    + "next to the one that is served or, if the user may not do so, schemas "
+                    + "inside it, but never if it is marked as production.",
+            example = "postgresql://developer@localhost/scratch")
+        Optional<PostgresUrl> scratchUrl,
+    @Setting(
+            doc =
                 "How long a start or a request waits for another migrator to finish. In "
                     + "the modes job, wait and verify it is also how long a start waits for "
                     + "Postgres; auto waits for it indefinitely.",

@@ -3,6 +3,7 @@ package dev.rookery.migration.declared;
 import dev.rookery.migration.catalogue.Catalogue;
 import dev.rookery.migration.catalogue.CatalogueEnum;
 import dev.rookery.migration.catalogue.CatalogueTable;
+import dev.rookery.migration.declared.NameChange.Kind;
 import dev.rookery.schema.Label;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Renames {
   private final List<String> forth = new ArrayList<>();
   private final List<String> back = new ArrayList<>();
+  private final List<NameChange> changes = new ArrayList<>();
 
   private Renames() {}
 
@@ -37,6 +39,11 @@ public final class Renames {
     return List.copyOf(back.reversed());
   }
 
+  /** The names that change. */
+  public List<NameChange> changes() {
+    return List.copyOf(changes);
+  }
+
   private void add(String statement, String from, String to) {
     forth.add(statement.formatted(from, to));
     back.add(statement.formatted(to, from));
@@ -49,22 +56,25 @@ public final class Renames {
     if (before == null && schema.enums().containsKey(annotation.renamedFrom())) {
       before = schema.enums().get(annotation.renamedFrom());
       add("alter type %s rename to %s", annotation.renamedFrom(), name);
+      changes.add(new NameChange(Kind.TYPE, "", annotation.renamedFrom(), name));
     }
     if (before != null) {
-      addLabels(before.labels(), name, type);
+      addLabels(before, name, type);
     }
   }
 
-  private void addLabels(List<String> before, String name, Class<?> type) {
+  private void addLabels(CatalogueEnum before, String name, Class<?> type) {
     for (Field constant : type.getFields()) {
       Label label = constant.getAnnotation(Label.class);
       if (label != null
-          && before.contains(label.renamedFrom())
-          && !before.contains(constant.getName())) {
+          && before.labels().contains(label.renamedFrom())
+          && !before.labels().contains(constant.getName())) {
         add(
             "alter type " + name + " rename value %s to %s",
             CatalogueEnum.literal(label.renamedFrom()),
             CatalogueEnum.literal(constant.getName()));
+        changes.add(
+            new NameChange(Kind.LABEL, before.name(), label.renamedFrom(), constant.getName()));
       }
     }
   }
@@ -76,6 +86,7 @@ public final class Renames {
     if (before == null && schema.tables().containsKey(former)) {
       before = schema.tables().get(former);
       add("alter table %s rename to %s", former, name);
+      changes.add(new NameChange(Kind.TABLE, "", former, name));
     }
     if (before != null) {
       for (ModelColumn column : model.columns()) {
@@ -85,6 +96,8 @@ public final class Renames {
               "alter table " + name + " rename column %s to %s",
               column.renamedFrom(),
               column.name());
+          changes.add(
+              new NameChange(Kind.COLUMN, before.name(), column.renamedFrom(), column.name()));
         }
       }
     }

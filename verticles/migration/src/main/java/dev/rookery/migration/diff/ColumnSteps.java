@@ -9,10 +9,15 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The steps for columns of tables that stay. */
 final class ColumnSteps {
+  private static final Pattern VOLATILE =
+      Pattern.compile(
+          "\\b(random\\w*|clock_timestamp|timeofday|gen_random_uuid|uuidv\\d|nextval)\\(");
+
   private final Changes changes;
   private final Plan plan;
   private final Set<String> withoutDefault = new TreeSet<>();
@@ -111,10 +116,17 @@ final class ColumnSteps {
     if (column.isGenerated()) {
       return Hazards.computed(table.name() + "." + column.name());
     }
-    if (column.identity() != null || !column.uses().isEmpty()) {
+    if (column.identity() != null || isComputedForEach(column)) {
       return Hazards.NUMBERS;
     }
     return column.notNull() && column.expression() == null ? Hazards.REQUIRED : null;
+  }
+
+  /** Whether the default may differ from row to row; one that cannot is kept once for all rows. */
+  private static boolean isComputedForEach(CatalogueColumn column) {
+    return VOLATILE.matcher(String.valueOf(column.expression())).find()
+        || column.uses().stream()
+            .anyMatch(used -> used.startsWith("relation ") || used.startsWith("routine "));
   }
 
   private void settle(CatalogueTable before) {

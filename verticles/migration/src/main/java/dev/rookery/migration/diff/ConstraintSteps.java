@@ -101,7 +101,9 @@ final class ConstraintSteps {
             plan.add(
                 "alter table %s add constraint %s %s"
                     .formatted(after.name(), constraint.name(), constraint.definition()),
-                before == null ? null : hazard(constraint.kind())));
+                before == null || constraint.definition().endsWith(" NOT VALID")
+                    ? null
+                    : hazard(constraint.kind())));
   }
 
   private void addIndexes(CatalogueTable after) {

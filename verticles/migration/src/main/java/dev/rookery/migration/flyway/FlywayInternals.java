@@ -1,9 +1,13 @@
 package dev.rookery.migration.flyway;
 
+import dev.rookery.migration.jdbc.SingleValue;
+import dev.rookery.migration.jdbc.SqlStates;
 import dev.rookery.operations.MigrationScript;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.FlywayExecutor;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.extensibility.AppliedMigration;
@@ -86,6 +91,27 @@ public final class FlywayInternals {
           .execute(parse(script), configuration);
     }
 
+    /**
+     * Runs one statement of a script in a transaction of its own.
+     *
+     * @param waits whether to wait for locks without limit
+     */
+    public void run(Script script, MigrationScript.Statement one, boolean waits) {
+      try (Statement statement = connection().createStatement()) {
+        String limit = SingleValue.of(connection(), "show lock_timeout");
+        if (waits) {
+          statement.execute("set lock_timeout = 0");
+        }
+        try {
+          statement.execute(one.sql());
+        } finally {
+          statement.execute("set lock_timeout = '" + limit + "'");
+        }
+      } catch (SQLException e) {
+        throw new StatementFailed(script, one.line(), e);
+      }
+    }
+
     /** Records that a version was undone, in the open transaction. */
     public void recordUndone(MigrationVersion version) {
       history.delete(latestOf(version));
@@ -100,7 +126,7 @@ public final class FlywayInternals {
           .createSqlScript(
               new ScriptResources.InMemory(script.file(), script.sql()),
               false,
-              configuration.getResourceProvider());
+              new OwnSettings(script, configuration.getResourceProvider()));
     }
 
     private AppliedMigration latestOf(MigrationVersion version) {
@@ -109,6 +135,22 @@ public final class FlywayInternals {
           .filter(applied -> version.equals(applied.getVersion()))
           .findFirst()
           .orElseThrow();
+    }
+  }
+
+  /** The settings that a script itself asks for, next to those in files. */
+  private record OwnSettings(Script script, ResourceProvider others) implements ResourceProvider {
+    @Override
+    public @Nullable LoadableResource getResource(String file) {
+      String own = script.ownSettings();
+      return own != null && file.equals(script.file() + ".conf")
+          ? new ScriptResources.InMemory(file, own)
+          : others.getResource(file);
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+      return others.getResources(prefix, suffixes);
     }
   }
 
@@ -182,6 +224,18 @@ public final class FlywayInternals {
     return String.valueOf(failure.getMessage()).contains("lockRetryCount");
   }
 
+  /** The failure of a statement that was run on its own. */
+  private static final class StatementFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Fault fault;
+
+    StatementFailed(Script script, int line, SQLException cause) {
+      super(cause);
+      this.fault = new Fault(script.file(), line, SqlStates.of(cause));
+    }
+  }
+
   /**
    * Where a script failed.
    *
@@ -193,6 +247,9 @@ public final class FlywayInternals {
   /** Where a script failed, if that is what happened. */
   static Optional<Fault> fault(Throwable failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatementFailed failed) {
+        return Optional.of(failed.fault);
+      }
       if (cause instanceof FlywaySqlScriptException script) {
         String state = script.getSqlState() == null ? "" : script.getSqlState();
         return Optional.of(

@@ -103,7 +103,10 @@ public final class MigrationFailures {
     return Optional.of(new Failure.Unavailable("the database", why));
   }
 
-  /** Logged in any case; our fault unless Postgres had another reason not to run it. */
+  /**
+   * Logged in any case; our fault unless Postgres had another reason not to run it, or the rows are
+   * such that no script could do what this one does.
+   */
   private static Failure ofScript(FlywayInternals.Fault fault, Throwable cause) {
     String reference = reference();
     LOG.error(
@@ -113,6 +116,11 @@ public final class MigrationFailures {
         fault.line(),
         fault.sqlState(),
         SqlStates.said(cause));
+    if (SqlStates.isAboutRows(fault.sqlState())) {
+      return new Failure.Conflict(
+          "%s failed at line %d, because rows do not fit (SQLSTATE %s%s); nothing is wrong with the script: mend the rows, then try again"
+              .formatted(fault.file(), fault.line(), fault.sqlState(), SqlStates.rule(cause)));
+    }
     return new Failure.Bug(
         reference,
         fault.file() + " failed at line " + fault.line() + " with SQLSTATE " + fault.sqlState());

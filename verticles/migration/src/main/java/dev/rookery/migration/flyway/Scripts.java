@@ -68,7 +68,7 @@ public final class Scripts {
   /**
    * The scripts in these files, by name.
    *
-   * @throws IllegalStateException if one has a wrong name, naming all that have
+   * @throws Failure.Invalid if they are not in order, naming everything that is not
    */
   public static Scripts of(Map<String, String> migrationFiles, Map<String, String> undoFiles) {
     List<String> problems = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class Scripts {
       problems.add("there is no migration at all");
     }
     if (!problems.isEmpty()) {
-      throw new IllegalStateException("The migrations are not in order: " + problems);
+      throw new Failure.Invalid("the migrations are not in order: " + String.join("; ", problems));
     }
     return new Scripts(migrations, undos, settings);
   }
@@ -108,7 +108,12 @@ public final class Scripts {
       }
       MigrationVersion version = MigrationVersion.fromVersion(name.group(2));
       String description = name.group(3).replace('_', ' ');
-      Script other = scripts.put(version, new Script(version, file, description, text));
+      Script script = new Script(version, file, description, text);
+      String own = script.ownSettings();
+      if (own != null) {
+        settings.putIfAbsent(file + SETTINGS, own);
+      }
+      Script other = scripts.put(version, script);
       if (other != null) {
         problems.add(file + ": has the same version as " + other.file());
       }
@@ -136,7 +141,8 @@ public final class Scripts {
 
   /** Splits a migration into its statements. */
   public MigrationScript read(Script script) {
-    return FlywayInternals.read(script, settings.get(script.file() + SETTINGS));
+    return FlywayInternals.read(
+        script, settings.getOrDefault(script.file() + SETTINGS, script.ownSettings()));
   }
 
   /** Flyway's settings of single scripts, by file name. */

@@ -18,6 +18,16 @@ import org.flywaydb.core.api.MigrationVersion;
 public record Pin(Optional<MigrationVersion> version) {
   static final String TABLE = "schema_pin";
 
+  /** Makes the table. */
+  static final String TABLE_SQL =
+      """
+      create table if not exists schema_pin (
+        only_row boolean primary key default true check (only_row),
+        version text not null,
+        pinned_at timestamptz not null default now(),
+        pinned_by text not null default current_user)
+      """;
+
   /** What stands for "below the first version" wherever a version is named. */
   public static final String BASE = "base";
 
@@ -40,14 +50,7 @@ public record Pin(Optional<MigrationVersion> version) {
   /** Writes the pin, in the connection's transaction. */
   public void write(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          """
-          create table if not exists schema_pin (
-            only_row boolean primary key default true check (only_row),
-            version text not null,
-            pinned_at timestamptz not null default now(),
-            pinned_by text not null default current_user)
-          """);
+      statement.execute(TABLE_SQL);
     }
     try (PreparedStatement statement =
         connection.prepareStatement(

@@ -30,6 +30,11 @@ public final class StepTable {
    */
   public record Step(Manifest before, Manifest after, @Nullable Script undo) {}
 
+  /** Whether anything was recorded. */
+  public static boolean exists(Connection connection) throws SQLException {
+    return TableLookup.exists(connection, NAME);
+  }
+
   /** The steps by version; none if nothing was recorded yet. */
   public static NavigableMap<MigrationVersion, Step> read(Connection connection)
       throws SQLException {

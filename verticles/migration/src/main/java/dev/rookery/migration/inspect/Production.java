@@ -1,10 +1,9 @@
 package dev.rookery.migration.inspect;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.migration.jdbc.ProductionMark;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * The mark of a database that people depend on, where nothing is destroyed without force.
@@ -14,23 +13,7 @@ import java.sql.Statement;
 public record Production(boolean configured) {
   /** Whether the configuration or the database itself marks it as production. */
   boolean includes(Connection connection) throws SQLException {
-    return configured || isMarked(connection);
-  }
-
-  /**
-   * Whether the database is marked as production by its comment: {@code comment on database … is
-   * 'production'}. Its owner may write that, it outlives the schema, and every client sees it.
-   */
-  private static boolean isMarked(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                select coalesce(shobj_description(oid, 'pg_database') ~* '^production\\M', false)
-                  from pg_database where datname = current_database()
-                """)) {
-      return row.next() && row.getBoolean(1);
-    }
+    return configured || ProductionMark.isOn(connection);
   }
 
   /**

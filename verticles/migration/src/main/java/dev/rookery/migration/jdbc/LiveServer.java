@@ -3,6 +3,8 @@ package dev.rookery.migration.jdbc;
 import dev.rookery.migration.config.MigrationConfig;
 import dev.rookery.migration.revision.ScratchServer;
 import dev.rookery.settings.postgres.PostgresUrl;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
@@ -26,7 +28,22 @@ public record LiveServer(PostgresUrl url, MigrationConfig config) implements Scr
   }
 
   @Override
+  public DataSource scratch() {
+    return MigrationSource.of(scratchUrl(), config);
+  }
+
+  @Override
   public DataSource database(String name) {
-    return MigrationSource.of(url.withDatabase(name), config);
+    return MigrationSource.of(scratchUrl().withDatabase(name), config);
+  }
+
+  @Override
+  public boolean isProduction(Connection scratch) throws SQLException {
+    // What the configuration says, it says of the database that is served.
+    return (config.production() && config.scratchUrl().isEmpty()) || ProductionMark.isOn(scratch);
+  }
+
+  private PostgresUrl scratchUrl() {
+    return config.scratchUrl().orElse(url);
   }
 }

@@ -56,6 +56,22 @@ public final class SqlStates {
     return state.equals("42501");
   }
 
+  /**
+   * Whether it is about the rows that a statement met: values that do not fit (22), or that break a
+   * rule (23).
+   */
+  public static boolean isAboutRows(String state) {
+    return state.startsWith("22") || state.startsWith("23");
+  }
+
+  /**
+   * What the rows broke, to follow the code: the names in Postgres's answer, and its message if it
+   * cannot hold a value.
+   */
+  public static String rule(Throwable failure) {
+    return of(failure).startsWith("23") ? ", " + said(failure) : "";
+  }
+
   private static @Nullable SQLException sql(Throwable failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {

@@ -64,7 +64,10 @@ final class FileRules {
   }
 
   private static boolean concernsConcurrentIndex(String sql) {
-    return sql.contains(" index concurrently ") || sql.startsWith("set ");
+    return sql.contains(" index concurrently ")
+        || sql.startsWith("set ")
+        // Puts it in the place of its predecessor, waiting for nobody.
+        || sql.matches("alter index \\S+ rename to \\S+");
   }
 
   Set<LintRule> brokenBy(Statement statement) {

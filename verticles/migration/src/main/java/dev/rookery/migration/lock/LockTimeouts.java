@@ -36,7 +36,7 @@ public final class LockTimeouts {
         if (!again || !harmless.getAsBoolean()) {
           throw e;
         }
-        LOG.info("A table is in use by another session; trying again in {} ms", pause.toMillis());
+        LOG.warn("A table is in use by another session; trying again in {} ms", pause.toMillis());
       }
       deadline.pause(pause);
       Duration doubled = pause.multipliedBy(2);

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Two empty schemas that nobody else sees, gone when it is closed: in a database of their own if
- * the user may create one, otherwise next to the live schema, whose objects are never touched.
+ * the user may create one, otherwise next to the live schema, whose objects are never touched; but
+ * never inside a database that is marked as production.
  */
 public final class Scratch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Scratch.class);
@@ -44,7 +46,7 @@ public final class Scratch implements AutoCloseable {
   public static Scratch open(ScratchServer server) throws SQLException {
     String name =
         "rookery_scratch_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    try (Connection connection = server.own().getConnection()) {
+    try (Connection connection = server.scratch().getConnection()) {
       if (is(
           connection,
           "select rolcreatedb or rolsuper from pg_roles where rolname = current_user")) {
@@ -54,16 +56,22 @@ public final class Scratch implements AutoCloseable {
         return new Scratch(
             server, source, "public", "declared", List.of("drop database if exists " + name));
       }
+      if (server.isProduction(connection)) {
+        throw new Failure.Denied(
+            "the database is marked as production, so nothing is tried out inside it, and the user"
+                + " of its URL may create no other; say in migration.scratch-url which database is"
+                + " to hold the scratch schemas, or grant the user CREATEDB");
+      }
       if (!is(connection, "select has_database_privilege(current_database(), 'CREATE')")) {
         throw new Failure.Denied(
             "the user of the database's URL may create neither a database nor a schema, and this "
-                + "needs one to try things out in; grant it CREATEDB, or use another database");
+                + "needs one to try things out in; grant it CREATEDB, or name another database in migration.scratch-url");
       }
       String declared = name + "_declared";
       run(connection, "create schema " + name + "; create schema " + declared);
       return new Scratch(
           server,
-          server.own(),
+          server.scratch(),
           name,
           declared,
           List.of("drop schema " + name + " cascade", "drop schema " + declared + " cascade"));
@@ -92,6 +100,28 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
+  /** A look through a connection, in a transaction of which nothing stays. */
+  interface Look<T> {
+    T at(Connection connection) throws SQLException;
+  }
+
+  /** Looks at a schema. */
+  <T> T look(String schema, Look<T> look) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("set local search_path = " + schema);
+      T seen = look.at(connection);
+      connection.rollback();
+      return seen;
+    }
+  }
+
+  /** What triggers and functions of a schema fail with once there is a row. */
+  Map<String, String> failures(String schema) throws SQLException {
+    return look(schema, TriggerTrial::failures);
+  }
+
   /** Runs a script in a schema, in one transaction. */
   public void run(String schema, String script) throws SQLException {
     if (script.isBlank()) {
@@ -106,6 +136,17 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
+  /** Runs statements in a schema, each in a transaction of its own. */
+  void runOneByOne(String schema, List<String> statements) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set search_path = " + schema);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
   /**
    * Drops them. Not "with (force)", which refuses when the server's own vacuum is at work in the
    * database; a plain drop ends that, and waits a while for connections that are just closing.
@@ -114,7 +155,7 @@ public final class Scratch implements AutoCloseable {
   public void close() {
     for (String statement : cleaning) {
       try {
-        run(server.own(), statement);
+        run(server.scratch(), statement);
       } catch (SQLException e) {
         LOG.warn("Could not clean up by \"{}\"; do so by hand", statement, e);
       }

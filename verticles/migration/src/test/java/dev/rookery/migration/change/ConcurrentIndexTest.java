@@ -42,8 +42,9 @@ class ConcurrentIndexTest {
       database.run("insert into bird values (2), (3)");
 
       assertThat(node.failure(new MigrationRequest.Upgrade(null, false)))
-          .isInstanceOf(Failure.Bug.class)
-          .hasMessageContaining("V2__bird_twin.sql failed at line 2 with SQLSTATE 23505");
+          .isInstanceOf(Failure.Conflict.class)
+          .hasMessageContaining("V2__bird_twin.sql failed at line 2")
+          .hasMessageContaining("SQLSTATE 23505");
       assertThat(node.failure(new MigrationRequest.Upgrade(null, false)))
           .isInstanceOf(Failure.Denied.class)
           .hasMessageContaining("version 2 failed before")

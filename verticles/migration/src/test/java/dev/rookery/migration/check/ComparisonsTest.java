@@ -51,7 +51,8 @@ class ComparisonsTest {
   void check() {
     try (Node node = Node.on(database)) {
       SchemaCheck check = node.ask(new MigrationRequest.Check());
-      RevisionDraft draft = node.ask(new MigrationRequest.Revision("nothing", false, List.of()));
+      RevisionDraft draft =
+          node.ask(new MigrationRequest.Revision("nothing", false, List.of(), List.of()));
 
       assertThat(check.differences()).isEmpty();
       assertThat(check.tablesWithoutRecord())

@@ -149,13 +149,20 @@ class RevisionTest {
       new ScriptSet().migration("V1__bird.sql", FIRST).undo("U1__bird.sql", "drop table bird;");
 
   private RevisionDraft draft(List<String> drop, Class<?>... records) throws SQLException {
+    return draft(drop, List.of(), records);
+  }
+
+  private RevisionDraft draft(List<String> drop, List<String> fill, Class<?>... records)
+      throws SQLException {
     List<Model<?>> models = new ArrayList<>();
     for (Class<?> record : records) {
       models.add(Model.of(record.asSubclass(Record.class)));
     }
     return SchemaService.of(
             database.url(), Node.with(Map.of()), scripts.build(), new DeclaredSchema(models))
-        .revision("Sing  louder!", false, drop, Deadline.none(new CancellationToken()));
+        .revision(
+            new MigrationRequest.Revision("Sing  louder!", false, drop, fill),
+            Deadline.none(new CancellationToken()));
   }
 
   @Test
@@ -170,24 +177,21 @@ class RevisionTest {
         .returns(List.of("feather"), RevisionDraft::tablesWithoutRecord);
     assertThat(draft.files())
         .extracting(SchemaFile::path)
-        .containsExactly(
-            "migration/V2__sing_louder.sql", "undo/U2__sing_louder.sql", "manifest/V2.txt");
+        .startsWith("migration/V2__sing_louder.sql", "undo/U2__sing_louder.sql", "manifest/V2.txt");
     assertThat(draft.files().get(0).text())
         .startsWith("-- Sing louder!\n")
         .contains("alter table bird rename column title to name;")
         .contains("alter type colour rename value 'BROWN' to 'HAZEL';");
     assertThat(draft.hazards()).isNotEmpty();
-    scripts
-        .migration("V2__sing_louder.sql", draft.files().get(0).text())
-        .undo("U2__sing_louder.sql", draft.files().get(1).text());
+    scripts.with(draft);
     try (Node node = Node.on(database, scripts)) {
       node.upgrade("1");
       database.run("insert into bird (title, weight) values ('Robin', 20), ('Wren', 9)");
       List<String> rows = Schema.rows(database).get("bird");
       List<String> first = Schema.of(database);
 
-      node.upgrade("2");
-      Manifest manifest = Manifest.parse(draft.files().get(2).text());
+      node.upgrade();
+      Manifest manifest = Manifest.parse(draft.files().getLast().text());
       assertThat(
               database.column("select name || ' ' || colour || ' ' || heavy from bird order by 1"))
           .containsExactly("Robin HAZEL 40", "Wren HAZEL 18");
@@ -206,7 +210,8 @@ class RevisionTest {
   @DisplayName("asks where it cannot know whether something is renamed, and takes the answer")
   void asks() throws SQLException {
     RevisionDraft asked = draft(List.of(), Undeclared.class);
-    RevisionDraft answered = draft(List.of("bird.title", "feather"), Undeclared.class);
+    RevisionDraft answered =
+        draft(List.of("bird.title", "feather"), List.of("bird.name='?'"), Undeclared.class);
 
     assertThat(asked.files()).isEmpty();
     assertThat(asked.questions())
@@ -268,13 +273,25 @@ class RevisionTest {
   @DisplayName("without statements is for writing them by hand")
   void empty() {
     try (Node node = Node.on(database, scripts)) {
-      RevisionDraft draft = node.ask(new MigrationRequest.Revision("by hand", true, List.of()));
+      RevisionDraft draft =
+          node.ask(new MigrationRequest.Revision("by hand", true, List.of(), List.of()));
 
       assertThat(draft.files())
           .extracting(SchemaFile::path)
           .containsExactly("migration/V2__by_hand.sql", "undo/U2__by_hand.sql");
-      assertThat(node.failure(new MigrationRequest.Revision("§", true, List.of())))
+      assertThat(node.failure(new MigrationRequest.Revision("§", true, List.of(), List.of())))
           .isInstanceOf(Failure.Invalid.class);
+    }
+  }
+
+  @Test
+  @DisplayName("is tried out where migration.scratch-url says, such as a database that is missing")
+  void elsewhere() {
+    String missing = database.url().withDatabase("no_such_scratch").reveal();
+    try (Node node = Node.on(database, scripts, Map.of("mode", "off", "scratch-url", missing))) {
+      assertThat(node.failure(new MigrationRequest.Check()))
+          .isInstanceOf(Failure.Unavailable.class)
+          .hasMessageContaining("the server has none of that name");
     }
   }
 
@@ -304,11 +321,26 @@ class RevisionTest {
                   Node.with(Map.of()),
                   scripts.build(),
                   new DeclaredSchema(List.of(Model.of(Feather.class))))
-              .revision("feathers", false, List.of(), Deadline.none(new CancellationToken()));
+              .revision(
+                  new MigrationRequest.Revision("feathers", false, List.of(), List.of()),
+                  Deadline.none(new CancellationToken()));
 
       assertThat(draft.files().get(0).text()).contains("alter table feather add column version");
       assertThat(database.column("select nspname from pg_namespace where nspname ~ 'scratch'"))
           .isEmpty();
+
+      String comment = "comment on database " + database.url().database() + " is ";
+      database.run(comment + "'production'");
+      assertThatThrownBy(() ->
+              SchemaService.of(
+                      url, Node.with(Map.of()), scripts.build(), new DeclaredSchema(List.of()))
+                  .check(Deadline.none(new CancellationToken())))
+          .isInstanceOf(Failure.Denied.class)
+          .hasMessageContaining("marked as production, so nothing is tried out inside it")
+          .hasMessageContaining("migration.scratch-url");
+      assertThat(database.column("select nspname from pg_namespace where nspname ~ 'scratch'"))
+          .isEmpty();
+      database.run(comment + "null");
 
       database.run("revoke create on database " + database.url().database() + " from " + role);
       assertThatThrownBy(() ->

@@ -22,6 +22,7 @@ class MigrationConfigTest {
             new MigrationConfig(
                 MigrationMode.AUTO,
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(2),
                 10,
@@ -48,6 +49,7 @@ class MigrationConfigTest {
         Map.ofEntries(
             Map.entry("mode", "verify"),
             Map.entry("url", url),
+            Map.entry("scratch-url", url),
             Map.entry("deadline", "1h"),
             Map.entry("lock-timeout", "500ms"),
             Map.entry("lock-retries", "3"),
@@ -65,6 +67,7 @@ class MigrationConfigTest {
         .isEqualTo(
             new MigrationConfig(
                 MigrationMode.VERIFY,
+                Optional.of(PostgresUrl.parse(url)),
                 Optional.of(PostgresUrl.parse(url)),
                 Duration.ofHours(1),
                 Duration.ofMillis(500),

@@ -20,6 +20,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("What goes wrong")
 class FailureTest {
@@ -51,6 +53,32 @@ class FailureTest {
               });
       assertThat(node.current()).isEqualTo("1");
       assertThat(database.number("select count(*) from bird")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          23502 | insert into bird values (null)
+          23503 | create table nest (bird bigint references bird); insert into nest values (7)
+          23505 | insert into bird values (1), (1)
+          23514 | alter table bird add constraint c check (id > 5); insert into bird values (1)
+          22P02 | select 'Robin'::bigint
+          """)
+  @DisplayName(
+      "that rows cause is no bug: it says which rule, where, and that the rows need mending")
+  void rows(String state, String sql) {
+    ScriptSet scripts = ScriptSet.small().migration("V2__rows.sql", sql + ";");
+    try (Node node = Node.on(database, scripts)) {
+      assertThat(node.failure(new MigrationRequest.Upgrade(null, false)))
+          .isInstanceOf(Failure.Conflict.class)
+          .hasMessageStartingWith("V2__rows.sql failed at line 1, because rows do not fit")
+          .hasMessageContaining("SQLSTATE " + state)
+          .hasMessageNotContaining("Robin")
+          .hasMessageEndingWith("mend the rows, then try again");
+      assertThat(node.bugs).isEmpty();
     }
   }
 

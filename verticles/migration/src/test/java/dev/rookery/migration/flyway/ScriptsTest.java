@@ -3,6 +3,7 @@ package dev.rookery.migration.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rookery.failure.Failure;
 import dev.rookery.migration.ScriptSet;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -80,7 +81,7 @@ class ScriptsTest {
                 .migration("notes.txt", "")
                 .undo("U4__nothing_to_undo.sql", "")
                 .build())
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(Failure.Invalid.class)
         .hasMessageContaining("below/V2__x.sql: must be named like V9__what_it_does.sql")
         .hasMessageContaining("V3_one_underscore.sql: must be named")
         .hasMessageContaining("has the same version as")

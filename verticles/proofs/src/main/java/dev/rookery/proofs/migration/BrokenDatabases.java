@@ -142,8 +142,7 @@ final class BrokenDatabases {
         "a standby",
         """
         upgrade push dev downgrade reset nuke fix-sequences check manifest revision → 4
-        init → 1
-        stamp → 2
+        init stamp → 1
         baseline → 1 4
         adopt → 0 4
         others → 0 5
