@@ -1,5 +1,6 @@
 -- All rows are sound: the checks of V19 are looked through while everybody works.
 alter table afk validate constraint ck_afk_times;
+alter table afk validate constraint ck_afk_texts;
 alter table case_change validate constraint ck_case_change_times;
 alter table case_change validate constraint ck_case_change_changes;
 alter table case_type validate constraint ck_case_type_times;
