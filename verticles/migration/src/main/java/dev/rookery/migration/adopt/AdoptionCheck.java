@@ -44,10 +44,10 @@ public final class AdoptionCheck {
     this.production = production;
   }
 
-  /** Reports whether the database can be adopted; reads only. */
+  /** Reports whether the database can be adopted, and what becomes of its rows; reads only. */
   AdoptionReport report(Deadline deadline) throws SQLException {
     try (Connection connection = schema.connect()) {
-      return report(connection, OtherClients.of(connection, deadline));
+      return report(connection, OtherClients.of(connection, deadline), true);
     }
   }
 
@@ -68,13 +68,13 @@ public final class AdoptionCheck {
       if (!force) {
         refuseClients(clients);
       }
-      refuse(report(connection, clients));
+      refuse(report(connection, clients, false));
       connection.setAutoCommit(false);
       boolean tux = Alembic.read(connection).isPresent();
       if (tux) {
         Alembic.lock(connection);
       }
-      AdoptionReport report = report(connection, clients);
+      AdoptionReport report = report(connection, clients, false);
       refuse(report);
       if (tux) {
         Alembic.fence(connection);
@@ -117,7 +117,8 @@ public final class AdoptionCheck {
     }
   }
 
-  private AdoptionReport report(Connection connection, List<Client> clients) throws SQLException {
+  private AdoptionReport report(Connection connection, List<Client> clients, boolean rehearse)
+      throws SQLException {
     long begin = System.nanoTime();
     SchemaState state = SchemaState.read(connection, scripts);
     Optional<Alembic> alembic = Alembic.read(connection);
@@ -138,6 +139,9 @@ public final class AdoptionCheck {
         differences,
         pending(state).stream().map(MigrationVersion::toString).toList(),
         tables(contents),
+        looked && alembic.isPresent() && rehearse && mayCopy(connection)
+            ? TuxRows.rehearse(connection)
+            : List.of(),
         clients,
         remarks(connection, state, looked && alembic.isPresent()),
         Duration.ofNanos(System.nanoTime() - begin));
@@ -186,6 +190,17 @@ public final class AdoptionCheck {
         .equals("t");
   }
 
+  /** Copies are temporary tables; a standby can have none. */
+  private static boolean mayCopy(Connection connection) throws SQLException {
+    return SingleValue.of(
+            connection,
+            """
+            select has_database_privilege(current_database(), 'temporary') and not pg_is_in_recovery()
+              and current_setting('transaction_read_only') = 'off'
+            """)
+        .equals("t");
+  }
+
   private List<String> differences(Connection connection) throws SQLException {
     return expected(scripts).differences(Manifest.of(CatalogueReader.read(connection)));
   }
@@ -217,6 +232,10 @@ public final class AdoptionCheck {
     List<String> remarks = new ArrayList<>();
     if (fresh) {
       TuxClock.remark(connection).ifPresent(remarks::add);
+      if (!mayCopy(connection)) {
+        remarks.add(
+            "Which rows would change cannot be told, as this user may not make temporary tables here.");
+      }
     }
     state
         .pin()
