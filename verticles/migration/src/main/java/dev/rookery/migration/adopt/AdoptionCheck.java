@@ -14,6 +14,7 @@ import dev.rookery.migration.jdbc.SingleValue;
 import dev.rookery.migration.lock.Deadline;
 import dev.rookery.operations.AdoptionReport;
 import dev.rookery.operations.AdoptionReport.Client;
+import dev.rookery.operations.AdoptionReport.RowChange;
 import dev.rookery.operations.DatabaseContents;
 import dev.rookery.operations.DatabaseContents.TableRows;
 import java.sql.Connection;
@@ -33,6 +34,9 @@ public final class AdoptionCheck {
   static final MigrationVersion TUX = MigrationVersion.fromVersion("1");
 
   private static final int DIFFERENCES_MAX = 5;
+
+  /** A report is a message, and is read by a person. */
+  private static final int CHANGES_MAX = 20_000;
 
   private final LiveSchema schema;
   private final Scripts scripts;
@@ -129,6 +133,16 @@ public final class AdoptionCheck {
     List<String> differences =
         obstacles.isEmpty() && beginning ? differences(connection) : List.of();
     boolean looked = obstacles.isEmpty() && differences.isEmpty() && beginning;
+    List<RowChange> changes =
+        looked && alembic.isPresent() && rehearse && mayCopy(connection)
+            ? TuxRows.rehearse(connection)
+            : List.of();
+    List<String> remarks = remarks(connection, state, looked && alembic.isPresent());
+    if (changes.size() > CHANGES_MAX) {
+      remarks.add(
+          "Only %,d of the %,d changes of rows are listed; adopting keeps all of them in the table mended_row."
+              .formatted(CHANGES_MAX, changes.size()));
+    }
     return new AdoptionReport(
         contents.database(),
         contents.production(),
@@ -139,11 +153,9 @@ public final class AdoptionCheck {
         differences,
         pending(state).stream().map(MigrationVersion::toString).toList(),
         tables(contents),
-        looked && alembic.isPresent() && rehearse && mayCopy(connection)
-            ? TuxRows.rehearse(connection)
-            : List.of(),
+        changes.subList(0, Math.min(CHANGES_MAX, changes.size())),
         clients,
-        remarks(connection, state, looked && alembic.isPresent()),
+        remarks,
         Duration.ofNanos(System.nanoTime() - begin));
   }
 

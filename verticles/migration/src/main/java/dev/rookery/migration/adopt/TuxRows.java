@@ -47,9 +47,6 @@ final class TuxRows {
   /** Values are shown up to here; the table has them whole. */
   private static final int SHOWN_MAX = 200;
 
-  /** A report is a message, and is read by a person. */
-  private static final int CHANGES_MAX = 20_000;
-
   private static final int TOLD_MAX = 5;
 
   private static final String KEPT =
@@ -107,7 +104,7 @@ final class TuxRows {
       List<RowChange> changes = changes(connection);
       changes.addAll(values(connection));
       changes.addAll(names(connection));
-      return changes.subList(0, Math.min(CHANGES_MAX, changes.size()));
+      return changes;
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);

@@ -259,4 +259,21 @@ class TuxRowsTest {
         .containsExactly("[77]", "{\"roles\": [1]}");
     assertThat(Objects.requireNonNull(Schema.rows(database).get("permission_commands"))).hasSize(7);
   }
+
+  @Test
+  @DisplayName("are listed up to 20,000; that there are more is said")
+  void many() {
+    database.run(
+        """
+        insert into reminder (reminder_content, reminder_expires_at, reminder_channel_id, reminder_user_id, reminder_sent,
+            guild_id, created_at, updated_at)
+        select 'x', '2099-01-01', 1, 2, false, 5, null, '2024-01-01' from generate_series(1, 20001)
+        """);
+    try (Node node = Node.on(database)) {
+      AdoptionReport report = node.ask(new MigrationRequest.Adoptable());
+
+      assertThat(report.changes()).hasSize(20_000);
+      assertThat(report.remarks()).anyMatch(remark -> remark.startsWith("Only 20,000 of the 20,0"));
+    }
+  }
 }
