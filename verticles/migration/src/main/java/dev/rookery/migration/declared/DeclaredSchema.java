@@ -3,7 +3,7 @@ package dev.rookery.migration.declared;
 import dev.rookery.schema.ColumnKind;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
-import dev.rookery.schema.PgEnum;
+import dev.rookery.schema.annotations.PgEnum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.rookery.schema;
+package dev.rookery.schema.annotations;
 
+import dev.rookery.schema.ColumnKind;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

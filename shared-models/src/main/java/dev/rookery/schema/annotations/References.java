@@ -1,4 +1,4 @@
-package dev.rookery.schema;
+package dev.rookery.schema.annotations;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
