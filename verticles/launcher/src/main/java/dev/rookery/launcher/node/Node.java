@@ -248,7 +248,10 @@ public final class Node {
    */
   private void deploy(Vertx vertx, String name, Deployable verticle) throws TimeoutException {
     Promise<String> first = Promise.promise();
-    vertx.deployVerticle(verticle).onSuccess(first::tryComplete).onFailure(first::tryFail);
+    vertx
+        .deployVerticle(new StoppableStart(verticle, this::isStopRequested))
+        .onSuccess(first::tryComplete)
+        .onFailure(first::tryFail);
     stopRequested.future().onFailure(first::tryFail);
     String id = first.future().await(365, TimeUnit.DAYS);
     LOG.info("{} is deployed", name);
