@@ -56,8 +56,12 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
   void checkNew(Model<M> model, String at, Problems problems) {
     checkColumns(model, at, problems);
     for (ModelColumn column : model.columns()) {
-      if (column.required() && !byComponent.containsKey(column.component())) {
+      boolean given = byComponent.containsKey(column.component());
+      if (column.required() && !given) {
         problems.add(at + "." + column.component(), "is missing");
+      } else if (column.identity() && given) {
+        // A number ahead of the database's own would fail whoever is given it next.
+        problems.add(at + "." + column.component(), "is given by the database; leave it out");
       }
     }
   }

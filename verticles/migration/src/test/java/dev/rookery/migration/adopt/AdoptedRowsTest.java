@@ -207,7 +207,7 @@ class AdoptedRowsTest {
       assertThat(report.remarks())
           .singleElement()
           .asString()
-          .contains("created_at is off by +11.00 h (in 1 guilds)", "adopt.md");
+          .contains("created_at is off by +11.00 h (in 1 guild)", "adopt.md");
     }
     adopt();
     assertThat(

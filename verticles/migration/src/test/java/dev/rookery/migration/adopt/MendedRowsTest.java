@@ -83,7 +83,7 @@ class MendedRowsTest {
     assertThat(
             database.column(
                 """
-                select concat_ws(' ', xp_cooldown = '36500 days', cases_kept = '36500 days', notes_kept = '36500 days',
+                select concat_ws(' ', xp_cooldown = '1 day', cases_kept = '36500 days', notes_kept = '36500 days',
                     level_roles, xp_ignored_channels)
                   from guild_config order by id
                 """))
@@ -99,7 +99,7 @@ class MendedRowsTest {
             "levels {\"guild_id\": 5, \"member_id\": 1} 5 xp NaN → 0",
             "levels {\"guild_id\": 5, \"member_id\": 2} 5 level 1000000 → 1000000",
             "levels {\"guild_id\": 5, \"member_id\": 2} 5 xp Infinity → 1e+15",
-            "guild_config {\"id\": 5} 5 xp_cooldown 200 years → 36500 days",
+            "guild_config {\"id\": 5} 5 xp_cooldown 200 years → 1 day",
             "guild_config {\"id\": 5} 5 cases_kept 200 years → 36500 days",
             "guild_config {\"id\": 5} 5 notes_kept 300 years → 36500 days",
             "guild_config {\"id\": 5} 5 level_roles [1] → {}",
@@ -117,7 +117,7 @@ class MendedRowsTest {
             "cases.case_user_roles: 1 row had a list",
             "guild_config.xp_ignored_channels: 1 row had a list",
             "guild_config.level_roles: 1 row",
-            "guild_config.xp_cooldown: 1 row had a span",
+            "guild_config.xp_cooldown: 1 row had a cooldown of more than a day",
             "guild_config.cases_kept: 1 row had a span",
             "guild_config.notes_kept: 1 row had a span",
             "levels.xp: 1 row had XP that are no number",
