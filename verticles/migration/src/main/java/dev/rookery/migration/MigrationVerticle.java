@@ -10,8 +10,7 @@ import dev.rookery.migration.config.MigrationConfig;
 import dev.rookery.migration.config.MigrationMode;
 import dev.rookery.migration.flyway.MigrationFailures;
 import dev.rookery.migration.flyway.Scripts;
-import dev.rookery.migration.history.History;
-import dev.rookery.migration.history.SchemaState;
+import dev.rookery.migration.inspect.Readiness;
 import dev.rookery.migration.lock.CancellationToken;
 import dev.rookery.migration.lock.Deadline;
 import dev.rookery.migration.outcome.MigrationRefused;
@@ -230,17 +229,15 @@ public final class MigrationVerticle extends VerticleBase {
     }
     // Not on our own threads: all of them may be waiting for a lock.
     vertx
-        .executeBlocking(() -> health(service.state()), false)
+        .executeBlocking(() -> health(service.readiness()), false)
         .otherwise(cause -> health(false, MigrationFailures.known(cause).getMessage()))
         .onSuccess(message::reply);
   }
 
-  private JsonObject health(SchemaState state) {
-    History history = state.history();
-    boolean behind = service.supported().isBehind(history.current()) && mode != MigrationMode.OFF;
-    boolean exceeded = service.supported().isExceededBy(history.current());
-    return health(!behind && !exceeded && history.failed().isEmpty(), history.told() + state.told())
-        .put("version", history.current().map(at -> at.getMajor().longValue()).orElse(0L));
+  private JsonObject health(Readiness readiness) {
+    boolean behind = readiness.behind() && mode != MigrationMode.OFF;
+    return health(!behind && !readiness.unfit(), readiness.detail())
+        .put("version", readiness.version().map(at -> at.getMajor().longValue()).orElse(0L));
   }
 
   private static JsonObject health(boolean ok, @Nullable String detail) {
