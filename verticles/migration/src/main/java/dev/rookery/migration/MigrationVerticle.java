@@ -56,6 +56,9 @@ public final class MigrationVerticle extends VerticleBase {
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
   private WorkerExecutor workers;
 
+  @SuppressWarnings("NullAway.Init") // likewise
+  private ReadinessProbe probe;
+
   /**
    * A verticle for one database, which starts as configured.
    *
@@ -109,6 +112,7 @@ public final class MigrationVerticle extends VerticleBase {
     // A migration may take hours, about which nobody need be warned.
     workers =
         vertx.createSharedWorkerExecutor("rookery-migration", IN_FLIGHT_MAX, 1, TimeUnit.DAYS);
+    probe = new ReadinessProbe(this::look);
     vertx.eventBus().localConsumer(Address.health("migration"), this::answerHealth);
     Deployment deployment =
         new Deployment(service, config, mode, cancellation, what -> waitingFor = what);
@@ -221,15 +225,21 @@ public final class MigrationVerticle extends VerticleBase {
     return workers.executeBlocking(work, false);
   }
 
+  @SuppressWarnings("NullAway") // what comes back is what was found
+  private Future<Readiness> look() {
+    // Not on our own threads: all of them may be waiting for a lock.
+    return vertx.executeBlocking(service::readiness, false);
+  }
+
   private void answerHealth(Message<Object> message) {
     String waiting = waitingFor;
     if (waiting != null) {
       message.reply(health(false, waiting));
       return;
     }
-    // Not on our own threads: all of them may be waiting for a lock.
-    vertx
-        .executeBlocking(() -> health(service.readiness()), false)
+    probe
+        .find()
+        .map(this::health)
         .otherwise(cause -> health(false, MigrationFailures.known(cause).getMessage()))
         .onSuccess(message::reply);
   }

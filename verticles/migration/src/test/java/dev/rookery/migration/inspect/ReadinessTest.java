@@ -160,4 +160,19 @@ class ReadinessTest {
       migrating.rollback();
     }
   }
+
+  @Test
+  @DisplayName("stays ready, as of before, while the history cannot be read")
+  void delayed() throws Exception {
+    JsonObject before = node.health();
+    try (Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table flyway_schema_history in access exclusive mode");
+
+      assertThat(node.health()).isEqualTo(before);
+      assertThat(node.health()).isEqualTo(before);
+      other.rollback();
+    }
+  }
 }
