@@ -1,4 +1,4 @@
-package dev.rookery.proofs.outages;
+package dev.rookery.proofs.harness;
 
 import dev.rookery.bus.RequestOptions;
 import dev.rookery.bus.Rookery;
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Requests about snippets for a load: in turn a write with a request id and a read. */
-final class SnippetRequests implements Supplier<Future<?>> {
+public final class SnippetRequests implements Supplier<Future<?>> {
   private static final long GUILD = 5;
   private static final long USER = 7;
 
@@ -16,7 +16,7 @@ final class SnippetRequests implements Supplier<Future<?>> {
   private final String series = "load-" + System.nanoTime();
   private final AtomicInteger next = new AtomicInteger();
 
-  SnippetRequests(Rookery rookery) {
+  public SnippetRequests(Rookery rookery) {
     this.rookery = rookery;
   }
 
