@@ -53,11 +53,7 @@ import org.jspecify.annotations.Nullable;
           name = "ck_afk_times",
           that =
               "is_time(since) AND is_time(until) AND is_time(created_at) AND is_time(updated_at)",
-          meaning = "times must be in the years 1 to 9999"),
-      @Check(
-          name = "ck_afk_texts",
-          that = "length(nickname::text) > 0 AND length(reason::text) > 0",
-          meaning = "nickname and reason must not be empty")
+          meaning = "times must be in the years 1 to 9999")
     },
     indexes = {
       // AfkRequest.Listing; the foreign key

@@ -201,12 +201,19 @@ class CheckedWritesTest {
             "RowRequest.InsertMany",
             "{'model':'Snippet','rows':[%s]}".formatted(values.formatted(next))),
         "rows[0]." + problem);
-    for (String request : List.of("Insert", "Upsert", "GetOrCreate")) {
+    for (String request : List.of("Insert", "GetOrCreate")) {
       assertInvalid(
           message(
               "RowRequest." + request,
               "{'model':'Snippet','values':%s}".formatted(values.formatted(-5))),
           "values." + problem);
+    }
+    for (long id : List.of(next, -5L)) {
+      assertInvalid(
+          message(
+              "RowRequest.Upsert",
+              "{'model':'Snippet','values':%s}".formatted(values.formatted(id))),
+          "values.id: no Snippet has it; leave it out, since the database gives it");
     }
     assertThat(snippet(GUILD, "next").id()).isGreaterThanOrEqualTo(next);
   }
