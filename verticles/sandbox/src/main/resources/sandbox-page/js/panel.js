@@ -14,10 +14,10 @@ const FAULTS = [
     ['refuse-resume', 'Refuse to resume', 'Until all is well again; the bot should start a new session.'],
   ]],
   ['REST', [
-    ['rate-limit', 'Rate limit the next call', 'Answered with 429; the bot should wait two seconds.'],
-    ['rate-limit-global', 'Rate limit the whole bot', 'A global 429; all calls should wait two seconds.'],
-    ['unavailable', 'Fail the next two calls', 'Answered with 503; the bot should try again.'],
-    ['latency', 'Answer two seconds late', 'Until all is well again.'],
+    ['rate-limit', 'Rate limit the next answer', 'Answered with 429; the bot should wait two seconds.'],
+    ['rate-limit-global', 'Rate limit the whole bot', 'The next answer is met with a global 429; all calls should wait two seconds.'],
+    ['unavailable', 'Fail the next two answers', 'Answered with 503; the bot should try again.'],
+    ['latency', 'Two seconds late', 'What the bot does and what it is told. Until all is well again.'],
   ]],
   ['', [['clear', 'All is well again', 'Ends what lasts.']]],
 ];
