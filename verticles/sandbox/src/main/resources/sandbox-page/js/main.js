@@ -64,6 +64,9 @@ async function onEvent(event) {
         state.complain(event.what ? `${event.what}: the application did not respond.` : 'The application did not respond.');
       }
       break;
+    case 'reset':
+      location.reload();
+      break;
     case 'log':
       logPanel.add(event.entry);
       break;
