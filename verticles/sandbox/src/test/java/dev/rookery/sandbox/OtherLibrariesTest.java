@@ -35,7 +35,8 @@ class OtherLibrariesTest {
           .addCommands(Commands.slash("work", "Takes a while"))
           .complete();
       Conversation work = fixture.person("alice").slash(fixture.channel("general"), "work");
-      String webhook = "webhooks/" + fixture.world().application().id() + "/" + await(token.future());
+      String webhook =
+          "webhooks/" + fixture.world().application().id() + "/" + await(token.future());
 
       fixture.call("PATCH", webhook + "/messages/" + original, "{\"content\":\"Done\"}").join();
 

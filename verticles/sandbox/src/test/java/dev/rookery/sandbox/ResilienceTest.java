@@ -219,8 +219,7 @@ class ResilienceTest {
         Arguments.of(
             "rateLimit(ANSWERS, 1)",
             (Fault)
-                faults ->
-                    faults.rateLimit(FaultTarget.ANSWERS, 1, Duration.ofSeconds(1), false)));
+                faults -> faults.rateLimit(FaultTarget.ANSWERS, 1, Duration.ofSeconds(1), false)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -128,8 +128,7 @@ final class SandboxFixture implements AutoCloseable {
             .header("Authorization", "Bot " + TOKEN)
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
-    return HttpClient.newHttpClient()
-        .sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    return HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
   /** The answers' statuses to the calls of that route, in order. */
@@ -145,11 +144,13 @@ final class SandboxFixture implements AutoCloseable {
   /** The statuses of the first so many answers to the calls of that route, once they are there. */
   Future<List<Integer>> nextStatuses(String route, int count) {
     Promise<List<Integer>> reached = Promise.promise();
-    sandbox.traffic().listen(entry -> {
-      if (statuses(route).size() >= count) {
-        reached.tryComplete(statuses(route));
-      }
-    });
+    sandbox
+        .traffic()
+        .listen(entry -> {
+          if (statuses(route).size() >= count) {
+            reached.tryComplete(statuses(route));
+          }
+        });
     if (statuses(route).size() >= count) {
       reached.tryComplete(statuses(route));
     }

@@ -111,9 +111,7 @@ public final class Faults {
     return context.run(() -> gateway.sessionStarts().leave(remaining, resetAfter));
   }
 
-  /**
-   * Delays every REST call by that time, with what it does and its answer; zero ends the delay.
-   */
+  /** Delays every REST call by that time, with what it does and its answer; zero ends the delay. */
   public Future<Void> delayCalls(Duration latency) {
     return context.run(() -> rest.setLatency(latency));
   }

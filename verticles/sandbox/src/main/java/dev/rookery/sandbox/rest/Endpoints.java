@@ -30,8 +30,7 @@ final class Endpoints {
       RouteTable.Access access,
       RouteTable.Endpoint endpoint) {}
 
-  void add(
-      HttpMethod method, String path, RouteTable.Access access, RouteTable.Endpoint endpoint) {
+  void add(HttpMethod method, String path, RouteTable.Access access, RouteTable.Endpoint endpoint) {
     entries.add(new Entry(method, path, new PathPattern(path), access, endpoint));
     entries.sort(Comparator.comparingLong(entry -> entry.pattern().names()));
   }

@@ -72,8 +72,8 @@ final class Pipeline implements RouteTable {
     Instant begin = clock.instant();
     String route = found.get().route();
     Form.read(context.request())
-        .onSuccess(form ->
-            later(() -> handle(context, new Exchange(begin, route, form), found.get())))
+        .onSuccess(
+            form -> later(() -> handle(context, new Exchange(begin, route, form), found.get())))
         .onFailure(failure ->
             later(() -> answer(context, new Exchange(begin, route, NO_FORM), failed(failure))));
   }
