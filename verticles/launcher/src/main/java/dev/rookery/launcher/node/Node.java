@@ -228,7 +228,8 @@ public final class Node {
 
   private DiscordConfig sandboxed(Vertx vertx) throws TimeoutException {
     int port = config.sandbox().port();
-    SandboxOptions options = SandboxOptions.withToken(SANDBOX_TOKEN).port(port);
+    SandboxOptions options =
+        SandboxOptions.withToken(SANDBOX_TOKEN).port(port).keptIn(config.data());
     Sandbox sandbox =
         await(listening("sandbox.port", port, FREE_SANDBOX_PORT, Sandbox.start(vertx, options)));
     parts.addAsync("sandbox", sandbox::close);
