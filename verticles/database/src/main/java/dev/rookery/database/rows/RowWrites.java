@@ -264,8 +264,7 @@ final class RowWrites<M extends Record> {
       between = " and ";
     }
     sql.add(" returning *, xmax = 0 as created_now");
-    List<ModelColumn> numbered =
-        columns(rows).stream().filter(ModelColumn::identity).toList();
+    List<ModelColumn> numbered = columns(rows).stream().filter(ModelColumn::identity).toList();
     return fixed.isEmpty() && numbered.isEmpty()
         ? written(on, sql)
         // In a transaction, since some of the rows may be written and others not.
