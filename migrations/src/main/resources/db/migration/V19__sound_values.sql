@@ -243,8 +243,11 @@ begin
 end
 $$;
 
--- What an adoption of Tux had to change is kept with the rest.
+-- What an adoption of Tux had to change is kept with the rest. The number of a row that was left out is given to no other,
+-- since that row may come back.
 do $$
+declare
+  left_out record;
 begin
   if to_regclass('tux_value') is not null then
     insert into mended_row (version, table_name, row_key, guild_id, column_name, old_value, new_value, why,
@@ -253,6 +256,16 @@ begin
       from tux_value
      where exists (select from guild where id = guild_id)
      order by id;
+    for left_out in
+      with numbered as materialized (
+        select table_name, max((row_key ->> 'id')::bigint) as last
+          from mended_row where column_name = '*' and row_key ? 'id' group by table_name
+      )
+      select pg_get_serial_sequence(table_name, 'id') as numbers, last from numbered
+    loop
+      continue when left_out.numbers is null;
+      execute format('select setval(%L, greatest(%s, last_value)) from %s', left_out.numbers, left_out.last, left_out.numbers);
+    end loop;
     drop table tux_value;
   end if;
 end

@@ -149,9 +149,11 @@ begin
           using kept.old_value::jsonb;
       else
         execute (
-          select format('update %1$I set %2$I = $1::%3$s where %2$I::text is not distinct from $2 and %4$s',
+          -- JSON has been written in another way since.
+          select format('update %1$I set %2$I = $1::%3$s where %2$I::%5$s is not distinct from $2::%5$s and %4$s',
               kept.table_name, kept.column_name, format_type(atttypid, atttypmod),
-              (select string_agg(format('%I = (%L)::bigint', key, value), ' and ') from jsonb_each_text(kept.row_key)))
+              (select string_agg(format('%I = (%L)::bigint', key, value), ' and ') from jsonb_each_text(kept.row_key)),
+              case when atttypid in ('json'::regtype, 'jsonb'::regtype) then 'jsonb' else 'text' end)
             from pg_attribute where attrelid = kept.table_name::regclass and attname = kept.column_name)
           using kept.old_value, kept.new_value;
       end if;

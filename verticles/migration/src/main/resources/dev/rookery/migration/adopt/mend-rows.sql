@@ -49,7 +49,7 @@ begin
 
   -- Of rules for one command the strictest holds.
   with named as (
-    select *, lower(regexp_replace(btrim(command_name), '\s+', ' ', 'g')) as command from permission_commands
+    select *, lower(btrim(regexp_replace(command_name, '\s+', ' ', 'g'))) as command from permission_commands
   ),
   ranked as (
     select id, guild_id, command,
@@ -242,9 +242,9 @@ begin
     union all
     select 'permission_commands', 'command_name',
         'was written in another way than commands are looked up, and is in lower case with single spaces',
-        'select ctid as place, lower(regexp_replace(btrim(command_name), ''\s+'', '' '', ''g'')) as becomes
+        'select ctid as place, lower(btrim(regexp_replace(command_name, ''\s+'', '' '', ''g''))) as becomes
            from permission_commands
-          where command_name <> lower(regexp_replace(btrim(command_name), ''\s+'', '' '', ''g''))'
+          where command_name <> lower(btrim(regexp_replace(command_name, ''\s+'', '' '', ''g'')))'
   loop
     execute format(
       'with found as materialized (%3$s),

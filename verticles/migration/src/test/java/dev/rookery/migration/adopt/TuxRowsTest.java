@@ -235,11 +235,53 @@ class TuxRowsTest {
         update cases set case_metadata = '{"a": "x\\u0000\\u0000y", "b": "\\\\u0000"}', case_user_roles = '["\\u0000", 7]'
          where id = 4
         """);
+    List<String> before = column("select case_metadata::text from cases where id = 4");
     try (Node node = Node.on(database)) {
       adopt(node);
+      assertThat(column("select concat(case_metadata, case_user_roles) from cases where id = 4"))
+          .containsExactly("{\"a\": \"xy\", \"b\": \"\\\\u0000\"}{}");
+
+      node.downgrade("1");
+      assertThat(column("select case_metadata::text from cases where id = 4")).isEqualTo(before);
     }
-    assertThat(column("select concat(case_metadata, case_user_roles) from cases where id = 4"))
-        .containsExactly("{\"a\": \"xy\", \"b\": \"\\\\u0000\"}{}");
+  }
+
+  @Test
+  @DisplayName("are two rules for one command also where the name ends with a tab, and come back")
+  void tabs() {
+    database.run(
+        """
+        insert into permission_commands (id, guild_id, command_name, required_rank, description) values
+          (20, 6, 'ban', 3, 'a'), (21, 6, E'ban\\t', 9, 'b'), (22, 6, E'\\t', 1, null);
+        """);
+    String rules =
+        "select concat_ws(' ', id, to_json(command_name), required_rank, description)"
+            + " from permission_commands where guild_id = 6 order by id";
+    List<String> before = column(rules);
+    try (Node node = Node.on(database)) {
+      adopt(node);
+      assertThat(column(rules)).containsExactly("21 \"ban\" 9 b");
+      assertThat(
+              column(
+                  "select row_key ->> 'id' from mended_row where guild_id = 6 and column_name = '*'"
+                      + " and table_name = 'permission_commands' order by 1"))
+          .containsExactly("20", "22");
+      assertThat(
+              database.number(
+                  """
+                  with made as (
+                    insert into permission_commands (guild_id, command_name, required_rank) values (6, 'purge', 1)
+                    returning id
+                  )
+                  select id from made
+                  """))
+          .as("the number of a rule that may come back is free")
+          .isEqualTo(23);
+      database.run("delete from permission_commands where command_name = 'purge'");
+
+      node.downgrade("1");
+      assertThat(column(rules)).isEqualTo(before);
+    }
   }
 
   @Test
