@@ -20,6 +20,7 @@ module dev.rookery.models {
   exports dev.rookery.models.starboard;
   exports dev.rookery.operations;
   exports dev.rookery.schema;
+  exports dev.rookery.schema.annotations;
   exports dev.rookery.text;
   exports dev.rookery.wire;
 }

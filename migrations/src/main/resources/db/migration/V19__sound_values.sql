@@ -1,6 +1,6 @@
 -- The tables hold nothing that a message cannot carry: whoever writes, by whatever way, what is stored can be read.
--- The checks are validated by the next migration. What breaks them already is mended here, and each kind is told by a
--- warning.
+-- The checks are validated by the next migration. What breaks them already is mended here: each value is kept as it was in
+-- mended_row, and each kind is told by a warning.
 -- allow in this file: data-with-structure (only rows that nobody could read are written)
 
 -- Messages carry the years 1 to 9999. Not at all infinite, and nothing before Christ.
@@ -46,34 +46,256 @@ create function is_emoji(emoji text) returns boolean
     '^(<a?:[A-Za-z0-9_]{2,32}:[1-9][0-9]{0,18}>|[0-9#*]\uFE0F?\u20E3|[\U0001F1E6-\U0001F1FF]{2}|'
     || emoji_pattern() || '(\u200D' || emoji_pattern() || ')*)$');
 
+-- What migrations had to change since no message could carry it, as it was before. Taking the migration back gives each value
+-- back, unless the row has got another one since. What is kept goes when its row goes.
+create table mended_row (
+  id bigint generated always as identity,
+  version integer not null,
+  table_name text not null,
+  row_key jsonb not null,
+  guild_id bigint,
+  column_name text not null,
+  old_value text,
+  new_value text,
+  why text,
+  mended_at timestamptz not null default now(),
+  constraint pk_mended_row primary key (id),
+  constraint fk_mended_row_guild_id_guild foreign key (guild_id) references guild (id) on delete cascade
+);
+create index idx_mended_row_row on mended_row (table_name, row_key);
+create index idx_mended_row_guild on mended_row (guild_id);
+
+-- The columns of a table's primary key, in their order.
+create function key_columns(in_table text) returns text[]
+  language sql stable
+  return (
+    select array_agg(attname::text order by array_position(indkey::smallint[], attnum))
+      from pg_index join pg_attribute on attrelid = indrelid and attnum = any (indkey)
+     where indrelid = in_table::regclass and indisprimary);
+
+-- Those columns of a row, given as JSON.
+create function part_of_row(whole jsonb, columns text[]) returns jsonb
+  language sql immutable parallel safe
+  return (select jsonb_object_agg(name, whole -> name) from unnest(columns) as name where whole ? name);
+
+-- The guild that a row belongs to, given as JSON.
+create function guild_of_row(in_table text, whole jsonb) returns bigint
+  language sql stable
+  return case
+    when in_table in ('guild', 'guild_config', 'starboard') then (whole ->> 'id')::bigint
+    when in_table = 'case_change' then (select guild_id from cases where id = (whole ->> 'case_id')::bigint)
+    else coalesce(whole ->> 'guild_id', whole ->> 'message_guild_id')::bigint
+  end;
+
+-- Tells that values were changed, and names the first rows.
+create function tell_mended(in_table text, in_column text, mended bigint, first_rows jsonb[], why text) returns void
+  language plpgsql
+as $$
+begin
+  raise warning '%: % % %; as it was before, the table mended_row has it. %: %',
+    in_table || '.' || in_column, mended, case mended when 1 then 'row' else 'rows' end, why,
+    case when mended > cardinality(first_rows) then 'The first of them' else 'Where' end,
+    array_to_string(first_rows, ', ');
+end
+$$;
+
+-- Whether the table notes itself when a row was last changed. What a migration mends, or gives back, nobody has changed.
+create function note_changes(in_table text, noting boolean) returns void
+  language plpgsql
+as $$
+begin
+  if exists (select from pg_trigger where tgrelid = in_table::regclass and tgname = 'keep_updated_at') then
+    execute format('alter table %I %s trigger keep_updated_at', in_table, case when noting then 'enable' else 'disable' end);
+  end if;
+end
+$$;
+
+-- Changes a column where it is wrong, keeps what it held, and tells that if there is something to say.
+create function mend(by_version integer, in_table text, in_column text, wrong text, becomes text, why text) returns void
+  language plpgsql set timezone = 'UTC' set datestyle = 'ISO' set intervalstyle = 'postgres' set extra_float_digits = 1
+as $$
+declare
+  is_broken boolean;
+  mended bigint;
+  first_rows jsonb[];
+begin
+  execute format('select exists (select from %I where %s)', in_table, wrong) into is_broken;
+  if not is_broken then
+    return;
+  end if;
+  perform note_changes(in_table, false);
+  execute format(
+    'with broken as materialized (
+       select ctid as place, %2$I::text as held, to_jsonb(broken_row) as whole from %1$I broken_row where %3$s for update
+     ),
+     changed as (
+       update %1$I mended_now set %2$I = %4$s from broken where mended_now.ctid = place
+       returning whole, held, mended_now.%2$I::text as holds
+     ),
+     kept as (
+       insert into mended_row (version, table_name, row_key, guild_id, column_name, old_value, new_value, why)
+       select %5$s, %1$L, part_of_row(whole, key_columns(%1$L)), guild_of_row(%1$L, whole), %2$L, held, holds, %6$L
+         from changed
+       order by 3
+     )
+     select count(*),
+         (array_agg(shown order by shown))[1:5]
+       from (
+         select part_of_row(whole, key_columns(%1$L) || array[''guild_id'', ''message_guild_id'', ''case_number'']) as shown
+           from changed
+       ) mended',
+    in_table, in_column, wrong, becomes, by_version, why) into mended, first_rows;
+  perform note_changes(in_table, true);
+  if mended > 0 and why is not null then
+    perform tell_mended(in_table, in_column, mended, first_rows, why);
+  end if;
+end
+$$;
+
+-- Gives back what a migration changed, where the row still has what it was given then, and tells what that was and what
+-- stays. A value that the table takes no more, such as a name that is taken, stays mended.
+create function give_back(by_version integer) returns void
+  language plpgsql set timezone = 'UTC' set datestyle = 'ISO' set intervalstyle = 'postgres' set extra_float_digits = 1
+as $$
+declare
+  part record;
+  one record;
+  sentence text;
+  step bigint;
+  given bigint;
+begin
+  for part in
+    select table_name, column_name, count(*) as kept, min(id) as first_id, max(id) as last_id
+      from mended_row where version = by_version
+     group by table_name, column_name order by max(id) desc
+  loop
+    select format(
+        'update %1$I mended_now set %2$I = old_value::%3$s from mended_row
+          where mended_row.id between $1 and $2 and mended_row.version = %4$s and table_name = %1$L and column_name = %2$L
+            and mended_now.%2$I::text is not distinct from new_value and %5$s',
+        part.table_name, part.column_name, format_type(atttypid, atttypmod), by_version,
+        (select string_agg(format('mended_now.%1$I = (row_key ->> %1$L)::bigint', name), ' and ')
+           from unnest(key_columns(part.table_name)) as name))
+      into strict sentence
+      from pg_attribute where attrelid = part.table_name::regclass and attname = part.column_name;
+    perform note_changes(part.table_name, false);
+    begin
+      execute sentence using part.first_id, part.last_id;
+      get diagnostics given = row_count;
+    exception when integrity_constraint_violation or data_exception then
+      -- One after the other, without those that cannot be.
+      given := 0;
+      for one in
+        select id from mended_row
+         where version = by_version and table_name = part.table_name and column_name = part.column_name
+         order by id
+      loop
+        begin
+          execute sentence using one.id, one.id;
+          get diagnostics step = row_count;
+          given := given + step;
+        exception when integrity_constraint_violation or data_exception then
+          null;
+        end;
+      end loop;
+    end;
+    perform note_changes(part.table_name, true);
+    raise warning '%.%: % of the % values that V% changed are given back%',
+      part.table_name, part.column_name, given, part.kept, by_version,
+      case when given < part.kept
+        then '; ' || part.kept - given || ' stay as they are, since they were changed again or cannot be as before' else '' end;
+  end loop;
+  delete from mended_row where version = by_version;
+end
+$$;
+
+-- What was kept of a row goes with it, whoever deletes it and however.
+create function forget_mended() returns trigger language plpgsql as $$
+begin
+  if not exists (select from mended_row where table_name = tg_table_name) then
+    return null;
+  elsif tg_op = 'TRUNCATE' then
+    delete from mended_row where table_name = tg_table_name;
+  else
+    delete from mended_row using gone
+     where table_name = tg_table_name and row_key = part_of_row(to_jsonb(gone), key_columns(tg_table_name));
+  end if;
+  return null;
+end
+$$;
+
 do $$
 declare
-  mend record;
-  mended bigint;
+  holding text;
 begin
-  for mend in
+  foreach holding in array array['afk', 'case_change', 'case_type', 'cases', 'due_work', 'guild', 'guild_config', 'levels', 'note',
+      'permission_assignments', 'permission_commands', 'permission_ranks', 'reminder', 'snippet', 'starboard',
+      'starboard_message']
+  loop
+    execute format(
+      'create trigger forget_mended after delete on %I
+        referencing old table as gone for each statement execute function forget_mended()',
+      holding);
+    execute format(
+      'create trigger forget_mended_of_all after truncate on %I for each statement execute function forget_mended()',
+      holding);
+  end loop;
+end
+$$;
+
+-- What an adoption of Tux had to change is kept with the rest. The number of a row that was left out is given to no other,
+-- since that row may come back.
+do $$
+declare
+  left_out record;
+begin
+  if to_regclass('tux_value') is not null then
+    insert into mended_row (version, table_name, row_key, guild_id, column_name, old_value, new_value, why,
+        mended_at)
+    select 1, table_name, row_key, guild_id, column_name, old_value, new_value, why, mended_at
+      from tux_value
+     where exists (select from guild where id = guild_id)
+     order by id;
+    for left_out in
+      with numbered as materialized (
+        select table_name, max((row_key ->> 'id')::bigint) as last
+          from mended_row where column_name = '*' and row_key ? 'id' group by table_name
+      )
+      select pg_get_serial_sequence(table_name, 'id') as numbers, last from numbered
+    loop
+      continue when left_out.numbers is null;
+      execute format('select setval(%L, greatest(%s, last_value)) from %s', left_out.numbers, left_out.last, left_out.numbers);
+    end loop;
+    drop table tux_value;
+  end if;
+end
+$$;
+
+do $$
+declare
+  in_table text;
+  broken record;
+begin
+  -- A row is changed after it is made: where the one time is unknown, the other is near.
+  foreach in_table in array array['afk', 'case_type', 'cases', 'guild', 'guild_config', 'levels', 'note', 'permission_assignments',
+      'permission_commands', 'permission_ranks', 'reminder', 'snippet', 'starboard', 'starboard_message']
+  loop
+    perform mend(19, in_table, 'updated_at', 'not is_time(updated_at)',
+      'case when is_time(created_at) then created_at else now() end',
+      'had a time that is none of the years 1 to 9999 and got the nearest that is known');
+    perform mend(19, in_table, 'created_at', 'not is_time(created_at)', 'updated_at',
+      'had a time that is none of the years 1 to 9999 and got the nearest that is known');
+  end loop;
+  for broken in
     select * from (values
-        ('afk', 'created_at', 'now()'), ('afk', 'updated_at', 'now()'), ('afk', 'until', 'null'),
+        ('afk', 'until', 'null'),
         ('afk', 'since', 'least(now(), until - interval ''1 second'')'),
         ('case_change', 'changed_at', 'now()'),
-        ('case_type', 'created_at', 'now()'), ('case_type', 'updated_at', 'now()'),
-        ('cases', 'created_at', 'now()'), ('cases', 'updated_at', 'now()'),
         ('cases', 'case_expires_at', 'case when case_expires_at < now() then to_timestamp(-62135596800) end'),
-        ('guild', 'created_at', 'now()'), ('guild', 'updated_at', 'now()'),
         ('guild', 'guild_joined_at', 'now()'), ('guild', 'left_at', 'now()'),
-        ('guild_config', 'created_at', 'now()'), ('guild_config', 'updated_at', 'now()'),
-        ('levels', 'created_at', 'now()'), ('levels', 'updated_at', 'now()'),
         ('levels', 'last_message', 'case when last_message < now() then to_timestamp(-62135596800) else now() end'),
-        ('note', 'created_at', 'now()'), ('note', 'updated_at', 'now()'),
-        ('permission_assignments', 'created_at', 'now()'), ('permission_assignments', 'updated_at', 'now()'),
-        ('permission_commands', 'created_at', 'now()'), ('permission_commands', 'updated_at', 'now()'),
-        ('permission_ranks', 'created_at', 'now()'), ('permission_ranks', 'updated_at', 'now()'),
-        ('reminder', 'created_at', 'now()'), ('reminder', 'updated_at', 'now()'),
         ('reminder', 'reminder_expires_at',
           'case when reminder_expires_at < now() then to_timestamp(-62135596800) else to_timestamp(253402300799) end'),
-        ('snippet', 'created_at', 'now()'), ('snippet', 'updated_at', 'now()'),
-        ('starboard', 'created_at', 'now()'), ('starboard', 'updated_at', 'now()'),
-        ('starboard_message', 'created_at', 'now()'), ('starboard_message', 'updated_at', 'now()'),
         ('starboard_message', 'claimed_until', 'null'),
         ('starboard_message', 'message_expires_at', 'now() + interval ''365 days'''),
         ('due_work', 'created_at', 'now()'), ('due_work', 'gave_up_at', 'now()'),
@@ -81,96 +303,90 @@ begin
           'case when due_at < now() then to_timestamp(-62135596800) else to_timestamp(253402300799) end')
       ) mends (in_table, in_column, becomes)
   loop
-    execute format('update %I set %I = %s where not is_time(%I)', mend.in_table, mend.in_column, mend.becomes, mend.in_column);
-    get diagnostics mended = row_count;
-    if mended > 0 then
-      raise warning '% rows of % had a time in % that is none of the years 1 to 9999; it was mended',
-        mended, mend.in_table, mend.in_column;
-    end if;
+    perform mend(19, broken.in_table, broken.in_column, format('not is_time(%I)', broken.in_column), broken.becomes,
+      'had a time that is none of the years 1 to 9999 and got the nearest that means the same');
   end loop;
-  update due_work set leased_until = null, leased_by = null where not is_time(leased_until);
+  perform mend(19, 'due_work', 'leased_by', 'not is_time(leased_until) and leased_by is not null', 'null', null);
+  perform mend(19, 'due_work', 'leased_until', 'not is_time(leased_until)', 'null',
+    'had a time that is none of the years 1 to 9999 and is free now');
 end
 $$;
 
-do $$
-declare
-  mended bigint;
-begin
-  update levels set xp = 0, level = 0 where xp = 'NaN';
-  get diagnostics mended = row_count;
-  if mended > 0 then
-    raise warning '% members had XP that are no number (NaN); they have 0 now', mended;
-  end if;
-  update levels
-    set xp = 1000000000000000,
-        level = level_of(
-          1000000000000000,
-          coalesce((select levels_exponent from guild_config where id = guild_id), usual_levels_exponent()))
-    where xp > 1000000000000000;
-  get diagnostics mended = row_count;
-  if mended > 0 then
-    raise warning '% members had more XP than there can be; they have 1,000,000,000,000,000 now', mended;
-  end if;
-  update starboard
-    set starboard_emoji = coalesce(substring(starboard_emoji from '(' || emoji_pattern() || ')'), '⭐')
-    where not is_emoji(starboard_emoji);
-  get diagnostics mended = row_count;
-  if mended > 0 then
-    raise warning '% starboards had something else than one emoji; they have its first emoji, or a star', mended;
-  end if;
-  update guild_config
-    set xp_cooldown = case when is_span(xp_cooldown) then xp_cooldown else interval '1 second' end,
-        cases_kept = case when is_span(cases_kept) then cases_kept end,
-        notes_kept = case when is_span(notes_kept) then notes_kept end
-    where not (is_span(xp_cooldown) and coalesce(is_span(cases_kept), true) and coalesce(is_span(notes_kept), true));
-  update guild_config
-    set xp_cooldown = least(xp_cooldown, interval '1 day'),
-        cases_kept = case when cases_kept < interval '1 day' then interval '1 day' else cases_kept end,
-        notes_kept = case when notes_kept < interval '1 day' then interval '1 day' else notes_kept end
-    where xp_cooldown > interval '1 day' or cases_kept < interval '1 day' or notes_kept < interval '1 day';
-  get diagnostics mended = row_count;
-  if mended > 0 then
-    raise warning '% guilds kept cases or notes for less than a day, or counted messages less than once a day; it is a day now', mended;
-  end if;
-  update guild_config
-    set level_roles = case when is_small_object(level_roles, 16384) then level_roles else '{}' end,
-        xp_multipliers = case when is_small_object(xp_multipliers, 16384) then xp_multipliers else '{}' end,
-        xp_ignored_channels = case when are_ids(xp_ignored_channels, 500) then xp_ignored_channels else '{}' end,
-        snippet_roles = case when are_ids(snippet_roles, 100) then snippet_roles else '{}' end
-    where not (is_small_object(level_roles, 16384) and is_small_object(xp_multipliers, 16384)
-      and are_ids(xp_ignored_channels, 500) and are_ids(snippet_roles, 100));
-  get diagnostics mended = row_count;
-  if mended > 0 then
-    raise warning '% guilds had settings that could not be read; those settings have their defaults now', mended;
-  end if;
-  update afk set reason = 'No reason given' where reason = '';
-  delete from afk where nickname = '';
-  get diagnostics mended = row_count;
-  if mended > 0 then
-    raise warning '% members were away without a nickname to give back; they are no longer away', mended;
-  end if;
-  update cases
-    set case_user_roles = array(select distinct id from unnest(case_user_roles) as id where id > 0 order by id limit 500)
-    where not are_ids(case_user_roles, 500);
-  update cases set case_metadata = null where jsonb_typeof(case_metadata) = 'null';
-  -- What else a feature stored is kept as a text, cut off if it is too long.
-  update cases set case_metadata = jsonb_build_object('text', left(case_metadata::text, 4000))
-    where not is_small_object(case_metadata, 16384);
-  get diagnostics mended = row_count;
-  if mended > 0 then
-    raise warning '% cases had metadata that is no JSON object or too large; the beginning of it is kept as a text', mended;
-  end if;
-  update case_change set changes = jsonb_build_object('text', left(changes::text, 4000))
-    where not is_small_object(changes, 65536);
-  update cases set version = 1 where version < 1;
-  update note set version = 1 where version < 1;
-  update snippet set version = 1 where version < 1;
-  update guild_config set version = 1 where version < 0;
-  update due_work set attempts = 0 where attempts < 0;
-end
-$$;
+select mend(19, 'afk', 'nickname', 'nickname = ''''', '''unnamed''', 'had an empty name to give back and has the word unnamed now');
+select mend(19, 'afk', 'reason', 'reason = ''''', '''No reason given''', 'had an empty reason and says so now');
 
--- Nobody has more XP than can be set. Adds gains of XP, given as arrays of the same length, and tells whose level changed. All of a member's arithmetic
+select mend(19, 'levels', 'level', 'xp = ''NaN'' and level <> 0', '0', null);
+select mend(19, 'levels', 'xp', 'xp = ''NaN''', '0', 'had XP that are no number (NaN), and has 0 now');
+select mend(19, 'levels', 'level', 'xp > 1000000000000000',
+  'level_of(
+     1000000000000000,
+     coalesce((select levels_exponent from guild_config where guild_config.id = guild_id), usual_levels_exponent()))',
+  null);
+select mend(19, 'levels', 'xp', 'xp > 1000000000000000', '1000000000000000',
+  'had more XP than there can be, and has 1,000,000,000,000,000 now');
+
+select mend(19, 'starboard', 'starboard_emoji', 'not is_emoji(starboard_emoji)',
+  'coalesce(substring(starboard_emoji from ''('' || emoji_pattern() || '')''), ''⭐'')',
+  'had something else than one emoji, and has its first emoji now, or a star');
+
+-- The longest that there is; what never ends has no end.
+select mend(19, 'guild_config', 'xp_cooldown', 'xp_cooldown > interval ''1 day''', 'interval ''1 day''',
+  'had a cooldown of more than a day, and has a day now');
+select mend(19, 'guild_config', name, format('not is_span(%I)', name),
+    format('case when isfinite(%I) then interval ''36500 days'' end', name),
+    'had a span of more than 36500 days, and has 36500 days now, or none if it was infinite')
+  from unnest(array['cases_kept', 'notes_kept']) as name;
+select mend(19, 'guild_config', name, format('%I < interval ''1 day''', name), 'interval ''1 day''',
+    'had a span of less than a day, which deletes nearly all at once, and has a day now')
+  from unnest(array['cases_kept', 'notes_kept']) as name;
+
+-- Of what is too large or no object, as many entries stay as a guild can have roles.
+select mend(19, 'guild_config', name, format('not is_small_object(%I, 65536)', name),
+    format(
+      'coalesce(
+         (select jsonb_object_agg(key, value)
+            from (
+              select key, value
+                from jsonb_each(case jsonb_typeof(%1$I) when ''object'' then %1$I else ''{}'' end)
+               where key ~ ''^[0-9]{1,19}$'' and jsonb_typeof(value) in (''string'', ''number'') and length(value::text) <= 40
+               order by length(key), key limit 250
+            ) entry),
+         ''{}'')',
+      name),
+    'had something else than a JSON object of at most 65536 bytes, and has its first 250 entries now, or none')
+  from unnest(array['level_roles', 'xp_multipliers']) as name;
+
+-- The ids that are some stay, in their order.
+select mend(19, in_table, name, format('not are_ids(%I, 1000)', name),
+    format(
+      'array(select listed from unnest(%I) with ordinality as entry (listed, nth) where listed > 0 order by nth limit 1000)',
+      name),
+    'had a list of more than 1000 ids or with an entry that is no id, and has the first 1000 that are')
+  from (values
+      ('guild_config', 'xp_ignored_channels'), ('guild_config', 'snippet_roles'), ('cases', 'case_user_roles')
+    ) lists (in_table, name);
+
+select mend(19, 'cases', 'case_metadata', 'jsonb_typeof(case_metadata) = ''null''', 'null', 'had null as metadata, and has none now');
+-- What else a feature stored is kept as a text.
+select mend(19, 'cases', 'case_metadata', 'not is_small_object(case_metadata, 262144)',
+  'case
+     when is_small_object(jsonb_build_object(''text'', case_metadata::text), 262144)
+     then jsonb_build_object(''text'', case_metadata::text)
+     else jsonb_build_object(''text'', left(case_metadata::text, 4000))
+   end',
+  'had metadata that is no JSON object, too deep or of more than 262144 bytes, and has it as a text now, or the beginning of it');
+select mend(19, 'case_change', 'changes', 'not is_small_object(changes, 65536)',
+  'jsonb_build_object(''text'', left(changes::text, 4000))',
+  'had changes of more than 65536 bytes, and has the beginning of them as a text now');
+
+select mend(19, name, 'version', 'version < 1', '1', 'counted its changes from below 1, and counts from 1 now')
+  from unnest(array['cases', 'note', 'snippet']) as name;
+select mend(19, 'guild_config', 'version', 'version < 0', '1', 'counted its changes from below 0, and counts from 1 now');
+select mend(19, 'due_work', 'attempts', 'attempts < 0', '0', 'counted its attempts from below 0, and counts from 0 now');
+
+-- Nobody has more XP than can be set.
+--
+-- Adds gains of XP, given as arrays of the same length, and tells whose level changed. All of a member's arithmetic
 -- happens under the lock of its row: parallel gains add up, and each change of level is told once. Rows are locked in
 -- order, so two calls wait for each other and never in a ring. A gain that heeds the cooldown counts only if that time has
 -- passed since the last one that counted; nobody gains from a message of the future for longer than now.
@@ -244,8 +460,8 @@ alter table case_type
   add constraint ck_case_type_times check (is_time(created_at) and is_time(updated_at)) not valid;
 alter table cases
   add constraint ck_cases_times check (is_time(case_expires_at) and is_time(created_at) and is_time(updated_at)) not valid,
-  add constraint ck_cases_metadata check (is_small_object(case_metadata, 16384)) not valid,
-  add constraint ck_cases_user_roles check (are_ids(case_user_roles, 500)) not valid,
+  add constraint ck_cases_metadata check (is_small_object(case_metadata, 262144)) not valid,
+  add constraint ck_cases_user_roles check (are_ids(case_user_roles, 1000)) not valid,
   add constraint ck_cases_version check (version >= 1) not valid;
 alter table due_work
   add constraint ck_due_work_times check (is_time(due_at) and is_time(leased_until) and is_time(gave_up_at) and is_time(created_at)) not valid,
@@ -259,10 +475,10 @@ alter table guild_config
   add constraint ck_guild_config_kept check (cases_kept >= interval '1 day' and notes_kept >= interval '1 day') not valid,
   add constraint ck_guild_config_times check (is_time(created_at) and is_time(updated_at)) not valid,
   add constraint ck_guild_config_spans check (is_span(xp_cooldown) and is_span(cases_kept) and is_span(notes_kept)) not valid,
-  add constraint ck_guild_config_level_roles check (is_small_object(level_roles, 16384)) not valid,
-  add constraint ck_guild_config_xp_multipliers check (is_small_object(xp_multipliers, 16384)) not valid,
-  add constraint ck_guild_config_xp_ignored_channels check (are_ids(xp_ignored_channels, 500)) not valid,
-  add constraint ck_guild_config_snippet_roles check (are_ids(snippet_roles, 100)) not valid,
+  add constraint ck_guild_config_level_roles check (is_small_object(level_roles, 65536)) not valid,
+  add constraint ck_guild_config_xp_multipliers check (is_small_object(xp_multipliers, 65536)) not valid,
+  add constraint ck_guild_config_xp_ignored_channels check (are_ids(xp_ignored_channels, 1000)) not valid,
+  add constraint ck_guild_config_snippet_roles check (are_ids(snippet_roles, 1000)) not valid,
   add constraint ck_guild_config_version check (version >= 0) not valid;
 alter table levels
   add constraint ck_levels_times check (is_time(last_message) and is_time(created_at) and is_time(updated_at)) not valid,

@@ -1,4 +1,4 @@
--- The tables may hold again what messages cannot carry. What V19 mended stays so.
+-- The tables may hold again what messages cannot carry. What V19 mended is given back unless it was changed since.
 alter table starboard_message
   drop constraint ck_starboard_message_times;
 alter table starboard
@@ -52,6 +52,36 @@ alter table case_change
 alter table afk
   drop constraint ck_afk_texts,
   drop constraint ck_afk_times;
+-- The triggers tell what a row needs once it is as before.
+select give_back(19);
+do $$
+declare
+  holding record;
+begin
+  for holding in select tgrelid::regclass as name, tgname from pg_trigger where tgfoid = 'forget_mended()'::regprocedure loop
+    execute format('drop trigger %I on %s', holding.tgname, holding.name);
+  end loop;
+end
+$$;
+drop function forget_mended();
+drop function give_back(integer);
+drop function mend(integer, text, text, text, text, text);
+drop function note_changes(text, boolean);
+drop function tell_mended(text, text, bigint, jsonb[], text);
+drop function guild_of_row(text, jsonb);
+drop function part_of_row(jsonb, text[]);
+drop function key_columns(text);
+-- What an adoption of Tux changed waits for the undo of V2, which gives it back.
+do $$
+begin
+  if exists (select from mended_row where version = 1) then
+    create table tux_value as
+    select id, table_name, row_key, guild_id, column_name, old_value, new_value, why, mended_at
+      from mended_row where version = 1;
+  end if;
+end
+$$;
+drop table mended_row;
 -- Adds gains of XP, given as arrays of the same length, and tells whose level changed. All of a member's arithmetic
 -- happens under the lock of its row: parallel gains add up, and each change of level is told once. Rows are locked in
 -- order, so two calls wait for each other and never in a ring. A gain that heeds the cooldown counts only if that time has

@@ -59,8 +59,8 @@ alter table case_type
   add constraint ck_case_type_times check (is_time(created_at) and is_time(updated_at)) not valid;
 alter table cases
   add constraint ck_cases_times check (is_time(case_expires_at) and is_time(created_at) and is_time(updated_at)) not valid,
-  add constraint ck_cases_metadata check (is_small_object(case_metadata, 16384)) not valid,
-  add constraint ck_cases_user_roles check (are_ids(case_user_roles, 500)) not valid,
+  add constraint ck_cases_metadata check (is_small_object(case_metadata, 262144)) not valid,
+  add constraint ck_cases_user_roles check (are_ids(case_user_roles, 1000)) not valid,
   add constraint ck_cases_version check (version >= 1) not valid;
 alter table due_work
   add constraint ck_due_work_times check (is_time(due_at) and is_time(leased_until) and is_time(gave_up_at) and is_time(created_at)) not valid,
@@ -72,10 +72,10 @@ alter table guild_config
   add constraint ck_guild_config_kept check (cases_kept >= interval '1 day' and notes_kept >= interval '1 day') not valid,
   add constraint ck_guild_config_times check (is_time(created_at) and is_time(updated_at)) not valid,
   add constraint ck_guild_config_spans check (is_span(xp_cooldown) and is_span(cases_kept) and is_span(notes_kept)) not valid,
-  add constraint ck_guild_config_level_roles check (is_small_object(level_roles, 16384)) not valid,
-  add constraint ck_guild_config_xp_multipliers check (is_small_object(xp_multipliers, 16384)) not valid,
-  add constraint ck_guild_config_xp_ignored_channels check (are_ids(xp_ignored_channels, 500)) not valid,
-  add constraint ck_guild_config_snippet_roles check (are_ids(snippet_roles, 100)) not valid,
+  add constraint ck_guild_config_level_roles check (is_small_object(level_roles, 65536)) not valid,
+  add constraint ck_guild_config_xp_multipliers check (is_small_object(xp_multipliers, 65536)) not valid,
+  add constraint ck_guild_config_xp_ignored_channels check (are_ids(xp_ignored_channels, 1000)) not valid,
+  add constraint ck_guild_config_snippet_roles check (are_ids(snippet_roles, 1000)) not valid,
   add constraint ck_guild_config_version check (version >= 0) not valid;
 alter table levels
   add constraint ck_levels_times check (is_time(last_message) and is_time(created_at) and is_time(updated_at)) not valid,

@@ -10,7 +10,6 @@ import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The client of Rookery's verticles, in this process or on another node of the cluster:
@@ -120,36 +118,11 @@ public final class Rookery {
     return Subscription.start(vertx, model, handler);
   }
 
-  /**
-   * What goes with a request; also for programs that pass on as JSON what others ask.
-   *
-   * @param requestId by which a repeated write is known; null for none
-   * @param timeout how long its asker waits
-   * @param sinceNanos from when on, by {@link System#nanoTime} of this process
-   */
-  public static DeliveryOptions delivery(
-      @Nullable String requestId, Duration timeout, long sinceNanos) {
-    long left = timeout.minusNanos(System.nanoTime() - sinceNanos).toMillis();
-    DeliveryOptions delivery =
-        new DeliveryOptions()
-            .setSendTimeout(Math.max(1, left))
-            .addHeader(Headers.TIMEOUT, Long.toString(timeout.toMillis()))
-            .addHeader(Headers.SENT_AT, SendClock.OWN.reading(sinceNanos));
-    if (requestId != null) {
-      delivery.addHeader(Headers.REQUEST_ID, requestId);
-    }
-    return delivery;
-  }
-
   private Future<Message<Object>> send(
       String address, Request<?> request, RequestOptions options, Duration left) {
     try {
-      return vertx
-          .eventBus()
-          .request(
-              address,
-              RequestMessage.of(request),
-              delivery(options.requestId(), left, System.nanoTime()));
+      return new Delivery(vertx, address, options.requestId(), left, System.nanoTime())
+          .send(RequestMessage.of(request));
     } catch (RuntimeException e) {
       // The bus throws what goes wrong before sending, such as after it was closed.
       return Future.failedFuture(e);

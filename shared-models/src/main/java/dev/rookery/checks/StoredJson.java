@@ -28,7 +28,7 @@ public final class StoredJson {
       return -1;
     }
     int before = problems.count();
-    checkTexts(object, at, problems);
+    checkParts(object, at, problems);
     return problems.count() == before ? bytes(object) : -1;
   }
 
@@ -55,15 +55,19 @@ public final class StoredJson {
     return deepest;
   }
 
-  private static void checkTexts(@Nullable Object json, String at, Problems problems) {
+  private static void checkParts(@Nullable Object json, String at, Problems problems) {
     if (json instanceof String text) {
       checkCharacters(text, at, problems);
+    }
+    // Also what JSON can write and a double cannot hold, such as 1e400.
+    if (json instanceof Double number && !Double.isFinite(number)) {
+      problems.add(at, "must not contain a number beyond 1.8e308");
     }
     for (Object name : names(json)) {
       checkCharacters(String.valueOf(name), at, problems);
     }
     for (Object part : parts(json)) {
-      checkTexts(part, at, problems);
+      checkParts(part, at, problems);
     }
   }
 

@@ -2,8 +2,8 @@ package dev.rookery.models;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
-import dev.rookery.schema.Default;
-import dev.rookery.schema.Length;
+import dev.rookery.schema.annotations.Default;
+import dev.rookery.schema.annotations.Length;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

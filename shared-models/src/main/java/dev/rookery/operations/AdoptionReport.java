@@ -1,5 +1,6 @@
 package dev.rookery.operations;
 
+import dev.rookery.schema.annotations.Default;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code +} for what is; it cannot be adopted while there are any
  * @param pending the migrations that would be applied, in order
  * @param tables how many rows would be taken over
+ * @param changes the rows that would be merged, dropped, renamed or read in another way
  * @param clients sessions of other programs, which have to end first
  * @param remarks what the operator should know, as sentences
  * @param took the time for all of it
@@ -32,6 +34,7 @@ public record AdoptionReport(
     List<String> differences,
     List<String> pending,
     List<DatabaseContents.TableRows> tables,
+    @Default("[]") List<RowChange> changes,
     List<Client> clients,
     List<String> remarks,
     Duration took) {
@@ -40,6 +43,7 @@ public record AdoptionReport(
     differences = List.copyOf(differences);
     pending = List.copyOf(pending);
     tables = List.copyOf(tables);
+    changes = List.copyOf(changes);
     clients = List.copyOf(clients);
     remarks = List.copyOf(remarks);
   }
@@ -51,6 +55,36 @@ public record AdoptionReport(
   public boolean isAdopted() {
     boolean complete = revision == null || (fenced && pending.isEmpty());
     return version != null && complete && obstacles.isEmpty();
+  }
+
+  /**
+   * A row that does not go on as it is.
+   *
+   * @param key the columns that it is found by, as JSON
+   * @param column that changes; {@code *} if the whole row comes or goes
+   * @param before what it held, or its beginning; null for none
+   * @param after what it holds then, or its beginning; null for none, or if only the migration
+   *     knows
+   * @param why what was wrong with it, and what becomes of it
+   */
+  public record RowChange(
+      String table,
+      String key,
+      String column,
+      @Nullable String before,
+      @Nullable String after,
+      String why) {
+    /** What happens to this row and others of the same kind. */
+    public String kind() {
+      return (column.equals("*") ? table : table + "." + column) + " " + why;
+    }
+
+    /** The row and its values, to show to people. */
+    public String told() {
+      return "%s: %s%s"
+          .formatted(
+              key, before == null ? "nothing" : before, after == null ? "" : " becomes " + after);
+    }
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.rookery.operations;
 
-import dev.rookery.schema.Default;
+import dev.rookery.schema.annotations.Default;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.rookery.schema;
 
+import dev.rookery.schema.annotations.PgEnum;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

@@ -1,5 +1,6 @@
 package dev.rookery.schema;
 
+import dev.rookery.schema.annotations.References;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package dev.rookery.schema;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.schema.annotations.Announced;
+import dev.rookery.schema.annotations.Table;
 import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,13 @@
 package dev.rookery.schema;
 
+import dev.rookery.schema.annotations.Column;
+import dev.rookery.schema.annotations.Id;
+import dev.rookery.schema.annotations.Identity;
+import dev.rookery.schema.annotations.Kept;
+import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.PgEnum;
+import dev.rookery.schema.annotations.References;
+import dev.rookery.schema.annotations.Version;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Locale;

@@ -2,7 +2,6 @@ package dev.rookery.text;
 
 import dev.rookery.failure.Problems;
 import java.text.Normalizer;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +11,8 @@ import java.util.regex.Pattern;
 public enum TextFormat {
   /**
    * A name of one word: letters, marks and digits of any script, emoji, dashes, underscores and
-   * dots, in Unicode's composed form, so that what looks the same is the same.
+   * dots, in Unicode's composed form and without variation selectors, so that what looks the same
+   * is the same; see {@link #composed}.
    */
   NAME {
     @Override
@@ -60,34 +60,53 @@ public enum TextFormat {
 
   /** The parts of emoji that are otherwise not allowed in a name. */
   private static final Pattern TAGGED_FLAG_OR_KEYCAP =
-      Pattern.compile("\\x{1f3f4}[\\x{e0030}-\\x{e007a}]+\\x{e007f}|[#*]\\x{fe0f}?\\x{20e3}");
+      Pattern.compile("\\x{1f3f4}[\\x{e0030}-\\x{e007a}]+\\x{e007f}|[#*]\\x{20e3}");
 
-  private static final Pattern KEYCAP = Pattern.compile("[0-9#*]\\x{fe0f}\\x{20e3}");
+  private static final Pattern FLAG = Pattern.compile("[\\x{1f1e6}-\\x{1f1ff}]{2}");
+
+  private static final Pattern HALF_FLAG = Pattern.compile("[\\x{1f1e6}-\\x{1f1ff}]");
+
+  private static final Pattern MARK_OF_NOTHING = Pattern.compile("(?:\\A| )\\p{M}");
 
   /**
-   * Joiners and variation selectors where they show nothing. Persian, the scripts of India and
-   * emoji need them; between Latin letters they would make two names that look the same.
+   * The letters between which a joiner shows nothing, so that two names would look the same.
+   * Persian, the scripts of India and emoji need it.
    */
-  private static final Pattern INVISIBLE_SELECTOR =
-      Pattern.compile(
-          "(?:\\A|[\\x01-\\xa8\\xaa-\\xad\\xaf-\\x{5ff}\\x{fe00}-\\x{fe0f}\\x{e0100}-\\x{e01ef}])"
-              + "[\\x{fe00}-\\x{fe0f}\\x{e0100}-\\x{e01ef}]");
+  private static final String NEVER_JOINED =
+      "\\x01-\\x{5ff}\\x{e00}-\\x{eff}\\x{10a0}-\\x{16ff}\\x{1d00}-\\x{1fff}\\x{2c00}-\\x{a7ff}"
+          + "\\x{ab30}-\\x{abbf}\\x{ac00}-\\x{d7ff}\\x{f900}-\\x{fb4f}\\x{ff00}-\\x{ffef}"
+          + "\\x{10000}-\\x{1083f}\\x{12000}-\\x{167ff}\\x{16fe0}-\\x{1bc9f}\\x{1d100}-\\x{1dfff}"
+          + "\\x{20000}-\\x{3ffff}";
 
   private static final Pattern INVISIBLE_JOINER =
       Pattern.compile(
-          "(?:\\A|[\\x01-\\x{5ff}\\x{200c}\\x{200d}])[\\x{200c}\\x{200d}]"
-              + "|[\\x{200c}\\x{200d}](?: |\\z)");
+          "(?:\\A|[\\x{200c}\\x{200d}%1$s])[\\x{200c}\\x{200d}]|[\\x{200c}\\x{200d}](?:\\z|[%1$s])"
+              .formatted(NEVER_JOINED));
 
-  /** Letters and marks that show nothing. */
-  private static final Set<Integer> BLANK =
-      Set.of(0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0);
+  /** They choose among the shapes of one character: of a heart, whether it is an emoji. */
+  private static final Pattern VARIATION_SELECTOR =
+      Pattern.compile("[\\x{180b}-\\x{180d}\\x{180f}\\x{fe00}-\\x{fe0f}\\x{e0100}-\\x{e01ef}]");
+
+  /**
+   * What shows nothing though Unicode has it among letters and marks: what it calls
+   * Default_Ignorable_Code_Point, and some fillers. Joiners have a rule of their own.
+   */
+  private static final Pattern BLANK =
+      Pattern.compile(
+          "[\\x{34f}\\x{115f}\\x{1160}\\x{17b4}\\x{17b5}\\x{180b}-\\x{180f}\\x{2065}\\x{3164}"
+              + "\\x{fe00}-\\x{fe0f}\\x{ffa0}\\x{fff0}-\\x{fff8}\\x{13441}\\x{13442}\\x{16fe4}"
+              + "\\x{e0000}-\\x{e0fff}]");
 
   /** Checks a text; what is wrong is added under the name of its place. */
   public abstract void check(String text, String at, Problems problems);
 
-  /** The same text in the composed form that names have: {@code é} as one character. */
+  /**
+   * The same text in the form that names have: {@code é} as one character, and a heart without the
+   * variation selector that makes it red.
+   */
   public static String composed(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC);
+    return Normalizer.normalize(
+        VARIATION_SELECTOR.matcher(text).replaceAll(""), Normalizer.Form.NFC);
   }
 
   /** The beginning of a text: at most so many UTF-16 units, and no half character. */
@@ -108,9 +127,12 @@ public enum TextFormat {
             .anyMatch(c -> !mayBeInName(c));
     if (foreign) {
       problems.add(at, "use " + allowed + " only");
-    } else if (INVISIBLE_SELECTOR.matcher(KEYCAP.matcher(name).replaceAll("")).find()
-        || INVISIBLE_JOINER.matcher(name).find()) {
-      problems.add(at, "must not have a joiner or variation selector that shows nothing");
+    } else if (HALF_FLAG.matcher(FLAG.matcher(name).replaceAll("")).find()) {
+      problems.add(at, "must not have half a flag");
+    } else if (MARK_OF_NOTHING.matcher(name).find()) {
+      problems.add(at, "must not have a mark without the letter that it belongs to");
+    } else if (INVISIBLE_JOINER.matcher(name).find()) {
+      problems.add(at, "must not have a joiner that shows nothing");
     } else if (!Normalizer.isNormalized(name, Normalizer.Form.NFC)) {
       problems.add(at, "must be in Unicode's composed form (NFC)");
     }
@@ -118,7 +140,7 @@ public enum TextFormat {
 
   /** What this version of Unicode does not know may be a letter of a later one. */
   private static boolean mayBeInName(int c) {
-    if (BLANK.contains(c)) {
+    if (BLANK.matcher(Character.toString(c)).matches()) {
       return false;
     }
     return switch (Character.getType(c)) {
@@ -134,7 +156,7 @@ public enum TextFormat {
           Character.LETTER_NUMBER,
           Character.OTHER_NUMBER ->
           true;
-      case Character.UNASSIGNED -> !isNoncharacter(c) && (c < 0xE0000 || c > 0xE0FFF);
+      case Character.UNASSIGNED -> !isNoncharacter(c);
       default ->
           c == '-'
               || c == '_'

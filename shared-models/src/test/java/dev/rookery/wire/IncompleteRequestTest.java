@@ -13,7 +13,7 @@ import dev.rookery.models.rows.Condition;
 import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
-import dev.rookery.schema.Default;
+import dev.rookery.schema.annotations.Default;
 import dev.rookery.wire.Examples.Exchange;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.RecordComponent;

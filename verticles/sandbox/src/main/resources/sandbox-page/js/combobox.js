@@ -115,6 +115,10 @@ export function combobox({testId, label, free, suggest, onChange, placeholder = 
   return {
     element: h('div', {class: 'combobox'}, input, list),
     input,
+    fill: (given) => {
+      chosen = given;
+      input.value = given.label;
+    },
     value: () => chosen?.value ?? (free ? input.value : exact(input.value, shown)),
   };
 }

@@ -67,6 +67,12 @@ export function commandForm(leaf, onDone) {
 
   return {
     element: form,
-    focus: () => (fields[0]?.input ?? form.querySelector('[type=submit]')).focus(),
+    show,
+    fill: (values) => fields.forEach((field) => {
+      if (values.has(field.option.name)) {
+        field.fill(values.get(field.option.name));
+      }
+    }),
+    focus: () => (fields.find((field) => field.input.value === '')?.input ?? form.querySelector('[type=submit]')).focus(),
   };
 }

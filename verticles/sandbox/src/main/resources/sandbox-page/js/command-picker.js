@@ -1,10 +1,16 @@
+import {readCommand} from './command-line.js';
 import {h} from './dom.js';
 import {state} from './state.js';
+
+/** All slash commands that can be used here. */
+function leaves() {
+  return state.commands.filter((command) => command.type === 1).flatMap((command) => command.leaves);
+}
 
 /** The slash commands whose names match the words, those that begin with them first. */
 function fitting(words) {
   const wanted = words.toLowerCase();
-  const all = state.commands.filter((command) => command.type === 1).flatMap((command) => command.leaves);
+  const all = leaves();
   const begins = all.filter((leaf) => leaf.name.startsWith(wanted));
   const contains = all.filter((leaf) => !leaf.name.startsWith(wanted) && leaf.name.includes(wanted));
   return [...begins, ...contains];
@@ -39,7 +45,8 @@ export function commandPicker(input, onPick) {
       hide();
       return;
     }
-    shown = fitting(text.slice(1).trimStart());
+    const typed = readCommand(text, leaves());
+    shown = typed?.rest ? [typed.leaf] : fitting(text.slice(1).trim());
     active = 0;
     list.replaceChildren(...(shown.length ? shown.map(item) : [h('li', {class: 'note', role: 'presentation'}, 'No command of this bot fits')]));
     list.hidden = false;
@@ -77,5 +84,5 @@ export function commandPicker(input, onPick) {
     return true;
   };
 
-  return {element: list, update, key, hide};
+  return {element: list, update, key, hide, leaves};
 }

@@ -23,7 +23,7 @@ function view(component, message) {
     case 9:
       return h('div', {class: 'section'}, h('div', {}, ...inside()), view(component.accessory, message));
     case 10:
-      return h('div', {class: 'text-display', 'data-testid': 'text-display'}, ...markdown(component.content));
+      return h('div', {class: 'text-display', dir: 'auto', 'data-testid': 'text-display'}, ...markdown(component.content));
     case 11:
       return picture(component.media.url, component.description, 'thumbnail');
     case 12:

@@ -1,9 +1,12 @@
 import {commandForm} from './command-form.js';
+import {readCommand} from './command-line.js';
 import {commandPicker} from './command-picker.js';
 import {h} from './dom.js';
 import {state} from './state.js';
 
 const TYPING_EVERY_MILLIS = 5000;
+const LENGTH_MAX = 2000;
+const LENGTH_SHOWN = 1800;
 
 /** The place to write: messages, and commands after a slash. */
 export function composer(place) {
@@ -12,21 +15,30 @@ export function composer(place) {
 
   const input = h('textarea', {
     id: 'composer', rows: '1', 'data-testid': 'composer', role: 'combobox', 'aria-expanded': 'false', 'aria-controls': 'command-list',
-    'aria-autocomplete': 'list', autocomplete: 'off', maxlength: '4000',
-    input: () => { fit(); picker.update(input.value); tellTyping(); },
+    'aria-autocomplete': 'list', autocomplete: 'off', dir: 'auto',
+    input: () => { fit(); count(); picker.update(input.value); tellTyping(); },
     keydown: (event) => onKey(event),
     blur: () => picker.hide(),
     focus: () => picker.update(input.value),
   });
   const notice = h('p', {class: 'about', hidden: true, 'data-testid': 'about'});
+  const remaining = h('span', {class: 'remaining', hidden: true, 'data-testid': 'remaining'});
   const send = h('button', {type: 'button', class: 'button primary', 'data-testid': 'send', click: () => submit()}, 'Send');
-  const box = h('div', {class: 'box'}, input, send);
+  const box = h('div', {class: 'box'}, input, remaining, send);
   const picker = commandPicker(input, (leaf) => pick(leaf));
   place.append(picker.element, notice, box);
 
   const fit = () => {
     input.style.height = 'auto';
-    input.style.height = `${Math.min(input.scrollHeight, 200)}px`;
+    input.style.height = `${Math.min(input.scrollHeight + input.offsetHeight - input.clientHeight, 200)}px`;
+  };
+
+  /** How many characters are left, once that is worth knowing. */
+  const count = () => {
+    const length = input.value.trim().length;
+    remaining.hidden = length < LENGTH_SHOWN;
+    remaining.textContent = String(LENGTH_MAX - length);
+    remaining.classList.toggle('exceeded', length > LENGTH_MAX);
   };
 
   const tellTyping = () => {
@@ -38,10 +50,12 @@ export function composer(place) {
   };
 
   const onKey = (event) => {
-    if (picker.key(event)) {
+    const sends = event.key === 'Enter' && !event.shiftKey && !event.isComposing;
+    const typedOptions = (readCommand(input.value, picker.leaves())?.rest ?? '') !== '';
+    if (!(sends && typedOptions) && picker.key(event)) {
       return;
     }
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+    if (sends) {
       event.preventDefault();
       submit();
     } else if (event.key === 'Escape' && about) {
@@ -49,7 +63,9 @@ export function composer(place) {
     }
   };
 
-  const pick = (leaf) => {
+  /** Opens the command's form, with what was typed after its name and what is wrong with that. */
+  const pick = (leaf, refused = null) => {
+    const typed = readCommand(input.value, [leaf]);
     write('');
     picker.hide();
     const form = commandForm(leaf, () => {
@@ -59,12 +75,37 @@ export function composer(place) {
     });
     box.hidden = true;
     place.append(form.element);
+    form.fill(typed?.values ?? new Map());
     form.focus();
+    if (refused !== null) {
+      form.show(refused);
+    }
+  };
+
+  /** Runs a command that was typed in one line; opens its form if something is missing or wrong. */
+  const run = async (line) => {
+    const typed = readCommand(line, picker.leaves());
+    if (typed === null) {
+      picker.update(line);
+      state.complain(`No command of this bot begins with ${line.split(/\s/, 1)[0]}.`);
+    } else if (!typed.complete) {
+      pick(typed.leaf);
+    } else {
+      const options = Object.fromEntries([...typed.values].map(([name, given]) => [name, given.value]));
+      picker.hide();
+      try {
+        await state.do('slash', {command: typed.leaf.name, options});
+        write('');
+      } catch (refused) {
+        pick(typed.leaf, refused);
+      }
+    }
   };
 
   const write = (text) => {
     input.value = text;
     fit();
+    count();
   };
 
   const submit = async () => {
@@ -73,7 +114,7 @@ export function composer(place) {
       return;
     }
     if (content.startsWith('/')) {
-      picker.update(content);
+      await run(content);
       return;
     }
     const body = {content, ...(about ? {[about.field]: about.message.id} : {})};

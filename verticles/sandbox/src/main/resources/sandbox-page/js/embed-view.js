@@ -8,7 +8,7 @@ export function embedView(embed) {
     h('div', {class: 'embed-text'},
       author(embed.author),
       title(embed),
-      embed.description ? h('div', {class: 'embed-description', 'data-testid': 'embed-description'}, ...markdown(embed.description)) : null,
+      embed.description ? h('div', {class: 'embed-description', dir: 'auto', 'data-testid': 'embed-description'}, ...markdown(embed.description)) : null,
       fields(embed.fields)),
     embed.thumbnail ? picture(embed.thumbnail.url, embed.thumbnail.description, 'embed-thumbnail') : null,
     embed.image ? picture(embed.image.url, embed.image.description, 'embed-image') : null,
@@ -20,7 +20,7 @@ function author(given) {
     return null;
   }
   const address = safeAddress(given.url);
-  return h('div', {class: 'embed-author', 'data-testid': 'embed-author'},
+  return h('div', {class: 'embed-author', dir: 'auto', 'data-testid': 'embed-author'},
     address ? h('a', {href: address, target: '_blank', rel: 'noopener noreferrer'}, given.name) : given.name);
 }
 
@@ -29,7 +29,7 @@ function title(embed) {
     return null;
   }
   const address = safeAddress(embed.url);
-  return h('h3', {class: 'embed-title', 'data-testid': 'embed-title'},
+  return h('h3', {class: 'embed-title', dir: 'auto', 'data-testid': 'embed-title'},
     address ? h('a', {href: address, target: '_blank', rel: 'noopener noreferrer'}, embed.title) : h('span', {}, ...markdown(embed.title)));
 }
 
@@ -39,7 +39,7 @@ function fields(given) {
   }
   return h('dl', {class: 'embed-fields'},
     ...given.map((field) => h('div', {class: field.inline ? 'inline' : null, 'data-testid': 'embed-field'},
-      h('dt', {}, ...markdown(field.name)), h('dd', {}, ...markdown(field.value)))));
+      h('dt', {dir: 'auto'}, ...markdown(field.name)), h('dd', {dir: 'auto'}, ...markdown(field.value)))));
 }
 
 function footer(embed) {
@@ -48,7 +48,7 @@ function footer(embed) {
     return null;
   }
   return h('footer', {class: 'embed-footer', 'data-testid': 'embed-footer'},
-    embed.footer?.text ?? null,
+    embed.footer ? h('bdi', {}, embed.footer.text) : null,
     embed.footer && time ? ' · ' : null,
     time ? h('time', {datetime: time.toISOString()}, time.toLocaleString()) : null);
 }

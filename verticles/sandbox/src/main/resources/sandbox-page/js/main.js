@@ -1,6 +1,7 @@
 import {get, listen} from './api.js';
 import {composer} from './composer.js';
 import {h} from './dom.js';
+import {drawer} from './drawer.js';
 import {messageList} from './message-list.js';
 import {showModal} from './modal-view.js';
 import {panel} from './panel.js';
@@ -64,6 +65,9 @@ async function onEvent(event) {
         state.complain(event.what ? `${event.what}: the application did not respond.` : 'The application did not respond.');
       }
       break;
+    case 'reset':
+      location.reload();
+      break;
     case 'log':
       logPanel.add(event.entry);
       break;
@@ -125,8 +129,9 @@ async function start() {
   identity.value = first.id;
   identity.addEventListener('change', () => become(people.find((person) => person.id === identity.value)));
   sidebar(byId('sidebar'));
-  messageList(byId('messages'), byId('typing'));
   composer(byId('compose'));
+  messageList(byId('messages'), byId('typing'), byId('compose'));
+  drawer(byId('layout'), byId('sidebar'), byId('drawer-toggle'));
   logPanel = panel(byId('panel'), byId('panel-toggle'), (wanted) => {
     withLog = wanted;
     connect(identity.value);

@@ -4,8 +4,10 @@ import {state} from './state.js';
 const CODE_BLOCK = /```(?:([\w+-]+)\n)?([\s\S]*?)```/;
 const INLINE = [
   {pattern: /`([^`\n]+)`/, build: (match) => h('code', {}, match[1])},
-  {pattern: /\*\*([\s\S]+?)\*\*/, build: (match) => h('strong', {}, ...inline(match[1]))},
-  {pattern: /__([\s\S]+?)__/, build: (match) => h('u', {}, ...inline(match[1]))},
+  {pattern: /\*\*\*(?!\s)([\s\S]+?)\*\*\*/, build: (match) => h('strong', {}, h('em', {}, ...inline(match[1])))},
+  {pattern: /___(?!\s)([\s\S]+?)___/, build: (match) => h('u', {}, h('em', {}, ...inline(match[1])))},
+  {pattern: /\*\*([\s\S]+?)\*\*(?!\*)/, build: (match) => h('strong', {}, ...inline(match[1]))},
+  {pattern: /__([\s\S]+?)__(?!_)/, build: (match) => h('u', {}, ...inline(match[1]))},
   {pattern: /~~([\s\S]+?)~~/, build: (match) => h('s', {}, ...inline(match[1]))},
   {pattern: /\*(?!\s)([^*\n]+?)\*/, build: (match) => h('em', {}, ...inline(match[1]))},
   {pattern: /(?<![\w])_(?!\s)([^_\n]+?)_(?!\w)/, build: (match) => h('em', {}, ...inline(match[1]))},
@@ -41,36 +43,61 @@ function lines(text) {
     return [];
   }
   const nodes = [];
-  let list = null;
+  let lists = [];
   text.split('\n').forEach((line, index) => {
-    const item = /^\s*[-*] (.*)$/.exec(line);
+    const item = /^(\s*)(?:[-*]|(\d{1,9})\.) (.*)$/.exec(line);
     if (item) {
-      list = list ?? nodes[nodes.push(h('ul', {})) - 1];
-      list.append(h('li', {}, ...inline(item[1])));
+      lists = addItem(nodes, lists, item[1].length, item[2], item[3]);
       return;
     }
     const block = blockLine(line);
-    if (index > 0 && !list && !block && !isBlock(nodes.at(-1))) {
+    if (index > 0 && lists.length === 0 && !block && !isBlock(nodes.at(-1))) {
       nodes.push(h('br'));
     }
-    list = null;
+    lists = [];
     nodes.push(...(block ? [block] : inline(line)));
   });
   return nodes;
 }
 
+/**
+ * Adds an item to the list that it belongs to by its indentation: a new one inside the item before
+ * it, the one that is open, or one further out.
+ *
+ * @return {Array} the lists that are open, outermost first
+ */
+function addItem(nodes, lists, indent, number, text) {
+  const kind = number === undefined ? 'UL' : 'OL';
+  const open = lists.filter((list, depth) => depth === 0 || list.indent <= indent);
+  const inside = open.length > 0 && indent > open.at(-1).indent + 1;
+  if (!inside && open.at(-1)?.element.tagName !== kind) {
+    open.pop();
+  }
+  if (inside || open.length === 0 || open.at(-1).element.tagName !== kind) {
+    const element = h(kind, {dir: 'auto', start: number});
+    if (open.length > 0) {
+      open.at(-1).element.lastElementChild.append(element);
+    } else {
+      nodes.push(element);
+    }
+    open.push({indent, element});
+  }
+  open.at(-1).element.append(h('li', {}, ...inline(text)));
+  return open;
+}
+
 function isBlock(node) {
-  return node instanceof Element && /^(H3|H4|H5|BLOCKQUOTE|SMALL|UL)$/.test(node.tagName);
+  return node instanceof Element && /^(H3|H4|H5|BLOCKQUOTE|SMALL|UL|OL)$/.test(node.tagName);
 }
 
 function blockLine(line) {
   const heading = /^(#{1,3}) (.+)$/.exec(line);
   if (heading) {
-    return h(`h${heading[1].length + 2}`, {}, ...inline(heading[2]));
+    return h(`h${heading[1].length + 2}`, {dir: 'auto'}, ...inline(heading[2]));
   }
   const quote = /^>(?:>>)? (.*)$/.exec(line);
   if (quote) {
-    return h('blockquote', {}, ...inline(quote[1]));
+    return h('blockquote', {dir: 'auto'}, ...inline(quote[1]));
   }
   const small = /^-# (.+)$/.exec(line);
   return small ? h('small', {}, ...inline(small[1])) : null;

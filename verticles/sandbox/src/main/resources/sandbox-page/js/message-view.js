@@ -59,7 +59,7 @@ function occasion(message) {
   const answered = message.referenced_message;
   if (answered) {
     const user = state.user(answered.author.id)?.name ?? answered.author.username;
-    return h('p', {class: 'occasion', 'data-testid': 'reply-header'}, h('b', {}, user), ' ', answered.content.slice(0, 100) || 'click to see the message');
+    return h('p', {class: 'occasion', 'data-testid': 'reply-header'}, h('b', {}, user), ' ', h('bdi', {}, answered.content.slice(0, 100) || 'click to see the message'));
   }
   return null;
 }
@@ -85,7 +85,7 @@ function content(message) {
   const edited = message.edited_timestamp && message.content && !message.interaction_metadata
     ? h('small', {class: 'edited', title: new Date(message.edited_timestamp).toLocaleString()}, ' (edited)') : null;
   return message.content
-    ? h('div', {class: 'content', 'data-testid': 'message-content'}, ...markdown(message.content), edited) : null;
+    ? h('div', {class: 'content', dir: 'auto', 'data-testid': 'message-content'}, ...markdown(message.content), edited) : null;
 }
 
 function reactions(message) {

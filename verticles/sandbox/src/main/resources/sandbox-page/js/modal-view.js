@@ -42,7 +42,7 @@ export function showModal(interaction, modal) {
 
 function view(part, fields) {
   if (part.type === 10) {
-    return h('div', {class: 'text-display'}, ...markdown(part.content));
+    return h('div', {class: 'text-display', dir: 'auto'}, ...markdown(part.content));
   }
   const field = fieldFor(part.component);
   const error = h('p', {class: 'error', role: 'alert', hidden: true, 'data-testid': `field-error-${part.component.custom_id}`});
@@ -81,7 +81,7 @@ function fieldFor(component) {
 
 function textField(component, testId) {
   const element = h(component.style === 2 ? 'textarea' : 'input', {
-    'data-testid': testId, placeholder: component.placeholder ?? '', maxlength: component.max_length ?? 4000, rows: component.style === 2 ? '4' : null});
+    dir: 'auto', 'data-testid': testId, placeholder: component.placeholder ?? '', maxlength: component.max_length ?? 4000, rows: component.style === 2 ? '4' : null});
   element.value = component.value ?? '';
   return {element, value: () => element.value};
 }

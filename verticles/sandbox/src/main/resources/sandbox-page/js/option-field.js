@@ -28,6 +28,7 @@ export function optionField(option, complete, onChange) {
     element,
     input: control.input,
     value: async () => control.value(),
+    fill: (given) => control.fill(given),
     complain: (text) => {
       error.hidden = text === null;
       error.textContent = text ?? '';
@@ -59,19 +60,19 @@ function controlFor(option, complete, onChange) {
 function truthField(testId, label, onChange) {
   const input = h('select', {'data-testid': testId, 'aria-label': label, change: onChange},
     h('option', {value: ''}, '—'), h('option', {value: 'true'}, 'True'), h('option', {value: 'false'}, 'False'));
-  return {element: input, input, value: () => input.value};
+  return {element: input, input, value: () => input.value, fill: ({value}) => { input.value = value; }};
 }
 
 function textField(option, testId, label, onChange) {
   const numeric = option.type === 4 || option.type === 10;
   const input = h('input', {
-    type: 'text', inputmode: numeric ? 'decimal' : null, autocomplete: 'off', 'data-testid': testId, 'aria-label': label, input: onChange});
-  return {element: input, input, value: () => input.value};
+    type: 'text', inputmode: numeric ? 'decimal' : null, autocomplete: 'off', dir: 'auto', 'data-testid': testId, 'aria-label': label, input: onChange});
+  return {element: input, input, value: () => input.value, fill: ({label}) => { input.value = label; }};
 }
 
 function fileField(testId, label, onChange) {
   const input = h('input', {type: 'file', 'data-testid': testId, 'aria-label': label, change: onChange});
-  return {element: input, input, value: () => (input.files.length ? readFile(input.files[0]) : '')};
+  return {element: input, input, value: () => (input.files.length ? readFile(input.files[0]) : ''), fill: () => {}};
 }
 
 /** The file as the interface takes it. */

@@ -14,10 +14,10 @@ const FAULTS = [
     ['refuse-resume', 'Refuse to resume', 'Until all is well again; the bot should start a new session.'],
   ]],
   ['REST', [
-    ['rate-limit', 'Rate limit the next call', 'Answered with 429; the bot should wait two seconds.'],
-    ['rate-limit-global', 'Rate limit the whole bot', 'A global 429; all calls should wait two seconds.'],
-    ['unavailable', 'Fail the next two calls', 'Answered with 503; the bot should try again.'],
-    ['latency', 'Answer two seconds late', 'Until all is well again.'],
+    ['rate-limit', 'Rate limit the next answer', 'Answered with 429; the bot should wait two seconds.'],
+    ['rate-limit-global', 'Rate limit the whole bot', 'The next answer is met with a global 429; all calls should wait two seconds.'],
+    ['unavailable', 'Fail the next two answers', 'Answered with 503; the bot should try again.'],
+    ['latency', 'Two seconds late', 'What the bot does and what it is told. Until all is well again.'],
   ]],
   ['', [['clear', 'All is well again', 'Ends what lasts.']]],
 ];
@@ -30,6 +30,7 @@ export function panel(place, toggle, onLog) {
 
   place.append(
     h('section', {}, h('h2', {}, 'Break something'), ...FAULTS.map(([group, faults]) => group_(group, faults, told)), told),
+    h('section', {}, h('h2', {}, 'The world'), startOver()),
     h('section', {class: 'log-section'},
       h('div', {class: 'log-head'}, h('h2', {}, 'Log'), h('label', {}, heartbeats, ' heartbeats'),
         h('button', {type: 'button', class: 'linklike', click: () => log.replaceChildren()}, 'Clear')),
@@ -72,6 +73,24 @@ function group_(name, faults, told) {
       }
     },
   }, label)));
+}
+
+/** The button that makes the world the default one again, pressed twice. */
+function startOver() {
+  const button = h('button', {
+    type: 'button', class: 'button danger', 'data-testid': 'reset-world',
+    title: 'A new guild without messages; what the bot keeps of the old one stays with it.',
+    blur: () => { button.textContent = 'Start over'; delete button.dataset.sure; },
+    click: async () => {
+      if (button.dataset.sure) {
+        await post('reset', {});
+      } else {
+        button.dataset.sure = 'true';
+        button.textContent = 'Delete all messages and start over?';
+      }
+    },
+  }, 'Start over');
+  return button;
 }
 
 const ARROWS = {'rest': 'REST', 'from-bot': 'bot →', 'to-bot': '→ bot', 'note': 'note'};

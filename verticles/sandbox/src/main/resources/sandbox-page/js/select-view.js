@@ -26,10 +26,19 @@ export function selectView(select, onPick) {
 
 function one(select, onPick) {
   const choices = selectChoices(select);
+  const before = choices.find((choice) => choice.chosen)?.value ?? '';
   const element = h('select', {
     class: 'menu', 'data-testid': `select-${select.custom_id}`, disabled: select.disabled,
     'aria-label': select.placeholder ?? 'Make a selection',
-    change: () => element.value !== '' && onPick([element.value]),
+    change: () => {
+      if (element.value !== '') {
+        onPick([element.value]);
+      } else if (select.min_values === 0) {
+        onPick([]);
+      } else {
+        element.value = before;
+      }
+    },
   },
   h('option', {value: ''}, select.placeholder ?? 'Make a selection'),
   ...choices.map((choice) => h('option', {value: choice.value, selected: choice.chosen}, labelOf(choice))));

@@ -1,5 +1,8 @@
 import {get, post} from './api.js';
 
+/** How many messages come at once. */
+const PAGE = 200;
+
 /** What the page knows, shared by all its parts. Parts hear of changes through `changed`. */
 class State extends EventTarget {
   me = null;
@@ -8,6 +11,7 @@ class State extends EventTarget {
   channelId = null;
   directId = null;
   messages = new Map();
+  hasOlder = false;
   commands = [];
 
   /** Notifies all parts. */
@@ -72,7 +76,20 @@ class State extends EventTarget {
     const messages = await get('messages', {as: this.me.id, channel: channelId});
     if (channelId === this.channelId) {
       this.messages = new Map(messages.map((message) => [message.id, message]));
+      this.hasOlder = messages.length === PAGE;
       this.changed('messages');
+    }
+  }
+
+  /** Adds the messages before the first one that is shown. */
+  async loadOlder() {
+    const channelId = this.channelId;
+    const [before] = this.messages.keys();
+    const older = await get('messages', {as: this.me.id, channel: channelId, before});
+    if (channelId === this.channelId) {
+      this.messages = new Map([...older.map((message) => [message.id, message]), ...this.messages]);
+      this.hasOlder = older.length === PAGE;
+      this.changed('older');
     }
   }
 

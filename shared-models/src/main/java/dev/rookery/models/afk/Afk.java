@@ -1,17 +1,17 @@
 package dev.rookery.models.afk;
 
 import dev.rookery.models.guilds.Guild;
-import dev.rookery.schema.Announced;
-import dev.rookery.schema.Check;
-import dev.rookery.schema.Column;
-import dev.rookery.schema.Id;
-import dev.rookery.schema.Index;
-import dev.rookery.schema.Kept;
-import dev.rookery.schema.Length;
-import dev.rookery.schema.References;
 import dev.rookery.schema.Rules;
-import dev.rookery.schema.Snowflake;
-import dev.rookery.schema.Table;
+import dev.rookery.schema.annotations.Announced;
+import dev.rookery.schema.annotations.Check;
+import dev.rookery.schema.annotations.Column;
+import dev.rookery.schema.annotations.Id;
+import dev.rookery.schema.annotations.Index;
+import dev.rookery.schema.annotations.Kept;
+import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.References;
+import dev.rookery.schema.annotations.Snowflake;
+import dev.rookery.schema.annotations.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

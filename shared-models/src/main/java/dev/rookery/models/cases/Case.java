@@ -3,21 +3,21 @@ package dev.rookery.models.cases;
 import dev.rookery.checks.Checked;
 import dev.rookery.checks.NotEmpty;
 import dev.rookery.models.guilds.Guild;
-import dev.rookery.schema.Announced;
-import dev.rookery.schema.Check;
-import dev.rookery.schema.Column;
-import dev.rookery.schema.Id;
-import dev.rookery.schema.Identity;
-import dev.rookery.schema.Index;
-import dev.rookery.schema.Kept;
-import dev.rookery.schema.Length;
-import dev.rookery.schema.Range;
-import dev.rookery.schema.References;
 import dev.rookery.schema.Rules;
-import dev.rookery.schema.Snowflake;
-import dev.rookery.schema.Table;
-import dev.rookery.schema.Unique;
-import dev.rookery.schema.Version;
+import dev.rookery.schema.annotations.Announced;
+import dev.rookery.schema.annotations.Check;
+import dev.rookery.schema.annotations.Column;
+import dev.rookery.schema.annotations.Id;
+import dev.rookery.schema.annotations.Identity;
+import dev.rookery.schema.annotations.Index;
+import dev.rookery.schema.annotations.Kept;
+import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.Range;
+import dev.rookery.schema.annotations.References;
+import dev.rookery.schema.annotations.Snowflake;
+import dev.rookery.schema.annotations.Table;
+import dev.rookery.schema.annotations.Unique;
+import dev.rookery.schema.annotations.Version;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -94,13 +94,13 @@ import org.jspecify.annotations.Nullable;
           meaning = "times must be in the years 1 to 9999"),
       @Check(
           name = "ck_cases_metadata",
-          that = "is_small_object(case_metadata, 16384)",
+          that = "is_small_object(case_metadata, 262144)",
           meaning =
-              "metadata must be a JSON object of at most 16384 bytes, nested at most 49 deep"),
+              "metadata must be a JSON object of at most 262144 bytes, nested at most 49 deep"),
       @Check(
           name = "ck_cases_user_roles",
-          that = "are_ids(case_user_roles, 500)",
-          meaning = "userRoles must be a list of at most 500 ids"),
+          that = "are_ids(case_user_roles, 1000)",
+          meaning = "userRoles must be a list of at most 1000 ids"),
       @Check(
           name = "ck_cases_version",
           that = "version >= 1",
@@ -162,10 +162,10 @@ public record Case(
   public static final int EVIDENCE_MAX = 2000;
 
   /** Bytes of metadata as JSON at most. */
-  public static final int METADATA_MAX = 16_384;
+  public static final int METADATA_MAX = 262_144;
 
   /** Roles that a jail can take away at most. */
-  public static final int ROLES_MAX = 500;
+  public static final int ROLES_MAX = 1000;
 
   public Case {
     Rules.check(

@@ -1,6 +1,6 @@
 package dev.rookery.models.cases;
 
-import dev.rookery.schema.PgEnum;
+import dev.rookery.schema.annotations.PgEnum;
 
 /** What became of an edit of a case. */
 @PgEnum("case_change_outcome_enum")

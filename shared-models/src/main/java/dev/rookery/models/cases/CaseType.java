@@ -1,6 +1,6 @@
 package dev.rookery.models.cases;
 
-import dev.rookery.schema.PgEnum;
+import dev.rookery.schema.annotations.PgEnum;
 
 /** What a moderator can do to a user. */
 @PgEnum("case_type_enum")

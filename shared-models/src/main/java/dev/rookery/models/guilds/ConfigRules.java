@@ -95,7 +95,8 @@ final class ConfigRules {
         if (!isWithin(entry.getKey(), Levels.HIGHEST)) {
           problems.add(at + "." + entry.getKey(), "must be a level, 1 to " + Levels.HIGHEST);
         }
-        if (!isWithin(String.valueOf(entry.getValue()), Long.MAX_VALUE)) {
+        boolean right = entry.getValue() instanceof String id && isWithin(id, Long.MAX_VALUE);
+        if (!right) {
           problems.add(at + "." + entry.getKey(), "must be the id of a role, as a text of digits");
         }
       });
@@ -129,11 +130,11 @@ final class ConfigRules {
     }
   }
 
-  /** Whether a text is a whole number from 1 on. */
+  /** Whether a text is a whole number from 1 on, in the one way to write it. */
   private static boolean isWithin(String digits, long most) {
     try {
       long number = Long.parseLong(digits);
-      return number >= 1 && number <= most;
+      return number >= 1 && number <= most && Long.toString(number).equals(digits);
     } catch (NumberFormatException e) {
       return false;
     }

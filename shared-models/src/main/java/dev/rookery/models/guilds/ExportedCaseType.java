@@ -3,7 +3,7 @@ package dev.rookery.models.guilds;
 import dev.rookery.checks.Checked;
 import dev.rookery.models.cases.CaseTypeDefinition;
 import dev.rookery.models.cases.OwnTypeName;
-import dev.rookery.schema.Length;
+import dev.rookery.schema.annotations.Length;
 import dev.rookery.text.Format;
 import dev.rookery.text.TextFormat;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.rookery.models.guilds;
 
 import dev.rookery.models.permissions.PermissionRank;
-import dev.rookery.schema.Default;
-import dev.rookery.schema.Length;
-import dev.rookery.schema.Range;
-import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.annotations.Default;
+import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.Range;
+import dev.rookery.schema.annotations.Snowflake;
 import dev.rookery.text.Format;
 import dev.rookery.text.TextFormat;
 import java.util.List;

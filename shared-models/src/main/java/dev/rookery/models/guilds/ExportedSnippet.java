@@ -1,9 +1,9 @@
 package dev.rookery.models.guilds;
 
 import dev.rookery.models.snippets.Snippet;
-import dev.rookery.schema.Default;
-import dev.rookery.schema.Length;
-import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.annotations.Default;
+import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.Snowflake;
 import dev.rookery.text.Format;
 import dev.rookery.text.TextFormat;
 import java.util.List;

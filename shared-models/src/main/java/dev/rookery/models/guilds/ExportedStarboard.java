@@ -1,9 +1,9 @@
 package dev.rookery.models.guilds;
 
 import dev.rookery.models.starboard.Starboard;
-import dev.rookery.schema.Length;
-import dev.rookery.schema.Range;
-import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.Range;
+import dev.rookery.schema.annotations.Snowflake;
 import dev.rookery.text.Format;
 import dev.rookery.text.TextFormat;
 

@@ -1,20 +1,20 @@
 package dev.rookery.models.guilds;
 
 import dev.rookery.checks.Checked;
-import dev.rookery.schema.Announced;
-import dev.rookery.schema.Check;
-import dev.rookery.schema.Column;
 import dev.rookery.schema.DeclaredDefault;
-import dev.rookery.schema.Id;
-import dev.rookery.schema.Kept;
-import dev.rookery.schema.Length;
 import dev.rookery.schema.Model;
-import dev.rookery.schema.Range;
-import dev.rookery.schema.References;
 import dev.rookery.schema.Rules;
-import dev.rookery.schema.Snowflake;
-import dev.rookery.schema.Table;
-import dev.rookery.schema.Version;
+import dev.rookery.schema.annotations.Announced;
+import dev.rookery.schema.annotations.Check;
+import dev.rookery.schema.annotations.Column;
+import dev.rookery.schema.annotations.Id;
+import dev.rookery.schema.annotations.Kept;
+import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.Range;
+import dev.rookery.schema.annotations.References;
+import dev.rookery.schema.annotations.Snowflake;
+import dev.rookery.schema.annotations.Table;
+import dev.rookery.schema.annotations.Version;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,22 +122,22 @@ import org.jspecify.annotations.Nullable;
           meaning = "spans must be at most 36500 days long"),
       @Check(
           name = "ck_guild_config_level_roles",
-          that = "is_small_object(level_roles, 16384)",
+          that = "is_small_object(level_roles, 65536)",
           meaning =
-              "levelRoles must be a JSON object of at most 16384 bytes, nested at most 49 deep"),
+              "levelRoles must be a JSON object of at most 65536 bytes, nested at most 49 deep"),
       @Check(
           name = "ck_guild_config_xp_multipliers",
-          that = "is_small_object(xp_multipliers, 16384)",
+          that = "is_small_object(xp_multipliers, 65536)",
           meaning =
-              "xpMultipliers must be a JSON object of at most 16384 bytes, nested at most 49 deep"),
+              "xpMultipliers must be a JSON object of at most 65536 bytes, nested at most 49 deep"),
       @Check(
           name = "ck_guild_config_xp_ignored_channels",
-          that = "are_ids(xp_ignored_channels, 500)",
-          meaning = "xpIgnoredChannels must be a list of at most 500 ids"),
+          that = "are_ids(xp_ignored_channels, 1000)",
+          meaning = "xpIgnoredChannels must be a list of at most 1000 ids"),
       @Check(
           name = "ck_guild_config_snippet_roles",
-          that = "are_ids(snippet_roles, 100)",
-          meaning = "snippetRoles must be a list of at most 100 ids"),
+          that = "are_ids(snippet_roles, 1000)",
+          meaning = "snippetRoles must be a list of at most 1000 ids"),
       @Check(
           name = "ck_guild_config_version",
           that = "version >= 0",
@@ -170,16 +170,19 @@ public record GuildConfig(
     @Column(byDefault = "'{}'::jsonb")
         @Checked(ConfigRules.Multipliers.class)
         @Length(max = JSON_MAX) JsonObject xpMultipliers,
-    @Column(byDefault = "'{}'::bigint[]") @Snowflake @Length(max = 500) List<Long> xpIgnoredChannels,
-    @Column(byDefault = "'{}'::bigint[]") @Snowflake @Length(max = 100) List<Long> snippetRoles,
+    @Column(byDefault = "'{}'::bigint[]") @Snowflake @Length(max = IDS_MAX) List<Long> xpIgnoredChannels,
+    @Column(byDefault = "'{}'::bigint[]") @Snowflake @Length(max = IDS_MAX) List<Long> snippetRoles,
     @Checked(ConfigRules.TimeKept.class) @Nullable Duration casesKept,
     @Checked(ConfigRules.TimeKept.class) @Nullable Duration notesKept,
     @Column(byDefault = "1") @Version @Range(min = 0) long version,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {
 
+  /** Entries of a setting that lists ids at most. */
+  public static final int IDS_MAX = 1000;
+
   /** Bytes of a setting in JSON at most. */
-  public static final int JSON_MAX = 16_384;
+  public static final int JSON_MAX = 65_536;
 
   /**
    * What a guild without a row has: the declared defaults, at version 0, made and changed at {@link

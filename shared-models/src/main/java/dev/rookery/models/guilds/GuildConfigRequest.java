@@ -7,10 +7,10 @@ import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.Snippet;
-import dev.rookery.schema.Default;
-import dev.rookery.schema.Length;
-import dev.rookery.schema.Range;
-import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.annotations.Default;
+import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.Range;
+import dev.rookery.schema.annotations.Snowflake;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.rookery.models.guilds;
 
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.rows.RowRequest;
-import dev.rookery.schema.Length;
-import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.Snowflake;
 import java.util.List;
 
 /** Requests about {@link Guild}. */

@@ -1,6 +1,6 @@
 package dev.rookery.models.guilds;
 
-import dev.rookery.schema.PgEnum;
+import dev.rookery.schema.annotations.PgEnum;
 
 /** How far the setting up of a guild came. */
 @PgEnum("onboarding_stage_enum")

@@ -4,7 +4,7 @@ import dev.rookery.models.afk.Afk;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseType;
 import dev.rookery.models.reminders.Reminder;
-import dev.rookery.schema.PgEnum;
+import dev.rookery.schema.annotations.PgEnum;
 
 /** What can be due at a time. */
 @PgEnum("due_kind_enum")

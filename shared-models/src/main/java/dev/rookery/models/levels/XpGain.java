@@ -1,7 +1,7 @@
 package dev.rookery.models.levels;
 
-import dev.rookery.schema.Range;
-import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.annotations.Range;
+import dev.rookery.schema.annotations.Snowflake;
 import java.time.Instant;
 
 /**

@@ -2,9 +2,9 @@ package dev.rookery.models.permissions;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.models.ModelRequest;
-import dev.rookery.schema.Length;
-import dev.rookery.schema.Range;
-import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.Range;
+import dev.rookery.schema.annotations.Snowflake;
 import java.util.List;
 
 /** Requests about {@link PermissionAssignment}: which roles carry which rank. */

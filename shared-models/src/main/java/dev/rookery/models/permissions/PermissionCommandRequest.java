@@ -4,10 +4,10 @@ import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
-import dev.rookery.schema.Default;
-import dev.rookery.schema.Length;
-import dev.rookery.schema.Range;
-import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.annotations.Default;
+import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.Range;
+import dev.rookery.schema.annotations.Snowflake;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,10 +4,10 @@ import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.rows.Page;
 import dev.rookery.models.rows.RowRequest;
-import dev.rookery.schema.Default;
-import dev.rookery.schema.Length;
-import dev.rookery.schema.Range;
-import dev.rookery.schema.Snowflake;
+import dev.rookery.schema.annotations.Default;
+import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.Range;
+import dev.rookery.schema.annotations.Snowflake;
 import org.jspecify.annotations.Nullable;
 
 /** Requests about everything stored about somebody, whatever model it belongs to. */

@@ -1,6 +1,6 @@
 package dev.rookery.models.rows;
 
-import dev.rookery.schema.Default;
+import dev.rookery.schema.annotations.Default;
 
 /**
  * One step of an order; made by {@link TypedColumn#ascending} and {@link TypedColumn#descending}.

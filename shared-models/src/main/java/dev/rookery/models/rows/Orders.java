@@ -1,10 +1,10 @@
 package dev.rookery.models.rows;
 
 import dev.rookery.failure.Problems;
-import dev.rookery.schema.Index;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
-import dev.rookery.schema.Unique;
+import dev.rookery.schema.annotations.Index;
+import dev.rookery.schema.annotations.Unique;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -4,12 +4,12 @@ import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.ReadOnly;
-import dev.rookery.schema.Column;
-import dev.rookery.schema.Default;
-import dev.rookery.schema.Length;
 import dev.rookery.schema.Model;
-import dev.rookery.schema.Range;
-import dev.rookery.schema.Table;
+import dev.rookery.schema.annotations.Column;
+import dev.rookery.schema.annotations.Default;
+import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.Range;
+import dev.rookery.schema.annotations.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -308,7 +308,8 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
 
   /**
    * A new row, or the given values for the row that has the place already. Fails as {@link
-   * Failure.Invalid} if that row has other values where they do not change ({@link Column#fixed}).
+   * Failure.Invalid} if that row has other values where they do not change ({@link Column#fixed}),
+   * and if an id that the database gives is named and no row has it.
    *
    * @param unique the name of the unique constraint or index that says which row that is; null for
    *     the primary key
@@ -318,7 +319,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
     @Override
     public void check(Problems problems) {
       checkOpen(this, problems);
-      values.checkNew(Model.of(model), "values", problems);
+      values.checkNewOrThere(Model.of(model), "values", problems);
       UniqueConstraints.check(Model.of(model), unique, problems);
     }
   }
@@ -332,7 +333,9 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
     @Override
     public void check(Problems problems) {
       checkOpen(this, problems);
-      checkRows(Model.of(model), rows, problems);
+      for (int i = 0; i < rows.size(); i++) {
+        rows.get(i).checkNewOrThere(Model.of(model), "rows[" + i + "]", problems);
+      }
       UniqueConstraints.check(Model.of(model), unique, problems);
     }
   }

@@ -54,6 +54,20 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
 
   /** Checks that these values can make a new row. */
   void checkNew(Model<M> model, String at, Problems problems) {
+    checkNewOrThere(model, at, problems);
+    for (ModelColumn column : model.columns()) {
+      if (column.identity() && byComponent.containsKey(column.component())) {
+        // A number ahead of the database's own would fail whoever is given it next.
+        problems.add(at + "." + column.component(), "is given by the database; leave it out");
+      }
+    }
+  }
+
+  /**
+   * Checks that these values can make a new row, or name one that is there by a number that the
+   * database gave it.
+   */
+  void checkNewOrThere(Model<M> model, String at, Problems problems) {
     checkColumns(model, at, problems);
     for (ModelColumn column : model.columns()) {
       if (column.required() && !byComponent.containsKey(column.component())) {

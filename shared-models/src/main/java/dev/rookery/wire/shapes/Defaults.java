@@ -1,7 +1,7 @@
 package dev.rookery.wire.shapes;
 
 import dev.rookery.failure.Problems;
-import dev.rookery.schema.Default;
+import dev.rookery.schema.annotations.Default;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

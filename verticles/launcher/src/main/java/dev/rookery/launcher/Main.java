@@ -41,8 +41,7 @@ public final class Main {
     }
     Optional<String> lost = CharacterSet.problem(arguments, System.getenv());
     if (lost.isPresent()) {
-      System.err.println(lost.get());
-      System.exit(USAGE);
+      System.exit(printed(commandLine().getErr(), lost.get(), USAGE));
     }
     System.setProperty("vertx.logger-delegate-factory-class-name", VERTX_LOGGER_FACTORY);
     System.exit(commandLine().execute(arguments));

@@ -10,8 +10,7 @@ import dev.rookery.migration.config.MigrationConfig;
 import dev.rookery.migration.config.MigrationMode;
 import dev.rookery.migration.flyway.MigrationFailures;
 import dev.rookery.migration.flyway.Scripts;
-import dev.rookery.migration.history.History;
-import dev.rookery.migration.history.SchemaState;
+import dev.rookery.migration.inspect.Readiness;
 import dev.rookery.migration.lock.CancellationToken;
 import dev.rookery.migration.lock.Deadline;
 import dev.rookery.migration.outcome.MigrationRefused;
@@ -56,6 +55,9 @@ public final class MigrationVerticle extends VerticleBase {
 
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
   private WorkerExecutor workers;
+
+  @SuppressWarnings("NullAway.Init") // likewise
+  private ReadinessProbe probe;
 
   /**
    * A verticle for one database, which starts as configured.
@@ -110,6 +112,7 @@ public final class MigrationVerticle extends VerticleBase {
     // A migration may take hours, about which nobody need be warned.
     workers =
         vertx.createSharedWorkerExecutor("rookery-migration", IN_FLIGHT_MAX, 1, TimeUnit.DAYS);
+    probe = new ReadinessProbe(this::look);
     vertx.eventBus().localConsumer(Address.health("migration"), this::answerHealth);
     Deployment deployment =
         new Deployment(service, config, mode, cancellation, what -> waitingFor = what);
@@ -222,25 +225,29 @@ public final class MigrationVerticle extends VerticleBase {
     return workers.executeBlocking(work, false);
   }
 
+  @SuppressWarnings("NullAway") // what comes back is what was found
+  private Future<Readiness> look() {
+    // Not on our own threads: all of them may be waiting for a lock.
+    return vertx.executeBlocking(service::readiness, false);
+  }
+
   private void answerHealth(Message<Object> message) {
     String waiting = waitingFor;
     if (waiting != null) {
       message.reply(health(false, waiting));
       return;
     }
-    // Not on our own threads: all of them may be waiting for a lock.
-    vertx
-        .executeBlocking(() -> health(service.state()), false)
+    probe
+        .find()
+        .map(this::health)
         .otherwise(cause -> health(false, MigrationFailures.known(cause).getMessage()))
         .onSuccess(message::reply);
   }
 
-  private JsonObject health(SchemaState state) {
-    History history = state.history();
-    boolean behind = service.supported().isBehind(history.current()) && mode != MigrationMode.OFF;
-    boolean exceeded = service.supported().isExceededBy(history.current());
-    return health(!behind && !exceeded && history.failed().isEmpty(), history.told() + state.told())
-        .put("version", history.current().map(at -> at.getMajor().longValue()).orElse(0L));
+  private JsonObject health(Readiness readiness) {
+    boolean behind = readiness.behind() && mode != MigrationMode.OFF;
+    return health(!behind && !readiness.unfit(), readiness.detail())
+        .put("version", readiness.version().map(at -> at.getMajor().longValue()).orElse(0L));
   }
 
   private static JsonObject health(boolean ok, @Nullable String detail) {

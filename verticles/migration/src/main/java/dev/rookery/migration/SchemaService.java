@@ -12,6 +12,7 @@ import dev.rookery.migration.check.Comparisons;
 import dev.rookery.migration.check.MigrationLint;
 import dev.rookery.migration.config.MigrationConfig;
 import dev.rookery.migration.declared.DeclaredSchema;
+import dev.rookery.migration.declared.UsedSchema;
 import dev.rookery.migration.flyway.FlywayRunner;
 import dev.rookery.migration.flyway.Scripts;
 import dev.rookery.migration.history.History;
@@ -20,6 +21,7 @@ import dev.rookery.migration.history.SchemaState;
 import dev.rookery.migration.history.SupportedVersions;
 import dev.rookery.migration.inspect.Inspector;
 import dev.rookery.migration.inspect.Production;
+import dev.rookery.migration.inspect.Readiness;
 import dev.rookery.migration.jdbc.LiveServer;
 import dev.rookery.migration.lock.Deadline;
 import dev.rookery.models.Models;
@@ -88,7 +90,8 @@ public final class SchemaService {
             upgrader,
             new AdoptionCheck(schema, scripts, production),
             new TuxConverger(schema, server, scripts));
-    this.inspector = new Inspector(schema, scripts, supported, production, lint);
+    this.inspector =
+        new Inspector(schema, scripts, supported, new UsedSchema(declared), production, lint);
     this.comparisons = new Comparisons(schema, server, scripts, declared);
   }
 
@@ -121,6 +124,10 @@ public final class SchemaService {
 
   SchemaState state() throws SQLException {
     return schema.state();
+  }
+
+  Readiness readiness() throws SQLException {
+    return inspector.readiness();
   }
 
   /** The versions of the schema that this build can work with. */

@@ -76,7 +76,8 @@ public final class Schema {
         .column(
             """
             select tablename from pg_tables
-              where schemaname = 'public' and tablename not in ('flyway_schema_history', 'schema_pin', 'schema_step')
+              where schemaname = 'public' and tablename not in (
+                'flyway_schema_history', 'schema_pin', 'schema_step', 'tux_value')
               order by 1
             """)
         .stream()

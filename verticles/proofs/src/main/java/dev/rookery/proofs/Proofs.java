@@ -10,6 +10,7 @@ import dev.rookery.proofs.locks.BystandersProof;
 import dev.rookery.proofs.locks.OppositeOrderProof;
 import dev.rookery.proofs.migration.BrokenDatabaseProof;
 import dev.rookery.proofs.migration.MigrationKillProof;
+import dev.rookery.proofs.migration.RollingUpdateProof;
 import dev.rookery.proofs.migration.RoundTripProof;
 import dev.rookery.proofs.outages.FrozenNodeProof;
 import dev.rookery.proofs.outages.KillProof;
@@ -49,6 +50,7 @@ final class Proofs {
           TestRun.PLANS,
           TestRun.OPERATIONS,
           new MigrationKillProof(),
+          new RollingUpdateProof(),
           new RoundTripProof(),
           new BrokenDatabaseProof(),
           TestRun.MATRIX,

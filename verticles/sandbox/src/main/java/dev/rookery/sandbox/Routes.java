@@ -32,7 +32,7 @@ final class Routes implements Handler<HttpServerRequest> {
     this.guard = new LoopbackGuard(addresses);
     this.gateway = gateway;
     this.router = Router.router(vertx);
-    router.route("/api/v10/*").subRouter(rest.router());
+    router.route(RestApi.PATH + "/*").subRouter(rest.router());
     router
         .get("/attachments/:channel_id/:attachment_id/:filename")
         .handler(new AttachmentHandler(world));

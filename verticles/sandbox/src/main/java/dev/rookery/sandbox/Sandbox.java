@@ -8,6 +8,7 @@ import dev.rookery.sandbox.gateway.GatewayOptions;
 import dev.rookery.sandbox.page.SandboxPage;
 import dev.rookery.sandbox.rest.RestApi;
 import dev.rookery.sandbox.rest.RestOptions;
+import dev.rookery.sandbox.storage.WorldKeeper;
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.wire.Addresses;
 import dev.rookery.sandbox.wire.WorldJson;
@@ -19,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * A running simulated Discord. It listens on the loopback interface only: REST under {@code
@@ -38,6 +40,7 @@ public final class Sandbox {
   private final Actions actions;
   private final Faults faults;
   private final Traffic traffic;
+  private final Optional<WorldKeeper> keeper;
 
   private Sandbox(
       Addresses addresses,
@@ -45,13 +48,15 @@ public final class Sandbox {
       HttpServer server,
       Actions actions,
       Faults faults,
-      Traffic traffic) {
+      Traffic traffic,
+      Optional<WorldKeeper> keeper) {
     this.addresses = addresses;
     this.world = world;
     this.server = server;
     this.actions = actions;
     this.faults = faults;
     this.traffic = traffic;
+    this.keeper = keeper;
   }
 
   /**
@@ -66,12 +71,21 @@ public final class Sandbox {
           new IllegalStateException("The sandbox must be started on an event loop"));
     }
     Promise<Sandbox> started = Promise.promise();
-    context.runOnContext(entered -> assemble(vertx, context, options).onComplete(started));
+    context.runOnContext(entered ->
+        world(vertx, options)
+            .compose(world -> assemble(vertx, context, options, world))
+            .onComplete(started));
     return started.future();
   }
 
-  private static Future<Sandbox> assemble(Vertx vertx, Context context, SandboxOptions options) {
-    World world = options.world();
+  private static Future<World> world(Vertx vertx, SandboxOptions options) {
+    return options.folder() == null
+        ? Future.succeededFuture(options.world())
+        : WorldKeeper.load(vertx, options.folder()).map(kept -> kept.orElseGet(options::world));
+  }
+
+  private static Future<Sandbox> assemble(
+      Vertx vertx, Context context, SandboxOptions options, World world) {
     world.setDeadlines(options.acknowledgeWithin(), options.followUpWithin());
     InstantSource clock = world::now;
     Addresses addresses = new Addresses();
@@ -107,10 +121,19 @@ public final class Sandbox {
         .createHttpServer(serverOptions(options))
         .requestHandler(new Routes(vertx, world, addresses, gateway, rest, page))
         .listen()
-        .map(server -> {
+        .compose(server -> {
           addresses.bound(server.actualPort());
-          return new Sandbox(addresses, world, server, actions, faults, traffic);
+          return keeper(vertx, options, world)
+              .map(keeper ->
+                  new Sandbox(addresses, world, server, actions, faults, traffic, keeper));
         });
+  }
+
+  private static Future<Optional<WorldKeeper>> keeper(
+      Vertx vertx, SandboxOptions options, World world) {
+    return options.folder() == null
+        ? Future.succeededFuture(Optional.empty())
+        : WorldKeeper.keep(vertx, options.folder(), world).map(Optional::of);
   }
 
   private static HttpServerOptions serverOptions(SandboxOptions options) {
@@ -154,8 +177,10 @@ public final class Sandbox {
     return traffic;
   }
 
-  /** Stops listening and ends all connections. */
+  /** Stops listening, ends all connections, and saves the world if it is kept. */
   public Future<Void> close() {
-    return server.close();
+    return server
+        .close()
+        .eventually(() -> keeper.map(WorldKeeper::close).orElseGet(Future::succeededFuture));
   }
 }

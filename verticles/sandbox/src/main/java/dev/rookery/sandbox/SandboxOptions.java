@@ -3,13 +3,16 @@ package dev.rookery.sandbox;
 import dev.rookery.sandbox.world.DefaultWorld;
 import dev.rookery.sandbox.world.Intent;
 import dev.rookery.sandbox.world.World;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of a sandbox.
  *
- * @param world what exists in it; it belongs to one sandbox, which alone changes it from then on
+ * @param world what exists in it, unless the folder has a world already; it belongs to one sandbox,
+ *     which alone changes it from then on
  * @param token the token that the bot must send, without the word {@code Bot}
  * @param port where to listen on the loopback interface, 0 for any free port
  * @param heartbeatInterval how often a bot must send a heartbeat
@@ -17,6 +20,7 @@ import java.util.Set;
  * @param followUpWithin how long the bot may add to its answer
  * @param privilegedIntents the privileged intents that are switched on for the application
  * @param requestsPerSecond how many calls per second a rate limit's bucket holds
+ * @param folder where the world is kept from one start to the next; null if it is not kept
  */
 public record SandboxOptions(
     World world,
@@ -26,7 +30,8 @@ public record SandboxOptions(
     Duration acknowledgeWithin,
     Duration followUpWithin,
     Set<Intent> privilegedIntents,
-    int requestsPerSecond) {
+    int requestsPerSecond,
+    @Nullable Path folder) {
 
   private static final int PORT_MAX = 65_535;
 
@@ -58,7 +63,8 @@ public record SandboxOptions(
         Duration.ofSeconds(3),
         Duration.ofMinutes(15),
         Intent.PRIVILEGED,
-        50);
+        50,
+        null);
   }
 
   public SandboxOptions world(World newWorld) {
@@ -70,7 +76,8 @@ public record SandboxOptions(
         acknowledgeWithin,
         followUpWithin,
         privilegedIntents,
-        requestsPerSecond);
+        requestsPerSecond,
+        folder);
   }
 
   public SandboxOptions port(int newPort) {
@@ -82,7 +89,8 @@ public record SandboxOptions(
         acknowledgeWithin,
         followUpWithin,
         privilegedIntents,
-        requestsPerSecond);
+        requestsPerSecond,
+        folder);
   }
 
   public SandboxOptions heartbeatInterval(Duration interval) {
@@ -94,7 +102,8 @@ public record SandboxOptions(
         acknowledgeWithin,
         followUpWithin,
         privilegedIntents,
-        requestsPerSecond);
+        requestsPerSecond,
+        folder);
   }
 
   public SandboxOptions deadlines(Duration acknowledgement, Duration followUp) {
@@ -106,7 +115,8 @@ public record SandboxOptions(
         acknowledgement,
         followUp,
         privilegedIntents,
-        requestsPerSecond);
+        requestsPerSecond,
+        folder);
   }
 
   public SandboxOptions privilegedIntents(Set<Intent> switchedOn) {
@@ -118,7 +128,8 @@ public record SandboxOptions(
         acknowledgeWithin,
         followUpWithin,
         switchedOn,
-        requestsPerSecond);
+        requestsPerSecond,
+        folder);
   }
 
   public SandboxOptions requestsPerSecond(int calls) {
@@ -130,7 +141,25 @@ public record SandboxOptions(
         acknowledgeWithin,
         followUpWithin,
         privilegedIntents,
-        calls);
+        calls,
+        folder);
+  }
+
+  /**
+   * Keeps the world in that folder, as {@code world.json} and {@code files/}, and begins with the
+   * one that is there.
+   */
+  public SandboxOptions keptIn(Path newFolder) {
+    return new SandboxOptions(
+        world,
+        token,
+        port,
+        heartbeatInterval,
+        acknowledgeWithin,
+        followUpWithin,
+        privilegedIntents,
+        requestsPerSecond,
+        newFolder);
   }
 
   /** Leaves out the token. */
@@ -148,6 +177,8 @@ public record SandboxOptions(
         + privilegedIntents
         + ", requestsPerSecond="
         + requestsPerSecond
+        + ", folder="
+        + folder
         + "]";
   }
 }

@@ -195,6 +195,21 @@ class PageTest {
   }
 
   @Test
+  @DisplayName("says in words that a message is too long, not in Discord's JSON")
+  void tooLong() {
+    try (SandboxFixture fixture = SandboxFixture.open();
+        PageBrowser browser = new PageBrowser(fixture.sandbox())) {
+      HttpResponse<String> refused =
+          browser.post(
+              "say", "alice", fixture.channel("general").id(), Map.of("content", "x".repeat(2001)));
+
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(new JsonObject(refused.body()).getString("message"))
+          .isEqualTo("Discord does not take this. content: Must be 2000 or fewer in length.");
+    }
+  }
+
+  @Test
   @DisplayName("says when the bot does not answer")
   void failed() {
     try (SandboxFixture fixture =

@@ -4,21 +4,30 @@ import static dev.rookery.sandbox.Listeners.on;
 import static dev.rookery.sandbox.SandboxFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.sandbox.actions.Person;
 import dev.rookery.sandbox.faults.Faults;
+import dev.rookery.sandbox.rest.FaultTarget;
+import dev.rookery.sandbox.world.WorldEvent;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
 import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
 import net.dv8tion.jda.api.events.session.SessionResumeEvent;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
+import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.utils.Compression;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("When something goes wrong,")
 class ResilienceTest {
   private static final long PATIENCE_SECONDS = 60;
+  private static final String CALLBACK =
+      "/interactions/{interaction_id}/{interaction_token}/callback";
 
   @ParameterizedTest(name = "with compression {0}")
   @EnumSource(Compression.class)
@@ -165,12 +176,94 @@ class ResilienceTest {
   void latency() {
     try (SandboxFixture fixture = SandboxFixture.open()) {
       TextChannel general = general(fixture.bot());
-      await(fixture.sandbox().faults().delayAnswers(Duration.ofMillis(300)));
+      await(fixture.sandbox().faults().delayCalls(Duration.ofMillis(300)));
       long begin = System.nanoTime();
 
       general.sendMessage("slow").complete();
 
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(290));
+    }
+  }
+
+  @Test
+  @DisplayName("a call that is late does nothing before its time")
+  void lateEffect() {
+    Duration late = Duration.ofMillis(700);
+    try (SandboxFixture fixture = SandboxFixture.open()) {
+      TextChannel general = general(fixture.bot());
+      await(fixture.sandbox().faults().delayCalls(late));
+      AtomicLong happened = new AtomicLong();
+      fixture
+          .world()
+          .listen(event -> {
+            if (event instanceof WorldEvent.MessageSent) {
+              happened.set(System.nanoTime());
+            }
+          });
+      long begin = System.nanoTime();
+
+      general.sendMessage("slow").complete();
+
+      assertThat(Duration.ofNanos(happened.get() - begin)).isGreaterThanOrEqualTo(late);
+    }
+  }
+
+  static List<Arguments> nextCalls() {
+    return List.of(
+        Arguments.of("failCalls(1, 400)", (Fault) faults -> faults.failCalls(1, 400)),
+        Arguments.of(
+            "failCalls(ANSWERS, 1, 400)",
+            (Fault) faults -> faults.failCalls(FaultTarget.ANSWERS, 1, 400)),
+        Arguments.of(
+            "rateLimit(1)", (Fault) faults -> faults.rateLimit(1, Duration.ofSeconds(1), false)),
+        Arguments.of(
+            "rateLimit(ANSWERS, 1)",
+            (Fault)
+                faults -> faults.rateLimit(FaultTarget.ANSWERS, 1, Duration.ofSeconds(1), false)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("nextCalls")
+  @DisplayName("the next call is an answer, not the values offered while a person types before it:")
+  void sparesAutocompletion(String what, Fault fault) {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
+      fixture
+          .bot(
+              on(
+                  CommandAutoCompleteInteractionEvent.class,
+                  event -> event.replyChoiceStrings("rules").queue()),
+              on(SlashCommandInteractionEvent.class, event -> event.reply("Here").queue()))
+          .updateCommands()
+          .addCommands(
+              Commands.slash("snippet", "Shows")
+                  .addOption(OptionType.STRING, "name", "Name", true, true))
+          .complete();
+      await(fault.apply(fixture.sandbox().faults()));
+
+      Person alice = fixture.person("alice");
+      Map<String, Object> options = Map.of("name", "rules");
+      assertThat(
+              await(
+                  alice
+                      .autocomplete(fixture.channel("general"), "snippet", options, "name")
+                      .choices()))
+          .hasSize(1);
+      var _ = alice.slash(fixture.channel("general"), "snippet", options);
+
+      assertThat(await(fixture.nextStatuses(CALLBACK, 2)).get(1)).isIn(400, 429);
+    }
+  }
+
+  @Test
+  @DisplayName("a failure for answers leaves other calls alone")
+  void answersOnly() {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
+      TextChannel general = general(fixture.bot());
+      await(fixture.sandbox().faults().failCalls(FaultTarget.ANSWERS, 1, 503));
+
+      general.sendMessage("through").complete();
+
+      assertThat(fixture.statuses("/channels/{channel_id}/messages")).containsExactly(200);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -111,15 +112,23 @@ final class SandboxFixture implements AutoCloseable {
 
   /** Calls the REST interface, bypassing JDA and its checks; returns the answer's JSON. */
   CompletableFuture<JsonObject> call(String method, String path, String body) {
+    return exchange(method, path, body).thenApply(response -> new JsonObject(response.body()));
+  }
+
+  /** Calls the REST interface, bypassing JDA and its checks; returns the answer's status. */
+  CompletableFuture<Integer> status(String method, String path, String body) {
+    return exchange(method, path, body).thenApply(HttpResponse::statusCode);
+  }
+
+  private CompletableFuture<HttpResponse<String>> exchange(
+      String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(sandbox.restBaseUrl() + path))
             .header("Content-Type", "application/json")
             .header("Authorization", "Bot " + TOKEN)
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
-    return HttpClient.newHttpClient()
-        .sendAsync(request, HttpResponse.BodyHandlers.ofString())
-        .thenApply(response -> new JsonObject(response.body()));
+    return HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
   /** The answers' statuses to the calls of that route, in order. */
@@ -130,6 +139,22 @@ final class SandboxFixture implements AutoCloseable {
         .filter(call -> call.route().equals(route))
         .map(TrafficEntry.RestCall::status)
         .toList();
+  }
+
+  /** The statuses of the first so many answers to the calls of that route, once they are there. */
+  Future<List<Integer>> nextStatuses(String route, int count) {
+    Promise<List<Integer>> reached = Promise.promise();
+    sandbox
+        .traffic()
+        .listen(entry -> {
+          if (statuses(route).size() >= count) {
+            reached.tryComplete(statuses(route));
+          }
+        });
+    if (statuses(route).size() >= count) {
+      reached.tryComplete(statuses(route));
+    }
+    return reached.future();
   }
 
   static String text(InputStream stream) {

@@ -91,6 +91,10 @@ public final class ConnectionMonitor {
       clients.connectingFailed();
     }
     PgFailures.shortage(cause).ifPresent(this::ranShort);
+    if (PgFailures.isOutdatedPlan(cause)) {
+      // The client knows such a statement only by Postgres's English message.
+      renew("the schema has changed, and the existing connections keep what they had prepared");
+    }
     Throwable failure = PgFailures.of(cause, statementTimeout);
     if (PgFailures.isReadOnly(cause)) {
       return examination

@@ -2,11 +2,11 @@ package dev.rookery.database.postgres;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.models.Models;
-import dev.rookery.schema.Check;
 import dev.rookery.schema.ForeignKey;
-import dev.rookery.schema.Index;
 import dev.rookery.schema.Model;
-import dev.rookery.schema.Unique;
+import dev.rookery.schema.annotations.Check;
+import dev.rookery.schema.annotations.Index;
+import dev.rookery.schema.annotations.Unique;
 import io.vertx.pgclient.PgException;
 import java.util.HashMap;
 import java.util.Map;

@@ -110,10 +110,27 @@ public final class PgFailures {
       // Deadlock and serialisation: of those that met, one has to begin again.
       case "40001", "40P01" -> conflicts();
       case "25006" -> new Failure.Unavailable(DATABASE);
+      case "0A000" ->
+          isOutdatedPlan(refused)
+              ? new Failure.Unavailable(DATABASE, "its schema has just changed")
+              : refused;
       default ->
           ServerShortage.of(state)
               .<Throwable>map(why -> new Failure.Unavailable(DATABASE, why))
               .orElseGet(() -> isAway(state) ? new Failure.Unavailable(DATABASE) : refused);
+    };
+  }
+
+  /**
+   * Whether a statement was prepared before a change of the schema that gives its result other
+   * columns. Nothing of it was done.
+   */
+  static boolean isOutdatedPlan(@Nullable Throwable cause) {
+    return switch (cause) {
+      case StepFailed step -> isOutdatedPlan(step.getCause());
+      // The message is in the server's language, and other features are not supported either.
+      case PgException refused -> "RevalidateCachedQuery".equals(refused.getRoutine());
+      case null, default -> false;
     };
   }
 

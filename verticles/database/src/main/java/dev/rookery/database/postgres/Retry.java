@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The retry of work that Postgres rolled back because of other work: of those that meet in a
  * deadlock, cannot be serialised or wait for the same row, one has to give way. Nothing of it was
  * done, so a retry is safe. Work that met a lock is retried on the connections that are reserved
- * for waiting.
+ * for waiting. What was prepared before a newer build changed the schema is repeated, too.
  */
 public final class Retry {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -70,6 +70,12 @@ public final class Retry {
     return work.apply(waited == null ? session : session.waiting(shorter(jittered(waited), left())))
         .recover(cause -> {
           String state = state(cause);
+          if (PgFailures.isOutdatedPlan(cause) && left().compareTo(FIRST_PAUSE) > 0) {
+            // The client has forgotten the statement, but each connection has one of its own.
+            return vertx
+                .timer(jittered(FIRST_PAUSE).toMillis())
+                .compose(_ -> attempt(session, work, pause, waited, locked));
+          }
           if (cause instanceof Failure.Overloaded && locked != null) {
             // The database is not overloaded; only many wait for locks.
             return Future.failedFuture(locked);

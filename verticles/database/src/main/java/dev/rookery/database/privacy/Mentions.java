@@ -68,6 +68,13 @@ record Mentions(
           texts("permission_commands", "id", "command_name", "description"),
           texts("due_work", "id", "last_error", "leased_by"),
           new Mentions(
+              "mended_row",
+              "id",
+              List.of("old_value", "new_value"),
+              List.of("row_key"),
+              List.of(),
+              IN_GUILD),
+          new Mentions(
               "answered_request",
               "request_id",
               List.of("reply"),

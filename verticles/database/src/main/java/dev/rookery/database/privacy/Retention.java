@@ -97,18 +97,22 @@ public final class Retention {
         "cases",
         """
         /* forget cases */
-        delete from cases where id = any(array(
-          select ended.id
-            from guild_config config
-            cross join lateral (
-              select cases.id from cases
-               where cases.guild_id = config.id
-                 and cases.created_at < now() - greatest(config.cases_kept, interval '1 day')
-                 and (select due_work.id from due_work where due_work.case_id = cases.id) is null
-               limit #{step} for update skip locked
-            ) ended
-           where config.cases_kept is not null
-           limit #{step}))
+        with forgotten as (
+          delete from cases where id = any(array(
+            select ended.id
+              from guild_config config
+              cross join lateral (
+                select cases.id from cases
+                 where cases.guild_id = config.id
+                   and cases.created_at < now() - greatest(config.cases_kept, interval '1 day')
+                   and (select due_work.id from due_work where due_work.case_id = cases.id) is null
+                 limit #{step} for update skip locked
+              ) ended
+             where config.cases_kept is not null
+             limit #{step}))
+          returning guild_id
+        )
+        select guild_id, count(*) as rows from forgotten group by guild_id order by guild_id
         """);
   }
 
@@ -118,17 +122,21 @@ public final class Retention {
         "notes",
         """
         /* forget notes */
-        delete from note where id = any(array(
-          select oldest.id
-            from guild_config config
-            cross join lateral (
-              select note.id, note.created_at from note
-               where note.guild_id = config.id
-               order by note.id limit #{step} for update skip locked
-            ) oldest
-           where config.notes_kept is not null
-             and oldest.created_at < now() - greatest(config.notes_kept, interval '1 day')
-           limit #{step}))
+        with forgotten as (
+          delete from note where id = any(array(
+            select oldest.id
+              from guild_config config
+              cross join lateral (
+                select note.id, note.created_at from note
+                 where note.guild_id = config.id
+                 order by note.id limit #{step} for update skip locked
+              ) oldest
+             where config.notes_kept is not null
+               and oldest.created_at < now() - greatest(config.notes_kept, interval '1 day')
+             limit #{step}))
+          returning guild_id
+        )
+        select guild_id, count(*) as rows from forgotten group by guild_id order by guild_id
         """);
   }
 
@@ -139,10 +147,7 @@ public final class Retention {
   private Future<Boolean> forget(String what, String sql) {
     return session
         .list(
-            "with forgotten as (%s returning guild_id) %s"
-                .formatted(
-                    sql.replace("#{step}", Integer.toString(STEP)),
-                    "select guild_id, count(*) as rows from forgotten group by guild_id order by guild_id"),
+            sql.replace("#{step}", Integer.toString(STEP)),
             Map.of(),
             row -> new Forgotten(row.getLong("guild_id"), row.getLong("rows")))
         .map(guilds -> {

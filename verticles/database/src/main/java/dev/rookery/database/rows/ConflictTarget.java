@@ -2,10 +2,10 @@ package dev.rookery.database.rows;
 
 import dev.rookery.database.postgres.SqlText;
 import dev.rookery.models.rows.Values;
-import dev.rookery.schema.Index;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
-import dev.rookery.schema.Unique;
+import dev.rookery.schema.annotations.Index;
+import dev.rookery.schema.annotations.Unique;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;

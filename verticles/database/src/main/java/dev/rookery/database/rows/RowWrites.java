@@ -264,11 +264,24 @@ final class RowWrites<M extends Record> {
       between = " and ";
     }
     sql.add(" returning *, xmax = 0 as created_now");
-    return fixed.isEmpty()
+    List<ModelColumn> numbered = columns(rows).stream().filter(ModelColumn::identity).toList();
+    return fixed.isEmpty() && numbered.isEmpty()
         ? written(on, sql)
         // In a transaction, since some of the rows may be written and others not.
         : on.inTransaction(transaction ->
-            written(transaction, sql).map(results -> allOf(results, rows.size(), fixed)));
+            written(transaction, sql)
+                .map(results -> allThere(allOf(results, rows.size(), fixed), numbered)));
+  }
+
+  /** What a number given by the database names must be there: none is made with one. */
+  private List<UpsertResult<M>> allThere(
+      List<UpsertResult<M>> written, List<ModelColumn> numbered) {
+    if (!numbered.isEmpty() && written.stream().anyMatch(UpsertResult::created)) {
+      throw new Failure.Invalid(
+          "values.%s: no %s has it; leave it out, since the database gives it"
+              .formatted(numbered.getFirst().component(), model.name()));
+    }
+    return written;
   }
 
   /** Those that were written, which must be all: the others are there with other fixed values. */

@@ -52,6 +52,9 @@ class PrivacyRepositoryTest {
           "guild_config.xp_ignored_channels",
           "guild_config.xp_multipliers",
           "guild_config.snippet_roles",
+          "mended_row.column_name",
+          "mended_row.table_name",
+          "mended_row.why",
           "starboard.starboard_emoji");
 
   /** Columns with ids of guilds, channels, messages and roles, and other numbers. */
@@ -130,6 +133,11 @@ class PrivacyRepositoryTest {
             values ('reply-to-somebody', 'x', '{"reply":{"userId":"%1$d","guildId":"5"}}'),
               ('request-of-%1$d', 'x', '{"reply":{"guildId":"5"}}'),
               ('of-another', 'x', '{"reply":"%3$s"}');
+            insert into mended_row (version, table_name, row_key, guild_id, column_name, old_value, new_value)
+            values (19, 'levels', '{"guild_id": 5, "member_id": %1$d}', 5, 'xp', 'NaN', '0'),
+              (19, 'levels', '{"guild_id": 6, "member_id": %1$d}', 6, 'xp', 'NaN', '0'),
+              (19, 'cases', '{"id": 0}', 5, 'case_metadata', '["%1$d"]', '{"text": "[\\"%1$d\\"]"}'),
+              (21, 'snippet', '{"id": 0}', 5, 'snippet_name', '%1$d, %3$s?', '%1$d--%3$s');
             """
                 .formatted(ADA, MODERATOR, LONGER));
   }
@@ -139,7 +147,8 @@ class PrivacyRepositoryTest {
     database
         .sql()
         .run(
-            "delete from cases; delete from guild; delete from reminder; delete from answered_request");
+            "delete from cases; delete from guild; delete from reminder; delete from answered_request; "
+                + "delete from mended_row");
     assertThat(database.bugs).isEmpty();
   }
 
@@ -243,7 +252,9 @@ class PrivacyRepositoryTest {
             "answered_request.reply",
             "case_change.changes",
             "cases.case_metadata",
-            "cases.case_reason");
+            "cases.case_reason",
+            "mended_row.new_value",
+            "mended_row.old_value");
     assertThat(erasure.deleted())
         .isEqualTo(
             Map.of(
@@ -265,6 +276,7 @@ class PrivacyRepositoryTest {
             "case_type",
             "cases",
             "due_work",
+            "mended_row",
             "note",
             "permission_commands",
             "permission_ranks",
@@ -334,6 +346,12 @@ class PrivacyRepositoryTest {
         .doesNotContain(Long.toString(ADA));
     assertThat(database.sql().number("select count(*) from levels where member_id = " + ADA))
         .isOne();
+    assertThat(
+            database
+                .sql()
+                .column("select row_key ->> 'guild_id' from mended_row where version = 19"))
+        .as("kept for a downgrade")
+        .containsExactlyInAnyOrder("5", null);
     assertThat(database.sql().number("select count(*) from reminder")).isEqualTo(3);
     assertThat(database.sql().number("select count(*) from cases where case_user_id = " + ADA))
         .isEqualTo(2);

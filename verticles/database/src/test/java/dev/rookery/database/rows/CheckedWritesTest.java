@@ -190,6 +190,52 @@ class CheckedWritesTest {
   }
 
   @Test
+  @DisplayName("an id ahead of the database's own, with which the next that are made would fail")
+  void chosenId() {
+    String problem = "id: is given by the database; leave it out";
+    String values = "{'id':'%s','guildId':'5','name':'q0','content':'c','userId':'1'}";
+    long next = snippet(GUILD, "newest").id() + 1;
+
+    assertInvalid(
+        message(
+            "RowRequest.InsertMany",
+            "{'model':'Snippet','rows':[%s]}".formatted(values.formatted(next))),
+        "rows[0]." + problem);
+    for (String request : List.of("Insert", "GetOrCreate")) {
+      assertInvalid(
+          message(
+              "RowRequest." + request,
+              "{'model':'Snippet','values':%s}".formatted(values.formatted(-5))),
+          "values." + problem);
+    }
+    for (long id : List.of(next, -5L)) {
+      assertInvalid(
+          message(
+              "RowRequest.Upsert",
+              "{'model':'Snippet','values':%s}".formatted(values.formatted(id))),
+          "values.id: no Snippet has it; leave it out, since the database gives it");
+    }
+    assertThat(snippet(GUILD, "next").id()).isGreaterThanOrEqualTo(next);
+  }
+
+  @Test
+  @DisplayName("one level or role in two ways of writing, and a role that is no text")
+  void oneKeyTwice() {
+    assertInvalid(
+        message(
+            "GuildConfigRequest.Change",
+            "{'guildId':'5','settings':{'levelRoles':{'+5':'7','05':'8','5':9}}}"),
+        "settings.levelRoles.+5: must be a level, 1 to 1000000",
+        "settings.levelRoles.05: must be a level, 1 to 1000000",
+        "settings.levelRoles.5: must be the id of a role, as a text of digits");
+    assertInvalid(
+        message(
+            "GuildConfigRequest.Change",
+            "{'guildId':'5','settings':{'xpMultipliers':{'01':1,'1':2}}}"),
+        "settings.xpMultipliers.01: must be the id of a role");
+  }
+
+  @Test
   @DisplayName("JSON that no table takes, by the name of the column")
   void json() {
     assertInvalid(
@@ -201,36 +247,39 @@ class CheckedWritesTest {
     assertInvalid(
         caseWith(new JsonObject().put("a", "\ud800")),
         "values.metadata: must not contain half of a surrogate pair");
+    assertInvalid(
+        caseWith(new JsonObject("{\"a\": [1e400]}")),
+        "values.metadata: must not contain a number beyond 1.8e308");
   }
 
   @Test
   @DisplayName("JSON that is longer in the table than in the message, and takes what just fits")
   void jsonLength() {
-    JsonObject ones = ones(8_000);
-    JsonObject large = new JsonObject().put("numbers", Collections.nCopies(60, 1e308));
+    JsonObject ones = ones(120_000);
+    JsonObject large = new JsonObject().put("numbers", Collections.nCopies(900, 1e308));
 
     for (JsonObject json : List.of(ones, large)) {
       assertInvalid(
           caseWith(json),
-          "values.metadata: must have at most 16384 bytes, has "
+          "values.metadata: must have at most 262144 bytes, has "
               + database
                   .sql()
                   .number("select octet_length('%s'::jsonb::text)".formatted(json.encode())));
     }
     // 13 bytes and 3 for each.
-    assertThat(database.ask(caseWith(ones(5_457))).metadata()).isNotNull();
+    assertThat(database.ask(caseWith(ones(87_377))).metadata()).isNotNull();
     assertInvalid(
-        caseWith(ones(5_458)), "values.metadata: must have at most 16384 bytes, has 16387");
+        caseWith(ones(87_378)), "values.metadata: must have at most 262144 bytes, has 262147");
     JsonObject odd =
         new JsonObject()
             .put("texts", new JsonArray().add("\u0001\n\"\\/é🎉\u007f").addNull().add(true))
             .put("numbers", new JsonArray().add(-0.5).add(1e-9).add(1e21).add(Long.MIN_VALUE))
             .put("empty", new JsonObject().put("list", new JsonArray()));
-    String spare = "x".repeat(16_384 - 13 - storedBytes(odd));
+    String spare = "x".repeat(262_144 - 13 - storedBytes(odd));
     assertThat(database.ask(caseWith(odd.copy().put("spare", spare))).metadata()).isNotNull();
     assertInvalid(
         caseWith(odd.copy().put("spare", spare + "x")),
-        "values.metadata: must have at most 16384 bytes, has 16385");
+        "values.metadata: must have at most 262144 bytes, has 262145");
   }
 
   private int storedBytes(JsonObject json) {

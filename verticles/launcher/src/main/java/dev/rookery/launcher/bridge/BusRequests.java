@@ -1,11 +1,12 @@
 package dev.rookery.launcher.bridge;
 
+import dev.rookery.bus.Delivery;
 import dev.rookery.bus.RequestOptions;
-import dev.rookery.bus.Rookery;
 import dev.rookery.failure.Failure;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -60,11 +61,9 @@ final class BusRequests {
     if (!(body instanceof JsonObject)) {
       throw new Failure.Invalid("the body must be a request as a JSON object");
     }
-    return vertx
-        .eventBus()
-        .<JsonObject>request(
-            address, body, Rookery.delivery(how.requestId(), how.timeout(), arrivedNanos))
-        .map(message -> message.body());
+    return new Delivery(vertx, address, how.requestId(), how.timeout(), arrivedNanos)
+        .<JsonObject>send(body)
+        .map(Message::body);
   }
 
   /**

@@ -26,4 +26,13 @@ public record PostgresConfig(
                 "The user that runs the node's own Postgres if the node runs as root; by "
                     + "default postgres, or nobody if there is no such user.",
             example = "postgres")
-        Optional<String> ownSystemUser) {}
+        Optional<String> ownSystemUser) {
+
+  public PostgresConfig {
+    if (url.filter(PostgresUrl::usesUnixSocket).isPresent()) {
+      throw new IllegalArgumentException(
+          "url names the folder of a Unix socket as host, which is not supported: name a host and"
+              + " port, such as 127.0.0.1:5432");
+    }
+  }
+}

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Stack;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Mixin;
@@ -121,6 +123,9 @@ final class DbAdopt implements DbAction {
       report.remarks().forEach(out::warn);
     } else if (report.obstacles().isEmpty() && report.differences().isEmpty()) {
       summary(report).forEach(out::line);
+      report
+          .changes()
+          .forEach(change -> out.line("  %s: %s".formatted(change.kind(), change.told())));
       out.line("Nothing was changed.");
     }
   }
@@ -142,6 +147,16 @@ final class DbAdopt implements DbAction {
         report.pending().isEmpty()
             ? "No migration would be applied."
             : "These migrations would be applied: " + String.join(", ", report.pending()) + ".");
+    Map<String, Long> kinds =
+        report.changes().stream()
+            .collect(
+                Collectors.groupingBy(
+                    AdoptionReport.RowChange::kind, LinkedHashMap::new, Collectors.counting()));
+    if (!kinds.isEmpty()) {
+      lines.add(
+          "Some rows cannot go on as they are. What they were is kept; `db adopt --dry-run` lists each:");
+      kinds.forEach((kind, rows) -> lines.add("  %,10d  %s".formatted(rows, kind)));
+    }
     lines.addAll(report.remarks());
     return lines;
   }

@@ -228,7 +228,8 @@ public final class Node {
 
   private DiscordConfig sandboxed(Vertx vertx) throws TimeoutException {
     int port = config.sandbox().port();
-    SandboxOptions options = SandboxOptions.withToken(SANDBOX_TOKEN).port(port);
+    SandboxOptions options =
+        SandboxOptions.withToken(SANDBOX_TOKEN).port(port).keptIn(config.data());
     Sandbox sandbox =
         await(listening("sandbox.port", port, FREE_SANDBOX_PORT, Sandbox.start(vertx, options)));
     parts.addAsync("sandbox", sandbox::close);
@@ -248,7 +249,10 @@ public final class Node {
    */
   private void deploy(Vertx vertx, String name, Deployable verticle) throws TimeoutException {
     Promise<String> first = Promise.promise();
-    vertx.deployVerticle(verticle).onSuccess(first::tryComplete).onFailure(first::tryFail);
+    vertx
+        .deployVerticle(new StoppableStart(verticle, this::isStopRequested))
+        .onSuccess(first::tryComplete)
+        .onFailure(first::tryFail);
     stopRequested.future().onFailure(first::tryFail);
     String id = first.future().await(365, TimeUnit.DAYS);
     LOG.info("{} is deployed", name);

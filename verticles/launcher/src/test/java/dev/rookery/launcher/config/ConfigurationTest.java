@@ -157,6 +157,19 @@ class ConfigurationTest {
   }
 
   @Test
+  @DisplayName("with the folder of a Unix socket as host is refused in one line")
+  void unixSocket() {
+    assertThat(Cli.run("config", "--postgres.url=postgresql:///db?host=/run/postgresql"))
+        .returns(2, Cli::exitCode)
+        .extracting(Cli::err)
+        .asString()
+        .contains("postgres: url names the folder of a Unix socket as host")
+        .contains("name a host and port, such as 127.0.0.1:5432");
+    assertThat(problems("migration: {url: 'postgresql:///db?host=/run/postgresql'}\n"))
+        .contains("which is not supported");
+  }
+
+  @Test
   @DisplayName("with half of what encryption needs is refused")
   void halfOfEncryption() {
     assertThat(problems("cluster: {certificate: /etc/node.pem}\n"))

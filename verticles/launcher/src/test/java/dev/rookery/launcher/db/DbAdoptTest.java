@@ -36,7 +36,9 @@ class DbAdoptTest {
         """
         create table alembic_version (version_num varchar(32) primary key);
         insert into alembic_version values ('b83284093e38');
-        insert into guild (id, case_count) values (1172245377395728464, 0), (281041859692855296, 0)
+        insert into guild (id, case_count) values (1172245377395728464, 0), (281041859692855296, 0);
+        insert into permission_commands (id, guild_id, command_name, required_rank) values
+          (1, 281041859692855296, 'ban', 3), (2, 281041859692855296, 'Ban', 4);
         """);
   }
 
@@ -57,6 +59,10 @@ class DbAdoptTest {
         .contains("has the schema of Tux (b83284093e38)")
         .containsPattern("2 +guild")
         .contains("These migrations would be applied: 2, 3, 4")
+        .containsPattern("1 +permission_commands is for the same command as another row")
+        .containsPattern(
+            "as strict or stricter and stays: \\{\"id\": 1}: .*\"command_name\": \"ban\"")
+        .contains("{\"id\": 2}: Ban becomes ban")
         .contains("Nothing was changed.");
 
     Cli unconfirmed = adopt();
@@ -67,6 +73,8 @@ class DbAdoptTest {
 
     Cli adopted = adopt("--yes");
     assertThat(adopted.exitCode()).as(adopted.err()).isZero();
+    assertThat(adopted.err())
+        .contains("permission_commands is for the same command as another row");
     assertThat(adopted.out())
         .startsWith("base → ")
         .contains(": adopted 1, 2, 3")

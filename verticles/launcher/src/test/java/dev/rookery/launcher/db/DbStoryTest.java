@@ -37,6 +37,26 @@ class DbStoryTest {
   }
 
   @Test
+  @DisplayName("gets back by a downgrade what an upgrade had to change in rows")
+  void mendedRows() {
+    try (TestDatabase database = TestDatabase.empty()) {
+      assertThat(db(database, "upgrade", "--to", "18").exitCode()).isZero();
+      database.run(
+          """
+          insert into guild (id) values (5);
+          insert into levels (guild_id, member_id, xp) values (5, 1, 'NaN');
+          """);
+
+      assertThat(db(database, "upgrade").exitCode()).isZero();
+      assertThat(database.number("select count(*) from levels where xp = 0")).isOne();
+      Cli back = db(database, "downgrade", "--to", "18", "--yes");
+      assertThat(back.exitCode()).as(back.err()).isZero();
+      assertThat(back.err()).contains("the table mended_row with 1 row");
+      assertThat(database.number("select count(*) from levels where xp = 'NaN'")).isOne();
+    }
+  }
+
+  @Test
   @DisplayName("makes the schema, takes a step back, is held by the pin, goes on, starts over")
   void story() {
     try (TestDatabase database = TestDatabase.empty()) {

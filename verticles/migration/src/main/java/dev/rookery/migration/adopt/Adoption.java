@@ -16,6 +16,7 @@ import dev.rookery.migration.lock.Deadline;
 import dev.rookery.operations.AdoptionReport;
 import dev.rookery.operations.ConvergeScript;
 import dev.rookery.operations.MigrationRun;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +119,12 @@ public final class Adoption {
       flyway.baseline(AdoptionCheck.TUX, "Tux, Alembic revision " + revision, change.deadline());
     }
     SchemaState adopted = schema.state();
+    if (adopted.history().current().filter(AdoptionCheck.TUX::equals).isPresent()) {
+      change.tell("mending rows");
+      try (Connection connection = schema.connect()) {
+        TuxRows.mend(connection);
+      }
+    }
     UpgradeTarget target = new UpgradeTarget(scripts, supported, "to", null, false);
     if (!target.isReached(adopted)) {
       upgrader.migrate(target.of(adopted).orElseThrow(), change);

@@ -14,6 +14,7 @@ import dev.rookery.migration.jdbc.SingleValue;
 import dev.rookery.migration.lock.Deadline;
 import dev.rookery.operations.AdoptionReport;
 import dev.rookery.operations.AdoptionReport.Client;
+import dev.rookery.operations.AdoptionReport.RowChange;
 import dev.rookery.operations.DatabaseContents;
 import dev.rookery.operations.DatabaseContents.TableRows;
 import java.sql.Connection;
@@ -34,6 +35,9 @@ public final class AdoptionCheck {
 
   private static final int DIFFERENCES_MAX = 5;
 
+  /** A report is a message, and is read by a person. */
+  private static final int CHANGES_MAX = 20_000;
+
   private final LiveSchema schema;
   private final Scripts scripts;
   private final Production production;
@@ -44,10 +48,10 @@ public final class AdoptionCheck {
     this.production = production;
   }
 
-  /** Reports whether the database can be adopted; reads only. */
+  /** Reports whether the database can be adopted, and what becomes of its rows; reads only. */
   AdoptionReport report(Deadline deadline) throws SQLException {
     try (Connection connection = schema.connect()) {
-      return report(connection, OtherClients.of(connection, deadline));
+      return report(connection, OtherClients.of(connection, deadline), true);
     }
   }
 
@@ -68,13 +72,13 @@ public final class AdoptionCheck {
       if (!force) {
         refuseClients(clients);
       }
-      refuse(report(connection, clients));
+      refuse(report(connection, clients, false));
       connection.setAutoCommit(false);
       boolean tux = Alembic.read(connection).isPresent();
       if (tux) {
         Alembic.lock(connection);
       }
-      AdoptionReport report = report(connection, clients);
+      AdoptionReport report = report(connection, clients, false);
       refuse(report);
       if (tux) {
         Alembic.fence(connection);
@@ -117,7 +121,8 @@ public final class AdoptionCheck {
     }
   }
 
-  private AdoptionReport report(Connection connection, List<Client> clients) throws SQLException {
+  private AdoptionReport report(Connection connection, List<Client> clients, boolean rehearse)
+      throws SQLException {
     long begin = System.nanoTime();
     SchemaState state = SchemaState.read(connection, scripts);
     Optional<Alembic> alembic = Alembic.read(connection);
@@ -128,6 +133,16 @@ public final class AdoptionCheck {
     List<String> differences =
         obstacles.isEmpty() && beginning ? differences(connection) : List.of();
     boolean looked = obstacles.isEmpty() && differences.isEmpty() && beginning;
+    List<RowChange> changes =
+        looked && alembic.isPresent() && rehearse && mayCopy(connection)
+            ? TuxRows.rehearse(connection)
+            : List.of();
+    List<String> remarks = remarks(connection, state, looked && alembic.isPresent());
+    if (changes.size() > CHANGES_MAX) {
+      remarks.add(
+          "Only %,d of the %,d changes of rows are listed; adopting keeps all of them in the table mended_row."
+              .formatted(CHANGES_MAX, changes.size()));
+    }
     return new AdoptionReport(
         contents.database(),
         contents.production(),
@@ -138,8 +153,9 @@ public final class AdoptionCheck {
         differences,
         pending(state).stream().map(MigrationVersion::toString).toList(),
         tables(contents),
+        changes.subList(0, Math.min(CHANGES_MAX, changes.size())),
         clients,
-        remarks(connection, state, looked && alembic.isPresent()),
+        remarks,
         Duration.ofNanos(System.nanoTime() - begin));
   }
 
@@ -186,6 +202,17 @@ public final class AdoptionCheck {
         .equals("t");
   }
 
+  /** Copies are temporary tables; a standby can have none. */
+  private static boolean mayCopy(Connection connection) throws SQLException {
+    return SingleValue.of(
+            connection,
+            """
+            select has_database_privilege(current_database(), 'temporary') and not pg_is_in_recovery()
+              and current_setting('transaction_read_only') = 'off'
+            """)
+        .equals("t");
+  }
+
   private List<String> differences(Connection connection) throws SQLException {
     return expected(scripts).differences(Manifest.of(CatalogueReader.read(connection)));
   }
@@ -217,6 +244,10 @@ public final class AdoptionCheck {
     List<String> remarks = new ArrayList<>();
     if (fresh) {
       TuxClock.remark(connection).ifPresent(remarks::add);
+      if (!mayCopy(connection)) {
+        remarks.add(
+            "Which rows would change cannot be told, as this user may not make temporary tables here.");
+      }
     }
     state
         .pin()

@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 /** Tables that no migration makes and no record describes: those of the tools that migrate. */
 public final class Ignored {
-  /** The tables that hold what we know about the schema. */
+  /** The tables that hold what we know about the schema, and what an adoption has kept so far. */
   public static final List<String> OWN =
-      List.of("flyway_schema_history", "schema_pin", "schema_step");
+      List.of("flyway_schema_history", "schema_pin", "schema_step", "tux_value");
 
   /** Ours and those of the predecessor's tool. */
   static final List<String> TABLES =

@@ -113,5 +113,10 @@ public record MigrationConfig(
         Policy drift) {
   public MigrationConfig {
     lintRefuses = List.copyOf(lintRefuses);
+    if (url.filter(PostgresUrl::usesUnixSocket).isPresent()) {
+      throw new IllegalArgumentException(
+          "url names the folder of a Unix socket as host, which is not supported: name a host and"
+              + " port, such as 127.0.0.1:5432");
+    }
   }
 }

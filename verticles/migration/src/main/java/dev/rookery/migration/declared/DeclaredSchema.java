@@ -3,7 +3,7 @@ package dev.rookery.migration.declared;
 import dev.rookery.schema.ColumnKind;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
-import dev.rookery.schema.PgEnum;
+import dev.rookery.schema.annotations.PgEnum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +17,8 @@ import java.util.TreeMap;
  */
 public final class DeclaredSchema {
   /** Tables that migrations make and that deliberately have no record. */
-  public static final List<String> BOOKKEEPING = List.of("answered_request", "levels_behind");
+  public static final List<String> BOOKKEEPING =
+      List.of("answered_request", "levels_behind", "mended_row");
 
   private final List<Model<?>> models;
 

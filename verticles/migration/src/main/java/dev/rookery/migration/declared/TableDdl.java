@@ -1,15 +1,15 @@
 package dev.rookery.migration.declared;
 
 import dev.rookery.migration.catalogue.CatalogueEnum;
-import dev.rookery.schema.Check;
-import dev.rookery.schema.Column;
 import dev.rookery.schema.ForeignKey;
-import dev.rookery.schema.Identity;
-import dev.rookery.schema.Index;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
-import dev.rookery.schema.Table;
-import dev.rookery.schema.Unique;
+import dev.rookery.schema.annotations.Check;
+import dev.rookery.schema.annotations.Column;
+import dev.rookery.schema.annotations.Identity;
+import dev.rookery.schema.annotations.Index;
+import dev.rookery.schema.annotations.Table;
+import dev.rookery.schema.annotations.Unique;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

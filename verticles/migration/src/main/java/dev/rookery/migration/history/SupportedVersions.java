@@ -50,6 +50,17 @@ public record SupportedVersions(MigrationVersion oldest, MigrationVersion newest
     return current.filter(version -> version.isNewerThan(newest)).isPresent();
   }
 
+  /** Whether a version beyond these was applied, or has failed and may be half done. */
+  public boolean isExceededBy(History history) {
+    return isExceededBy(history.current())
+        || history.failed().stream().anyMatch(version -> version.isNewerThan(newest));
+  }
+
+  /** Whether a version has failed that this build cannot do without. */
+  public boolean isBroken(History history) {
+    return history.failed().stream().anyMatch(version -> !version.isNewerThan(oldest));
+  }
+
   /**
    * Refuses a schema that is ahead of this build.
    *

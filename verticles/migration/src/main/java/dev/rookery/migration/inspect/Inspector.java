@@ -2,6 +2,7 @@ package dev.rookery.migration.inspect;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.migration.check.MigrationLint;
+import dev.rookery.migration.declared.UsedSchema;
 import dev.rookery.migration.flyway.Script;
 import dev.rookery.migration.flyway.Scripts;
 import dev.rookery.migration.history.History;
@@ -35,6 +36,7 @@ public final class Inspector {
   private final LiveSchema schema;
   private final Scripts scripts;
   private final SupportedVersions supported;
+  private final UsedSchema used;
   private final Production production;
   private final MigrationLint lint;
 
@@ -42,11 +44,13 @@ public final class Inspector {
       LiveSchema schema,
       Scripts scripts,
       SupportedVersions supported,
+      UsedSchema used,
       Production production,
       MigrationLint lint) {
     this.schema = schema;
     this.scripts = scripts;
     this.supported = supported;
+    this.used = used;
     this.production = production;
     this.lint = lint;
   }
@@ -112,13 +116,12 @@ public final class Inspector {
   }
 
   private Check schemaCheck(Connection connection) throws SQLException {
-    SchemaState state = SchemaState.read(connection, scripts);
-    Optional<MigrationVersion> current = state.history().current();
-    boolean ok =
-        !supported.isBehind(current)
-            && !supported.isExceededBy(current)
-            && state.history().failed().isEmpty();
-    return new Check("schema", ok, state.history().told() + state.told());
+    Readiness readiness = Readiness.read(connection, scripts, supported, used);
+    return new Check("schema", readiness.ok(), readiness.detail());
+  }
+
+  public Readiness readiness() throws SQLException {
+    return schema.look(connection -> Readiness.read(connection, scripts, supported, used));
   }
 
   public List<TableSize> tables() throws SQLException {

@@ -79,7 +79,7 @@ class SoundValuesAdoptionTest {
     assertThat(
             database.column(
                 "select member_id || ' ' || nickname || ': ' || reason from afk order by member_id"))
-        .containsExactly("1 Ada: No reason given", "3 Bob: tea");
+        .containsExactly("1 Ada: No reason given", "2 unnamed: lunch", "3 Bob: tea");
   }
 
   @Test
@@ -123,7 +123,7 @@ class SoundValuesAdoptionTest {
                   from cases order by id
                 """))
         .containsExactly(
-            "a {2,3}",
+            "a {3,2}",
             "b {\"text\": \"[1]\"} {}",
             "c {\"kept\": true} {7}",
             "d {\"text\": \"{\\\"long\\\": \\\"xxxxxxxxxxxxxxx");
@@ -140,8 +140,10 @@ class SoundValuesAdoptionTest {
           (7, 5, repeat('🎉', 60), 'x', 7), (8, 5, 'what?', 'x', 7), (9, 5, '!!!', 'x', 7),
           (10, 5, 'हिन्दी', 'x', 7), (11, 5, 'สวัสดี', 'x', 7), (12, 5, 'مُحَمَّد', 'x', 7), (13, 5, U&'a\\200Db', 'x', 7),
           (14, 5, U&'\\0645\\06CC\\200C\\062E\\0648\\0627\\0647\\0645', 'x', 7), (15, 5, '👨‍👩‍👧', 'x', 7);
-        insert into permission_ranks (guild_id, rank, name) values (5, 1, 'Mod / Helper '), (5, 2, 'Server Owner');
-        insert into permission_commands (guild_id, command_name, required_rank) values (5, U&'ban\\200b', 3);
+        insert into permission_ranks (guild_id, rank, name) values (5, 1, 'Mod / Helper '), (5, 2, 'Server Owner'),
+          (5, 3, 'Mod (senior)');
+        insert into permission_commands (guild_id, command_name, required_rank) values (5, U&'ban\\200b', 3),
+          (5, 'c', 2), (5, 'c++', 7), (5, '***', 5), (5, repeat('?', 200), 1);
         """);
 
     upgrade();
@@ -164,8 +166,17 @@ class SoundValuesAdoptionTest {
             "می\u200cخواهم",
             "👨‍👩‍👧");
     assertThat(database.column("select name from permission_ranks order by rank"))
-        .containsExactly("Mod - Helper", "Server Owner");
-    assertThat(database.column("select command_name from permission_commands"))
-        .containsExactly("ban");
+        .containsExactly("Mod - Helper", "Server Owner", "Mod senior");
+    assertThat(
+            database.column(
+                "select command_name || ' ' || required_rank from permission_commands order by id"))
+        .as("no rule opens or closes another command")
+        .containsExactly(
+            "ban-u200b 3", "c 2", "c-u2b-u2b 7", "u2a-u2a-u2a 5", "rule-" + ruleOfMarks() + " 1");
+  }
+
+  private String ruleOfMarks() {
+    return String.valueOf(
+        database.number("select max(id) from permission_commands where required_rank = 1"));
   }
 }

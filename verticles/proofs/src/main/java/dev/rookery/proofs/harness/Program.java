@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,21 +43,37 @@ public record Program(List<String> command, Path home, Jars jars) {
 
   /** The class path of this JVM, for the build, which has no distribution yet. */
   public static Program classPath(Path home) {
-    String path = System.getProperty("java.class.path");
-    List<String> command =
+    List<Path> jars =
+        Arrays.stream(System.getProperty("java.class.path").split(":")).map(Path::of).toList();
+    // It lives for seconds, and the optimizing compiler would take just as many from the test.
+    return java(home, List.of("-XX:TieredStopAtLevel=1"), jars);
+  }
+
+  private static Program java(Path home, List<String> options, List<Path> jars) {
+    List<String> command = new ArrayList<>(List.of(tool("java")));
+    command.addAll(options);
+    command.addAll(
         List.of(
-            tool("java"),
-            // It lives for seconds, and the optimizing compiler would take just as many from the
-            // test.
-            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dlogback.configurationFile=" + home.resolve("conf/logback.xml"),
             "-cp",
-            path,
-            "dev.rookery.launcher.Main");
-    List<Path> jars = Arrays.stream(path.split(":")).map(Path::of).toList();
+            jars.stream().map(Path::toString).collect(Collectors.joining(":")),
+            "dev.rookery.launcher.Main"));
     return new Program(command, home, () -> jars);
+  }
+
+  /**
+   * A build that differs from this one only in its migrations.
+   *
+   * @param migrations what takes the place of those of this one
+   */
+  public Program with(MigrationFolder migrations) throws IOException {
+    List<Path> others = new ArrayList<>();
+    for (Path jar : jars.list()) {
+      others.add(MigrationFolder.isIn(jar) ? migrations.root() : jar);
+    }
+    return java(home, List.of("-XX:TieredStopAtLevel=1"), others);
   }
 
   private static List<Path> lib(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package dev.rookery.proofs.harness;
 
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,6 +90,11 @@ public final class ProofNode implements AutoCloseable {
   /** Whether the health check reports it as ready now. */
   public boolean isReady() {
     return get("/health/ready").statusCode() == 200;
+  }
+
+  /** What it says of its health now: whether all is well, and each verticle's own words. */
+  public JsonObject health() {
+    return new JsonObject(get("/health/ready").body());
   }
 
   /** Bytes on its heap that are in use after a garbage collection. */

@@ -9,6 +9,7 @@ import dev.rookery.proofs.harness.PostgresServer;
 import dev.rookery.proofs.harness.Proof;
 import dev.rookery.proofs.harness.ProofFixture;
 import dev.rookery.proofs.harness.ProofNode;
+import dev.rookery.proofs.harness.SnippetRequests;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;

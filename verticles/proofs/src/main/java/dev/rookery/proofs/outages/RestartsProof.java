@@ -9,6 +9,7 @@ import dev.rookery.proofs.harness.PostgresServer;
 import dev.rookery.proofs.harness.Proof;
 import dev.rookery.proofs.harness.ProofFixture;
 import dev.rookery.proofs.harness.ProofNode;
+import dev.rookery.proofs.harness.SnippetRequests;
 import dev.rookery.settings.postgres.PostgresUrl;
 import dev.rookery.settings.postgres.SslMode;
 import io.vertx.core.Vertx;

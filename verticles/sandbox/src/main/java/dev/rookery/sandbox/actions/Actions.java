@@ -1,6 +1,7 @@
 package dev.rookery.sandbox.actions;
 
 import dev.rookery.sandbox.wire.WorldJson;
+import dev.rookery.sandbox.world.DefaultWorld;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldEvent;
 import dev.rookery.sandbox.world.guilds.Channel;
@@ -63,6 +64,11 @@ public final class Actions {
   /** Changes the world in any other way; the bot is notified as Discord would notify it. */
   public <T> Future<T> change(Function<World, T> change) {
     return context.call(() -> change.apply(world));
+  }
+
+  /** Makes the world the default one again; the bot is told that its old guild is gone. */
+  public Future<Void> resetWorld() {
+    return context.run(() -> DefaultWorld.reset(world));
   }
 
   /** The next event of that kind, from now on, for which the condition holds. */

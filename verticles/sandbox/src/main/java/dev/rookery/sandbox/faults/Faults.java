@@ -2,6 +2,7 @@ package dev.rookery.sandbox.faults;
 
 import dev.rookery.sandbox.actions.SandboxContext;
 import dev.rookery.sandbox.gateway.Gateway;
+import dev.rookery.sandbox.rest.FaultTarget;
 import dev.rookery.sandbox.rest.RestFaults;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.Future;
@@ -66,19 +67,25 @@ public final class Faults {
     return context.run(() -> gateway.endOutage(guild));
   }
 
+  /** Answers the next REST calls with 429, whatever they are. */
+  public Future<Void> rateLimit(int calls, Duration retryAfter, boolean global) {
+    return rateLimit(FaultTarget.ANY, calls, retryAfter, global);
+  }
+
   /**
-   * Answers the next REST calls with 429.
+   * Answers the next such REST calls with 429.
    *
    * @param retryAfter how long the bot is told to wait; rounded up to whole seconds
    * @param global whether the limit is reported as the bot's global one
    */
-  public Future<Void> rateLimit(int calls, Duration retryAfter, boolean global) {
-    return context.run(() -> rest.rateLimit(calls, retryAfter, global));
+  public Future<Void> rateLimit(
+      FaultTarget target, int calls, Duration retryAfter, boolean global) {
+    return context.run(() -> rest.rateLimit(target, calls, retryAfter, global));
   }
 
-  /** Answers the next REST calls with that status, such as 503. */
+  /** Answers the next REST calls with that status, such as 503, whatever they are. */
   public Future<Void> failCalls(int calls, int status) {
-    return failCalls("", calls, status);
+    return failCalls(FaultTarget.ANY, calls, status);
   }
 
   /**
@@ -87,7 +94,12 @@ public final class Faults {
    * @param route such as {@code PUT /applications/{application_id}/commands}
    */
   public Future<Void> failCalls(String route, int calls, int status) {
-    return context.run(() -> rest.fail(route, calls, status));
+    return failCalls(FaultTarget.route(route), calls, status);
+  }
+
+  /** Answers the next such REST calls with that status. */
+  public Future<Void> failCalls(FaultTarget target, int calls, int status) {
+    return context.run(() -> rest.fail(target, calls, status));
   }
 
   /**
@@ -99,8 +111,8 @@ public final class Faults {
     return context.run(() -> gateway.sessionStarts().leave(remaining, resetAfter));
   }
 
-  /** Delays every REST answer by that time; zero ends the delay. */
-  public Future<Void> delayAnswers(Duration latency) {
+  /** Delays every REST call by that time, with what it does and its answer; zero ends the delay. */
+  public Future<Void> delayCalls(Duration latency) {
     return context.run(() -> rest.setLatency(latency));
   }
 

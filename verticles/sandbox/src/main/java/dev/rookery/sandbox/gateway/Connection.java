@@ -34,6 +34,14 @@ final class Connection {
     newSession.attach(this);
   }
 
+  /** Ends the session here; the bot may resume it or begin another on this same connection. */
+  void leave() {
+    if (session != null && session.connection() == this) {
+      session.detach();
+    }
+    session = null;
+  }
+
   void send(int op, @Nullable Object data) {
     send(new JsonObject().put("op", op).put("t", null).put("s", null).put("d", data));
   }

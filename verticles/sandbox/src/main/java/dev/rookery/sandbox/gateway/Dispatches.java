@@ -30,6 +30,7 @@ final class Dispatches {
   Optional<Dispatch> of(WorldEvent event) {
     return switch (event) {
       case WorldEvent.BotAdded added -> Optional.empty();
+      case WorldEvent.WorldReset reset -> Optional.empty();
       case WorldEvent.BotRemoved removed ->
           Optional.of(
               Dispatch.of(

@@ -184,6 +184,10 @@ public final class Gateway {
   }
 
   private void resume(Connection connection, JsonObject data) {
+    if (connection.session() != null) {
+      connection.close(CloseCode.ALREADY_AUTHENTICATED);
+      return;
+    }
     if (faults.refusesResume()) {
       sessions.remove(LenientJson.text(data, "session_id"));
       Resume.refuse(connection);
@@ -255,7 +259,15 @@ public final class Gateway {
     if (!resumable) {
       sessions.clear();
     }
-    each(connection -> connection.send(Op.INVALID_SESSION, resumable));
+    each(connection -> {
+      connection.send(Op.INVALID_SESSION, resumable);
+      GatewaySession session = connection.session();
+      connection.leave();
+      if (resumable && session != null) {
+        forgetLater(session);
+      }
+    });
+    onSessionsChanged.run();
   }
 
   private void each(Consumer<Connection> action) {

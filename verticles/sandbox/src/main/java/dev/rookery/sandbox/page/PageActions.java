@@ -46,6 +46,7 @@ final class PageActions {
     routes.post("/click", this::click);
     routes.post("/select", this::select);
     routes.post("/modal", this::submit);
+    routes.post("/reset", body -> actions.resetWorld().map(new JsonObject()));
   }
 
   private Future<?> say(JsonObject body) {

@@ -42,6 +42,7 @@ final class PageEvents {
 
   Optional<JsonObject> of(WorldEvent event, User person) {
     return switch (event) {
+      case WorldEvent.WorldReset reset -> Optional.of(event("reset"));
       case WorldEvent.MessageSent sent -> message(sent.message(), person);
       case WorldEvent.MessageEdited edited -> message(edited.message(), person);
       case WorldEvent.ReactionAdded added -> message(added.message(), person);

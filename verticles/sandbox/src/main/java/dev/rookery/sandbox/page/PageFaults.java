@@ -1,6 +1,7 @@
 package dev.rookery.sandbox.page;
 
 import dev.rookery.sandbox.faults.Faults;
+import dev.rookery.sandbox.rest.FaultTarget;
 import dev.rookery.sandbox.validation.LenientJson;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,7 @@ import java.time.Duration;
 final class PageFaults {
   private static final int CLOSE_CODE = 4000;
   private static final int UNAVAILABLE = 503;
+  private static final Duration WAIT = Duration.ofSeconds(2);
   private static final Duration LATENCY = Duration.ofSeconds(2);
 
   private final Faults faults;
@@ -32,10 +34,10 @@ final class PageFaults {
           case "invalid" -> faults.invalidateSessions(false);
           case "mute-heartbeats" -> faults.acknowledgeHeartbeats(false);
           case "refuse-resume" -> faults.refuseResume(true);
-          case "rate-limit" -> faults.rateLimit(1, Duration.ofSeconds(2), false);
-          case "rate-limit-global" -> faults.rateLimit(1, Duration.ofSeconds(2), true);
-          case "unavailable" -> faults.failCalls(2, UNAVAILABLE);
-          case "latency" -> faults.delayAnswers(LATENCY);
+          case "rate-limit" -> faults.rateLimit(FaultTarget.ANSWERS, 1, WAIT, false);
+          case "rate-limit-global" -> faults.rateLimit(FaultTarget.ANSWERS, 1, WAIT, true);
+          case "unavailable" -> faults.failCalls(FaultTarget.ANSWERS, 2, UNAVAILABLE);
+          case "latency" -> faults.delayCalls(LATENCY);
           case "clear" -> faults.clear();
           default ->
               Future.failedFuture(new IllegalArgumentException("There is no fault " + fault));

@@ -39,13 +39,15 @@ final class PageReads {
     routes.get("/log", this::log);
   }
 
-  /** The latest messages that the person sees, oldest first. */
+  /** The latest messages that the person sees, oldest first; those before one of them if asked. */
   private JsonArray messages(HttpServerRequest request) {
     User person = person(request);
     Channel channel = channel(request);
     world.permissions().require(person.id(), channel, PermissionFlag.READ_MESSAGE_HISTORY);
+    long before = LenientJson.number(request.getParam("before")).orElse(Long.MAX_VALUE);
     List<Message> seen =
         world.messages().of(channel).stream()
+            .filter(message -> message.id() < before)
             .filter(message -> !message.ephemeral() || message.visibleTo() == person.id())
             .toList();
     JsonArray forms = new JsonArray();

@@ -63,7 +63,10 @@ final class PageRoutes {
         send(context, 422, body.put("message", "Please check").put("problems", problems));
       }
       case Rejection rejection ->
-          send(context, rejection.code().httpStatus(), body.put("code", rejection.code().code()));
+          send(
+              context,
+              rejection.code().httpStatus(),
+              body.put("message", text(rejection)).put("code", rejection.code().code()));
       case NoAnswer none -> send(context, 504, body);
       case IllegalArgumentException wrong -> send(context, 400, body);
       case DecodeException wrong -> send(context, 400, body);
@@ -72,6 +75,13 @@ final class PageRoutes {
         send(context, 500, body);
       }
     }
+  }
+
+  /** The refusal without its JSON form, which is for bots. */
+  private static String text(Rejection rejection) {
+    return rejection.problems() == null
+        ? rejection.code().text()
+        : "Discord does not take this. " + rejection.problems().text();
   }
 
   private static void send(RoutingContext context, int status, JsonObject body) {

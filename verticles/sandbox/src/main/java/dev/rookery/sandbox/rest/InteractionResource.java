@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /** The bot's first answers to interactions. */
 final class InteractionResource implements RestApi.Resource {
+  static final String CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback";
+
   private final World world;
   private final WorldJson wire;
 
@@ -30,11 +32,7 @@ final class InteractionResource implements RestApi.Resource {
 
   @Override
   public void mount(RouteTable routes) {
-    routes.add(
-        HttpMethod.POST,
-        "/interactions/{interaction_id}/{interaction_token}/callback",
-        TOKEN_IN_PATH,
-        this::callback);
+    routes.add(HttpMethod.POST, CALLBACK, TOKEN_IN_PATH, this::callback);
   }
 
   private RestResponse callback(RestRequest request) {

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The steps that every request goes through: body, faults, token, rate limit, endpoint, answer,
- * log.
+ * The steps that every request goes through: endpoint, body, faults, token, rate limit, action,
+ * answer, log.
  */
 final class Pipeline implements RouteTable {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
@@ -35,6 +35,7 @@ final class Pipeline implements RouteTable {
   private final InstantSource clock;
   private final RateLimits rateLimits;
   private final RestFaults faults = new RestFaults();
+  private final Endpoints endpoints = new Endpoints();
   private final Router router;
 
   Pipeline(Vertx vertx, World world, RestOptions options, Traffic traffic, InstantSource clock) {
@@ -45,7 +46,7 @@ final class Pipeline implements RouteTable {
     this.clock = clock;
     this.rateLimits = new RateLimits(clock, options.requestsPerSecond());
     this.router = Router.router(vertx);
-    router.route().last().handler(this::answerUnknown);
+    router.route().handler(this::receive);
   }
 
   Router router() {
@@ -58,16 +59,33 @@ final class Pipeline implements RouteTable {
 
   @Override
   public void add(HttpMethod method, String path, Access access, Endpoint endpoint) {
-    String pattern = path.replaceAll("\\{(\\w+)}", ":$1");
-    router.route(method, pattern).handler(context -> receive(context, path, access, endpoint));
+    endpoints.add(method, path, access, endpoint);
   }
 
-  private void receive(RoutingContext context, String route, Access access, Endpoint endpoint) {
+  private void receive(RoutingContext context) {
+    String path = context.normalizedPath().substring(RestApi.PATH.length());
+    Optional<Endpoints.Found> found = endpoints.find(context.request().method(), path);
+    if (found.isEmpty()) {
+      later(() -> answerUnknown(context));
+      return;
+    }
     Instant begin = clock.instant();
+    String route = found.get().route();
     Form.read(context.request())
-        .onSuccess(form -> handle(context, new Exchange(begin, route, form), access, endpoint))
-        .onFailure(
-            failure -> answer(context, new Exchange(begin, route, NO_FORM), failed(failure)));
+        .onSuccess(
+            form -> later(() -> handle(context, new Exchange(begin, route, form), found.get())))
+        .onFailure(failure ->
+            later(() -> answer(context, new Exchange(begin, route, NO_FORM), failed(failure))));
+  }
+
+  /** Everything that a call does is late, not only its answer. */
+  private void later(Runnable action) {
+    Duration latency = faults.latency();
+    if (latency.isZero()) {
+      action.run();
+    } else {
+      vertx.setTimer(latency.toMillis(), timer -> action.run());
+    }
   }
 
   private static final Form NO_FORM = new Form(null, Map.of());
@@ -75,34 +93,33 @@ final class Pipeline implements RouteTable {
   /** A request on its way through the pipeline. */
   private record Exchange(Instant begin, String route, Form form) {}
 
-  private void handle(RoutingContext context, Exchange exchange, Access access, Endpoint endpoint) {
-    Optional<RestFaults.Limit> limit = faults.nextRateLimit();
+  private void handle(RoutingContext context, Exchange exchange, Endpoints.Found found) {
+    String route = context.request().method() + " " + found.route();
+    Optional<RestFaults.Limit> limit = faults.nextRateLimit(route, exchange.form().body());
     if (limit.isPresent()) {
       answer(context, exchange, tooMany(context, limit.get()));
       return;
     }
-    Optional<Integer> failure = faults.nextFailure(routeOf(context, exchange));
+    Optional<Integer> failure = faults.nextFailure(route, exchange.form().body());
     if (failure.isPresent()) {
       answer(context, exchange, RestResponse.failure(failure.get(), "A fault was requested"));
       return;
     }
     String token = context.request().getHeader("Authorization");
-    if (access == Access.BOT && (token == null || !options.authorizes(token))) {
+    if (found.access() == Access.BOT && (token == null || !options.authorizes(token))) {
       answer(context, exchange, RestResponse.of(new Rejection(ErrorCode.UNAUTHORIZED)));
       return;
     }
-    RateLimits.State state = rateLimits.count(routeOf(context, exchange), majorOf(context));
+    RateLimits.State state = rateLimits.count(route, majorOf(found.values()));
     putHeaders(context.response(), state);
+    RestRequest request =
+        new RestRequest(context.request(), found.values(), exchange.form(), world);
     answer(
         context,
         exchange,
         state.exceeded()
             ? tooMany(context, new RestFaults.Limit(state.resetAfter(), false))
-            : carryOut(new RestRequest(context, exchange.form(), world), endpoint));
-  }
-
-  private static String routeOf(RoutingContext context, Exchange exchange) {
-    return context.request().method() + " " + exchange.route();
+            : carryOut(request, found.endpoint()));
   }
 
   private static RestResponse carryOut(RestRequest request, Endpoint endpoint) {
@@ -169,24 +186,15 @@ final class Pipeline implements RouteTable {
     return duration.toSeconds() + "." + String.format("%03d", duration.toMillisPart());
   }
 
-  private static String majorOf(RoutingContext context) {
+  private static String majorOf(Map<String, String> path) {
     return Stream.of("channel_id", "guild_id", "webhook_token", "interaction_id")
-        .map(context::pathParam)
-        .filter(value -> value != null)
+        .filter(path::containsKey)
+        .map(path::get)
         .findFirst()
         .orElse("");
   }
 
   private void answer(RoutingContext context, Exchange exchange, RestResponse answer) {
-    Duration latency = faults.latency();
-    if (latency.isZero()) {
-      write(context, exchange, answer);
-    } else {
-      vertx.setTimer(latency.toMillis(), timer -> write(context, exchange, answer));
-    }
-  }
-
-  private void write(RoutingContext context, Exchange exchange, RestResponse answer) {
     traffic.add(
         new RestCall(
             exchange.begin(),

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** All endpoints, resource by resource. */
 public final class RestApi {
+  /** Where the REST interface is. */
+  public static final String PATH = "/api/v10";
+
   private final Pipeline pipeline;
 
   public RestApi(

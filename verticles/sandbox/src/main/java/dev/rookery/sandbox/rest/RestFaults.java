@@ -2,16 +2,18 @@ package dev.rookery.sandbox.rest;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The REST interface's deliberate misbehaviour. */
 public final class RestFaults {
   private Duration latency = Duration.ZERO;
+  private FaultTarget limitTarget = FaultTarget.ANY;
   private int rateLimited;
   private Duration retryAfter = Duration.ofSeconds(1);
   private boolean globally;
+  private FaultTarget failureTarget = FaultTarget.ANY;
   private int failing;
   private int failureStatus = 500;
-  private String failingRoute = "";
 
   RestFaults() {}
 
@@ -19,31 +21,27 @@ public final class RestFaults {
     return latency;
   }
 
-  /** Delays every answer by that time. */
+  /** Delays every call by that time: what it does as well as its answer. */
   public void setLatency(Duration newLatency) {
     latency = newLatency;
   }
 
   /**
-   * Answers the next requests with 429.
+   * Answers the next such requests with 429.
    *
    * @param wait how long the client is told to wait, in whole seconds
    * @param global whether the limit is reported as the bot's global one
    */
-  public void rateLimit(int requests, Duration wait, boolean global) {
+  public void rateLimit(FaultTarget target, int requests, Duration wait, boolean global) {
+    limitTarget = target;
     rateLimited = requests;
     retryAfter = wait;
     globally = global;
   }
 
-  /**
-   * Answers the next requests with that status.
-   *
-   * @param route of which only, such as {@code PUT /applications/{application_id}/commands}; empty
-   *     for any
-   */
-  public void fail(String route, int requests, int status) {
-    failingRoute = route;
+  /** Answers the next such requests with that status. */
+  public void fail(FaultTarget target, int requests, int status) {
+    failureTarget = target;
     failing = requests;
     failureStatus = status;
   }
@@ -57,17 +55,18 @@ public final class RestFaults {
   /** A rate limit that the next request runs into. */
   record Limit(Duration retryAfter, boolean global) {}
 
-  Optional<Limit> nextRateLimit() {
-    if (rateLimited == 0) {
+  /** The limit that this request runs into. */
+  Optional<Limit> nextRateLimit(String route, @Nullable Object body) {
+    if (rateLimited == 0 || !limitTarget.meets(route, body)) {
       return Optional.empty();
     }
     rateLimited--;
     return Optional.of(new Limit(retryAfter, globally));
   }
 
-  /** The status that the next request of that route fails with. */
-  Optional<Integer> nextFailure(String route) {
-    if (failing == 0 || !(failingRoute.isEmpty() || failingRoute.equals(route))) {
+  /** The status that this request fails with. */
+  Optional<Integer> nextFailure(String route, @Nullable Object body) {
+    if (failing == 0 || !failureTarget.meets(route, body)) {
       return Optional.empty();
     }
     failing--;

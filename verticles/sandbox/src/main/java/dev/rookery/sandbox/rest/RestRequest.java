@@ -7,30 +7,36 @@ import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import java.util.Objects;
 
 /** One request of a bot, read leniently. */
 final class RestRequest {
-  private final RoutingContext context;
+  private final HttpServerRequest request;
+  private final Map<String, String> path;
   private final Form form;
   private final World world;
 
-  RestRequest(RoutingContext context, Form form, World world) {
-    this.context = context;
+  /**
+   * @param path the decoded parts of the path that have a name, by name
+   */
+  RestRequest(HttpServerRequest request, Map<String, String> path, Form form, World world) {
+    this.request = request;
+    this.path = path;
     this.form = form;
     this.world = world;
   }
 
   /** A part of the path, decoded. */
   String path(String name) {
-    return Objects.requireNonNull(context.pathParam(name), name);
+    return Objects.requireNonNull(path.get(name), name);
   }
 
   boolean hasPath(String name) {
-    return context.pathParam(name) != null;
+    return path.containsKey(name);
   }
 
   /** An id in the path. */
@@ -40,7 +46,7 @@ final class RestRequest {
 
   /** A query parameter; empty if it is not there. */
   String query(String name) {
-    String value = context.request().getParam(name);
+    String value = request.getParam(name);
     return value == null ? "" : value;
   }
 

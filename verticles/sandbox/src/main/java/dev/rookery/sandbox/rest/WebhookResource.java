@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpMethod;
 
 /** The messages that a bot adds to its answers, under the interaction's token. */
 final class WebhookResource implements RestApi.Resource {
-  private static final String WEBHOOK = "/webhooks/{webhook_id}/{webhook_token}";
+  static final String WEBHOOK = "/webhooks/{webhook_id}/{webhook_token}";
   private static final String ORIGINAL = WEBHOOK + "/messages/@original";
   private static final String ANSWER = WEBHOOK + "/messages/{message_id}";
 

@@ -2,6 +2,7 @@ package dev.rookery.sandbox.validation;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.StringJoiner;
 
 /**
  * The problems of a form, place by place, in the nested shape of Discord's error 50035. An object
@@ -75,6 +76,25 @@ public final class FormProblems {
   /** The nested report. */
   public JsonObject toJson() {
     return report.copy();
+  }
+
+  /** The problems for a person to read, with their places. */
+  public String text() {
+    StringJoiner sentences = new StringJoiner(" ");
+    collect(report, "", sentences);
+    return sentences.toString();
+  }
+
+  private static void collect(JsonObject place, String path, StringJoiner sentences) {
+    for (String step : place.fieldNames()) {
+      if (step.equals("_errors")) {
+        LenientJson.objects(place.getJsonArray(step))
+            .map(error -> error.getString("message"))
+            .forEach(message -> sentences.add(path.isEmpty() ? message : path + ": " + message));
+      } else {
+        collect(place.getJsonObject(step), path.isEmpty() ? step : path + "." + step, sentences);
+      }
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.Overwrite;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import dev.rookery.sandbox.world.guilds.User;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,21 @@ public final class Channels {
 
   Channels(World world) {
     this.world = world;
+  }
+
+  void restore(List<GuildChannel> kept, List<DirectChannel> direct) {
+    kept.forEach(this::put);
+    direct.forEach(this::put);
+  }
+
+  void clear() {
+    channels.clear();
+    byGuild.clear();
+    byPerson.clear();
+  }
+
+  Collection<Channel> all() {
+    return List.copyOf(channels.values());
   }
 
   /** A new text channel below all others. */
@@ -76,8 +92,7 @@ public final class Channels {
       return existing;
     }
     DirectChannel channel = new DirectChannel(world.snowflakes().next(), person.id());
-    byPerson.put(person.id(), channel);
-    channels.put(channel.id(), channel);
+    put(channel);
     world.publish(new WorldEvent.ChannelCreated(channel));
     return channel;
   }
@@ -109,6 +124,11 @@ public final class Channels {
   private void put(GuildChannel channel) {
     channels.put(channel.id(), channel);
     channelsOf(channel.guildId()).put(channel.id(), channel);
+  }
+
+  private void put(DirectChannel channel) {
+    byPerson.put(channel.personId(), channel);
+    channels.put(channel.id(), channel);
   }
 
   private Map<Long, GuildChannel> channelsOf(long guildId) {

@@ -51,6 +51,18 @@ public final class CommandRegistry {
     return List.copyOf(byScope.getOrDefault(scope, Map.of()).values());
   }
 
+  void restore(List<ApplicationCommand> kept) {
+    for (ApplicationCommand command : kept) {
+      byScope
+          .computeIfAbsent(command.guildId(), scope -> new LinkedHashMap<>())
+          .put(command.id(), command);
+    }
+  }
+
+  List<ApplicationCommand> all() {
+    return byScope.values().stream().flatMap(scope -> scope.values().stream()).toList();
+  }
+
   public ApplicationCommand get(long scope, long id) {
     return find(scope, id).orElseThrow(() -> new Rejection(ErrorCode.UNKNOWN_COMMAND));
   }

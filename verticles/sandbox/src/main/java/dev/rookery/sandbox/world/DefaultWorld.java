@@ -36,6 +36,22 @@ public final class DefaultWorld {
    */
   public static World create() {
     World world = new WorldBuilder().world();
+    fill(world);
+    return world;
+  }
+
+  /**
+   * Makes the world the default one again. The people, the bot and its commands are the same as
+   * before; the guild is a new one, so that a bot which keeps data by guild begins anew too.
+   */
+  public static void reset(World world) {
+    world.clear();
+    world.people().all().forEach(user -> world.people().setAcceptsDirectMessages(user, true));
+    fill(world);
+    world.publish(new WorldEvent.WorldReset());
+  }
+
+  private static void fill(World world) {
     User olivia = world.application().owner();
     SimulatedGuild guild = world.guilds().create(GUILD, olivia);
     Role moderator =
@@ -45,10 +61,10 @@ public final class DefaultWorld {
             .roles()
             .create(guild, "Admin", PermissionSet.of(PermissionFlag.ADMINISTRATOR), ADMIN_COLOR);
     world.members().update(world.members().get(guild.id(), olivia.id()).withRole(admin.id()));
-    world.members().join(guild, world.people().createPerson("mo"), moderator);
-    world.members().join(guild, world.people().createPerson("alice"));
-    world.members().join(guild, world.people().createPerson("bob"));
-    world.members().join(guild, world.people().createPerson("carol"));
+    world.members().join(guild, person(world, "mo"), moderator);
+    world.members().join(guild, person(world, "alice"));
+    world.members().join(guild, person(world, "bob"));
+    world.members().join(guild, person(world, "carol"));
     world.guilds().addBot(guild, BOT_PERMISSIONS);
     Role everyone = world.roles().everyone(guild.id());
     world.channels().createText(guild, "general");
@@ -61,7 +77,10 @@ public final class DefaultWorld {
             Overwrite.deny(everyone, PermissionFlag.VIEW_CHANNEL),
             Overwrite.allow(moderator, PermissionFlag.VIEW_CHANNEL),
             Overwrite.allow(world.bot(), PermissionFlag.VIEW_CHANNEL));
-    return world;
+  }
+
+  private static User person(World world, String username) {
+    return world.people().find(username).orElseGet(() -> world.people().createPerson(username));
   }
 
   private static PermissionSet moderatorPermissions() {

@@ -32,6 +32,14 @@ public final class Guilds {
     return guild;
   }
 
+  void restore(Collection<SimulatedGuild> kept) {
+    kept.forEach(guild -> guilds.put(guild.id(), guild));
+  }
+
+  void clear() {
+    guilds.clear();
+  }
+
   public SimulatedGuild get(long id) {
     return find(id).orElseThrow(() -> new Rejection(ErrorCode.UNKNOWN_GUILD));
   }

@@ -55,6 +55,11 @@ public final class Interactions {
     }
   }
 
+  void clear() {
+    byId.clear();
+    byToken.clear();
+  }
+
   void setDeadlines(Duration acknowledgement, Duration followUp) {
     acknowledgeWithin = acknowledgement;
     followUpWithin = followUp;

@@ -25,6 +25,14 @@ public final class Members {
     this.world = world;
   }
 
+  void restore(Collection<Member> kept) {
+    kept.forEach(member -> membersOf(member.guildId()).put(member.userId(), member));
+  }
+
+  void clear() {
+    byGuild.clear();
+  }
+
   /** Makes the person a member with those roles; an existing member stays as it is. */
   public Member join(SimulatedGuild guild, User person, Role... roles) {
     Optional<Member> present = find(guild.id(), person.id());

@@ -42,6 +42,14 @@ public final class Messages {
     this.world = world;
   }
 
+  void restore(List<Message> kept) {
+    kept.forEach(message -> messagesOf(message.channelId()).put(message.id(), message));
+  }
+
+  void clear() {
+    byChannel.clear();
+  }
+
   public Message get(long channelId, long messageId) {
     return find(channelId, messageId).orElseThrow(() -> new Rejection(ErrorCode.UNKNOWN_MESSAGE));
   }

@@ -38,6 +38,10 @@ public final class People {
     return user;
   }
 
+  void restore(Collection<User> kept) {
+    kept.forEach(user -> users.put(user.id(), user));
+  }
+
   /** Sets whether bots may write to the person. */
   public void setAcceptsDirectMessages(User user, boolean accepts) {
     users.put(user.id(), get(user.id()).acceptingDirectMessages(accepts));

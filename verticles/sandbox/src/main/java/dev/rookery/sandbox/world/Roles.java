@@ -22,6 +22,14 @@ public final class Roles {
     this.world = world;
   }
 
+  void restore(List<Role> kept) {
+    kept.forEach(this::put);
+  }
+
+  void clear() {
+    byGuild.clear();
+  }
+
   void createEveryone(SimulatedGuild guild) {
     put(
         new Role(

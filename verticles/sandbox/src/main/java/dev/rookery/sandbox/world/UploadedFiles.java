@@ -3,6 +3,7 @@ package dev.rookery.sandbox.world;
 import dev.rookery.sandbox.world.messages.Attachment;
 import dev.rookery.sandbox.world.messages.Upload;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -19,13 +20,30 @@ public final class UploadedFiles {
     this.world = world;
   }
 
+  void restore(List<Attachment> kept) {
+    kept.forEach(this::put);
+  }
+
+  void clear() {
+    files.clear();
+    bytes = 0;
+  }
+
+  List<Attachment> all() {
+    return List.copyOf(files.values());
+  }
+
   /** Keeps the file under a new id. */
   public Attachment store(Upload upload) {
     Attachment attachment = upload.toAttachment(world.snowflakes().next());
-    files.put(attachment.id(), attachment);
-    bytes += attachment.size();
+    put(attachment);
     dropOldest();
     return attachment;
+  }
+
+  private void put(Attachment attachment) {
+    files.put(attachment.id(), attachment);
+    bytes += attachment.size();
   }
 
   public Optional<Attachment> find(long id) {

@@ -1,10 +1,14 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.DirectChannel;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.Snowflakes;
 import dev.rookery.sandbox.world.guilds.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -41,6 +45,58 @@ public final class World {
     User owner = people.createPerson(ownerUsername);
     User bot = people.create(botUsername, botDisplayName, true);
     this.application = new Application(bot.id(), botDisplayName, "", owner);
+  }
+
+  World(InstantSource clock, WorldSnapshot kept) {
+    this.clock = clock;
+    this.snowflakes = new Snowflakes(clock, kept.lastId());
+    this.application = kept.application();
+    people.restore(kept.users());
+    guilds.restore(kept.guilds());
+    roles.restore(kept.roles());
+    members.restore(kept.members());
+    channels.restore(kept.channels(), kept.directChannels());
+    files.restore(kept.files());
+    messages.restore(kept.messages());
+    commands.restore(kept.commands());
+  }
+
+  /** Everything that lasts. To be called where the world is changed, or the parts may not fit. */
+  public WorldSnapshot snapshot() {
+    Collection<Channel> all = channels.all();
+    return new WorldSnapshot(
+        application,
+        List.copyOf(people.all()),
+        List.copyOf(guilds.all()),
+        guilds.all().stream().flatMap(guild -> roles.of(guild.id()).stream()).toList(),
+        guilds.all().stream().flatMap(guild -> members.of(guild.id()).stream()).toList(),
+        all.stream().filter(GuildChannel.class::isInstance).map(GuildChannel.class::cast).toList(),
+        all.stream()
+            .filter(DirectChannel.class::isInstance)
+            .map(DirectChannel.class::cast)
+            .toList(),
+        all.stream()
+            .flatMap(channel -> messages.of(channel).stream())
+            .filter(message -> !message.ephemeral() && !message.loading())
+            .toList(),
+        files.all(),
+        commands.all(),
+        snowflakes.last());
+  }
+
+  /**
+   * Removes all guilds with everything in them, and direct messages. People, the bot and its global
+   * commands stay.
+   */
+  void clear() {
+    guilds.withBot().forEach(guilds::removeBot);
+    interactions.clear();
+    messages.clear();
+    files.clear();
+    channels.clear();
+    members.clear();
+    roles.clear();
+    guilds.clear();
   }
 
   public Application application() {

@@ -30,6 +30,11 @@ public final class WorldBuilder {
     return this;
   }
 
+  /** The world that was kept; the names set here are not used. */
+  public World restored(WorldSnapshot kept) {
+    return new World(clock, kept);
+  }
+
   /** A world without any guild. */
   public World world() {
     return new World(clock, botName.toLowerCase(Locale.ROOT), botName, ownerUsername);

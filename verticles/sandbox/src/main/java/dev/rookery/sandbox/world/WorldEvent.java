@@ -24,6 +24,9 @@ public sealed interface WorldEvent {
   /** The bot left a guild or was removed. */
   record BotRemoved(SimulatedGuild guild) implements WorldEvent {}
 
+  /** Everything began anew; what was there before is gone. */
+  record WorldReset() implements WorldEvent {}
+
   record MemberJoined(Member member) implements WorldEvent {}
 
   record MemberUpdated(Member before, Member member) implements WorldEvent {}

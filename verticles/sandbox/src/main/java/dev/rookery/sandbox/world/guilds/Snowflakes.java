@@ -15,7 +15,20 @@ public final class Snowflakes {
   private long last;
 
   public Snowflakes(InstantSource clock) {
+    this(clock, 0);
+  }
+
+  /**
+   * @param last the last id that was given away before
+   */
+  public Snowflakes(InstantSource clock, long last) {
     this.clock = clock;
+    this.last = last;
+  }
+
+  /** The last id that was given away. */
+  public synchronized long last() {
+    return last;
   }
 
   /** A new id, greater than every id before it. */

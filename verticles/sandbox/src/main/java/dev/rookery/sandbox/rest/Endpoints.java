@@ -1,0 +1,60 @@
+package dev.rookery.sandbox.rest;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The endpoints, found by method and path. */
+final class Endpoints {
+  private final List<Entry> entries = new ArrayList<>();
+
+  private record Entry(
+      HttpMethod method,
+      String path,
+      PathPattern pattern,
+      RouteTable.Access access,
+      RouteTable.Endpoint endpoint) {}
+
+  /**
+   * The endpoint that a request is for.
+   *
+   * @param route its path with names in place of ids
+   * @param values what the names stand for
+   */
+  record Found(
+      String route,
+      Map<String, String> values,
+      RouteTable.Access access,
+      RouteTable.Endpoint endpoint) {}
+
+  void add(HttpMethod method, String path, RouteTable.Access access, RouteTable.Endpoint endpoint) {
+    entries.add(new Entry(method, path, new PathPattern(path), access, endpoint));
+    entries.sort(Comparator.comparingLong(entry -> entry.pattern().names()));
+  }
+
+  /**
+   * Finds it.
+   *
+   * @param path as it was sent
+   */
+  Optional<Found> find(HttpMethod method, String path) {
+    List<String> parts;
+    try {
+      parts = PathPattern.decoded(path);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    return entries.stream()
+        .filter(entry -> entry.method().equals(method))
+        .flatMap(entry ->
+            entry
+                .pattern()
+                .match(parts)
+                .map(values -> new Found(entry.path(), values, entry.access(), entry.endpoint()))
+                .stream())
+        .findFirst();
+  }
+}
