@@ -1,10 +1,10 @@
 package dev.rookery.migration.change;
 
 import dev.rookery.operations.MigrationScript;
-import dev.rookery.operations.MigrationScript.Statement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +27,13 @@ final class DeletedRows {
 
   /** The script with the number of rows at each statement that deletes some. */
   static MigrationScript counted(MigrationScript script, Connection connection) {
-    List<Statement> statements = new ArrayList<>();
-    for (Statement statement : script.statements()) {
+    List<MigrationScript.Statement> statements = new ArrayList<>();
+    for (MigrationScript.Statement statement : script.statements()) {
       Matcher deletion = DELETION.matcher(statement.sql());
       statements.add(
           deletion.matches()
                   && !deletion.group(2).strip().toLowerCase(Locale.ROOT).startsWith("using")
-              ? new Statement(
+              ? new MigrationScript.Statement(
                   statement.line(),
                   statement.sql(),
                   count(deletion.group(1) + deletion.group(2), connection))
@@ -43,7 +43,7 @@ final class DeletedRows {
   }
 
   private static @Nullable Long count(String chosen, Connection connection) {
-    try (java.sql.Statement statement = connection.createStatement();
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select count(*) from " + chosen)) {
       row.next();
       return row.getLong(1);
