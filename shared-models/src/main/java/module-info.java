@@ -1,10 +1,15 @@
 /** Records, requests and the typed way to ask: all that a client on another node needs. */
+@SuppressWarnings("requires-automatic") // Hazelcast is no module, but its name is fixed.
 module dev.rookery.models {
   requires transitive io.vertx.core;
   requires transitive org.jspecify;
+  requires com.hazelcast.core;
+  requires io.vertx.clustermanager.hazelcast;
+  requires java.logging;
 
   exports dev.rookery.bus;
   exports dev.rookery.checks;
+  exports dev.rookery.cluster;
   exports dev.rookery.failure;
   exports dev.rookery.models;
   exports dev.rookery.models.afk;

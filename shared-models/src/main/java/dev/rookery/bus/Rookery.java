@@ -1,5 +1,7 @@
 package dev.rookery.bus;
 
+import dev.rookery.cluster.ClusterJoin;
+import dev.rookery.cluster.ClusterOptions;
 import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.DatabaseRequest;
@@ -23,11 +25,12 @@ import java.util.concurrent.TimeoutException;
  * The client of Rookery's verticles, in this process or on another node of the cluster:
  *
  * <pre>{@code
- * Rookery rookery = Rookery.on(vertx);
+ * Rookery rookery = Rookery.join(ClusterOptions.through("10.0.0.5:5701")).await();
  * Future<Optional<Snippet>> rules = rookery.ask(new SnippetRequest.Show(guildId, "rules"));
  * }</pre>
  *
- * <p>Thread-safe; one per Vert.x instance is enough. A future fails only with a {@link Failure}.
+ * <p>A program that has a Vert.x instance uses {@link #on}. Thread-safe; one per Vert.x instance is
+ * enough. A future fails only with a {@link Failure}.
  */
 public final class Rookery {
   /** How many requests one client may have in flight to one address; more fail as Overloaded. */
@@ -44,10 +47,25 @@ public final class Rookery {
     this.vertx = vertx;
   }
 
+  /**
+   * A client with a Vert.x instance of its own, that joins the cluster and leaves it when {@link
+   * #vertx} is closed.
+   *
+   * @return the client, or {@link Failure.Unavailable} if no other node is found
+   */
+  public static Future<Rookery> join(ClusterOptions options) {
+    return ClusterJoin.joinOthers(options).map(Rookery::on);
+  }
+
   /** A client on the event bus of that Vert.x instance. */
   public static Rookery on(Vertx vertx) {
     Codecs.register(vertx);
     return new Rookery(vertx);
+  }
+
+  /** The Vert.x instance that it asks through. */
+  public Vertx vertx() {
+    return vertx;
   }
 
   /** Asks with the usual timeout of {@link RequestOptions#TIMEOUT_DEFAULT}. */

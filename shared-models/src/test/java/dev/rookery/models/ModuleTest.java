@@ -30,11 +30,18 @@ class ModuleTest {
   }
 
   @Test
-  @DisplayName("requires nothing of a client but vertx-core and its annotations")
+  @DisplayName(
+      "requires nothing of a client but Vert.x, its annotations and what joins the cluster")
   void requires() throws IOException {
     assertThat(descriptor().requires())
         .extracting(ModuleDescriptor.Requires::name)
-        .containsExactlyInAnyOrder("java.base", "io.vertx.core", "org.jspecify");
+        .containsExactlyInAnyOrder(
+            "java.base",
+            "java.logging",
+            "io.vertx.core",
+            "io.vertx.clustermanager.hazelcast",
+            "com.hazelcast.core",
+            "org.jspecify");
   }
 
   private static ModuleDescriptor descriptor() throws IOException {

@@ -18,6 +18,7 @@ import dev.rookery.proofs.outages.OutageProof;
 import dev.rookery.proofs.outages.RestartsProof;
 import dev.rookery.proofs.outages.StaleRequestsProof;
 import dev.rookery.proofs.privacy.ErasureProof;
+import dev.rookery.proofs.start.ClientKitProof;
 import dev.rookery.proofs.start.FirstUseProof;
 import dev.rookery.proofs.start.StartProof;
 import dev.rookery.proofs.throughput.DomainThroughputProof;
@@ -30,6 +31,7 @@ final class Proofs {
   private static final List<Proof> ALL =
       List.of(
           new FirstUseProof(),
+          new ClientKitProof(),
           new KillProof(),
           new OutageProof(),
           new RestartsProof(),

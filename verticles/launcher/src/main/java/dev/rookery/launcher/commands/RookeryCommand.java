@@ -1,6 +1,7 @@
 package dev.rookery.launcher.commands;
 
 import dev.rookery.launcher.cli.BuildVersion;
+import dev.rookery.launcher.clientkit.ClientKitCommand;
 import dev.rookery.launcher.db.DbCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
       DbCommand.class,
       DescribeCommand.class,
       ConfigCommand.class,
+      ClientKitCommand.class,
       HelpCommand.class,
       TrainCommand.class
     },

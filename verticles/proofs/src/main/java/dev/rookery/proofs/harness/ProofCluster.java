@@ -1,18 +1,10 @@
 package dev.rookery.proofs.harness;
 
-import com.hazelcast.config.Config;
-import com.hazelcast.config.XmlConfigBuilder;
+import dev.rookery.cluster.ClusterJoin;
+import dev.rookery.cluster.ClusterOptions;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.eventbus.EventBusOptions;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,17 +33,9 @@ public record ProofCluster(String name, List<Integer> ports) {
         "--cluster.members=" + members());
   }
 
-  /** The system properties for a program that reads {@code conf/cluster.xml} to join. */
-  public Map<String, String> properties(int port) {
-    return Map.of(
-        "rookery.cluster.name",
-        name,
-        "rookery.cluster.host",
-        "127.0.0.1",
-        "rookery.cluster.port",
-        Integer.toString(port),
-        "rookery.cluster.members",
-        members());
+  /** A node through which to join. */
+  public String address() {
+    return "127.0.0.1:" + ports.get(0);
   }
 
   private String members() {
@@ -62,28 +46,20 @@ public record ProofCluster(String name, List<Integer> ports) {
    * Joins this JVM on a port of its own, as long as a member on one of {@link #ports} is there. It
    * holds none of the cluster's shared data, so that it may come and go.
    */
-  public Vertx joinBeside(Path home) throws IOException, TimeoutException {
-    return join(home, Ports.free(), true);
+  public Vertx joinBeside() throws IOException, TimeoutException {
+    return join(options().lite(true));
   }
 
   /** Joins this JVM. */
-  Vertx join(Path home, int port) throws IOException, TimeoutException {
-    return join(home, port, false);
+  Vertx join(int port) throws IOException, TimeoutException {
+    return join(options().port(port));
   }
 
-  private Vertx join(Path home, int port, boolean lite) throws IOException, TimeoutException {
-    Properties properties = new Properties();
-    properties.putAll(properties(port));
-    try (InputStream xml = Files.newInputStream(home.resolve("conf/cluster.xml"))) {
-      Config config = new XmlConfigBuilder(xml).setProperties(properties).build();
-      config.setProperty("hazelcast.logging.type", "slf4j");
-      config.setLiteMember(lite);
-      EventBusOptions bus = new EventBusOptions().setHost("127.0.0.1").setPort(0);
-      return Vertx.builder()
-          .with(new VertxOptions().setEventBusOptions(bus))
-          .withClusterManager(new HazelcastClusterManager(config))
-          .buildClustered()
-          .await(1, TimeUnit.MINUTES);
-    }
+  private ClusterOptions options() {
+    return ClusterOptions.through(members().split(",")).name(name);
+  }
+
+  private static Vertx join(ClusterOptions options) throws IOException, TimeoutException {
+    return ClusterJoin.join(options).await(1, TimeUnit.MINUTES);
   }
 }

@@ -147,7 +147,7 @@ public final class ProofFixture implements AutoCloseable {
 
   /** This JVM as a member of the fixture's cluster. */
   public Vertx join() throws IOException, TimeoutException {
-    Vertx vertx = cluster.join(program.home(), cluster.ports().get(1));
+    Vertx vertx = cluster.join(cluster.ports().get(1));
     keep(() -> vertx.close().await(1, TimeUnit.MINUTES));
     return vertx;
   }

@@ -14,7 +14,6 @@ import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -60,15 +59,15 @@ final class Worker {
   }
 
   /** The arguments for {@link #main}. */
-  static List<String> arguments(String name, Path home, ProofCluster cluster) {
+  static List<String> arguments(String name, ProofCluster cluster) {
     Stream<String> ports = cluster.ports().stream().map(String::valueOf);
-    return Stream.concat(Stream.of(name, home.toString(), cluster.name()), ports).toList();
+    return Stream.concat(Stream.of(name, cluster.name()), ports).toList();
   }
 
   /** Exits with 0 when its input has ended and nothing is in its hands. */
   public static void main(String[] arguments) throws Exception {
-    List<Integer> ports = Stream.of(arguments).skip(3).map(Integer::valueOf).toList();
-    Vertx vertx = new ProofCluster(arguments[2], ports).joinBeside(Path.of(arguments[1]));
+    List<Integer> ports = Stream.of(arguments).skip(2).map(Integer::valueOf).toList();
+    Vertx vertx = new ProofCluster(arguments[1], ports).joinBeside();
     Worker worker = new Worker(vertx, arguments[0]);
     // It has sent requests before, like one that runs all day.
     worker.ask(NEXT).await(1, TimeUnit.MINUTES);

@@ -32,7 +32,7 @@ final class WorkerProcesses {
   void start(int count) throws IOException {
     for (int i = 0; i < count; i++) {
       String name = "worker-" + (all.size() + 1);
-      List<String> arguments = Worker.arguments(name, fixture.program().home(), fixture.cluster());
+      List<String> arguments = Worker.arguments(name, fixture.cluster());
       Running worker = new Running(name, fixture.startPeer(Worker.class, arguments));
       waiting.add(worker);
       all.add(worker);

@@ -16,6 +16,7 @@ import dev.rookery.settings.values.Secret;
 import dev.rookery.wire.Wire;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -38,7 +39,7 @@ public final class FirstUseProof implements Proof {
   private static final String CONTENT = "Be nice to each other.";
 
   private static final String EXAMPLE =
-      "shared-models/src/test/java/dev/rookery/example/ReadSnippet.java";
+      "shared-models/src/test/java/dev/rookery/example/FollowSnippet.java";
 
   /** What a client on another node has on its class path, by the beginnings of names. */
   private static final List<String> NEEDED =
@@ -133,22 +134,22 @@ public final class FirstUseProof implements Proof {
 
   /** With the example of shared-models, compiled as it starts. */
   private static String readOnSecondNode(ProofFixture fixture, Program program, long guildId)
-      throws IOException, InterruptedException {
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(Program.tool("java"), "-cp"));
     command.add(
         program.jars().list().stream()
             .map(Path::toString)
             .filter(jar -> NEEDED.stream().anyMatch(jar::contains))
             .collect(Collectors.joining(File.pathSeparator)));
-    fixture
-        .cluster()
-        .properties(fixture.cluster().ports().get(1))
-        .forEach((name, value) -> command.add("-D" + name + "=" + value));
-    Path home = program.home();
-    command.add(home.resolve(EXAMPLE).toString());
-    command.add(home.resolve("conf/cluster.xml").toString());
-    command.addAll(List.of(Long.toString(guildId), NAME));
-    return ProcessResult.of(new ProcessBuilder(command).redirectError(Redirect.DISCARD)).orThrow();
+    command.add(program.home().resolve(EXAMPLE).toString());
+    command.addAll(List.of(fixture.cluster().address(), Long.toString(guildId), NAME));
+    command.add(fixture.cluster().name());
+    Process process = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+    try (BufferedReader out = process.inputReader()) {
+      return String.valueOf(out.readLine());
+    } finally {
+      process.destroyForcibly().onExit().join();
+    }
   }
 
   private static String ask(Program program, Path in, ProofNode node, long guildId)

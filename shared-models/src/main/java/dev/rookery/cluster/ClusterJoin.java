@@ -1,0 +1,151 @@
+package dev.rookery.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.XmlConfigBuilder;
+import com.hazelcast.core.HazelcastException;
+import dev.rookery.failure.Failure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The join itself: creates the Vert.x instance of a node. */
+public final class ClusterJoin {
+  private static final String BUILT_IN = "cluster.xml";
+
+  /** Held, because the JDK forgets the level of a logger that nobody holds. */
+  private static final Logger HAZELCAST_LOGGER = Logger.getLogger("com.hazelcast");
+
+  private static final int CONNECT_MILLIS = 1_500;
+  private static final int PING_MILLIS = 2_000;
+
+  private ClusterJoin() {}
+
+  /**
+   * Joins the others, or begins a cluster if none is there.
+   *
+   * @throws IOException if the Hazelcast configuration cannot be read
+   * @throws com.hazelcast.core.HazelcastException if it is not valid
+   */
+  public static Future<Vertx> join(ClusterOptions options) throws IOException {
+    return join(options, new VertxOptions(), Vertx.builder());
+  }
+
+  /**
+   * Joins with a Vert.x instance that is set up further.
+   *
+   * @param vertx its event bus options are replaced
+   */
+  public static Future<Vertx> join(ClusterOptions options, VertxOptions vertx, VertxBuilder builder)
+      throws IOException {
+    return builder
+        .with(vertx.setEventBusOptions(bus(options)))
+        .withClusterManager(new HazelcastClusterManager(hazelcast(options)))
+        .buildClustered();
+  }
+
+  /** Joins others that are there; fails only with {@link Failure.Unavailable}. */
+  public static Future<Vertx> joinOthers(ClusterOptions options) {
+    HazelcastClusterManager manager;
+    try {
+      manager = new HazelcastClusterManager(hazelcast(options));
+    } catch (IOException | HazelcastException e) {
+      return Future.failedFuture(unavailable(options.file() + " cannot be used: " + e));
+    }
+    return Vertx.builder()
+        .with(new VertxOptions().setEventBusOptions(bus(options)))
+        .withClusterManager(manager)
+        .buildClustered()
+        .recover(cause -> Future.failedFuture(unavailable(cause.getMessage())))
+        .compose(vertx ->
+            manager.getNodes().size() > 1
+                ? Future.succeededFuture(vertx)
+                : vertx.close().compose(closed -> Future.failedFuture(nobody(options))));
+  }
+
+  private static Failure nobody(ClusterOptions options) {
+    return unavailable(
+        "no node of %s answers at %s; nodes join a cluster if they are started with --cluster, and the host of this "
+                .formatted(options.name(), String.join(", ", options.members()))
+            + "program, %s, must be its address in their network".formatted(options.host()));
+  }
+
+  private static Failure unavailable(@Nullable String why) {
+    return new Failure.Unavailable("the cluster", why);
+  }
+
+  private static EventBusOptions bus(ClusterOptions options) {
+    EventBusOptions bus =
+        new EventBusOptions()
+            .setHost(options.host())
+            .setPort(options.busPort())
+            .setConnectTimeout(CONNECT_MILLIS)
+            .setClusterPingInterval(PING_MILLIS)
+            .setClusterPingReplyInterval(PING_MILLIS);
+    NodeCertificate certificate = options.certificate();
+    if (certificate != null) {
+      bus.setSsl(true)
+          // The default trusts everyone and requires no certificate.
+          .setTrustAll(false)
+          .setClientAuth(ClientAuth.REQUIRED)
+          .setKeyCertOptions(
+              new PemKeyCertOptions()
+                  .addCertPath(certificate.certificate().toString())
+                  .addKeyPath(certificate.key().toString()))
+          .setTrustOptions(new PemTrustOptions().addCertPath(certificate.authority().toString()));
+    }
+    return bus;
+  }
+
+  private static Config hazelcast(ClusterOptions options) throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("rookery.cluster.name", options.name());
+    properties.setProperty("rookery.cluster.host", options.host());
+    properties.setProperty("rookery.cluster.port", Integer.toString(options.port()));
+    properties.setProperty("rookery.cluster.members", String.join(",", options.members()));
+    try (InputStream xml = xml(options.file())) {
+      Config config = new XmlConfigBuilder(xml).setProperties(properties).build();
+      config.setLiteMember(options.lite());
+      config.setProperty("hazelcast.logging.type", logging());
+      return config;
+    }
+  }
+
+  private static InputStream xml(@Nullable Path file) throws IOException {
+    if (file != null) {
+      return Files.newInputStream(file);
+    }
+    InputStream builtIn = ClusterJoin.class.getResourceAsStream(BUILT_IN);
+    if (builtIn == null) {
+      throw new FileNotFoundException(BUILT_IN);
+    }
+    return builtIn;
+  }
+
+  /** Where Hazelcast logs. It tells much about a join, which a program without a log need not. */
+  private static String logging() {
+    try {
+      Class.forName("org.slf4j.Logger");
+      return "slf4j";
+    } catch (ClassNotFoundException e) {
+      if (HAZELCAST_LOGGER.getLevel() == null) {
+        HAZELCAST_LOGGER.setLevel(Level.SEVERE);
+      }
+      return "jdk";
+    }
+  }
+}
