@@ -56,7 +56,9 @@ public final class MigrationFailures {
 
   private static Throwable ofFault(Throwable cause) {
     Optional<Failure> inScript = FlywayInternals.fault(cause).map(fault -> ofScript(fault, cause));
-    return ofState(SqlStates.of(cause))
+    return SqlStates.pooler(cause)
+        .flatMap(MigrationFailures::away)
+        .or(() -> ofState(SqlStates.of(cause)))
         .<Throwable>map(failure -> failure)
         .or(() -> inScript)
         .or(() -> ofFlyway(cause))

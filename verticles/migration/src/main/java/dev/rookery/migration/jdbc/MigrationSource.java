@@ -1,11 +1,14 @@
 package dev.rookery.migration.jdbc;
 
 import dev.rookery.migration.config.MigrationConfig;
+import dev.rookery.settings.postgres.ConnectionPooler;
 import dev.rookery.settings.postgres.PostgresUrl;
 import dev.rookery.settings.values.Secret;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -56,10 +59,47 @@ public final class MigrationSource extends PGSimpleDataSource {
     try (Statement statement = connection.createStatement()) {
       // The driver names the zone of the JVM when it connects, whatever the options say.
       statement.execute("set time zone 'UTC'");
+      if (!hasOwnSession(connection)) {
+        throw new TransactionPooler();
+      }
       return connection;
     } catch (SQLException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  /**
+   * Whether it talks to one session of the server as long as it is open. A pooler tells a number of
+   * its own for the session; one in transaction mode lets another transaction have the session that
+   * this connection has just used.
+   */
+  private boolean hasOwnSession(Connection connection) throws SQLException {
+    int session = session(connection);
+    if (session == connection.unwrap(PGConnection.class).getBackendPID()) {
+      return true;
+    }
+    try (Connection other = super.getConnection()) {
+      other.setAutoCommit(false);
+      int ofOther = session(other);
+      return ofOther != session && session(connection) == session;
+    }
+  }
+
+  private static int session(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  /** A pooler in transaction mode stands before the server. */
+  public static final class TransactionPooler extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    private TransactionPooler() {
+      super(ConnectionPooler.TRANSACTION_MODE, "08000");
     }
   }
 }

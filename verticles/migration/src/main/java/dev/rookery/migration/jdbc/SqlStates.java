@@ -1,6 +1,8 @@
 package dev.rookery.migration.jdbc;
 
+import dev.rookery.settings.postgres.ConnectionPooler;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -21,6 +23,16 @@ public final class SqlStates {
     ServerErrorMessage message =
         sql instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
     return message == null ? "" : String.valueOf(message.getMessage());
+  }
+
+  /** Why a connection pooler is in the way; empty if none is. */
+  public static Optional<String> pooler(Throwable failure) {
+    return switch (sql(failure)) {
+      case MigrationSource.TransactionPooler pooler ->
+          Optional.of(ConnectionPooler.TRANSACTION_MODE);
+      case null -> Optional.empty();
+      case SQLException other -> ConnectionPooler.refusal(other.getSQLState(), other.getMessage());
+    };
   }
 
   /**
