@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Announced
 @Table(
     name = "afk",
+    writtenBy = "AfkRequest, which ends no absence by force",
     checks = {
       @Check(
           name = "ck_afk_check_afk_guild_id_valid",

@@ -86,8 +86,8 @@ import org.jspecify.annotations.Nullable;
           meaning = "modLogMessageId must be greater than 0"),
       @Check(
           name = "ck_cases_one_type",
-          that = "case_type is null or custom_type_id is null",
-          meaning = "a case has one type"),
+          that = "(case_type is null) <> (custom_type_id is null)",
+          meaning = "a case has one type: either type or customTypeId must be given"),
       @Check(
           name = "ck_cases_times",
           that = "is_time(case_expires_at) AND is_time(created_at) AND is_time(updated_at)",
@@ -132,7 +132,7 @@ import org.jspecify.annotations.Nullable;
 public record Case(
     @Id @Identity long id,
     @Column(name = "case_status", byDefault = "true") boolean valid,
-    @Column(name = "case_processed", byDefault = "false") boolean processed,
+    @Column(name = "case_processed", byDefault = "false") @Kept(by = "DueWorkRequest.Complete") boolean processed,
     @Column(name = "case_type") @Nullable CaseType type,
     @References(
             value = CaseTypeDefinition.class,

@@ -264,9 +264,15 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
         }
       }
       values.checkChange(Model.of(Case.class), "values", problems);
-      if (values.byComponent().get("type") != null
-          && values.byComponent().get("customTypeId") != null) {
+      boolean type = values.byComponent().get("type") != null;
+      boolean customType = values.byComponent().get("customTypeId") != null;
+      if (type && customType) {
         problems.add("values", "must not hold both type and customTypeId; a case has one type");
+      } else if (!type
+          && !customType
+          && (values.byComponent().containsKey("type")
+              || values.byComponent().containsKey("customTypeId"))) {
+        problems.add("values", "must not empty the type; a case has one type");
       }
     }
   }

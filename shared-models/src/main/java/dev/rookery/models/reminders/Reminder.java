@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Announced
 @Table(
     name = "reminder",
+    writtenBy = "ReminderRequest, which knows how many a user has open and what time it is",
     uniques = {
       // what becomes due with it is of the same guild; the reminders of a guild
       @Unique(
