@@ -97,6 +97,9 @@ public enum TextFormat {
               + "\\x{fe00}-\\x{fe0f}\\x{ffa0}\\x{fff0}-\\x{fff8}\\x{13441}\\x{13442}\\x{16fe4}"
               + "\\x{e0000}-\\x{e0fff}]");
 
+  /** A pattern of no dots, which is a symbol and as wide as a letter. */
+  private static final int BLANK_BRAILLE = 0x2800;
+
   /** Checks a text; what is wrong is added under the name of its place. */
   public abstract void check(String text, String at, Problems problems);
 
@@ -107,6 +110,24 @@ public enum TextFormat {
   public static String composed(String text) {
     return Normalizer.normalize(
         VARIATION_SELECTOR.matcher(text).replaceAll(""), Normalizer.Form.NFC);
+  }
+
+  /** Whether a text shows anything, be it a single sign. */
+  public static boolean isVisible(String text) {
+    return text.codePoints().anyMatch(TextFormat::isVisible);
+  }
+
+  private static boolean isVisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> c != BLANK_BRAILLE && !BLANK.matcher(Character.toString(c)).matches();
+    };
   }
 
   /** The beginning of a text: at most so many UTF-16 units, and no half character. */

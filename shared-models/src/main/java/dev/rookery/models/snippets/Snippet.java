@@ -1,7 +1,7 @@
 package dev.rookery.models.snippets;
 
 import dev.rookery.checks.Checked;
-import dev.rookery.checks.NotEmpty;
+import dev.rookery.checks.NotBlank;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Rules;
 import dev.rookery.schema.annotations.Announced;
@@ -105,13 +105,14 @@ public record Snippet(
     @Id @Identity long id,
     @Column(name = "snippet_name") @Format(TextFormat.NAME) @Length(min = 1, max = NAME_MAX) String name,
     @Column(name = "snippet_content")
-        @Checked(NotEmpty.class)
+        @Checked(NotBlank.class)
         @Length(max = CONTENT_MAX, units = true) @Nullable String content,
     @Column(name = "snippet_user_id") @Snowflake long userId,
     @Column(fixed = true) @Snowflake @References(Guild.class) long guildId,
     @Column(byDefault = "0") @Range(min = 0) int uses,
     @Column(byDefault = "false") boolean locked,
-    @References(value = Snippet.class, with = "guildId") @Kept(by = "SnippetRequest.Alias") @Nullable Long aliasOf,
+    @References(value = Snippet.class, with = "guildId") @Kept(by = "SnippetRequest.Alias")
+        @Nullable Long aliasOf,
     @Column(byDefault = "1") @Version @Range(min = 1) long version,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {

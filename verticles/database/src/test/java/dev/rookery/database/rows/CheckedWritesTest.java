@@ -151,6 +151,32 @@ class CheckedWritesTest {
     assertInvalid(message("RowRequest.Upsert", fields), "values." + problem);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "CaseRequest.Create | 'guildId':'5','type':'WARN','userId':'7','moderatorId':'8','reason':'\\u200b' | reason",
+        "CaseRequest.Create | 'guildId':'5','type':'WARN','userId':'7','moderatorId':'8','reason':'x','evidence':'\\u3164' | evidence",
+        "CaseRequest.Edit | 'guildId':'5','number':1,'values':{'reason':'\\u2060\\ufeff'} | values.reason",
+        "CaseRequest.Void | 'guildId':'5','number':1,'cause':' ' | cause",
+        "ReminderRequest.Create | 'userId':'7','channelId':'8','dueAt':'2027-01-01T00:00:00Z','content':' \\n' | content",
+        "ReminderRequest.Edit | 'id':'1','userId':'7','content':'\\t' | content",
+        "AfkRequest.Set | 'guildId':'5','memberId':'7','nickname':' ','reason':'x' | nickname",
+        "AfkRequest.Set | 'guildId':'5','memberId':'7','nickname':'Ada','reason':'\\u00a0' | reason",
+        "NoteRequest.Write | 'guildId':'5','userId':'7','moderatorId':'8','content':'\\u202e' | content",
+        "NoteRequest.Edit | 'guildId':'5','id':'7','content':'\\u2800' | content",
+        "SnippetRequest.Create | 'guildId':'5','name':'rules','content':'\\ufe0f','userId':'7' | content",
+        "SnippetRequest.Edit | 'guildId':'5','name':'rules','content':'\\u034f','userId':'7' | content",
+        "RowRequest.Insert | 'model':'Note','values':{'guildId':'5','userId':'7','moderatorId':'8','content':'\\u200b'} | values.content",
+        "RowRequest.Insert | 'model':'Snippet','values':{'guildId':'5','userId':'7','name':'rules','content':'\\u200d'} | values.content"
+      })
+  @DisplayName("texts that show nothing")
+  void blank(String type, String fields, String place) {
+    assertInvalid(
+        message(type, "{" + fields + "}"), place + ": must hold something that can be seen");
+  }
+
   /** What an attacker wrote, and what it would have done. */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -176,7 +202,8 @@ class CheckedWritesTest {
             invalid ->
                 assertThat(invalid.problems())
                     .singleElement(as(STRING))
-                    .startsWith("model: %s is written only by %1$sRequest, which ".formatted(model)));
+                    .startsWith(
+                        "model: %s is written only by %1$sRequest, which ".formatted(model)));
   }
 
   @ParameterizedTest
@@ -205,10 +232,10 @@ class CheckedWritesTest {
           message("RowRequest." + make, "{'model':'Case','values':{%s}}".formatted(row)), problem);
     }
     assertInvalid(
-        message("RowRequest.InsertMany", "{'model':'Case','rows':[{%s,'type':null}]}".formatted(row)),
+        message(
+            "RowRequest.InsertMany", "{'model':'Case','rows':[{%s,'type':null}]}".formatted(row)),
         problem);
-    assertInvalid(
-        Rows.of(Case.class).update(Key.of(made.id()), set(Case::type).to(null)), problem);
+    assertInvalid(Rows.of(Case.class).update(Key.of(made.id()), set(Case::type).to(null)), problem);
     assertInvalid(
         Rows.of(Case.class).updateWhere(where(Case::guildId).is(GUILD), set(Case::type).to(null)),
         problem);

@@ -243,7 +243,7 @@ class ExtremeRowsTest {
     }
     String character = one("\u0001", "\"", "\\", "🎉", "é", "\n", "\u202e", "<@1>");
     int characters = character.codePointCount(0, character.length());
-    return character.repeat(length / characters);
+    return "x" + character.repeat((length - 1) / characters);
   }
 
   private static int length(Rule rule, int otherwise) {
