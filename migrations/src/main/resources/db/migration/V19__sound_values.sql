@@ -379,6 +379,20 @@ select mend(19, 'case_change', 'changes', 'not is_small_object(changes, 65536)',
   'jsonb_build_object(''text'', left(changes::text, 4000))',
   'had changes of more than 65536 bytes, and has the beginning of them as a text now');
 
+-- Tux copied a snippet's text to its aliases; it is shown by no request, and would be the old one after an edit.
+select mend(19, 'snippet', 'snippet_content', 'alias_of is not null and snippet_content is not null', 'null', null);
+insert into case_type (guild_id, name, description)
+select distinct guild_id, 'unknown', 'Cases that had no type' from cases
+ where case_type is null and custom_type_id is null
+on conflict (guild_id, lower(name)) do nothing;
+select mend(19, 'cases', 'custom_type_id', 'case_type is null and custom_type_id is null',
+  '(select id from case_type own where own.guild_id = mended_now.guild_id and lower(own.name) = ''unknown'')',
+  'had no type, and has the type unknown now, which its guild has for that');
+select mend(19, 'guild_config', 'onboarding_stage', 'onboarding_completed and onboarding_stage is distinct from ''COMPLETED''',
+  '''COMPLETED''', 'was set up, but had another stage, and has the last one now');
+select mend(19, 'guild_config', 'onboarding_completed', 'not onboarding_completed and onboarding_stage = ''COMPLETED''', 'true',
+  'had the last stage of the setting up, but was not set up, and is now');
+
 select mend(19, name, 'version', 'version < 1', '1', 'counted its changes from below 1, and counts from 1 now')
   from unnest(array['cases', 'note', 'snippet']) as name;
 select mend(19, 'guild_config', 'version', 'version < 0', '1', 'counted its changes from below 0, and counts from 1 now');
@@ -459,6 +473,8 @@ alter table case_change
 alter table case_type
   add constraint ck_case_type_times check (is_time(created_at) and is_time(updated_at)) not valid;
 alter table cases
+  drop constraint ck_cases_one_type,
+  add constraint ck_cases_one_type check ((case_type is null) <> (custom_type_id is null)) not valid,
   add constraint ck_cases_times check (is_time(case_expires_at) and is_time(created_at) and is_time(updated_at)) not valid,
   add constraint ck_cases_metadata check (is_small_object(case_metadata, 262144)) not valid,
   add constraint ck_cases_user_roles check (are_ids(case_user_roles, 1000)) not valid,
@@ -479,6 +495,8 @@ alter table guild_config
   add constraint ck_guild_config_xp_multipliers check (is_small_object(xp_multipliers, 65536)) not valid,
   add constraint ck_guild_config_xp_ignored_channels check (are_ids(xp_ignored_channels, 1000)) not valid,
   add constraint ck_guild_config_snippet_roles check (are_ids(snippet_roles, 1000)) not valid,
+  add constraint ck_guild_config_onboarding
+    check (onboarding_completed = (onboarding_stage is not distinct from 'COMPLETED')) not valid,
   add constraint ck_guild_config_version check (version >= 0) not valid;
 alter table levels
   add constraint ck_levels_times check (is_time(last_message) and is_time(created_at) and is_time(updated_at)) not valid,
@@ -495,6 +513,8 @@ alter table permission_ranks
 alter table reminder
   add constraint ck_reminder_times check (is_time(reminder_expires_at) and is_time(created_at) and is_time(updated_at)) not valid;
 alter table snippet
+  drop constraint ck_snippet_content_or_alias,
+  add constraint ck_snippet_content_or_alias check ((snippet_content is null) <> (alias_of is null)) not valid,
   add constraint ck_snippet_times check (is_time(created_at) and is_time(updated_at)) not valid,
   add constraint ck_snippet_version check (version >= 1) not valid;
 alter table starboard

@@ -98,16 +98,43 @@ create function marks() returns text
     '\U0001E000-\U0001E02A\U0001E08F\U0001E130-\U0001E136\U0001E2AE\U0001E2EC-\U0001E2EF\U0001E4EC-\U0001E4EF'
     '\U0001E5EE-\U0001E5EF\U0001E8D0-\U0001E8D6\U0001E944-\U0001E94A';
 
--- The letters between which a joiner shows nothing: all but those of Arabic, Syriac, India and its neighbours, Mongolia and
--- others that are written like these, and emoji.
-create function never_joined() returns text
+-- The signs that take the vowel from a letter of India and its neighbours, so that it may be joined with the next.
+create function viramas() returns text
   language sql immutable parallel safe
-  return '\u0001-\u05FF\u0E00-\u0EFF\u10A0-\u16FF\u1D00-\u1FFF\u2C00-\uA7FF\uAB30-\uABBF\uAC00-\uD7FF\uF900-\uFB4F'
-    '\uFF00-\uFFEF\U00010000-\U0001083F\U00012000-\U000167FF\U00016FE0-\U0001BC9F\U0001D100-\U0001DFFF\U00020000-\U0003FFFF';
+  return '\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3B-\u0D3C\u0D4D\u0DCA\u0F84\u1039-\u103A\u1714-\u1715\u1734'
+    '\u17D2\u1A60\u1B44\u1BAA-\u1BAB\u1BF2-\u1BF3\uA806\uA82C\uA8C4\uA953\uA9C0\uAAF6\uABED\U00010A3F\U00011046'
+    '\U00011070\U0001107F\U000110B9\U00011133-\U00011134\U000111C0\U00011235\U000112EA\U0001134D\U00011442\U000114C2'
+    '\U000115BF\U0001163F\U000116B6\U0001172B\U00011839\U0001193D-\U0001193E\U000119E0\U00011A34\U00011A47\U00011A99'
+    '\U00011C3F\U00011D44-\U00011D45\U00011D97';
 
--- Whether it is a name of so many UTF-16 units at most. Joiners, which Persian, the scripts of India and emoji need, are
--- invisible between other letters, so there they are none. Tags are part of a flag or of nothing, and letters of flags come
--- in pairs.
+-- The letters that join with the next one, of Arabic, Syriac, N'Ko, Mandaic, Mongolian, Rohingya and Adlam.
+create function joining_next() returns text
+  language sql immutable parallel safe
+  return '\u0620\u0626\u0628\u062A-\u062E\u0633-\u063F\u0641-\u0647\u0649-\u064A\u066E-\u066F\u0678-\u0687\u069A-\u06BF'
+    '\u06C1-\u06C2\u06CC\u06CE\u06D0-\u06D1\u06FA-\u06FF\u0712-\u0714\u071A-\u071D\u071F-\u0727\u0729\u072B'
+    '\u072D-\u072E\u074E-\u0758\u075C-\u076A\u076D-\u0770\u0772\u0775-\u0777\u077A-\u077F\u07CA-\u07EA\u0841-\u0845'
+    '\u0848\u084A-\u0853\u0855\u0860\u0862-\u0865\u0868\u0886\u0889-\u088D\u08A0-\u08A9\u08AF-\u08B0\u08B3-\u08B8'
+    '\u08BA-\u08C8\u1807\u1820-\u1878\u1887-\u18AA\U00010D00-\U00010D21\U00010D23\U0001E900-\U0001E943';
+
+-- The letters of these that join with the one before.
+create function joining_before() returns text
+  language sql immutable parallel safe
+  return '\u0620\u0622-\u063F\u0641-\u064A\u066E-\u0673\u0675-\u06D5\u06EE-\u06EF\u06FA-\u077F\u07CA-\u07EA\u0840-\u0860'
+    '\u0862-\u0865\u0867-\u0882\u0886\u0889-\u08AC\u08AE-\u08C8\u1807\u1820-\u1878\u1887-\u18AA\U00010D01-\U00010D23'
+    '\U0001E900-\U0001E943';
+
+-- The joiners that show something, as a regular expression (RFC 5892, A.1 and A.2): one behind a virama and before another
+-- letter, or in the ra of Bengali that keeps its form; one that parts letters which would join; one between emoji.
+create function shown_joiner() returns text
+  language sql immutable parallel safe
+  return '(?<=[' || viramas() || '])[\u200C\u200D](?=[\u0900-\u0DFF\u0F40-\u109F\u1700-\u17FF\u1A20-\u1BFF\uA800-\uABFF\U00010A00-\U00011FFF])(?![' || marks() || '])'
+    '|(?<=\u09B0)\u200D(?=\u09CD)'
+    '|(?<=[' || joining_next() || '][' || marks() || ']{0,9})\u200C(?=[' || marks() || ']{0,9}[' || joining_before() || '])'
+    '|(?<=' || left(emoji_pattern(), strpos(emoji_pattern(), ']')) || ')\u200D(?='
+    || left(emoji_pattern(), strpos(emoji_pattern(), ']')) || ')';
+
+-- Whether it is a name of so many UTF-16 units at most. Joiners, which Persian, the scripts of India and emoji need, are part
+-- of one where they show something. Tags are part of a flag or of nothing, and letters of flags come in pairs.
 create function is_name(name text, units integer, spaces boolean) returns boolean
   language sql immutable parallel safe
   return utf16_length(name) between 1 and units
@@ -119,9 +146,9 @@ create function is_name(name text, units integer, spaces boolean) returns boolea
           '[#*]\u20E3', 'a', 'g'),
         ' ', '')
       !~ ('[' || not_in_names() || ']')
-    and name !~ ('(^| )[' || marks() || ']')
+    and name !~ ('(^|[ ._-])[' || marks() || ']')
     and regexp_replace(name, '[\U0001F1E6-\U0001F1FF]{2}', '', 'g') !~ '[\U0001F1E6-\U0001F1FF]'
-    and name !~ ('(^|[\u200C\u200D' || never_joined() || '])[\u200C\u200D]|[\u200C\u200D]($|[' || never_joined() || '])');
+    and case when name ~ '[\u200C\u200D]' then regexp_replace(name, shown_joiner(), '', 'g') !~ '[\u200C\u200D]' else true end;
 
 -- The nearest name: runs of what no name has become a dash between letters, and what is invisible goes.
 create function mended_name(name text, units integer, spaces boolean) returns text language plpgsql as $$
@@ -142,9 +169,9 @@ begin
   mended := regexp_replace(mended, '([^\u0001])\u0002($|\u0001)', '\1\2', 'g');
   mended := replace(replace(mended, chr(2), '-'), chr(1), case when spaces then ' ' else '-' end);
   mended := regexp_replace(mended, '([\U0001F1E6-\U0001F1FF]{2})|[\U0001F1E6-\U0001F1FF]', '\1', 'g');
-  mended := regexp_replace(mended, '(^|[\u200C\u200D' || never_joined() || '])[\u200C\u200D]+', '\1', 'g');
-  mended := regexp_replace(mended, '[\u200C\u200D]+($|[' || never_joined() || '])', '\1', 'g');
-  mended := regexp_replace(mended, '(^| )[' || marks() || '\u200C\u200D]+', '\1', 'g');
+  mended := regexp_replace(mended, '(^|[ ._-])[' || marks() || '\u200C\u200D]+', '\1', 'g');
+  mended := regexp_replace(mended, '(' || shown_joiner() || ')', chr(3) || '\1', 'g');
+  mended := replace(regexp_replace(mended, '(?<!\u0003)[\u200C\u200D]', '', 'g'), chr(3), '');
   mended := normalize(regexp_replace(mended, ' +', ' ', 'g'), nfc);
   loop
     mended := regexp_replace(mended, '[- \u200C\u200D]+$', '');

@@ -6,7 +6,9 @@ alter table starboard
   drop constraint ck_starboard_times;
 alter table snippet
   drop constraint ck_snippet_version,
-  drop constraint ck_snippet_times;
+  drop constraint ck_snippet_times,
+  drop constraint ck_snippet_content_or_alias,
+  add constraint ck_snippet_content_or_alias check (snippet_content is not null or alias_of is not null);
 alter table reminder
   drop constraint ck_reminder_times;
 alter table permission_ranks
@@ -23,6 +25,7 @@ alter table levels
   drop constraint ck_levels_times;
 alter table guild_config
   drop constraint ck_guild_config_version,
+  drop constraint ck_guild_config_onboarding,
   drop constraint ck_guild_config_snippet_roles,
   drop constraint ck_guild_config_xp_ignored_channels,
   drop constraint ck_guild_config_xp_multipliers,
@@ -43,7 +46,9 @@ alter table cases
   drop constraint ck_cases_version,
   drop constraint ck_cases_user_roles,
   drop constraint ck_cases_metadata,
-  drop constraint ck_cases_times;
+  drop constraint ck_cases_times,
+  drop constraint ck_cases_one_type,
+  add constraint ck_cases_one_type check (case_type is null or custom_type_id is null);
 alter table case_type
   drop constraint ck_case_type_times;
 alter table case_change
@@ -54,6 +59,9 @@ alter table afk
   drop constraint ck_afk_times;
 -- The triggers tell what a row needs once it is as before.
 select give_back(19);
+delete from case_type
+ where name = 'unknown' and description = 'Cases that had no type'
+   and not exists (select from cases where custom_type_id = case_type.id);
 do $$
 declare
   holding record;

@@ -6,6 +6,7 @@ alter table starboard
   drop constraint ck_starboard_times;
 alter table snippet
   drop constraint ck_snippet_version,
+  drop constraint ck_snippet_content_or_alias,
   drop constraint ck_snippet_times;
 alter table reminder
   drop constraint ck_reminder_times;
@@ -23,6 +24,7 @@ alter table levels
   drop constraint ck_levels_times;
 alter table guild_config
   drop constraint ck_guild_config_version,
+  drop constraint ck_guild_config_onboarding,
   drop constraint ck_guild_config_snippet_roles,
   drop constraint ck_guild_config_xp_ignored_channels,
   drop constraint ck_guild_config_xp_multipliers,
@@ -38,6 +40,7 @@ alter table due_work
   drop constraint ck_due_work_times;
 alter table cases
   drop constraint ck_cases_version,
+  drop constraint ck_cases_one_type,
   drop constraint ck_cases_user_roles,
   drop constraint ck_cases_metadata,
   drop constraint ck_cases_times;
@@ -58,6 +61,7 @@ alter table case_change
 alter table case_type
   add constraint ck_case_type_times check (is_time(created_at) and is_time(updated_at)) not valid;
 alter table cases
+  add constraint ck_cases_one_type check ((case_type is null) <> (custom_type_id is null)) not valid,
   add constraint ck_cases_times check (is_time(case_expires_at) and is_time(created_at) and is_time(updated_at)) not valid,
   add constraint ck_cases_metadata check (is_small_object(case_metadata, 262144)) not valid,
   add constraint ck_cases_user_roles check (are_ids(case_user_roles, 1000)) not valid,
@@ -76,6 +80,8 @@ alter table guild_config
   add constraint ck_guild_config_xp_multipliers check (is_small_object(xp_multipliers, 65536)) not valid,
   add constraint ck_guild_config_xp_ignored_channels check (are_ids(xp_ignored_channels, 1000)) not valid,
   add constraint ck_guild_config_snippet_roles check (are_ids(snippet_roles, 1000)) not valid,
+  add constraint ck_guild_config_onboarding
+    check (onboarding_completed = (onboarding_stage is not distinct from 'COMPLETED')) not valid,
   add constraint ck_guild_config_version check (version >= 0) not valid;
 alter table levels
   add constraint ck_levels_times check (is_time(last_message) and is_time(created_at) and is_time(updated_at)) not valid,
@@ -92,6 +98,7 @@ alter table permission_ranks
 alter table reminder
   add constraint ck_reminder_times check (is_time(reminder_expires_at) and is_time(created_at) and is_time(updated_at)) not valid;
 alter table snippet
+  add constraint ck_snippet_content_or_alias check ((snippet_content is null) <> (alias_of is null)) not valid,
   add constraint ck_snippet_times check (is_time(created_at) and is_time(updated_at)) not valid,
   add constraint ck_snippet_version check (version >= 1) not valid;
 alter table starboard

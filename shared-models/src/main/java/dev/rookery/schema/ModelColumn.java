@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param id whether it is part of the primary key
  * @param identity whether the database numbers it
  * @param kept whether generic requests must leave it alone
+ * @param keptBy the requests that write it then; empty if the database alone does
  * @param fixed whether generic requests give it when they make a row, and do not change it
  * @param version whether it counts the row's changes
  * @param references the foreign key; null for none
@@ -40,6 +41,7 @@ public record ModelColumn(
     boolean id,
     boolean identity,
     boolean kept,
+    String keptBy,
     boolean fixed,
     boolean version,
     @Nullable References references,
@@ -61,11 +63,16 @@ public record ModelColumn(
         component.isAnnotationPresent(Id.class),
         component.isAnnotationPresent(Identity.class),
         component.isAnnotationPresent(Kept.class) || component.isAnnotationPresent(Version.class),
+        keptBy(component.getAnnotation(Kept.class)),
         column != null && column.fixed(),
         component.isAnnotationPresent(Version.class),
         component.getAnnotation(References.class),
         column == null ? "" : column.renamedFrom(),
         rule);
+  }
+
+  private static String keptBy(@Nullable Kept kept) {
+    return kept == null ? "" : kept.by();
   }
 
   private static ColumnKind kind(RecordComponent component) {

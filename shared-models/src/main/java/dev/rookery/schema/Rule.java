@@ -62,8 +62,9 @@ public record Rule(
     }
   }
 
-  /** Checks a value that is to be written. */
+  /** Checks a value that is to be written. Of a value that nothing can hold, that is all to say. */
   public void check(@Nullable Object value, String at, Problems problems) {
+    int before = problems.count();
     checkHeld(value, at, problems);
     if (format != null && value instanceof String text) {
       format.check(text, at, problems);
@@ -71,7 +72,7 @@ public record Rule(
     if (value instanceof String text && (format != null || (length != null && length.units()))) {
       checkUnits(text, at, problems);
     }
-    if (value != null) {
+    if (value != null && problems.count() == before) {
       checks.forEach(check -> check.check(value, at, problems));
     }
   }

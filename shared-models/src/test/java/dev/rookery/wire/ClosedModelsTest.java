@@ -2,26 +2,60 @@ package dev.rookery.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.models.Models;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
 import dev.rookery.models.Transaction;
+import dev.rookery.models.afk.Afk;
+import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseChange;
+import dev.rookery.models.cases.CaseTypeDefinition;
+import dev.rookery.models.cases.Note;
 import dev.rookery.models.guilds.Guild;
+import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.jobs.DueWork;
+import dev.rookery.models.levels.Levels;
+import dev.rookery.models.permissions.PermissionAssignment;
+import dev.rookery.models.permissions.PermissionCommand;
+import dev.rookery.models.permissions.PermissionRank;
+import dev.rookery.models.reminders.Reminder;
 import dev.rookery.models.rows.Key;
 import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.starboard.Starboard;
 import dev.rookery.models.starboard.StarboardMessage;
+import dev.rookery.schema.Model;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A model with rules of its own")
 class ClosedModelsTest {
   private static final Set<Class<?>> CLOSED =
-      Set.of(CaseChange.class, DueWork.class, StarboardMessage.class);
+      Set.of(
+          Afk.class,
+          CaseChange.class,
+          DueWork.class,
+          PermissionCommand.class,
+          Reminder.class,
+          StarboardMessage.class);
+
+  /** Whatever their own requests refuse, the columns and the table refuse to everybody. */
+  private static final Set<Class<?>> OPEN =
+      Set.of(
+          Case.class,
+          CaseTypeDefinition.class,
+          Guild.class,
+          GuildConfig.class,
+          Levels.class,
+          Note.class,
+          PermissionAssignment.class,
+          PermissionRank.class,
+          Snippet.class,
+          Starboard.class);
 
   private static List<RowRequest<?, ?>> writes() {
     return Examples.all().stream()
@@ -33,6 +67,15 @@ class ClosedModelsTest {
 
   private static boolean isDelete(RowRequest<?, ?> request) {
     return request.getClass().getSimpleName().startsWith("Delete");
+  }
+
+  @Test
+  @DisplayName("is one of those, or has no rule about several rows or about the time")
+  void decided() {
+    assertThat(Models.all().stream().<Class<?>>map(Model::type))
+        .as("a new model: can its own requests refuse what its columns and its table do not?")
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(CLOSED.stream(), OPEN.stream()).toList());
   }
 
   @Test

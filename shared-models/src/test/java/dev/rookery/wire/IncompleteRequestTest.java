@@ -297,6 +297,59 @@ class IncompleteRequestTest {
   }
 
   @Test
+  @DisplayName("tells a field that a step takes under another name beside the one that is missing")
+  void takenMisspelt() {
+    JsonObject message =
+        message(
+            "Transaction",
+            "{'steps':[{'name':'made','type':'SnippetRequest.Create',"
+                + "'fields':{'guildId':'1','name':'a','content':'b','userId':'2'}},"
+                + "{'name':'used','type':'SnippetRequest.Use','fields':{'name':'a'},"
+                + "'taken':[{'component':'gildId','from':'made','path':'guildId'},"
+                + "{'component':'','from':'made','path':'guildId'}]}]}");
+
+    assertThat(problems(message))
+        .containsExactly(
+            "steps[1]: guildId: is missing",
+            "steps[1]: takes gildId, for which there is no place in SnippetRequest.Use; the nearest"
+                + " is guildId",
+            "steps[1]: takes something for no component of SnippetRequest.Use; name one");
+  }
+
+  @Test
+  @DisplayName("tells once what is wrong with a value")
+  void once() {
+    assertThat(
+            problems(
+                message(
+                    "RowRequest.Update",
+                    "{'model':'GuildConfig','key':{'guildId':'5'},'values':{'snippetRoles':[null]}}")))
+        .containsExactly("values.snippetRoles[0]: must not be null");
+    assertThat(problems(message("AfkRequest.Show", "{'guildId':'5','memberIds':['7',null]}")))
+        .containsExactly("memberIds[1]: must not be null");
+    JsonObject span =
+        message("GuildConfigRequest.Change", "{'guildId':'5','settings':{'casesKept':'P36501D'}}");
+    assertThat(Request.problemsOf(Wire.readRequest(span.encode())).all())
+        .containsExactly("settings.casesKept: must be at most 36500 days long");
+  }
+
+  @Test
+  @DisplayName("calls a number that is too large one, not a text")
+  void largeNumber() {
+    for (String number : List.of("1e400", "'Infinity'")) {
+      assertThat(
+              problems(
+                  message(
+                      "LevelsRequest.SetXp", "{'guildId':'5','memberId':'7','xp':" + number + "}")))
+          .containsExactly("xp: must be a number, is beyond 1.8e308");
+    }
+    assertThat(problems(message("CaseRequest.Show", "{'guildId':1e400,'number':1e400}")))
+        .containsExactly(
+            "guildId: must be a whole number, as a text of digits",
+            "number: must be a whole number, is beyond 1.8e308");
+  }
+
+  @Test
   @DisplayName("may leave out of a step what that step takes from another")
   void takenFields() {
     JsonObject message =

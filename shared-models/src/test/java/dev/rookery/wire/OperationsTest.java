@@ -2,7 +2,10 @@ package dev.rookery.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.models.Models;
 import dev.rookery.models.RequestTypes;
+import dev.rookery.models.rows.RowRequest;
+import dev.rookery.schema.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,27 @@ class OperationsTest {
       assertThat(RequestTypes.names())
           .as(operation.group() + " " + operation.name())
           .containsAll(operation.requests());
+      model(operation).ifPresent(model -> assertOpen(operation, model));
+    }
+  }
+
+  private static Optional<Model<?>> model(Operation operation) {
+    String table = operation.group().replaceAll(" \\(.*", "");
+    return Models.all().stream()
+        .filter(
+            model -> model.table().name().equals(table) || model.table().name().equals(table + "s"))
+        .findFirst();
+  }
+
+  /** A generic request is named for no model that refuses it. */
+  private static void assertOpen(Operation operation, Model<?> model) {
+    for (String request : operation.requests()) {
+      Class<?> type = RequestTypes.find(request).orElseThrow();
+      if (RowRequest.class.isAssignableFrom(type)) {
+        assertThat(RowRequest.refusal(type, model))
+            .as(operation.group() + " " + operation.name())
+            .isEmpty();
+      }
     }
   }
 
@@ -101,7 +126,8 @@ class OperationsTest {
             # What Tux's database layer does, and the request that does it here
 
             Of its %d operations, %d have a request of ours and %d have none, for the reason given. Made by a test from
-            `src/test/resources/tux-operations.txt`; `./rookery describe` tells the fields of a request.
+            `src/test/resources/tux-operations.txt`; `./rookery describe` tells the fields of a request, and of which models a
+            generic write is refused, with the requests that write them instead.
 
             | Tux | operations | Rookery |
             |---|---|---|

@@ -50,6 +50,23 @@ class StepReferencesTest {
   }
 
   @Test
+  @DisplayName("for a component that there is not is told beside what is wrong with the request")
+  void misspeltBesideOthers() {
+    Step<Case> voided =
+        Step.of("voided", new CaseRequest.Void(GUILD, 0, "", 7L))
+            .taking("nubmer", made, "number")
+            .taking("", made, "number");
+
+    assertThat(problems(made, voided))
+        .containsExactly(
+            "steps[1]: number: must be 1 or more, is 0",
+            "steps[1]: cause: must have 1 to 500 characters, has 0",
+            "steps[1]: takes nubmer, for which there is no place in CaseRequest.Void; the nearest is"
+                + " number",
+            "steps[1]: takes something for no component of CaseRequest.Void; name one");
+  }
+
+  @Test
   @DisplayName("is refused if nobody takes it and the placeholder is left")
   void unfilled() {
     Step<?> update =

@@ -1,5 +1,7 @@
 package dev.rookery.models.afk;
 
+import dev.rookery.checks.Checked;
+import dev.rookery.checks.NotBlank;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Rules;
 import dev.rookery.schema.annotations.Announced;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Announced
 @Table(
     name = "afk",
+    writtenBy = "AfkRequest, which ends no absence by force",
     checks = {
       @Check(
           name = "ck_afk_check_afk_guild_id_valid",
@@ -64,8 +67,8 @@ import org.jspecify.annotations.Nullable;
 public record Afk(
     @Id @Snowflake long memberId,
     @Id @Snowflake @References(Guild.class) long guildId,
-    @Length(min = 1, max = 100, units = true) String nickname,
-    @Length(min = 1, max = REASON_MAX) String reason,
+    @Checked(NotBlank.class) @Length(min = 1, max = 100, units = true) String nickname,
+    @Checked(NotBlank.class) @Length(min = 1, max = REASON_MAX) String reason,
     @Column(byDefault = "now()") Instant since,
     @Nullable Instant until,
     @Column(byDefault = "false") boolean enforced,

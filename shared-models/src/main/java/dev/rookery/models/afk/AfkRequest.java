@@ -1,5 +1,7 @@
 package dev.rookery.models.afk;
 
+import dev.rookery.checks.Checked;
+import dev.rookery.checks.NotBlank;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
@@ -32,8 +34,8 @@ public sealed interface AfkRequest<R> extends ModelRequest<Afk, R> {
   record Set(
       @Snowflake long guildId,
       @Snowflake long memberId,
-      @Length(min = 1, max = 100, units = true) String nickname,
-      @Length(min = 1, max = Afk.REASON_MAX) @Nullable String reason,
+      @Checked(NotBlank.class) @Length(min = 1, max = 100, units = true) String nickname,
+      @Checked(NotBlank.class) @Length(min = 1, max = Afk.REASON_MAX) @Nullable String reason,
       @Nullable Instant until,
       @Default("false") boolean enforced,
       @Default("false") boolean permanent)

@@ -1,7 +1,7 @@
 package dev.rookery.models.cases;
 
 import dev.rookery.checks.Checked;
-import dev.rookery.checks.NotEmpty;
+import dev.rookery.checks.NotBlank;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Rules;
 import dev.rookery.schema.annotations.Announced;
@@ -86,8 +86,8 @@ import org.jspecify.annotations.Nullable;
           meaning = "modLogMessageId must be greater than 0"),
       @Check(
           name = "ck_cases_one_type",
-          that = "case_type is null or custom_type_id is null",
-          meaning = "a case has one type"),
+          that = "(case_type is null) <> (custom_type_id is null)",
+          meaning = "a case has one type: either type or customTypeId must be given"),
       @Check(
           name = "ck_cases_times",
           that = "is_time(case_expires_at) AND is_time(created_at) AND is_time(updated_at)",
@@ -132,14 +132,15 @@ import org.jspecify.annotations.Nullable;
 public record Case(
     @Id @Identity long id,
     @Column(name = "case_status", byDefault = "true") boolean valid,
-    @Column(name = "case_processed", byDefault = "false") boolean processed,
+    @Column(name = "case_processed", byDefault = "false") @Kept(by = "DueWorkRequest.Complete")
+        boolean processed,
     @Column(name = "case_type") @Nullable CaseType type,
     @References(
             value = CaseTypeDefinition.class,
             with = "guildId",
             onDelete = References.OnDelete.RESTRICT)
         @Nullable Long customTypeId,
-    @Column(name = "case_reason") @Checked(NotEmpty.class) @Length(max = REASON_MAX) String reason,
+    @Column(name = "case_reason") @Checked(NotBlank.class) @Length(max = REASON_MAX) String reason,
     @Column(name = "case_moderator_id", fixed = true) @Snowflake long moderatorId,
     @Column(name = "case_user_id", fixed = true) @Snowflake long userId,
     @Column(name = "case_user_roles", byDefault = "'{}'::bigint[]")
@@ -148,7 +149,7 @@ public record Case(
     @Column(name = "case_number") @Kept @Range(min = 1) int number,
     @Column(name = "case_expires_at") @Nullable Instant expiresAt,
     @Column(name = "case_metadata") @Length(max = METADATA_MAX) @Nullable JsonObject metadata,
-    @Checked(NotEmpty.class) @Length(max = EVIDENCE_MAX) @Nullable String evidence,
+    @Checked(NotBlank.class) @Length(max = EVIDENCE_MAX) @Nullable String evidence,
     @Nullable Boolean userNotified,
     @Snowflake @Nullable Long modLogMessageId,
     @Column(fixed = true) @Snowflake @References(Guild.class) long guildId,

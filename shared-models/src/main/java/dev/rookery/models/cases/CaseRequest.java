@@ -1,7 +1,7 @@
 package dev.rookery.models.cases;
 
 import dev.rookery.checks.Checked;
-import dev.rookery.checks.NotEmpty;
+import dev.rookery.checks.NotBlank;
 import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
@@ -44,10 +44,10 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
       @Length(min = 1, max = CaseTypeDefinition.NAME_MAX) @Nullable String customType,
       @Snowflake long userId,
       @Snowflake long moderatorId,
-      @Checked(NotEmpty.class) @Length(max = Case.REASON_MAX) String reason,
+      @Checked(NotBlank.class) @Length(max = Case.REASON_MAX) String reason,
       @Snowflake @Length(max = Case.ROLES_MAX) @Default("[]") List<Long> userRoles,
       @Nullable Instant expiresAt,
-      @Checked(NotEmpty.class) @Length(max = Case.EVIDENCE_MAX) @Nullable String evidence,
+      @Checked(NotBlank.class) @Length(max = Case.EVIDENCE_MAX) @Nullable String evidence,
       @Length(max = Case.METADATA_MAX) @Nullable JsonObject metadata)
       implements CaseRequest<Case> {
 
@@ -264,9 +264,15 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
         }
       }
       values.checkChange(Model.of(Case.class), "values", problems);
-      if (values.byComponent().get("type") != null
-          && values.byComponent().get("customTypeId") != null) {
+      boolean type = values.byComponent().get("type") != null;
+      boolean customType = values.byComponent().get("customTypeId") != null;
+      if (type && customType) {
         problems.add("values", "must not hold both type and customTypeId; a case has one type");
+      } else if (!type
+          && !customType
+          && (values.byComponent().containsKey("type")
+              || values.byComponent().containsKey("customTypeId"))) {
+        problems.add("values", "must not empty the type; a case has one type");
       }
     }
   }
@@ -282,7 +288,7 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
   record Void(
       @Snowflake long guildId,
       @Range(min = 1) int number,
-      @Length(min = 1, max = 500) String cause,
+      @Checked(NotBlank.class) @Length(min = 1, max = 500) String cause,
       @Snowflake @Nullable Long changedBy)
       implements CaseRequest<Case> {}
 

@@ -1,5 +1,7 @@
 package dev.rookery.models.cases;
 
+import dev.rookery.checks.Checked;
+import dev.rookery.checks.NotBlank;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Rules;
 import dev.rookery.schema.annotations.Announced;
@@ -78,7 +80,7 @@ public record Note(
     @Column(fixed = true) @Snowflake @References(Guild.class) long guildId,
     @Column(fixed = true) @Snowflake long userId,
     @Column(fixed = true) @Snowflake long moderatorId,
-    @Length(min = 1, max = CONTENT_MAX) String content,
+    @Checked(NotBlank.class) @Length(min = 1, max = CONTENT_MAX) String content,
     @References(value = Case.class, with = "guildId", onDelete = References.OnDelete.SET_NULL)
         @Nullable Long caseId,
     @Column(byDefault = "1") @Version @Range(min = 1) long version,

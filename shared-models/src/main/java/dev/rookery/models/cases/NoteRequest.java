@@ -1,5 +1,7 @@
 package dev.rookery.models.cases;
 
+import dev.rookery.checks.Checked;
+import dev.rookery.checks.NotBlank;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
@@ -27,7 +29,7 @@ public sealed interface NoteRequest<R> extends ModelRequest<Note, R> {
       @Snowflake long guildId,
       @Snowflake long userId,
       @Snowflake long moderatorId,
-      @Length(min = 1, max = Note.CONTENT_MAX) String content,
+      @Checked(NotBlank.class) @Length(min = 1, max = Note.CONTENT_MAX) String content,
       @Range(min = 1) @Nullable Integer caseNumber)
       implements NoteRequest<Note> {}
 
@@ -40,7 +42,7 @@ public sealed interface NoteRequest<R> extends ModelRequest<Note, R> {
   record Edit(
       @Snowflake long guildId,
       @Snowflake long id,
-      @Length(min = 1, max = Note.CONTENT_MAX) String content,
+      @Checked(NotBlank.class) @Length(min = 1, max = Note.CONTENT_MAX) String content,
       @Nullable Long expectedVersion)
       implements NoteRequest<Note> {}
 

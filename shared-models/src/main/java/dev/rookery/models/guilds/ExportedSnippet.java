@@ -1,5 +1,7 @@
 package dev.rookery.models.guilds;
 
+import dev.rookery.checks.Checked;
+import dev.rookery.checks.NotBlank;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.schema.annotations.Default;
 import dev.rookery.schema.annotations.Length;
@@ -11,13 +13,14 @@ import java.util.List;
 /**
  * A {@link Snippet} in a {@link SettingsDocument}.
  *
- * @param content may be empty, as in a database of the predecessor
+ * @param content the text; one of a database of the predecessor may be empty or too long to be
+ *     imported
  * @param userId who made it, and its aliases as far as they are new
  * @param aliases its other names
  */
 public record ExportedSnippet(
     @Format(TextFormat.NAME) @Length(min = 1, max = Snippet.NAME_MAX) String name,
-    @Length(max = Snippet.CONTENT_MAX) String content,
+    @Checked(NotBlank.class) @Length(max = Snippet.CONTENT_MAX, units = true) String content,
     @Snowflake long userId,
     @Default("false") boolean locked,
     @Default("[]") List<String> aliases) {

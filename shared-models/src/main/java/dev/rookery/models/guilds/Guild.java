@@ -51,7 +51,7 @@ public record Guild(
     @Id @Snowflake long id,
     @Column(name = "guild_joined_at", byDefault = "now()") Instant joinedAt,
     @Column(byDefault = "0") @Kept @Range(min = 0) int caseCount,
-    @Kept @Nullable Instant leftAt,
+    @Kept(by = "GuildRequest") @Nullable Instant leftAt,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {
   public Guild {

@@ -139,6 +139,11 @@ import org.jspecify.annotations.Nullable;
           that = "are_ids(snippet_roles, 1000)",
           meaning = "snippetRoles must be a list of at most 1000 ids"),
       @Check(
+          name = "ck_guild_config_onboarding",
+          that = "onboarding_completed = (onboarding_stage is not distinct from 'COMPLETED')",
+          meaning =
+              "onboardingCompleted must be true with the onboardingStage COMPLETED, and only with it"),
+      @Check(
           name = "ck_guild_config_version",
           that = "version >= 0",
           meaning = "version must be 0 or more")

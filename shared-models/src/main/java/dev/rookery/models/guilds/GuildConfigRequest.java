@@ -113,6 +113,7 @@ public sealed interface GuildConfigRequest<R> extends ModelRequest<GuildConfig, 
       int before = problems.count();
       IdMapping.check(ids, problems);
       if (problems.count() == before) {
+        new IdMapping(ids).checkMultipliers(document, "document.config.xpMultipliers", problems);
         document.mapped(ids).check("document", problems);
       }
     }

@@ -4,6 +4,7 @@ import dev.rookery.failure.Problems;
 import dev.rookery.models.rows.Values;
 import dev.rookery.schema.Model;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,25 @@ record IdMapping(Map<String, Long> newByOld) {
         problems.add("ids." + old, "must be an id greater than 0, is " + now);
       }
     });
+  }
+
+  /** Two roles with a multiplier must not become one, since one multiplier would be lost. */
+  void checkMultipliers(SettingsDocument document, String at, Problems problems) {
+    Values<GuildConfig> config = document.config();
+    if (config == null
+        || !(config.byComponent().get("xpMultipliers") instanceof JsonObject multipliers)) {
+      return;
+    }
+    Map<String, String> oldByNew = new HashMap<>();
+    for (String old : multipliers.fieldNames()) {
+      String earlier = oldByNew.putIfAbsent(text(old), old);
+      if (earlier != null) {
+        problems.add(
+            at,
+            "the roles %s and %s would both be %s, which can have one multiplier"
+                .formatted(earlier, old, text(old)));
+      }
+    }
   }
 
   SettingsDocument apply(SettingsDocument from) {

@@ -1,5 +1,6 @@
 package dev.rookery.models.guilds;
 
+import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.Snippet;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that a guild has set: what {@link GuildConfigRequest.Export} gives and {@link
  * GuildConfigRequest.Import} takes. As JSON, for a file, it is written and read by {@code
  * Wire.writeRecord} and {@code Wire.readRecord}. What is exported can be imported, so its lists are
- * as long as they are.
+ * as long as they are; only a snippet of the predecessor's that nobody could make today, with no
+ * text or with too much of it, is refused by its name.
  *
  * @param format the version of this form; goes up when older readers would misunderstand it
  * @param guildId the guild it is from
@@ -62,8 +64,15 @@ public record SettingsDocument(
     return ids.isEmpty() ? this : new IdMapping(ids).apply(this);
   }
 
-  /** The same for another guild, with the ids of its roles and channels. */
+  /**
+   * The same for another guild, with the ids of its roles and channels.
+   *
+   * @throws Failure.Invalid if two roles with a multiplier would become one
+   */
   public SettingsDocument forGuild(long guild, Map<String, Long> ids) {
+    Problems problems = new Problems();
+    new IdMapping(ids).checkMultipliers(this, "config.xpMultipliers", problems);
+    problems.throwIfAny();
     SettingsDocument mapped = mapped(ids);
     return new SettingsDocument(
         format,
@@ -98,7 +107,7 @@ public record SettingsDocument(
     checkParts(commands, at + ".commands", problems);
     checkParts(starboard, at + ".starboard", problems);
     checkParts(caseTypes, at + ".caseTypes", problems);
-    checkParts(snippets, at + ".snippets", problems);
+    checkSnippets(at + ".snippets", problems);
     checkStarboard(at + ".starboard", problems);
     checkUniqueness(at, problems);
   }
@@ -109,6 +118,35 @@ public record SettingsDocument(
     for (int i = 0; i < given.size(); i++) {
       Rules.check(given.get(i), at + "[" + i + "]", problems);
     }
+  }
+
+  /** By their names, too: who reads the file does not count up to 1,234. */
+  private void checkSnippets(String at, Problems problems) {
+    List<ExportedSnippet> given = orNone(snippets);
+    for (int i = 0; i < given.size(); i++) {
+      ExportedSnippet snippet = given.get(i);
+      String place = at + "[" + i + "]" + named(snippet.name());
+      Rules.check(snippet, place, problems);
+      for (int j = 0; j < snippet.aliases().size(); j++) {
+        checkAlias(snippet.aliases().get(j), place + ".aliases[" + j + "]", problems);
+      }
+    }
+  }
+
+  /** Nothing for a name that is none, since that could be anything. */
+  private static String named(String name) {
+    Problems found = new Problems();
+    TextFormat.NAME.check(name, "", found);
+    return found.isEmpty() && !name.isEmpty() && name.length() <= Snippet.NAME_MAX
+        ? " (" + name + ")"
+        : "";
+  }
+
+  private static void checkAlias(String alias, String at, Problems problems) {
+    if (alias.isEmpty() || alias.length() > Snippet.NAME_MAX) {
+      problems.add(at, "must have 1 to " + Snippet.NAME_MAX + " characters");
+    }
+    TextFormat.NAME.check(alias, at, problems);
   }
 
   private void checkStarboard(String at, Problems problems) {
@@ -134,16 +172,8 @@ public record SettingsDocument(
     Unique snippetNames = new Unique(at + ".snippets", "snippet name", problems);
     for (ExportedSnippet snippet : orNone(snippets)) {
       snippetNames.add(lower(snippet.name()));
-      snippet.aliases().forEach(alias -> checkAlias(alias, snippetNames, at, problems));
+      snippet.aliases().forEach(alias -> snippetNames.add(lower(alias)));
     }
-  }
-
-  private static void checkAlias(String alias, Unique names, String at, Problems problems) {
-    names.add(lower(alias));
-    if (alias.isEmpty() || alias.length() > Snippet.NAME_MAX) {
-      problems.add(at + ".snippets", "an alias must have 1 to " + Snippet.NAME_MAX + " characters");
-    }
-    TextFormat.NAME.check(alias, at + ".snippets.aliases", problems);
   }
 
   /** As the database does it: character by character, whatever stands around one. */

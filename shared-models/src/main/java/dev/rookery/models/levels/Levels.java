@@ -66,10 +66,10 @@ import java.time.Instant;
 public record Levels(
     @Id @Snowflake long memberId,
     @Id @Snowflake @References(Guild.class) long guildId,
-    @Column(byDefault = "0") @Kept @Range(min = 0, max = XP_MAX) double xp,
-    @Column(byDefault = "0") @Kept @Range(min = 0) int level,
+    @Column(byDefault = "0") @Kept(by = "LevelsRequest") @Range(min = 0, max = XP_MAX) double xp,
+    @Column(byDefault = "0") @Kept(by = "LevelsRequest") @Range(min = 0) int level,
     @Column(byDefault = "false") boolean blacklisted,
-    @Column(byDefault = "now()") Instant lastMessage,
+    @Column(byDefault = "now()") @Kept(by = "LevelsRequest.Gain") Instant lastMessage,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {
   /** The highest level there is, whatever the XP. */

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Announced
 @Table(
     name = "permission_commands",
+    writtenBy = "PermissionCommandRequest, which knows how many a guild has",
     uniques = {
       @Unique(
           name = "unique_permission_command",

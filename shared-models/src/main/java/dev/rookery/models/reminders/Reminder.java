@@ -1,7 +1,7 @@
 package dev.rookery.models.reminders;
 
 import dev.rookery.checks.Checked;
-import dev.rookery.checks.NotEmpty;
+import dev.rookery.checks.NotBlank;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Rules;
 import dev.rookery.schema.annotations.Announced;
@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Announced
 @Table(
     name = "reminder",
+    writtenBy = "ReminderRequest, which knows how many a user has open and what time it is",
     uniques = {
       // what becomes due with it is of the same guild; the reminders of a guild
       @Unique(
@@ -73,7 +74,7 @@ import org.jspecify.annotations.Nullable;
     })
 public record Reminder(
     @Id @Identity long id,
-    @Column(name = "reminder_content") @Checked(NotEmpty.class) @Length(max = CONTENT_MAX) String content,
+    @Column(name = "reminder_content") @Checked(NotBlank.class) @Length(max = CONTENT_MAX) String content,
     @Column(name = "reminder_expires_at") Instant dueAt,
     @Column(name = "reminder_channel_id") @Snowflake long channelId,
     @Column(name = "reminder_user_id", fixed = true) @Snowflake long userId,

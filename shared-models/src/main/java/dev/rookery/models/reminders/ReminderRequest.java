@@ -1,5 +1,7 @@
 package dev.rookery.models.reminders;
 
+import dev.rookery.checks.Checked;
+import dev.rookery.checks.NotBlank;
 import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
@@ -39,7 +41,7 @@ public sealed interface ReminderRequest<R> extends ModelRequest<Reminder, R> {
       @Snowflake long userId,
       @Snowflake @Nullable Long guildId,
       @Snowflake long channelId,
-      @Length(min = 1, max = Reminder.CONTENT_MAX) String content,
+      @Checked(NotBlank.class) @Length(min = 1, max = Reminder.CONTENT_MAX) String content,
       Instant dueAt)
       implements ReminderRequest<Reminder> {}
 
@@ -89,6 +91,6 @@ public sealed interface ReminderRequest<R> extends ModelRequest<Reminder, R> {
   record Edit(
       @Snowflake long id,
       @Snowflake long userId,
-      @Length(min = 1, max = Reminder.CONTENT_MAX) String content)
+      @Checked(NotBlank.class) @Length(min = 1, max = Reminder.CONTENT_MAX) String content)
       implements ReminderRequest<Reminder> {}
 }

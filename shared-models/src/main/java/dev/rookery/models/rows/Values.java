@@ -103,7 +103,11 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
       if (column == null) {
         problems.add(place, "is not a column of " + model.name());
       } else if (column.kept()) {
-        problems.add(place, "is not set this way; leave it out");
+        problems.add(
+            place,
+            column.keptBy().isEmpty()
+                ? "is not set this way; leave it out"
+                : "is written only by " + column.keptBy() + "; leave it out");
       } else {
         column.rule().check(value, place, problems);
       }

@@ -1,7 +1,7 @@
 package dev.rookery.models.snippets;
 
 import dev.rookery.checks.Checked;
-import dev.rookery.checks.NotEmpty;
+import dev.rookery.checks.NotBlank;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Rules;
 import dev.rookery.schema.annotations.Announced;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id given by the database
  * @param name unique in the guild without regard to case
- * @param content the text; null only for an alias
+ * @param content the text; null for an alias, and only for one
  * @param userId who made it
  * @param guildId the guild it belongs to
  * @param uses how often it was shown
@@ -68,8 +68,8 @@ import org.jspecify.annotations.Nullable;
           meaning = "uses must be 0 or more"),
       @Check(
           name = "ck_snippet_content_or_alias",
-          that = "snippet_content is not null or alias_of is not null",
-          meaning = "content must be given unless the snippet is an alias"),
+          that = "(snippet_content is null) <> (alias_of is null)",
+          meaning = "content must be given, and must not be for an alias"),
       @Check(
           name = "ck_snippet_times",
           that = "is_time(created_at) AND is_time(updated_at)",
@@ -105,13 +105,14 @@ public record Snippet(
     @Id @Identity long id,
     @Column(name = "snippet_name") @Format(TextFormat.NAME) @Length(min = 1, max = NAME_MAX) String name,
     @Column(name = "snippet_content")
-        @Checked(NotEmpty.class)
+        @Checked(NotBlank.class)
         @Length(max = CONTENT_MAX, units = true) @Nullable String content,
     @Column(name = "snippet_user_id") @Snowflake long userId,
     @Column(fixed = true) @Snowflake @References(Guild.class) long guildId,
     @Column(byDefault = "0") @Range(min = 0) int uses,
     @Column(byDefault = "false") boolean locked,
-    @References(value = Snippet.class, with = "guildId") @Kept @Nullable Long aliasOf,
+    @References(value = Snippet.class, with = "guildId") @Kept(by = "SnippetRequest.Alias")
+        @Nullable Long aliasOf,
     @Column(byDefault = "1") @Version @Range(min = 1) long version,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {

@@ -1,5 +1,7 @@
 package dev.rookery.models.snippets;
 
+import dev.rookery.checks.Checked;
+import dev.rookery.checks.NotBlank;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
@@ -49,7 +51,7 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
   record Create(
       @Snowflake long guildId,
       @Format(TextFormat.NAME) @Length(min = 1, max = Snippet.NAME_MAX) String name,
-      @Length(min = 1, max = Snippet.CONTENT_MAX, units = true) String content,
+      @Checked(NotBlank.class) @Length(min = 1, max = Snippet.CONTENT_MAX, units = true) String content,
       @Snowflake long userId)
       implements SnippetRequest<Snippet> {
     public Create {
@@ -85,7 +87,7 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
   record Edit(
       @Snowflake long guildId,
       @Length(min = 1, max = Snippet.NAME_MAX) String name,
-      @Length(min = 1, max = Snippet.CONTENT_MAX, units = true) String content,
+      @Checked(NotBlank.class) @Length(min = 1, max = Snippet.CONTENT_MAX, units = true) String content,
       @Snowflake long userId,
       @Default("false") boolean moderator)
       implements SnippetRequest<Snippet> {

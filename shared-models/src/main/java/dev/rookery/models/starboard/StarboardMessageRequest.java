@@ -75,7 +75,8 @@ public sealed interface StarboardMessageRequest<R> extends ModelRequest<Starboar
   /**
    * Messages were deleted, or lost all their reactions. The reply holds those with a post, which is
    * to be removed and reported by {@link Removed}; the others are forgotten, and a node that is
-   * posting one will be told to remove its post.
+   * posting one will be told to remove its post. The texts are left out, so that there is room for
+   * all of them.
    */
   record Cleared(@Snowflake @Length(min = 1, max = RowRequest.LIMIT_MAX) List<Long> messageIds)
       implements StarboardMessageRequest<List<StarboardMessage>> {}

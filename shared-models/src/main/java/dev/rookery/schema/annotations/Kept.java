@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Kept {}
+public @interface Kept {
+  /** The requests that write it, which a refusal names; empty if the database alone does. */
+  String by() default "";
+}

@@ -26,6 +26,7 @@ public final class StepReferences {
   private final String at;
   private final Problems problems;
   private final Shape shape;
+  private final boolean isValid;
   private final Map<String, @Nullable Object> fields;
   private final List<StepPath> filled = new ArrayList<>();
 
@@ -34,15 +35,17 @@ public final class StepReferences {
     this.at = at;
     this.problems = problems;
     this.shape = Shapes.of(RequestForm.form(step.request()));
-    this.fields = fields(step.request());
+    // One that is not valid may have no form in JSON.
+    this.isValid = step.problems().isEmpty();
+    this.fields = isValid ? fields(step.request()) : Map.of();
   }
 
-  /** Adds what is wrong with the references in a transaction whose steps are valid otherwise. */
+  /** Adds what is wrong with the references in a transaction. */
   public static void check(Transaction transaction, Problems problems) {
     Map<String, Step<?>> earlier = new HashMap<>();
     for (int i = 0; i < transaction.steps().size(); i++) {
       Step<?> step = transaction.steps().get(i);
-      if (!(step.request() instanceof Transaction) && step.problems().isEmpty()) {
+      if (!(step.request() instanceof Transaction)) {
         new StepReferences(step, "steps[" + i + "]", problems).check(earlier);
       }
       earlier.putIfAbsent(step.name(), step);
@@ -55,14 +58,37 @@ public final class StepReferences {
       StepPath target = StepPath.of(taken.component());
       filled.add(target);
       Shape wanted = shape.at(target.names()).orElse(null);
-      if (wanted == null || !target.hasPlace(shape, fields)) {
-        String what = "takes " + taken.component() + ", for which there is no place in ";
-        problems.add(at, what + RequestTypes.name(step.request()) + hint(target, shape));
+      if (target.names().isEmpty()
+          || wanted == null
+          || (isValid && !target.hasPlace(shape, fields))) {
+        problems.add(at, noPlace(taken, RequestTypes.name(step.request()), shape));
       } else if (from != null && !(from.request() instanceof Transaction)) {
         checkSource(taken, from, wanted);
       }
     }
     findPlaceholders(fields, new StepPath(List.of()));
+  }
+
+  private static String noPlace(Taken taken, String request, Shape shape) {
+    return taken.component().isEmpty()
+        ? "takes something for no component of " + request + "; name one"
+        : "takes "
+            + taken.component()
+            + ", for which there is no place in "
+            + request
+            + hint(StepPath.of(taken.component()), shape);
+  }
+
+  /** Adds what a step takes for no place in its request, where that request cannot be read. */
+  static void checkPlaces(Map<?, ?> tree, List<Taken> taken, String at, Problems problems) {
+    RequestForm.findShape(tree)
+        .ifPresent(shape ->
+            taken.stream()
+                .filter(one ->
+                    one.component().isEmpty()
+                        || shape.at(StepPath.of(one.component()).names()).isEmpty())
+                .forEach(one ->
+                    problems.add(at, noPlace(one, String.valueOf(tree.get("type")), shape))));
   }
 
   private void checkSource(Taken taken, Step<?> from, Shape wanted) {

@@ -42,6 +42,7 @@ record StepShape() implements Shape {
       return problems.count() == before ? new Step<>(name, request, taken) : null;
     } catch (Failure.Invalid invalid) {
       invalid.problems().forEach(problem -> problems.add(at, problem));
+      StepReferences.checkPlaces(map, taken, at, problems);
       return null;
     }
   }

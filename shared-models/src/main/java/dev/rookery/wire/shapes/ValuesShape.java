@@ -41,12 +41,16 @@ record ValuesShape(Model<?> model) implements Shape {
         problems.add(
             place, "is not a column of " + model.name() + Spelling.hint((String) name, parts()));
       }
+      int before = problems.count();
       // Named also if it cannot be read, so that nobody misses it.
       values.put(
           (String) name,
           column == null || held == null
               ? null
               : Shapes.of(column.type()).read(held, place, problems));
+      if (problems.count() > before) {
+        problems.settle(place);
+      }
     });
     return new Values<>(values);
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.Request;
 import dev.rookery.models.cases.Case;
+import dev.rookery.models.cases.CaseType;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.rows.Condition;
 import dev.rookery.models.rows.RowRequest;
@@ -74,6 +75,7 @@ class OddInputTest {
       Request<Case> insert =
           CASES.insert(
               set(Case::guildId).to(GUILD),
+              set(Case::type).to(CaseType.WARN),
               set(Case::reason).to("x"),
               set(Case::moderatorId).to(1L),
               set(Case::userId).to(2L),

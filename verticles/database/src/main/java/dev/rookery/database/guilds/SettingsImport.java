@@ -240,14 +240,29 @@ record SettingsImport(Session session) {
                   "aliases", aliases.toArray(String[]::new),
                   "users", users.toArray(Long[]::new),
                   "targets", targets.toArray(String[]::new)))
-          .map(written -> {
-            if (written < aliases.size()) {
-              throw new Failure.Conflict(
-                  "an alias of the document is the name of a snippet of the guild;"
-                      + " rename one of them");
-            }
-            return written;
-          });
+          .compose(written ->
+              written < aliases.size() ? taken(aliases) : Future.succeededFuture(written));
+    }
+
+    private <T> Future<T> taken(List<String> aliases) {
+      return transaction
+          .list(
+              """
+              /* GuildConfigRequest.Import: aliases that are taken */
+              select snippet_name from snippet
+               where guild_id = #{guildId} and alias_of is null
+                 and lower(snippet_name) in (
+                   select lower(alias) from unnest(#{aliases}::text[]) as alias)
+               order by snippet_name limit 10
+              """,
+              Map.of("guildId", document.guildId(), "aliases", aliases.toArray(String[]::new)),
+              row -> row.getString("snippet_name"))
+          .compose(names ->
+              Future.failedFuture(
+                  new Failure.Conflict(
+                      "an alias of the document is the name of a snippet of the guild: "
+                          + String.join(", ", names)
+                          + "; rename one of them")));
     }
 
     private Future<ImportOutcome> outcome(long caseTypes, long snippets) {

@@ -71,11 +71,26 @@ public final class ModelReader<M extends Record> {
     @Nullable Object[] values = new @Nullable Object[at.length];
     try {
       for (int i = 0; i < at.length; i++) {
-        values[i] = PgValue.read(row, at[i], columns.get(i));
+        values[i] = read(row, at[i], columns.get(i));
       }
       return model.make(values);
     } catch (RuntimeException e) {
       throw new UnreadableRow(model, key(row, at), e);
+    }
+  }
+
+  /** The exceptions of casts say nothing to whoever has to mend the row. */
+  private static @Nullable Object read(Row row, int at, ModelColumn column) {
+    try {
+      return PgValue.read(row, at, column);
+    } catch (ClassCastException | NullPointerException e) {
+      String what =
+          switch (column.kind()) {
+            case JSON -> "is no JSON object";
+            case LONGS -> "has an element that is null";
+            default -> "is none of its values";
+          };
+      throw new IllegalStateException(column.component() + ": " + what, e);
     }
   }
 

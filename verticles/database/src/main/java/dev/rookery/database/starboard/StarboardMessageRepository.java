@@ -4,13 +4,11 @@ import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.Pages;
-import dev.rookery.database.rows.ReplySize;
 import dev.rookery.models.rows.Page;
 import dev.rookery.models.starboard.StarboardAction;
 import dev.rookery.models.starboard.StarboardMessage;
 import dev.rookery.models.starboard.StarboardMessageRequest;
 import dev.rookery.models.starboard.StarboardTask;
-import dev.rookery.schema.Model;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.templates.RowMapper;
 import java.util.HashMap;
@@ -171,30 +169,41 @@ public record StarboardMessageRepository(Session session) {
   }
 
   private Future<List<StarboardMessage>> cleared(StarboardMessageRequest.Cleared request) {
-    long most = request.messageIds().size() * ReplySize.most(Model.of(StarboardMessage.class));
-    return ReplySize.measured(session, request, most, on -> cleared(on, request));
+    return session
+        .readableOnly(
+            StarboardMessage.class,
+            """
+            /* StarboardMessageRequest.Cleared */
+            with held as materialized (
+              select id, starboard_message_id is not null as is_posted from starboard_message
+               where id = any(#{messageIds}::bigint[]) order by id for update
+            ),
+            forgotten as (
+              delete from starboard_message message using held
+               where message.id = held.id and not is_posted
+            )
+            update starboard_message message set star_count = 0
+              from held
+             where message.id = held.id and is_posted
+            returning message.*
+            """,
+            request)
+        .map(posted -> posted.stream().map(StarboardMessageRepository::withoutText).toList());
   }
 
-  private static Future<List<StarboardMessage>> cleared(
-      Session on, StarboardMessageRequest.Cleared request) {
-    return on.readableOnly(
-        StarboardMessage.class,
-        """
-        /* StarboardMessageRequest.Cleared */
-        with held as materialized (
-          select id, starboard_message_id is not null as is_posted from starboard_message
-           where id = any(#{messageIds}::bigint[]) order by id for update
-        ),
-        forgotten as (
-          delete from starboard_message message using held
-           where message.id = held.id and not is_posted
-        )
-        update starboard_message message set star_count = 0
-          from held
-         where message.id = held.id and is_posted
-        returning message.*
-        """,
-        request);
+  private static StarboardMessage withoutText(StarboardMessage posted) {
+    return new StarboardMessage(
+        posted.id(),
+        "",
+        posted.expiresAt(),
+        posted.channelId(),
+        posted.userId(),
+        posted.guildId(),
+        posted.starCount(),
+        posted.postId(),
+        posted.claimedUntil(),
+        posted.createdAt(),
+        posted.updatedAt());
   }
 
   private Future<List<StarboardMessage>> claimOverdue(

@@ -197,6 +197,7 @@ class CaseRepositoryTest {
             .upsert(
                 set(Case::id).to(made.id()),
                 set(Case::guildId).to(guild),
+                set(Case::type).to(CaseType.BAN),
                 set(Case::reason).to("upsert"),
                 set(Case::userId).to(USER),
                 set(Case::moderatorId).to(MODERATOR)));
@@ -216,8 +217,8 @@ class CaseRepositoryTest {
             database
                 .sql()
                 .run(
-                    "insert into cases (guild_id, case_reason, case_user_id, case_moderator_id)"
-                        + " values (%d, 'x', 0, 1)".formatted(guild)))
+                    "insert into cases (guild_id, case_type, case_reason, case_user_id, case_moderator_id)"
+                        + " values (%d, 'BAN', 'x', 0, 1)".formatted(guild)))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(create(guild, CaseType.BAN, "two").number()).isEqualTo(2);

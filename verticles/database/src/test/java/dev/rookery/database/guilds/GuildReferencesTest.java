@@ -10,6 +10,7 @@ import dev.rookery.failure.Failure;
 import dev.rookery.models.Request;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.cases.Case;
+import dev.rookery.models.cases.CaseType;
 import dev.rookery.models.cases.CaseTypeDefinition;
 import dev.rookery.models.cases.CaseTypeDefinitionRequest;
 import dev.rookery.models.cases.Note;
@@ -76,6 +77,7 @@ class GuildReferencesTest {
   private static Values<Case> caseOfType(long guild, @Nullable Long customType) {
     return Values.of(
         set(Case::guildId).to(guild),
+        set(Case::type).to(customType == null ? CaseType.WARN : null),
         set(Case::customTypeId).to(customType),
         set(Case::reason).to("spam"),
         set(Case::moderatorId).to(11L),

@@ -192,7 +192,7 @@ class SettingsDocumentTest {
             insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id)
             select %1$d, 'snippet-' || i, 'text', 7 from generate_series(1, 2100) i;
             insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id) values
-              (%1$d, 'of-Tux-without-a-text', '', 7), (%1$d, 'ΑΣ', 'capital', 7), (%1$d, 'ας', 'small', 7);
+              (%1$d, 'ΑΣ', 'capital', 7), (%1$d, 'ας', 'small', 7);
             insert into snippet (guild_id, snippet_name, snippet_user_id, alias_of)
             select guild_id, 'alias-' || i, 7, id from snippet, generate_series(1, 150) i
              where guild_id = %1$d and snippet_name = 'snippet-1';
@@ -203,7 +203,7 @@ class SettingsDocumentTest {
 
     load(other, exported);
 
-    assertThat(requireNonNull(exported.snippets())).hasSize(2103);
+    assertThat(requireNonNull(exported.snippets())).hasSize(2102);
     assertThat(export(other)).isEqualTo(exported.forGuild(other, Map.of()));
   }
 
@@ -232,7 +232,9 @@ class SettingsDocumentTest {
 
     assertThatThrownBy(() -> load(guild, document(guild)))
         .isExactlyInstanceOf(Failure.Conflict.class)
-        .hasMessageContaining("is the name of a snippet of the guild");
+        .hasMessage(
+            "an alias of the document is the name of a snippet of the guild: rule;"
+                + " rename one of them");
     assertThatThrownBy(() ->
             database.ask(new GuildConfigRequest.Import(guild, document(guild), Map.of(), true)))
         .isExactlyInstanceOf(Failure.Conflict.class);
@@ -242,6 +244,65 @@ class SettingsDocumentTest {
         .map(SnippetInfo::snippet)
         .map(snippet -> snippet.content())
         .contains("mine");
+  }
+
+  @Test
+  @DisplayName("is refused with the name of each snippet that nobody could make")
+  void snippets() {
+    long guild = guild();
+    String party = "🎉".repeat(2_001);
+    SettingsDocument wrong =
+        new SettingsDocument(
+            1,
+            guild,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(
+                new ExportedSnippet("rules", "be nice", ADA, false, List.of("r", "b?")),
+                new ExportedSnippet("of-Tux-without-a-text", "", ADA, false, List.of()),
+                new ExportedSnippet("party", party, ADA, false, List.of()),
+                new ExportedSnippet("nothing", "\u200b", ADA, false, List.of()),
+                new ExportedSnippet("what?", "x", ADA, false, List.of())));
+
+    assertThatThrownBy(() -> load(guild, wrong))
+        .asInstanceOf(type(Failure.Invalid.class))
+        .extracting(Failure.Invalid::problems)
+        .isEqualTo(
+            List.of(
+                "document.snippets[0] (rules).aliases[1]: use letters, digits, emoji, dashes,"
+                    + " underscores and dots only",
+                "document.snippets[1] (of-Tux-without-a-text).content: must not be empty",
+                "document.snippets[2] (party).content: must have at most 4000 characters, of which"
+                    + " an emoji takes two; has 4002",
+                "document.snippets[3] (nothing).content: must hold something that can be seen",
+                "document.snippets[4].name: use letters, digits, emoji, dashes, underscores and"
+                    + " dots only"));
+  }
+
+  @Test
+  @DisplayName("is refused where two roles with a multiplier would become one")
+  void mergedMultipliers() {
+    long guild = guild();
+    SettingsDocument two =
+        document(guild)
+            .withConfig(
+                Values.of(
+                    set(GuildConfig::xpMultipliers)
+                        .to(new JsonObject().put("103", 1.5).put("104", 2))));
+    String both = "the roles 103 and 104 would both be %d, which can have one multiplier";
+
+    for (Map<String, Long> ids : List.of(Map.of("103", 203L, "104", 203L), Map.of("103", 104L))) {
+      long one = ids.getOrDefault("103", 0L);
+      assertThatThrownBy(() -> database.ask(new GuildConfigRequest.Import(guild, two, ids, false)))
+          .isExactlyInstanceOf(Failure.Invalid.class)
+          .hasMessage("document.config.xpMultipliers: " + both.formatted(one));
+      assertThatThrownBy(() -> two.forGuild(guild, ids))
+          .isExactlyInstanceOf(Failure.Invalid.class)
+          .hasMessage("config.xpMultipliers: " + both.formatted(one));
+    }
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.rookery.database.postgres;
 
 import static dev.rookery.models.rows.TypedColumn.where;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.failure.Failure;
@@ -225,5 +227,8 @@ class UnreadableRowsTest {
     Page<CaseChange> history = database.ask(new CaseChangeRequest.History(5, 3, 50, null));
     assertThat(history.rows()).hasSize(1);
     assertThat(database.leftOut).hasSize(3);
+    assertThatThrownBy(() -> database.ask(new CaseRequest.Show(5, 2)))
+        .isExactlyInstanceOf(Failure.Bug.class);
+    assertThat(database.bugs).last(as(THROWABLE)).cause().hasMessage("metadata: is no JSON object");
   }
 }

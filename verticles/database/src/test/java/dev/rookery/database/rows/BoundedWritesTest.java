@@ -143,7 +143,7 @@ class BoundedWritesTest {
                             set(Levels::level).to(0)))
                 .all())
         .containsExactly(
-            "values.xp: is not set this way; leave it out",
-            "values.level: is not set this way; leave it out");
+            "values.xp: is written only by LevelsRequest; leave it out",
+            "values.level: is written only by LevelsRequest; leave it out");
   }
 }

@@ -2,8 +2,10 @@ package dev.rookery.database.rows;
 
 import static dev.rookery.models.rows.TypedColumn.set;
 import static dev.rookery.models.rows.TypedColumn.where;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.failure.Failure;
@@ -16,6 +18,7 @@ import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.rows.Rows;
 import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.wire.Wire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What a model's own requests refuse, generic ones refuse too:")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -135,14 +139,9 @@ class CheckedWritesTest {
       quoteCharacter = '`',
       value = {
         "Snippet | 'guildId':'5','userId':'7','name':'rules','content':'' | content: must not be empty",
-        "Afk | 'guildId':'5','memberId':'7','reason':'lunch','nickname':'' | nickname: must have 1 to 100 characters, has 0",
-        "Afk | 'guildId':'5','memberId':'7','reason':'','nickname':'Ada' | reason: must have 1 to 500 characters, has 0",
         "Case | 'guildId':'5','type':'WARN','userId':'7','moderatorId':'8','reason':'' | reason: must not be empty",
         "Case | 'guildId':'5','type':'WARN','userId':'7','moderatorId':'8','reason':'x','evidence':'' | evidence: must not be empty",
-        "Reminder | 'userId':'7','channelId':'8','dueAt':'2030-01-01T00:00:00Z','content':'' | content: must not be empty",
-        "CaseTypeDefinition | 'guildId':'5','name':'tempBan' | name: TEMPBAN is a type that every guild has; choose another name",
-        "PermissionCommand | 'guildId':'5','requiredRank':1,'command':'BAN' | command: must be a qualified name in lower case",
-        "PermissionCommand | 'guildId':'5','requiredRank':1,'command':'eval' | command: eval is reserved to the owners of the bot"
+        "CaseTypeDefinition | 'guildId':'5','name':'tempBan' | name: TEMPBAN is a type that every guild has; choose another name"
       })
   @DisplayName("texts that are empty, and names that are taken by everybody's")
   void texts(String model, String values, String problem) {
@@ -150,6 +149,139 @@ class CheckedWritesTest {
 
     assertInvalid(message("RowRequest.Insert", fields), "values." + problem);
     assertInvalid(message("RowRequest.Upsert", fields), "values." + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "CaseRequest.Create | 'guildId':'5','type':'WARN','userId':'7','moderatorId':'8','reason':'\\u200b' | reason",
+        "CaseRequest.Create | 'guildId':'5','type':'WARN','userId':'7','moderatorId':'8','reason':'x','evidence':'\\u3164' | evidence",
+        "CaseRequest.Edit | 'guildId':'5','number':1,'values':{'reason':'\\u2060\\ufeff'} | values.reason",
+        "CaseRequest.Void | 'guildId':'5','number':1,'cause':' ' | cause",
+        "ReminderRequest.Create | 'userId':'7','channelId':'8','dueAt':'2027-01-01T00:00:00Z','content':' \\n' | content",
+        "ReminderRequest.Edit | 'id':'1','userId':'7','content':'\\t' | content",
+        "AfkRequest.Set | 'guildId':'5','memberId':'7','nickname':' ','reason':'x' | nickname",
+        "AfkRequest.Set | 'guildId':'5','memberId':'7','nickname':'Ada','reason':'\\u00a0' | reason",
+        "NoteRequest.Write | 'guildId':'5','userId':'7','moderatorId':'8','content':'\\u202e' | content",
+        "NoteRequest.Edit | 'guildId':'5','id':'7','content':'\\u2800' | content",
+        "SnippetRequest.Create | 'guildId':'5','name':'rules','content':'\\ufe0f','userId':'7' | content",
+        "SnippetRequest.Edit | 'guildId':'5','name':'rules','content':'\\u034f','userId':'7' | content",
+        "RowRequest.Insert | 'model':'Note','values':{'guildId':'5','userId':'7','moderatorId':'8','content':'\\u200b'} | values.content",
+        "RowRequest.Insert | 'model':'Snippet','values':{'guildId':'5','userId':'7','name':'rules','content':'\\u200d'} | values.content"
+      })
+  @DisplayName("texts that show nothing")
+  void blank(String type, String fields, String place) {
+    assertInvalid(
+        message(type, "{" + fields + "}"), place + ": must hold something that can be seen");
+  }
+
+  /** What an attacker wrote, and what it would have done. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a 51st open reminder | RowRequest.InsertMany | 'model':'Reminder','rows':[{'userId':'7','channelId':'8','dueAt':'2027-01-01T00:00:00Z','content':'x'}] | Reminder",
+        "a reminder that was sent, sent again | RowRequest.UpdateWhere | 'model':'Reminder','where':{'equal':{'userId':'7'}},'values':{'sent':false} | Reminder",
+        "a reminder of the past | RowRequest.Insert | 'model':'Reminder','values':{'userId':'7','channelId':'8','dueAt':'2020-01-01T00:00:00Z','content':'x'} | Reminder",
+        "a reminder in 2045 | RowRequest.Upsert | 'model':'Reminder','values':{'userId':'7','channelId':'8','dueAt':'2045-01-01T00:00:00Z','content':'x'} | Reminder",
+        "a reminder in the year 9999 | RowRequest.Update | 'model':'Reminder','key':{'id':'7'},'values':{'dueAt':'9999-01-01T00:00:00Z'} | Reminder",
+        "an absence by force that is lifted | RowRequest.Upsert | 'model':'Afk','values':{'guildId':'5','memberId':'7','nickname':'Ada','reason':'x','enforced':false} | Afk",
+        "an absence since the year 9999 | RowRequest.GetOrCreate | 'model':'Afk','values':{'guildId':'5','memberId':'7','nickname':'Ada','reason':'x','since':'9999-01-01T00:00:00Z'} | Afk",
+        "an absence by force that is deleted | RowRequest.Delete | 'model':'Afk','key':{'memberId':'7','guildId':'5'} | Afk",
+        "a 501st rank of a command | RowRequest.Insert | 'model':'PermissionCommand','values':{'guildId':'5','command':'ban','requiredRank':3} | PermissionCommand"
+      })
+  @DisplayName("what a rule about several rows or about the time forbids")
+  void closed(String what, String type, String fields, String model) {
+    assertThatThrownBy(() -> database.ask(message(type, "{" + fields + "}")))
+        .as(what)
+        .isInstanceOfSatisfying(
+            Failure.Invalid.class,
+            invalid ->
+                assertThat(invalid.problems())
+                    .singleElement(as(STRING))
+                    .startsWith(
+                        "model: %s is written only by %1$sRequest, which ".formatted(model)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "RowRequest.Upsert | 'model':'Levels','values':{'memberId':'7','guildId':'5','lastMessage':'9999-01-01T00:00:00Z'} | lastMessage: is written only by LevelsRequest.Gain; leave it out",
+        "RowRequest.Update | 'model':'Case','key':{'id':'1'},'values':{'processed':true} | processed: is written only by DueWorkRequest.Complete; leave it out",
+        "RowRequest.Update | 'model':'Snippet','key':{'id':'1'},'values':{'aliasOf':'2'} | aliasOf: is written only by SnippetRequest.Alias; leave it out"
+      })
+  @DisplayName("a column that only the model's own requests write, with their name")
+  void kept(String type, String fields, String problem) {
+    assertInvalid(message(type, "{" + fields + "}"), "values." + problem);
+  }
+
+  @Test
+  @DisplayName("a case without a type")
+  void caseWithoutType() {
+    Case made = database.ask(CaseRequest.Create.of(GUILD, CaseType.BAN, 7, 8, "spam"));
+    String problem = "a case has one type: either type or customTypeId must be given";
+    String row = "'guildId':'5','userId':'7','moderatorId':'8','reason':'x'";
+
+    for (String make : List.of("Insert", "Upsert", "GetOrCreate")) {
+      assertInvalid(
+          message("RowRequest." + make, "{'model':'Case','values':{%s}}".formatted(row)), problem);
+    }
+    assertInvalid(
+        message(
+            "RowRequest.InsertMany", "{'model':'Case','rows':[{%s,'type':null}]}".formatted(row)),
+        problem);
+    assertInvalid(Rows.of(Case.class).update(Key.of(made.id()), set(Case::type).to(null)), problem);
+    assertInvalid(
+        Rows.of(Case.class).updateWhere(where(Case::guildId).is(GUILD), set(Case::type).to(null)),
+        problem);
+    for (String edited : List.of("type", "customTypeId")) {
+      assertInvalid(
+          message(
+              "CaseRequest.Edit",
+              "{'guildId':'5','number':%d,'values':{'%s':null}}".formatted(made.number(), edited)),
+          "values: must not empty the type; a case has one type");
+    }
+    assertThat(database.ask(Rows.of(Case.class).find(made.id()))).contains(made);
+  }
+
+  @Test
+  @DisplayName("an alias with a text of its own, which nobody would see")
+  void aliasWithText() {
+    snippet(GUILD, "rules");
+    Snippet alias = database.ask(new SnippetRequest.Alias(GUILD, "r", "rules", 7));
+
+    assertInvalid(
+        Rows.of(Snippet.class).update(Key.of(alias.id()), set(Snippet::content).to("mine")),
+        "content must be given, and must not be for an alias");
+    assertThat(database.ask(Rows.of(Snippet.class).find(alias.id()))).contains(alias);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'onboardingCompleted':true",
+        "'onboardingCompleted':true,'onboardingStage':'DISCOVERED'",
+        "'onboardingStage':'COMPLETED'",
+        "'onboardingCompleted':false,'onboardingStage':'COMPLETED'"
+      })
+  @DisplayName("a guild that is set up by one word and not by the other")
+  void halfSetUp(String values) {
+    String problem =
+        "onboardingCompleted must be true with the onboardingStage COMPLETED, and only with it";
+
+    assertInvalid(
+        message("GuildConfigRequest.Change", "{'guildId':'5','settings':{%s}}".formatted(values)),
+        problem);
+    assertInvalid(
+        message(
+            "RowRequest.Update",
+            SETTINGS.formatted("'key':{'guildId':'5'},'values':{%s}".formatted(values))),
+        problem);
   }
 
   @Test
@@ -170,12 +302,6 @@ class CheckedWritesTest {
         message(
             "AfkRequest.Set", "{'guildId':'5','memberId':'7','nickname':'%s'}".formatted(party)),
         "nickname: must have at most 100" + twice + 200);
-    assertInvalid(
-        message(
-            "RowRequest.Insert",
-            "{'model':'Afk','values':{'guildId':'5','memberId':'7','reason':'x','nickname':'%s'}}"
-                .formatted(party)),
-        "values.nickname: must have at most 100" + twice + 200);
   }
 
   private static RowRequest.Insert<Case> caseWith(JsonObject metadata) {

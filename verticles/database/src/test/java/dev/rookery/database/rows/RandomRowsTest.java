@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.models.Request;
-import dev.rookery.models.reminders.Reminder;
+import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.rows.Condition;
 import dev.rookery.models.rows.Condition.Comparison;
 import dev.rookery.models.rows.Order;
@@ -13,7 +13,7 @@ import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.rows.Rows;
 import dev.rookery.models.rows.Values;
 import dev.rookery.schema.Model;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -36,35 +36,36 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomRowsTest {
   private static final int ROUNDS = 2_000;
-  private static final Rows<Reminder> REMINDERS = Rows.of(Reminder.class);
-  private static final Instant FIRST = Instant.parse("2030-01-01T00:00:00Z");
+  private static final Rows<GuildConfig> CONFIGS = Rows.of(GuildConfig.class);
 
   @AutoClose private final RunningDatabase database = new RunningDatabase();
   private final Random random = new Random(20_261_123);
-  private final Map<Long, Reminder> expected = new TreeMap<>();
+  private final Map<Long, GuildConfig> expected = new TreeMap<>();
+  private long guilds;
 
   /** A column that conditions are made about, with few values so that they meet. */
   private record Column(
-      String name, Function<Reminder, @Nullable Object> read, Function<Random, Object> value) {}
+      String name, Function<GuildConfig, @Nullable Object> read, Function<Random, Object> value) {}
 
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("guildId", Reminder::guildId, r -> 1L + r.nextInt(3)),
-          new Column("userId", Reminder::userId, r -> 1L + r.nextInt(4)),
-          new Column("channelId", Reminder::channelId, r -> 1L + r.nextInt(4)),
-          new Column("sent", Reminder::sent, Random::nextBoolean),
-          new Column("content", Reminder::content, RandomRowsTest::text),
-          new Column("dueAt", Reminder::dueAt, r -> FIRST.plusSeconds(r.nextInt(5))));
+          new Column("guildId", GuildConfig::guildId, r -> 1L + r.nextInt(60)),
+          new Column("modLogId", GuildConfig::modLogId, r -> 1L + r.nextInt(3)),
+          new Column("jailRoleId", GuildConfig::jailRoleId, r -> 1L + r.nextInt(4)),
+          new Column("levelCap", GuildConfig::levelCap, r -> 1 + r.nextInt(4)),
+          new Column("showXpProgress", GuildConfig::showXpProgress, Random::nextBoolean),
+          new Column("prefix", GuildConfig::prefix, RandomRowsTest::text),
+          new Column("xpCooldown", GuildConfig::xpCooldown, r -> Duration.ofSeconds(r.nextInt(5))));
 
   /** Texts are left out: their order is that of the database's collation. */
   private static final List<Column> ORDERED =
-      COLUMNS.stream().filter(column -> !column.name().equals("content")).toList();
+      COLUMNS.stream().filter(column -> !column.name().equals("prefix")).toList();
 
   private static final List<Comparison> COMPARISONS = List.of(Comparison.values());
 
   private static final List<Column> CHANGEABLE =
       COLUMNS.stream()
-          .filter(column -> !Model.of(Reminder.class).column(column.name()).fixed())
+          .filter(column -> !Model.of(GuildConfig.class).column(column.name()).id())
           .toList();
 
   private static String text(Random random) {
@@ -78,18 +79,18 @@ class RandomRowsTest {
       insert();
     }
     for (int round = 0; round < ROUNDS; round++) {
-      Condition<Reminder> where = condition(3);
+      Condition<GuildConfig> where = condition(3);
       String what = "round " + round + ": " + where;
       switch (random.nextInt(8)) {
         case 0 -> insert();
         case 1 -> update(where, what);
         case 2 -> delete(where, what);
         case 3 ->
-            assertThat(database.ask(REMINDERS.exists(where)))
+            assertThat(database.ask(CONFIGS.exists(where)))
                 .as(what)
                 .isEqualTo(!matching(where).isEmpty());
         case 4 ->
-            assertThat(database.ask(REMINDERS.count(where)))
+            assertThat(database.ask(CONFIGS.count(where)))
                 .as(what)
                 .isEqualTo(matching(where).size());
         default -> select(where, what);
@@ -102,22 +103,24 @@ class RandomRowsTest {
   private void insert() {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     COLUMNS.forEach(column -> values.put(column.name(), column.value().apply(random)));
+    values.put("guildId", ++guilds);
     if (random.nextInt(4) == 0) {
-      values.put("guildId", null);
+      values.put("modLogId", null);
     }
-    Reminder row =
-        database.ask(new RowRequest.Insert<>(Reminder.class, Values.<Reminder>ofMap(values)));
-    expected.put(row.id(), row);
+    GuildConfig row =
+        database.ask(new RowRequest.Insert<>(GuildConfig.class, Values.<GuildConfig>ofMap(values)));
+    expected.put(row.guildId(), row);
   }
 
-  private void update(Condition<Reminder> where, String what) {
+  private void update(Condition<GuildConfig> where, String what) {
     Column column = CHANGEABLE.get(random.nextInt(CHANGEABLE.size()));
     Object value = column.value().apply(random);
-    List<Long> matching = matching(where).stream().map(Reminder::id).toList();
+    List<Long> matching = matching(where).stream().map(GuildConfig::guildId).toList();
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put(column.name(), value);
     Request<Long> update =
-        new RowRequest.UpdateWhere<>(Reminder.class, where, Values.<Reminder>ofMap(values), 1_000);
+        new RowRequest.UpdateWhere<>(
+            GuildConfig.class, where, Values.<GuildConfig>ofMap(values), 1_000);
     if (isRefused(update, matching, what)) {
       return;
     }
@@ -126,7 +129,7 @@ class RandomRowsTest {
 
     assertThat(count).as(what).isEqualTo(matching.size());
     for (long id : matching) {
-      Optional<Reminder> row = database.ask(REMINDERS.find(id));
+      Optional<GuildConfig> row = database.ask(CONFIGS.find(id));
       assertThat(row).as(what).isPresent();
       assertThat(column.read().apply(row.orElseThrow())).as(what).isEqualTo(value);
       expected.put(id, row.orElseThrow());
@@ -142,36 +145,36 @@ class RandomRowsTest {
     return refused;
   }
 
-  private void delete(Condition<Reminder> where, String what) {
-    List<Reminder> matching = matching(where);
-    Request<Long> delete = REMINDERS.deleteWhere(where);
+  private void delete(Condition<GuildConfig> where, String what) {
+    List<GuildConfig> matching = matching(where);
+    Request<Long> delete = CONFIGS.deleteWhere(where);
     if (isRefused(delete, matching, what) || matching.size() > 12) {
       return;
     }
 
     assertThat(database.ask(delete)).as(what).isEqualTo(matching.size());
 
-    matching.forEach(row -> expected.remove(row.id()));
+    matching.forEach(row -> expected.remove(row.guildId()));
     matching.forEach(_ -> insert());
   }
 
-  private void select(Condition<Reminder> where, String what) {
-    List<Order<Reminder>> order = new ArrayList<>();
-    Comparator<Reminder> comparator = null;
+  private void select(Condition<GuildConfig> where, String what) {
+    List<Order<GuildConfig>> order = new ArrayList<>();
+    Comparator<GuildConfig> comparator = null;
     List<Column> shuffled = new ArrayList<>(ORDERED);
     Collections.shuffle(shuffled, random);
     for (Column column : shuffled.subList(0, random.nextInt(3))) {
       boolean descending = random.nextBoolean();
       order.add(new Order<>(column.name(), descending));
-      Comparator<Reminder> next = by(column, descending);
+      Comparator<GuildConfig> next = by(column, descending);
       comparator = comparator == null ? next : comparator.thenComparing(next);
     }
     boolean lastDescending = !order.isEmpty() && order.get(order.size() - 1).descending();
-    Comparator<Reminder> byId = Comparator.comparingLong(Reminder::id);
-    Comparator<Reminder> last = lastDescending ? byId.reversed() : byId;
+    Comparator<GuildConfig> byId = Comparator.comparingLong(GuildConfig::guildId);
+    Comparator<GuildConfig> last = lastDescending ? byId.reversed() : byId;
     comparator = comparator == null ? last : comparator.thenComparing(last);
 
-    List<Reminder> rows = all(where, order, 1 + random.nextInt(20));
+    List<GuildConfig> rows = all(where, order, 1 + random.nextInt(20));
 
     assertThat(rows)
         .as(what + " by " + order)
@@ -179,12 +182,13 @@ class RandomRowsTest {
   }
 
   /** Page after page. */
-  private List<Reminder> all(Condition<Reminder> where, List<Order<Reminder>> order, int limit) {
-    List<Reminder> rows = new ArrayList<>();
+  private List<GuildConfig> all(
+      Condition<GuildConfig> where, List<Order<GuildConfig>> order, int limit) {
+    List<GuildConfig> rows = new ArrayList<>();
     String after = null;
     do {
-      Page<Reminder> page =
-          database.ask(new RowRequest.Select<>(Reminder.class, where, order, limit, after));
+      Page<GuildConfig> page =
+          database.ask(new RowRequest.Select<>(GuildConfig.class, where, order, limit, after));
       rows.addAll(page.rows());
       after = page.next().orElse(null);
     } while (after != null);
@@ -193,19 +197,19 @@ class RandomRowsTest {
 
   /** As Postgres orders: ascending nulls come last, descending first. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // values of one column compare with each other
-  private static Comparator<Reminder> by(Column column, boolean descending) {
+  private static Comparator<GuildConfig> by(Column column, boolean descending) {
     Comparator<Comparable> natural = Comparator.naturalOrder();
-    Comparator<Reminder> ascending =
+    Comparator<GuildConfig> ascending =
         Comparator.comparing(
             row -> (Comparable) column.read().apply(row), Comparator.nullsLast(natural));
     return descending ? ascending.reversed() : ascending;
   }
 
-  private List<Reminder> matching(Condition<Reminder> where) {
+  private List<GuildConfig> matching(Condition<GuildConfig> where) {
     return expected.values().stream().filter(row -> holds(where, row)).toList();
   }
 
-  private Condition<Reminder> condition(int depth) {
+  private Condition<GuildConfig> condition(int depth) {
     int kind = random.nextInt(depth == 0 ? 5 : 8);
     Column column = COLUMNS.get(random.nextInt(COLUMNS.size()));
     return switch (kind) {
@@ -213,7 +217,7 @@ class RandomRowsTest {
       case 1 -> new Condition.Compare<>(column.name(), comparison(column), value(column));
       case 2 -> new Condition.In<>(column.name(), List.of(value(column), value(column)));
       case 3 -> between(column);
-      case 4 -> new Condition.Like<>("content", pattern());
+      case 4 -> new Condition.Like<>("prefix", pattern());
       case 5 -> new Condition.Not<>(condition(depth - 1));
       case 6 -> new Condition.And<>(List.of(condition(depth - 1), condition(depth - 1)));
       default -> new Condition.Or<>(List.of(condition(depth - 1), condition(depth - 1)));
@@ -222,13 +226,13 @@ class RandomRowsTest {
 
   /** Texts are ordered by the collation of the database, so of them only equality is asked. */
   private Comparison comparison(Column column) {
-    return column.name().equals("content")
+    return column.name().equals("prefix")
         ? Comparison.EQUAL
         : COMPARISONS.get(random.nextInt(COMPARISONS.size()));
   }
 
-  private Condition<Reminder> between(Column column) {
-    return column.name().equals("content")
+  private Condition<GuildConfig> between(Column column) {
+    return column.name().equals("prefix")
         ? new Condition.IsNull<>(column.name())
         : new Condition.Between<>(column.name(), value(column), value(column));
   }
@@ -241,25 +245,25 @@ class RandomRowsTest {
     return List.of("a%", "%x", "_", "\\%%", "\\\\", "B_", "%").get(random.nextInt(7));
   }
 
-  private boolean holds(Condition<Reminder> condition, Reminder row) {
+  private boolean holds(Condition<GuildConfig> condition, GuildConfig row) {
     return switch (condition) {
-      case Condition.And<Reminder> c -> c.all().stream().allMatch(one -> holds(one, row));
-      case Condition.Or<Reminder> c -> c.any().stream().anyMatch(one -> holds(one, row));
-      case Condition.Not<Reminder> c -> !holds(c.condition(), row);
-      case Condition.Compare<Reminder> c -> {
+      case Condition.And<GuildConfig> c -> c.all().stream().allMatch(one -> holds(one, row));
+      case Condition.Or<GuildConfig> c -> c.any().stream().anyMatch(one -> holds(one, row));
+      case Condition.Not<GuildConfig> c -> !holds(c.condition(), row);
+      case Condition.Compare<GuildConfig> c -> {
         Object held = read(c.column(), row);
         yield held != null && compares(c.how(), compare(held, c.with()));
       }
-      case Condition.Between<Reminder> c -> {
+      case Condition.Between<GuildConfig> c -> {
         Object held = read(c.column(), row);
         yield held != null && compare(held, c.least()) >= 0 && compare(held, c.most()) <= 0;
       }
-      case Condition.In<Reminder> c -> {
+      case Condition.In<GuildConfig> c -> {
         Object held = read(c.column(), row);
         yield held != null && c.values().contains(held);
       }
-      case Condition.Like<Reminder> c -> like(c.pattern(), row.content());
-      case Condition.IsNull<Reminder> c -> read(c.column(), row) == null;
+      case Condition.Like<GuildConfig> c -> like(c.pattern(), row.prefix());
+      case Condition.IsNull<GuildConfig> c -> read(c.column(), row) == null;
     };
   }
 
@@ -293,7 +297,7 @@ class RandomRowsTest {
     return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE).matcher(text).matches();
   }
 
-  private static @Nullable Object read(String column, Reminder row) {
+  private static @Nullable Object read(String column, GuildConfig row) {
     return COLUMNS.stream()
         .filter(one -> one.name().equals(column))
         .findFirst()

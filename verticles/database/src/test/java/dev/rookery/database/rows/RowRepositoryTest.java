@@ -104,7 +104,7 @@ class RowRepositoryTest {
                     set(Snippet::userId).to(7L))))
         .as("what only the table knows")
         .isExactlyInstanceOf(Failure.Invalid.class)
-        .hasMessage("content must be given unless the snippet is an alias");
+        .hasMessage("content must be given, and must not be for an alias");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,8 +36,14 @@ public final class RequestMetrics implements RequestObserver {
     Duration.ofSeconds(10)
   };
 
+  /** Rows that are told of at most: where more are broken, the first of them say what is wrong. */
+  private static final int TOLD_MAX = 1_000;
+
   private final MeterRegistry registry;
   private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+
+  /** The rows that cannot be read, of which somebody was told. */
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   private record Key(String request, String outcome) {}
 
@@ -75,7 +82,14 @@ public final class RequestMetrics implements RequestObserver {
         .tag("model", model)
         .register(registry)
         .increment();
-    String why = cause == null ? "unknown" : cause.getMessage();
-    LOG.warn("{} {} was left out of a reply; its row has to be mended: {}", model, key, why);
+    if (told.size() < TOLD_MAX && told.add(model + " " + key)) {
+      String why = cause == null || cause.getMessage() == null ? "?" : cause.getMessage();
+      LOG.warn(
+          "{} {} was left out of a reply; its row has to be mended: {}. This is said once, and"
+              + " counted in rookery.rows.unreadable",
+          model,
+          key,
+          why);
+    }
   }
 }

@@ -129,6 +129,49 @@ class MendedRowsTest {
   }
 
   @Test
+  @DisplayName("is what two columns say together, and each comes back")
+  void together() {
+    database.run(
+        """
+        insert into cases (id, guild_id, case_type, case_reason, case_moderator_id, case_user_id) values
+          (1, 5, null, 'no type', 1, 2), (2, 5, 'WARN', 'a type', 1, 2);
+        insert into snippet (id, guild_id, snippet_name, snippet_content, snippet_user_id, alias_of) values
+          (1, 5, 'rules', 'be kind', 7, null), (2, 5, 'r', 'be nice', 7, 1);
+        insert into guild_config (id, onboarding_completed, onboarding_stage) values
+          (5, true, 'CONFIGURED'), (6, false, 'COMPLETED');
+        """);
+
+    node.upgrade();
+
+    assertThat(
+            database.column(
+                "select coalesce(case_type::text, own.name) from cases left join case_type own"
+                    + " on own.id = custom_type_id order by cases.id"))
+        .containsExactly("unknown", "WARN");
+    assertThat(database.column("select snippet_content from snippet order by id"))
+        .containsExactly("be kind", null);
+    assertThat(
+            database.column(
+                "select onboarding_completed || ' ' || onboarding_stage from guild_config"))
+        .containsExactly("true COMPLETED", "true COMPLETED");
+    assertThat(warnings())
+        .anyMatch(line -> line.contains("cases.custom_type_id: 1 row had no type"))
+        .noneMatch(line -> line.contains("snippet_content"));
+
+    node.downgrade("18");
+
+    assertThat(database.number("select count(*) from cases where custom_type_id is not null"))
+        .isZero();
+    assertThat(database.number("select count(*) from case_type")).isZero();
+    assertThat(database.column("select snippet_content from snippet order by id"))
+        .containsExactly("be kind", "be nice");
+    assertThat(
+            database.column(
+                "select onboarding_completed || ' ' || onboarding_stage from guild_config order by id"))
+        .containsExactly("true CONFIGURED", "false COMPLETED");
+  }
+
+  @Test
   @DisplayName("takes a time that is known for one that is none, and gives both back")
   void times() {
     database.run(

@@ -139,7 +139,7 @@ class TuxRowsTest {
             "Rules-2 → BE KIND.",
             "r → rules",
             "rr → rules",
-            "rrr → rules Be kind.",
+            "rrr → rules",
             "lost → This was an alias of the snippet gone, which is gone.",
             "kept → still here",
             "ring → This was an alias of the snippet gnir, which is gone.",

@@ -114,13 +114,16 @@ class DowngradeTest {
       assertThat(tux.values()).noneMatch(List::isEmpty);
       assertThat(counts(rookery)).containsAllEntriesOf(counts(tux));
       assertThat(counts(tuxAgain)).isEqualTo(counts(tux));
-      assertThat(counts(rookeryAgain)).isEqualTo(counts(rookery));
+      // Tux has a copy of the text for every alias again, and each that is taken away is kept.
+      assertThat(counts(without(rookeryAgain, "mended_row")))
+          .isEqualTo(counts(without(rookery, "mended_row")));
       // Snippets have a test of their own. The times that guilds and the numbers that cases lacked
       // stay filled in.
       assertThat(without(tuxAgain, "snippet", "guild", "cases"))
           .isEqualTo(without(tux, "snippet", "guild", "cases"));
       assertThat(numberedCases(tuxAgain)).isEqualTo(numberedCases(tux));
-      assertThat(without(rookeryAgain, "snippet")).isEqualTo(without(rookery, "snippet"));
+      assertThat(without(rookeryAgain, "snippet", "mended_row"))
+          .isEqualTo(without(rookery, "snippet", "mended_row"));
       assertThat(Schema.rows(database)).isEqualTo(rookeryAgain);
     }
   }

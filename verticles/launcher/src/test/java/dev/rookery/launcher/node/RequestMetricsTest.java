@@ -1,0 +1,42 @@
+package dev.rookery.launcher.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+@DisplayName("A row that cannot be read")
+class RequestMetricsTest {
+  @Test
+  @DisplayName("is counted each time, and told once with what to mend")
+  void once() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    RequestMetrics metrics = new RequestMetrics(registry);
+    Logger logger = (Logger) LoggerFactory.getLogger(RequestMetrics.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try {
+      for (int i = 0; i < 3; i++) {
+        metrics.unreadable("Case", "7", new IllegalStateException("metadata: is no JSON object"));
+      }
+      metrics.unreadable("Case", "8", null);
+    } finally {
+      logger.detachAppender(log);
+    }
+
+    assertThat(registry.counter("rookery.rows.unreadable", "model", "Case").count()).isEqualTo(4);
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .hasSize(2)
+        .first()
+        .isEqualTo(
+            "Case 7 was left out of a reply; its row has to be mended: metadata: is no JSON object."
+                + " This is said once, and counted in rookery.rows.unreadable");
+  }
+}
