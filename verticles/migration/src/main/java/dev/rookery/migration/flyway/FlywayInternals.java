@@ -162,7 +162,7 @@ public final class FlywayInternals {
   static MigrationScript read(Script script, @Nullable String settings) {
     Configuration configuration =
         Flyway.configure(FlywayInternals.class.getClassLoader())
-            .loggers("slf4j")
+            .loggers(FlywayLogs.class.getName())
             .placeholderReplacement(false);
     Parser parser = new WithoutDatabase(configuration);
     LoadableResource metadata =
