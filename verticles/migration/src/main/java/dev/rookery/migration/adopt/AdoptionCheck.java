@@ -177,7 +177,7 @@ public final class AdoptionCheck {
                   + " `db adopt --converge=FILE` writes the script");
     }
     if (obstacles.isEmpty() && !mayChange(connection)) {
-      obstacles.add(MigrationFailures.forbidden().getMessage());
+      obstacles.add(MigrationFailures.forbidden("not all of it is its own").getMessage());
     }
     return obstacles;
   }

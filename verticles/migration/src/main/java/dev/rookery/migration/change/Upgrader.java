@@ -142,7 +142,7 @@ public final class Upgrader {
                 connection,
                 "select coalesce(has_schema_privilege(current_schema(), 'create'), false)"));
     if (!may.equals("t")) {
-      throw MigrationFailures.forbidden();
+      throw MigrationFailures.forbidden("it may make nothing in the schema");
     }
   }
 

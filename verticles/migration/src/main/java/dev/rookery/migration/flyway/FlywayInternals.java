@@ -242,7 +242,12 @@ public final class FlywayInternals {
    * @param line of the statement, from 1
    * @param sqlState Postgres's code for the error; empty if it did not come from Postgres
    */
-  record Fault(String file, int line, String sqlState) {}
+  record Fault(String file, int line, String sqlState) {
+    /** The version in the name of the file. */
+    String version() {
+      return file.substring(1, Math.max(1, file.indexOf("__"))).replace('_', '.');
+    }
+  }
 
   /** Where a script failed, if that is what happened. */
   static Optional<Fault> fault(Throwable failure) {
