@@ -240,6 +240,7 @@ begin
   end if;
 end
 $$;
+select keep_state(21);
 drop function name_of_rule(text, bigint);
 drop function mended_name(text, integer, boolean);
 

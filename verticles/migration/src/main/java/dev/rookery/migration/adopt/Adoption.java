@@ -105,7 +105,7 @@ public final class Adoption {
       // Obstacles to later migrations must be known before the first step.
       upgrader.refuseDangerous(AdoptionCheck.pending(change.before()));
       change.tell("comparing with Tux");
-      Optional<String> revision = check.fence(database, force, deadline);
+      Optional<String> revision = check.fence(database, force, deadline, change::tell);
       if (revision.isPresent()) {
         adopt(revision.get(), change);
       }
