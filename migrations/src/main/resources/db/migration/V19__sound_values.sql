@@ -47,7 +47,7 @@ create function is_emoji(emoji text) returns boolean
     || emoji_pattern() || '(\u200D' || emoji_pattern() || ')*)$');
 
 -- What migrations had to change since no message could carry it, as it was before. Taking the migration back gives each value
--- back, unless the row has got another one since. What is kept goes when its row goes.
+-- back, unless the row was changed since, in whatever column. What is kept goes when its row goes.
 create table mended_row (
   id bigint generated always as identity,
   version integer not null,
@@ -58,6 +58,8 @@ create table mended_row (
   old_value text,
   new_value text,
   why text,
+  -- The state of the row in which the migration left it; null if it is not known.
+  left_as text,
   mended_at timestamptz not null default now(),
   constraint pk_mended_row primary key (id),
   constraint fk_mended_row_guild_id_guild foreign key (guild_id) references guild (id) on delete cascade
@@ -86,6 +88,44 @@ create function guild_of_row(in_table text, whole jsonb) returns bigint
     when in_table = 'case_change' then (select guild_id from cases where id = (whole ->> 'case_id')::bigint)
     else coalesce(whole ->> 'guild_id', whole ->> 'message_guild_id')::bigint
   end;
+
+-- What tells that a row was changed: all of it but what is counted, except for the columns that were mended themselves.
+create function state_of_row(whole jsonb, mended text[]) returns text
+  language sql immutable parallel safe
+  return md5((whole - array(
+    select unnest(array['updated_at', 'version', 'uses', 'case_count', 'star_count', 'xp', 'level', 'last_message', 'left_at'])
+    except select unnest(mended)))::text);
+
+-- The statement that does something with what a version kept of rows of a table: held is such a row, with its state as it is.
+create function about_kept(in_table text, by_version integer, action text) returns text
+  language sql stable
+  return format(
+    'with mended as (
+       select row_key, array_agg(column_name) as columns from mended_row
+        where version = %3$s and table_name = %1$L group by row_key
+     ),
+     held as (
+       select mended.row_key, state_of_row(to_jsonb(whole), columns) as state
+         from mended join %1$I whole on %2$s
+     )
+     %4$s from held
+      where kept.version = %3$s and kept.table_name = %1$L and kept.row_key = held.row_key',
+    in_table,
+    (select string_agg(format('whole.%1$I = (row_key ->> %1$L)::bigint', name), ' and ') from unnest(key_columns(in_table)) as name),
+    by_version, action);
+
+-- Keeps in which state a version left the rows that it mended.
+create function keep_state(by_version integer) returns void
+  language plpgsql set timezone = 'UTC' set datestyle = 'ISO' set intervalstyle = 'postgres' set extra_float_digits = 1
+as $$
+declare
+  in_table text;
+begin
+  for in_table in select distinct table_name from mended_row where version = by_version loop
+    execute about_kept(in_table, by_version, 'update mended_row kept set left_as = state');
+  end loop;
+end
+$$;
 
 -- Tells that values were changed, and names the first rows.
 create function tell_mended(in_table text, in_column text, mended bigint, first_rows jsonb[], why text) returns void
@@ -152,7 +192,7 @@ begin
 end
 $$;
 
--- Gives back what a migration changed, where the row still has what it was given then, and tells what that was and what
+-- Gives back what a migration changed, where the row is still as the migration left it, and tells what that was and what
 -- stays. A value that the table takes no more, such as a name that is taken, stays mended.
 create function give_back(by_version integer) returns void
   language plpgsql set timezone = 'UTC' set datestyle = 'ISO' set intervalstyle = 'postgres' set extra_float_digits = 1
@@ -164,6 +204,10 @@ declare
   step bigint;
   given bigint;
 begin
+  -- Looked at before the first value is given back, which changes its row.
+  for part in select distinct table_name from mended_row where version = by_version loop
+    execute about_kept(part.table_name, by_version, 'update mended_row kept set left_as = null') || ' and left_as = state';
+  end loop;
   for part in
     select table_name, column_name, count(*) as kept, min(id) as first_id, max(id) as last_id
       from mended_row where version = by_version
@@ -172,7 +216,7 @@ begin
     select format(
         'update %1$I mended_now set %2$I = old_value::%3$s from mended_row
           where mended_row.id between $1 and $2 and mended_row.version = %4$s and table_name = %1$L and column_name = %2$L
-            and mended_now.%2$I::text is not distinct from new_value and %5$s',
+            and left_as is null and mended_now.%2$I::text is not distinct from new_value and %5$s',
         part.table_name, part.column_name, format_type(atttypid, atttypmod), by_version,
         (select string_agg(format('mended_now.%1$I = (row_key ->> %1$L)::bigint', name), ' and ')
            from unnest(key_columns(part.table_name)) as name))
@@ -203,7 +247,7 @@ begin
     raise warning '%.%: % of the % values that V% changed are given back%',
       part.table_name, part.column_name, given, part.kept, by_version,
       case when given < part.kept
-        then '; ' || part.kept - given || ' stay as they are, since they were changed again or cannot be as before' else '' end;
+        then '; ' || part.kept - given || ' stay as they are, since their rows were changed since or cannot be as before' else '' end;
   end loop;
   delete from mended_row where version = by_version;
 end
@@ -250,9 +294,9 @@ declare
   left_out record;
 begin
   if to_regclass('tux_value') is not null then
-    insert into mended_row (version, table_name, row_key, guild_id, column_name, old_value, new_value, why,
+    insert into mended_row (version, table_name, row_key, guild_id, column_name, old_value, new_value, why, left_as,
         mended_at)
-    select 1, table_name, row_key, guild_id, column_name, old_value, new_value, why, mended_at
+    select 1, table_name, row_key, guild_id, column_name, old_value, new_value, why, left_as, mended_at
       from tux_value
      where exists (select from guild where id = guild_id)
      order by id;
@@ -271,6 +315,23 @@ begin
 end
 $$;
 
+-- Behind an id near the last there is no other: ids go on behind the greatest that leaves room.
+do $$
+declare
+  in_table text;
+  numbers text;
+begin
+  foreach in_table in array array['cases', 'snippet', 'reminder', 'permission_ranks', 'permission_assignments', 'permission_commands']
+  loop
+    numbers := pg_get_serial_sequence(in_table, 'id');
+    execute format(
+      'select setval(%1$L, (select coalesce(max(id), 0) + 1 from %2$I where id < 4611686018427387904), false)
+         from %1$s where last_value >= 4611686018427387904',
+      numbers, in_table);
+  end loop;
+end
+$$;
+
 do $$
 declare
   in_table text;
@@ -286,10 +347,15 @@ begin
     perform mend(19, in_table, 'created_at', 'not is_time(created_at)', 'updated_at',
       'had a time that is none of the years 1 to 9999 and got the nearest that is known');
   end loop;
+  perform mend(19, 'afk', 'until', 'until <= to_timestamp(-62135596800) and is_time(until) and not is_time(since)', 'null',
+    'had an absence that ended before it could begin, and has no end');
   for broken in
     select * from (values
         ('afk', 'until', 'null'),
-        ('afk', 'since', 'least(now(), until - interval ''1 second'')'),
+        -- An absence that ends with the first second of all times begins in it.
+        ('afk', 'since',
+          'case when until > to_timestamp(-62135596799) then least(now(), until - interval ''1 second'')
+             when until > to_timestamp(-62135596800) then to_timestamp(-62135596800) else now() end'),
         ('case_change', 'changed_at', 'now()'),
         ('cases', 'case_expires_at', 'case when case_expires_at < now() then to_timestamp(-62135596800) end'),
         ('guild', 'guild_joined_at', 'now()'), ('guild', 'left_at', 'now()'),
@@ -297,7 +363,8 @@ begin
         ('reminder', 'reminder_expires_at',
           'case when reminder_expires_at < now() then to_timestamp(-62135596800) else to_timestamp(253402300799) end'),
         ('starboard_message', 'claimed_until', 'null'),
-        ('starboard_message', 'message_expires_at', 'now() + interval ''365 days'''),
+        ('starboard_message', 'message_expires_at',
+          'case when message_expires_at < now() then to_timestamp(-62135596800) else now() + interval ''365 days'' end'),
         ('due_work', 'created_at', 'now()'), ('due_work', 'gave_up_at', 'now()'),
         ('due_work', 'due_at',
           'case when due_at < now() then to_timestamp(-62135596800) else to_timestamp(253402300799) end')
@@ -397,6 +464,8 @@ select mend(19, name, 'version', 'version < 1', '1', 'counted its changes from b
   from unnest(array['cases', 'note', 'snippet']) as name;
 select mend(19, 'guild_config', 'version', 'version < 0', '1', 'counted its changes from below 0, and counts from 1 now');
 select mend(19, 'due_work', 'attempts', 'attempts < 0', '0', 'counted its attempts from below 0, and counts from 0 now');
+
+select keep_state(19);
 
 -- Nobody has more XP than can be set.
 --

@@ -267,6 +267,7 @@ begin
   end if;
 end
 $$;
+select keep_state(21);
 drop function name_of_rule(text, bigint);
 drop function mended_name(text, integer, boolean);
 

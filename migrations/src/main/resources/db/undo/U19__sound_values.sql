@@ -73,6 +73,9 @@ end
 $$;
 drop function forget_mended();
 drop function give_back(integer);
+drop function keep_state(integer);
+drop function about_kept(text, integer, text);
+drop function state_of_row(jsonb, text[]);
 drop function mend(integer, text, text, text, text, text);
 drop function note_changes(text, boolean);
 drop function tell_mended(text, text, bigint, jsonb[], text);
@@ -84,7 +87,8 @@ do $$
 begin
   if exists (select from mended_row where version = 1) then
     create table tux_value as
-    select id, table_name, row_key, guild_id, column_name, old_value, new_value, why, mended_at
+    select id, table_name, row_key, guild_id, column_name, old_value, new_value, why, left_as,
+        mended_at
       from mended_row where version = 1;
   end if;
 end

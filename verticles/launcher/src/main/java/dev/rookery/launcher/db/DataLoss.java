@@ -25,6 +25,20 @@ final class DataLoss {
           "\\bdrop (?:column )?(?:if exists )?(?!constraint\\b|default\\b|not null|"
               + "identity|expression)([\\w\"]+)");
 
+  private static final Pattern EMPTY = Pattern.compile("(?:^| )0 rows(?: |$)");
+
+  /** What rows of tables that no command shows are to whoever has to decide. */
+  private static final Map<String, String> MEANINGS =
+      Map.of(
+          "mended_row",
+          "what values were before migrations mended them, which are given back to rows that were not changed since",
+          "answered_request",
+          "replies kept for requests that are sent twice",
+          "due_work",
+          "when reminders, bans, jails and absences are due, which these say themselves",
+          "levels_behind",
+          "guilds whose levels are being brought up, which is done at once");
+
   private DataLoss() {}
 
   /** All rows in the database. */
@@ -49,12 +63,15 @@ final class DataLoss {
     for (MigrationScript undo : undos) {
       List<String> drops = new ArrayList<>();
       undo.statements().forEach(statement -> drops(statement, rows, drops));
+      List<String> lost = drops.stream().filter(drop -> !EMPTY.matcher(drop).find()).toList();
       lines.add(
           "Undoing V"
               + undo.version()
               + (drops.isEmpty()
                   ? " drops no table and no column, and deletes no row."
-                  : " would lose: " + String.join(", ", drops) + "."));
+                  : lost.isEmpty()
+                      ? " loses nothing: what it drops is empty."
+                      : " would lose: " + String.join(", ", lost) + "."));
     }
     return lines;
   }
@@ -70,7 +87,11 @@ final class DataLoss {
     Matcher table = DROP_TABLE.matcher(sql);
     if (table.matches()) {
       for (String name : table.group(1).split(",", -1)) {
-        drops.add("the table " + name.strip() + " with " + count(rows, name));
+        String meaning = MEANINGS.get(name.strip());
+        drops.add(
+            "the table %s with %s%s"
+                .formatted(
+                    name.strip(), count(rows, name), meaning == null ? "" : " (" + meaning + ")"));
       }
       return;
     }

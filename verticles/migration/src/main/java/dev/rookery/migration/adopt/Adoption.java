@@ -1,6 +1,8 @@
 package dev.rookery.migration.adopt;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.migration.catalogue.Manifest;
+import dev.rookery.migration.change.Ownership;
 import dev.rookery.migration.change.SchemaChange;
 import dev.rookery.migration.change.SchemaChange.Steps;
 import dev.rookery.migration.change.UpgradeTarget;
@@ -105,7 +107,7 @@ public final class Adoption {
       // Obstacles to later migrations must be known before the first step.
       upgrader.refuseDangerous(AdoptionCheck.pending(change.before()));
       change.tell("comparing with Tux");
-      Optional<String> revision = check.fence(database, force, deadline);
+      Optional<String> revision = check.fence(database, force, deadline, change::tell);
       if (revision.isPresent()) {
         adopt(revision.get(), change);
       }
@@ -127,7 +129,14 @@ public final class Adoption {
     }
     UpgradeTarget target = new UpgradeTarget(scripts, supported, "to", null, false);
     if (!target.isReached(adopted)) {
-      upgrader.migrate(target.of(adopted).orElseThrow(), change);
+      MigrationVersion end = target.of(adopted).orElseThrow();
+      upgrader.migrate(end, change);
+      Optional<Manifest> after = scripts.manifest(end);
+      if (after.isPresent()) {
+        try (Connection connection = schema.connect()) {
+          Ownership.share(connection, AdoptionCheck.expected(scripts), after.get());
+        }
+      }
     }
   }
 }

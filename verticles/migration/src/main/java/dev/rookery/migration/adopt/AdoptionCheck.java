@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
@@ -51,20 +52,25 @@ public final class AdoptionCheck {
   /** Reports whether the database can be adopted, and what becomes of its rows; reads only. */
   AdoptionReport report(Deadline deadline) throws SQLException {
     try (Connection connection = schema.connect()) {
-      return report(connection, OtherClients.of(connection, deadline), true);
+      List<Client> clients = OtherClients.of(connection, deadline);
+      return report(connection, clients, pending -> rehearse(connection, pending, clients));
     }
   }
 
   /**
-   * Compares the schema and disables Tux's migrations, in one transaction.
+   * Compares the schema, goes through all of it and takes it back, and disables Tux's migrations,
+   * in one transaction.
    *
    * @param database the name of the database that is meant
    * @param force whether to do it in production, and while others are connected
+   * @param telling is told what is being done
    * @return the revision that Tux's migrations were at; empty if the schema is ours and was never
    *     Tux's
    * @throws Failure if it is a different database, or cannot be adopted
    */
-  Optional<String> fence(String database, boolean force, Deadline deadline) throws SQLException {
+  Optional<String> fence(
+      String database, boolean force, Deadline deadline, Consumer<String> telling)
+      throws SQLException {
     try (Connection connection = schema.connect()) {
       refuseAnother(database, connection);
       production.refuse(connection, force);
@@ -72,15 +78,17 @@ public final class AdoptionCheck {
       if (!force) {
         refuseClients(clients);
       }
-      refuse(report(connection, clients, false));
+      refuse(report(connection, clients, _ -> List.of()));
       connection.setAutoCommit(false);
       boolean tux = Alembic.read(connection).isPresent();
       if (tux) {
         Alembic.lock(connection);
       }
-      AdoptionReport report = report(connection, clients, false);
+      AdoptionReport report = report(connection, clients, _ -> List.of());
       refuse(report);
       if (tux) {
+        SchemaState state = SchemaState.read(connection, scripts);
+        new Rehearsal(connection, scripts, pending(state), telling).onRows(isBeginning(state));
         Alembic.fence(connection);
       }
       connection.commit();
@@ -121,7 +129,37 @@ public final class AdoptionCheck {
     }
   }
 
-  private AdoptionReport report(Connection connection, List<Client> clients, boolean rehearse)
+  /** Finds out what becomes of the rows. */
+  private interface Look {
+    List<RowChange> at(List<MigrationVersion> pending) throws SQLException;
+  }
+
+  /** On copies if the user may make them, otherwise on the tables if nobody would wait for it. */
+  private List<RowChange> rehearse(
+      Connection connection, List<MigrationVersion> pending, List<Client> clients)
+      throws SQLException {
+    Rehearsal rehearsal = new Rehearsal(connection, scripts, pending, _ -> {});
+    if (!mayWrite(connection)) {
+      return List.of();
+    } else if (mayCopy(connection)) {
+      return rehearsal.onCopies();
+    } else if (!clients.isEmpty()) {
+      return List.of();
+    }
+    connection.setAutoCommit(false);
+    try {
+      return rehearsal.onRows(true);
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static boolean isBeginning(SchemaState state) {
+    return state.history().current().filter(now -> !now.equals(TUX)).isEmpty();
+  }
+
+  private AdoptionReport report(Connection connection, List<Client> clients, Look look)
       throws SQLException {
     long begin = System.nanoTime();
     SchemaState state = SchemaState.read(connection, scripts);
@@ -129,15 +167,25 @@ public final class AdoptionCheck {
     DatabaseContents contents = Contents.read(connection, production);
     History history = state.history();
     List<String> obstacles = obstacles(connection, history, alembic, contents);
-    boolean beginning = history.current().filter(now -> !now.equals(TUX)).isEmpty();
+    boolean beginning = isBeginning(state);
     List<String> differences =
         obstacles.isEmpty() && beginning ? differences(connection) : List.of();
-    boolean looked = obstacles.isEmpty() && differences.isEmpty() && beginning;
-    List<RowChange> changes =
-        looked && alembic.isPresent() && rehearse && mayCopy(connection)
-            ? TuxRows.rehearse(connection)
-            : List.of();
-    List<String> remarks = remarks(connection, state, looked && alembic.isPresent());
+    boolean fresh =
+        obstacles.isEmpty() && differences.isEmpty() && beginning && alembic.isPresent();
+    List<String> remarks = remarks(connection, state, fresh, clients);
+    List<RowChange> changes = List.of();
+    if (fresh) {
+      OwnObjects own = OwnObjects.read(connection, expected(scripts), goal(state));
+      obstacles.addAll(own.obstacles());
+      remarks.addAll(own.remarks());
+      if (obstacles.isEmpty()) {
+        try {
+          changes = look.at(pending(state));
+        } catch (Failure.Conflict e) {
+          obstacles.add(e.getMessage());
+        }
+      }
+    }
     if (changes.size() > CHANGES_MAX) {
       remarks.add(
           "Only %,d of the %,d changes of rows are listed; adopting keeps all of them in the table mended_row."
@@ -163,7 +211,7 @@ public final class AdoptionCheck {
       Connection connection, History history, Optional<Alembic> alembic, DatabaseContents contents)
       throws SQLException {
     if (alembic.isEmpty()) {
-      return history.isKnown() ? List.of() : List.of(notOfTux(contents));
+      return new ArrayList<>(history.isKnown() ? List.of() : List.of(notOfTux(contents)));
     }
     List<String> obstacles = new ArrayList<>();
     alembic.get().objection().ifPresent(obstacles::add);
@@ -176,8 +224,11 @@ public final class AdoptionCheck {
               : "what becomes of that you have to decide, as verticles/migration/adopt.md tells; then"
                   + " `db adopt --converge=FILE` writes the script");
     }
-    if (obstacles.isEmpty() && !mayChange(connection)) {
-      obstacles.add(MigrationFailures.forbidden().getMessage());
+    if (obstacles.isEmpty()) {
+      String forbidden = forbidden(connection);
+      if (!forbidden.isEmpty()) {
+        obstacles.add(MigrationFailures.forbidden(forbidden).getMessage());
+      }
     }
     return obstacles;
   }
@@ -189,32 +240,50 @@ public final class AdoptionCheck {
             + " keep";
   }
 
-  /** Only the owner of a table may change it. */
-  private static boolean mayChange(Connection connection) throws SQLException {
+  /** What this user may not do; empty for nothing. Only the owner of a table may change it. */
+  private static String forbidden(Connection connection) throws SQLException {
     return SingleValue.of(
-            connection,
-            """
-            select has_schema_privilege(current_schema(), 'create') and not exists (
-              select from pg_class
-                where relnamespace = current_schema()::regnamespace and relkind in ('r', 'S')
-                  and not pg_has_role(relowner, 'usage'))
-            """)
+        connection,
+        """
+        select 'the ' || case relkind when 'S' then 'sequence ' else 'table ' end || quote_ident(relname)
+              || ' belongs to ' || relowner::regrole
+          from pg_class
+          where relnamespace = current_schema()::regnamespace and relkind in ('r', 'S')
+            and not pg_has_role(relowner, 'usage')
+        union all
+        select 'it may make nothing in the schema ' || current_schema()
+          where not has_schema_privilege(current_schema(), 'create')
+        order by 1
+        limit 1
+        """);
+  }
+
+  /** Copies are made in a schema of their own. */
+  private static boolean mayCopy(Connection connection) throws SQLException {
+    return SingleValue.of(connection, "select has_database_privilege(current_database(), 'create')")
         .equals("t");
   }
 
-  /** Copies are temporary tables; a standby can have none. */
-  private static boolean mayCopy(Connection connection) throws SQLException {
+  private static boolean mayWrite(Connection connection) throws SQLException {
     return SingleValue.of(
             connection,
             """
-            select has_database_privilege(current_database(), 'temporary') and not pg_is_in_recovery()
-              and current_setting('transaction_read_only') = 'off'
+            select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off'
             """)
         .equals("t");
   }
 
   private List<String> differences(Connection connection) throws SQLException {
-    return expected(scripts).differences(Manifest.of(CatalogueReader.read(connection)));
+    Manifest tux = expected(scripts);
+    return tux.differences(Manifest.of(OwnObjects.without(CatalogueReader.read(connection), tux)));
+  }
+
+  /** The schema that the pending migrations lead to, as far as it is known. */
+  private Manifest goal(SchemaState state) {
+    return pending(state).reversed().stream()
+        .flatMap(version -> scripts.manifest(version).stream())
+        .findFirst()
+        .orElseGet(() -> expected(scripts));
   }
 
   /** The schema of Tux. */
@@ -239,14 +308,18 @@ public final class AdoptionCheck {
         .toList();
   }
 
-  private static List<String> remarks(Connection connection, SchemaState state, boolean fresh)
+  private static List<String> remarks(
+      Connection connection, SchemaState state, boolean fresh, List<Client> clients)
       throws SQLException {
     List<String> remarks = new ArrayList<>();
     if (fresh) {
       TuxClock.remark(connection).ifPresent(remarks::add);
-      if (!mayCopy(connection)) {
+      if (!mayWrite(connection)) {
+        remarks.add("Which rows would change cannot be told, as the database takes no writes.");
+      } else if (!mayCopy(connection) && !clients.isEmpty()) {
         remarks.add(
-            "Which rows would change cannot be told, as this user may not make temporary tables here.");
+            "Which rows would change cannot be told while others are connected, as this user may not"
+                + " make a schema for copies; adopting goes through all of it first.");
       }
     }
     state

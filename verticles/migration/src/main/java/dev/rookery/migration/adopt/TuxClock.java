@@ -26,8 +26,9 @@ final class TuxClock {
                 """
                 select to_char(hours, 'FMSG90.00'), count(*)
                   from (
-                    select round(extract(epoch from created_at - guild_joined_at) / 900) / 4 as hours
-                      from guild where created_at is not null and guild_joined_at is not null
+                    -- Infinite times have no difference.
+                    select round((extract(epoch from created_at) - extract(epoch from guild_joined_at)) / 900) / 4 as hours
+                      from guild where isfinite(created_at) and isfinite(guild_joined_at)
                   ) shifted
                   where abs(hours) between 0.25 and 14
                   group by hours

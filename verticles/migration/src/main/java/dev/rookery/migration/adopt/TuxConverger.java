@@ -48,7 +48,8 @@ public final class TuxConverger {
   /** The script for a database whose schema has drifted from today's. */
   ConvergeScript fromToday(Deadline deadline) throws SQLException {
     long begin = System.nanoTime();
-    Catalogue live = schema.look(CatalogueReader::read);
+    Catalogue live =
+        OwnObjects.without(schema.look(CatalogueReader::read), AdoptionCheck.expected(scripts));
     Convergence convergence =
         new Converger(
                 server,

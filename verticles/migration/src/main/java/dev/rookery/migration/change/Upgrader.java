@@ -1,6 +1,7 @@
 package dev.rookery.migration.change;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.migration.catalogue.Manifest;
 import dev.rookery.migration.change.SchemaChange.Steps;
 import dev.rookery.migration.check.MigrationLint;
 import dev.rookery.migration.config.MigrationConfig;
@@ -21,6 +22,7 @@ import dev.rookery.migration.lock.Deadline;
 import dev.rookery.migration.lock.LockTimeouts;
 import dev.rookery.operations.MigrationRun;
 import dev.rookery.operations.MigrationScript;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -132,6 +134,12 @@ public final class Upgrader {
     if (!reached.equals(Optional.of(target))) {
       throw new IllegalStateException("the schema should be at " + target + ", is at " + reached);
     }
+    Optional<Manifest> made = scripts.manifest(target);
+    if (made.isPresent()) {
+      try (Connection connection = schema.connect()) {
+        Ownership.handOver(connection, made.get());
+      }
+    }
   }
 
   /** Refuses at once; Flyway would try for ten seconds to create its table. */
@@ -142,7 +150,7 @@ public final class Upgrader {
                 connection,
                 "select coalesce(has_schema_privilege(current_schema(), 'create'), false)"));
     if (!may.equals("t")) {
-      throw MigrationFailures.forbidden();
+      throw MigrationFailures.forbidden("it may make nothing in the schema");
     }
   }
 

@@ -162,7 +162,7 @@ public final class FlywayInternals {
   static MigrationScript read(Script script, @Nullable String settings) {
     Configuration configuration =
         Flyway.configure(FlywayInternals.class.getClassLoader())
-            .loggers("slf4j")
+            .loggers(FlywayLogs.class.getName())
             .placeholderReplacement(false);
     Parser parser = new WithoutDatabase(configuration);
     LoadableResource metadata =
@@ -242,7 +242,12 @@ public final class FlywayInternals {
    * @param line of the statement, from 1
    * @param sqlState Postgres's code for the error; empty if it did not come from Postgres
    */
-  record Fault(String file, int line, String sqlState) {}
+  record Fault(String file, int line, String sqlState) {
+    /** The version in the name of the file. */
+    String version() {
+      return file.substring(1, Math.max(1, file.indexOf("__"))).replace('_', '.');
+    }
+  }
 
   /** Where a script failed, if that is what happened. */
   static Optional<Fault> fault(Throwable failure) {

@@ -100,7 +100,7 @@ public final class FlywayRunner {
     }
     return settings
         .dataSource(source)
-        .loggers("slf4j")
+        .loggers(FlywayLogs.class.getName())
         .resourceProvider(new ScriptResources(scripts))
         .javaMigrationClassProvider(List::of)
         .validateMigrationNaming(true)

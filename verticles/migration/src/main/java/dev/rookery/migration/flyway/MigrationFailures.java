@@ -58,14 +58,14 @@ public final class MigrationFailures {
     Optional<Failure> inScript = FlywayInternals.fault(cause).map(fault -> ofScript(fault, cause));
     return SqlStates.pooler(cause)
         .flatMap(MigrationFailures::away)
-        .or(() -> ofState(SqlStates.of(cause)))
+        .or(() -> ofState(SqlStates.of(cause), cause))
         .<Throwable>map(failure -> failure)
         .or(() -> inScript)
         .or(() -> ofFlyway(cause))
         .orElse(cause);
   }
 
-  private static Optional<Failure> ofState(String state) {
+  private static Optional<Failure> ofState(String state, Throwable cause) {
     if (SqlStates.isLogin(state)) {
       return away("it refuses the login; check user and password of its URL");
     }
@@ -89,16 +89,20 @@ public final class MigrationFailures {
               "a table that has to change", "another session uses it; try again later"));
     }
     if (SqlStates.isForbidden(state)) {
-      return Optional.of(forbidden());
+      return Optional.of(forbidden(SqlStates.said(cause)));
     }
     return Optional.empty();
   }
 
-  /** The failure for a user who may not change the schema. */
-  public static Failure forbidden() {
+  /**
+   * The failure for a user who may not change the schema.
+   *
+   * @param what it may not do, with the name of the object
+   */
+  public static Failure forbidden(String what) {
     return new Failure.Denied(
-        "the user of the database's URL may not do that to the schema; grant it that, or set "
-            + "migration.url to the URL of a user who may");
+        "the user of the database's URL may not do that to the schema; grant it that, or set migration.url to the URL of a user who may: %s"
+            .formatted(what));
   }
 
   private static Optional<Failure> away(String why) {
@@ -122,6 +126,16 @@ public final class MigrationFailures {
       return new Failure.Conflict(
           "%s failed at line %d, because rows do not fit (SQLSTATE %s%s); nothing is wrong with the script: mend the rows, then try again"
               .formatted(fault.file(), fault.line(), fault.sqlState(), SqlStates.rule(cause)));
+    }
+    if (SqlStates.isAlreadyThere(fault.sqlState())) {
+      return new Failure.Conflict(
+          "%1$s failed at line %2$d, because what it makes is there: %3$s (SQLSTATE %4$s); if it was run already, `db stamp %5$s` records that, otherwise rename what is there"
+              .formatted(
+                  fault.file(),
+                  fault.line(),
+                  SqlStates.said(cause),
+                  fault.sqlState(),
+                  fault.version()));
     }
     return new Failure.Bug(
         reference,

@@ -2,13 +2,29 @@ package dev.rookery.migration.jdbc;
 
 import dev.rookery.settings.postgres.ConnectionPooler;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Recognises errors of Postgres and its driver by their codes. */
 public final class SqlStates {
+  /**
+   * Values (22), constraints (23), what depends (0A, 2B), what is there or missing (42), what is in
+   * use (55), what is too much (54), what a trigger refuses (P0).
+   */
+  private static final List<String> HOLDINGS =
+      List.of("22", "23", "0A", "2B", "42", "54", "55006", "P0");
+
+  private static final List<String> ALREADY_THERE =
+      List.of("42701", "42P07", "42P06", "42710", "42723");
+
+  private static final int SAID_MAX = 400;
+
   private SqlStates() {}
 
   /** The SQLSTATE of the first Postgres error among the causes; empty if there is none. */
@@ -64,6 +80,13 @@ public final class SqlStates {
     return state.equals("55P03");
   }
 
+  /**
+   * Whether something of that name is there already: a column, relation, schema, object, routine.
+   */
+  public static boolean isAlreadyThere(String state) {
+    return ALREADY_THERE.contains(state);
+  }
+
   public static boolean isForbidden(String state) {
     return state.equals("42501");
   }
@@ -82,6 +105,35 @@ public final class SqlStates {
    */
   public static String rule(Throwable failure) {
     return of(failure).startsWith("23") ? ", " + said(failure) : "";
+  }
+
+  /**
+   * What in the database stands in the way of a statement, in Postgres's words, with the objects
+   * and the row that these name; empty if it is not about what the database holds.
+   */
+  public static Optional<String> obstacle(SQLException failure) {
+    String state = of(failure);
+    boolean about =
+        HOLDINGS.stream().anyMatch(state::startsWith) && !isForbidden(state) && !isLogin(state);
+    if (!about
+        || !(failure instanceof PSQLException postgres)
+        || postgres.getServerErrorMessage() == null) {
+      return Optional.empty();
+    }
+    ServerErrorMessage said = postgres.getServerErrorMessage();
+    return Optional.of(
+        Stream.of(
+                    said.getMessage(),
+                    said.getDetail(),
+                    // Where a value is that no row is named for.
+                    isAboutRows(state) && said.getDetail() == null ? said.getWhere() : null)
+                .filter(Objects::nonNull)
+                .map(text -> text.lines().collect(Collectors.joining("; ")))
+                .map(text -> text.length() > SAID_MAX ? text.substring(0, SAID_MAX) + "…" : text)
+                .collect(Collectors.joining("; "))
+            + " (SQLSTATE "
+            + state
+            + ")");
   }
 
   private static @Nullable SQLException sql(Throwable failure) {

@@ -1,6 +1,48 @@
 -- Changes the rows of Tux that cannot go on as they are, and keeps in tux_value what each was. The migrations that follow
 -- find nothing left to decide. It runs in the database when that is adopted, and on copies of its tables when it is only
 -- looked at.
+
+-- Whether jsonb takes a text that json took: json looks neither at characters that are none nor at the size of numbers.
+create function tux_fits(held text) returns boolean language plpgsql immutable as $$
+begin
+  return held::jsonb is not null;
+exception when data_exception or program_limit_exceeded then
+  return false;
+end
+$$;
+
+-- Whether the entries of a list can be read as texts.
+create function tux_readable(list json) returns boolean language plpgsql immutable as $$
+begin
+  perform from json_array_elements_text(list);
+  return true;
+exception when data_exception then
+  return false;
+end
+$$;
+
+-- How many names the objects in a JSON text have: jsonb keeps only the last of those that are equal.
+create function tux_names(held text) returns integer language sql immutable as $$
+  select length(regexp_replace(regexp_replace(held, '"([^"\\]|\\.)*"', '', 'g'), '[^:]', '', 'g'))
+$$;
+
+-- A JSON text without the character U+0000 and without halves of characters, which json takes and jsonb does not.
+create function tux_text(held text) returns text language sql immutable as $$
+  select case when strpos(held, '\u') = 0 then held else
+    regexp_replace(
+      regexp_replace(
+        regexp_replace(held, '(?<!\\)((\\\\)*)\\u0000', '\1', 'g'),
+        '(?<!\\)((\\\\)*)\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})', '\1\\ufffd', 'g'),
+      '(?<!\\u[dD][89abAB][0-9a-fA-F]{2})(?<!\\)((\\\\)*)\\u[dD][c-fC-F][0-9a-fA-F]{2}', '\1\\ufffd', 'g') end
+$$;
+
+-- What tells that a row was changed: all of it but what is counted, except for the columns that were mended themselves.
+create function tux_state(held jsonb, mended text[]) returns text language sql immutable as $$
+  select md5((held - array(
+    select unnest(array['updated_at', 'uses', 'case_count', 'star_count', 'xp', 'level', 'last_message'])
+    except select unnest(mended)))::text)
+$$;
+
 do $$
 declare
   mend record;
@@ -36,9 +78,11 @@ begin
     with copied as (
       -- The next migration but two has ids go on behind the greatest.
       insert into permission_ranks (id, guild_id, rank, name, description, created_at, updated_at)
-      select max(id) + 1, missing.guild_id, missing.rank, free_name, missing.description,
+      select coalesce(max(id), 0) + 1, missing.guild_id, missing.rank, free_name, missing.description,
           current_timestamp at time zone 'UTC', current_timestamp at time zone 'UTC'
         from permission_ranks
+       -- Behind an id near the last there is no other.
+       where id < 4611686018427387904
       returning *
     )
     insert into tux_value (table_name, row_key, guild_id, column_name, new_value, why)
@@ -49,7 +93,7 @@ begin
 
   -- Of rules for one command the strictest holds.
   with named as (
-    select *, lower(btrim(regexp_replace(command_name, '\s+', ' ', 'g'))) as command from permission_commands
+    select *, rtrim(left(lower(btrim(regexp_replace(command_name, '\s+', ' ', 'g'))), 200)) as command from permission_commands
   ),
   ranked as (
     select id, guild_id, command,
@@ -141,12 +185,20 @@ begin
     select 'guild', 'guild_joined_at', 'had no time at which the bot came, and has that at which the row was made',
         'select ctid as place, created_at::text as becomes from guild where guild_joined_at is null'
     union all
-    select 'cases', 'case_number', 'had no number, and has the next of its guild',
-        'select place, becomes::text
+    select 'cases', 'case_number', 'had no number, and has the next of its guild, or the first free one where there is no next',
+        'select place,
+             (case when last + nth <= 2147483647 then last + nth
+               else (
+                 select free from generate_series(1, cases_of_guild) as free
+                  where not exists (
+                    select from cases taken where taken.guild_id = numbered.guild_id and taken.case_number = free)
+                  order by free offset nth - 1 limit 1)
+               end)::text as becomes
            from (
-             select cases.ctid as place, case_number is null as missing,
-                 greatest(case_count, coalesce(max(case_number) over (partition by guild_id), 0))
-                   + row_number() over (partition by guild_id, case_number is null order by cases.id) as becomes
+             select cases.ctid as place, guild_id, case_number is null as missing,
+                 greatest(case_count, coalesce(max(case_number) over (partition by guild_id), 0)) as last,
+                 count(*) over (partition by guild_id) as cases_of_guild,
+                 row_number() over (partition by guild_id, case_number is null order by cases.id) as nth
                from cases join guild on guild.id = guild_id
            ) numbered
           where missing'
@@ -157,10 +209,20 @@ begin
              on guild_id = guild.id
           where case_count < greatest'
     union all
-    -- What no id can be is left out; jsonb has no character U+0000.
+    -- jsonb has no character U+0000, nor half of one.
+    select 'cases', in_column, 'had a character that is none, U+0000 or half of one, which is left out or U+FFFD',
+        format('select ctid as place, tux_text(%1$I::text) as becomes from cases where tux_text(%1$I::text) <> %1$I::text',
+          in_column)
+      from unnest(array['case_metadata', 'case_user_roles']) as in_column
+    union all
+    -- What no id can be is left out.
     select 'cases', 'case_user_roles', 'had something else than a list of ids as roles, and has those that are ids',
         'select ctid as place, roles::text as becomes
-           from cases, lateral (
+           from cases,
+           lateral (
+             select json_typeof(case_user_roles) = ''array''
+               and (strpos(case_user_roles::text, ''\u'') = 0 or tux_readable(case_user_roles))) read (is_readable),
+           lateral (
              select coalesce(jsonb_agg(split_part(listed, ''.'', 1)::bigint order by nth) filter (where is_id), ''[]'') as roles,
                  count(*) filter (where not is_id or listed like ''%.%'') as wrong
                from (
@@ -168,20 +230,21 @@ begin
                      case when listed ~ ''^[1-9][0-9]{0,18}([.]0+)?$''
                        then split_part(listed, ''.'', 1)::numeric <= 9223372036854775807 else false end as is_id
                    from json_array_elements_text(
-                       case when json_typeof(case_user_roles) = ''array'' and strpos(case_user_roles::text, ''\u0000'') = 0
-                         then case_user_roles else ''[]'' end) with ordinality entry (listed, nth)
+                       case when is_readable then case_user_roles else ''[]'' end)
+                     with ordinality entry (listed, nth)
                ) judged
            ) kept
-          where wrong > 0 or json_typeof(case_user_roles) <> ''array'' or strpos(case_user_roles::text, ''\u0000'') > 0'
+          where wrong > 0 or not is_readable'
     union all
-    select 'cases', 'case_metadata', 'had the character U+0000 in its metadata, which is left out',
-        'select place, becomes
-           from (
-             select ctid as place, case_metadata::text as held,
-                 regexp_replace(case_metadata::text, ''(?<!\\)((\\\\)*)\\u0000'', ''\1'', ''g'') as becomes
-               from cases where strpos(case_metadata::text, ''\u0000'') > 0
-           ) broken
-          where held <> becomes'
+    select 'cases', 'case_metadata', 'had metadata that jsonb cannot hold, such as a number beyond all bounds, and has it as a text',
+        'select ctid as place, jsonb_build_object(''text'', case_metadata::text)::text as becomes
+           from cases where case_metadata is not null and not tux_fits(case_metadata::text)'
+    union all
+    select 'cases', 'case_metadata', 'had a name twice in one object of its metadata, and has the last, as Tux reads it',
+        'select ctid as place, case_metadata::jsonb::text as becomes
+           from cases
+          where case_metadata is not null
+            and tux_names(case_metadata::text) <> tux_names(case_metadata::jsonb::text)'
     union all
     -- Tux would have lifted it all the same; the stricter of the two holds.
     select 'cases', 'case_processed',
@@ -231,6 +294,13 @@ begin
     select 'snippet', 'snippet_content', 'had no text, and has an empty one',
         'select ctid as place, '''' as becomes from snippet where alias is null and snippet_content is null'
     union all
+    select 'snippet', 'snippet_content', 'was an alias without a text, and has that of its snippet',
+        'select alias.ctid as place, target.snippet_content as becomes
+           from snippet alias
+             join snippet target
+               on target.guild_id = alias.guild_id and target.snippet_name = alias.alias and target.alias is null
+          where alias.snippet_content is null and target.snippet_content is not null'
+    union all
     -- Roles whose rank is of another guild count as that rank's number; the rank was copied above.
     select 'permission_assignments', 'permission_rank_id',
         'had a rank of another guild, and has that of the same number of its own',
@@ -242,9 +312,9 @@ begin
     union all
     select 'permission_commands', 'command_name',
         'was written in another way than commands are looked up, and is in lower case with single spaces',
-        'select ctid as place, lower(btrim(regexp_replace(command_name, ''\s+'', '' '', ''g''))) as becomes
+        'select ctid as place, rtrim(left(lower(btrim(regexp_replace(command_name, ''\s+'', '' '', ''g''))), 200)) as becomes
            from permission_commands
-          where command_name <> lower(btrim(regexp_replace(command_name, ''\s+'', '' '', ''g'')))'
+          where command_name <> rtrim(left(lower(btrim(regexp_replace(command_name, ''\s+'', '' '', ''g''))), 200))'
   loop
     execute format(
       'with found as materialized (%3$s),
@@ -299,5 +369,29 @@ begin
         'is an alias of a snippet that has another name now'
       from moved order by id;
   end loop;
+
+  -- How each row is left. A rule that is left out depends on the one that stays.
+  for mend in select distinct table_name as in_table from tux_value loop
+    execute format(
+      'with mended as (
+         select row_key, array_agg(column_name) as columns from tux_value where table_name = %1$L group by row_key
+       )
+       update tux_value kept set left_as = tux_state(to_jsonb(held), coalesce(columns, ''{}''))
+         from %1$I held left join mended on row_key = %2$s
+        where table_name = %1$L
+          and %2$s = case
+            when column_name = ''*'' and old_value is not null then jsonb_build_object(''id'', new_value::jsonb -> ''id'')
+            else kept.row_key end',
+      mend.in_table,
+      case when mend.in_table in ('afk', 'levels')
+        then 'jsonb_build_object(''guild_id'', held.guild_id, ''member_id'', held.member_id)'
+        else 'jsonb_build_object(''id'', held.id)' end);
+  end loop;
 end
 $$;
+
+drop function tux_fits(text);
+drop function tux_readable(json);
+drop function tux_names(text);
+drop function tux_text(text);
+drop function tux_state(jsonb, text[]);

@@ -22,7 +22,7 @@ class AdoptKillTest {
   @AutoClose private final TestDatabase database = TestDatabase.empty();
 
   @ParameterizedTest
-  @ValueSource(strings = {"comparing%", "beginning%", "V2 %", "V9 %", "V16 %"})
+  @ValueSource(strings = {"comparing%", "rehearsing%", "beginning%", "V2 %", "V9 %", "V16 %"})
   @DisplayName("leaves Tux as it was, or is completed when it is begun again")
   void killed(String moment) throws InterruptedException {
     TuxDatabase.makeWithRows(database);

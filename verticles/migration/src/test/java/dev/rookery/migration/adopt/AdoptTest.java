@@ -6,12 +6,15 @@ import ch.qos.logback.classic.Level;
 import dev.rookery.failure.Failure;
 import dev.rookery.migration.Log;
 import dev.rookery.migration.Node;
+import dev.rookery.migration.Roles;
 import dev.rookery.migration.Schema;
 import dev.rookery.migration.ScriptSet;
 import dev.rookery.migration.change.UpgradeTest;
 import dev.rookery.operations.AdoptionReport;
 import dev.rookery.operations.MigrationRequest;
 import dev.rookery.operations.MigrationRun;
+import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.settings.values.Secret;
 import dev.rookery.testkit.TestDatabase;
 import java.io.IOException;
 import java.sql.Connection;
@@ -125,17 +128,13 @@ class AdoptTest {
   void begunBefore() {
     TuxDatabase.makeWithRows(database);
     database.run("update alembic_version set version_num = 'rookery_b83284093e38'");
-    try (Node broken =
-        Node.on(
-            database, ScriptSet.real().edited("V7__keep_updated_at.sql", "\nselect 1 / 0;\n"))) {
-      AdoptionReport fenced = broken.ask(new MigrationRequest.Adoptable());
+    try (Node node = Node.on(database)) {
+      AdoptionReport fenced = node.ask(new MigrationRequest.Adoptable());
       assertThat(fenced.fenced()).isTrue();
       assertThat(fenced.isAdopted()).isFalse();
 
-      assertThat(broken.failure(adopt())).hasMessageContaining("V7__keep_updated_at.sql failed");
-      assertThat(broken.current()).isEqualTo("6");
-    }
-    try (Node node = Node.on(database)) {
+      node.ask(new MigrationRequest.Baseline("1"));
+      node.upgrade("6");
       AdoptionReport half = node.ask(new MigrationRequest.Adoptable());
       assertThat(half.version()).isEqualTo("6");
       assertThat(half.pending()).isEqualTo(ALL.subList(6, ALL.size()));
@@ -227,5 +226,99 @@ class AdoptTest {
       assertThat(node.ask(adopt()).steps()).as("and can come again").isEqualTo(ALL);
       assertThat(node.bugs).isEmpty();
     }
+  }
+
+  @Test
+  @DisplayName(
+      "that a superuser adopts belongs to its owner still, with all that is new, and others may what they might")
+  void owner() {
+    TuxDatabase.makeWithRows(database);
+    if (!Roles.maySetUpRoles(database)) {
+      return;
+    }
+    String owner = "tux_of_" + database.url().database();
+    String reader = "reader_of_" + database.url().database();
+    database.run(
+        """
+        create role %1$s login password 'tux';
+        create role %2$s;
+        alter schema public owner to %1$s;
+        do $$
+        declare
+          held record;
+        begin
+          for held in select oid::regclass as name from pg_class
+            where relnamespace = 'public'::regnamespace and relkind = 'r' loop
+            execute format('alter table %%s owner to %1$s', held.name);
+            execute format('grant select on %%s to %2$s', held.name);
+          end loop;
+          alter type case_type_enum owner to %1$s;
+          alter type onboarding_stage_enum owner to %1$s;
+        end
+        $$;
+        grant insert on guild to %2$s;
+        """
+            .formatted(owner, reader));
+    try (Node node = Node.on(database)) {
+      node.ask(adopt());
+    }
+    assertThat(
+            database.column(
+                """
+                select relname from pg_class where relnamespace = 'public'::regnamespace and relowner <> '%1$s'::regrole
+                union all
+                select proname from pg_proc where pronamespace = 'public'::regnamespace and proowner <> '%1$s'::regrole
+                union all
+                select typname from pg_type where typnamespace = 'public'::regnamespace and typowner <> '%1$s'::regrole
+                """
+                    .formatted(owner)))
+        .isEmpty();
+    assertThat(
+            database.column(
+                """
+                select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+                  and relname !~ '^(flyway|schema_|alembic)' and not has_table_privilege('%s', oid, 'select')
+                """
+                    .formatted(reader)))
+        .isEmpty();
+    assertThat(
+            database.number("select has_table_privilege('" + reader + "', 'note', 'insert')::int"))
+        .isZero();
+    try (Node own =
+        Roles.nodeOf(
+            database,
+            PostgresUrl.of(
+                database.url().hosts().getFirst(),
+                database.url().database(),
+                owner,
+                Secret.of("tux")))) {
+      assertThat(own.ask(new MigrationRequest.Adoptable()).isAdopted()).isTrue();
+      own.downgrade("1");
+      assertThat(own.bugs).isEmpty();
+    }
+    database.run(
+        "reassign owned by %1$s to current_user; drop owned by %1$s, %2$s; drop role %1$s, %2$s"
+            .formatted(owner, reader));
+  }
+
+  @Test
+  @DisplayName("of times that never come or have always been is looked at like any other")
+  void infiniteTimes() {
+    TuxDatabase.makeWithRows(database);
+    database.run(
+        """
+        update guild set created_at = 'infinity', guild_joined_at = 'infinity';
+        update starboard_message set message_expires_at = '-infinity';
+        """);
+    try (Node node = Node.on(database)) {
+      assertThat(node.ask(new MigrationRequest.Adoptable()).obstacles()).isEmpty();
+      node.ask(adopt());
+      assertThat(node.bugs).isEmpty();
+    }
+    assertThat(
+            database.number(
+                "select count(*) from starboard_message where message_expires_at > now()"))
+        .as("what has expired stays expired")
+        .isZero();
   }
 }

@@ -269,7 +269,8 @@ class MendedRowsTest {
                 """))
         .containsExactly(
             "null {5,0,3,-1} infinity",
-            "200 years {9}",
+            // Other settings of the guild were changed since.
+            "1 day {9}",
             "1 NaN 1000000",
             "2 20 1",
             "infinity",

@@ -85,7 +85,7 @@ class TuxRowsTest {
               "permission_commands {\"id\": 5} * {\"id\": 6, \"required_rank\": 6}",
               "permission_commands {\"id\": 6} command_name ban",
               "permission_commands {\"id\": 8} * null",
-              "permission_commands {\"id\": 9} command_name null",
+              "permission_commands {\"id\": 9} command_name c-u2b-u2b",
               "snippet {\"id\": 2} snippet_name Rules-2",
               "snippet {\"id\": 4} alias rules",
               "snippet {\"id\": 6} alias null",
@@ -95,7 +95,8 @@ class TuxRowsTest {
               "cases {\"id\": 3} case_number 10",
               "permission_assignments {\"id\": 1} permission_rank_id 3",
               "levels {\"guild_id\": 5, \"member_id\": 2} xp 0",
-              "starboard {\"id\": 5} starboard_emoji null");
+              "snippet {\"id\": 3} snippet_content Be kind.",
+              "starboard {\"id\": 5} starboard_emoji ⭐");
       assertThat(report.changes())
           .filteredOn(change -> change.key().equals("{\"id\": 3}") && change.column().equals("*"))
           .first()
@@ -144,7 +145,7 @@ class TuxRowsTest {
             "kept → still here",
             "ring → This was an alias of the snippet gnir, which is gone.",
             "gnir → This was an alias of the snippet ring, which is gone.",
-            "R2 → Rules-2");
+            "R2 → Rules-2 BE KIND.");
     assertThat(
             column(
                 """
@@ -191,8 +192,8 @@ class TuxRowsTest {
           List.of("guild", "permission_commands", "afk", "levels", "starboard_message")) {
         assertThat(after.get(table)).as(table).isEqualTo(before.get(table));
       }
-      // Only the text of an alias, which Tux copies from its snippet, and the copy of a rank are
-      // new.
+      // Only the copy of a rank is new.
+      assertThat(after.get("snippet")).isEqualTo(before.get("snippet"));
       assertThat(column("select concat_ws(' ', id, snippet_name, alias) from snippet order by id"))
           .containsExactly(
               "1 rules",
@@ -239,7 +240,7 @@ class TuxRowsTest {
     try (Node node = Node.on(database)) {
       adopt(node);
       assertThat(column("select concat(case_metadata, case_user_roles) from cases where id = 4"))
-          .containsExactly("{\"a\": \"xy\", \"b\": \"\\\\u0000\"}{}");
+          .containsExactly("{\"a\": \"xy\", \"b\": \"\\\\u0000\"}{7}");
 
       node.downgrade("1");
       assertThat(column("select case_metadata::text from cases where id = 4")).isEqualTo(before);
@@ -300,6 +301,62 @@ class TuxRowsTest {
     assertThat(column("select case_user_roles::text from cases where id in (2, 3) order by id"))
         .containsExactly("[77]", "{\"roles\": [1]}");
     assertThat(Objects.requireNonNull(Schema.rows(database).get("permission_commands"))).hasSize(7);
+  }
+
+  @Test
+  @DisplayName("stay as they are now where anything of them was changed since, and that is said")
+  void editedSince() {
+    database.run("update snippet set uses = 3 where id = 6");
+    try (Node node = Node.on(database);
+        Log log = new Log()) {
+      adopt(node);
+      database.run(
+          """
+          update snippet set snippet_content = 'new text' where id in (2, 7);
+          update snippet set uses = 50 where id = 6;
+          update cases set case_reason = 'other' where id = 3;
+          update levels set xp = 15, level = 0 where member_id = 2;
+          """);
+      node.downgrade("1");
+
+      assertThat(
+              column(
+                  "select concat_ws(' ', id, snippet_name, snippet_content, alias) from snippet where id in (2, 6, 7, 10) order by id"))
+          .containsExactly("2 Rules-2 new text", "6 lost gone", "7 kept new text", "10 R2 Rules-2");
+      assertThat(
+              column("select concat_ws(' ', case_number, case_user_roles) from cases where id = 3"))
+          .containsExactly("10 []");
+      assertThat(column("select xp::text from levels")).containsExactly("15");
+      assertThat(log.lines(Level.WARN))
+          .anyMatch(line ->
+              line.contains("stay as they are, since their rows")
+                  && line.contains("\"table\": \"snippet\", \"column\": \"alias\""));
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "that were left out for a stricter rule stay away if that was deleted or changed since")
+  void ruleDeletedSince() {
+    database.run(
+        """
+        insert into permission_commands (id, guild_id, command_name, required_rank, description) values
+          (30, 6, 'mute', 2, null), (31, 6, 'MUTE', 5, null), (32, 6, 'warn', 2, null), (33, 6, 'Warn', 1, null);
+        """);
+    try (Node node = Node.on(database)) {
+      adopt(node);
+      database.run(
+          """
+          delete from permission_commands where guild_id = 5 and command_name = 'ban';
+          update permission_commands set required_rank = 1 where id = 31;
+          """);
+      node.downgrade("1");
+    }
+    assertThat(
+            column(
+                "select concat_ws(' ', id, command_name, required_rank) from permission_commands order by id"))
+        .as("no weaker twin, and what is for no command at all comes back")
+        .containsExactly("7 kick 2", "8    2", "9 c++ 7", "31 mute 1", "32 warn 2", "33 Warn 1");
   }
 
   @Test

@@ -73,12 +73,32 @@ class ByHandTest {
       assertThat(node.failure(new MigrationRequest.Stamp("19", false)))
           .isInstanceOf(Failure.Denied.class)
           .hasMessageContaining("is not the one of version 19")
-          .hasMessageContaining("ck_afk_times");
+          .hasMessageContaining("are_ids(bigint[],integer)");
       assertThat(node.failure(new MigrationRequest.Stamp("17", false)))
           .isInstanceOf(Failure.Denied.class)
           .hasMessageContaining("is not the one of version 17");
       assertThat(node.current()).isEqualTo("18");
       assertThat(node.ask(new MigrationRequest.Stamp("17", true)).to()).isEqualTo("17");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "a version that was stamped too low by force is told apart from a bug, with what to do")
+  void stampedTooLow() {
+    try (Node node = Node.on(database)) {
+      node.upgrade("17");
+      node.ask(new MigrationRequest.Stamp("16", true));
+
+      assertThat(node.failure(new MigrationRequest.Upgrade(null, true)))
+          .isInstanceOf(Failure.Conflict.class)
+          .hasMessageContaining("V17__case_numbers.sql failed at line ")
+          .hasMessageContaining("\"number_case\" already exists")
+          .hasMessageContaining("`db stamp 17` records that");
+
+      assertThat(node.ask(new MigrationRequest.Stamp("17", false)).to()).isEqualTo("17");
+      assertThat(node.upgrade().from()).isEqualTo("17");
+      assertThat(node.bugs).isEmpty();
     }
   }
 
