@@ -140,6 +140,20 @@ public final class Session {
     }
   }
 
+  /** Reports a row that a statement itself left out. */
+  public void leftOut(UnreadableRow row) {
+    row.tell(report);
+  }
+
+  /**
+   * The record of the one row that there can be, such as the settings of a guild: what of it cannot
+   * be read is as in the other record, and the row is reported.
+   */
+  public <M extends Record> M readOr(Row row, Class<M> model, M other) {
+    ModelReader<M> reader = ModelReader.of(model);
+    return read(row, reader::read).orElseGet(() -> reader.readPart(row, other));
+  }
+
   /** All rows. */
   public <T> Future<List<T>> list(String sql, Record parameters, RowMapper<T> mapper) {
     return run(client ->

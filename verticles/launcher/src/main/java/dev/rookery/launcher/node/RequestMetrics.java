@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,8 +36,14 @@ public final class RequestMetrics implements RequestObserver {
     Duration.ofSeconds(10)
   };
 
+  /** After so many it is clear that something is wrong with the whole table. */
+  private static final int UNREADABLE_MAX = 10_000;
+
   private final MeterRegistry registry;
   private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+
+  /** The rows that were already told of, so that each is told of once and not with every reply. */
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
   private record Key(String request, String outcome) {}
 
@@ -70,8 +77,11 @@ public final class RequestMetrics implements RequestObserver {
 
   @Override
   public void unreadable(String model, String key, @Nullable Throwable cause) {
+    if (unreadable.size() >= UNREADABLE_MAX || !unreadable.add(model + " " + key)) {
+      return;
+    }
     Counter.builder("rookery.rows.unreadable")
-        .description("Times that a row was left out of a reply because it cannot be read")
+        .description("Rows that were left out of replies because they cannot be read")
         .tag("model", model)
         .register(registry)
         .increment();
