@@ -92,3 +92,23 @@ end
 $$;
 create trigger recompute_levels_of_all after truncate on guild_config
   for each statement execute function recompute_levels_of_all();
+
+-- Whatever a row holds whose checks somebody dropped, it has a level, by the nearest XP and exponent that there can be: what is
+-- about all members of a guild does not fail for the XP of one.
+create or replace function xp_of(level integer, exponent double precision) returns double precision
+  language sql immutable parallel safe
+  return 500 * power(level::double precision, greatest(1, least(10, exponent)))
+    / power(5::double precision, greatest(1, least(10, exponent)));
+
+create or replace function level_of(xp double precision, exponent double precision) returns integer
+  language sql immutable parallel safe
+as $$
+  select case
+      when guess < 1000000 and xp_of(guess + 1, exponent) <= xp then guess + 1
+      when guess > 0 and xp_of(guess, exponent) > xp then guess - 1
+      else guess
+    end
+    from (
+      select least(1000000, floor(5 * power(greatest(0, xp) / 500, 1 / greatest(1, least(10, exponent)))))::integer as guess
+    ) guessed
+$$;

@@ -22,3 +22,18 @@ $$;
 drop function bring_up_levels();
 drop function levels_step();
 drop table levels_behind;
+
+create or replace function xp_of(level integer, exponent double precision) returns double precision
+  language sql immutable parallel safe
+  return 500 * power(level::double precision, exponent) / power(5::double precision, exponent);
+
+create or replace function level_of(xp double precision, exponent double precision) returns integer
+  language sql immutable parallel safe
+as $$
+  select case
+      when guess < 1000000 and xp_of(guess + 1, exponent) <= xp then guess + 1
+      when guess > 0 and xp_of(guess, exponent) > xp then guess - 1
+      else guess
+    end
+    from (select least(1000000, floor(5 * power(xp / 500, 1 / exponent)))::integer as guess) guessed
+$$;

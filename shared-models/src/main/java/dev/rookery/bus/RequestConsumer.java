@@ -1,6 +1,7 @@
 package dev.rookery.bus;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
 import dev.rookery.wire.Wire;
 import io.vertx.core.AsyncResult;
@@ -111,6 +112,10 @@ public final class RequestConsumer {
               message.headers().get(Headers.REQUEST_ID),
               incoming.sinceNanos() - age.nanos());
       request = read(incoming);
+      if (context.expired() && !age.known() && request instanceof ReadOnly) {
+        // It may be new. If not, a reply that nobody waits for does no harm.
+        context = context.from(begin);
+      }
       if (context.expired()) {
         // Nobody is waiting for it any longer, so it must not begin.
         throw age.known()

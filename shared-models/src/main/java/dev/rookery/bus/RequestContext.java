@@ -30,10 +30,21 @@ public record RequestContext(Duration timeout, long deadlineNanos, @Nullable Str
       return RequestOptions.TIMEOUT_DEFAULT;
     }
     try {
-      return Duration.ofMillis(Long.parseLong(header));
+      long millis = Long.parseLong(header);
+      if (millis < 1 || millis > RequestOptions.TIMEOUT_MAX.toMillis()) {
+        throw new Failure.Invalid(
+            "%s: must be 1 to %d, is %d"
+                .formatted(Headers.TIMEOUT, RequestOptions.TIMEOUT_MAX.toMillis(), millis));
+      }
+      return Duration.ofMillis(millis);
     } catch (NumberFormatException e) {
-      throw new Failure.Invalid("timeout: must be a number of milliseconds");
+      throw new Failure.Invalid(Headers.TIMEOUT + ": must be a whole number of milliseconds");
     }
+  }
+
+  /** The same for an asker who began to wait then. */
+  RequestContext from(long sinceNanos) {
+    return new RequestContext(timeout, sinceNanos + timeout.toNanos(), requestId);
   }
 
   /** The time until the asker gives up; zero or less if it has. */

@@ -16,7 +16,9 @@ public record RequestOptions(Duration timeout, @Nullable String requestId) {
   /** The time that a request has unless its asker says otherwise. */
   public static final Duration TIMEOUT_DEFAULT = Duration.ofSeconds(5);
 
-  private static final Duration TIMEOUT_MAX = Duration.ofHours(24);
+  /** The longest time that a request may have. */
+  public static final Duration TIMEOUT_MAX = Duration.ofHours(24);
+
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{16,100}");
 
   public RequestOptions {

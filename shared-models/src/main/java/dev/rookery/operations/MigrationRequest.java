@@ -1,6 +1,7 @@
 package dev.rookery.operations;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.Problems;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
 import dev.rookery.schema.annotations.Default;
@@ -198,7 +199,14 @@ public sealed interface MigrationRequest<R> extends Request<R> {
    * Statements of this database that have been running, and transactions that have been idle, for
    * longer than the given time.
    */
-  record Queries(Duration longerThan) implements MigrationRequest<List<RunningQuery>>, ReadOnly {}
+  record Queries(Duration longerThan) implements MigrationRequest<List<RunningQuery>>, ReadOnly {
+    @Override
+    public void check(Problems problems) {
+      if (longerThan.isNegative() || longerThan.compareTo(Duration.ofDays(36_500)) > 0) {
+        problems.add("longerThan", "must be 0 to 36500 days, is " + longerThan);
+      }
+    }
+  }
 
   /**
    * Sets sequences that are behind the ids of their table to the greatest id.

@@ -22,6 +22,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -290,6 +291,17 @@ class AskTest {
     }
   }
 
+  /** Holds up the event loop, which is what this is about, for the given time from then on. */
+  private static void stallBeyond(Future<Void> moment, Duration time) {
+    while (!moment.isComplete()) {
+      Thread.onSpinWait();
+    }
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
   @Nested
   @DisplayName("inside one process")
   class Local extends Contract {
@@ -363,17 +375,6 @@ class AskTest {
       assertThat(begun).containsExactly("rules", "after");
     }
 
-    /** Holds up the event loop, which is what this is about, for the given time from then on. */
-    private static void stallBeyond(Future<Void> moment, Duration time) {
-      while (!moment.isComplete()) {
-        Thread.onSpinWait();
-      }
-      long end = System.nanoTime() + time.toNanos();
-      while (System.nanoTime() < end) {
-        Thread.onSpinWait();
-      }
-    }
-
     @Test
     @DisplayName("fails as unavailable after the bus was closed")
     void closedBus() throws TimeoutException {
@@ -440,19 +441,61 @@ class AskTest {
       assertThat(begun).containsExactly("prompt");
     }
 
+    @Test
+    @DisplayName("what may have lain there since before a standstill is answered if it only reads")
+    void standstill() throws TimeoutException {
+      Promise<Void> stalled = Promise.promise();
+      Promise<Void> asked = Promise.promise();
+      List<Request<?>> begun = new ArrayList<>();
+      answer(
+          SNIPPET,
+          10,
+          (request, call) -> {
+            begun.add(request);
+            if (begun.size() == 1) {
+              stalled.complete();
+              stallBeyond(asked.future(), Duration.ofMillis(600));
+            }
+            return Reply.to(SHOW, Future.succeededFuture(Optional.empty()));
+          });
+      // Of processes that were not heard before.
+      Future<ReplyMessage> first = sending(SHOW, strange(), Duration.ofMinutes(2));
+      stalled.future().await(1, TimeUnit.MINUTES);
+      SnippetRequest.Use use = new SnippetRequest.Use(5, "write");
+      SnippetRequest.Show show = new SnippetRequest.Show(5, "read");
+      Future<ReplyMessage> write = sending(use, strange(), Duration.ofMillis(300));
+      Future<ReplyMessage> read = sending(show, strange(), Duration.ofMillis(300));
+      asked.complete();
+
+      first.await(1, TimeUnit.MINUTES);
+      assertThat(read.await(1, TimeUnit.MINUTES).read(show)).isEqualTo(Optional.empty());
+      assertThatThrownBy(() -> write.await(1, TimeUnit.MINUTES).read(use))
+          .isExactlyInstanceOf(Failure.Unavailable.class)
+          .hasMessageContaining("it stood still");
+      assertThat(begun).containsExactly(SHOW, show);
+    }
+
+    private static String strange() {
+      return new SendClock(System.nanoTime(), System.currentTimeMillis()).read();
+    }
+
     /** As an asker does who waits for two minutes. */
     private ReplyMessage send(Request<?> request, String sentAt) throws TimeoutException {
+      return sending(request, sentAt, Duration.ofMinutes(2)).await(1, TimeUnit.MINUTES);
+    }
+
+    /** Says that it waits so long, and waits for longer. */
+    private Future<ReplyMessage> sending(Request<?> request, String sentAt, Duration timeout) {
       Codecs.register(asking());
       DeliveryOptions options =
           new DeliveryOptions()
               .setSendTimeout(120_000)
-              .addHeader(Headers.TIMEOUT, "120000")
+              .addHeader(Headers.TIMEOUT, Long.toString(timeout.toMillis()))
               .addHeader(Headers.SENT_AT, sentAt);
       return asking()
           .eventBus()
           .<ReplyMessage>request(SNIPPET, RequestMessage.of(request), options)
-          .await(1, TimeUnit.MINUTES)
-          .body();
+          .map(Message::body);
     }
 
     @Test

@@ -180,14 +180,7 @@ public final class DatabaseVerticle extends VerticleBase {
                 session,
                 one ->
                     turns.run(request, context, () -> attempt(request, one, context.requestId())))
-            .recover(cause -> monitor.failed(cause, statementTimeout(context))));
-  }
-
-  /** How long a statement of that request may take before Postgres gives it up. */
-  private Duration statementTimeout(RequestContext context) {
-    return context.timeout().compareTo(config.statementTimeout()) < 0
-        ? context.timeout()
-        : config.statementTimeout();
+            .recover(cause -> monitor.failed(cause, context)));
   }
 
   private static <R> Future<R> attempt(

@@ -84,7 +84,9 @@ final class CaseSearch {
   private static CasePage page(List<Found> found, int limit) {
     List<Optional<Case>> rows = found.stream().filter(Found::listed).map(Found::row).toList();
     Page<Case> page = Pages.page(rows, limit, row -> Integer.toString(row.number()));
-    return new CasePage(page.rows(), page.next(), found.get(0).total());
+    // A row that no page has is none for the asker.
+    long leftOut = rows.stream().filter(Optional::isEmpty).count();
+    return new CasePage(page.rows(), page.next(), found.get(0).total() - leftOut);
   }
 
   static Future<CaseCounts> counts(Session session, CaseRequest.Counts request) {

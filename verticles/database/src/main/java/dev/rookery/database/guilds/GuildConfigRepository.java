@@ -3,7 +3,6 @@ package dev.rookery.database.guilds;
 import static dev.rookery.models.rows.TypedColumn.set;
 
 import dev.rookery.bus.Reply;
-import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.postgres.SqlText;
 import dev.rookery.failure.Failure;
@@ -14,6 +13,7 @@ import dev.rookery.models.rows.Values;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -46,8 +46,13 @@ public record GuildConfigRepository(Session session) {
         .list(
             "/* GuildConfigRequest.Settings */ select * from guild_config where id = #{guildId}",
             Map.of("guildId", guildId),
-            ModelReader.of(GuildConfig.class)::read)
+            row -> read(session, row, guildId))
         .map(rows -> Session.first(rows).orElseGet(() -> GuildConfig.defaults(guildId)));
+  }
+
+  /** What of a guild's settings cannot be read counts as not set: the others are worth having. */
+  static GuildConfig read(Session session, Row row, long guildId) {
+    return session.readOr(row, GuildConfig.class, GuildConfig.defaults(guildId));
   }
 
   private static Values<GuildConfig> toDefault(String component) {
@@ -95,7 +100,7 @@ public record GuildConfigRepository(Session session) {
     }
     sql.add(" returning *");
     return session
-        .list(sql.text(), sql.parameters(), ModelReader.of(GuildConfig.class)::read)
+        .list(sql.text(), sql.parameters(), row -> read(session, row, guildId))
         .compose(rows -> changed(Session.first(rows), guildId));
   }
 

@@ -1,14 +1,21 @@
 package dev.rookery.database.guilds;
 
-import dev.rookery.database.postgres.ModelReader;
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.postgres.UnreadableRow;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.cases.CaseTypeDefinition;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import dev.rookery.models.guilds.SettingsDocument;
+import dev.rookery.models.permissions.PermissionRank;
 import dev.rookery.models.rows.Values;
+import dev.rookery.models.snippets.Snippet;
+import dev.rookery.models.starboard.Starboard;
 import dev.rookery.schema.Model;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,17 +96,58 @@ record SettingsExport(Session session) {
         .map(List::getFirst);
   }
 
-  private static SettingsDocument document(Row row, GuildConfigRequest.Export request) {
-    SettingsDocument without =
-        Wire.readRecord(SettingsDocument.class, row.getJsonObject("document"));
+  private SettingsDocument document(Row row, GuildConfigRequest.Export request) {
+    SettingsDocument without = read(row.getJsonObject("document"), request.guildId());
     if (request.after() != null) {
       return without;
     }
     GuildConfig config =
         row.getLong("id") == null
             ? GuildConfig.defaults(request.guildId())
-            : ModelReader.of(GuildConfig.class).read(row);
+            : GuildConfigRepository.read(session, row, request.guildId());
     return without.withConfig(values(config));
+  }
+
+  private SettingsDocument read(JsonObject document, long guildId) {
+    try {
+      return Wire.readRecord(SettingsDocument.class, document);
+    } catch (Failure.Invalid unreadable) {
+      leaveOut(document, "starboard", Starboard.class, guildId);
+      leaveOut(document, "caseTypes", CaseTypeDefinition.class, guildId);
+      leaveOut(document, "snippets", Snippet.class, guildId);
+    }
+    try {
+      return Wire.readRecord(SettingsDocument.class, document);
+    } catch (Failure.Invalid unreadable) {
+      // Of permissions nothing is left out: what a missing rank guards would be open to everybody.
+      String why = String.valueOf(unreadable.getMessage());
+      throw UnreadableRow.of(PermissionRank.class, "of guild " + guildId, why);
+    }
+  }
+
+  /** Leaves out of a part what cannot be read, and reports it. */
+  private void leaveOut(
+      JsonObject document, String part, Class<? extends Record> model, long guildId) {
+    JsonArray all = document.getJsonArray(part);
+    if (all == null) {
+      return;
+    }
+    JsonArray readable = new JsonArray();
+    for (int i = 0; i < all.size(); i++) {
+      Object one = all.getValue(i);
+      try {
+        Wire.readRecord(
+            SettingsDocument.class,
+            new JsonObject()
+                .put("guildId", document.getValue("guildId"))
+                .put(part, new JsonArray().add(one)));
+        readable.add(one);
+      } catch (Failure.Invalid unreadable) {
+        String why = String.valueOf(unreadable.getMessage());
+        session.leftOut(UnreadableRow.of(model, "%d, %s[%d]".formatted(guildId, part, i), why));
+      }
+    }
+    document.put(part, readable);
   }
 
   /** All settings, without what the database keeps. */

@@ -3,11 +3,8 @@ package dev.rookery.database.levels;
 import dev.rookery.database.rows.Cursor;
 import dev.rookery.models.levels.LeaderboardEntry;
 import dev.rookery.models.levels.LevelsRequest;
-import dev.rookery.models.rows.Page;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +15,8 @@ record LeaderboardCursor(long place, double xp, long memberId) {
   private static final Pattern FORM =
       Pattern.compile("([0-9]{1,18})-([0-7][0-9a-f]{15})-([0-9]{1,19})");
 
-  private static final LeaderboardCursor START =
-      new LeaderboardCursor(0, Double.POSITIVE_INFINITY, 0);
+  /** For Postgres, what is no number is more than all numbers. */
+  private static final LeaderboardCursor START = new LeaderboardCursor(0, Double.NaN, 0);
 
   static Map<String, @Nullable Object> parameters(LevelsRequest.Leaderboard request) {
     LeaderboardCursor from = request.after() == null ? START : parse(request.after());
@@ -32,15 +29,10 @@ record LeaderboardCursor(long place, double xp, long memberId) {
     return parameters;
   }
 
-  /** The page made from the rows; one row more than the limit was read. */
-  static Page<LeaderboardEntry> page(List<LeaderboardEntry> rows, int limit) {
-    if (rows.size() <= limit) {
-      return new Page<>(rows, Optional.empty());
-    }
-    LeaderboardEntry last = rows.get(limit - 1);
-    String cursor =
-        "%d-%016x-%d".formatted(last.place(), Double.doubleToLongBits(last.xp()), last.memberId());
-    return new Page<>(rows.subList(0, limit), Optional.of(cursor));
+  /** The cursor for the page after an entry. */
+  static String after(LeaderboardEntry last) {
+    return "%d-%016x-%d"
+        .formatted(last.place(), Double.doubleToLongBits(last.xp()), last.memberId());
   }
 
   private static LeaderboardCursor parse(String cursor) {

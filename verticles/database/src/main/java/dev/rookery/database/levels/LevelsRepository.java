@@ -2,6 +2,8 @@ package dev.rookery.database.levels;
 
 import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.postgres.UnreadableRow;
+import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.levels.LeaderboardEntry;
 import dev.rookery.models.levels.LevelChange;
@@ -74,10 +76,12 @@ public record LevelsRepository(Session session) {
                   (select count(*) + 1 from levels better
                     where better.guild_id = member.guild_id
                       and better.xp >= member.xp
+                      and better.xp <= %1$d
                       and (better.xp > member.xp or better.member_id < member.member_id)
                       and not better.blacklisted)
                 end as place,
-                least(settings.level, config.level_cap) as shown_level,
+                least(settings.level, case when config.level_cap > 0 then config.level_cap end)
+                  as shown_level,
                 xp_of(settings.level, settings.exponent) as level_xp,
                 xp_of(settings.level + 1, settings.exponent) as next_level_xp
               from levels member
@@ -87,14 +91,15 @@ public record LevelsRepository(Session session) {
                   from (select coalesce(config.levels_exponent, usual_levels_exponent())) e (exponent)
               ) settings
              where member.member_id = #{memberId} and member.guild_id = #{guildId}
-            """,
+            """
+                .formatted(Levels.XP_MAX),
             request,
             row ->
                 new MemberRank(
                     row.getLong("guild_id"),
                     row.getLong("member_id"),
                     Optional.ofNullable(row.getLong("place")),
-                    row.getDouble("xp"),
+                    xp(row, request.guildId()),
                     row.getInteger("level"),
                     row.getInteger("shown_level"),
                     row.getDouble("level_xp"),
@@ -102,37 +107,59 @@ public record LevelsRepository(Session session) {
         .map(Session::first);
   }
 
+  /** Those whose XP cannot be are read too, to be reported. */
   private Future<Page<LeaderboardEntry>> leaderboard(LevelsRequest.Leaderboard request) {
-    return session
-        .list(
-            """
-            /* LevelsRequest.Leaderboard */
-            select #{place} + row_number() over () as place, page.member_id, page.xp, settings.level,
-                least(settings.level, config.level_cap) as shown_level
-              from (
-                select member_id, xp from levels
-                 where guild_id = #{guildId}
-                   and not blacklisted
-                   and xp <= #{xp}
-                   and (xp < #{xp} or member_id > #{memberId})
-                 order by xp desc, member_id
-                 limit #{limit} + 1
-              ) page
-              left join guild_config config on config.id = #{guildId}
-              cross join lateral (
-                select level_of(
-                    page.xp, coalesce(config.levels_exponent, usual_levels_exponent())) as level
-              ) settings
-            """,
-            LeaderboardCursor.parameters(request),
-            row ->
-                new LeaderboardEntry(
-                    row.getLong("place"),
-                    row.getLong("member_id"),
-                    row.getDouble("xp"),
-                    row.getInteger("level"),
-                    row.getInteger("shown_level")))
-        .map(rows -> LeaderboardCursor.page(rows, request.limit()));
+    return Pages.read(
+        session,
+        """
+        /* LevelsRequest.Leaderboard */
+        select #{place} + count(*) filter (where page.xp between 0 and %1$d)
+              over (rows unbounded preceding) as place,
+            page.member_id, page.xp, settings.level,
+            least(settings.level, case when config.level_cap > 0 then config.level_cap end)
+              as shown_level
+          from (
+            select member_id, xp from levels
+             where guild_id = #{guildId}
+               and not blacklisted
+               and xp <= #{xp}
+               and (xp < #{xp} or member_id > #{memberId})
+             order by xp desc, member_id
+             limit #{limit} + 1
+          ) page
+          left join guild_config config on config.id = #{guildId}
+          cross join lateral (
+            select level_of(
+                page.xp, coalesce(config.levels_exponent, usual_levels_exponent())) as level
+          ) settings
+        """
+            .formatted(Levels.XP_MAX),
+        LeaderboardCursor.parameters(request),
+        request.limit(),
+        row ->
+            new LeaderboardEntry(
+                row.getLong("place"),
+                row.getLong("member_id"),
+                xp(row, request.guildId()),
+                row.getInteger("level"),
+                row.getInteger("shown_level")),
+        LeaderboardCursor::after);
+  }
+
+  /** The XP that a row has, unless nobody can have that. */
+  private static double xp(Row row, long guildId) {
+    double xp = row.getDouble("xp");
+    if (xp >= 0 && xp <= Levels.XP_MAX) {
+      return xp;
+    }
+    throw unsound(row.getLong("member_id"), guildId, "is " + xp);
+  }
+
+  private static UnreadableRow unsound(long memberId, long guildId, String what) {
+    return UnreadableRow.of(
+        Levels.class,
+        memberId + ", " + guildId,
+        "xp must be 0 to %d, %s".formatted(Levels.XP_MAX, what));
   }
 
   private Future<LevelStatistics> statistics(LevelsRequest.Statistics request) {
@@ -141,28 +168,40 @@ public record LevelsRepository(Session session) {
         .list(
             """
             /* LevelsRequest.Statistics */
-            select count(*) as members,
-                count(*) filter (where blacklisted) as blacklisted,
-                count(*) filter (where not blacklisted and xp > 0) as active,
-                coalesce(sum(xp) filter (where not blacklisted), 0) as total_xp,
-                coalesce(max(xp) filter (where not blacklisted), 0) as highest_xp,
+            select count(*) filter (where sound) as members,
+                count(*) filter (where sound and blacklisted) as blacklisted,
+                count(*) filter (where sound and not blacklisted and xp > 0) as active,
+                coalesce(sum(xp) filter (where sound and not blacklisted), 0) as total_xp,
+                coalesce(max(xp) filter (where sound and not blacklisted), 0) as highest_xp,
                 level_of(
-                  coalesce(max(xp) filter (where not blacklisted), 0),
+                  coalesce(max(xp) filter (where sound and not blacklisted), 0),
                   coalesce(
                     (select levels_exponent from guild_config where id = #{guildId}),
-                    usual_levels_exponent())) as highest_level
-              from levels where guild_id = #{guildId}
-            """,
+                    usual_levels_exponent())) as highest_level,
+                min(member_id) filter (where not sound) as left_out
+              from (
+                select member_id, xp, blacklisted, coalesce(xp between 0 and %1$d, false) as sound
+                  from levels where guild_id = #{guildId}
+              ) member
+            """
+                .formatted(Levels.XP_MAX),
             request,
-            row ->
-                new LevelStatistics(
-                    row.getLong("members"),
-                    row.getLong("blacklisted"),
-                    row.getLong("active"),
-                    row.getDouble("total_xp"),
-                    row.getDouble("highest_xp"),
-                    row.getInteger("highest_level")))
+            row -> statistics(row, request.guildId()))
         .map(List::getFirst);
+  }
+
+  private LevelStatistics statistics(Row row, long guildId) {
+    Long leftOut = row.getLong("left_out");
+    if (leftOut != null) {
+      session.leftOut(unsound(leftOut, guildId, "and this row may not be the only one"));
+    }
+    return new LevelStatistics(
+        row.getLong("members"),
+        row.getLong("blacklisted"),
+        row.getLong("active"),
+        row.getDouble("total_xp"),
+        row.getDouble("highest_xp"),
+        row.getInteger("highest_level"));
   }
 
   private Future<LevelChange> setXp(LevelsRequest.SetXp request) {
@@ -328,9 +367,16 @@ public record LevelsRepository(Session session) {
     return new LevelChange(
         row.getLong("guild_id"),
         row.getLong("member_id"),
-        row.getDouble("xp_before"),
+        possible(row.getDouble("xp_before")),
         row.getInteger("level_before"),
         row.getDouble("xp"),
         row.getInteger("level"));
+  }
+
+  /**
+   * The nearest XP that there can be: what it was before does not matter to a row that is mended.
+   */
+  private static double possible(double xp) {
+    return Double.isNaN(xp) ? 0 : Math.clamp(xp, 0, Levels.XP_MAX);
   }
 }

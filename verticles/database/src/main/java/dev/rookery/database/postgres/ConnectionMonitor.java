@@ -3,6 +3,7 @@ package dev.rookery.database.postgres;
 import static dev.rookery.database.postgres.PgFailures.DATABASE;
 
 import dev.rookery.bus.Address;
+import dev.rookery.bus.RequestContext;
 import dev.rookery.database.postgres.Examination.Finding;
 import dev.rookery.database.postgres.Examination.Finding.State;
 import dev.rookery.failure.Failure;
@@ -38,6 +39,9 @@ public final class ConnectionMonitor {
   private final Examination examination;
   private final DatabaseConfig config;
   private final Promise<Void> firstAnswer = Promise.promise();
+  private final Silence silence;
+  private @Nullable Future<Boolean> answer;
+  private long heartbeat;
   private boolean stopped;
   private boolean away = true;
   private @Nullable String reason = "not tried yet";
@@ -45,26 +49,32 @@ public final class ConnectionMonitor {
   private @Nullable String shortage;
   private long shortageNanos;
   private long saidAtNanos;
-  private long answeredAtNanos = System.nanoTime();
+
+  /** When a probe was answered, in the time that the node has been running. */
+  private long answeredAtNanos;
+
   private long renewedAtNanos = System.nanoTime() - BETWEEN_RENEWALS.toNanos();
 
   public ConnectionMonitor(
       Vertx vertx, PgClients clients, PrimaryResolver hosts, DatabaseConfig config) {
     this.vertx = vertx;
     this.clients = clients;
-    this.examination = new Examination(hosts, config);
+    this.examination = new Examination(hosts, config, clients.silence());
     this.config = config;
+    this.silence = clients.silence();
   }
 
   /** Completes when Postgres answered for the first time, however long that takes. */
   public Future<Void> start() {
     saidAtNanos = System.nanoTime() - SAY_AGAIN.toNanos();
+    heartbeat = vertx.setPeriodic(Silence.BEAT.toMillis(), _ -> clients.beat(System.nanoTime()));
     probe();
     return firstAnswer.future();
   }
 
   public void stop() {
     stopped = true;
+    vertx.cancelTimer(heartbeat);
     firstAnswer.tryFail("stopped while waiting for Postgres");
   }
 
@@ -83,10 +93,9 @@ public final class ConnectionMonitor {
   /**
    * Handles a failed request: finds out what is wrong where the cause does not tell.
    *
-   * @param statementTimeout when Postgres gives up the request's statements
    * @return fails with the asker's failure
    */
-  public <T> Future<T> failed(Throwable cause, Duration statementTimeout) {
+  public <T> Future<T> failed(Throwable cause, RequestContext context) {
     if (PgFailures.isAway(cause)) {
       clients.connectingFailed();
     }
@@ -95,7 +104,12 @@ public final class ConnectionMonitor {
       // The client knows such a statement only by Postgres's English message.
       renew("the schema has changed, and the existing connections keep what they had prepared");
     }
-    Throwable failure = PgFailures.of(cause, statementTimeout);
+    Throwable failure = PgFailures.of(cause, statementTimeout(context));
+    if (isInVain(failure)) {
+      return answers(context)
+          .compose(answers ->
+              Future.failedFuture(answers ? failure : inStepOf(failure, PgFailures.silent())));
+    }
     if (PgFailures.isReadOnly(cause)) {
       return examination
           .finding()
@@ -113,6 +127,37 @@ public final class ConnectionMonitor {
           .compose(finding -> Future.failedFuture(withoutConnection(failure, finding)));
     }
     return Future.failedFuture(failure);
+  }
+
+  /** How long a statement of that request may take before Postgres gives it up. */
+  private Duration statementTimeout(RequestContext context) {
+    return context.timeout().compareTo(config.statementTimeout()) < 0
+        ? context.timeout()
+        : config.statementTimeout();
+  }
+
+  /** Whether others are said to have been in the way, which is not so if Postgres is silent. */
+  private static boolean isInVain(Throwable failure) {
+    return failure instanceof Failure.Overloaded
+        || (failure instanceof Failure.Unavailable unavailable
+            && !PgFailures.DATABASE.equals(unavailable.what()));
+  }
+
+  /** Whether Postgres answers anything; asks if nothing came within the last moment. */
+  private Future<Boolean> answers(RequestContext context) {
+    if (silence.isBroken() || silence.isLong()) {
+      return Future.succeededFuture(!silence.isLong());
+    }
+    Future<Boolean> asked = answer;
+    if (asked == null || asked.isComplete()) {
+      asked = clients.answer();
+      answer = asked;
+    }
+    // Of what the asker still waits, some is left for the failure to reach it.
+    long millis = Math.max(1, context.remaining().toMillis() / 2);
+    return asked
+        .timeout(millis, TimeUnit.MILLISECONDS)
+        .transform(done -> Future.succeededFuture(done.succeeded() || silence.isBroken()));
   }
 
   private Throwable withoutConnection(Throwable failure, Finding finding) {
@@ -143,6 +188,9 @@ public final class ConnectionMonitor {
   }
 
   private JsonObject health() {
+    if (silence.isLong()) {
+      return new JsonObject().put("ok", false).put("detail", PgFailures.silent().getMessage());
+    }
     if (away) {
       return new JsonObject().put("ok", false).put("detail", reason);
     }
@@ -169,7 +217,7 @@ public final class ConnectionMonitor {
   }
 
   private Future<Finding> answered(boolean takesWrites) {
-    answeredAtNanos = System.nanoTime();
+    answeredAtNanos = silence.ranNanos();
     if (away) {
       away = false;
       LOG.info("Connected to Postgres");
@@ -200,10 +248,10 @@ public final class ConnectionMonitor {
 
   /** Handles a probe without an answer: the connections may be dead, or all busy. */
   private Finding silent(Finding finding, Throwable cause) {
-    Duration silence = Duration.ofNanos(System.nanoTime() - answeredAtNanos);
+    Duration unanswered = Duration.ofNanos(silence.ranNanos() - answeredAtNanos);
     // By then Postgres would have given up any statement, so the connections lead nowhere.
-    Duration silenceMax = config.statementTimeout().plus(config.connectTimeout()).plusSeconds(2);
-    boolean leadNowhere = silence.compareTo(silenceMax) > 0;
+    Duration longest = config.statementTimeout().plus(config.connectTimeout()).plusSeconds(2);
+    boolean leadNowhere = unanswered.compareTo(longest) > 0;
     if (finding.state() == State.AWAY || leadNowhere) {
       away = true;
       reason =
@@ -215,8 +263,8 @@ public final class ConnectionMonitor {
       }
     }
     if (leadNowhere) {
-      answeredAtNanos = System.nanoTime();
-      renew("the existing connections stay silent");
+      answeredAtNanos = silence.ranNanos();
+      renew("the existing connections are silent or in use");
     }
     return finding;
   }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,16 @@ final class ConnectionQueue {
       free++;
     }
     return next;
+  }
+
+  /** Fails all that wait. */
+  void failWaiting(Failure failure) {
+    List<Promise<Void>> all;
+    synchronized (this) {
+      all = List.copyOf(waiting);
+      waiting.clear();
+    }
+    all.forEach(turn -> turn.fail(failure));
   }
 
   private static Failure overloaded() {

@@ -47,10 +47,12 @@ final class Examination {
 
   private final PrimaryResolver hosts;
   private final DatabaseConfig config;
+  private final Silence silence;
   private @Nullable Future<Finding> last;
   private long endedAtNanos;
 
-  Examination(PrimaryResolver hosts, DatabaseConfig config) {
+  Examination(PrimaryResolver hosts, DatabaseConfig config, Silence silence) {
+    this.silence = silence;
     this.hosts = hosts;
     this.config = config;
   }
@@ -72,7 +74,11 @@ final class Examination {
   }
 
   private Future<Finding> examine() {
-    return hosts.connect(METRICS_NAME).compose(this::ask).otherwise(Finding::away);
+    return hosts
+        .connect(METRICS_NAME)
+        .compose(this::ask)
+        .onComplete(done -> silence.ended(done.cause()))
+        .otherwise(Finding::away);
   }
 
   private Future<Finding> ask(PgConnection connection) {

@@ -6,14 +6,14 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Connections that each serve one request at a time, so that nothing queues behind a statement that
  * waits for a lock. Work that has no connection by its deadline does not begin, and Postgres
- * cancels what is still running then.
+ * cancels what is still running then. What Postgres gets only after the deadline, because it stood
+ * still itself, it refuses by its own clock.
  */
 final class ExclusiveConnections {
   /**
@@ -25,6 +25,7 @@ final class ExclusiveConnections {
   private final Pool pool;
   private final ConnectionQueue queue;
   private final Duration statementTimeout;
+  private final ServerClock clock;
 
   /**
    * Takes connections from a pool.
@@ -32,14 +33,16 @@ final class ExclusiveConnections {
    * @param queue admits as many requests as the pool has connections
    * @param statementTimeout the one that the connections are made with
    */
-  ExclusiveConnections(Pool pool, ConnectionQueue queue, Duration statementTimeout) {
+  ExclusiveConnections(
+      Pool pool, ConnectionQueue queue, Duration statementTimeout, ServerClock clock) {
+    this.clock = clock;
     this.pool = pool;
     this.queue = queue;
     this.statementTimeout = statementTimeout;
   }
 
   /**
-   * Runs a statement on its own.
+   * Runs a statement on its own, in one trip with what guards it.
    *
    * @param lockTimeout how long it may wait for a lock; null for the connections' own timeout
    */
@@ -53,15 +56,21 @@ final class ExclusiveConnections {
           if (context.expired()) {
             return late(context);
           }
-          Optional<String> limits = limits("set", context, lockTimeout);
-          return limits.isEmpty()
-              ? statement.apply(connection)
-              : connection
-                  .query(limits.get())
-                  .execute()
-                  .compose(_ -> statement.apply(connection))
-                  .eventually(() ->
-                      connection.query("reset statement_timeout; reset lock_timeout").execute());
+          long deadline = deadline(context);
+          Future<?> begun =
+              connection
+                  .query(begin(context, lockTimeout) + "; " + clock.guard(deadline))
+                  .execute();
+          Future<T> done = statement.apply(connection);
+          // Rolls back what has failed by then.
+          Future<?> ended = connection.query("commit").execute();
+          return Future.join(begun, done, ended)
+              .transform(_ -> {
+                if (begun.failed()) {
+                  return Future.failedFuture(refusal(begun.cause(), deadline));
+                }
+                return done.failed() ? done : ended.compose(_ -> done);
+              });
         });
   }
 
@@ -82,48 +91,73 @@ final class ExclusiveConnections {
             context.expired()
                 ? late(context)
                 : connection
-                    .begin()
-                    .compose(transaction ->
-                        limit(connection, context, lockTimeout)
-                            .compose(_ -> work.apply(connection))
-                            .compose(done ->
-                                context.expired() ? late(context) : Future.succeededFuture(done))
-                            .compose(
-                                done -> transaction.commit().map(done),
-                                cause ->
-                                    transaction
-                                        .rollback()
-                                        .transform(_ -> Future.<T>failedFuture(cause)))));
+                    .query(begin(context, lockTimeout))
+                    .execute()
+                    .compose(_ -> work.apply(connection))
+                    .compose(done -> commit(connection, context, done))
+                    .recover(cause ->
+                        connection
+                            .query("rollback")
+                            .execute()
+                            .transform(_ -> Future.failedFuture(cause))));
+  }
+
+  private <T> Future<T> commit(SqlConnection connection, RequestContext context, T done) {
+    if (context.expired()) {
+      return late(context);
+    }
+    long deadline = deadline(context);
+    // The guard also fails where a statement did, which the commit would only tell by its tag.
+    return connection
+        .query(clock.guard(deadline) + "; commit")
+        .execute()
+        .transform(committed ->
+            committed.succeeded()
+                ? Future.succeededFuture(done)
+                : Future.failedFuture(refusal(committed.cause(), deadline)));
+  }
+
+  /**
+   * When Postgres must have begun what is sent now. No later than it would give up a statement:
+   * connections that stay silent for longer are replaced, and what they were asked has failed then.
+   */
+  private long deadline(RequestContext context) {
+    return System.nanoTime() + shorter(context).toNanos();
+  }
+
+  private Throwable refusal(Throwable cause, long deadline) {
+    return clock.refusal(cause, deadline, System.nanoTime());
   }
 
   private <T> Future<T> withConnection(
       RequestContext context, Function<SqlConnection, Future<T>> work) {
     Duration timeout =
         Duration.ofMillis(Math.round(context.remaining().toMillis() * WAITING_SHARE));
-    return queue.run(timeout, () -> pool.withConnection(work));
+    return queue.run(
+        timeout,
+        () ->
+            pool.withConnection(connection -> {
+              PrimaryResolver.quiet(connection);
+              return work.apply(connection);
+            }));
   }
 
-  private Future<?> limit(
-      SqlConnection connection, RequestContext context, @Nullable Duration lockTimeout) {
-    return limits("set local", context, lockTimeout)
-        .<Future<?>>map(sql -> connection.query(sql).execute())
-        .orElseGet(Future::succeededFuture);
-  }
-
-  /** SQL that sets what differs from the connections' own timeouts; empty if nothing does. */
-  private Optional<String> limits(
-      String set, RequestContext context, @Nullable Duration lockTimeout) {
-    Duration left = context.remaining();
-    if (lockTimeout == null && left.compareTo(statementTimeout) >= 0) {
-      return Optional.empty();
+  /** Begins a transaction with the timeouts that differ from the connections' own. */
+  private String begin(RequestContext context, @Nullable Duration lockTimeout) {
+    StringBuilder sql = new StringBuilder("begin");
+    Duration shorter = shorter(context);
+    if (shorter.compareTo(statementTimeout) < 0) {
+      sql.append("; set local statement_timeout = ").append(millis(shorter));
     }
-    StringBuilder sql = new StringBuilder();
-    Duration shorter = left.compareTo(statementTimeout) < 0 ? left : statementTimeout;
-    sql.append(set).append(" statement_timeout = ").append(millis(shorter));
     if (lockTimeout != null) {
-      sql.append("; ").append(set).append(" lock_timeout = ").append(millis(lockTimeout));
+      sql.append("; set local lock_timeout = ").append(millis(lockTimeout));
     }
-    return Optional.of(sql.toString());
+    return sql.toString();
+  }
+
+  private Duration shorter(RequestContext context) {
+    Duration left = context.remaining();
+    return left.compareTo(statementTimeout) < 0 ? left : statementTimeout;
   }
 
   /** At least one, since zero would mean no timeout. */
@@ -135,9 +169,14 @@ final class ExclusiveConnections {
     return Future.failedFuture(new Failure.TimedOut(context.timeout()));
   }
 
+  /** Fails what waits for a connection. */
+  void failWaiting(Failure failure) {
+    queue.failWaiting(failure);
+  }
+
   /** Whether Postgres takes writes, asked without waiting in the queue; fails if it is away. */
   Future<Boolean> takesWrites() {
-    return PgClients.takesWrites(pool);
+    return PgClients.takesWrites(pool, clock);
   }
 
   Future<Void> close() {

@@ -94,6 +94,23 @@ public final class ModelReader<M extends Record> {
     }
   }
 
+  /** The record of what of a row can be read, with the rest as in another record. */
+  M readPart(Row row, M other) {
+    List<ModelColumn> columns = model.columns();
+    @Nullable Object[] values = columns.stream().map(column -> model.read(other, column)).toArray();
+    int[] at = find(row);
+    for (int i = 0; i < at.length; i++) {
+      Object before = values[i];
+      try {
+        values[i] = PgValue.read(row, at[i], columns.get(i));
+        model.make(values);
+      } catch (RuntimeException unreadable) {
+        values[i] = before;
+      }
+    }
+    return model.make(values);
+  }
+
   private String key(Row row, int[] at) {
     return IntStream.range(0, at.length)
         .filter(i -> model.columns().get(i).id())

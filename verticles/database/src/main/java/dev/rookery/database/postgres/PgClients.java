@@ -1,15 +1,18 @@
 package dev.rookery.database.postgres;
 
+import dev.rookery.failure.Failure;
 import dev.rookery.settings.postgres.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnectOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The connections to Postgres, in groups by what may hold them up. Reads wait for almost nothing,
@@ -38,9 +41,14 @@ public final class PgClients {
    */
   private static final Duration BRIEF_WAIT_MAX = Duration.ofMillis(150);
 
+  /** What is sent at once for a write: what begins and guards it, itself, and the commit. */
+  private static final int WRITE_TRIP = 3;
+
   private final Vertx vertx;
   private final DatabaseConfig config;
   private final PrimaryResolver hosts;
+  private final ServerClock clock = new ServerClock();
+  private final Silence silence;
   private Connections open;
 
   private record Connections(
@@ -49,6 +57,12 @@ public final class PgClients {
       ExclusiveConnections transactions,
       ExclusiveConnections waitingBriefly,
       ExclusiveConnections waitingLong) {
+    /** Fails what waits for a connection, and has not begun. */
+    void failWaiting(Failure failure) {
+      Stream.of(writes, transactions, waitingBriefly, waitingLong)
+          .forEach(connections -> connections.failWaiting(failure));
+    }
+
     Future<Void> close() {
       return Future.join(
               reads.close(),
@@ -68,6 +82,8 @@ public final class PgClients {
     this.vertx = vertx;
     this.config = config;
     this.hosts = hosts;
+    this.silence =
+        new Silence(config.probeEvery().plus(config.connectTimeout()), System.nanoTime());
     this.open = open();
   }
 
@@ -91,20 +107,49 @@ public final class PgClients {
     return time.compareTo(BRIEF_WAIT_MAX) <= 0 ? open.waitingBriefly() : open.waitingLong();
   }
 
+  Silence silence() {
+    return silence;
+  }
+
+  /** Notes that the node is running; fails what waits when Postgres has become silent. */
+  void beat(long now) {
+    boolean before = silence.isLong();
+    silence.beat(now);
+    if (silence.isLong() && !before) {
+      open.failWaiting(PgFailures.silent());
+    }
+  }
+
   /** Completes if Postgres answers to reads and in transactions; says whether it takes writes. */
   Future<Boolean> probe() {
-    return Future.join(reads().run(PgClients::takesWrites), transactions().takesWrites())
+    return Future.join(
+            answer(), transactions().takesWrites().onComplete(done -> silence.ended(done.cause())))
         .map(both -> both.<Boolean>resultAt(0) && both.<Boolean>resultAt(1));
   }
 
-  static Future<Boolean> takesWrites(SqlClient client) {
+  /** Completes if Postgres answers to reads. */
+  Future<Boolean> answer() {
+    return reads()
+        .run(client -> takesWrites(client, clock))
+        .onComplete(done -> silence.ended(done.cause()));
+  }
+
+  /** Reads its clock as well. */
+  static Future<Boolean> takesWrites(SqlClient client, ServerClock clock) {
+    long sent = System.nanoTime();
     return client
         .query(
             """
-            /* probe */ select not current_setting('transaction_read_only')::boolean as writable\
+            /* probe */
+            select not current_setting('transaction_read_only')::boolean as writable,
+                   clock_timestamp() as time
             """)
         .execute()
-        .map(rows -> rows.iterator().next().getBoolean("writable"));
+        .map(rows -> rows.iterator().next())
+        .map(row -> {
+          clock.read(row.getOffsetDateTime("time").toInstant(), sent, System.nanoTime());
+          return row.getBoolean("writable");
+        });
   }
 
   /**
@@ -113,6 +158,7 @@ public final class PgClients {
    */
   void reconnect() {
     connectingFailed();
+    clock.forget();
     Connections old = open;
     open = open();
     // Not awaited: what runs on the old connections may never end.
@@ -137,7 +183,7 @@ public final class PgClients {
             place ->
                 PgBuilder.client()
                     .with(pool(READS + "-" + place, 1).setMaxWaitQueueSize(queue))
-                    .connectingTo(() -> host(READS, LOCK_TIMEOUT_OF_READS))
+                    .connectingTo(() -> host(READS, LOCK_TIMEOUT_OF_READS, config.pipelining()))
                     .using(vertx)
                     .build()),
         exclusive(WRITES, config.writeConnections(), LOCK_TIMEOUT_OF_WRITES),
@@ -151,19 +197,22 @@ public final class PgClients {
     Pool pool =
         PgBuilder.pool()
             .with(pool(name, size))
-            .connectingTo(() -> host(name, lockTimeout))
+            .connectingTo(() -> host(name, lockTimeout, WRITE_TRIP))
             .using(vertx)
             .build();
     return new ExclusiveConnections(
-        pool, new ConnectionQueue(vertx, size, config.waiting()), config.statementTimeout());
+        pool, new ConnectionQueue(vertx, size, config.waiting()), config.statementTimeout(), clock);
   }
 
-  private Future<SqlConnectOptions> host(String name, Duration lockTimeout) {
+  private Future<SqlConnectOptions> host(String name, Duration lockTimeout, int pipelining) {
     Duration shorter =
         lockTimeout.compareTo(config.lockTimeout()) < 0 ? lockTimeout : config.lockTimeout();
     return hosts
         .writable(name)
-        .map(options -> options.addProperty("lock_timeout", Long.toString(shorter.toMillis())));
+        .map(options ->
+            PgConnectOptions.wrap(options)
+                .setPipeliningLimit(pipelining)
+                .addProperty("lock_timeout", Long.toString(shorter.toMillis())));
   }
 
   private PoolOptions pool(String name, int size) {

@@ -5,7 +5,6 @@ import dev.rookery.settings.postgres.ServerShortage;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.TransactionRollbackException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -31,7 +30,7 @@ public final class PgFailures {
           step.named(of(Objects.requireNonNull(step.getCause()), statementTimeout));
       case PgException refused -> ofPostgres(refused, statementTimeout);
       case ConnectionPoolTooBusyException full -> new Failure.Overloaded(DATABASE);
-      case TransactionRollbackException rolledBack -> new Failure.Unavailable(DATABASE);
+      case ServerClock.TooLate late -> new Failure.TimedOut(statementTimeout);
       case PrimaryResolver.NoWritableHost none ->
           new Failure.Unavailable(DATABASE, shortage(none).orElse(null));
       case TlsOffers.NotOffered plain ->
@@ -43,6 +42,11 @@ public final class PgFailures {
   /** The failure of work that lost against other work as long as it had time. */
   public static Failure conflicts() {
     return new Failure.Unavailable("the row", "other transactions kept changing it");
+  }
+
+  /** The failure of what Postgres is not asked, because it has answered nothing for some time. */
+  static Failure silent() {
+    return new Failure.Unavailable(DATABASE, "it does not answer");
   }
 
   /** What the server was short of when it refused; empty if that was not the reason. */
@@ -66,7 +70,6 @@ public final class PgFailures {
       // Refused, reset, unknown host, and the time out of the pool.
       case IOException network -> true;
       case TimeoutException late -> true;
-      case TransactionRollbackException rolledBack -> false;
       // How the client refuses a parameter of the wrong type or number is a bug in Rookery.
       case VertxException closed -> !String.valueOf(closed.getMessage()).contains("arameter");
       case null, default -> false;
@@ -79,6 +82,15 @@ public final class PgFailures {
       case StepFailed step -> isWaitForConnection(step.getCause());
       // The pool has no class for it.
       case VertxException late -> String.valueOf(late.getMessage()).startsWith("Timeout");
+      case null, default -> false;
+    };
+  }
+
+  /** Whether Postgres got the work so late that it did not begin. Nothing of it was done. */
+  static boolean isTooLate(@Nullable Throwable cause) {
+    return switch (cause) {
+      case StepFailed step -> isTooLate(step.getCause());
+      case ServerClock.TooLate late -> true;
       case null, default -> false;
     };
   }
@@ -109,7 +121,8 @@ public final class PgFailures {
       case "57014" -> new Failure.TimedOut(statementTimeout);
       // Deadlock and serialisation: of those that met, one has to begin again.
       case "40001", "40P01" -> conflicts();
-      case "25006" -> new Failure.Unavailable(DATABASE);
+      // It takes no writes; or a statement of the transaction failed, and nobody heeded it.
+      case "25006", "25P02" -> new Failure.Unavailable(DATABASE);
       case "0A000" ->
           isOutdatedPlan(refused)
               ? new Failure.Unavailable(DATABASE, "its schema has just changed")

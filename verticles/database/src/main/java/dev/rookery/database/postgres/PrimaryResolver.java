@@ -15,14 +15,19 @@ import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnectOptions;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The hosts of the database, and which of them takes writes. */
 public final class PrimaryResolver {
+  private static final Logger LOG = LoggerFactory.getLogger(PrimaryResolver.class);
+
   /** A host that is down refuses at once or not at all; there are others to try. */
   private static final int TRIES_OF_A_SINGLE_HOST = 5;
 
@@ -115,12 +120,21 @@ public final class PrimaryResolver {
         config.connectTimeout().plus(BETWEEN_TRIES.multipliedBy(options.getReconnectAttempts()));
     Future<PgConnection> inTime = connecting.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     connecting.onSuccess(connection -> {
+      quiet(connection);
       if (inTime.failed()) {
         // It came too late, and nobody would close it.
         connection.close();
       }
     });
     return inTime;
+  }
+
+  /**
+   * Has the driver not print what Postgres says when it ends a connection: who uses it is told, and
+   * so is the monitor.
+   */
+  static void quiet(SqlConnection connection) {
+    connection.exceptionHandler(cause -> LOG.debug("Postgres ended a connection", cause));
   }
 
   private static boolean writable(Row row) {
@@ -173,7 +187,6 @@ public final class PrimaryResolver {
             .setDatabase(url.database())
             .setUser(url.user().orElse(System.getProperty("user.name")))
             .setPassword(url.password().map(Secret::reveal).orElse(""))
-            .setPipeliningLimit(config.pipelining())
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(512)
             .setPreparedStatementCacheSqlLimit(8_192)

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The retry of work that Postgres rolled back because of other work: of those that meet in a
  * deadlock, cannot be serialised or wait for the same row, one has to give way. Nothing of it was
  * done, so a retry is safe. Work that met a lock is retried on the connections that are reserved
- * for waiting. What was prepared before a newer build changed the schema is repeated, too.
+ * for waiting. What was prepared before a newer build changed the schema is repeated, too, and what
+ * Postgres refused to begin so late.
  */
 public final class Retry {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -70,8 +71,10 @@ public final class Retry {
     return work.apply(waited == null ? session : session.waiting(shorter(jittered(waited), left())))
         .recover(cause -> {
           String state = state(cause);
-          if (PgFailures.isOutdatedPlan(cause) && left().compareTo(FIRST_PAUSE) > 0) {
-            // The client has forgotten the statement, but each connection has one of its own.
+          boolean tooLate = PgFailures.isTooLate(cause);
+          if ((tooLate || PgFailures.isOutdatedPlan(cause)) && left().compareTo(FIRST_PAUSE) > 0) {
+            // Too late for Postgres, not for the asker. And of a statement that is outdated, the
+            // client has forgotten this one, but each connection has one of its own.
             return vertx
                 .timer(jittered(FIRST_PAUSE).toMillis())
                 .compose(_ -> attempt(session, work, pause, waited, locked));

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs statements: each on its own, or all in the transaction that the session stands for; never
- * after the deadline. Parameters are written {@code #{name}} and come from the request's components
- * or from a map.
+ * after the deadline, and none while Postgres answers nothing. Parameters are written {@code
+ * #{name}} and come from the request's components or from a map.
  */
 public final class Session {
   private final PgClients clients;
@@ -88,6 +88,13 @@ public final class Session {
     if (context.expired()) {
       return Future.failedFuture(new Failure.TimedOut(context.timeout()));
     }
+    if (clients.silence().isLong()) {
+      return Future.failedFuture(PgFailures.silent());
+    }
+    return send(statement).onComplete(done -> clients.silence().ended(done.cause()));
+  }
+
+  private <T> Future<T> send(Function<SqlClient, Future<T>> statement) {
     if (transaction != null) {
       return statement.apply(transaction);
     }
@@ -131,6 +138,20 @@ public final class Session {
       e.tell(report);
       return Optional.empty();
     }
+  }
+
+  /** Reports a row that a statement itself left out. */
+  public void leftOut(UnreadableRow row) {
+    row.tell(report);
+  }
+
+  /**
+   * The record of the one row that there can be, such as the settings of a guild: what of it cannot
+   * be read is as in the other record, and the row is reported.
+   */
+  public <M extends Record> M readOr(Row row, Class<M> model, M other) {
+    ModelReader<M> reader = ModelReader.of(model);
+    return read(row, reader::read).orElseGet(() -> reader.readPart(row, other));
   }
 
   /** All rows. */
@@ -190,6 +211,9 @@ public final class Session {
   public <T> Future<T> inTransaction(Function<Session, Future<T>> work) {
     if (transaction != null) {
       return work.apply(this);
+    }
+    if (clients.silence().isLong()) {
+      return Future.failedFuture(PgFailures.silent());
     }
     ExclusiveConnections connections =
         lockTimeout == null ? clients.transactions() : clients.waiting(lockTimeout);

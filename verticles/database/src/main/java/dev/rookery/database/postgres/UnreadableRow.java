@@ -20,6 +20,15 @@ public final class UnreadableRow extends RuntimeException {
     this.key = key;
   }
 
+  /**
+   * Of a row that is not read as a record.
+   *
+   * @param key the values of its primary key
+   */
+  public static UnreadableRow of(Class<? extends Record> model, String key, String why) {
+    return new UnreadableRow(Model.of(model), key, new IllegalStateException(why));
+  }
+
   /** Receives the rows that are left out. */
   @FunctionalInterface
   public interface Report {

@@ -1,5 +1,7 @@
 package dev.rookery.database.postgres;
 
+import static dev.rookery.models.rows.TypedColumn.where;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +15,10 @@ import dev.rookery.database.RunningDatabase;
 import dev.rookery.embedded.EmbeddedPostgres;
 import dev.rookery.embedded.api.PostgresOptions;
 import dev.rookery.failure.Failure;
+import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.Step;
+import dev.rookery.models.rows.Rows;
+import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.settings.postgres.PostgresUrl;
 import dev.rookery.settings.values.HostPort;
@@ -21,15 +27,19 @@ import dev.rookery.testkit.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,11 +114,19 @@ class OutageTest {
     assertThat(RunningDatabase.get(rookery.ask(SHOW, RunningDatabase.PATIENTLY))).isEmpty();
     assertThat(health().getBoolean("ok")).isTrue();
 
-    server.close();
-    assertThatThrownBy(() -> RunningDatabase.get(rookery.ask(SHOW, RunningDatabase.PATIENTLY)))
-        .isExactlyInstanceOf(Failure.Unavailable.class)
-        .hasMessage("the database is not available");
-    await().atMost(1, MINUTES).until(() -> !health().getBoolean("ok"));
+    PrintStream console = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, UTF_8));
+    try {
+      server.close();
+      assertThatThrownBy(() -> RunningDatabase.get(rookery.ask(SHOW, RunningDatabase.PATIENTLY)))
+          .isExactlyInstanceOf(Failure.Unavailable.class)
+          .hasMessage("the database is not available");
+      await().atMost(1, MINUTES).until(() -> !health().getBoolean("ok"));
+    } finally {
+      System.setErr(console);
+    }
+    assertThat(printed.toString(UTF_8)).as("what the driver printed").doesNotContain("PgException");
     assertThat(health().getString("detail")).isEqualTo("the database is not available");
 
     try (EmbeddedPostgres again = server(server.port())) {
@@ -168,6 +186,99 @@ class OutageTest {
       signal("CONT", server.pid());
       awaitAnswer();
     }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("because it froze, what askers give up is not done when it thaws")
+  void givenUp() throws IOException, InterruptedException {
+    try (EmbeddedPostgres server = server(0)) {
+      TestDatabase.migrate(url(server));
+      RunningDatabase.get(deploy(url(server)));
+      // On every connection, so that all that is asked meanwhile is sent at once.
+      RunningDatabase.get(Future.all(writes("before", RunningDatabase.PATIENTLY)));
+      long before = rows();
+
+      signal("STOP", server.pid());
+      List<Future<?>> asked = writes("meanwhile", RequestOptions.within(Duration.ofMillis(700)));
+      RunningDatabase.get(Future.join(asked).otherwiseEmpty());
+      assertThat(asked)
+          .allSatisfy(future -> assertThat(future.cause()).isInstanceOf(Failure.class));
+
+      signal("CONT", server.pid());
+      await().atMost(1, MINUTES).until(() -> health().getInteger("inFlight") == 0);
+      assertThat(rows()).isEqualTo(before);
+      RunningDatabase.get(Future.all(writes("after", RunningDatabase.PATIENTLY)));
+      assertThat(rows()).isEqualTo(2 * before);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("because it froze, failures say so, and soon nobody waits for it any longer")
+  void silent() throws IOException, InterruptedException {
+    try (EmbeddedPostgres server = server(0)) {
+      TestDatabase.migrate(url(server));
+      RunningDatabase.get(deploy(url(server), Map.of("connect-timeout", "2s")));
+      RunningDatabase.get(Future.all(writes("before", RunningDatabase.PATIENTLY)));
+
+      signal("STOP", server.pid());
+      List<Future<?>> asked = writes("soon", RequestOptions.within(Duration.ofMillis(700)));
+      List<Future<?>> patient = writes("later", RunningDatabase.PATIENTLY);
+      RunningDatabase.get(Future.join(asked).otherwiseEmpty());
+      assertThat(asked)
+          .allSatisfy(future -> {
+            assertThat(future.cause())
+                .isInstanceOfAny(Failure.TimedOut.class, Failure.Unavailable.class);
+            assertThat(future.cause().getMessage()).doesNotContain("other transactions");
+          });
+      await().atMost(1, MINUTES).until(() -> !health().getBoolean("ok"));
+
+      String silent = "the database is not available: it does not answer";
+      assertThat(health().getString("detail")).isEqualTo(silent);
+      assertThatThrownBy(() -> RunningDatabase.get(rookery.ask(SHOW, RunningDatabase.PATIENTLY)))
+          .isExactlyInstanceOf(Failure.Unavailable.class)
+          .hasMessage(silent);
+      for (Future<?> write : writes("silent", RunningDatabase.PATIENTLY)) {
+        assertThatThrownBy(() -> RunningDatabase.get(write))
+            .isExactlyInstanceOf(Failure.Unavailable.class)
+            .hasMessage(silent);
+      }
+      assertThat(patient)
+          .as("those who waited for a connection")
+          .anySatisfy(future -> assertThat(future.cause()).hasMessage(silent));
+
+      signal("CONT", server.pid());
+      awaitAnswer();
+    }
+  }
+
+  /** Lone writes, transactions, and some that are done once. */
+  private List<Future<?>> writes(String name, RequestOptions options) {
+    List<Future<?>> asked = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      asked.add(rookery.ask(create(name + "-lone-" + i, i), options));
+      asked.add(
+          rookery.ask(
+              Transaction.of(
+                  Step.of("one", create(name + "-first-" + i, i)),
+                  Step.of("two", create(name + "-second-" + i, i))),
+              options));
+      RequestOptions once = new RequestOptions(options.timeout(), UUID.randomUUID().toString());
+      asked.add(rookery.ask(create(name + "-once-" + i, i), once));
+    }
+    return asked;
+  }
+
+  private static SnippetRequest.Create create(String name, int guild) {
+    return new SnippetRequest.Create(guild + 1, name, "text", 7);
+  }
+
+  private long rows() {
+    return RunningDatabase.get(
+        rookery.ask(
+            Rows.of(Snippet.class).count(where(Snippet::uses).atLeast(0)),
+            RunningDatabase.PATIENTLY));
   }
 
   private void awaitAnswer() {

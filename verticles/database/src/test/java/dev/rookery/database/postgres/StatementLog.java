@@ -51,7 +51,8 @@ public final class StatementLog implements VertxTracer<Object, Object> {
       listening = false;
     }
     return sent.stream()
-        .filter(one -> one.sql().matches(ABOUT_ROWS) && !one.sql().startsWith("/* probe */"))
+        .filter(one -> one.sql().matches(ABOUT_ROWS))
+        .filter(one -> !one.sql().startsWith("/* probe */") && !one.sql().startsWith("/* guard */"))
         .toList();
   }
 

@@ -3,6 +3,8 @@ package dev.rookery.launcher.bridge;
 import dev.rookery.bus.Delivery;
 import dev.rookery.bus.RequestOptions;
 import dev.rookery.failure.Failure;
+import dev.rookery.models.ReadOnly;
+import dev.rookery.models.RequestTypes;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -35,7 +37,8 @@ final class BusRequests {
   }
 
   /**
-   * Sends the body of the frame to its address, unless its asker may have given up.
+   * Sends the body of the frame to its address, unless its asker may have given up and it is a
+   * write.
    *
    * @param arrivedNanos the earliest time when it can have arrived, by {@link System#nanoTime}
    * @return the message that holds the reply or a failure; never fails
@@ -44,16 +47,27 @@ final class BusRequests {
     String address = frame.getString("address");
     try {
       RequestOptions how = how(frame.getJsonObject("headers"));
-      Duration left = how.timeout().minusNanos(System.nanoTime() - arrivedNanos);
-      if (!left.isPositive()) {
+      long now = System.nanoTime();
+      boolean mayBeOld = now - arrivedNanos >= how.timeout().toNanos();
+      if (mayBeOld && !isRead(frame.getValue("body"))) {
         throw new Failure.Unavailable(address, "it stood still");
       }
-      return send(address, frame.getValue("body"), how, arrivedNanos)
+      long since = mayBeOld ? now : arrivedNanos;
+      Duration left = how.timeout().minusNanos(now - since);
+      return send(address, frame.getValue("body"), how, since)
           .timeout(left.plus(TIMEOUT_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
           .otherwise(cause -> Wire.writeFailure(failure(cause, address, how)));
     } catch (Failure invalid) {
       return Future.succeededFuture(Wire.writeFailure(invalid));
     }
+  }
+
+  /** Whether a request only reads, so that it does no harm if nobody waits for the reply. */
+  private static boolean isRead(@Nullable Object body) {
+    return body instanceof JsonObject request
+        && RequestTypes.find(String.valueOf(request.getValue("type")))
+            .filter(ReadOnly.class::isAssignableFrom)
+            .isPresent();
   }
 
   private Future<JsonObject> send(
@@ -70,18 +84,24 @@ final class BusRequests {
    * The options from timeout-ms (or timeout, as clients of Vert.x's bridge call it) and request-id.
    */
   private static RequestOptions how(JsonObject headers) {
-    Object timeout = headers.getValue("timeout-ms", headers.getValue("timeout"));
+    String name = headers.containsKey("timeout-ms") ? "timeout-ms" : "timeout";
+    Object timeout = headers.getValue(name);
     Object requestId = headers.getValue("request-id");
     return new RequestOptions(
-        timeout == null ? RequestOptions.TIMEOUT_DEFAULT : millis(timeout),
+        timeout == null ? RequestOptions.TIMEOUT_DEFAULT : millis(name, timeout),
         requestId == null ? null : requestId.toString());
   }
 
-  private static Duration millis(Object timeout) {
+  /** The time in the header of that name, by which it is called if it is refused. */
+  private static Duration millis(String name, Object timeout) {
     try {
-      return Duration.ofMillis(Long.parseLong(timeout.toString()));
+      Duration time = Duration.ofMillis(Long.parseLong(timeout.toString()));
+      return RequestOptions.within(time).timeout();
     } catch (NumberFormatException e) {
-      throw new Failure.Invalid("timeout-ms: must be a whole number of milliseconds");
+      throw new Failure.Invalid(name + ": must be a whole number of milliseconds");
+    } catch (Failure.Invalid refused) {
+      throw new Failure.Invalid(
+          name + ": must be 1 to " + RequestOptions.TIMEOUT_MAX.toMillis() + ", is " + timeout);
     }
   }
 

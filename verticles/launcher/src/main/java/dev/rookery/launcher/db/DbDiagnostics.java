@@ -1,5 +1,6 @@
 package dev.rookery.launcher.db;
 
+import dev.rookery.launcher.cli.UsageProblem;
 import dev.rookery.operations.DatabaseHealth;
 import dev.rookery.operations.MigrationRequest;
 import dev.rookery.operations.RunningQuery;
@@ -58,6 +59,9 @@ final class DbDiagnostics {
 
     @Override
     public int run(DbContext db) throws IOException {
+      if (seconds < 0) {
+        throw new UsageProblem("--longer-than must be 0 or more seconds, is " + seconds);
+      }
       db.out()
           .tableOrNone(
               List.of("PID", "SECONDS", "STATE", "BY", "WAITS FOR", "SQL"),

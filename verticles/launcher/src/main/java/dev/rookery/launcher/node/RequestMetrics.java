@@ -78,7 +78,7 @@ public final class RequestMetrics implements RequestObserver {
   @Override
   public void unreadable(String model, String key, @Nullable Throwable cause) {
     Counter.builder("rookery.rows.unreadable")
-        .description("Times that a row was left out of a reply because it cannot be read")
+        .description("Rows that were left out of replies because they cannot be read")
         .tag("model", model)
         .register(registry)
         .increment();

@@ -71,7 +71,10 @@ class BridgeTest {
   }
 
   private Reply<?> answer(Request<?> request, RequestContext context) {
-    Reply<?> reply = Reply.to((SnippetRequest.Show) request, shown);
+    Reply<?> reply =
+        request instanceof SnippetRequest.Show show
+            ? Reply.to(show, shown)
+            : Reply.to((SnippetRequest.Use) request, shown);
     calls.add(context);
     return reply;
   }
@@ -139,10 +142,15 @@ class BridgeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "soon", "99999999999999999999", "1.5"})
-  @DisplayName("says Invalid to a timeout that is none")
+  @DisplayName("says Invalid to a timeout that is none, by the name that its asker gave it")
   void wrongTimeout(String timeout) throws IOException {
-    assertThat(failure(client.send(show("a", header("timeout-ms", timeout))).receive()))
-        .isEqualTo("Invalid");
+    for (String name : List.of("timeout-ms", "timeout")) {
+      JsonObject reply = client.send(show("a", header(name, timeout))).receive();
+
+      assertThat(failure(reply)).isEqualTo("Invalid");
+      assertThat(reply.getJsonObject("body").getJsonObject("failure").getString("message"))
+          .startsWith(name + ": must be ");
+    }
   }
 
   @Test
@@ -360,15 +368,15 @@ class BridgeTest {
 
   @Test
   @DisplayName(
-      "that stood still does nothing of what arrived meanwhile, and all that arrives later")
+      "that stood still writes nothing of what arrived meanwhile, and all that arrives later")
   void standstill() throws IOException, TimeoutException, InterruptedException {
     JsonObject impatient = header("timeout-ms", STANDSTILL.toMillis());
     try (BridgeTestClient fresh =
         standingStill(() -> {
           BridgeTestClient meanwhile = new BridgeTestClient(bridge.port());
           for (int i = 0; i < 30; i++) {
-            client.send(show("old", impatient));
-            meanwhile.send(show("old", impatient));
+            client.send(use("old", impatient));
+            meanwhile.send(use("old", impatient));
           }
           return meanwhile;
         })) {
@@ -378,13 +386,22 @@ class BridgeTest {
       }
       assertThat(calls).isEmpty();
 
-      assertTaken(client, show("new", impatient));
-      assertTaken(fresh, show("new", impatient));
+      assertTaken(client, use("new", impatient));
+      assertTaken(fresh, use("new", impatient));
       try (BridgeTestClient later = new BridgeTestClient(bridge.port())) {
         later.send(new JsonObject().put("type", "ping")).receive();
-        assertTaken(later, show("new", impatient));
+        assertTaken(later, use("new", impatient));
       }
     }
+  }
+
+  @Test
+  @DisplayName("that stood still answers reads, which may be new and do no harm if they are not")
+  void readsAfterStandstill() throws IOException, TimeoutException, InterruptedException {
+    standingStill(() -> client.send(show("read", header("timeout-ms", STANDSTILL.toMillis()))));
+
+    assertThat(client.receive().getJsonObject("body"))
+        .isEqualTo(Wire.writeReply(request(), none()));
   }
 
   @Test
@@ -404,7 +421,7 @@ class BridgeTest {
       "that stood still reads all of what a connection sent meanwhile as old, however much")
   void muchAfterStandstill() throws IOException, TimeoutException, InterruptedException {
     JsonObject large =
-        show("old", header("timeout-ms", STANDSTILL.toMillis())).put("padding", "x".repeat(50_000));
+        use("old", header("timeout-ms", STANDSTILL.toMillis())).put("padding", "x".repeat(50_000));
     int frames = 30;
     standingStill(() -> {
       for (int i = 0; i < frames; i++) {
@@ -495,6 +512,11 @@ class BridgeTest {
         .put("replyAddress", replyAddress)
         .put("headers", headers.copy().put("token", bridge.token()))
         .put("body", Wire.write(request()));
+  }
+
+  /** A write. */
+  private JsonObject use(String replyAddress, JsonObject headers) {
+    return show(replyAddress, headers).put("body", Wire.write(new SnippetRequest.Use(5, "rules")));
   }
 
   private static JsonObject header(String name, Object value) {

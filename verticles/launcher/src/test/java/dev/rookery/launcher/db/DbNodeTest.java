@@ -144,6 +144,16 @@ class DbNodeTest {
   }
 
   @Test
+  @DisplayName("is refused a time that statements cannot have been running for: 2")
+  void negativeTime() {
+    Cli refused = db("queries", "--longer-than=-1");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err()).contains("--longer-than must be 0 or more seconds, is -1");
+  }
+
+  @Test
   @DisplayName("may put the value of a flag beside it")
   void values() {
     assertThat(db("show", "--migration.deadline", "7s", "1").out()).contains("create table guild");

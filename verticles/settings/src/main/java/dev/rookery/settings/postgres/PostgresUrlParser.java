@@ -141,6 +141,11 @@ final class PostgresUrlParser {
         && mode != SslMode.VERIFY_FULL) {
       throw new IllegalArgumentException("sslrootcert=system needs sslmode=verify-full");
     }
+    if (mode == SslMode.VERIFY_CA && !hasRootCertificate) {
+      // Any authority of the JVM signs for anybody.
+      throw new IllegalArgumentException(
+          "sslmode=verify-ca needs sslrootcert with a file; without one, use verify-full");
+    }
     return mode == SslMode.REQUIRE && hasRootCertificate ? SslMode.VERIFY_CA : mode;
   }
 

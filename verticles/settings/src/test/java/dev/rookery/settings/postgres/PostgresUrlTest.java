@@ -141,6 +141,8 @@ class PostgresUrlTest {
           postgres://u@h/d?sslmode=allow&sslmode=allow -> parameter sslmode is given twice
           postgres://u@h/d?sslmode=allow&ssl=allow -> parameter ssl repeats what stands before it
           postgres://u@h/d?sslrootcert=system   -> sslrootcert=system needs sslmode=verify-full
+          postgres://u@h/d?sslmode=verify-ca    -> sslmode=verify-ca needs sslrootcert with a file; without one, use verify-full
+          postgres://u@h/d?sslmode=verify-ca&sslrootcert= -> sslmode=verify-ca needs sslrootcert with a file; without one, use verify-full
           postgres://u@h/d?sslrootcert=%00      -> parameter sslrootcert is no path
           postgres://u@h/d?host=/run            -> parameter host repeats what stands before it
           postgres://u@h/d?user=v               -> parameter user repeats what stands before it
