@@ -74,7 +74,7 @@ public final class Reviser {
       Renames renames = Renames.in(start, declared);
       scratch.run(scratch.first(), script(renames.forth()));
       Catalogue renamed = scratch.read(scratch.first());
-      Catalogue target = Target.of(renamed, described, dropped);
+      Catalogue target = Target.of(renamed, described, declared, dropped);
       List<NameChange> gone = Gone.between(renamed, target, renames.changes());
       List<NameChange> changes = new ArrayList<>(renames.changes());
       changes.addAll(gone);
