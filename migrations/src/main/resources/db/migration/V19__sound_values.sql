@@ -139,14 +139,108 @@ begin
 end
 $$;
 
--- Whether the table notes itself when a row was last changed. What a migration mends, or gives back, nobody has changed.
-create function note_changes(in_table text, noting boolean) returns void
+-- What a migration writes into rows that are there, nobody has changed: while a transaction says so in the setting
+-- rookery.fill, no time of a change, no version, no history and no announcement comes of what it writes. The triggers stay on
+-- for everybody else, and no lock is needed, as there would be to disable them.
+create function is_filling() returns boolean
+  language sql stable
+  return coalesce(current_setting('rookery.fill', true), '') = 'on';
+
+create function set_filling(filling boolean) returns void
   language plpgsql
 as $$
 begin
-  if exists (select from pg_trigger where tgrelid = in_table::regclass and tgname = 'keep_updated_at') then
-    execute format('alter table %I %s trigger keep_updated_at', in_table, case when noting then 'enable' else 'disable' end);
+  perform set_config('rookery.fill', case when filling then 'on' else '' end, true);
+end
+$$;
+
+-- Announces once, for all rows, what was written so, if changes of the table are announced.
+create function announce_fill(in_table text) returns void
+  language plpgsql
+as $$
+declare
+  model text;
+begin
+  for model in
+    select convert_from(substring(tgargs from 1 for position('\x00'::bytea in tgargs) - 1), 'UTF8')
+      from pg_trigger where tgrelid = in_table::regclass and tgname = 'announce_update'
+  loop
+    perform announce_changes(model, 'CHANGED', array['{}'::jsonb]);
+  end loop;
+end
+$$;
+
+create or replace function keep_updated_at() returns trigger language plpgsql as $$
+begin
+  if is_filling() then
+    return new;
   end if;
+  new.updated_at := now();
+  return new;
+end
+$$;
+
+create or replace function count_version() returns trigger language plpgsql as $$
+begin
+  if is_filling() then
+    return new;
+  end if;
+  new.version := old.version + 1;
+  return new;
+end
+$$;
+
+create or replace function record_case_change() returns trigger language plpgsql as $$
+declare
+  changes jsonb := '{}';
+begin
+  if is_filling() then
+    return null;
+  end if;
+  if new.case_status is distinct from old.case_status then
+    changes := changes || jsonb_build_object('valid', jsonb_build_object('from', old.case_status, 'to', new.case_status));
+  end if;
+  if new.case_type is distinct from old.case_type then
+    changes := changes || jsonb_build_object('type', jsonb_build_object('from', old.case_type, 'to', new.case_type));
+  end if;
+  if new.custom_type_id is distinct from old.custom_type_id then
+    changes := changes
+      || jsonb_build_object('customTypeId', jsonb_build_object('from', old.custom_type_id, 'to', new.custom_type_id));
+  end if;
+  if new.case_reason is distinct from old.case_reason then
+    changes := changes || jsonb_build_object('reason', jsonb_build_object('from', old.case_reason, 'to', new.case_reason));
+  end if;
+  if new.case_expires_at is distinct from old.case_expires_at then
+    changes := changes
+      || jsonb_build_object('expiresAt', jsonb_build_object('from', old.case_expires_at, 'to', new.case_expires_at));
+  end if;
+  if new.evidence is distinct from old.evidence then
+    changes := changes || jsonb_build_object('evidence', jsonb_build_object('from', old.evidence, 'to', new.evidence));
+  end if;
+  insert into case_change (case_id, changed_by, outcome, changes)
+  values (new.id, nullif(current_setting('rookery.changed_by', true), '')::bigint, 'APPLIED', changes);
+  return null;
+end
+$$;
+
+create or replace function announce_row() returns trigger language plpgsql as $$
+declare
+  place jsonb := place_of_change(to_jsonb(new), tg_argv[1], tg_argv[2]::jsonb);
+  former jsonb := place_of_change(to_jsonb(old), tg_argv[1], tg_argv[2]::jsonb);
+  announced constant integer := announced_changes();
+begin
+  if is_filling() then
+    return null;
+  end if;
+  if announced >= 256 then
+    place := '{}';
+    former := '{}';
+  elsif announced >= 32 then
+    place := place - 'key';
+    former := former - 'key';
+  end if;
+  perform announce_changes(tg_argv[0], 'CHANGED', case when place = former then array[place] else array[former, place] end);
+  return null;
 end
 $$;
 
@@ -163,7 +257,7 @@ begin
   if not is_broken then
     return;
   end if;
-  perform note_changes(in_table, false);
+  perform set_filling(true);
   execute format(
     'with broken as materialized (
        select ctid as place, %2$I::text as held, to_jsonb(broken_row) as whole from %1$I broken_row where %3$s for update
@@ -185,9 +279,12 @@ begin
            from changed
        ) mended',
     in_table, in_column, wrong, becomes, by_version, why) into mended, first_rows;
-  perform note_changes(in_table, true);
-  if mended > 0 and why is not null then
-    perform tell_mended(in_table, in_column, mended, first_rows, why);
+  perform set_filling(false);
+  if mended > 0 then
+    perform announce_fill(in_table);
+    if why is not null then
+      perform tell_mended(in_table, in_column, mended, first_rows, why);
+    end if;
   end if;
 end
 $$;
@@ -222,7 +319,7 @@ begin
            from unnest(key_columns(part.table_name)) as name))
       into strict sentence
       from pg_attribute where attrelid = part.table_name::regclass and attname = part.column_name;
-    perform note_changes(part.table_name, false);
+    perform set_filling(true);
     begin
       execute sentence using part.first_id, part.last_id;
       get diagnostics given = row_count;
@@ -243,7 +340,10 @@ begin
         end;
       end loop;
     end;
-    perform note_changes(part.table_name, true);
+    perform set_filling(false);
+    if given > 0 then
+      perform announce_fill(part.table_name);
+    end if;
     raise warning '%.%: % of the % values that V% changed are given back%',
       part.table_name, part.column_name, given, part.kept, by_version,
       case when given < part.kept

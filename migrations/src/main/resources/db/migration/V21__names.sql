@@ -223,7 +223,7 @@ begin
   loop
     mended := 0;
     first_rows := '{}';
-    perform note_changes(naming.in_table, false);
+    perform set_filling(true);
     for broken in execute format(
       'select id, guild_id, %I::text as name from %I where not is_name(%I, %s, %L) order by id',
       naming.in_column, naming.in_table, naming.in_column, naming.units, naming.spaces)
@@ -251,8 +251,9 @@ begin
         first_rows := first_rows || jsonb_build_object('id', broken.id, 'guild_id', broken.guild_id, 'now', free_name);
       end if;
     end loop;
-    perform note_changes(naming.in_table, true);
+    perform set_filling(false);
     if mended > 0 then
+      perform announce_fill(naming.in_table);
       perform tell_mended(naming.in_table, naming.in_column, mended, first_rows, naming.why);
     end if;
   end loop;

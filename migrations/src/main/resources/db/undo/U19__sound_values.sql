@@ -77,7 +77,67 @@ drop function keep_state(integer);
 drop function about_kept(text, integer, text);
 drop function state_of_row(jsonb, text[]);
 drop function mend(integer, text, text, text, text, text);
-drop function note_changes(text, boolean);
+create or replace function keep_updated_at() returns trigger language plpgsql as $$
+begin
+  new.updated_at := now();
+  return new;
+end
+$$;
+create or replace function count_version() returns trigger language plpgsql as $$
+begin
+  new.version := old.version + 1;
+  return new;
+end
+$$;
+create or replace function record_case_change() returns trigger language plpgsql as $$
+declare
+  changes jsonb := '{}';
+begin
+  if new.case_status is distinct from old.case_status then
+    changes := changes || jsonb_build_object('valid', jsonb_build_object('from', old.case_status, 'to', new.case_status));
+  end if;
+  if new.case_type is distinct from old.case_type then
+    changes := changes || jsonb_build_object('type', jsonb_build_object('from', old.case_type, 'to', new.case_type));
+  end if;
+  if new.custom_type_id is distinct from old.custom_type_id then
+    changes := changes
+      || jsonb_build_object('customTypeId', jsonb_build_object('from', old.custom_type_id, 'to', new.custom_type_id));
+  end if;
+  if new.case_reason is distinct from old.case_reason then
+    changes := changes || jsonb_build_object('reason', jsonb_build_object('from', old.case_reason, 'to', new.case_reason));
+  end if;
+  if new.case_expires_at is distinct from old.case_expires_at then
+    changes := changes
+      || jsonb_build_object('expiresAt', jsonb_build_object('from', old.case_expires_at, 'to', new.case_expires_at));
+  end if;
+  if new.evidence is distinct from old.evidence then
+    changes := changes || jsonb_build_object('evidence', jsonb_build_object('from', old.evidence, 'to', new.evidence));
+  end if;
+  insert into case_change (case_id, changed_by, outcome, changes)
+  values (new.id, nullif(current_setting('rookery.changed_by', true), '')::bigint, 'APPLIED', changes);
+  return null;
+end
+$$;
+create or replace function announce_row() returns trigger language plpgsql as $$
+declare
+  place jsonb := place_of_change(to_jsonb(new), tg_argv[1], tg_argv[2]::jsonb);
+  former jsonb := place_of_change(to_jsonb(old), tg_argv[1], tg_argv[2]::jsonb);
+  announced constant integer := announced_changes();
+begin
+  if announced >= 256 then
+    place := '{}';
+    former := '{}';
+  elsif announced >= 32 then
+    place := place - 'key';
+    former := former - 'key';
+  end if;
+  perform announce_changes(tg_argv[0], 'CHANGED', case when place = former then array[place] else array[former, place] end);
+  return null;
+end
+$$;
+drop function announce_fill(text);
+drop function set_filling(boolean);
+drop function is_filling();
 drop function tell_mended(text, text, bigint, jsonb[], text);
 drop function guild_of_row(text, jsonb);
 drop function part_of_row(jsonb, text[]);

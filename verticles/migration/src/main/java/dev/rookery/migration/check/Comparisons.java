@@ -154,7 +154,8 @@ public final class Comparisons {
         server,
         (scratch, schema) ->
             new FlywayRunner(scratch, scripts, schema).migrate(scripts.newest(), deadline),
-        declared);
+        declared,
+        RevisionFiles.next(scripts.newest()));
   }
 
   private static Duration since(long beginNanos) {

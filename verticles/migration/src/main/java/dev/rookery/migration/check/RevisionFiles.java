@@ -26,7 +26,12 @@ final class RevisionFiles {
    * @throws Failure.Invalid if it contains neither a letter nor a digit
    */
   RevisionFiles(MigrationVersion newest, String name) {
-    this(newest.getMajor().add(BigInteger.ONE), name);
+    this(next(newest), name);
+  }
+
+  /** The version after another. */
+  static BigInteger next(MigrationVersion newest) {
+    return newest.getMajor().add(BigInteger.ONE);
   }
 
   private RevisionFiles(BigInteger version, String name) {

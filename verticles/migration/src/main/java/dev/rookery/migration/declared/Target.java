@@ -5,6 +5,7 @@ import dev.rookery.migration.catalogue.CatalogueEnum;
 import dev.rookery.migration.catalogue.CatalogueRoutine;
 import dev.rookery.migration.catalogue.CatalogueSequence;
 import dev.rookery.migration.catalogue.CatalogueTable;
+import dev.rookery.schema.Model;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,10 +20,13 @@ import java.util.TreeSet;
 public final class Target {
   private final Catalogue migrated;
   private final Catalogue declared;
+  private final List<Model<?>> models;
   private final Set<String> dropped;
 
-  private Target(Catalogue migrated, Catalogue declared, Collection<String> dropped) {
+  private Target(
+      Catalogue migrated, Catalogue declared, List<Model<?>> models, Collection<String> dropped) {
     this.migrated = migrated;
+    this.models = List.copyOf(models);
     this.declared = declared;
     this.dropped = new TreeSet<>(dropped);
   }
@@ -32,10 +36,12 @@ public final class Target {
    *
    * @param migrated what the migrations make, renames done
    * @param declared what the records alone describe
+   * @param records the records
    * @param dropped the tables without a record that are to go
    */
-  public static Catalogue of(Catalogue migrated, Catalogue declared, Collection<String> dropped) {
-    return new Target(migrated, declared, dropped).catalogue();
+  public static Catalogue of(
+      Catalogue migrated, Catalogue declared, DeclaredSchema records, Collection<String> dropped) {
+    return new Target(migrated, declared, records.models(), dropped).catalogue();
   }
 
   /** The tables that no record describes, except those that are meant to have none. */
@@ -78,6 +84,10 @@ public final class Target {
           CatalogueTable now = migrated.tables().get(name);
           tables.put(name, times.keptIn(now == null ? table : table.withTriggers(now.triggers())));
         });
+    RecordTriggers triggers = new RecordTriggers(migrated);
+    for (Model<?> model : models) {
+      tables.computeIfPresent(model.table().name(), (_, table) -> triggers.of(model, table));
+    }
     return tables;
   }
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The conversion of a column's values from one type to another. */
-final class Conversion {
+public final class Conversion {
   private static final Set<String> NUMBERS =
       Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
   private static final Set<String> TEXTS = Set.of("text", "character varying", "character");
@@ -20,37 +20,44 @@ final class Conversion {
     this.after = after;
   }
 
-  static Conversion between(CatalogueColumn before, CatalogueColumn after) {
+  /** The conversion of a column into itself with another type. */
+  public static Conversion between(CatalogueColumn before, CatalogueColumn after) {
     return new Conversion(before, after);
   }
 
-  /**
-   * What follows the type in SQL; empty where Postgres converts on its own. It is left to do so
-   * where it can, because it refuses what does not fit, while a cast truncates it.
-   */
+  /** What follows the type in SQL; empty where Postgres converts on its own. */
   String using() {
+    String expression = expression();
+    return expression.equals(before.name()) ? "" : " using " + expression;
+  }
+
+  /**
+   * The converted value. It is left to Postgres to convert it where it can, because that refuses
+   * what does not fit, while a cast truncates it.
+   */
+  public String expression() {
     String from = base(before.type());
     String to = base(after.type());
     if (isZoned(from, to)) {
       // Times without a zone are UTC, regardless of the session's zone.
-      return " using " + before.name() + " at time zone 'UTC'";
+      return before.name() + " at time zone 'UTC'";
     }
     if (before.enumType() != null || after.enumType() != null) {
       return viaText(from, to);
     }
     boolean byItself =
         from.equals(to) || TEXTS.contains(to) || (NUMBERS.contains(from) && NUMBERS.contains(to));
-    return byItself ? "" : " using " + before.name() + "::" + after.type();
+    return byItself ? before.name() : before.name() + "::" + after.type();
   }
 
   private String viaText(String from, String to) {
     if (TEXTS.contains(to)) {
-      return "";
+      return before.name();
     }
     String text = from.endsWith("[]") ? "text[]" : "text";
     return TEXTS.contains(from)
-        ? " using " + before.name() + "::" + after.type()
-        : " using " + before.name() + "::" + text + "::" + after.type();
+        ? before.name() + "::" + after.type()
+        : before.name() + "::" + text + "::" + after.type();
   }
 
   private static boolean isZoned(String from, String to) {
@@ -59,7 +66,7 @@ final class Conversion {
   }
 
   /** Whether no row needs checking, as when a text may be longer than before. */
-  boolean isFree() {
+  public boolean isFree() {
     String from = base(before.type());
     return Objects.equals(before.collation(), after.collation())
         && from.equals("character varying")

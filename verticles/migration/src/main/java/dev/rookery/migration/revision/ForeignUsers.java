@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -43,8 +44,33 @@ final class ForeignUsers {
     users.readFunctions(connection);
     for (NameChange change : changes) {
       if (change.to() == null) {
-        users.readDependents(connection, change);
+        readDependents(connection, change)
+            .forEach(user ->
+                users.found.add("the %s says %s, which goes".formatted(user, change.told())));
       }
+    }
+    return List.copyOf(users.found);
+  }
+
+  /**
+   * Looks for what would stay with a column when another takes its place. Functions look for
+   * whichever has the name.
+   *
+   * @param start what the migrations make
+   * @param replaced the columns that others take the places of
+   * @return clauses for people
+   */
+  static List<String> ofReplaced(Connection connection, Catalogue start, List<NameChange> replaced)
+      throws SQLException {
+    ForeignUsers users = new ForeignUsers(start, replaced);
+    for (NameChange change : replaced) {
+      readDependents(connection, change).stream()
+          .filter(
+              user -> start.views().keySet().stream().noneMatch(own -> user.equals("view " + own)))
+          .forEach(user ->
+              users.found.add(
+                  "the %s, which no migration makes, says %s, which gets another type"
+                      .formatted(user, change.told())));
     }
     return List.copyOf(users.found);
   }
@@ -99,10 +125,12 @@ final class ForeignUsers {
   }
 
   /** The views, policies and rules that keep a column or a table from going. */
-  private void readDependents(Connection connection, NameChange change) throws SQLException {
+  private static List<String> readDependents(Connection connection, NameChange change)
+      throws SQLException {
     if (change.kind() != Kind.COLUMN && change.kind() != Kind.TABLE) {
-      return;
+      return List.of();
     }
+    List<String> dependents = new ArrayList<>();
     boolean column = change.kind() == Kind.COLUMN;
     try (PreparedStatement statement =
         connection.prepareStatement(
@@ -128,9 +156,10 @@ final class ForeignUsers {
       statement.setBoolean(3, !column);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          found.add("the %s says %s, which goes".formatted(rows.getString(1), change.told()));
+          dependents.add(rows.getString(1));
         }
       }
     }
+    return dependents;
   }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * on working. What is already there stays until its successor is.
  */
 final class OnlineIndexes {
+  /** The end of the name of what is built next to its predecessor. */
+  static final String NEW = "__new";
+
   private static final Pattern UNIQUE =
       Pattern.compile("UNIQUE( NULLS NOT DISTINCT)? (\\([^()]*\\))( INCLUDE \\([^()]*\\))?");
 
@@ -183,7 +186,7 @@ final class OnlineIndexes {
   }
 
   /** What follows the table in the definition of the index of a unique constraint. */
-  private static @Nullable String index(CatalogueConstraint constraint) {
+  static @Nullable String index(CatalogueConstraint constraint) {
     Matcher unique = UNIQUE.matcher(constraint.definition());
     return constraint.kind() == Kind.UNIQUE && unique.matches()
         ? unique.group(2)
@@ -207,9 +210,14 @@ final class OnlineIndexes {
 
   /** A name for what is built next to its predecessor. */
   static String beside(String name) {
+    return beside(name, NEW);
+  }
+
+  /** A name for what is next to something of that name. */
+  static String beside(String name, String suffix) {
     int longest = 52;
     String plain = SqlWords.plain(name);
-    String cut = plain.substring(0, Math.min(plain.length(), longest)) + "__new";
+    String cut = plain.substring(0, Math.min(plain.length(), longest)) + suffix;
     return name.startsWith("\"") ? "\"" + cut.replace("\"", "\"\"") + "\"" : cut;
   }
 }

@@ -4,17 +4,23 @@ import dev.rookery.migration.catalogue.Catalogue;
 import dev.rookery.migration.catalogue.CatalogueColumn;
 import dev.rookery.migration.catalogue.CatalogueConstraint;
 import dev.rookery.migration.catalogue.CatalogueConstraint.Kind;
+import dev.rookery.migration.catalogue.CatalogueIndex;
 import dev.rookery.migration.catalogue.CatalogueTable;
+import dev.rookery.migration.declared.NameChange;
 import dev.rookery.migration.diff.Differ;
 import dev.rookery.migration.diff.Step;
 import dev.rookery.migration.revision.Stage.Statements;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +29,16 @@ import org.jspecify.annotations.Nullable;
  * checks validated, and columns declared not null. Any table that is already there counts as large.
  */
 final class OnlineWay {
-  private static final String NOT_VALID = " NOT VALID";
+  static final String NOT_VALID = " NOT VALID";
 
   private final Catalogue from;
   private final Catalogue to;
   private final Map<String, String> fills;
+  private final @Nullable Integer version;
+  private final Set<String> keys = new TreeSet<>();
   private final SortedMap<String, CatalogueTable> firstTables;
   private final List<RequiredColumn> required = new ArrayList<>();
+  private final List<RetypedColumn> retyped = new ArrayList<>();
   private final List<Stage> indexes = new ArrayList<>();
 
   /** The constraints that are not valid after the first stage, with their tables. */
@@ -39,21 +48,28 @@ final class OnlineWay {
    * The way.
    *
    * @param fills the expressions for rows that are there, by {@code table.column}
+   * @param version of the first of its migrations
    */
-  OnlineWay(Catalogue from, Catalogue to, Map<String, String> fills) {
+  OnlineWay(Catalogue from, Catalogue to, Map<String, String> fills, BigInteger version) {
     this.from = from;
     this.to = to;
     this.fills = fills;
+    this.version = version.bitLength() < Integer.SIZE ? version.intValue() : null;
     this.firstTables = new TreeMap<>(to.tables());
-    Set<String> keys = new TreeSet<>();
-    from.tables().values().stream()
+    Stream.concat(from.tables().values().stream(), to.tables().values().stream())
         .flatMap(table -> table.constraints().values().stream())
         .filter(constraint -> constraint.kind() == Kind.FOREIGN_KEY)
         .forEach(constraint -> keys.addAll(constraint.uses()));
     for (CatalogueTable before : from.tables().values()) {
       CatalogueTable after = to.tables().get(before.name());
       if (after != null) {
-        firstTables.put(before.name(), first(before, after, keys));
+        before.columns().values().stream()
+            .filter(column -> RetypedColumn.isToCopy(from, to, before, column, keys))
+            .map(column ->
+                RetypedColumn.of(
+                    before, after, column.name(), fills.get(before.name() + "." + column.name())))
+            .forEach(retyped::add);
+        firstTables.put(before.name(), first(before, after));
       }
     }
   }
@@ -74,10 +90,52 @@ final class OnlineWay {
   Set<String> fillable() {
     Set<String> names = new TreeSet<>();
     required.forEach(column -> names.add(column.told()));
+    retyped.forEach(column -> names.add(column.before().name() + "." + column.name()));
     return names;
   }
 
-  private CatalogueTable first(CatalogueTable before, CatalogueTable after, Set<String> keys) {
+  /** The columns that go when their successors are in their places. */
+  List<NameChange> replaced() {
+    return retyped.stream()
+        .map(column ->
+            new NameChange(NameChange.Kind.COLUMN, column.before().name(), column.name(), null))
+        .toList();
+  }
+
+  private boolean isAboutRetyped(CatalogueTable table, Collection<String> uses) {
+    return retyped.stream()
+        .anyMatch(column -> column.before().name().equals(table.name()) && column.concerns(uses));
+  }
+
+  /** The table with everything that is about a retyped column as in another. */
+  private CatalogueTable as(CatalogueTable table, CatalogueTable other) {
+    SortedMap<String, CatalogueColumn> columns = new TreeMap<>(table.columns());
+    columns.replaceAll((name, column) ->
+        isAboutRetyped(table, Set.of(Catalogue.column(table.name(), name)))
+            ? Objects.requireNonNull(other.columns().get(name))
+            : column);
+    SortedMap<String, CatalogueConstraint> constraints = new TreeMap<>(table.constraints());
+    constraints.values().removeIf(one -> isAboutRetyped(table, one.uses()));
+    other.constraints().values().stream()
+        .filter(one -> isAboutRetyped(table, one.uses()))
+        .forEach(one -> constraints.put(one.name(), one));
+    SortedMap<String, CatalogueIndex> indexes = new TreeMap<>(table.indexes());
+    indexes.values().removeIf(one -> isAboutRetyped(table, one.uses()));
+    other.indexes().values().stream()
+        .filter(one -> isAboutRetyped(table, one.uses()))
+        .forEach(one -> indexes.put(one.name(), one));
+    return new CatalogueTable(
+        table.name(),
+        table.unlogged(),
+        table.options(),
+        columns,
+        constraints,
+        indexes,
+        table.triggers());
+  }
+
+  private CatalogueTable first(CatalogueTable before, CatalogueTable goal) {
+    CatalogueTable after = as(goal, before);
     OnlineIndexes online = new OnlineIndexes(before, after, keys);
     indexes.addAll(online.stages());
     SortedMap<String, CatalogueConstraint> constraints = online.constraints();
@@ -85,7 +143,7 @@ final class OnlineWay {
       boolean scans = constraint.kind() == Kind.CHECK || constraint.kind() == Kind.FOREIGN_KEY;
       if (scans
           && !constraint.definition().endsWith(NOT_VALID)
-          && !isThere(constraint, before, after)) {
+          && (!isThere(constraint, before, after) || isAboutWidened(constraint, before, after))) {
         unproven.add(Map.entry(after, constraint));
         constraints.put(
             constraint.name(),
@@ -121,6 +179,17 @@ final class OnlineWay {
                     || !after.constraints().containsKey(other.name())));
   }
 
+  /** Whether a type changes in place under it: it has to be made anew, though rows are not. */
+  private static boolean isAboutWidened(
+      CatalogueConstraint constraint, CatalogueTable before, CatalogueTable after) {
+    return before.columns().values().stream()
+        .filter(column -> ColumnCopy.isAbout(before, column.name(), constraint.uses()))
+        .anyMatch(column -> {
+          CatalogueColumn now = after.columns().get(column.name());
+          return now != null && RetypedColumn.isRetyped(column, now);
+        });
+  }
+
   private CatalogueColumn first(
       CatalogueTable before, CatalogueTable after, CatalogueColumn column) {
     CatalogueColumn now = before.columns().get(column.name());
@@ -134,16 +203,24 @@ final class OnlineWay {
     if (!isRequired || !(comes || tightens)) {
       return column;
     }
+    boolean canKeep =
+        tightens
+            && from.tables().containsKey("mended_row")
+            && before.triggers().containsKey("forget_mended");
     RequiredColumn one =
         new RequiredColumn(
-            after, column, now == null, fills.get(after.name() + "." + column.name()));
+            after,
+            column,
+            now == null,
+            fills.get(after.name() + "." + column.name()),
+            canKeep ? version : null);
     required.add(one);
     return one.isFilledAtOnce()
         ? column(column, one.fill(), true)
         : column(column, column.expression(), false);
   }
 
-  private static boolean isKey(CatalogueTable table, CatalogueColumn column) {
+  static boolean isKey(CatalogueTable table, CatalogueColumn column) {
     return table.constraints().values().stream()
         .filter(constraint -> constraint.kind() == Kind.PRIMARY_KEY)
         .anyMatch(key -> new SqlWords(key.definition()).says(column.name()));
@@ -172,6 +249,9 @@ final class OnlineWay {
    */
   List<Stage> stages(List<String> forth, List<String> back) {
     List<Stage> stages = new ArrayList<>();
+    List<RequiredColumn> slow =
+        required.stream().filter(column -> !column.isFilledAtOnce()).toList();
+    addKeeping(stages, slow);
     Catalogue first =
         new Catalogue(
             to.serverMajor(),
@@ -182,8 +262,6 @@ final class OnlineWay {
             to.views(),
             to.comments(),
             to.unsupported());
-    List<RequiredColumn> slow =
-        required.stream().filter(column -> !column.isFilledAtOnce()).toList();
     List<Step> up = new ArrayList<>(Statements.steps(forth));
     up.addAll(Differ.plan(from, first).steps());
     required.stream()
@@ -195,25 +273,70 @@ final class OnlineWay {
                         .formatted(column.table().name(), column.column().name()),
                     null)));
     slow.forEach(column -> up.addAll(Statements.steps(column.begin())));
+    retyped.forEach(column -> up.addAll(Statements.steps(column.coming().begin())));
     List<Step> down = new ArrayList<>();
+    retyped.forEach(column -> down.addAll(Statements.steps(column.coming().endOfBegin())));
     slow.forEach(column -> down.addAll(Statements.steps(column.endOfBegin())));
     down.addAll(Differ.plan(withoutDefaults(first), from).steps());
     down.addAll(Statements.steps(back));
     if (!up.isEmpty()) {
       stages.add(new Stage("", Statements.inTransaction(up), Statements.inTransaction(down)));
     }
-    List<String> fills = slow.stream().flatMap(column -> column.backfill().stream()).toList();
+    addFill(stages, slow, first);
+    stages.addAll(indexes);
+    retyped.forEach(column -> stages.addAll(column.coming().indexStages()));
+    addValidation(stages, slow);
+    addEnd(stages, slow);
+    if (!retyped.isEmpty()) {
+      stages.addAll(new Swap(retyped, first).stages());
+    }
+    return stages;
+  }
+
+  /** The stage that gives back what the undo of filling cannot: the checks are gone by then. */
+  private static void addKeeping(List<Stage> stages, List<RequiredColumn> slow) {
+    String[] back =
+        slow.stream()
+            .filter(column -> column.fill() != null && column.keptAs() != null)
+            .flatMap(column -> column.giveBack().stream())
+            .toArray(String[]::new);
+    if (back.length > 0) {
+      stages.add(
+          new Stage(
+              "give back",
+              Statements.inTransaction(
+                  List.of(new Step("", "What is filled is kept; the undo of this gives it back."))),
+              Statements.oneByOne(back)));
+    }
+  }
+
+  private void addFill(List<Stage> stages, List<RequiredColumn> slow, Catalogue first) {
+    List<String> fills = new ArrayList<>();
+    Set<String> written = new TreeSet<>();
+    slow.stream()
+        .filter(column -> column.fill() != null)
+        .forEach(column -> {
+          fills.addAll(column.backfill());
+          written.add(column.table().name());
+        });
+    retyped.forEach(column -> fills.addAll(column.coming().fill()));
+    if (first.routines().containsKey("announce_fill(text)")) {
+      // The others hear of it once, when it is done.
+      written.forEach(table -> fills.add("select announce_fill('%s')".formatted(table)));
+    }
     if (!fills.isEmpty()) {
+      List<Step> forgotten =
+          slow.stream()
+              .map(RequiredColumn::forgotten)
+              .filter(Objects::nonNull)
+              .<Step>map(told -> new Step("", told))
+              .toList();
       stages.add(
           new Stage(
               "fill",
               Statements.oneByOne(fills.toArray(String[]::new)),
-              Statements.inTransaction(List.of())));
+              Statements.inTransaction(forgotten)));
     }
-    stages.addAll(indexes);
-    addValidation(stages, slow);
-    addEnd(stages, slow);
-    return stages;
   }
 
   /** As the first stage leaves it: defaults that filled rows are gone again. */
@@ -265,6 +388,10 @@ final class OnlineWay {
       up.add(column.validate());
       down.add(column.unvalidate());
     }
+    for (RetypedColumn column : retyped) {
+      up.addAll(column.coming().validate());
+      down.addAll(column.coming().unvalidate());
+    }
     if (!up.isEmpty()) {
       stages.add(
           new Stage(
@@ -274,18 +401,19 @@ final class OnlineWay {
     }
   }
 
-  private static void addEnd(List<Stage> stages, List<RequiredColumn> slow) {
-    if (!slow.isEmpty()) {
+  private void addEnd(List<Stage> stages, List<RequiredColumn> slow) {
+    List<String> up = new ArrayList<>();
+    List<String> down = new ArrayList<>();
+    retyped.reversed().forEach(column -> down.addAll(column.coming().undoEnd()));
+    slow.reversed().forEach(column -> down.addAll(column.undoEnd()));
+    slow.forEach(column -> up.addAll(column.end()));
+    retyped.forEach(column -> up.addAll(column.coming().end()));
+    if (!up.isEmpty()) {
       stages.add(
           new Stage(
               "not null",
-              Statements.inTransaction(
-                  Statements.steps(
-                      slow.stream().flatMap(column -> column.end().stream()).toList())),
-              Statements.oneByOne(
-                  slow.reversed().stream()
-                      .flatMap(column -> column.undoEnd().stream())
-                      .toArray(String[]::new))));
+              Statements.inTransaction(Statements.steps(up)),
+              Statements.oneByOne(down.toArray(String[]::new))));
     }
   }
 }

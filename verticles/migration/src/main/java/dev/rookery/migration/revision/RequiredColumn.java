@@ -5,6 +5,7 @@ import dev.rookery.migration.catalogue.CatalogueTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param isNew whether the table does not have it yet
  * @param fill the expression for the rows that are there, in which the other columns may appear;
  *     null if none was given
+ * @param keptAs the version under which {@code mended_row} keeps which rows were filled; null if it
+ *     does not
  */
 record RequiredColumn(
-    CatalogueTable table, CatalogueColumn column, boolean isNew, @Nullable String fill) {
+    CatalogueTable table,
+    CatalogueColumn column,
+    boolean isNew,
+    @Nullable String fill,
+    @Nullable Integer keptAs) {
+  /** Why a column may be declared not null. */
+  static final String PROVEN =
+      "-- allow: set-not-null (the check holds for all rows, so Postgres reads none)\n";
+
   private static final Pattern VOLATILE =
       Pattern.compile(
           "(?i).*\\b(random\\w*|clock_timestamp|timeofday|gen_random_uuid|uuidv\\d|nextval|select)\\b.*",
@@ -75,12 +86,13 @@ record RequiredColumn(
             begin
               if new.%s is null then
                 new.%s := (select %s from (select new.*) as %s);
-              end if;
+            %s  end if;
               return new;
             end
             $$\
             """
-                .formatted(filler(), column.name(), column.name(), fill, table.name()),
+                .formatted(
+                    filler(), column.name(), column.name(), fill, table.name(), keptByTrigger()),
             "drop trigger if exists %s on %s".formatted(filler(), table.name()),
             "create trigger %s before insert or update on %s for each row execute function %s()"
                 .formatted(filler(), table.name(), filler()));
@@ -106,31 +118,76 @@ record RequiredColumn(
             "drop function %s()".formatted(filler()));
   }
 
-  /** Fills the rows that are there, some pages at a time, each time in a transaction of its own. */
+  private String keptByTrigger() {
+    return keptAs == null
+        ? ""
+        : """
+            if tg_op = 'UPDATE' then
+              %s;
+            end if;
+        """
+            .formatted(keep("values (%s)", "new"));
+  }
+
+  /** Keeps that a row had no value, in the form of the other values that migrations mend. */
+  private String keep(String source, String row) {
+    String whole = "to_jsonb(%s)".formatted(row);
+    return "insert into mended_row (version, table_name, row_key, guild_id, column_name, new_value) "
+        + source.formatted(
+            "%d, '%s', part_of_row(%s, key_columns('%s')), guild_of_row('%s', %s), '%s', %s.%s::text"
+                .formatted(
+                    keptAs,
+                    table.name(),
+                    whole,
+                    table.name(),
+                    table.name(),
+                    whole,
+                    SqlWords.plain(column.name()),
+                    row,
+                    column.name()));
+  }
+
+  /** Fills the rows that are there. */
   List<String> backfill() {
-    return fill == null
-        ? List.of()
-        : List.of(
-            """
-            do $$
-            declare
-              page bigint := 0;
-            begin
-              while page * current_setting('block_size')::bigint < pg_relation_size('%1$s') loop
-                begin
-                  update %1$s set %2$s = %3$s
-                    where ctid >= format('(%%s,0)', page)::tid
-                      and ctid < format('(%%s,0)', page + 64)::tid and %2$s is null;
-                  page := page + 64;
-                exception when deadlock_detected then
-                  null; -- the same pages once more
-                end;
-                commit;
-              end loop;
-            end
-            $$\
-            """
-                .formatted(table.name(), column.name(), fill));
+    if (fill == null) {
+      return List.of();
+    }
+    String update =
+        "update %s set %s = %s where %s is null"
+            .formatted(table.name(), column.name(), fill, column.name());
+    return List.of(Batches.overPages(table.name(), update, keptAs == null ? null : kept()));
+  }
+
+  private String kept() {
+    return keep("select %s from filled", "filled");
+  }
+
+  /** What was filled and is not known any more, for people; null if nothing is forgotten. */
+  @Nullable String forgotten() {
+    return fill == null || isNew || keptAs != null
+        ? null
+        : "KEEPS in %s what was filled in: which rows held null is not known any more."
+            .formatted(told());
+  }
+
+  /** Gives the rows that were filled their null back, unless they were changed since. */
+  List<String> giveBack() {
+    String kept =
+        "version = %d and table_name = '%s' and column_name = '%s'"
+            .formatted(keptAs, table.name(), SqlWords.plain(column.name()));
+    String same =
+        table.columns().values().stream()
+            .filter(part -> OnlineWay.isKey(table, part))
+            .map(part ->
+                "%s.%s = (row_key ->> '%s')::%s"
+                    .formatted(table.name(), part.name(), SqlWords.plain(part.name()), part.type()))
+            .collect(Collectors.joining(" and "));
+    return List.of(
+        Batches.overKept(
+            kept,
+            "update %s set %s = null from part where %s and %s.%s::text is not distinct from new_value"
+                .formatted(table.name(), column.name(), same, table.name(), column.name())),
+        "delete from mended_row where " + kept);
   }
 
   String validate() {
@@ -146,12 +203,7 @@ record RequiredColumn(
 
   List<String> end() {
     List<String> statements = new ArrayList<>();
-    statements.add(
-        "-- allow: set-not-null (the check holds for all rows, so Postgres reads none)\n"
-            + alter()
-            + "alter column "
-            + column.name()
-            + " set not null");
+    statements.add(PROVEN + alter() + "alter column " + column.name() + " set not null");
     statements.add(alter() + "drop constraint " + check());
     statements.addAll(withoutFillers());
     return statements;

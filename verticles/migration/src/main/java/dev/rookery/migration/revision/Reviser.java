@@ -11,6 +11,7 @@ import dev.rookery.migration.declared.NameChange;
 import dev.rookery.migration.declared.Questions;
 import dev.rookery.migration.declared.Renames;
 import dev.rookery.migration.declared.Target;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,11 +30,19 @@ public final class Reviser {
   private final ScratchServer server;
   private final Replay replay;
   private final DeclaredSchema declared;
+  private final BigInteger first;
 
-  public Reviser(ScratchServer server, Replay replay, DeclaredSchema declared) {
+  /**
+   * A reviser of the schema of a build.
+   *
+   * @param replay runs all its migrations
+   * @param first the version of the next one
+   */
+  public Reviser(ScratchServer server, Replay replay, DeclaredSchema declared, BigInteger first) {
     this.server = server;
     this.replay = replay;
     this.declared = declared;
+    this.first = first;
   }
 
   /**
@@ -65,13 +74,13 @@ public final class Reviser {
       Renames renames = Renames.in(start, declared);
       scratch.run(scratch.first(), script(renames.forth()));
       Catalogue renamed = scratch.read(scratch.first());
-      Catalogue target = Target.of(renamed, described, dropped);
+      Catalogue target = Target.of(renamed, described, declared, dropped);
       List<NameChange> gone = Gone.between(renamed, target, renames.changes());
       List<NameChange> changes = new ArrayList<>(renames.changes());
       changes.addAll(gone);
       NamesInText names = new NamesInText(start, target, changes);
       Catalogue goal = names.goal();
-      OnlineWay way = new OnlineWay(renamed, goal, fills);
+      OnlineWay way = new OnlineWay(renamed, goal, fills, first);
       refuseUnknown("drop", dropped, gone.stream().map(NameChange::told).toList());
       refuseUnknown("fill", fills.keySet(), way.fillable());
       Findings findings =
@@ -81,7 +90,7 @@ public final class Reviser {
       }
       List<Stage> stages = way.stages(renames.forth(), renames.back());
       scratch.run(scratch.first(), script(renames.back()));
-      refuseUsers(scratch, start, changes, names);
+      refuseUsers(scratch, start, changes, names, way.replaced());
       List<Manifest> manifests = new ReversibilityCheck(scratch, start, goal).verify(stages);
       List<Draft.Part> parts = new ArrayList<>();
       for (int at = 0; at < stages.size(); at++) {
@@ -107,13 +116,18 @@ public final class Reviser {
 
   /** Refuses names that change while something says them that cannot be changed along. */
   private void refuseUsers(
-      Scratch scratch, Catalogue start, List<NameChange> changes, NamesInText names)
+      Scratch scratch,
+      Catalogue start,
+      List<NameChange> changes,
+      NamesInText names,
+      List<NameChange> replaced)
       throws SQLException {
     Set<String> users = new LinkedHashSet<>(names.problems());
     users.addAll(
         scratch.look(scratch.first(), connection -> ForeignUsers.in(connection, start, changes)));
     try (Connection live = server.own().getConnection()) {
       users.addAll(ForeignUsers.in(live, start, changes));
+      users.addAll(ForeignUsers.ofReplaced(live, start, replaced));
     }
     if (!users.isEmpty()) {
       throw new Failure.Denied(

@@ -45,8 +45,9 @@ public record Stage(String what, Statements up, Statements down) {
       }
       steps.forEach(step ->
           parts.add(
-              (step.hazard() == null ? "" : "-- " + step.hazard() + "\n") + step.sql() + ";\n"));
-      if (steps.isEmpty()) {
+              (step.hazard() == null ? "" : "-- " + step.hazard() + "\n")
+                  + (step.sql().isEmpty() ? "" : step.sql() + ";\n")));
+      if (steps.stream().allMatch(step -> step.sql().isEmpty())) {
         parts.add("-- Nothing is to be done.\n");
       }
       return parts.stream().collect(Collectors.joining());

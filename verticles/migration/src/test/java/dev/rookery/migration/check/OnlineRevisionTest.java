@@ -134,6 +134,10 @@ class OnlineRevisionTest {
         .contains("alter table bird add column kind text default 'wild' not null;")
         .contains("alter table bird add column loudness integer;");
     assertThat(draft.hazards()).as("nothing of it is dangerous").isEmpty();
+    assertThat(draft.undoHazards())
+        .as("without a table that keeps it")
+        .contains(
+            "KEEPS in bird.song what was filled in: which rows held null is not known any more.");
     try (Node node = Node.on(database, scripts)) {
       assertThat(node.ask(new MigrationRequest.Lint(false)).findings())
           .filteredOn(finding -> !finding.version().equals("1"))
