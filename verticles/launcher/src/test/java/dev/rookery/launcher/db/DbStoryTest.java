@@ -2,6 +2,7 @@ package dev.rookery.launcher.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.launcher.Cli;
@@ -130,7 +131,9 @@ class DbStoryTest {
                 new Statement(4, "delete from reminder where guild_id is null", 40L),
                 new Statement(5, "delete from nest where id = 7", 0L),
                 new Statement(6, "delete from bird using nest"),
-                new Statement(7, "truncate song")));
+                new Statement(7, "truncate song"),
+                new Statement(
+                    8, "-- LOSES nothing: it is a copy.\nalter table bird drop column id__new")));
     DatabaseContents contents =
         new DatabaseContents(
             "d",
@@ -144,6 +147,19 @@ class DbStoryTest {
                 + "40 rows of the table reminder (where guild_id is null), "
                 + "an unknown number of rows, of 3 rows, of the table bird (using nest), "
                 + "2 rows of the table song.");
+  }
+
+  @Test
+  @DisplayName("who names a folder as --data that is closed to him is told so in words")
+  void dataIsClosed() throws IOException {
+    Path closed = Files.createDirectory(data.resolve("closed"));
+    assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed), "not as root");
+    for (Path wrong : List.of(closed, closed.resolve("below"))) {
+      Cli refused = Cli.run("db", "revision", "pets", "--sql", "--data=" + wrong);
+
+      assertThat(refused.exitCode()).isNotZero();
+      assertThat(refused.err()).contains(closed.toString()).doesNotContain("Exception");
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The statements that make the table of one record. */
 final class TableDdl {
@@ -45,6 +46,24 @@ final class TableDdl {
 
   private String primaryKey() {
     return table.primaryKey().isEmpty() ? "pk_" + table.name() : table.primaryKey();
+  }
+
+  /** The names of its indexes, those of its keys and unique constraints among them. */
+  List<String> indexNames() {
+    return Stream.of(
+            Stream.of(primaryKey()),
+            Arrays.stream(table.uniques()).map(Unique::name),
+            Arrays.stream(table.indexes()).map(Index::name))
+        .flatMap(names -> names)
+        .toList();
+  }
+
+  /** The names of its other constraints. */
+  List<String> constraintNames() {
+    return Stream.concat(
+            Arrays.stream(table.checks()).map(Check::name),
+            model.foreignKeys().stream().map(ForeignKey::name))
+        .toList();
   }
 
   private static String names(List<ModelColumn> columns) {

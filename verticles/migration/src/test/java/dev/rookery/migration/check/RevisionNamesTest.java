@@ -231,6 +231,32 @@ class RevisionNamesTest {
   }
 
   @Test
+  @DisplayName("a column that goes is taken out of UPDATE OF, where a trigger asks for any change")
+  void goneFromUpdateOf() throws SQLException {
+    scripts.migration(
+        "V1__cases.sql",
+        FIRST
+            + """
+            create function count_up() returns trigger language plpgsql as $$
+            begin return new; end $$;
+            create trigger count before insert or update of case_reason, evidence on cases
+              for each row execute function count_up();
+            create trigger count_all before update of evidence, state on cases
+              for each row when (old.* is distinct from new.*) execute function count_up();
+            """);
+    assertThat(draft(WithoutEvidence.class).files().get(0).text())
+        .contains("CREATE TRIGGER count BEFORE INSERT OR UPDATE OF case_reason ON cases")
+        .contains("CREATE TRIGGER count_all BEFORE UPDATE OF state ON cases");
+    try (Node node = Node.on(database, scripts)) {
+      node.upgrade("1");
+      List<String> first = Schema.of(database);
+      node.upgrade("2");
+      node.downgrade("1");
+      assertThat(Schema.of(database)).isEqualTo(first);
+    }
+  }
+
+  @Test
   @DisplayName("a column that goes is refused by the name of the function that says it")
   void goneFromBody() {
     assertThatThrownBy(() -> draft(WithoutReason.class))

@@ -13,6 +13,7 @@ import dev.rookery.migration.catalogue.Manifest;
 import dev.rookery.migration.declared.DeclaredSchema;
 import dev.rookery.migration.lock.CancellationToken;
 import dev.rookery.migration.lock.Deadline;
+import dev.rookery.operations.LintReport.Severity;
 import dev.rookery.operations.MigrationRequest;
 import dev.rookery.operations.RevisionDraft;
 import dev.rookery.operations.SchemaFile;
@@ -36,6 +37,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -116,6 +118,19 @@ class RevisionTest {
   public record Song(
       @Id long id, int verses, @Column(byDefault = "now()") @Kept Instant updatedAt) {}
 
+  /** A type that no column holds. */
+  @Table(name = "feather")
+  public record Spoken(@Id long id, Locale language) {}
+
+  /** Two checks of one name. */
+  @Table(
+      name = "feather",
+      checks = {
+        @Check(name = "ck_feather", that = "id > 0", meaning = "id"),
+        @Check(name = "ck_feather", that = "id < 9", meaning = "id")
+      })
+  public record Twice(@Id long id) {}
+
   /** The enum of the first migration. */
   @PgEnum("colour")
   public enum OldColour {
@@ -185,6 +200,10 @@ class RevisionTest {
     assertThat(draft.hazards()).isNotEmpty();
     scripts.with(draft);
     try (Node node = Node.on(database, scripts)) {
+      assertThat(node.ask(new MigrationRequest.Lint(false)).findings())
+          .filteredOn(finding -> !finding.version().equals("1"))
+          .as("what lint refuses")
+          .noneMatch(finding -> finding.severity() == Severity.REFUSED);
       node.upgrade("1");
       database.run("insert into bird (title, weight) values ('Robin', 20), ('Wren', 9)");
       List<String> rows = Schema.rows(database).get("bird");
@@ -257,6 +276,24 @@ class RevisionTest {
     }
     assertThat(database.number("select count(*) from pg_trigger where tgname = 'keep_updated_at'"))
         .isOne();
+  }
+
+  @Test
+  @DisplayName("of a record with a type that no column holds is refused in one line that names it")
+  void unsupportedType() {
+    assertThatThrownBy(() -> draft(List.of(), Spoken.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(Spoken.class.getName() + ".language: no column holds a java.util.Locale");
+  }
+
+  @Test
+  @DisplayName("of a record with two checks of one name is refused by that name")
+  void sameName() {
+    assertThatThrownBy(() -> draft(List.of(), Twice.class))
+        .isInstanceOf(Failure.Invalid.class)
+        .hasMessage(
+            "Twice has two constraints or indexes of the name ck_feather; each needs a name of its"
+                + " own");
   }
 
   @Test

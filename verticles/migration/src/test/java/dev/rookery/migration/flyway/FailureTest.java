@@ -14,6 +14,9 @@ import dev.rookery.operations.MigrationRequest;
 import dev.rookery.settings.postgres.PostgresUrl;
 import dev.rookery.settings.values.Secret;
 import dev.rookery.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +82,33 @@ class FailureTest {
           .hasMessageNotContaining("Robin")
           .hasMessageEndingWith("mend the rows, then try again");
       assertThat(node.bugs).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("with a table that another session uses is told as tried again, from the first time")
+  void lockTimeout() throws SQLException {
+    ScriptSet scripts =
+        ScriptSet.small().migration("V2__song.sql", "alter table bird add column song text;");
+    try (Node node =
+            Node.on(
+                database,
+                scripts,
+                Map.of("mode", "off", "lock-timeout", "100ms", "lock-retries", "2"));
+        Connection holding = database.connect();
+        Statement statement = holding.createStatement();
+        Log log = new Log()) {
+      node.upgrade("1");
+      holding.setAutoCommit(false);
+      statement.execute("lock table bird");
+      assertThat(node.failure(new MigrationRequest.Upgrade(null, false)))
+          .isInstanceOf(Failure.Unavailable.class)
+          .hasMessageContaining("another session uses it; try again later");
+      assertThat(log.lines(Level.WARN))
+          .filteredOn(line -> line.startsWith("A table is in use by another session; trying again"))
+          .hasSize(2);
+      holding.rollback();
+      assertThat(node.upgrade().steps()).containsExactly("2");
     }
   }
 

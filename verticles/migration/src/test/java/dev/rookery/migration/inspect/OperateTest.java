@@ -149,6 +149,21 @@ class OperateTest {
   }
 
   @Test
+  @DisplayName("who repairs a version that failed three times is told of it once: not 2, 2, 2")
+  void repairOfManyFailures() {
+    node.upgrade("1");
+    database.run(
+        """
+        insert into flyway_schema_history (installed_rank, version, description, type, script,
+            installed_by, execution_time, success)
+          select 100 + n, '2', 'nest', 'SQL', 'V2__nest.sql', current_user, 0, false
+            from generate_series(1, 3) n
+        """);
+    assertThat(node.ask(new MigrationRequest.Repair()).removed()).containsExactly("2");
+    assertThat(node.upgrade().steps()).containsExactly("2");
+  }
+
+  @Test
   @DisplayName("accepts an edited script, but cannot repair away what this build does not have")
   void repair() {
     node.upgrade();
