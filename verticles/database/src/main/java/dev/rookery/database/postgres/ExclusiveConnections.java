@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connections that each serve one request at a time, so that nothing queues behind a statement that
  * waits for a lock. Work that has no connection by its deadline does not begin, and Postgres
- * cancels what is still running then. What Postgres gets only after the deadline, because it stood
- * still itself, it refuses by its own clock.
+ * cancels what is still running then. What has less time than the connections' timeout for a
+ * statement, and a transaction, Postgres refuses by its own clock if it begins them only after the
+ * deadline, because it stood still itself.
  */
 final class ExclusiveConnections {
   /**
@@ -42,7 +43,8 @@ final class ExclusiveConnections {
   }
 
   /**
-   * Runs a statement on its own, in one trip with what guards it.
+   * Runs a statement on its own; if it has less time than the connections give it, in one trip with
+   * what sees to that.
    *
    * @param lockTimeout how long it may wait for a lock; null for the connections' own timeout
    */
@@ -55,6 +57,9 @@ final class ExclusiveConnections {
         connection -> {
           if (context.expired()) {
             return late(context);
+          }
+          if (lockTimeout == null && shorter(context).equals(statementTimeout)) {
+            return statement.apply(connection);
           }
           long deadline = deadline(context);
           Future<?> begun =

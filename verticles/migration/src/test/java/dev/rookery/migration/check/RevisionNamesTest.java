@@ -237,12 +237,12 @@ class RevisionNamesTest {
         "V1__cases.sql",
         FIRST
             + """
-            create function count() returns trigger language plpgsql as $$
+            create function count_up() returns trigger language plpgsql as $$
             begin return new; end $$;
             create trigger count before insert or update of case_reason, evidence on cases
-              for each row execute function count();
+              for each row execute function count_up();
             create trigger count_all before update of evidence, state on cases
-              for each row when (old.* is distinct from new.*) execute function count();
+              for each row when (old.* is distinct from new.*) execute function count_up();
             """);
     assertThat(draft(WithoutEvidence.class).files().get(0).text())
         .contains("CREATE TRIGGER count BEFORE INSERT OR UPDATE OF case_reason ON cases")
