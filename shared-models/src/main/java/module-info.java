@@ -5,7 +5,6 @@ module dev.rookery.models {
   requires transitive org.jspecify;
   requires com.hazelcast.core;
   requires io.vertx.clustermanager.hazelcast;
-  requires java.logging;
 
   exports dev.rookery.bus;
   exports dev.rookery.checks;

@@ -548,9 +548,10 @@ select mend(19, 'case_change', 'changes', 'not is_small_object(changes, 65536)',
 
 -- Tux copied a snippet's text to its aliases; it is shown by no request, and would be the old one after an edit.
 select mend(19, 'snippet', 'snippet_content', 'alias_of is not null and snippet_content is not null', 'null', null);
-insert into case_type (guild_id, name, description)
-select distinct guild_id, 'unknown', 'Cases that had no type' from cases
+insert into case_type (guild_id, name, description, created_at, updated_at)
+select guild_id, 'unknown', 'Cases that had no type', min(created_at), min(created_at) from cases
  where case_type is null and custom_type_id is null
+ group by guild_id
 on conflict (guild_id, lower(name)) do nothing;
 select mend(19, 'cases', 'custom_type_id', 'case_type is null and custom_type_id is null',
   '(select id from case_type own where own.guild_id = mended_now.guild_id and lower(own.name) = ''unknown'')',

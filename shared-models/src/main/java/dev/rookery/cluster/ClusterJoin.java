@@ -19,16 +19,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The join itself: creates the Vert.x instance of a node. */
 public final class ClusterJoin {
   private static final String BUILT_IN = "cluster.xml";
-
-  /** Held, because the JDK forgets the level of a logger that nobody holds. */
-  private static final Logger HAZELCAST_LOGGER = Logger.getLogger("com.hazelcast");
 
   private static final int CONNECT_MILLIS = 1_500;
   private static final int PING_MILLIS = 2_000;
@@ -136,16 +131,13 @@ public final class ClusterJoin {
     return builtIn;
   }
 
-  /** Where Hazelcast logs. It tells much about a join, which a program without a log need not. */
+  /** Where Hazelcast logs; what matters to a program without a log is in the failure of a join. */
   private static String logging() {
     try {
       Class.forName("org.slf4j.Logger");
       return "slf4j";
     } catch (ClassNotFoundException e) {
-      if (HAZELCAST_LOGGER.getLevel() == null) {
-        HAZELCAST_LOGGER.setLevel(Level.SEVERE);
-      }
-      return "jdk";
+      return "none";
     }
   }
 }

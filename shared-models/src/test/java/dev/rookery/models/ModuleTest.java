@@ -37,7 +37,6 @@ class ModuleTest {
         .extracting(ModuleDescriptor.Requires::name)
         .containsExactlyInAnyOrder(
             "java.base",
-            "java.logging",
             "io.vertx.core",
             "io.vertx.clustermanager.hazelcast",
             "com.hazelcast.core",

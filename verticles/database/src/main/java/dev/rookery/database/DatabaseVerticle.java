@@ -129,12 +129,13 @@ public final class DatabaseVerticle extends VerticleBase {
     turns = new Turns(vertx);
     levels = new LevelCatchUp(() -> ownSession(config.statementTimeout()));
     settings = Rookery.on(vertx).events(GuildConfig.class, _ -> levels.run());
+    monitor.report(this::inFlight);
     return monitor
         .start()
         .compose(_ -> changes.start())
         .compose(_ -> Future.all(addresses().map(this::answer).toList()))
         .onSuccess(_ -> {
-          monitor.report(this::inFlight);
+          monitor.requestsAreAnswered();
           vertx.setTimer(1_000, _ -> purgeExpired());
         });
   }

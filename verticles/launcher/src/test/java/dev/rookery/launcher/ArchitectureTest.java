@@ -56,6 +56,7 @@ class ArchitectureTest {
     "dev.rookery.failure..",
     "dev.rookery.wire..",
     "dev.rookery.bus..",
+    "dev.rookery.cluster..",
     "dev.rookery.text.."
   };
 
@@ -157,8 +158,21 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             Stream.concat(
-                    Stream.of(SHARED), Stream.of("io.vertx.core..", "org.jspecify..", "java.."))
+                    Stream.of(SHARED),
+                    Stream.of(
+                        "io.vertx.core..",
+                        "io.vertx.spi.cluster.hazelcast",
+                        "com.hazelcast..",
+                        "org.jspecify..",
+                        "java.."))
                 .toArray(String[]::new))
+        .check(OURS);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.rookery.cluster", LAUNCHER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster..")
         .check(OURS);
     noClasses()
         .that()

@@ -1,7 +1,7 @@
 package dev.rookery.database.cases;
 
 import dev.rookery.bus.Reply;
-import dev.rookery.database.postgres.ModelReader;
+import dev.rookery.database.mapping.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.Cursor;
 import dev.rookery.database.rows.Pages;

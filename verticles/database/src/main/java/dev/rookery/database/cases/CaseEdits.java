@@ -1,6 +1,6 @@
 package dev.rookery.database.cases;
 
-import dev.rookery.database.postgres.ModelReader;
+import dev.rookery.database.mapping.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.cases.Case;

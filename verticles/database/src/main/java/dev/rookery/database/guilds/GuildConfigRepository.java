@@ -3,8 +3,8 @@ package dev.rookery.database.guilds;
 import static dev.rookery.models.rows.TypedColumn.set;
 
 import dev.rookery.bus.Reply;
+import dev.rookery.database.mapping.SqlText;
 import dev.rookery.database.postgres.Session;
-import dev.rookery.database.postgres.SqlText;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;

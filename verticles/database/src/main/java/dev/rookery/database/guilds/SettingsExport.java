@@ -1,7 +1,7 @@
 package dev.rookery.database.guilds;
 
+import dev.rookery.database.mapping.UnreadableRow;
 import dev.rookery.database.postgres.Session;
-import dev.rookery.database.postgres.UnreadableRow;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.cases.CaseTypeDefinition;
 import dev.rookery.models.guilds.GuildConfig;
@@ -61,7 +61,7 @@ record SettingsExport(Session session) {
                       'rank', rank, 'name', name, 'description', description,
                       'roles', array(
                         select role_id::text from permission_assignments
-                         where permission_rank_id = permission_ranks.id order by role_id))
+                         where guild_id = #{guildId} and permission_rank_id = permission_ranks.id order by role_id))
                       order by rank), '[]')
                     from permission_ranks where guild_id = #{guildId}) end,
                 'commands', case when #{after}::text is null then (

@@ -1,8 +1,8 @@
 package dev.rookery.database.levels;
 
 import dev.rookery.bus.Reply;
+import dev.rookery.database.mapping.UnreadableRow;
 import dev.rookery.database.postgres.Session;
-import dev.rookery.database.postgres.UnreadableRow;
 import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.levels.LeaderboardEntry;

@@ -1,7 +1,7 @@
 package dev.rookery.database.permissions;
 
 import dev.rookery.bus.Reply;
-import dev.rookery.database.postgres.ModelReader;
+import dev.rookery.database.mapping.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.permissions.DefaultRanks;

@@ -37,11 +37,13 @@ public final class ConnectionMonitor {
   private final Vertx vertx;
   private final PgClients clients;
   private final Examination examination;
+  private final PoolerCheck poolers;
   private final DatabaseConfig config;
   private final Promise<Void> firstAnswer = Promise.promise();
   private final Silence silence;
   private @Nullable Future<Boolean> answer;
   private long heartbeat;
+  private boolean starting = true;
   private boolean stopped;
   private boolean away = true;
   private @Nullable String reason = "not tried yet";
@@ -60,6 +62,7 @@ public final class ConnectionMonitor {
     this.vertx = vertx;
     this.clients = clients;
     this.examination = new Examination(hosts, config, clients.silence());
+    this.poolers = new PoolerCheck(hosts, config);
     this.config = config;
     this.silence = clients.silence();
   }
@@ -88,6 +91,11 @@ public final class ConnectionMonitor {
         .localConsumer(
             Address.health("database"),
             message -> message.reply(health().put("inFlight", inFlight.getAsInt())));
+  }
+
+  /** Lets health be good, which it is not before requests are answered. */
+  public void requestsAreAnswered() {
+    starting = false;
   }
 
   /**
@@ -167,7 +175,9 @@ public final class ConnectionMonitor {
     if (finding.why() == null) {
       return failure;
     }
-    ranShort(finding.why());
+    if (finding.shortage()) {
+      ranShort(finding.why());
+    }
     return inStepOf(failure, new Failure.Unavailable(DATABASE, finding.why()));
   }
 
@@ -194,6 +204,9 @@ public final class ConnectionMonitor {
     if (away) {
       return new JsonObject().put("ok", false).put("detail", reason);
     }
+    if (starting) {
+      return new JsonObject().put("ok", false).put("detail", "starting");
+    }
     if (refusesWrites != null) {
       return new JsonObject().put("ok", false).put("detail", "no writes: " + refusesWrites);
     }
@@ -209,11 +222,22 @@ public final class ConnectionMonitor {
     clients
         .probe()
         .timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .compose(takesWrites -> away ? poolers.check().map(takesWrites) : succeeded(takesWrites))
         .transform(probed ->
             probed.failed()
-                ? examination.finding().map(finding -> silent(finding, probed.cause()))
+                ? wrong(probed.cause()).map(finding -> silent(finding, probed.cause()))
                 : answered(probed.result()))
         .onComplete(_ -> vertx.setTimer(config.probeEvery().toMillis(), _ -> probe()));
+  }
+
+  private static <T> Future<T> succeeded(T value) {
+    return Future.succeededFuture(value);
+  }
+
+  private Future<Finding> wrong(Throwable cause) {
+    return cause instanceof PoolerCheck.Refused
+        ? Future.succeededFuture(Finding.away(cause))
+        : examination.finding();
   }
 
   private Future<Finding> answered(boolean takesWrites) {

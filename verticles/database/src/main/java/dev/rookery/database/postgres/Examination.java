@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,11 @@ final class Examination {
    * What was found.
    *
    * @param why what is wrong, as a part of a sentence; null if nothing is, or it is not known
+   * @param shortage whether the server is short of something
    */
-  record Finding(State state, @Nullable String why) {
-    private static final Finding STANDBY = new Finding(State.TAKES_NO_WRITES, "it is a standby");
+  record Finding(State state, @Nullable String why, boolean shortage) {
+    private static final Finding STANDBY =
+        new Finding(State.TAKES_NO_WRITES, "it is a standby", false);
 
     enum State {
       /** It answers and takes writes. */
@@ -35,13 +38,18 @@ final class Examination {
     }
 
     static Finding well() {
-      return new Finding(State.WELL, null);
+      return new Finding(State.WELL, null, false);
     }
 
     static Finding away(Throwable cause) {
-      return cause instanceof PrimaryResolver.NoWritableHost none && none.standby()
-          ? STANDBY
-          : new Finding(State.AWAY, PgFailures.shortage(cause).orElse(null));
+      if (cause instanceof PrimaryResolver.NoWritableHost none && none.standby()) {
+        return STANDBY;
+      }
+      Optional<String> shortage = PgFailures.shortage(cause);
+      return new Finding(
+          State.AWAY,
+          shortage.or(() -> PgFailures.refusal(cause)).orElse(null),
+          shortage.isPresent());
     }
   }
 
@@ -101,7 +109,9 @@ final class Examination {
     }
     return row.getBoolean("read_only")
         ? new Finding(
-            Finding.State.TAKES_NO_WRITES, "it is set to read-only (default_transaction_read_only)")
+            Finding.State.TAKES_NO_WRITES,
+            "it is set to read-only (default_transaction_read_only)",
+            false)
         : Finding.well();
   }
 }

@@ -1,11 +1,14 @@
 package dev.rookery.database.postgres;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.settings.postgres.LoginRefusal;
 import dev.rookery.settings.postgres.ServerShortage;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +62,20 @@ public final class PgFailures {
     };
   }
 
+  /** Why connecting failed, with what helps; empty if there is nothing to tell. */
+  static Optional<String> refusal(@Nullable Throwable cause) {
+    return switch (cause) {
+      case PrimaryResolver.NoWritableHost none -> refusal(none.getCause());
+      case PgException refused -> LoginRefusal.of(refused.getSqlState(), refused.getErrorMessage());
+      case PoolerCheck.Refused pooler -> Optional.of(pooler.why());
+      case UnknownHostException unknown ->
+          Optional.of("the host of its URL has no address; correct it");
+      case ConnectException refused ->
+          Optional.of("nobody listens where its URL says; check that Postgres runs there");
+      case null, default -> Optional.empty();
+    };
+  }
+
   /** Whether there was no connection that led anywhere. */
   static boolean isAway(@Nullable Throwable cause) {
     return switch (cause) {
@@ -66,6 +83,7 @@ public final class PgFailures {
       case PgException refused -> isAway(String.valueOf(refused.getSqlState()));
       case ConnectionPoolTooBusyException full -> false;
       case PrimaryResolver.NoWritableHost none -> true;
+      case PoolerCheck.Refused pooler -> true;
       case TlsOffers.NotOffered plain -> true;
       // Refused, reset, unknown host, and the time out of the pool.
       case IOException network -> true;

@@ -1,6 +1,9 @@
 package dev.rookery.database.postgres;
 
 import dev.rookery.bus.RequestContext;
+import dev.rookery.database.mapping.ModelReader;
+import dev.rookery.database.mapping.Parameters;
+import dev.rookery.database.mapping.UnreadableRow;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.Transaction.Isolation;
 import io.vertx.core.Future;

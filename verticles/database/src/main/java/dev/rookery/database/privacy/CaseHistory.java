@@ -1,6 +1,6 @@
 package dev.rookery.database.privacy;
 
-import dev.rookery.database.postgres.ModelReader;
+import dev.rookery.database.mapping.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.Cursor;
 import dev.rookery.database.rows.Pages;

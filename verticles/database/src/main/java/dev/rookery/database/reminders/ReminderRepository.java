@@ -1,7 +1,7 @@
 package dev.rookery.database.reminders;
 
 import dev.rookery.bus.Reply;
-import dev.rookery.database.postgres.ModelReader;
+import dev.rookery.database.mapping.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.RowReads;
 import dev.rookery.failure.Failure;

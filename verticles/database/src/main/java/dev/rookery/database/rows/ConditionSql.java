@@ -1,7 +1,7 @@
 package dev.rookery.database.rows;
 
-import dev.rookery.database.postgres.PgValue;
-import dev.rookery.database.postgres.SqlText;
+import dev.rookery.database.mapping.PgValue;
+import dev.rookery.database.mapping.SqlText;
 import dev.rookery.models.rows.Condition;
 import dev.rookery.schema.ColumnKind;
 import dev.rookery.schema.Model;

@@ -1,6 +1,6 @@
 package dev.rookery.database.rows;
 
-import dev.rookery.database.postgres.SqlText;
+import dev.rookery.database.mapping.SqlText;
 import dev.rookery.models.rows.Values;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;

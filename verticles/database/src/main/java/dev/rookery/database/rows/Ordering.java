@@ -1,6 +1,6 @@
 package dev.rookery.database.rows;
 
-import dev.rookery.database.postgres.SqlText;
+import dev.rookery.database.mapping.SqlText;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.rows.Order;
 import dev.rookery.schema.Model;

@@ -1,8 +1,8 @@
 package dev.rookery.database.rows;
 
 import dev.rookery.bus.Reply;
+import dev.rookery.database.mapping.SqlText;
 import dev.rookery.database.postgres.Session;
-import dev.rookery.database.postgres.SqlText;
 import dev.rookery.models.rows.Key;
 import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.rows.RowsOf;

@@ -1,10 +1,10 @@
 package dev.rookery.database.rows;
 
+import dev.rookery.database.mapping.ModelReader;
+import dev.rookery.database.mapping.PgValue;
+import dev.rookery.database.mapping.SqlText;
 import dev.rookery.database.postgres.Constraints;
-import dev.rookery.database.postgres.ModelReader;
-import dev.rookery.database.postgres.PgValue;
 import dev.rookery.database.postgres.Session;
-import dev.rookery.database.postgres.SqlText;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.models.rows.Condition;

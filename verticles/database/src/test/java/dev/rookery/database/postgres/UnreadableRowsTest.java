@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
 import dev.rookery.database.RunningDatabase;
+import dev.rookery.database.mapping.UnreadableRow;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseChange;

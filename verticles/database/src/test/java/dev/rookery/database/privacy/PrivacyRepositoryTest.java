@@ -53,6 +53,7 @@ class PrivacyRepositoryTest {
           "guild_config.xp_multipliers",
           "guild_config.snippet_roles",
           "mended_row.column_name",
+          "mended_row.left_as",
           "mended_row.table_name",
           "mended_row.why",
           "starboard.starboard_emoji");

@@ -2,6 +2,7 @@ package dev.rookery.launcher.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -21,12 +22,15 @@ class RequestMetricsTest {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     logger.addAppender(log);
+    Level level = logger.getLevel();
+    logger.setLevel(Level.WARN);
     try {
       for (int i = 0; i < 3; i++) {
         metrics.unreadable("Case", "7", new IllegalStateException("metadata: is no JSON object"));
       }
       metrics.unreadable("Case", "8", null);
     } finally {
+      logger.setLevel(level);
       logger.detachAppender(log);
     }
 

@@ -56,7 +56,7 @@ public final class MigrationFailures {
 
   private static Throwable ofFault(Throwable cause) {
     Optional<Failure> inScript = FlywayInternals.fault(cause).map(fault -> ofScript(fault, cause));
-    return SqlStates.pooler(cause)
+    return SqlStates.refusal(cause)
         .flatMap(MigrationFailures::away)
         .or(() -> ofState(SqlStates.of(cause), cause))
         .<Throwable>map(failure -> failure)
@@ -66,12 +66,6 @@ public final class MigrationFailures {
   }
 
   private static Optional<Failure> ofState(String state, Throwable cause) {
-    if (SqlStates.isLogin(state)) {
-      return away("it refuses the login; check user and password of its URL");
-    }
-    if (SqlStates.isMissingDatabase(state)) {
-      return away("the server has none of that name; create it or correct its URL");
-    }
     if (SqlStates.isReadOnly(state)) {
       return away(
           "it takes no writes, being a standby or set to read only; use the URL of the primary");

@@ -1,6 +1,7 @@
 package dev.rookery.migration.jdbc;
 
 import dev.rookery.settings.postgres.ConnectionPooler;
+import dev.rookery.settings.postgres.LoginRefusal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -41,13 +42,13 @@ public final class SqlStates {
     return message == null ? "" : String.valueOf(message.getMessage());
   }
 
-  /** Why a connection pooler is in the way; empty if none is. */
-  public static Optional<String> pooler(Throwable failure) {
+  /** Why the server, or what stands before it, lets nobody in; empty for another failure. */
+  public static Optional<String> refusal(Throwable failure) {
     return switch (sql(failure)) {
       case MigrationSource.TransactionPooler pooler ->
           Optional.of(ConnectionPooler.TRANSACTION_MODE);
       case null -> Optional.empty();
-      case SQLException other -> ConnectionPooler.refusal(other.getSQLState(), other.getMessage());
+      case SQLException other -> LoginRefusal.of(other.getSQLState(), other.getMessage());
     };
   }
 
@@ -57,10 +58,6 @@ public final class SqlStates {
    */
   public static boolean isLogin(String state) {
     return state.startsWith("28") || state.equals("08004");
-  }
-
-  public static boolean isMissingDatabase(String state) {
-    return state.startsWith("3D");
   }
 
   /** Connections (08), resources (53), shut-down and start-up (57P), a standby (25006). */

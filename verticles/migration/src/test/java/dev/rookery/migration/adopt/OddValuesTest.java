@@ -162,7 +162,8 @@ class OddValuesTest {
       database.run(
           """
           insert into guild (id) values (401);
-          insert into cases (guild_id, case_reason, case_moderator_id, case_user_id) values (401, 'x', 1, 2);
+          insert into cases (guild_id, case_type, case_reason, case_moderator_id, case_user_id)
+            values (401, 'WARN', 'x', 1, 2);
           insert into permission_ranks (guild_id, rank, name) values (401, 9, 'new');
           delete from guild where id = 401;
           """);

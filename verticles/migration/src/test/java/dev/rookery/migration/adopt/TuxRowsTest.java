@@ -145,7 +145,7 @@ class TuxRowsTest {
             "kept → still here",
             "ring → This was an alias of the snippet gnir, which is gone.",
             "gnir → This was an alias of the snippet ring, which is gone.",
-            "R2 → Rules-2 BE KIND.");
+            "R2 → Rules-2");
     assertThat(
             column(
                 """

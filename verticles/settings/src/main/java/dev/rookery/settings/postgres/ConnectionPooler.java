@@ -1,8 +1,5 @@
 package dev.rookery.settings.postgres;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-
 /**
  * What can be wrong with a connection pooler, such as PgBouncer, that stands before a server of
  * Postgres, in words that may be shown. One that leaves a session to a client until that goes is no
@@ -20,24 +17,5 @@ public final class ConnectionPooler {
       "a connection pooler stands before it that drops statement_timeout: give its user one (alter"
           + " role … set statement_timeout = '30s'), or use the URL of the server itself";
 
-  private static final String REFUSED = "unsupported startup parameter";
-
   private ConnectionPooler() {}
-
-  /**
-   * Why a pooler let nobody in.
-   *
-   * @param sqlState the code with which connecting was refused; null if there is none
-   * @param message what was said; null if nothing was
-   * @return a part of a sentence; empty if it was refused for another reason
-   */
-  public static Optional<String> refusal(@Nullable String sqlState, @Nullable String message) {
-    return "08P01".equals(sqlState) && message != null && message.contains(REFUSED)
-        ? Optional.of(
-            "a connection pooler stands before it that does not know parameters of sessions: let it"
-                + " ignore them (PgBouncer: ignore_startup_parameters = statement_timeout,"
-                + " lock_timeout, idle_in_transaction_session_timeout, options), or use the URL of"
-                + " the server itself")
-        : Optional.empty();
-  }
 }

@@ -1,4 +1,4 @@
-package dev.rookery.database.postgres;
+package dev.rookery.database.mapping;
 
 import dev.rookery.schema.Model;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,8 @@ public final class UnreadableRow extends RuntimeException {
     void leftOut(String model, String key, @Nullable Throwable cause);
   }
 
-  void tell(Report report) {
+  /** Tells of it. */
+  public void tell(Report report) {
     report.leftOut(model, key, getCause());
   }
 }

@@ -1,4 +1,4 @@
-package dev.rookery.database.postgres;
+package dev.rookery.database.mapping;
 
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
@@ -95,7 +95,7 @@ public final class ModelReader<M extends Record> {
   }
 
   /** The record of what of a row can be read, with the rest as in another record. */
-  M readPart(Row row, M other) {
+  public M readPart(Row row, M other) {
     List<ModelColumn> columns = model.columns();
     @Nullable Object[] values = columns.stream().map(column -> model.read(other, column)).toArray();
     int[] at = find(row);

@@ -1,4 +1,4 @@
-package dev.rookery.database.postgres;
+package dev.rookery.database.mapping;
 
 import dev.rookery.schema.RecordType;
 import io.vertx.sqlclient.Tuple;
@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the {@code #{name}} parameters of a statement. */
-final class Parameters {
+public final class Parameters {
   /** Where the components of a record class stand, by their names. */
   private static final ClassValue<Map<String, Integer>> INDEXES =
       new ClassValue<>() {
@@ -30,7 +30,7 @@ final class Parameters {
   private Parameters() {}
 
   /** From the components of a record, such as a request. */
-  static TupleMapper<Record> ofRecord() {
+  public static TupleMapper<Record> ofRecord() {
     return (mapping, size, record) -> {
       RecordType type = RecordType.of(record.getClass());
       Map<String, Integer> indexes = INDEXES.get(record.getClass());
@@ -44,7 +44,7 @@ final class Parameters {
   }
 
   /** From a map; every parameter must be in it, if only as null. */
-  static TupleMapper<Map<String, @Nullable Object>> ofMap() {
+  public static TupleMapper<Map<String, @Nullable Object>> ofMap() {
     return (mapping, size, map) -> {
       @Nullable Object[] values = new @Nullable Object[size];
       for (int i = 0; i < size; i++) {

@@ -1,4 +1,4 @@
-package dev.rookery.database.postgres;
+package dev.rookery.database.mapping;
 
 import dev.rookery.schema.ModelColumn;
 import java.time.Duration;

@@ -1,0 +1,105 @@
+package dev.rookery.database.postgres;
+
+import dev.rookery.settings.postgres.ConnectionPooler;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Finds out whether each connection is a session of the server of its own, as prepared statements,
+ * timeouts and announcements need. A pooler tells a number of its own for the session; one in
+ * transaction mode lets another transaction have the session that a connection has just used.
+ */
+final class PoolerCheck {
+  private static final String METRICS_NAME = "pooler-check";
+
+  private final PrimaryResolver hosts;
+  private final DatabaseConfig config;
+
+  PoolerCheck(PrimaryResolver hosts, DatabaseConfig config) {
+    this.hosts = hosts;
+    this.config = config;
+  }
+
+  /** Fails as {@link Refused} if they are not. */
+  Future<Void> check() {
+    return hosts
+        .connect(METRICS_NAME)
+        .compose(connection -> check(connection).onComplete(_ -> connection.close()));
+  }
+
+  private Future<Void> check(PgConnection connection) {
+    return session(connection)
+        .compose(session -> {
+          if (session.number() == connection.processId()) {
+            return Future.succeededFuture();
+          }
+          return session.timeout()
+              ? checkMode(connection, session)
+              : Future.failedFuture(new Refused(ConnectionPooler.NO_TIMEOUTS));
+        });
+  }
+
+  private Future<Void> checkMode(PgConnection connection, Session session) {
+    return hosts
+        .connect(METRICS_NAME)
+        .compose(other ->
+            other
+                .query("begin")
+                .execute()
+                .compose(_ -> session(other))
+                .compose(
+                    ofOther -> session(connection).map(again -> again.isFrom(ofOther, session)))
+                .onComplete(_ -> other.close()))
+        .compose(own ->
+            own
+                ? Future.succeededFuture()
+                : Future.failedFuture(new Refused(ConnectionPooler.TRANSACTION_MODE)));
+  }
+
+  /**
+   * A session of the server.
+   *
+   * @param number of its process
+   * @param timeout whether statements are given up after a time
+   */
+  private record Session(int number, boolean timeout) {
+    static Session of(Row row) {
+      return new Session(row.getInteger("number"), row.getBoolean("timeout"));
+    }
+
+    /** Whether it is the same as before, while another connection has another. */
+    boolean isFrom(Session ofOther, Session before) {
+      return number == before.number && number != ofOther.number;
+    }
+  }
+
+  private Future<Session> session(PgConnection connection) {
+    return connection
+        .query(
+            """
+            /* pooler check */
+            select pg_backend_pid() as number, current_setting('statement_timeout') <> '0' as timeout
+            """)
+        .execute()
+        .timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .map(rows -> Session.of(rows.iterator().next()));
+  }
+
+  /** What stands between is of no use. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String why;
+
+    private Refused(String why) {
+      super(why, null, false, false);
+      this.why = why;
+    }
+
+    String why() {
+      return why;
+    }
+  }
+}
