@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The join itself: creates the Vert.x instance of a node. */
 public final class ClusterJoin {
+  private static final String LOG = "hazelcast.logging.type";
   private static final String BUILT_IN = "cluster.xml";
 
   private static final int CONNECT_MILLIS = 1_500;
@@ -107,6 +108,7 @@ public final class ClusterJoin {
   }
 
   private static Config hazelcast(ClusterOptions options) throws IOException {
+    chooseLog();
     Properties properties = new Properties();
     properties.setProperty("rookery.cluster.name", options.name());
     properties.setProperty("rookery.cluster.host", options.host());
@@ -115,7 +117,6 @@ public final class ClusterJoin {
     try (InputStream xml = xml(options.file())) {
       Config config = new XmlConfigBuilder(xml).setProperties(properties).build();
       config.setLiteMember(options.lite());
-      config.setProperty("hazelcast.logging.type", logging());
       return config;
     }
   }
@@ -131,13 +132,23 @@ public final class ClusterJoin {
     return builtIn;
   }
 
-  /** Where Hazelcast logs; what matters to a program without a log is in the failure of a join. */
-  private static String logging() {
+  /**
+   * Has Hazelcast log through SLF4J where that is, and else not at all: what matters to a program
+   * without a log is in the failure of a join. Its first warnings come before it reads its
+   * configuration, so this is a property of the process.
+   */
+  private static void chooseLog() {
+    if (System.getProperty(LOG) == null) {
+      System.setProperty(LOG, hasSlf4j() ? "slf4j" : "none");
+    }
+  }
+
+  private static boolean hasSlf4j() {
     try {
       Class.forName("org.slf4j.Logger");
-      return "slf4j";
+      return true;
     } catch (ClassNotFoundException e) {
-      return "none";
+      return false;
     }
   }
 }

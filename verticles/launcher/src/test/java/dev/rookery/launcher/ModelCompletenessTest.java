@@ -231,7 +231,9 @@ class ModelCompletenessTest {
   /** What the module of the models requires, and what that requires. */
   private static String modulePath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(jar -> jar.matches(".*(vertx-core|netty-|jackson-core|jspecify)[^/]*\\.jar"))
+        .filter(jar ->
+            jar.matches(
+                ".*(vertx-core|vertx-hazelcast|hazelcast-5|netty-|jackson-core|jspecify)[^/]*\\.jar"))
         .collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -127,7 +127,10 @@ class OutageTest {
       System.setErr(console);
     }
     assertThat(printed.toString(UTF_8)).as("what the driver printed").doesNotContain("PgException");
-    assertThat(health().getString("detail")).isEqualTo("the database is not available");
+    assertThat(health().getString("detail"))
+        .isEqualTo(
+            "the database is not available: nobody listens where its URL says; check that Postgres"
+                + " runs there");
 
     try (EmbeddedPostgres again = server(server.port())) {
       assertThat(again.port()).isEqualTo(server.port());

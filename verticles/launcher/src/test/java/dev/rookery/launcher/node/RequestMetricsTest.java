@@ -18,7 +18,7 @@ class RequestMetricsTest {
   void once() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     RequestMetrics metrics = new RequestMetrics(registry);
-    Logger logger = (Logger) LoggerFactory.getLogger(RequestMetrics.class);
+    Logger logger = (Logger) LoggerFactory.getLogger("dev.rookery.request");
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     logger.addAppender(log);

@@ -124,7 +124,8 @@ class DowngradeTest {
       assertThat(numberedCases(tuxAgain)).isEqualTo(numberedCases(tux));
       assertThat(without(rookeryAgain, "snippet", "mended_row"))
           .isEqualTo(without(rookery, "snippet", "mended_row"));
-      assertThat(Schema.rows(database)).isEqualTo(rookeryAgain);
+      assertThat(without(Schema.rows(database), "mended_row"))
+          .isEqualTo(without(rookeryAgain, "mended_row"));
     }
   }
 
