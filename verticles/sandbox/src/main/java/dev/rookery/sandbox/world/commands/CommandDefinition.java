@@ -2,10 +2,12 @@ package dev.rookery.sandbox.world.commands;
 
 import dev.rookery.sandbox.world.guilds.PermissionSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,7 @@ public record CommandDefinition(
     nameLocalizations = Map.copyOf(nameLocalizations);
     descriptionLocalizations = Map.copyOf(descriptionLocalizations);
     options = List.copyOf(options);
-    contexts = contexts == null ? null : Set.copyOf(contexts);
+    contexts = contexts == null ? null : Collections.unmodifiableSet(new TreeSet<>(contexts));
     integrationTypes = List.copyOf(integrationTypes);
   }
 

@@ -1,7 +1,9 @@
 package dev.rookery.sandbox.world.guilds;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ public record Member(
     @Nullable Instant timedOutUntil) {
 
   public Member {
-    roleIds = Set.copyOf(roleIds);
+    roleIds = Collections.unmodifiableSet(new TreeSet<>(roleIds));
   }
 
   public boolean timedOutAt(Instant now) {
