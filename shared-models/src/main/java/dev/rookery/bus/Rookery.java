@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
  * The client of Rookery's verticles, in this process or on another node of the cluster:
  *
  * <pre>{@code
- * Rookery rookery = Rookery.join(ClusterOptions.through("10.0.0.5:5701")).await();
+ * Rookery rookery = Rookery.join(ClusterOptions.through("127.0.0.1:5701")).await();
  * Future<Optional<Snippet>> rules = rookery.ask(new SnippetRequest.Show(guildId, "rules"));
  * }</pre>
  *

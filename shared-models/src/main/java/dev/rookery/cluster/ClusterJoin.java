@@ -60,7 +60,8 @@ public final class ClusterJoin {
     try {
       manager = new HazelcastClusterManager(hazelcast(options));
     } catch (IOException | HazelcastException e) {
-      return Future.failedFuture(unavailable(options.file() + " cannot be used: " + e));
+      return Future.failedFuture(
+          unavailable("the configuration of Hazelcast cannot be used: " + e));
     }
     return Vertx.builder()
         .with(new VertxOptions().setEventBusOptions(bus(options)))
@@ -70,7 +71,7 @@ public final class ClusterJoin {
         .compose(vertx ->
             manager.getNodes().size() > 1
                 ? Future.succeededFuture(vertx)
-                : vertx.close().compose(closed -> Future.failedFuture(nobody(options))));
+                : vertx.close().transform(closed -> Future.failedFuture(nobody(options))));
   }
 
   private static Failure nobody(ClusterOptions options) {
@@ -116,7 +117,9 @@ public final class ClusterJoin {
     properties.setProperty("rookery.cluster.members", String.join(",", options.members()));
     try (InputStream xml = xml(options.file())) {
       Config config = new XmlConfigBuilder(xml).setProperties(properties).build();
-      config.setLiteMember(options.lite());
+      if (options.lite()) {
+        config.setLiteMember(true);
+      }
       return config;
     }
   }

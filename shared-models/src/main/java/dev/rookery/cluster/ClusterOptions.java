@@ -56,13 +56,13 @@ public final class ClusterOptions {
 
   /** The port for membership, if it matters; otherwise a free one. */
   public ClusterOptions port(int port) {
-    this.port = port;
+    this.port = checked(port);
     return this;
   }
 
   /** The port for requests between nodes, if it matters; otherwise a free one. */
   public ClusterOptions busPort(int busPort) {
-    this.busPort = busPort;
+    this.busPort = checked(busPort);
     return this;
   }
 
@@ -85,6 +85,13 @@ public final class ClusterOptions {
   public ClusterOptions file(Path file) {
     this.file = file;
     return this;
+  }
+
+  private static int checked(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("a port is from 0 to 65535, not " + port);
+    }
+    return port;
   }
 
   public List<String> members() {

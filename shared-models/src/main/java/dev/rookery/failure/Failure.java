@@ -213,8 +213,8 @@ public abstract sealed class Failure extends RuntimeException {
 
   /**
    * The deadline passed before there was an answer. A write that failed this way may or may not
-   * have been committed, or is just being so; one that was not sent to Postgres by then is not sent
-   * any more. With a request id it can be asked again, and is done once.
+   * have been committed, and may yet be if Postgres stands still; one that was not sent to it by
+   * then is no longer sent. With a request id it can be asked again, and is done once.
    */
   public static final class TimedOut extends Failure {
     private static final long serialVersionUID = 1L;

@@ -147,8 +147,13 @@ public enum TextFormat {
    * variation selector that makes it red, and no joiner that shows nothing.
    */
   public static String composed(String text) {
-    return withoutInvisibleJoiners(
-        Normalizer.normalize(VARIATION_SELECTOR.matcher(text).replaceAll(""), Normalizer.Form.NFC));
+    String composed = nfc(VARIATION_SELECTOR.matcher(text).replaceAll(""));
+    // What a joiner stood between may be composed now.
+    return nfc(withoutInvisibleJoiners(composed));
+  }
+
+  private static String nfc(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   private static String withoutInvisibleJoiners(String text) {

@@ -199,12 +199,12 @@ public final class Deployment {
   /**
    * The reason why Postgres cannot be asked now, without its host.
    *
-   * @throws SQLException the same, if waiting is pointless: the login is wrong, or the database is
-   *     missing
+   * @throws SQLException the same, if waiting is pointless: the login is wrong, the database is
+   *     missing, or a pooler is in the way
    */
   private static String reason(SQLException e) throws SQLException {
     String state = SqlStates.of(e);
-    if (!SqlStates.isAway(state) || SqlStates.isLogin(state)) {
+    if (!SqlStates.isAway(state) || SqlStates.refusal(e).isPresent()) {
       throw e;
     }
     LOG.debug("Postgres does not answer", e);

@@ -24,7 +24,7 @@ class PoolerTest {
   }
 
   private static MigrationOutcome deploy(TestPooler pooler) {
-    return Deployment.run(pooler.url(), Node.with(Map.of("mode", "job", "deadline", "2s")));
+    return Deployment.run(pooler.url(), Node.with(Map.of("mode", "job", "deadline", "1m")));
   }
 
   @Test

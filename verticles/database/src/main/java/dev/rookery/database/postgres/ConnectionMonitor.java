@@ -153,7 +153,7 @@ public final class ConnectionMonitor {
 
   /** Whether Postgres answers anything; asks if nothing came within the last moment. */
   private Future<Boolean> answers(RequestContext context) {
-    if (silence.isBroken() || silence.isLong()) {
+    if (silence.wasJustBroken() || silence.isLong()) {
       return Future.succeededFuture(!silence.isLong());
     }
     Future<Boolean> asked = answer;
@@ -165,7 +165,7 @@ public final class ConnectionMonitor {
     long millis = Math.max(1, context.remaining().toMillis() / 2);
     return asked
         .timeout(millis, TimeUnit.MILLISECONDS)
-        .transform(done -> Future.succeededFuture(done.succeeded() || silence.isBroken()));
+        .transform(done -> Future.succeededFuture(done.succeeded() || silence.wasJustBroken()));
   }
 
   private Throwable withoutConnection(Throwable failure, Finding finding) {
@@ -222,12 +222,22 @@ public final class ConnectionMonitor {
     clients
         .probe()
         .timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .compose(takesWrites -> away ? poolers.check().map(takesWrites) : succeeded(takesWrites))
+        .compose(takesWrites -> away ? checkPoolers().map(takesWrites) : succeeded(takesWrites))
         .transform(probed ->
             probed.failed()
                 ? wrong(probed.cause()).map(finding -> silent(finding, probed.cause()))
                 : answered(probed.result()))
         .onComplete(_ -> vertx.setTimer(config.probeEvery().toMillis(), _ -> probe()));
+  }
+
+  /** Only what it finds counts: that it got no connection of its own says nothing. */
+  private Future<Void> checkPoolers() {
+    return poolers
+        .check()
+        .recover(cause ->
+            cause instanceof PoolerCheck.Refused
+                ? Future.failedFuture(cause)
+                : Future.succeededFuture());
   }
 
   private static <T> Future<T> succeeded(T value) {

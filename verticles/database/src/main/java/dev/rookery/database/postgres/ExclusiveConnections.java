@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Connections that each serve one request at a time, so that nothing queues behind a statement that
  * waits for a lock. Work that has no connection by its deadline does not begin, and Postgres
  * cancels what is still running then. What has less time than the connections' timeout for a
- * statement, and a transaction, Postgres refuses by its own clock if it begins them only after the
- * deadline, because it stood still itself.
+ * statement, and a transaction, Postgres does not commit after the deadline by its own clock,
+ * however late it got them because it stood still itself.
  */
 final class ExclusiveConnections {
   /**
@@ -62,19 +62,16 @@ final class ExclusiveConnections {
             return statement.apply(connection);
           }
           long deadline = deadline(context);
-          Future<?> begun =
-              connection
-                  .query(begin(context, lockTimeout) + "; " + clock.guard(deadline))
-                  .execute();
-          Future<T> done = statement.apply(connection);
-          // Rolls back what has failed by then.
-          Future<?> ended = connection.query("commit").execute();
+          Future<?> begun = connection.query(begin(context, lockTimeout)).execute();
+          Future<T> done = applied(statement, connection);
+          Future<?> ended = connection.query(clock.guard(deadline) + "; commit").execute();
           return Future.join(begun, done, ended)
               .transform(_ -> {
-                if (begun.failed()) {
-                  return Future.failedFuture(refusal(begun.cause(), deadline));
+                if (ended.succeeded()) {
+                  return done;
                 }
-                return done.failed() ? done : ended.compose(_ -> done);
+                Throwable cause = done.failed() ? done.cause() : refusal(ended.cause(), deadline);
+                return rolledBack(connection, begun.failed() ? begun.cause() : cause);
               });
         });
   }
@@ -100,11 +97,17 @@ final class ExclusiveConnections {
                     .execute()
                     .compose(_ -> work.apply(connection))
                     .compose(done -> commit(connection, context, done))
-                    .recover(cause ->
-                        connection
-                            .query("rollback")
-                            .execute()
-                            .transform(_ -> Future.failedFuture(cause))));
+                    .recover(cause -> rolledBack(connection, cause)));
+  }
+
+  /** What it throws is a failure as well, and must not leave a transaction open. */
+  private static <T> Future<T> applied(
+      Function<SqlConnection, Future<T>> work, SqlConnection connection) {
+    return Future.succeededFuture(connection).compose(work);
+  }
+
+  private static <T> Future<T> rolledBack(SqlConnection connection, Throwable cause) {
+    return connection.query("rollback").execute().transform(_ -> Future.failedFuture(cause));
   }
 
   private <T> Future<T> commit(SqlConnection connection, RequestContext context, T done) {
@@ -143,7 +146,7 @@ final class ExclusiveConnections {
         () ->
             pool.withConnection(connection -> {
               PrimaryResolver.quiet(connection);
-              return work.apply(connection);
+              return applied(work, connection);
             }));
   }
 

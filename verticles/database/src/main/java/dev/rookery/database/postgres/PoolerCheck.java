@@ -41,7 +41,7 @@ final class PoolerCheck {
         });
   }
 
-  private Future<Void> checkMode(PgConnection connection, Session session) {
+  private Future<Void> checkMode(PgConnection connection, ServerSession session) {
     return hosts
         .connect(METRICS_NAME)
         .compose(other ->
@@ -64,18 +64,18 @@ final class PoolerCheck {
    * @param number of its process
    * @param timeout whether statements are given up after a time
    */
-  private record Session(int number, boolean timeout) {
-    static Session of(Row row) {
-      return new Session(row.getInteger("number"), row.getBoolean("timeout"));
+  private record ServerSession(int number, boolean timeout) {
+    static ServerSession of(Row row) {
+      return new ServerSession(row.getInteger("number"), row.getBoolean("timeout"));
     }
 
     /** Whether it is the same as before, while another connection has another. */
-    boolean isFrom(Session ofOther, Session before) {
+    boolean isFrom(ServerSession ofOther, ServerSession before) {
       return number == before.number && number != ofOther.number;
     }
   }
 
-  private Future<Session> session(PgConnection connection) {
+  private Future<ServerSession> session(PgConnection connection) {
     return connection
         .query(
             """
@@ -84,7 +84,7 @@ final class PoolerCheck {
             """)
         .execute()
         .timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .map(rows -> Session.of(rows.iterator().next()));
+        .map(rows -> ServerSession.of(rows.iterator().next()));
   }
 
   /** What stands between is of no use. */

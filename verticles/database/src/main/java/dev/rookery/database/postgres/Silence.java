@@ -16,7 +16,7 @@ final class Silence {
   private final long longNanos;
   private long beatNanos;
   private long ranNanos;
-  private volatile boolean heard;
+  private boolean heard;
   private volatile long quietNanos;
 
   /**
@@ -46,7 +46,7 @@ final class Silence {
   }
 
   /** Postgres, or its host, said something. */
-  void heard() {
+  synchronized void heard() {
     heard = true;
     quietNanos = 0;
   }
@@ -59,7 +59,7 @@ final class Silence {
   }
 
   /** Whether a reply came within the last moment. */
-  boolean isBroken() {
+  boolean wasJustBroken() {
     return quietNanos < 2 * BEAT.toNanos();
   }
 

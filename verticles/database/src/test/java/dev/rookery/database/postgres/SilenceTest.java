@@ -26,7 +26,7 @@ class SilenceTest {
   void lasts() {
     run(3_000);
     assertThat(silence.isLong()).isFalse();
-    assertThat(silence.isBroken()).isFalse();
+    assertThat(silence.wasJustBroken()).isFalse();
 
     run(100);
     assertThat(silence.isLong()).isTrue();
@@ -36,7 +36,7 @@ class SilenceTest {
 
     silence.ended(null);
     assertThat(silence.isLong()).isFalse();
-    assertThat(silence.isBroken()).isTrue();
+    assertThat(silence.wasJustBroken()).isTrue();
   }
 
   @Test

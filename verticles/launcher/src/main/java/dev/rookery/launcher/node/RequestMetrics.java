@@ -78,15 +78,15 @@ public final class RequestMetrics implements RequestObserver {
   @Override
   public void unreadable(String model, String key, @Nullable Throwable cause) {
     Counter.builder("rookery.rows.unreadable")
-        .description("Rows that were left out of replies because they cannot be read")
+        .description("How often a row was left out of a reply because it cannot be read")
         .tag("model", model)
         .register(registry)
         .increment();
     if (told.size() < TOLD_MAX && told.add(model + " " + key)) {
       String why = cause == null || cause.getMessage() == null ? "?" : cause.getMessage();
       LOG.warn(
-          "{} {} was left out of a reply; its row has to be mended: {}. This is said once, and"
-              + " counted in rookery.rows.unreadable",
+          "{} {} was left out of a reply; its row has to be mended: {}. This is said once;"
+              + " rookery.rows.unreadable counts how often it happens",
           model,
           key,
           why);

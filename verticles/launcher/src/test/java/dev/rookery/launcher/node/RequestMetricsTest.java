@@ -41,6 +41,6 @@ class RequestMetricsTest {
         .first()
         .isEqualTo(
             "Case 7 was left out of a reply; its row has to be mended: metadata: is no JSON object."
-                + " This is said once, and counted in rookery.rows.unreadable");
+                + " This is said once; rookery.rows.unreadable counts how often it happens");
   }
 }

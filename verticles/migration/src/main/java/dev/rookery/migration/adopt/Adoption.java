@@ -129,13 +129,14 @@ public final class Adoption {
     }
     UpgradeTarget target = new UpgradeTarget(scripts, supported, "to", null, false);
     if (!target.isReached(adopted)) {
-      MigrationVersion end = target.of(adopted).orElseThrow();
-      upgrader.migrate(end, change);
-      Optional<Manifest> after = scripts.manifest(end);
-      if (after.isPresent()) {
-        try (Connection connection = schema.connect()) {
-          Ownership.share(connection, AdoptionCheck.expected(scripts), after.get());
-        }
+      upgrader.migrate(target.of(adopted).orElseThrow(), change);
+    }
+    // Also if an earlier run came so far and was interrupted then.
+    Optional<Manifest> made = schema.history().current().flatMap(scripts::manifest);
+    if (made.isPresent()) {
+      try (Connection connection = schema.connect()) {
+        Ownership.handOver(connection, made.get());
+        Ownership.share(connection, AdoptionCheck.expected(scripts), made.get());
       }
     }
   }

@@ -52,6 +52,9 @@ record Rehearsal(
   private static final Pattern CONCURRENTLY =
       Pattern.compile("\\bconcurrently\\b", Pattern.CASE_INSENSITIVE);
 
+  /** The end of a step of a fill. */
+  private static final Pattern COMMIT = Pattern.compile("(?m)^\\s*commit;\\s*$");
+
   /**
    * Goes through it on copies in a schema that no other session sees, so that nobody who works with
    * the tables meanwhile waits for it. The connection must not be in a transaction.
@@ -137,11 +140,18 @@ record Rehearsal(
     MigrationScript read = scripts.read(script);
     for (MigrationScript.Statement one : read.statements()) {
       try {
-        execute(read.transactional() ? one.sql() : CONCURRENTLY.matcher(one.sql()).replaceAll(" "));
+        execute(read.transactional() ? one.sql() : inOneTransaction(one.sql()));
       } catch (SQLException e) {
         throw obstacle(script.file() + " line " + one.line(), e);
       }
     }
+  }
+
+  /** The same without what cannot be in a transaction with the rest. */
+  private static String inOneTransaction(String sql) {
+    String together = CONCURRENTLY.matcher(sql).replaceAll(" ");
+    return COMMIT.matcher(together).replaceAll("")
+        + "; select set_config('rookery.fill', '', true)";
   }
 
   private void execute(String sql) throws SQLException {

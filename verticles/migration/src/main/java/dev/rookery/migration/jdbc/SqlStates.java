@@ -52,14 +52,6 @@ public final class SqlStates {
     };
   }
 
-  /**
-   * Whether it is about the user, the password, or the rules for who may log in from where; 08004
-   * is the driver's code.
-   */
-  public static boolean isLogin(String state) {
-    return state.startsWith("28") || state.equals("08004");
-  }
-
   /** Connections (08), resources (53), shut-down and start-up (57P), a standby (25006). */
   public static boolean isAway(String state) {
     return state.startsWith("08")
@@ -110,8 +102,7 @@ public final class SqlStates {
    */
   public static Optional<String> obstacle(SQLException failure) {
     String state = of(failure);
-    boolean about =
-        HOLDINGS.stream().anyMatch(state::startsWith) && !isForbidden(state) && !isLogin(state);
+    boolean about = HOLDINGS.stream().anyMatch(state::startsWith) && !isForbidden(state);
     if (!about
         || !(failure instanceof PSQLException postgres)
         || postgres.getServerErrorMessage() == null) {

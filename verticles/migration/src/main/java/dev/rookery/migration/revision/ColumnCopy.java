@@ -135,12 +135,10 @@ record ColumnCopy(CatalogueTable table, CatalogueColumn column, String suffix, S
         $$\
         """
             .formatted(trigger(), name(), source));
-    if (again) {
-      statements.add("drop trigger if exists %s on %s".formatted(trigger(), table.name()));
-    }
+    // In one statement, so that no row is written in between that it does not see.
     statements.add(
-        "create trigger %s before insert or update on %s for each row execute function %s()"
-            .formatted(trigger(), table.name(), trigger()));
+        "create %strigger %s before insert or update on %s for each row execute function %s()"
+            .formatted(again ? "or replace " : "", trigger(), table.name(), trigger()));
     return statements;
   }
 
