@@ -54,13 +54,7 @@ class DrainTest {
               .mapToObj(
                   i -> rookery.ask(new SnippetRequest.Use(5, "rules"), RunningDatabase.PATIENTLY))
               .toList();
-      await()
-          .atMost(1, MINUTES)
-          .until(() ->
-              database.number(
-                      "select count(*) from pg_stat_activity where wait_event_type = 'Lock' "
-                          + "and datname = current_database()")
-                  > 0);
+      await().atMost(1, MINUTES).until(() -> database.waitingFor(connection) > 0);
       undeployed = vertx.undeploy(id);
       await()
           .atMost(1, MINUTES)

@@ -124,6 +124,20 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   /**
+   * How many sessions wait for a lock that one of {@link #connect()}'s connections holds. What
+   * waits for anything else, such as the turn to commit a notification, is not counted.
+   */
+  public long waitingFor(Connection holder) throws SQLException {
+    try (Statement statement = holder.createStatement();
+        ResultSet own = statement.executeQuery("select pg_backend_pid()")) {
+      own.next();
+      return number(
+          "select count(*) from pg_stat_activity where %d = any (pg_blocking_pids(pid))"
+              .formatted(own.getInt(1)));
+    }
+  }
+
+  /**
    * Drops it, even if somebody is still connected. Not "with (force)", which refuses when a vacuum
    * by the server itself is at work in it; a plain drop ends that.
    */

@@ -137,7 +137,7 @@ class CaseEditsTest {
       statement.execute("update cases set case_reason = 'meanwhile' where id = " + read.id());
 
       Future<Case> asked = database.asking(edit(read, read.version(), BEN, reason("by Ben")));
-      await().atMost(1, MINUTES).until(() -> waiting() == 1);
+      await().atMost(1, MINUTES).until(() -> database.sql().waitingFor(other) == 1);
       other.commit();
 
       assertThatThrownBy(() -> RunningDatabase.get(asked))
@@ -147,14 +147,6 @@ class CaseEditsTest {
     }
     assertThat(history(read).get(0).changes().getJsonObject("reason").getString("from"))
         .isEqualTo("meanwhile");
-  }
-
-  private long waiting() {
-    return database
-        .sql()
-        .number(
-            "select count(*) from pg_stat_activity"
-                + " where datname = current_database() and wait_event_type = 'Lock'");
   }
 
   @Test

@@ -135,15 +135,7 @@ class CaseTypeDefinitionRepositoryTest {
 
       Future<CaseTypeDefinition> asked =
           database.asking(new CaseTypeDefinitionRequest.Delete(guild, "talk"));
-      await()
-          .atMost(1, MINUTES)
-          .until(() ->
-              database
-                      .sql()
-                      .number(
-                          "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
-                              + " and datname = current_database()")
-                  == 1);
+      await().atMost(1, MINUTES).until(() -> database.sql().waitingFor(other) == 1);
       other.commit();
 
       assertThatThrownBy(() -> RunningDatabase.get(asked))

@@ -201,7 +201,7 @@ class DueWorkRepositoryTest {
       other.setAutoCommit(false);
       statement.execute("update reminder set reminder_sent = true where not reminder_sent");
       Future<R> reported = database.asking(report.apply(work.id(), work.lease()));
-      await().atMost(1, TimeUnit.MINUTES).until(() -> waiting() == 1);
+      await().atMost(1, TimeUnit.MINUTES).until(() -> database.sql().waitingFor(other) == 1);
       other.commit();
       return reported;
     }
@@ -219,14 +219,6 @@ class DueWorkRepositoryTest {
     RunningDatabase.get(Future.all(completed));
 
     assertThat(completed).filteredOn(Future::result).hasSize(1);
-  }
-
-  private long waiting() {
-    return database
-        .sql()
-        .number(
-            "select count(*) from pg_stat_activity"
-                + " where datname = current_database() and wait_event_type = 'Lock'");
   }
 
   @Test

@@ -179,18 +179,10 @@ class SnippetRepositoryTest {
       other.setAutoCommit(false);
       statement.execute("delete from snippet where guild_id = " + guild);
       Future<Snippet> asked = database.asking(request.apply(guild));
-      await().atMost(1, TimeUnit.MINUTES).until(() -> waiting() == 1);
+      await().atMost(1, TimeUnit.MINUTES).until(() -> database.sql().waitingFor(other) == 1);
       other.commit();
       return asked;
     }
-  }
-
-  private long waiting() {
-    return database
-        .sql()
-        .number(
-            "select count(*) from pg_stat_activity"
-                + " where datname = current_database() and wait_event_type = 'Lock'");
   }
 
   private static void assertUnknown(Future<?> asked) {
