@@ -41,7 +41,6 @@ public record LevelsRepository(Session session) {
     };
   }
 
-  /** The stored level of before may be one by an earlier exponent. */
   private Future<List<LevelChange>> gain(LevelsRequest.Gain request) {
     List<XpGain> gains = request.gains();
     Map<String, @Nullable Object> parameters = new HashMap<>();
@@ -53,14 +52,8 @@ public record LevelsRepository(Session session) {
     return session.list(
         """
         /* LevelsRequest.Gain */
-        select gain.guild_id, gain.member_id, gain.xp_before, before.level as level_before,
-            gain.xp, gain.level
-          from add_xp(#{guildIds}, #{memberIds}, #{amounts}, #{times}, #{heed}) gain
-          cross join lateral held_levels_settings(array[gain.guild_id]) settings
-          cross join lateral (
-            select level_of(gain.xp_before, settings.exponent) as level
-          ) before
-         where before.level <> gain.level
+        select guild_id, member_id, xp_before, level_before, xp, level
+          from add_xp(#{guildIds}, #{memberIds}, #{amounts}, #{times}, #{heed})
         """,
         parameters,
         LevelsRepository::change);
