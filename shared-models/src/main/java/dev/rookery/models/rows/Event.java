@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change to rows of a model, for those who keep or show them. Events come from the database
  * itself once the change can be read, no matter who made it; {@link dev.rookery.bus.Rookery#events}
- * subscribes to them. They come in the order of the commits, except for those around a {@link
- * Resync}; a subscriber that reads each row anew is right in any order.
+ * subscribes to them. Those of one row come in the order of the commits, except for those around a
+ * {@link Resync}; a subscriber that reads each row anew is right in any order.
  *
  * @param <M> the model
  */

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The listener, on a connection of its own, for what the triggers of the tables announce, which it
  * passes on to all nodes. When the connection is lost it reconnects and has everybody read anew,
- * since Postgres keeps nothing for absent listeners. All on the verticle's context.
+ * since nothing is kept for absent listeners. All on the verticle's context.
  */
 public final class ChangeListener {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeListener.class);
@@ -33,12 +33,24 @@ public final class ChangeListener {
 
   private static final long RETRY_MILLIS = 200;
 
+  /** So long an announcement waits to be read at most; half of that usually. */
+  private static final long READ_MILLIS = 25;
+
+  private static final String HEALTH =
+      """
+      /* events */
+      select not pg_is_in_recovery() as writable,
+          current_setting('transaction_read_only') = 'off' as writing,
+          to_regclass('announcements_read') is not null as announcing
+      """;
+
   private final Vertx vertx;
   private final PrimaryResolver hosts;
   private final DatabaseConfig config;
   private final EventPublisher publisher;
   private final Promise<Void> listening = Promise.promise();
   private @Nullable PgConnection current;
+  private @Nullable AnnouncementReader reader;
   private boolean stopped;
   private boolean saidLost;
 
@@ -60,6 +72,7 @@ public final class ChangeListener {
     listening.tryFail("stopped while connecting to Postgres");
     PgConnection last = current;
     current = null;
+    reader = null;
     return last == null ? Future.succeededFuture() : last.close();
   }
 
@@ -77,20 +90,28 @@ public final class ChangeListener {
         });
   }
 
+  /** Hears what is told by NOTIFY, which comes while nobody is known to read the table. */
   private Future<Void> listen(PgConnection connection) {
     connection.notificationHandler(notification -> notified(notification.getPayload()));
     return within(connection.query("/* events */ listen rookery_event").execute())
-        .onSuccess(_ -> listens(connection))
+        .compose(_ -> health(connection))
+        .compose(health ->
+            isAnnouncing(health)
+                ? within(AnnouncementReader.open(connection, publisher, this::announced))
+                    .map(Optional::of)
+                : Future.succeededFuture(Optional.<AnnouncementReader>empty()))
+        .onSuccess(opened -> listens(connection, opened.orElse(null)))
         .onFailure(_ -> connection.close())
         .mapEmpty();
   }
 
-  private void listens(PgConnection connection) {
+  private void listens(PgConnection connection, @Nullable AnnouncementReader opened) {
     if (stopped) {
       connection.close();
       return;
     }
     current = connection;
+    reader = opened;
     connection.closeHandler(_ -> lost(connection, "the connection was closed"));
     if (saidLost) {
       saidLost = false;
@@ -98,7 +119,20 @@ public final class ChangeListener {
     }
     publisher.resync();
     listening.tryComplete();
-    vertx.setTimer(BEAT_MILLIS, _ -> beat(connection));
+    beat(connection);
+    if (opened != null) {
+      read(connection, opened);
+    }
+  }
+
+  /** Reads what was announced since, again and again: 40 times a second. */
+  private void read(PgConnection connection, AnnouncementReader opened) {
+    if (!isCurrent(connection)) {
+      return;
+    }
+    within(opened.read())
+        .onSuccess(_ -> vertx.setTimer(READ_MILLIS, _ -> read(connection, opened)))
+        .onFailure(_ -> lost(connection, "announcements cannot be read"));
   }
 
   /** A beat says that nothing was missed, so the connection is tried before. */
@@ -106,19 +140,37 @@ public final class ChangeListener {
     if (!isCurrent(connection)) {
       return;
     }
-    within(connection.query("/* events */ select not pg_is_in_recovery() as writable").execute())
-        .onSuccess(rows -> {
+    health(connection)
+        .compose(health -> sayRead(health).map(health))
+        .onSuccess(health -> {
           if (!isCurrent(connection)) {
             return;
           }
-          if (isWritable(rows.iterator().next())) {
+          if (!isWritable(health)) {
+            lost(connection, "the host became a standby");
+          } else if (isAnnouncing(health) != (reader != null)) {
+            lost(connection, "the schema was changed");
+          } else {
             publisher.beat();
             vertx.setTimer(BEAT_MILLIS, _ -> beat(connection));
-          } else {
-            lost(connection, "the host became a standby");
           }
         })
         .onFailure(_ -> lost(connection, "the connection stays silent"));
+  }
+
+  private Future<Row> health(PgConnection connection) {
+    return within(connection.query(HEALTH).execute()).map(rows -> rows.iterator().next());
+  }
+
+  /** Unless nothing can be written: nothing is announced then. */
+  private Future<Void> sayRead(Row health) {
+    AnnouncementReader reading = reader;
+    return reading != null
+            && isAnnouncing(health)
+            && isWritable(health)
+            && health.getBoolean("writing")
+        ? within(reading.sayRead())
+        : Future.succeededFuture();
   }
 
   @SuppressWarnings("ReferenceEquality") // the very connection is meant
@@ -126,8 +178,13 @@ public final class ChangeListener {
     return current == connection;
   }
 
-  private static boolean isWritable(Row row) {
-    return row.getBoolean("writable");
+  private static boolean isWritable(Row health) {
+    return health.getBoolean("writable");
+  }
+
+  /** Whether the schema has the table of announcements; before V25 all was told by NOTIFY. */
+  private static boolean isAnnouncing(Row health) {
+    return health.getBoolean("announcing");
   }
 
   private void lost(PgConnection connection, String why) {
@@ -135,6 +192,7 @@ public final class ChangeListener {
       return;
     }
     current = null;
+    reader = null;
     saidLost = true;
     LOG.warn("Not listening to changes ({}); connecting again", why);
     // Not waited for: a connection that leads nowhere may never close.
@@ -160,8 +218,16 @@ public final class ChangeListener {
 
   private void notified(String payload) {
     try {
-      publisher.publish(event(new JsonObject(payload)));
-    } catch (Failure.Invalid | DecodeException | ClassCastException e) {
+      announced(new JsonObject(payload));
+    } catch (DecodeException e) {
+      LOG.warn("An announcement cannot be read: {}", e.getMessage());
+    }
+  }
+
+  private void announced(JsonObject announcement) {
+    try {
+      publisher.publish(event(announcement));
+    } catch (Failure.Invalid | ClassCastException e) {
       // By hand, or by a schema of tomorrow; whose readers run newer nodes.
       LOG.warn("An announcement cannot be read: {}", e.getMessage());
     }

@@ -58,6 +58,9 @@ class PrivacyRepositoryTest {
           "mended_row.why",
           "starboard.starboard_emoji");
 
+  /** What is forgotten some seconds after it was written; AnnouncementReaderTest shows that. */
+  private static final String FORGOTTEN = "announcement.event";
+
   /** Columns with ids of guilds, channels, messages and roles, and other numbers. */
   private static final Set<String> IDS_OF_NO_USER =
       Set.of(
@@ -192,6 +195,9 @@ class PrivacyRepositoryTest {
     Set<String> places = new TreeSet<>();
     for (String place :
         columnsFor("'int8','_int8','text','varchar','json','jsonb','_text','_varchar','numeric'")) {
+      if (place.equals(FORGOTTEN)) {
+        continue;
+      }
       int dot = place.indexOf('.');
       long rows =
           database
@@ -215,6 +221,7 @@ class PrivacyRepositoryTest {
   void everyColumnIsKnown() {
     Set<String> known = new TreeSet<>(NAMES_NO_USER);
     known.add("answered_request.request_id");
+    known.add(FORGOTTEN);
     for (Mentions mentions : Mentions.ALL) {
       for (List<String> columns : List.of(mentions.texts(), mentions.json(), mentions.lists())) {
         columns.forEach(column -> known.add(mentions.table() + "." + column));

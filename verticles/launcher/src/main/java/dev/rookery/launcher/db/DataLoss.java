@@ -30,6 +30,10 @@ final class DataLoss {
   /** What rows of tables that no command shows are to whoever has to decide. */
   private static final Map<String, String> MEANINGS =
       Map.of(
+          "announcement",
+          "what was announced in the last seconds, which the nodes have read",
+          "announcements_read",
+          "how far the nodes have read announcements",
           "mended_row",
           "what values were before migrations mended them, which are given back to rows that were not changed since",
           "answered_request",

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 public final class DeclaredSchema {
   /** Tables that migrations make and that deliberately have no record. */
   public static final List<String> BOOKKEEPING =
-      List.of("answered_request", "levels_behind", "mended_row");
+      List.of(
+          "announcement", "announcements_read", "answered_request", "levels_behind", "mended_row");
 
   private final List<Model<?>> models;
 
