@@ -7,7 +7,11 @@ create unlogged table announcement (
   transaction xid8 not null default pg_current_xact_id(),
   -- Counts on while the changed row is locked: those of one row are told in this order.
   nth bigint generated always as identity,
-  event jsonb not null,
+  model text not null,
+  kind text not null,
+  guild_id bigint,
+  -- None stands for all rows of the guild, and no guild for all of all guilds.
+  key jsonb,
   constraint pk_announcement primary key (transaction, nth)
 );
 
@@ -47,114 +51,109 @@ $$;
 create or replace function announce_changes(model text, kind text, places jsonb[]) returns void language plpgsql as $$
 declare
   announced constant integer := announced_changes();
-  is_read constant boolean := (select read_at from announcements_read) > now() - interval '1 minute';
+  last constant text := model || kind || places::text;
+  told bigint := cardinality(places);
   place jsonb;
 begin
-  if announced >= 256 and current_setting('rookery.announced_last', true) = model || kind then
+  if announced >= 32 and current_setting('rookery.announced_last', true) = last then
     return;
   end if;
-  if is_read then
-    insert into announcement (event)
-    select told
-      from (select jsonb_build_object('model', model, 'kind', kind) || one as told from unnest(places) one) telling
+  if (select read_at from announcements_read) > now() - interval '1 minute' then
+    insert into announcement (model, kind, guild_id, key)
+    select announce_changes.model, announce_changes.kind, telling.guild_id, telling.key
+      from (select (one ->> 'guildId')::bigint as guild_id, one -> 'key' as key from unnest(places) one) telling
      where announced < 32 or not exists (
-       select from announcement where transaction = pg_current_xact_id() and event = told);
+       select from announcement before
+        where transaction = pg_current_xact_id() and before.model = announce_changes.model and before.kind = announce_changes.kind
+          and (before.guild_id, before.key) is not distinct from (telling.guild_id, telling.key));
+    get diagnostics told = row_count;
   else
     foreach place in array places loop
       perform pg_notify('rookery_event', (
         jsonb_build_object('model', model, 'kind', kind, 'transaction', pg_current_xact_id()::text) || place)::text);
     end loop;
   end if;
-  perform set_config('rookery.announced', (announced + cardinality(places))::text, true);
-  perform set_config('rookery.announced_last', case when announced >= 256 and places = array['{}'::jsonb] then model || kind end, true);
+  perform set_config('rookery.announced', (announced + told)::text, true);
+  perform set_config('rookery.announced_last', last, true);
 end
 $$;
 
--- One announcement for each row, but of a transaction that changes many no more than 32; from then on one for each guild of
--- a statement, and from 256 on one for the whole model. So not even the end of a thousand guilds makes a flood. Of the usual
--- few rows with a key of one column (its names are the second and fourth part between quotes) it is one statement, since what
--- costs is to prepare expressions.
-create or replace function announce_rows() returns trigger language plpgsql as $$
-declare
-  guild_column constant text := tg_argv[1];
-  change_kind constant text := case tg_op when 'INSERT' then 'CREATED' else 'DELETED' end;
-  announced constant integer := announced_changes();
-  told bigint;
-  places jsonb[];
-begin
-  if announced < 32 and split_part(tg_argv[2], '"', 6) = '' then
-    insert into announcement (event)
-    select jsonb_strip_nulls(jsonb_build_object('model', tg_argv[0], 'kind', change_kind, 'guildId', whole ->> guild_column,
-        'key', jsonb_build_object(split_part(tg_argv[2], '"', 2), whole ->> split_part(tg_argv[2], '"', 4))))
-      from (select to_jsonb(changed) as whole from changed limit 33 - announced) few
-     where (select read_at from announcements_read) > now() - interval '1 minute';
-    get diagnostics told = row_count;
-    if told between 1 and 32 - announced then
-      perform set_config('rookery.announced', (announced + told)::text, true);
-      return null;
-    elsif told > 0 then
-      delete from announcement
-       where transaction = pg_current_xact_id() and nth >= (
-         select nth from announcement where transaction = pg_current_xact_id() order by nth desc offset told - 1 limit 1);
-    end if;
-  end if;
-  places := array(
-    select place_of_change(to_jsonb(few), guild_column, tg_argv[2]::jsonb) from (select * from changed limit 33) few);
-  if cardinality(places) > 32 - announced then
-    execute format('select array(select distinct jsonb_strip_nulls(jsonb_build_object(''guildId'', %I::text)) from changed)',
-      guild_column) into places;
-    if cardinality(places) > 256 - announced then
-      places := array['{}'::jsonb];
-    end if;
-  end if;
-  if cardinality(places) > 0 then
-    perform announce_changes(tg_argv[0], change_kind, places);
-  end if;
-  return null;
-end
-$$;
-
--- The same for each changed row: only a row trigger can be spared where nothing changed that is announced. A row that got
--- another guild or key has left a place, too.
+-- What became of a row; of a transaction that changes many only the first 32, from then on their guilds, and from 256 on the
+-- whole model. A row that got another guild or key has left a place, too. Where the table has the usual columns, nothing is
+-- made of the row but what is told: Postgres prepares such an expression for each statement anew, which is all that this costs.
 create or replace function announce_row() returns trigger language plpgsql as $$
 declare
   announced constant integer := announced_changes();
-  whole jsonb;
-  was jsonb;
-  place jsonb;
-  former jsonb;
+  place jsonb := '{}';
+  former jsonb := '{}';
 begin
-  if current_setting('rookery.fill', true) = 'on' then
+  if announced < 32 and tg_argv[1] = 'guild_id' and tg_argv[2] = '{"id":"id"}' then
+    if tg_op = 'INSERT' then
+      insert into announcement (model, kind, guild_id, key)
+      select tg_argv[0], 'CREATED', new.guild_id, ('{"id":"' || new.id || '"}')::jsonb
+       where (select read_at from announcements_read) > now() - interval '1 minute';
+    elsif is_filling() then
+      return null;
+    else
+      insert into announcement (model, kind, guild_id, key)
+      select tg_argv[0], 'CHANGED', new.guild_id, ('{"id":"' || new.id || '"}')::jsonb
+       where new.id = old.id and new.guild_id is not distinct from old.guild_id
+         and (select read_at from announcements_read) > now() - interval '1 minute';
+    end if;
+    if found then
+      perform set_config('rookery.announced', (announced + 1)::text, true);
+      return null;
+    end if;
+  elsif announced < 32 and tg_argv[1] = 'id' and tg_argv[2] = '{"guildId":"id"}' then
+    if tg_op = 'INSERT' then
+      insert into announcement (model, kind, guild_id, key)
+      select tg_argv[0], 'CREATED', new.id, ('{"guildId":"' || new.id || '"}')::jsonb
+       where (select read_at from announcements_read) > now() - interval '1 minute';
+    elsif is_filling() then
+      return null;
+    else
+      insert into announcement (model, kind, guild_id, key)
+      select tg_argv[0], 'CHANGED', new.id, ('{"guildId":"' || new.id || '"}')::jsonb
+       where new.id = old.id and (select read_at from announcements_read) > now() - interval '1 minute';
+    end if;
+    if found then
+      perform set_config('rookery.announced', (announced + 1)::text, true);
+      return null;
+    end if;
+  elsif tg_op = 'UPDATE' and is_filling() then
     return null;
   end if;
-  if announced < 32 then
-    whole := to_jsonb(new);
-    was := to_jsonb(old);
-    if whole -> tg_argv[1] = was -> tg_argv[1]
-        and split_part(tg_argv[2], '"', 6) = '' and whole -> split_part(tg_argv[2], '"', 4) = was -> split_part(tg_argv[2], '"', 4) then
-      insert into announcement (event)
-      select jsonb_build_object('model', tg_argv[0], 'kind', 'CHANGED', 'guildId', whole ->> tg_argv[1],
-          'key', jsonb_build_object(split_part(tg_argv[2], '"', 2), whole ->> split_part(tg_argv[2], '"', 4)))
-       where whole ->> tg_argv[1] is not null and (select read_at from announcements_read) > now() - interval '1 minute';
-      if found then
-        perform set_config('rookery.announced', (announced + 1)::text, true);
-        return null;
-      end if;
-    end if;
-  end if;
-  if announced >= 256 then
-    place := '{}';
-    former := '{}';
-  else
+
+  if announced < 256 then
     place := place_of_change(to_jsonb(new), tg_argv[1], tg_argv[2]::jsonb);
-    former := place_of_change(to_jsonb(old), tg_argv[1], tg_argv[2]::jsonb);
+    former := case tg_op when 'INSERT' then place else place_of_change(to_jsonb(old), tg_argv[1], tg_argv[2]::jsonb) end;
     if announced >= 32 then
       place := place - 'key';
       former := former - 'key';
     end if;
   end if;
-  perform announce_changes(tg_argv[0], 'CHANGED', case when place = former then array[place] else array[former, place] end);
+  perform announce_changes(
+    tg_argv[0],
+    case tg_op when 'INSERT' then 'CREATED' else 'CHANGED' end,
+    case when place = former then array[place] else array[former, place] end);
   return null;
+end
+$$;
+
+-- A trigger for each statement prepares a table of what was inserted, and does so for an upsert that inserts nothing, too.
+do $$
+declare
+  announcing record;
+begin
+  for announcing in
+    select tgrelid::regclass as changed, replace(pg_get_triggerdef(oid), ' REFERENCING NEW TABLE AS changed FOR EACH STATEMENT '
+          || 'EXECUTE FUNCTION announce_rows(', ' FOR EACH ROW EXECUTE FUNCTION announce_row(') as definition
+      from pg_trigger
+     where tgname = 'announce_insert' and tgfoid = 'announce_rows'::regproc
+  loop
+    execute format('drop trigger announce_insert on %s', announcing.changed);
+    execute announcing.definition;
+  end loop;
 end
 $$;
 
@@ -224,6 +223,42 @@ begin
   return null;
 end
 $$;
+
+-- What changed is looked for once: in the function, and not in the trigger's condition as well.
+create or replace function record_case_change() returns trigger language plpgsql as $$
+declare
+  changes jsonb := '{}';
+begin
+  if new.case_status is distinct from old.case_status then
+    changes := changes || jsonb_build_object('valid', jsonb_build_object('from', old.case_status, 'to', new.case_status));
+  end if;
+  if new.case_type is distinct from old.case_type then
+    changes := changes || jsonb_build_object('type', jsonb_build_object('from', old.case_type, 'to', new.case_type));
+  end if;
+  if new.custom_type_id is distinct from old.custom_type_id then
+    changes := changes
+      || jsonb_build_object('customTypeId', jsonb_build_object('from', old.custom_type_id, 'to', new.custom_type_id));
+  end if;
+  if new.case_reason is distinct from old.case_reason then
+    changes := changes || jsonb_build_object('reason', jsonb_build_object('from', old.case_reason, 'to', new.case_reason));
+  end if;
+  if new.case_expires_at is distinct from old.case_expires_at then
+    changes := changes
+      || jsonb_build_object('expiresAt', jsonb_build_object('from', old.case_expires_at, 'to', new.case_expires_at));
+  end if;
+  if new.evidence is distinct from old.evidence then
+    changes := changes || jsonb_build_object('evidence', jsonb_build_object('from', old.evidence, 'to', new.evidence));
+  end if;
+  if changes <> '{}' and not is_filling() then
+    insert into case_change (case_id, changed_by, outcome, changes)
+    values (new.id, nullif(current_setting('rookery.changed_by', true), '')::bigint, 'APPLIED', changes);
+  end if;
+  return null;
+end
+$$;
+drop trigger record_case_change on cases;
+create trigger record_case_change after update of case_status, case_type, custom_type_id, case_reason, case_expires_at, evidence
+  on cases for each row execute function record_case_change();
 
 -- Checks call these, and a check is prepared anew with every statement: what Postgres puts in the place of a call, it reads,
 -- checks and simplifies each time, which takes far longer than to call what is ready.

@@ -1,4 +1,44 @@
 -- What changes is announced by NOTIFY alone, one transaction after the other.
+drop trigger record_case_change on cases;
+create or replace function record_case_change() returns trigger language plpgsql as $$
+declare
+  changes jsonb := '{}';
+begin
+  if is_filling() then
+    return null;
+  end if;
+  if new.case_status is distinct from old.case_status then
+    changes := changes || jsonb_build_object('valid', jsonb_build_object('from', old.case_status, 'to', new.case_status));
+  end if;
+  if new.case_type is distinct from old.case_type then
+    changes := changes || jsonb_build_object('type', jsonb_build_object('from', old.case_type, 'to', new.case_type));
+  end if;
+  if new.custom_type_id is distinct from old.custom_type_id then
+    changes := changes
+      || jsonb_build_object('customTypeId', jsonb_build_object('from', old.custom_type_id, 'to', new.custom_type_id));
+  end if;
+  if new.case_reason is distinct from old.case_reason then
+    changes := changes || jsonb_build_object('reason', jsonb_build_object('from', old.case_reason, 'to', new.case_reason));
+  end if;
+  if new.case_expires_at is distinct from old.case_expires_at then
+    changes := changes
+      || jsonb_build_object('expiresAt', jsonb_build_object('from', old.case_expires_at, 'to', new.case_expires_at));
+  end if;
+  if new.evidence is distinct from old.evidence then
+    changes := changes || jsonb_build_object('evidence', jsonb_build_object('from', old.evidence, 'to', new.evidence));
+  end if;
+  insert into case_change (case_id, changed_by, outcome, changes)
+  values (new.id, nullif(current_setting('rookery.changed_by', true), '')::bigint, 'APPLIED', changes);
+  return null;
+end
+$$;
+create trigger record_case_change
+  after update of case_status, case_type, custom_type_id, case_reason, case_expires_at, evidence on cases
+  for each row when (
+    (old.case_status, old.case_type, old.custom_type_id, old.case_reason, old.case_expires_at, old.evidence)
+    is distinct from
+    (new.case_status, new.case_type, new.custom_type_id, new.case_reason, new.case_expires_at, new.evidence))
+  execute function record_case_change();
 create or replace function is_time(at timestamptz) returns boolean
   language sql immutable parallel safe
   return at >= to_timestamp(-62135596800) and at < to_timestamp(253402300800);
@@ -86,25 +126,19 @@ begin
   return null;
 end
 $$;
-create or replace function announce_rows() returns trigger language plpgsql as $$
+do $$
 declare
-  guild_column constant text := tg_argv[1];
-  key_columns constant jsonb := tg_argv[2];
-  places jsonb[];
+  announcing record;
 begin
-  if (select count(*) from (select from changed limit 33) few) <= 32 - announced_changes() then
-    places := array(select place_of_change(to_jsonb(changed_row), guild_column, key_columns) from changed changed_row);
-  else
-    execute format('select array(select distinct jsonb_strip_nulls(jsonb_build_object(''guildId'', %I::text)) from changed)',
-      guild_column) into places;
-    if cardinality(places) > 256 - announced_changes() then
-      places := array['{}'::jsonb];
-    end if;
-  end if;
-  if cardinality(places) > 0 then
-    perform announce_changes(tg_argv[0], case tg_op when 'INSERT' then 'CREATED' else 'DELETED' end, places);
-  end if;
-  return null;
+  for announcing in
+    select tgrelid::regclass as changed, replace(pg_get_triggerdef(oid), ' FOR EACH ROW EXECUTE FUNCTION announce_row(',
+          ' REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_rows(') as definition
+      from pg_trigger
+     where tgname = 'announce_insert' and tgfoid = 'announce_row'::regproc
+  loop
+    execute format('drop trigger announce_insert on %s', announcing.changed);
+    execute announcing.definition;
+  end loop;
 end
 $$;
 create or replace function announce_changes(model text, kind text, places jsonb[]) returns void language plpgsql as $$

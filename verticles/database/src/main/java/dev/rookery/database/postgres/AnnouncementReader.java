@@ -9,6 +9,7 @@ import io.vertx.sqlclient.PreparedStatement;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ final class AnnouncementReader {
             forgotten > pg_snapshot_xmin($1::text::pg_snapshot)
               and forgotten <= pg_snapshot_xmax(pg_current_snapshot()),
             false) as missed,
-          transaction::text as transaction, event
+          transaction::text as transaction, model, kind, guild_id::text as guild_id, key
         from (select) one
           left join announcements_read on true
           left join (
@@ -104,12 +105,23 @@ final class AnnouncementReader {
       publisher.resync();
     }
     for (Row row : rows) {
-      if (row.getValue("event") instanceof JsonObject event) {
-        announced.handle(event.put("transaction", row.getString("transaction")));
-      } else if (row.getValue("event") != null) {
-        LOG.warn("An announcement cannot be read: it is no object");
+      if (row.getString("model") != null) {
+        announced.handle(announcement(row));
       }
     }
     return null;
+  }
+
+  /** In the form that NOTIFY has it. */
+  private static JsonObject announcement(Row row) {
+    JsonObject announcement = new JsonObject();
+    for (String name : List.of("model", "kind", "transaction")) {
+      announcement.put(name, row.getString(name));
+    }
+    if (row.getString("guild_id") != null) {
+      announcement.put("guildId", row.getString("guild_id"));
+    }
+    Object key = row.getValue("key");
+    return key == null ? announcement : announcement.put("key", key);
   }
 }

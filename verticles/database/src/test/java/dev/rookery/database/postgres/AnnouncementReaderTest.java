@@ -34,8 +34,7 @@ class AnnouncementReaderTest {
   void subscribe() {
     database.sql().run("insert into guild (id) values (" + GUILD + ")");
     awaitReader();
-    RunningDatabase.get(
-        Rookery.on(database.vertx()).events(Snippet.class, heard::add).ready());
+    RunningDatabase.get(Rookery.on(database.vertx()).events(Snippet.class, heard::add).ready());
     mark(900);
     heard.clear();
   }
@@ -159,8 +158,8 @@ class AnnouncementReaderTest {
     database
         .sql()
         .run(
-            "insert into announcement (transaction, event) values ('4000000000', "
-                + "'{\"model\": \"Snippet\", \"kind\": \"CREATED\", \"guildId\": \"5\"}')");
+            "insert into announcement (transaction, model, kind, guild_id) "
+                + "values ('4000000000', 'Snippet', 'CREATED', 5)");
     mark(1);
     assertThat(told()).containsExactly("CREATED 1");
     await()
@@ -175,10 +174,11 @@ class AnnouncementReaderTest {
         .sql()
         .run(
             """
-            insert into announcement (event) values ('"nonsense"'), ('{"model":"Unknown"}'), ('{"model":"Snippet"}')
+            insert into announcement (model, kind, key) values
+              ('Unknown', 'CREATED', null), ('Snippet', 'nonsense', null), ('Snippet', 'CREATED', '"nonsense"')
             """);
     mark(1);
-    assertThat(told()).containsExactly("Resync", "CREATED 1");
+    assertThat(told()).containsExactly("Resync", "Resync", "CREATED 1");
   }
 
   @Test

@@ -46,6 +46,8 @@ class PrivacyRepositoryTest {
    */
   private static final Set<String> NAMES_NO_USER =
       Set.of(
+          "announcement.kind",
+          "announcement.model",
           "answered_request.fingerprint",
           "guild_config.prefix",
           "guild_config.level_roles",
@@ -59,11 +61,12 @@ class PrivacyRepositoryTest {
           "starboard.starboard_emoji");
 
   /** What is forgotten some seconds after it was written; AnnouncementReaderTest shows that. */
-  private static final String FORGOTTEN = "announcement.event";
+  private static final String FORGOTTEN = "announcement.key";
 
   /** Columns with ids of guilds, channels, messages and roles, and other numbers. */
   private static final Set<String> IDS_OF_NO_USER =
       Set.of(
+          "announcement.guild_id",
           "cases.mod_log_message_id",
           "cases.version",
           "due_work.lease",

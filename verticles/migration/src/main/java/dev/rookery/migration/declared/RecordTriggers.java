@@ -85,13 +85,8 @@ final class RecordTriggers {
     add(
         triggers,
         "announce_insert",
-        "announce_rows",
-        " AFTER INSERT ON "
-            + table
-            + " REFERENCING NEW TABLE AS changed"
-            + EACH_STATEMENT
-            + "announce_rows"
-            + arguments);
+        "announce_row",
+        " AFTER INSERT ON " + table + " FOR EACH ROW EXECUTE FUNCTION announce_row" + arguments);
     add(
         triggers,
         "announce_update",
