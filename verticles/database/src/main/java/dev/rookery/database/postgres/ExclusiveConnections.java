@@ -78,7 +78,8 @@ final class ExclusiveConnections {
 
   /**
    * Runs the work in a transaction, which is rolled back when the deadline has passed before it
-   * could be committed.
+   * could be committed. The work's first statement is sent in one trip with the begin, and the
+   * commit with what the work has sent by the time it is done.
    *
    * @param lockTimeout how long each statement may wait for a lock; null for the connections' own
    *     timeout
@@ -89,15 +90,15 @@ final class ExclusiveConnections {
       Function<SqlConnection, Future<T>> work) {
     return withConnection(
         context,
-        connection ->
-            context.expired()
-                ? late(context)
-                : connection
-                    .query(begin(context, lockTimeout))
-                    .execute()
-                    .compose(_ -> work.apply(connection))
-                    .compose(done -> commit(connection, context, done))
-                    .recover(cause -> rolledBack(connection, cause)));
+        connection -> {
+          if (context.expired()) {
+            return late(context);
+          }
+          Future<?> begun = connection.query(begin(context, lockTimeout)).execute();
+          return applied(work, connection)
+              .compose(done -> commit(connection, context, done))
+              .recover(cause -> rolledBack(connection, begun.failed() ? begun.cause() : cause));
+        });
   }
 
   /** What it throws is a failure as well, and must not leave a transaction open. */

@@ -6,11 +6,14 @@ import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.Isolation;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -23,21 +26,38 @@ public final class IdempotentWrites {
 
   /**
    * Does a write unless it was done before. Two at the same time wait for each other: the second
-   * finds the id taken when the first commits, and free when the first fails.
+   * finds the id taken when the first commits, and free when the first fails. The id is taken in
+   * one trip with the write's first statement, and the reply kept in one with the commit: Postgres
+   * does nothing of a transaction any more once the id turned out to be taken.
    */
   public static <R> Future<R> once(
       Session session, Request<R> request, String id, Function<Session, Future<R>> write) {
     String fingerprint = fingerprint(request);
-    return session.inTransaction(
-        isolation(request),
-        transaction ->
-            take(transaction, id, fingerprint)
-                .compose(taken ->
-                    taken
-                        ? write
-                            .apply(transaction)
-                            .compose(reply -> keep(transaction, request, id, reply))
-                        : repeat(transaction, request, id, fingerprint)));
+    List<Future<?>> own = new ArrayList<>();
+    return session
+        .inTransaction(
+            isolation(request),
+            transaction -> {
+              own.add(take(transaction, id, fingerprint));
+              return write
+                  .apply(transaction)
+                  .onSuccess(reply -> own.add(keep(transaction, request, id, reply)));
+            })
+        .recover(cause -> Future.failedFuture(cause(own, cause)))
+        .recover(cause ->
+            isTaken(cause)
+                ? repeat(session, request, id, fingerprint)
+                : Future.failedFuture(cause));
+  }
+
+  /** What failed first: Postgres refuses all that comes after it in a transaction. */
+  private static Throwable cause(List<Future<?>> own, Throwable last) {
+    return own.stream().filter(Future::failed).map(Future::cause).findFirst().orElse(last);
+  }
+
+  private static boolean isTaken(Throwable cause) {
+    return cause instanceof PgException refused
+        && "pk_answered_request".equals(refused.getConstraint());
   }
 
   /** What the id must already be taken by. */
@@ -61,36 +81,31 @@ public final class IdempotentWrites {
         Map.of("kept", kept));
   }
 
-  private static Future<Boolean> take(Session transaction, String id, String fingerprint) {
-    return transaction
-        .write(
-            """
-            /* take a request id */
-            insert into answered_request (request_id, fingerprint, reply)
-            values (#{id}, #{fingerprint}, '') on conflict do nothing
-            """,
-            Map.of("id", id, "fingerprint", fingerprint))
-        .map(count -> count == 1);
+  private static Future<?> take(Session transaction, String id, String fingerprint) {
+    return transaction.write(
+        """
+        /* take a request id */
+        insert into answered_request (request_id, fingerprint, reply)
+        values (#{id}, #{fingerprint}, '')
+        """,
+        Map.of("id", id, "fingerprint", fingerprint));
   }
 
-  private static <R> Future<R> keep(Session transaction, Request<R> request, String id, R reply) {
-    String json = Wire.writeReply(request, reply).encode();
-    return transaction
-        .write(
-            """
-            /* keep the reply to a request */
-            update answered_request set reply = #{reply} where request_id = #{id}
-            """,
-            Map.of("id", id, "reply", json))
-        .map(reply);
+  private static <R> Future<?> keep(Session transaction, Request<R> request, String id, R reply) {
+    return transaction.write(
+        """
+        /* keep the reply to a request */
+        update answered_request set reply = #{reply} where request_id = #{id}
+        """,
+        Map.of("id", id, "reply", Wire.writeReply(request, reply).encode()));
   }
 
   private record Kept(String fingerprint, String reply) {}
 
   @SuppressWarnings("unchecked") // what was kept is the reply to the same request
   private static <R> Future<R> repeat(
-      Session transaction, Request<R> request, String id, String fingerprint) {
-    return transaction
+      Session session, Request<R> request, String id, String fingerprint) {
+    return session
         .list(
             """
             /* the reply kept for a request */

@@ -241,10 +241,12 @@ public final class Session {
     if (transaction != null || isolation == Isolation.READ_COMMITTED) {
       return inTransaction(work);
     }
-    return inTransaction(begun ->
-        begun
-            .write("set transaction isolation level serializable", Map.of())
-            .compose(_ -> work.apply(begun)));
+    return inTransaction(begun -> {
+      // In one trip with the first statement, which fails as well if this does.
+      Future<?> set = begun.write("set transaction isolation level serializable", Map.of());
+      return work.apply(begun)
+          .recover(cause -> Future.failedFuture(set.failed() ? set.cause() : cause));
+    });
   }
 
   public static <T> Optional<T> first(List<T> rows) {

@@ -27,10 +27,13 @@ public record TransactionRepository(
         transaction,
         session.inTransaction(
             transaction.isolation(),
-            one ->
-                StepLocks.take(one, transaction)
-                    .compose(_ -> run(one, transaction, 0, new LinkedHashMap<>()))
-                    .map(results -> ReplySize.checked(transaction, results))));
+            one -> {
+              // In one trip with the first step, which fails as well if this does.
+              Future<?> locked = StepLocks.take(one, transaction);
+              return run(one, transaction, 0, new LinkedHashMap<>())
+                  .map(results -> ReplySize.checked(transaction, results))
+                  .recover(cause -> Future.failedFuture(locked.failed() ? locked.cause() : cause));
+            }));
   }
 
   private Future<Results> run(
