@@ -6,6 +6,7 @@ import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.ReadOnly;
+import dev.rookery.models.RepeatableWrite;
 import dev.rookery.models.Request;
 import dev.rookery.models.rows.Event;
 import dev.rookery.wire.Wire;
@@ -112,7 +113,8 @@ public final class Rookery {
   /** Whether it may be done twice, and there can be another node to do it. */
   private boolean isRepeatable(Request<?> request, RequestOptions options) {
     boolean once = request instanceof DatabaseRequest && options.requestId() != null;
-    return vertx.isClustered() && (once || request instanceof ReadOnly);
+    return vertx.isClustered()
+        && (once || request instanceof ReadOnly || request instanceof RepeatableWrite);
   }
 
   private <R> Future<R> askOnce(

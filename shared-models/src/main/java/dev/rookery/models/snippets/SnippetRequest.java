@@ -5,6 +5,7 @@ import dev.rookery.checks.NotBlank;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
+import dev.rookery.models.RepeatableWrite;
 import dev.rookery.models.rows.Page;
 import dev.rookery.models.rows.RowRequest;
 import dev.rookery.schema.annotations.Default;
@@ -33,7 +34,7 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
 
   /** The snippet of that name or alias, its use counted; empty if there is none. */
   record Use(@Snowflake long guildId, @Length(min = 1, max = Snippet.NAME_MAX) String name)
-      implements SnippetRequest<Optional<Snippet>> {
+      implements SnippetRequest<Optional<Snippet>>, RepeatableWrite {
     public Use {
       name = TextFormat.composed(name);
     }
