@@ -1,6 +1,7 @@
 package dev.rookery.discord.snippets;
 
 import dev.rookery.discord.command.AutocompleteQuery;
+import dev.rookery.discord.command.FormField;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
 import io.vertx.core.Future;
@@ -22,6 +23,11 @@ final class NameOption {
 
   static OptionData fresh() {
     return of("A name that nobody uses yet: one word of letters, digits, emoji and dashes");
+  }
+
+  /** The field of a form, with the name filled in. */
+  static FormField field(String name) {
+    return FormField.line(NAME, "Name", Snippet.NAME_MAX, name);
   }
 
   private static OptionData of(String description) {
