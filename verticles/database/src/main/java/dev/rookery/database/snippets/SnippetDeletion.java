@@ -72,12 +72,32 @@ record SnippetDeletion(Session session) {
             .compose(deleted -> insert(transaction, deleted)));
   }
 
+  /** The snippet that an alias names must be there still, and stay until the alias is back. */
+  private static Future<Void> namedBy(Session transaction, Snippet alias) {
+    if (alias.aliasOf() == null) {
+      return Future.succeededFuture();
+    }
+    return transaction
+        .first(
+            Snippet.class,
+            """
+            /* SnippetRequest.Restore: what the alias names */
+            select * from snippet where id = #{aliasOf} for key share
+            """,
+            alias)
+        .map(named ->
+            named.orElseThrow(() ->
+                new Failure.NotFound("snippet that " + alias.name() + " was another name for")))
+        .mapEmpty();
+  }
+
   private static Future<RestoredSnippet> insert(Session transaction, DeletedSnippet deleted) {
     Snippet snippet = deleted.snippet();
     return transaction
         .write(
             "insert into guild (id) values (#{guildId}) on conflict do nothing",
             Map.of("guildId", snippet.guildId()))
+        .compose(_ -> namedBy(transaction, snippet))
         .compose(_ -> transaction.one(Snippet.class, INSERT + "returning *", snippet))
         .compose(restored -> {
           List<String> back = new ArrayList<>();

@@ -158,8 +158,8 @@ class SnippetDeletionTest {
     delete(alias.snippet(), DELETION + 8);
     delete(rules, DELETION + 9);
     assertThatThrownBy(() -> database.ask(restore(alias.snippet(), BEN, DELETION + 8)))
-        .isInstanceOf(Failure.class)
-        .isNotInstanceOf(Failure.Bug.class);
+        .isExactlyInstanceOf(Failure.NotFound.class)
+        .hasMessage("snippet that r was another name for does not exist");
   }
 
   @Test
