@@ -1,6 +1,7 @@
 package dev.rookery.discord.snippets;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The names of aliases in a sentence. */
 final class AliasNames {
@@ -15,9 +16,14 @@ final class AliasNames {
         : "Its aliases " + list(aliases) + " " + several;
   }
 
+  /** All of them in a row. */
+  static String joined(List<String> aliases) {
+    return aliases.stream().map(ShownName::of).collect(Collectors.joining(", "));
+  }
+
   /** All of them, or so many as a message has room for and the number of the others. */
   private static String list(List<String> aliases) {
-    List<String> shown = aliases.stream().limit(SHOWN).map(alias -> "**" + alias + "**").toList();
+    List<String> shown = aliases.stream().limit(SHOWN).map(ShownName::bold).toList();
     if (aliases.size() > SHOWN) {
       return String.join(", ", shown) + " and " + (aliases.size() - SHOWN) + " more";
     }

@@ -77,11 +77,13 @@ final class SnippetCreate implements Subcommand {
 
   private static Future<Response> create(Invocation call, String name, String content) {
     return call.ask(new SnippetRequest.Create(call.guildId(), name, content, call.userId()))
-        .map(made -> Response.done("Snippet **" + made.name() + "** is there."));
+        .map(made -> Response.done("Snippet " + ShownName.bold(made.name()) + " is there."));
   }
 
   private static Future<Response> alias(Invocation call, String name, String of) {
     return call.ask(new SnippetRequest.Alias(call.guildId(), name, of, call.userId()))
-        .map(made -> Response.done("**" + made.name() + "** is another name for **" + of + "**."));
+        .map(made ->
+            Response.done(
+                ShownName.bold(made.name()) + " is another name for " + ShownName.bold(of) + "."));
   }
 }

@@ -50,7 +50,7 @@ final class SnippetDelete implements Subcommand {
   }
 
   private static String question(SnippetInfo info) {
-    String name = "**" + info.snippet().name() + "**";
+    String name = ShownName.bold(info.snippet().name());
     if (info.snippet().aliasOf() != null) {
       return "Delete the alias " + name + "? The snippet that it names stays.";
     }
@@ -79,7 +79,7 @@ final class SnippetDelete implements Subcommand {
   }
 
   private static String text(DeletedSnippet deleted) {
-    String name = "**" + deleted.snippet().name() + "**";
+    String name = ShownName.bold(deleted.snippet().name());
     if (deleted.snippet().aliasOf() != null) {
       return "The alias " + name + " is deleted.";
     }
@@ -105,8 +105,8 @@ final class SnippetDelete implements Subcommand {
   }
 
   private static String text(RestoredSnippet restored) {
-    String what = restored.snippet().aliasOf() == null ? "Snippet **" : "The alias **";
-    String text = what + restored.snippet().name() + "** is back.";
+    String what = restored.snippet().aliasOf() == null ? "Snippet " : "The alias ";
+    String text = what + ShownName.bold(restored.snippet().name()) + " is back.";
     if (!restored.aliases().isEmpty()) {
       text += " " + AliasNames.say(restored.aliases(), "is", "are") + " back with it.";
     }

@@ -127,6 +127,6 @@ final class SnippetEdit implements Subcommand {
   }
 
   private static String text(Snippet edited) {
-    return "Snippet **" + edited.name() + "** has its new text.";
+    return "Snippet " + ShownName.bold(edited.name()) + " has its new text.";
   }
 }

@@ -130,8 +130,8 @@ final class SnippetList implements Subcommand {
 
   private static String line(SnippetInfo info) {
     String lock = info.snippet().locked() ? " 🔒" : "";
-    String aliases = info.aliases().isEmpty() ? "" : " (" + String.join(", ", info.aliases()) + ")";
-    String line = "**" + info.snippet().name() + "**" + lock + aliases;
+    String aliases = info.aliases().isEmpty() ? "" : " (" + AliasNames.joined(info.aliases()) + ")";
+    String line = ShownName.bold(info.snippet().name()) + lock + aliases;
     String shortened = line.length() <= 300 ? line : TextFormat.cut(line, 299) + "…";
     return shortened + " · " + info.snippet().uses();
   }

@@ -138,6 +138,33 @@ class SnippetDeleteTest {
   }
 
   @Test
+  @DisplayName(
+      "of an alias cannot be undone once its snippet is gone, which is said in plain words")
+  void aliasOfNothing() {
+    Message deleted = bot.click("bob", ask("bob", "r"), "Delete");
+    Message question = ask("alice", "rules");
+    bot.click("alice", question, "Delete");
+
+    assertThat(text(bot.refusal("bob", deleted, "Undo")))
+        .isEqualTo("There is no snippet that r was another name for.");
+    assertThat(rows()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("names __a__ and _b_ as they are spelt, not an underlined a and a slanted b")
+  void namesWithUnderscores() {
+    bot.say("alice", "snippet create", Map.of("name", "__a__", "content", "x"));
+    bot.say("alice", "snippet create", Map.of("name", "_b_", "alias-of", "__a__"));
+
+    assertThat(text(ask("alice", "__a__")))
+        .isEqualTo("Delete the snippet **\\_\\_a\\_\\_**? Its alias **\\_b\\_** goes with it.");
+    assertThat(text(bot.say("bob", "snippet list", Map.of("text", "a__"))))
+        .isEqualTo("**\\_\\_a\\_\\_** (\\_b\\_) · 0");
+    assertThat(bot.say("bob", "snippet show", Map.of("name", "_b_")).embed(0).getString("title"))
+        .isEqualTo("\\_\\_a\\_\\_");
+  }
+
+  @Test
   @DisplayName("cannot be undone when the name is taken by now, or when it is too late")
   void notUndone() {
     Message deleted = bot.click("alice", ask("alice", "rules"), "Delete");
