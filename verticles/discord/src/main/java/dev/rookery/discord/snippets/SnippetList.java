@@ -74,10 +74,15 @@ final class SnippetList implements Subcommand {
                     response(call, page.rows(), cursor, page.next().orElse(START), text)));
   }
 
+  /** The page before a cursor; if that is empty by now, the first one. */
   private static Future<Response> pageBefore(
       Invocation call, String cursor, String next, String text) {
     return ask(call, text, null, cursor)
-        .map(page -> response(call, page.rows(), page.next().orElse(START), next, text));
+        .compose(page ->
+            page.rows().isEmpty() && !next.equals(START)
+                ? page(call, START, text)
+                : Future.succeededFuture(
+                    response(call, page.rows(), page.next().orElse(START), next, text)));
   }
 
   private static Future<Page<SnippetInfo>> ask(

@@ -229,6 +229,42 @@ class SnippetCommandTest {
   }
 
   @Test
+  @DisplayName("list shows the first page when the pages to turn back to have gone")
+  void listBeginGone() {
+    for (int i = 10; i < 25; i++) {
+      create("alice", "s" + i, "text");
+    }
+    Message first = bot.say("bob", "snippet list", Map.of());
+    Message second = bot.click("bob", first, "Next page");
+    bot.sql().run("delete from snippet where snippet_name < 's20'");
+
+    Message turned = bot.click("bob", second, "Previous page");
+
+    assertThat(text(turned)).isEqualTo(text(second));
+    assertThat(turned.components()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("list meets each snippet once, forward and back, while others are made and shown")
+  void listWhileGrowing() {
+    for (int i = 10; i < 35; i++) {
+      create("alice", "s" + i, "text");
+    }
+    Message first = bot.say("bob", "snippet list", Map.of());
+    create("alice", "late", "text");
+    bot.sql().run("update snippet set uses = 3 where snippet_name = 's11'");
+    Message second = bot.click("bob", first, "Next page");
+    Message third = bot.click("bob", second, "Next page");
+    create("alice", "later", "text");
+
+    assertThat(text(second).lines().findFirst()).contains("**s20** · 0");
+    assertThat(text(third).lines()).hasSize(6).last().isEqualTo("**late** · 0");
+    Message back = bot.click("bob", bot.click("bob", third, "Previous page"), "Previous page");
+    assertThat(text(back).lines()).hasSize(10).first().isEqualTo("**s11** · 3");
+    assertThat(back.button("Previous page")).isEmpty();
+  }
+
+  @Test
   @DisplayName("list finds a text in names and contents, and says when there is nothing")
   void listWithText() {
     assertThat(text(bot.say("bob", "snippet list", Map.of()))).startsWith("There are no snippets");
