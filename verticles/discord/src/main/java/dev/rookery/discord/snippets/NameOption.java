@@ -4,6 +4,7 @@ import dev.rookery.discord.command.AutocompleteQuery;
 import dev.rookery.discord.command.FormField;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.text.TextFormat;
 import io.vertx.core.Future;
 import java.util.List;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
@@ -25,9 +26,9 @@ final class NameOption {
     return of("A name that nobody uses yet: one word of letters, digits, emoji and dashes");
   }
 
-  /** The field of a form, with the name filled in. */
+  /** The field of a form, with as much of the name filled in as it takes. */
   static FormField field(String name) {
-    return FormField.line(NAME, "Name", Snippet.NAME_MAX, name);
+    return FormField.line(NAME, "Name", Snippet.NAME_MAX, TextFormat.cut(name, Snippet.NAME_MAX));
   }
 
   private static OptionData of(String description) {

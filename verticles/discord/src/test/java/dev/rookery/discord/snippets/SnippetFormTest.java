@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.discord.RunningBot;
 import dev.rookery.sandbox.actions.Conversation;
+import dev.rookery.sandbox.world.interactions.InteractionCallback;
 import dev.rookery.sandbox.world.interactions.Modal;
 import dev.rookery.sandbox.world.messages.Attachment;
 import dev.rookery.sandbox.world.messages.Message;
@@ -94,6 +95,26 @@ class SnippetFormTest {
     assertThat(text(bot.submit("bob", asked, Map.of("name", "b", "content", LINES))))
         .as("the name can be changed")
         .isEqualTo("Snippet **b** is there.");
+  }
+
+  @Test
+  @DisplayName("gives back what was written also when the bot had to think before it refused")
+  void nothingLostAfterThinking() {
+    try (RunningBot slow = new RunningBot(Map.of("defer-after", "100ms"))) {
+      slow.say("alice", "snippet create", Map.of("name", "rules", "content", "x"));
+      Conversation asked = slow.slash("bob", "snippet create", Map.of("name", "rules"));
+      slow.form(asked);
+      slow.stopDatabase();
+      Conversation sent = slow.as("bob").submit(asked, Map.of("name", "rules", "content", LINES));
+      assertThat(RunningBot.get(sent.acknowledged()))
+          .isInstanceOf(InteractionCallback.DeferReply.class);
+      slow.startDatabase();
+
+      Message taken = RunningBot.get(sent.reply());
+
+      assertThat(text(taken)).isEqualTo("The snippet name is already taken.");
+      assertGivenBack(taken, "content.txt", LINES);
+    }
   }
 
   private static void assertGivenBack(Message message, String file, String text) {
