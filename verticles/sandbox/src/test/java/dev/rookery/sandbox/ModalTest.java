@@ -100,6 +100,7 @@ class ModalTest {
     "components.0.description, label, 101",
     "components.0.component.custom_id, text, 101",
     "components.0.component.value, text, 4001",
+    "components.0.component.value, text, 0",
     "components.0.component.placeholder, text, 101"
   })
   @DisplayName("is refused with Discord's report if a text of it is too long or missing:")

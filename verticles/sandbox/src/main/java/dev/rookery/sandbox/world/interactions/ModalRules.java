@@ -96,7 +96,9 @@ final class ModalRules {
           .at("min_length")
           .add("TEXT_INPUT_COMPONENT_MIN_GREATER_THAN_MAX", "Must not be greater than max_length.");
     }
-    problems.at("value").lengthAtMost(LenientJson.text(field, "value").length(), TEXT_MAX);
+    if (field.containsKey("value")) {
+      problems.at("value").lengthBetween(LenientJson.text(field, "value").length(), 1, TEXT_MAX);
+    }
     problems
         .at("placeholder")
         .lengthAtMost(LenientJson.text(field, "placeholder").length(), PLACEHOLDER_MAX);
