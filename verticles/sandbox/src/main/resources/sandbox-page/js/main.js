@@ -97,10 +97,10 @@ function connect(personId) {
     if (state.bot) {
       drawStatus();
     }
+    state.giveUpWaiting();
     if (again) {
       await state.loadMessages().catch(() => {});
     } else if (!isConnected) {
-      state.giveUpWaiting();
       await recover(personId);
     }
   });

@@ -142,7 +142,7 @@ class State extends EventTarget {
     return new Promise((resolve) => this.waiting.set(interaction, resolve));
   }
 
-  /** The line broke: what was answered meanwhile is not told again. */
+  /** The line broke or is back: what was answered meanwhile is not told again. */
   giveUpWaiting() {
     [...this.waiting.keys()].forEach((interaction) => this.settle(interaction, false));
   }

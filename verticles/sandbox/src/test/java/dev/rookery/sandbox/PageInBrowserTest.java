@@ -8,6 +8,7 @@ import dev.rookery.sandbox.world.WorldEvent;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.messages.InteractionType;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.utils.FileUpload;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,11 @@ class PageInBrowserTest {
   private static void answer(ModalInteractionEvent event) {
     String written = Objects.requireNonNull(event.getValue("text")).getAsString();
     if (!written.startsWith(SILENCE)) {
-      event.reply("Wrote " + written.replace("\n", " / ")).queue();
+      event
+          .reply("Wrote " + written.replace("\n", " / "))
+          .setEphemeral(true)
+          .addFiles(FileUpload.fromData(written.getBytes(StandardCharsets.UTF_8), "text.txt"))
+          .queue();
     }
   }
 
@@ -318,6 +324,8 @@ class PageInBrowserTest {
 
       window.awaitText("Wrote first / second / third");
       window.until(() -> window.all("modal").isEmpty());
+      assertThat(window.element("dismiss").isDisplayed()).isTrue();
+      assertFits(window, width + "-answered", width < 760);
     }
   }
 
@@ -385,7 +393,7 @@ class PageInBrowserTest {
 
   /** What can be pressed and is smaller than a finger; links within text may be. */
   private static final String TOO_SMALL =
-      "return [...document.querySelectorAll('button, select, input, textarea, summary, a.button')]"
+      "return [...document.querySelectorAll('button, select, input, textarea, summary, a.button, .attachment a')]"
           + ".filter(e => e.checkVisibility({visibilityProperty: true}) && e.type !== 'checkbox')"
           + ".map(e => [e, e.getBoundingClientRect()])"
           + ".filter(([e, box]) => box.height < arguments[0]"
