@@ -158,6 +158,9 @@ class SnippetDeleteTest {
 
     assertThat(text(ask("alice", "__a__")))
         .isEqualTo("Delete the snippet **\\_\\_a\\_\\_**? Its alias **\\_b\\_** goes with it.");
+    assertThat(text(ask("bob", "__a__")))
+        .isEqualTo("You may not do that: snippet \\_\\_a\\_\\_ belongs to somebody else.");
+    assertThat(text(ask("bob", "_c_"))).isEqualTo("There is no snippet \\_c\\_.");
     assertThat(text(bot.say("bob", "snippet list", Map.of("text", "a__"))))
         .isEqualTo("**\\_\\_a\\_\\_** (\\_b\\_) · 0");
     assertThat(bot.say("bob", "snippet show", Map.of("name", "_b_")).embed(0).getString("title"))
