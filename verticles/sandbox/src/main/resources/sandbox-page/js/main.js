@@ -56,12 +56,13 @@ async function onEvent(event) {
       await state.loadCommands();
       break;
     case 'answered':
+      state.settle(event.interaction, true);
       if (event.modal) {
         showModal(event.interaction, event.modal);
       }
       break;
     case 'failed':
-      if (event.kind !== 4) {
+      if (!state.settle(event.interaction, false) && event.kind !== 4) {
         state.complain(event.what ? `${event.what}: the application did not respond.` : 'The application did not respond.');
       }
       break;
@@ -96,6 +97,7 @@ function connect(personId) {
     if (state.bot) {
       drawStatus();
     }
+    state.giveUpWaiting();
     if (again) {
       await state.loadMessages().catch(() => {});
     } else if (!isConnected) {

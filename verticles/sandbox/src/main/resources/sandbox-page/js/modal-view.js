@@ -3,39 +3,68 @@ import {markdown} from './markdown.js';
 import {selectChoices} from './select-view.js';
 import {state} from './state.js';
 
-/** Shows a form that the bot asked for. */
+/**
+ * Shows a form that the bot asked for. It stays open until the bot has answered, so that nothing of
+ * what was written is lost.
+ */
 export function showModal(interaction, modal) {
   const fields = [];
   const parts = modal.components.map((part) => view(part, fields));
   const failure = h('p', {class: 'error', role: 'alert', 'data-testid': 'modal-error', hidden: true});
   const titleId = uniqueId('modal');
+  const send = h('button', {type: 'submit', class: 'button primary', 'data-testid': 'modal-submit', title: 'Ctrl+Enter'}, 'Submit');
+
+  const complain = (text) => {
+    failure.textContent = text;
+    failure.hidden = false;
+  };
+
+  const refused = (refusal) => {
+    const problems = refusal.problems ?? {};
+    const known = fields.filter((field) => field.customId in problems);
+    known.forEach((field) => field.complain(problems[field.customId]));
+    if (known.length === 0) {
+      complain(Object.values(problems).join(' ') || refusal.message);
+    }
+  };
 
   const submit = async (event) => {
     event.preventDefault();
+    if (send.disabled) {
+      return;
+    }
+    send.disabled = true;
     fields.forEach((field) => field.complain(null));
     failure.hidden = true;
     const values = Object.fromEntries(fields.map((field) => [field.customId, field.value()]));
     try {
-      await state.do('modal', {interaction, values});
-      dialog.close();
-    } catch (refused) {
-      const known = fields.filter((field) => field.customId in refused.problems);
-      known.forEach((field) => field.complain(refused.problems[field.customId]));
-      if (known.length === 0) {
-        failure.textContent = Object.values(refused.problems).join(' ') || refused.message;
-        failure.hidden = false;
+      const asked = await state.do('modal', {interaction, values});
+      if (await state.answered(asked.interaction)) {
+        dialog.close();
+      } else {
+        complain('The application did not respond. What you wrote is still here; try again.');
       }
+    } catch (refusal) {
+      refused(refusal);
+    } finally {
+      send.disabled = false;
     }
   };
 
-  const dialog = h('dialog', {class: 'modal', 'data-testid': 'modal', 'aria-labelledby': titleId, close: () => dialog.remove()},
-    h('form', {method: 'dialog', submit},
-      h('h2', {id: titleId}, modal.title),
-      ...parts,
-      failure,
-      h('div', {class: 'modal-buttons'},
-        h('button', {type: 'button', class: 'button secondary', 'data-testid': 'modal-cancel', click: () => dialog.close()}, 'Cancel'),
-        h('button', {type: 'submit', class: 'button primary', 'data-testid': 'modal-submit'}, 'Submit'))));
+  const form = h('form', {method: 'dialog', submit},
+    h('h2', {id: titleId, dir: 'auto'}, modal.title),
+    ...parts,
+    failure,
+    h('div', {class: 'modal-buttons'},
+      h('button', {type: 'button', class: 'button secondary', 'data-testid': 'modal-cancel', click: () => dialog.close()}, 'Cancel'),
+      send));
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+  const dialog = h('dialog', {class: 'modal', 'data-testid': 'modal', 'aria-labelledby': titleId, close: () => dialog.remove()}, form);
   document.body.append(dialog);
   dialog.showModal();
 }
@@ -52,6 +81,7 @@ function view(part, fields) {
     complain: (text) => {
       error.hidden = text === null;
       error.textContent = text ?? '';
+      field.element.setAttribute('aria-invalid', String(text !== null));
     },
   });
   return h('label', {class: 'modal-part'},
@@ -81,7 +111,7 @@ function fieldFor(component) {
 
 function textField(component, testId) {
   const element = h(component.style === 2 ? 'textarea' : 'input', {
-    dir: 'auto', 'data-testid': testId, placeholder: component.placeholder ?? '', maxlength: component.max_length ?? 4000, rows: component.style === 2 ? '4' : null});
+    dir: 'auto', 'data-testid': testId, placeholder: component.placeholder ?? '', maxlength: component.max_length ?? 4000, rows: component.style === 2 ? '8' : null});
   element.value = component.value ?? '';
   return {element, value: () => element.value};
 }

@@ -3,6 +3,9 @@ import {get, post} from './api.js';
 /** How many messages come at once. */
 const PAGE = 200;
 
+/** How many answers are remembered for those who ask later. */
+const SETTLED_KEPT = 50;
+
 /** What the page knows, shared by all its parts. Parts hear of changes through `changed`. */
 class State extends EventTarget {
   me = null;
@@ -13,6 +16,8 @@ class State extends EventTarget {
   messages = new Map();
   hasOlder = false;
   commands = [];
+  waiting = new Map();
+  settled = new Map();
 
   /** Notifies all parts. */
   changed(what, detail) {
@@ -113,6 +118,33 @@ class State extends EventTarget {
   /** Shows a sentence about something that did not work. */
   complain(text) {
     this.changed('complaint', text);
+  }
+
+  /** Notes whether the bot answered an interaction in time; true if somebody waits for that. */
+  settle(interaction, answered) {
+    const waiting = this.waiting.get(interaction);
+    this.waiting.delete(interaction);
+    waiting?.(answered);
+    if (!waiting) {
+      this.settled.set(interaction, answered);
+      if (this.settled.size > SETTLED_KEPT) {
+        this.settled.delete(this.settled.keys().next().value);
+      }
+    }
+    return Boolean(waiting);
+  }
+
+  /** Whether the bot answers an interaction in time; it may have done so before its id was known. */
+  async answered(interaction) {
+    if (this.settled.has(interaction)) {
+      return this.settled.get(interaction);
+    }
+    return new Promise((resolve) => this.waiting.set(interaction, resolve));
+  }
+
+  /** The line broke or is back: what was answered meanwhile is not told again. */
+  giveUpWaiting() {
+    [...this.waiting.keys()].forEach((interaction) => this.settle(interaction, false));
   }
 
   /** Does something and shows a refusal in the message list. */

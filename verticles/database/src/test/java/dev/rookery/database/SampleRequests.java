@@ -195,7 +195,7 @@ final class SampleRequests {
     } else if (raw == boolean.class || raw == Boolean.class) {
       return true;
     } else if (raw == String.class) {
-      return name.equals("emoji") ? "⭐" : "name-7";
+      return text(name);
     } else if (raw == Instant.class) {
       return Instant.parse("2026-06-01T00:00:00Z");
     } else if (raw == Duration.class) {
@@ -225,6 +225,14 @@ final class SampleRequests {
       return record(raw, model, -1);
     }
     throw new IllegalArgumentException("no sample of " + type);
+  }
+
+  private static String text(String name) {
+    return switch (name) {
+      case "emoji" -> "⭐";
+      case "before" -> "0-7"; // the cursor of a list of snippets
+      default -> "name-7";
+    };
   }
 
   private static Model<?> modelOf(Type type, @Nullable Model<?> model) {

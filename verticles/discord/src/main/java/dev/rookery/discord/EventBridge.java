@@ -12,6 +12,7 @@ import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
 import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
 import net.dv8tion.jda.api.events.guild.UnavailableGuildJoinedEvent;
 import net.dv8tion.jda.api.events.guild.UnavailableGuildLeaveEvent;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
@@ -61,6 +62,7 @@ final class EventBridge implements IEventManager {
       case SlashCommandInteractionEvent slash -> commands.run(slash);
       case CommandAutoCompleteInteractionEvent typing -> commands.suggest(typing);
       case ButtonInteractionEvent click -> commands.click(click);
+      case ModalInteractionEvent form -> commands.submit(form);
       case GuildJoinEvent join -> guilds.joined(join.getGuild().getIdLong());
       case UnavailableGuildJoinedEvent join -> guilds.joined(join.getGuildIdLong());
       case GuildLeaveEvent leave -> guilds.left(leave.getGuild().getIdLong());

@@ -1,8 +1,8 @@
 package dev.rookery.discord;
 
+import dev.rookery.discord.command.Action;
+import dev.rookery.discord.command.ActionId;
 import dev.rookery.discord.command.AutocompleteQuery;
-import dev.rookery.discord.command.ButtonAction;
-import dev.rookery.discord.command.ButtonId;
 import dev.rookery.discord.command.CommandComparison;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.Invocation;
@@ -15,13 +15,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
@@ -84,9 +87,13 @@ final class SlashCommands {
     Invocation call = Invocation.of(event, context).orElse(null);
     Subcommand subcommand = find(event.getName(), event.getSubcommandName()).orElse(null);
     if (call == null || subcommand == null) {
-      sender.respond(event, false, Future.succeededFuture(unknown()));
+      sender.respond(event, false, false, Future.succeededFuture(unknown()));
     } else {
-      sender.respond(event, subcommand.isForAll(), guarded(() -> subcommand.run(call)));
+      sender.respond(
+          event,
+          subcommand.isForAll(),
+          subcommand.opensForm(call),
+          guarded(() -> subcommand.run(call)));
     }
   }
 
@@ -131,20 +138,35 @@ final class SlashCommands {
   }
 
   void click(ButtonInteractionEvent event) {
-    ButtonId id = ButtonId.parse(event.getComponentId());
-    ButtonAction action =
-        commands.stream()
-            .flatMap(command -> Optional.ofNullable(command.buttons().get(id.word())).stream())
-            .findFirst()
-            .orElse(null);
+    act(event, event.getComponentId(), answer -> sender.respond(event, answer));
+  }
+
+  void submit(ModalInteractionEvent event) {
+    act(event, event.getModalId(), answer -> sender.respond(event, answer));
+  }
+
+  /** Runs what the id of a button or a form asks for, for the member whom it belongs to. */
+  private void act(IReplyCallback event, String idText, Consumer<Future<Response>> respond) {
+    ActionId id = ActionId.parse(idText);
+    Action action = action(id.word()).orElse(null);
     Optional<Invocation> call = Invocation.of(event, context);
     if (action == null || call.isEmpty()) {
-      sender.refuse(event, "This button no longer works.");
+      sender.refuse(event, "This no longer works; use the command again.");
     } else if (id.userId() != call.get().userId()) {
-      sender.refuse(event, "This list belongs to somebody else; ask for one of your own.");
+      sender.refuse(event, "This belongs to somebody else; use the command yourself.");
     } else {
-      sender.respond(event, guarded(() -> action.click(call.get(), id.state())));
+      respond.accept(guarded(() -> action.run(call.get(), id.state())));
     }
+  }
+
+  private Optional<Action> action(String word) {
+    if (word.equals(Response.CANCEL)) {
+      return Optional.of(
+          (_, _) -> Future.succeededFuture(Response.done("Everything stays as it is.")));
+    }
+    return commands.stream()
+        .flatMap(command -> Optional.ofNullable(command.actions().get(word)).stream())
+        .findFirst();
   }
 
   private Optional<Subcommand> find(String name, @Nullable String subcommandName) {

@@ -12,9 +12,11 @@ import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.actions.Person;
 import dev.rookery.sandbox.world.commands.Choice;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.interactions.Modal;
 import dev.rookery.sandbox.world.messages.Message;
 import dev.rookery.settings.Settings;
 import dev.rookery.testkit.TestDatabase;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -41,7 +43,9 @@ public final class RunningBot implements AutoCloseable {
               vertx,
               SandboxOptions.withToken(TOKEN)
                   .deadlines(Duration.ofMinutes(1), Duration.ofMinutes(15))));
+  private final Map<String, String> keys;
   private String databaseVerticle = "";
+  private String discordVerticle = "";
 
   public RunningBot() {
     this(Map.of());
@@ -49,8 +53,19 @@ public final class RunningBot implements AutoCloseable {
 
   /** A bot whose configuration differs from the usual one in some keys. */
   public RunningBot(Map<String, String> keys) {
+    this.keys = keys;
     startDatabase();
-    get(vertx.deployVerticle(new DiscordVerticle(config(sandbox, TOKEN, keys))));
+    startBot();
+  }
+
+  private void startBot() {
+    discordVerticle = get(vertx.deployVerticle(new DiscordVerticle(config(sandbox, TOKEN, keys))));
+  }
+
+  /** Stops the bot and starts it anew, with nothing of what it had in memory. */
+  public void restartBot() {
+    get(vertx.undeploy(discordVerticle));
+    startBot();
   }
 
   public static DiscordConfig config(Sandbox sandbox, String token, Map<String, String> keys) {
@@ -104,6 +119,33 @@ public final class RunningBot implements AutoCloseable {
 
   public Conversation slash(String username, String command, Map<String, ?> options) {
     return as(username).slash(channel("general"), command, options);
+  }
+
+  /** The form that a command opens. */
+  public Modal form(Conversation asked) {
+    return get(asked.modal());
+  }
+
+  /** What the bot says to a form that somebody fills in and sends. */
+  public Message submit(String username, Conversation asked, Map<String, ?> values) {
+    return get(as(username).submit(asked, values).reply());
+  }
+
+  /** How a message looks once somebody clicked the button with that label under it. */
+  public Message click(String username, Message message, String label) {
+    return get(as(username).click(message, buttonId(message, label)).edits().first());
+  }
+
+  /** What the bot says to a click of that button when it leaves the message as it is. */
+  public Message refusal(String username, Message message, String label) {
+    Conversation click = as(username).click(message, buttonId(message, label));
+    CompositeFuture either = Future.any(click.reply(), click.followUps().first());
+    get(either);
+    return either.succeeded(0) ? either.resultAt(0) : either.resultAt(1);
+  }
+
+  public static String buttonId(Message message, String label) {
+    return message.button(label).orElseThrow().getString("custom_id");
   }
 
   /** What is offered for an option while somebody types. */

@@ -4,16 +4,27 @@ import static dev.rookery.sandbox.Listeners.on;
 import static dev.rookery.sandbox.SandboxFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.sandbox.world.WorldEvent;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.messages.InteractionType;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.components.label.Label;
+import net.dv8tion.jda.api.components.textinput.TextInput;
+import net.dv8tion.jda.api.components.textinput.TextInputStyle;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
+import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.utils.FileUpload;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,7 +45,9 @@ class PageInBrowserTest {
   private static SandboxFixture open() {
     SandboxFixture fixture = SandboxFixture.open();
     fixture
-        .bot(on(SlashCommandInteractionEvent.class, PageInBrowserTest::answer))
+        .bot(
+            on(SlashCommandInteractionEvent.class, PageInBrowserTest::answer),
+            on(ModalInteractionEvent.class, PageInBrowserTest::answer))
         .updateCommands()
         .addCommands(
             Commands.slash("snippet", "Texts to show again")
@@ -45,12 +58,43 @@ class PageInBrowserTest {
                     new SubcommandData("create", "Makes a snippet")
                         .addOption(OptionType.STRING, "name", "What it is called", true)
                         .addOption(OptionType.STRING, "content", "What it says", true)),
-            Commands.slash("tall", "Answers with many lines"))
+            Commands.slash("tall", "Answers with many lines"),
+            Commands.slash("write", "Answers with a form"))
         .complete();
     return fixture;
   }
 
+  /** Says nothing to a text that begins so. */
+  private static final String SILENCE = "silence";
+
+  private static void answer(ModalInteractionEvent event) {
+    String written = Objects.requireNonNull(event.getValue("text")).getAsString();
+    if (!written.startsWith(SILENCE)) {
+      event
+          .reply("Wrote " + written.replace("\n", " / "))
+          .setEphemeral(true)
+          .addFiles(FileUpload.fromData(written.getBytes(StandardCharsets.UTF_8), "text.txt"))
+          .queue();
+    }
+  }
+
   private static void answer(SlashCommandInteractionEvent event) {
+    if (event.getName().equals("write")) {
+      event
+          .replyModal(
+              Modal.create("write", "Edit a text with a rather long name, cut off")
+                  .addComponents(
+                      Label.of(
+                          "New text (the present one could not be read)",
+                          TextInput.create("text", TextInputStyle.PARAGRAPH)
+                              .setRequiredRange(1, 4_000)
+                              .setValue("first\nsecond")
+                              .build()),
+                      Label.of("Name", TextInput.of("name", TextInputStyle.SHORT)))
+                  .build())
+          .queue();
+      return;
+    }
     if (event.getName().equals("tall")) {
       event.reply(lines("tall", 12)).queue();
       return;
@@ -254,6 +298,86 @@ class PageInBrowserTest {
     }
   }
 
+  private static void openForm(PageWindow window) {
+    window.type("composer", "/write", Keys.ENTER);
+    window.element("submit-command").click();
+  }
+
+  @ParameterizedTest(name = "at {0} x {1}")
+  @CsvSource({"1280, 900", "390, 844", "320, 640"})
+  @DisplayName("a form shows its text in several lines, fits, and Ctrl+Enter sends it")
+  void form(int width, int height) {
+    try (SandboxFixture fixture = open();
+        PageWindow window = PageWindow.open(fixture.sandbox(), width, height)) {
+      openForm(window);
+      WebElement text = window.element("field-text");
+      assertThat(text.getTagName()).isEqualTo("textarea");
+      assertThat(text.getAttribute("value")).isEqualTo("first\nsecond");
+      assertThat(text.getRect().getHeight()).isGreaterThan(3 * 20);
+      assertFits(window, width + "-modal", width < 760);
+      assertThat(window.element("modal-submit").getRect().getY()).isLessThan(height);
+
+      text.sendKeys(Keys.chord(Keys.CONTROL, Keys.END), Keys.ENTER, "third");
+      text.sendKeys(Keys.chord(Keys.CONTROL, Keys.ENTER));
+      assertThat(window.element("field-error-name").getText()).contains("required");
+      window.type("field-name", "x", Keys.chord(Keys.CONTROL, Keys.ENTER));
+
+      window.awaitText("Wrote first / second / third");
+      window.until(() -> window.all("modal").isEmpty());
+      assertThat(window.element("dismiss").isDisplayed()).isTrue();
+      assertFits(window, width + "-answered", width < 760);
+    }
+  }
+
+  @Test
+  @DisplayName("Esc closes a form, and nothing is sent")
+  void formEscaped() {
+    try (SandboxFixture fixture = open();
+        PageWindow window = PageWindow.open(fixture.sandbox(), 1280, 900)) {
+      openForm(window);
+      window.type("field-text", Keys.ESCAPE);
+
+      window.until(() -> window.all("modal").isEmpty());
+      say(fixture, "afterwards");
+      window.awaitText("afterwards");
+      assertThat(window.value(String.class, "return document.getElementById('messages').innerText"))
+          .doesNotContain("Wrote");
+    }
+  }
+
+  @Test
+  @DisplayName("a form to which the bot says nothing keeps what was written, to be sent again")
+  void formUnanswered() {
+    try (SandboxFixture fixture = open();
+        PageWindow window = PageWindow.open(fixture.sandbox(), 1280, 900)) {
+      Future<WorldEvent.InteractionCreated> sent =
+          fixture
+              .actions()
+              .next(
+                  WorldEvent.InteractionCreated.class,
+                  event -> event.interaction().type() == InteractionType.MODAL_SUBMIT);
+      openForm(window);
+      window.type("field-name", "x");
+      window.element("field-text").clear();
+      window.type("field-text", SILENCE + " is golden", Keys.chord(Keys.CONTROL, Keys.ENTER));
+      long id = await(sent).interaction().id();
+      assertThat(window.element("field-text").getAttribute("value")).startsWith(SILENCE);
+      await(
+          fixture
+              .actions()
+              .change(world -> {
+                world.interactions().expire(id);
+                return id;
+              }));
+
+      assertThat(window.element("modal-error").getText()).contains("did not respond");
+      assertThat(window.element("field-text").getAttribute("value")).isEqualTo("silence is golden");
+      window.type("field-text", Keys.chord(Keys.CONTROL, Keys.HOME), "No ");
+      window.element("modal-submit").click();
+      window.awaitText("Wrote No silence is golden");
+    }
+  }
+
   private static void assertFits(PageWindow window, String name, boolean phone) {
     window.picture(name);
     assertThat(window.beyondTheEdge()).as("pixels beyond the edge, " + name).isLessThanOrEqualTo(0);
@@ -269,7 +393,7 @@ class PageInBrowserTest {
 
   /** What can be pressed and is smaller than a finger; links within text may be. */
   private static final String TOO_SMALL =
-      "return [...document.querySelectorAll('button, select, input, textarea, summary, a.button')]"
+      "return [...document.querySelectorAll('button, select, input, textarea, summary, a.button, .attachment a')]"
           + ".filter(e => e.checkVisibility({visibilityProperty: true}) && e.type !== 'checkbox')"
           + ".map(e => [e, e.getBoundingClientRect()])"
           + ".filter(([e, box]) => box.height < arguments[0]"

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -65,6 +66,26 @@ public final class IdempotentWrites {
     return request instanceof Transaction transaction
         ? transaction.isolation()
         : Isolation.READ_COMMITTED;
+  }
+
+  /**
+   * The reply that is kept for that request with that id, if the write was done and is no older.
+   * Nothing is done.
+   */
+  @SuppressWarnings("unchecked") // what was kept is the reply to the same request
+  public static <R> Future<Optional<R>> kept(
+      Session session, Request<R> request, String id, Duration age) {
+    return session
+        .list(
+            """
+            /* the reply kept for a request that is undone */
+            select reply from answered_request
+             where request_id = #{id} and fingerprint = #{fingerprint}
+               and answered_at > now() - make_interval(secs => #{age})
+            """,
+            Map.of("id", id, "fingerprint", fingerprint(request), "age", age),
+            row -> row.getString("reply"))
+        .map(replies -> Session.first(replies).map(reply -> (R) Wire.readReply(request, reply)));
   }
 
   /** Forgets the replies that were kept so long; at most a thousand, and says how many. */

@@ -1,10 +1,12 @@
 package dev.rookery.database.snippets;
 
 import dev.rookery.database.rows.Cursor;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.snippets.SnippetInfo;
 import dev.rookery.models.snippets.SnippetRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ record SnippetCursor(int uses, long id) {
   private static final SnippetCursor START = new SnippetCursor(Integer.MAX_VALUE, 0);
 
   static Map<String, @Nullable Object> parameters(SnippetRequest.Listing request) {
-    SnippetCursor from = request.after() == null ? START : parse(request.after());
+    SnippetCursor from = from(request);
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("guildId", request.guildId());
     parameters.put("text", request.text());
@@ -27,16 +29,29 @@ record SnippetCursor(int uses, long id) {
     return parameters;
   }
 
-  /** The cursor after a snippet. */
-  static String after(SnippetInfo last) {
-    return last.snippet().uses() + "-" + last.snippet().id();
+  private static SnippetCursor from(SnippetRequest.Listing request) {
+    if (request.before() != null) {
+      return parse(request.before())
+          .orElseThrow(() -> new Failure.Invalid("before: is not a cursor of this list"));
+    }
+    return request.after() == null ? START : parse(request.after()).orElseThrow(Cursor::foreign);
   }
 
-  private static SnippetCursor parse(String cursor) {
+  /** The cursor after a snippet. */
+  static String after(SnippetInfo last) {
+    return new SnippetCursor(last.snippet().uses(), last.snippet().id()).text();
+  }
+
+  /** As requests and pages carry it. */
+  String text() {
+    return uses + "-" + id;
+  }
+
+  private static Optional<SnippetCursor> parse(String cursor) {
     Matcher matcher = FORM.matcher(cursor);
-    if (!matcher.matches()) {
-      throw Cursor.foreign();
-    }
-    return new SnippetCursor(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
+    return matcher.matches()
+        ? Optional.of(
+            new SnippetCursor(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2))))
+        : Optional.empty();
   }
 }

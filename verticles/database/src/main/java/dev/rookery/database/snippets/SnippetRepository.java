@@ -3,14 +3,11 @@ package dev.rookery.database.snippets;
 import dev.rookery.bus.Reply;
 import dev.rookery.database.mapping.ModelReader;
 import dev.rookery.database.postgres.Session;
-import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
-import dev.rookery.models.rows.Page;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetInfo;
 import dev.rookery.models.snippets.SnippetRequest;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.templates.RowMapper;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +15,14 @@ import java.util.Optional;
 /** Answers {@link SnippetRequest}. */
 public record SnippetRepository(Session session) {
   /** Moderators may change every snippet; others their own, unless it is locked. */
-  private static final String MAY_CHANGE =
+  static final String MAY_CHANGE =
       "(#{moderator} or (target.snippet_user_id = #{userId} and not target.locked))";
 
-  /** The end of a change: the snippet after it, or as it is if the member may not change it. */
+  /** The end of a change: the snippet after it, or as it is if it was not changed. */
   private static final String VERDICT =
-      """
-      select true as allowed, changed.* from changed
-      union all
-      select false, named.* from named where not exists (select from changed)
-      """;
+      "select true as allowed, changed.* from changed union all select "
+          + MAY_CHANGE
+          + ", target.* from named target where not exists (select from changed)";
 
   public Reply<?> answer(SnippetRequest<?> request) {
     return switch (request) {
@@ -37,10 +32,14 @@ public record SnippetRepository(Session session) {
       case SnippetRequest.Create q -> Reply.to(q, create(q));
       case SnippetRequest.Alias q -> Reply.to(q, alias(q));
       case SnippetRequest.Edit q -> Reply.to(q, edit(q));
+      case SnippetRequest.ToEdit q -> Reply.to(q, toEdit(q));
       case SnippetRequest.Rename q -> Reply.to(q, rename(q));
       case SnippetRequest.Delete q -> Reply.to(q, delete(q));
+      case SnippetRequest.ToDelete q -> Reply.to(q, toDelete(q));
+      case SnippetRequest.DeleteById q -> Reply.to(q, new SnippetDeletion(session).delete(q));
+      case SnippetRequest.Restore q -> Reply.to(q, new SnippetDeletion(session).restore(q));
       case SnippetRequest.Lock q -> Reply.to(q, lock(q));
-      case SnippetRequest.Listing q -> Reply.to(q, listing(q));
+      case SnippetRequest.Listing q -> Reply.to(q, new SnippetPages(session).page(q));
       case SnippetRequest.Names q -> Reply.to(q, names(q));
     };
   }
@@ -125,24 +124,47 @@ public record SnippetRepository(Session session) {
 
   private Future<Snippet> edit(SnippetRequest.Edit request) {
     return change(
-        request.name(),
-        """
-        /* SnippetRequest.Edit */
-        with named as (
-          select target.* from snippet called
-            join snippet target on target.id = coalesce(called.alias_of, called.id)
-           where called.guild_id = #{guildId} and lower(called.snippet_name) = lower(#{name})
-             for no key update of target
-        ),
-        changed as (
-          update snippet target set snippet_content = #{content}
-            from named
-           where target.id = named.id
-             and %s
-          returning target.*
-        )
-        """,
-        request);
+            request.name(),
+            """
+            /* SnippetRequest.Edit */
+            with named as (
+              select target.* from snippet called
+                join snippet target on target.id = coalesce(called.alias_of, called.id)
+               where called.guild_id = #{guildId} and lower(called.snippet_name) = lower(#{name})
+                 for no key update of target
+            ),
+            changed as (
+              update snippet target set snippet_content = #{content}
+                from named
+               where target.id = named.id
+                 and target.version = coalesce(#{expectedVersion}::bigint, target.version)
+                 and %s
+              returning target.*
+            )
+            """,
+            request)
+        .map(snippet -> {
+          if (!request.content().equals(snippet.content())) {
+            throw new Failure.Stale(snippet);
+          }
+          return snippet;
+        });
+  }
+
+  private Future<Snippet> toEdit(SnippetRequest.ToEdit request) {
+    return session
+        .list(
+            """
+            /* SnippetRequest.ToEdit */
+            select %s as allowed, target.*
+              from snippet called
+              join snippet target on target.id = coalesce(called.alias_of, called.id)
+             where called.guild_id = #{guildId} and lower(called.snippet_name) = lower(#{name})
+            """
+                .formatted(MAY_CHANGE),
+            request,
+            SnippetVerdict.reader())
+        .map(verdicts -> SnippetVerdict.snippet(verdicts, request.name()));
   }
 
   private Future<Snippet> rename(SnippetRequest.Rename request) {
@@ -187,6 +209,30 @@ public record SnippetRepository(Session session) {
         request);
   }
 
+  private Future<SnippetInfo> toDelete(SnippetRequest.ToDelete request) {
+    RowMapper<SnippetVerdict> verdicts = SnippetVerdict.reader();
+    RowMapper<SnippetInfo> infos = infoReader();
+    return session
+        .list(
+            """
+            /* SnippetRequest.ToDelete */
+            select %s as allowed, target.*,
+                array(
+                  select alias.snippet_name from snippet alias
+                   where alias.alias_of = target.id order by lower(alias.snippet_name)
+                ) as aliases
+              from snippet target
+             where target.guild_id = #{guildId} and lower(target.snippet_name) = lower(#{name})
+            """
+                .formatted(MAY_CHANGE),
+            request,
+            row -> {
+              SnippetVerdict.snippet(List.of(verdicts.map(row)), request.name());
+              return infos.map(row);
+            })
+        .map(found -> Session.first(found).orElseThrow(() -> unknown(request.name())));
+  }
+
   /**
    * Changes a snippet if the member may. It is locked first, so that what was deleted or renamed
    * while the statement waited is not taken for somebody else's.
@@ -196,8 +242,8 @@ public record SnippetRepository(Session session) {
    */
   private Future<Snippet> change(String name, String sql, Record request) {
     return session
-        .list(sql.formatted(MAY_CHANGE) + VERDICT, request, Verdict.reader())
-        .map(verdicts -> Verdict.snippet(verdicts, name));
+        .list(sql.formatted(MAY_CHANGE) + VERDICT, request, SnippetVerdict.reader())
+        .map(verdicts -> SnippetVerdict.snippet(verdicts, name));
   }
 
   private Future<Snippet> lock(SnippetRequest.Lock request) {
@@ -216,38 +262,6 @@ public record SnippetRepository(Session session) {
         .map(locked -> locked.orElseThrow(() -> unknown(request.name())));
   }
 
-  private Future<Page<SnippetInfo>> listing(SnippetRequest.Listing request) {
-    return Pages.read(
-        session,
-        """
-        /* SnippetRequest.Listing */
-        select listed.*,
-            array(
-              select alias.snippet_name from snippet alias
-               where alias.alias_of = listed.id order by lower(alias.snippet_name)
-            ) as aliases
-          from snippet listed
-         where listed.guild_id = #{guildId}
-           and listed.alias_of is null
-           and listed.uses <= #{uses}
-           and (listed.uses < #{uses} or listed.id > #{id})
-           and (#{userId}::bigint is null or listed.snippet_user_id = #{userId})
-           and (#{text}::text is null
-             or strpos(lower(listed.snippet_name), lower(#{text})) > 0
-             or strpos(lower(listed.snippet_content), lower(#{text})) > 0
-             or exists (
-               select from snippet alias
-                where alias.guild_id = #{guildId} and alias.alias_of = listed.id
-                  and strpos(lower(alias.snippet_name), lower(#{text})) > 0))
-         order by listed.uses desc, listed.id
-         limit #{limit} + 1
-        """,
-        SnippetCursor.parameters(request),
-        request.limit(),
-        infoReader(),
-        SnippetCursor::after);
-  }
-
   private Future<List<String>> names(SnippetRequest.Names request) {
     return session.list(
         """
@@ -262,34 +276,12 @@ public record SnippetRepository(Session session) {
         row -> row.getString("snippet_name"));
   }
 
-  private static RowMapper<SnippetInfo> infoReader() {
+  static RowMapper<SnippetInfo> infoReader() {
     ModelReader<Snippet> reader = ModelReader.of(Snippet.class);
     return row -> new SnippetInfo(reader.read(row), List.of(row.getArrayOfStrings("aliases")));
   }
 
-  private static Failure unknown(String name) {
+  static Failure unknown(String name) {
     return new Failure.NotFound("snippet " + name);
-  }
-
-  /** Whether a member may change a snippet; if so, it was done. */
-  private record Verdict(boolean allowed, Snippet snippet) {
-    static RowMapper<Verdict> reader() {
-      ModelReader<Snippet> reader = ModelReader.of(Snippet.class);
-      return (Row row) -> new Verdict(row.getBoolean("allowed"), reader.read(row));
-    }
-
-    static Snippet snippet(List<Verdict> verdicts, String name) {
-      if (verdicts.isEmpty()) {
-        throw unknown(name);
-      }
-      Verdict verdict = verdicts.get(0);
-      if (!verdict.allowed()) {
-        throw new Failure.Denied(
-            "snippet "
-                + verdict.snippet().name()
-                + (verdict.snippet().locked() ? " is locked" : " belongs to somebody else"));
-      }
-      return verdict.snippet();
-    }
   }
 }

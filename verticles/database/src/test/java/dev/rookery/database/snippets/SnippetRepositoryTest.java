@@ -127,6 +127,24 @@ class SnippetRepositoryTest {
   }
 
   @Test
+  @DisplayName("are not overwritten by somebody who has not seen the present text")
+  void staleEdit() {
+    long guild = guild();
+    long seen = create(guild, "rules", "be nice").version();
+    database.ask(new SnippetRequest.Edit(guild, "rules", "be nicer", ADA, false, seen));
+
+    assertThatThrownBy(
+            () -> database.ask(new SnippetRequest.Edit(guild, "rules", "mine", ADA, false, seen)))
+        .isInstanceOfSatisfying(
+            Failure.Stale.class,
+            stale -> assertThat(stale.current()).isEqualTo(show(guild, "rules").orElseThrow()));
+    assertThatThrownBy(
+            () -> database.ask(new SnippetRequest.Edit(guild, "rules", "mine", BEN, false, seen)))
+        .isExactlyInstanceOf(Failure.Denied.class);
+    assertThat(show(guild, "rules")).map(Snippet::content).contains("be nicer");
+  }
+
+  @Test
   @DisplayName("cannot be given an alias that is taken, or of a snippet that is not there")
   void badAlias() {
     long guild = guild();
@@ -241,6 +259,42 @@ class SnippetRepositoryTest {
         .singleElement()
         .extracting(SnippetInfo::aliases)
         .isEqualTo(List.of("alias"));
+  }
+
+  @Test
+  @DisplayName("are listed backwards in the same pages as forwards, however often that turns")
+  void listedBackwards() {
+    long guild = guild();
+    for (int i = 0; i < 25; i++) {
+      create(guild, "s" + i, "text " + i);
+      for (int use = 0; use < i % 4; use++) {
+        database.ask(new SnippetRequest.Use(guild, "s" + i));
+      }
+    }
+    Page<SnippetInfo> first = listing(guild, null, null);
+    String second = first.next().orElseThrow();
+    String third = listing(guild, second, null).next().orElseThrow();
+
+    Page<SnippetInfo> back = listing(guild, null, third);
+    assertThat(back.rows()).isEqualTo(listing(guild, second, null).rows());
+    assertThat(back.next()).contains(second);
+    Page<SnippetInfo> begin = listing(guild, null, second);
+    assertThat(begin.rows()).isEqualTo(first.rows());
+    assertThat(begin.next()).as("nothing is before the first page").isEmpty();
+
+    database
+        .sql()
+        .run("update snippet set uses = 9 where snippet_name = 's0' and guild_id = " + guild);
+    assertThat(listing(guild, null, second).next()).as("one came before the first").isPresent();
+    assertThatThrownBy(() -> listing(guild, null, "x"))
+        .hasMessage("before: is not a cursor of this list");
+    assertThatThrownBy(() -> listing(guild, second, third))
+        .isExactlyInstanceOf(Failure.Invalid.class)
+        .hasMessage("before: must not be given together with after");
+  }
+
+  private Page<SnippetInfo> listing(long guild, @Nullable String after, @Nullable String before) {
+    return database.ask(new SnippetRequest.Listing(guild, null, null, 10, after, before));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.rookery.discord.command;
 
 import dev.rookery.failure.Failure;
 import java.util.Locale;
+import net.dv8tion.jda.api.utils.MarkdownSanitizer;
 
 /** The words in which failures are told to members, in this one place. */
 final class FailureText {
@@ -12,17 +13,22 @@ final class FailureText {
       return "Something went wrong on my side. Please try again.";
     }
     return switch (failure) {
-      case Failure.NotFound f -> "There is no " + f.what() + ".";
-      case Failure.Conflict f -> sentence(f.what());
+      case Failure.NotFound f -> "There is no " + spelt(f.what()) + ".";
+      case Failure.Conflict f -> sentence(spelt(f.what()));
       case Failure.Invalid f -> "That does not work:\n• " + String.join("\n• ", f.problems());
       case Failure.Stale f -> "Somebody changed it in the meantime. Look at it again first.";
-      case Failure.Denied f -> "You may not do that: " + f.why() + ".";
+      case Failure.Denied f -> "You may not do that: " + spelt(f.why()) + ".";
       case Failure.Overloaded f -> "I am too busy right now. Please try again in a moment.";
       case Failure.Unavailable f -> away();
       case Failure.TimedOut f -> away();
       case Failure.Bug f ->
           "Something went wrong on my side. If it happens again, report `" + f.reference() + "`.";
     };
+  }
+
+  /** Names in it letter by letter: {@code _b_} is no slanted b. */
+  private static String spelt(String words) {
+    return MarkdownSanitizer.escape(words, true);
   }
 
   private static String sentence(String words) {

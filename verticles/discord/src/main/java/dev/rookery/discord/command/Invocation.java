@@ -10,9 +10,11 @@ import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
 import net.dv8tion.jda.api.interactions.commands.OptionMapping;
+import net.dv8tion.jda.api.interactions.modals.ModalInteraction;
+import net.dv8tion.jda.api.interactions.modals.ModalMapping;
 import org.jspecify.annotations.Nullable;
 
-/** One use of a command or of a button by a member of a guild. */
+/** One use of a command, a button or a form by a member of a guild. */
 public final class Invocation {
   private final Interaction interaction;
   private final Member member;
@@ -28,6 +30,11 @@ public final class Invocation {
   public static Optional<Invocation> of(Interaction interaction, CommandContext context) {
     return Optional.ofNullable(interaction.getMember())
         .map(member -> new Invocation(interaction, member, context));
+  }
+
+  /** Discord's id of this use. */
+  public long id() {
+    return interaction.getIdLong();
   }
 
   public long guildId() {
@@ -49,9 +56,9 @@ public final class Invocation {
   }
 
   /**
-   * The text of an option that is required.
+   * The text of an option that is required, or of a field of a form.
    *
-   * @throws IllegalArgumentException if the command has no such option
+   * @throws IllegalArgumentException if the command or form has no such option or field
    */
   public String text(String option) {
     return optionalText(option)
@@ -59,6 +66,9 @@ public final class Invocation {
   }
 
   public Optional<String> optionalText(String option) {
+    if (interaction instanceof ModalInteraction form) {
+      return Optional.ofNullable(form.getValue(option)).map(ModalMapping::getAsString);
+    }
     return option(option).map(OptionMapping::getAsString);
   }
 
@@ -84,5 +94,20 @@ public final class Invocation {
   @CheckReturnValue
   public <R> Future<R> ask(Request<R> request) {
     return client.ask(request);
+  }
+
+  /**
+   * The same with a request id of its own: other uses that ask with the same id, such as the second
+   * of two clicks, get the first reply, and nothing is done again.
+   */
+  @CheckReturnValue
+  public <R> Future<R> askOnce(Request<R> request, String requestId) {
+    return client.askOnce(request, requestId);
+  }
+
+  /** Asks for data that a form is filled with: once and briefly, because Discord waits 3 s. */
+  @CheckReturnValue
+  public <R> Future<R> askBriefly(Request<R> request) {
+    return client.askBriefly(request);
   }
 }

@@ -3,9 +3,13 @@ package dev.rookery.discord.command;
 import dev.rookery.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.interactions.modals.ModalMapping;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The sender of answers to commands within the time that Discord allows. Most are ready and sent at
  * once; then an error is seen only by the member who asked, even if the command's answer is for
- * all. One that takes longer is acknowledged first.
+ * all. One that takes longer is acknowledged first, unless it may be a form.
  */
 public final class ResponseSender {
   private static final Logger LOG = LoggerFactory.getLogger(ResponseSender.class);
@@ -24,36 +28,89 @@ public final class ResponseSender {
     this.context = context;
   }
 
-  public void respond(SlashCommandInteractionEvent event, boolean forAll, Future<Response> answer) {
+  /**
+   * Answers a command.
+   *
+   * @param opensForm whether the answer may be a form
+   */
+  public void respond(
+      SlashCommandInteractionEvent event,
+      boolean forAll,
+      boolean opensForm,
+      Future<Response> answer) {
     Deferral deferral =
-        new Deferral(
-            context.vertx(),
-            context.config().deferAfter().toMillis(),
-            () -> event.deferReply(!forAll).queue(_ -> {}, ResponseSender::lost));
+        opensForm ? Deferral.never(context.vertx()) : deferral(() -> defer(event, !forAll));
     answer
         .recover(cause -> Future.succeededFuture(refusal(event.getFullCommandName(), cause)))
-        .onSuccess(said -> {
-          if (deferral.cancel()) {
-            event
-                .reply(said.message())
-                .setEphemeral(!said.toAll())
-                .queue(_ -> said.whenSaid().run(), ResponseSender::lost);
-          } else if (said.toAll() == forAll) {
-            event
-                .getHook()
-                .editOriginal(MessageEditData.fromCreateData(said.message()))
-                .queue(_ -> said.whenSaid().run(), ResponseSender::lost);
-          } else {
-            sayOtherwise(event.getHook(), said);
-          }
-        });
+        .onSuccess(said -> say(event, forAll, deferral, said));
+  }
+
+  /** Answers a form. If that fails, the member gets back what they wrote. */
+  public void respond(ModalInteractionEvent event, Future<Response> answer) {
+    Deferral deferral = deferral(() -> defer(event, true));
+    answer
+        .recover(cause ->
+            Future.succeededFuture(
+                withWritten(event, refusal("form " + event.getModalId(), cause))))
+        .onSuccess(said -> say(event, false, deferral, said));
+  }
+
+  private static MessageResponse withWritten(ModalInteractionEvent event, MessageResponse refusal) {
+    MessageResponse with = refusal.withWords("What you wrote is in the files.");
+    for (ModalMapping field : event.getValues()) {
+      if (!field.getAsString().isEmpty()) {
+        with = with.withFile(field.getCustomId() + ".txt", field.getAsString());
+      }
+    }
+    return with;
+  }
+
+  private static void defer(IReplyCallback event, boolean ephemeral) {
+    event.deferReply(ephemeral).queue(_ -> {}, ResponseSender::lost);
+  }
+
+  private static void say(
+      IReplyCallback event, boolean forAll, Deferral deferral, Response response) {
+    switch (response) {
+      case FormResponse form -> open(event, deferral, form);
+      case MessageResponse said -> say(event, forAll, deferral, said);
+    }
+  }
+
+  private static void say(
+      IReplyCallback event, boolean forAll, Deferral deferral, MessageResponse said) {
+    if (deferral.cancel()) {
+      event
+          .reply(said.message())
+          .setEphemeral(!said.toAll())
+          .queue(_ -> said.whenSaid().run(), ResponseSender::lost);
+    } else if (said.toAll() == forAll) {
+      event
+          .getHook()
+          .editOriginal(MessageEditData.fromCreateData(said.message()))
+          .queue(_ -> said.whenSaid().run(), ResponseSender::lost);
+    } else {
+      sayOtherwise(event.getHook(), said);
+    }
+  }
+
+  private static void open(IReplyCallback event, Deferral deferral, FormResponse form) {
+    if (event instanceof IModalCallback opening && deferral.cancel()) {
+      opening.replyModal(form.modal()).queue(_ -> {}, ResponseSender::lost);
+    } else {
+      say(
+          event,
+          false,
+          deferral,
+          refusal("form", new IllegalStateException("Discord takes no form here")));
+    }
   }
 
   /**
    * Who sees an answer is settled when it is acknowledged, and even a follow-up takes the place of
    * the acknowledgement while that stands.
    */
-  private static void sayOtherwise(InteractionHook hook, Response said) {
+  private static void sayOtherwise(InteractionHook hook, MessageResponse said) {
     hook.deleteOriginal()
         .queue(
             _ ->
@@ -64,25 +121,16 @@ public final class ResponseSender {
   }
 
   public void respond(ButtonInteractionEvent event, Future<Response> answer) {
-    Deferral deferral =
-        new Deferral(
-            context.vertx(),
-            context.config().deferAfter().toMillis(),
-            () -> event.deferEdit().queue(_ -> {}, ResponseSender::lost));
+    Deferral deferral = deferral(() -> event.deferEdit().queue(_ -> {}, ResponseSender::lost));
     answer
-        .onSuccess(said -> {
-          MessageEditData edit = MessageEditData.fromCreateData(said.message());
-          if (deferral.cancel()) {
-            event.editMessage(edit).queue(_ -> said.whenSaid().run(), ResponseSender::lost);
-          } else {
-            event
-                .getHook()
-                .editOriginal(edit)
-                .queue(_ -> said.whenSaid().run(), ResponseSender::lost);
+        .onSuccess(response -> {
+          switch (response) {
+            case FormResponse form -> open(event, deferral, form);
+            case MessageResponse said -> replace(event, deferral, said);
           }
         })
         .onFailure(cause -> {
-          Response refusal = refusal("button " + event.getComponentId(), cause);
+          MessageResponse refusal = refusal("button " + event.getComponentId(), cause);
           if (deferral.cancel()) {
             event.reply(refusal.message()).setEphemeral(true).queue(_ -> {}, ResponseSender::lost);
           } else {
@@ -95,15 +143,26 @@ public final class ResponseSender {
         });
   }
 
-  /** Says at once why a button does nothing, to the member who clicked it. */
-  public void refuse(ButtonInteractionEvent event, String why) {
-    event
-        .reply(Response.refused(why).message())
-        .setEphemeral(true)
-        .queue(_ -> {}, ResponseSender::lost);
+  private static void replace(
+      ButtonInteractionEvent event, Deferral deferral, MessageResponse said) {
+    MessageEditData edit = MessageEditData.fromCreateData(said.message());
+    if (deferral.cancel()) {
+      event.editMessage(edit).queue(_ -> said.whenSaid().run(), ResponseSender::lost);
+    } else {
+      event.getHook().editOriginal(edit).queue(_ -> said.whenSaid().run(), ResponseSender::lost);
+    }
   }
 
-  private static Response refusal(String command, Throwable cause) {
+  /** Says at once why a button or a form does nothing, to the member who used it. */
+  public void refuse(IReplyCallback event, String why) {
+    MessageResponse refusal = Response.refused(why);
+    if (event instanceof ModalInteractionEvent form) {
+      refusal = withWritten(form, refusal);
+    }
+    event.reply(refusal.message()).setEphemeral(true).queue(_ -> {}, ResponseSender::lost);
+  }
+
+  private static MessageResponse refusal(String command, Throwable cause) {
     if (!(cause instanceof Failure)) {
       LOG.error("/{} failed", command, cause);
     }
@@ -115,19 +174,22 @@ public final class ResponseSender {
     LOG.warn("Discord did not take an answer: {}", cause.getMessage());
   }
 
-  /** Acknowledges when the time is up, unless it is called off before. */
-  private static final class Deferral {
-    private final Vertx vertx;
-    private final long timer;
+  private Deferral deferral(Runnable acknowledge) {
+    long millis = context.config().deferAfter().toMillis();
+    return new Deferral(context.vertx(), context.vertx().setTimer(millis, _ -> acknowledge.run()));
+  }
 
-    Deferral(Vertx vertx, long millis, Runnable acknowledge) {
-      this.vertx = vertx;
-      this.timer = vertx.setTimer(millis, _ -> acknowledge.run());
+  /** Acknowledges when the time is up, unless it is called off before. */
+  private record Deferral(Vertx vertx, long timer) {
+    private static final long NEVER = -1;
+
+    static Deferral never(Vertx vertx) {
+      return new Deferral(vertx, NEVER);
     }
 
     /** Whether it was called off in time. */
     boolean cancel() {
-      return vertx.cancelTimer(timer);
+      return timer == NEVER || vertx.cancelTimer(timer);
     }
   }
 }

@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
  * went through although its answer was lost is not done twice.
  */
 final class RetryingClient {
+  /** What is left of Discord's 3 s takes the way there and back. */
+  private static final Duration BRIEFLY = Duration.ofSeconds(2);
+
   private static final Duration PAUSE_MIN = Duration.ofMillis(250);
   private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
 
@@ -28,8 +31,15 @@ final class RetryingClient {
   }
 
   <R> Future<R> ask(Request<R> request) {
-    RequestOptions options = RequestOptions.once("interaction:" + interactionId + "." + requests++);
-    return ask(request, options, PAUSE_MIN);
+    return askOnce(request, "interaction:" + interactionId + "." + requests++);
+  }
+
+  <R> Future<R> askOnce(Request<R> request, String requestId) {
+    return ask(request, RequestOptions.once(requestId), PAUSE_MIN);
+  }
+
+  <R> Future<R> askBriefly(Request<R> request) {
+    return context.rookery().ask(request, RequestOptions.within(BRIEFLY));
   }
 
   private <R> Future<R> ask(Request<R> request, RequestOptions options, Duration pause) {

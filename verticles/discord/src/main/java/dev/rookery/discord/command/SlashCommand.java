@@ -11,13 +11,11 @@ import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
  *
  * @param name as people type it
  * @param description what it is for, up to 100 characters
- * @param buttons what the buttons under its answers do, by the word that their ids begin with
+ * @param actions what the buttons under its answers and its forms do, by the word that their ids
+ *     begin with
  */
 public record SlashCommand(
-    String name,
-    String description,
-    List<Subcommand> subcommands,
-    Map<String, ButtonAction> buttons) {
+    String name, String description, List<Subcommand> subcommands, Map<String, Action> actions) {
 
   public SlashCommandData definition() {
     return Commands.slash(name, description)

@@ -24,6 +24,14 @@ public interface Subcommand {
     return false;
   }
 
+  /**
+   * Whether it answers such a use with a form. Discord takes no form after "thinking…", so it must
+   * then have its answer, form or not, within 3 s.
+   */
+  default boolean opensForm(Invocation call) {
+    return false;
+  }
+
   /** What to offer for an option that completes itself; at most 25. */
   default Future<List<String>> suggest(AutocompleteQuery query) {
     return Future.succeededFuture(List.of());

@@ -1,22 +1,29 @@
 package dev.rookery.discord.snippets;
 
+import dev.rookery.discord.command.FormField;
 import dev.rookery.models.snippets.Snippet;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 
-/** The option {@code content}. */
+/** The option {@code content} and the field of the same name. The text is taken as it was typed. */
 final class ContentOption {
   static final String CONTENT = "content";
 
   private ContentOption() {}
 
-  static OptionData required() {
-    return new OptionData(OptionType.STRING, CONTENT, "The text", true)
+  /** An option has one line; without it a form with several lines opens. */
+  static OptionData optional() {
+    return new OptionData(
+            OptionType.STRING, CONTENT, "The text; leave it out to write several lines in a form")
         .setMaxLength(Snippet.CONTENT_MAX);
   }
 
-  /** Discord gives an option on one line; a line break is typed as {@code \n}. */
-  static String text(String typed) {
-    return typed.replace("\\n", "\n");
+  /**
+   * The field of a form.
+   *
+   * @param present what is filled in already; empty for nothing
+   */
+  static FormField field(String title, String present) {
+    return FormField.paragraph(CONTENT, title, Snippet.CONTENT_MAX, present);
   }
 }

@@ -1,8 +1,10 @@
 package dev.rookery.discord.snippets;
 
 import dev.rookery.discord.command.AutocompleteQuery;
+import dev.rookery.discord.command.FormField;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.text.TextFormat;
 import io.vertx.core.Future;
 import java.util.List;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
@@ -22,6 +24,11 @@ final class NameOption {
 
   static OptionData fresh() {
     return of("A name that nobody uses yet: one word of letters, digits, emoji and dashes");
+  }
+
+  /** The field of a form, with as much of the name filled in as it takes. */
+  static FormField field(String name) {
+    return FormField.line(NAME, "Name", Snippet.NAME_MAX, TextFormat.cut(name, Snippet.NAME_MAX));
   }
 
   private static OptionData of(String description) {

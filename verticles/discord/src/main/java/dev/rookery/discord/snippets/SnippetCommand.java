@@ -21,6 +21,13 @@ public final class SnippetCommand {
             new SnippetList(),
             new SnippetInfoCommand(),
             new SnippetLock()),
-        Map.of(SnippetList.BUTTON, SnippetList::turn));
+        Map.of(
+            SnippetCreate.FORM, SnippetCreate::submit,
+            SnippetEdit.FORM, SnippetEdit::submit,
+            SnippetEdit.BLIND_FORM, SnippetEdit::submitBlind,
+            SnippetDelete.BUTTON, SnippetDelete::delete,
+            SnippetDelete.UNDO_BUTTON, SnippetDelete::undo,
+            SnippetList.BUTTON, SnippetList::turn,
+            SnippetList.BACK_BUTTON, SnippetList::turnBack));
   }
 }

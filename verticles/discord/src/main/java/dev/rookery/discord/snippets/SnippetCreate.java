@@ -1,6 +1,8 @@
 package dev.rookery.discord.snippets;
 
+import dev.rookery.discord.command.ActionId;
 import dev.rookery.discord.command.AutocompleteQuery;
+import dev.rookery.discord.command.FormResponse;
 import dev.rookery.discord.command.Invocation;
 import dev.rookery.discord.command.Response;
 import dev.rookery.discord.command.Subcommand;
@@ -16,6 +18,9 @@ import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 
 /** {@code /snippet create}: a new snippet, or another name for one that is there. */
 final class SnippetCreate implements Subcommand {
+  /** The word that the id of its form begins with. */
+  static final String FORM = "snippet-create";
+
   private static final String ALIAS_OF = "alias-of";
 
   @Override
@@ -23,9 +28,7 @@ final class SnippetCreate implements Subcommand {
     return new SubcommandData("create", "Make a snippet, or another name for one")
         .addOptions(
             NameOption.fresh(),
-            new OptionData(
-                    OptionType.STRING, ContentOption.CONTENT, "The text; \\n breaks the line")
-                .setMaxLength(Snippet.CONTENT_MAX),
+            ContentOption.optional(),
             new OptionData(
                     OptionType.STRING, ALIAS_OF, "Instead of a text: the snippet to give a name to")
                 .setAutoComplete(true)
@@ -38,25 +41,49 @@ final class SnippetCreate implements Subcommand {
   }
 
   @Override
+  public boolean opensForm(Invocation call) {
+    return call.optionalText(ContentOption.CONTENT).isEmpty()
+        && call.optionalText(ALIAS_OF).isEmpty();
+  }
+
+  @Override
   public Future<Response> run(Invocation call) {
     String name = call.text(NameOption.NAME).strip();
-    Optional<String> content = call.optionalText(ContentOption.CONTENT).map(ContentOption::text);
+    Optional<String> content = call.optionalText(ContentOption.CONTENT);
     Optional<String> aliasOf = call.optionalText(ALIAS_OF);
-    if (content.isPresent() == aliasOf.isPresent()) {
-      throw new Failure.Invalid("give either a content or a snippet in alias-of");
+    if (content.isPresent() && aliasOf.isPresent()) {
+      throw new Failure.Invalid("give a content or a snippet in alias-of, and not both");
     }
-    return aliasOf.isPresent()
-        ? alias(call, name, aliasOf.get())
-        : create(call, name, content.orElseThrow());
+    if (aliasOf.isPresent()) {
+      return alias(call, name, aliasOf.get());
+    }
+    return content.isPresent()
+        ? create(call, name, content.get())
+        : Future.succeededFuture(form(call, name));
+  }
+
+  /** The name can be changed in it, so that one that is taken costs nobody the text. */
+  private static FormResponse form(Invocation call, String name) {
+    return new FormResponse(
+        new ActionId(FORM, call.userId(), ""),
+        "New snippet",
+        List.of(NameOption.field(name), ContentOption.field("Text", "")));
+  }
+
+  /** Makes what the form says. */
+  static Future<Response> submit(Invocation call, String state) {
+    return create(call, call.text(NameOption.NAME).strip(), call.text(ContentOption.CONTENT));
   }
 
   private static Future<Response> create(Invocation call, String name, String content) {
     return call.ask(new SnippetRequest.Create(call.guildId(), name, content, call.userId()))
-        .map(made -> Response.done("Snippet **" + made.name() + "** is there."));
+        .map(made -> Response.done("Snippet " + ShownName.bold(made.name()) + " is there."));
   }
 
   private static Future<Response> alias(Invocation call, String name, String of) {
     return call.ask(new SnippetRequest.Alias(call.guildId(), name, of, call.userId()))
-        .map(made -> Response.done("**" + made.name() + "** is another name for **" + of + "**."));
+        .map(made ->
+            Response.done(
+                ShownName.bold(made.name()) + " is another name for " + ShownName.bold(of) + "."));
   }
 }

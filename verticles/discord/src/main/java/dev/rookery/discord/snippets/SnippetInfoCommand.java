@@ -43,14 +43,14 @@ final class SnippetInfoCommand implements Subcommand {
     Snippet snippet = info.snippet();
     EmbedBuilder embed =
         new EmbedBuilder()
-            .setTitle(snippet.name())
+            .setTitle(ShownName.of(snippet.name()))
             .setColor(Colours.INFO)
             .addField("Made by", "<@" + snippet.userId() + ">", true)
             .addField("Made", "<t:" + snippet.createdAt().getEpochSecond() + ":R>", true)
             .addField("Shown", times(snippet.uses()), true)
             .addField("Locked", snippet.locked() ? "🔒 yes" : "no", true);
     if (!info.aliases().isEmpty()) {
-      embed.addField("Also called", shortened(String.join(", ", info.aliases())), false);
+      embed.addField("Also called", shortened(AliasNames.joined(info.aliases())), false);
     }
     return embed.build();
   }

@@ -1,6 +1,6 @@
 package dev.rookery.discord.snippets;
 
-import dev.rookery.discord.command.ButtonId;
+import dev.rookery.discord.command.ActionId;
 import dev.rookery.discord.command.Colours;
 import dev.rookery.discord.command.Invocation;
 import dev.rookery.discord.command.Response;
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class SnippetList implements Subcommand {
   /** The word that the ids of its buttons begin with. */
   static final String BUTTON = "snippets";
+
+  /** The word that the ids of its buttons that turn back begin with. */
+  static final String BACK_BUTTON = "snippets-back";
 
   private static final String TEXT = "text";
   private static final int ROWS = 10;
@@ -54,30 +57,71 @@ final class SnippetList implements Subcommand {
     return page(call, state.substring(0, Math.max(colon, 0)), state.substring(colon + 1));
   }
 
-  private static Future<Response> page(Invocation call, String cursor, String text) {
-    return call.ask(
-            new SnippetRequest.Listing(
-                call.guildId(), emptyToNull(text), null, ROWS, emptyToNull(cursor)))
-        .map(page -> Response.onlyToYou(message(call, page, cursor, text).build()));
+  /** Turns back to the page that ends where the one of the cursor begins. */
+  static Future<Response> turnBack(Invocation call, String state) {
+    int colon = state.indexOf(':');
+    String cursor = state.substring(0, Math.max(colon, 0));
+    return pageBefore(call, cursor, cursor, state.substring(colon + 1));
   }
 
-  private static MessageCreateBuilder message(
-      Invocation call, Page<SnippetInfo> page, String cursor, String text) {
+  /** The page after a cursor; if that is empty by now, because snippets went, the one before it. */
+  private static Future<Response> page(Invocation call, String cursor, String text) {
+    return ask(call, text, emptyToNull(cursor), null)
+        .compose(page ->
+            page.rows().isEmpty() && !cursor.equals(START)
+                ? pageBefore(call, cursor, START, text)
+                : Future.succeededFuture(
+                    response(call, page.rows(), cursor, page.next().orElse(START), text)));
+  }
+
+  /** The page before a cursor; if that is empty by now, the first one. */
+  private static Future<Response> pageBefore(
+      Invocation call, String cursor, String next, String text) {
+    return ask(call, text, null, cursor)
+        .compose(page ->
+            page.rows().isEmpty() && !next.equals(START)
+                ? page(call, START, text)
+                : Future.succeededFuture(
+                    response(call, page.rows(), page.next().orElse(START), next, text)));
+  }
+
+  private static Future<Page<SnippetInfo>> ask(
+      Invocation call, String text, @Nullable String after, @Nullable String before) {
+    return call.ask(
+        new SnippetRequest.Listing(call.guildId(), emptyToNull(text), null, ROWS, after, before));
+  }
+
+  /**
+   * A page with its buttons.
+   *
+   * @param cursor which the page begins after
+   * @param next the cursor that the next page begins after; empty if there is none
+   */
+  private static Response response(
+      Invocation call, List<SnippetInfo> rows, String cursor, String next, String text) {
     List<Button> buttons = new ArrayList<>();
     if (!cursor.equals(START)) {
-      buttons.add(Button.secondary(id(call, START, text), "First page"));
+      buttons.add(button(call, BUTTON, START, text, "First page"));
+      buttons.add(button(call, BACK_BUTTON, cursor, text, "Previous page"));
     }
-    page.next().ifPresent(next -> buttons.add(Button.secondary(id(call, next, text), "Next page")));
-    MessageCreateBuilder message = Response.message(embed(page, text));
-    return buttons.isEmpty() ? message : message.setComponents(ActionRow.of(buttons));
+    if (!next.isEmpty()) {
+      buttons.add(button(call, BUTTON, next, text, "Next page"));
+    }
+    MessageCreateBuilder message = Response.message(embed(rows, text));
+    if (!buttons.isEmpty()) {
+      message.setComponents(ActionRow.of(buttons));
+    }
+    return Response.onlyToYou(message.build());
   }
 
-  private static String id(Invocation call, String cursor, String text) {
-    return new ButtonId(BUTTON, call.userId(), cursor + ":" + text).toString();
+  private static Button button(
+      Invocation call, String word, String cursor, String text, String label) {
+    String id = new ActionId(word, call.userId(), cursor + ":" + text).toString();
+    return Button.secondary(id, label);
   }
 
-  private static MessageEmbed embed(Page<SnippetInfo> page, String text) {
-    List<String> lines = page.rows().stream().map(SnippetList::line).toList();
+  private static MessageEmbed embed(List<SnippetInfo> rows, String text) {
+    List<String> lines = rows.stream().map(SnippetList::line).toList();
     String none =
         text.isEmpty()
             ? "There are no snippets yet. `/snippet create` makes one."
@@ -91,8 +135,8 @@ final class SnippetList implements Subcommand {
 
   private static String line(SnippetInfo info) {
     String lock = info.snippet().locked() ? " 🔒" : "";
-    String aliases = info.aliases().isEmpty() ? "" : " (" + String.join(", ", info.aliases()) + ")";
-    String line = "**" + info.snippet().name() + "**" + lock + aliases;
+    String aliases = info.aliases().isEmpty() ? "" : " (" + AliasNames.joined(info.aliases()) + ")";
+    String line = ShownName.bold(info.snippet().name()) + lock + aliases;
     String shortened = line.length() <= 300 ? line : TextFormat.cut(line, 299) + "…";
     return shortened + " · " + info.snippet().uses();
   }

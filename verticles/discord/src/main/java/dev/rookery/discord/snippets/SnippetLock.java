@@ -42,8 +42,9 @@ final class SnippetLock implements Subcommand {
   }
 
   private static String text(Snippet snippet) {
+    String name = ShownName.bold(snippet.name());
     return snippet.locked()
-        ? "🔒 Only moderators can change **" + snippet.name() + "** now."
-        : "🔓 **" + snippet.name() + "** can be changed by its owner again.";
+        ? "🔒 Only moderators can change " + name + " now."
+        : "🔓 " + name + " can be changed by its owner again.";
   }
 }

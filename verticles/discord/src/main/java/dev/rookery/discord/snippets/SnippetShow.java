@@ -54,11 +54,10 @@ final class SnippetShow implements Subcommand {
 
   /** A text that no embed has room for, which only another program can have stored, is a file. */
   private static MessageCreateData message(Snippet snippet) {
+    String name = ShownName.of(snippet.name());
     String content = Objects.requireNonNullElse(snippet.content(), "");
     EmbedBuilder embed =
-        new EmbedBuilder()
-            .setTitle(snippet.locked() ? "🔒 " + snippet.name() : snippet.name())
-            .setColor(Colours.INFO);
+        new EmbedBuilder().setTitle(snippet.locked() ? "🔒 " + name : name).setColor(Colours.INFO);
     if (content.length() <= MessageEmbed.DESCRIPTION_MAX_LENGTH) {
       return MessageCreateData.fromEmbeds(embed.setDescription(content).build());
     }

@@ -45,7 +45,7 @@ class SnippetCommandTest {
   @Test
   @DisplayName("create makes one, which show says to all")
   void createAndShow() {
-    Message created = create("alice", "rules", "Be **nice**.\\nAlways.");
+    Message created = create("alice", "rules", "Be **nice**.\nAlways.");
     assertThat(created.ephemeral()).isTrue();
     assertThat(text(created)).isEqualTo("Snippet **rules** is there.");
 
@@ -70,9 +70,10 @@ class SnippetCommandTest {
         .isEqualTo(
             "That does not work:\n• name: use letters, digits, emoji, dashes, underscores and dots"
                 + " only");
-    assertThat(text(bot.say("alice", "snippet create", Map.of("name", "x"))))
-        .contains("give either a content or a snippet in alias-of");
     create("alice", "rules", "x");
+    Map<String, String> both = Map.of("name", "x", "content", "y", "alias-of", "rules");
+    assertThat(text(bot.say("alice", "snippet create", both)))
+        .contains("give a content or a snippet in alias-of, and not both");
     Message twice = create("bob", "Rules", "y");
     assertThat(twice.ephemeral()).isTrue();
     assertThat(text(twice)).isEqualTo("The snippet name is already taken.");
@@ -129,17 +130,28 @@ class SnippetCommandTest {
         .isEqualTo("🔓 **rules** can be changed by its owner again.");
   }
 
-  @Test
-  @DisplayName("delete takes a snippet with its aliases")
-  void delete() {
-    create("alice", "rules", "x");
-    bot.say("alice", "snippet create", Map.of("name", "r", "alias-of", "rules"));
+  @ParameterizedTest
+  @ValueSource(strings = {"C:\\new", "C:\\new\\table", "a \\n b", "\\\\n", "  as typed  "})
+  @DisplayName("a text is taken as it was typed: C:\\new stays on one line")
+  void asTyped(String content) {
+    create("alice", "path", content);
+    assertThat(bot.sql().column("select snippet_content from snippet")).containsExactly(content);
 
-    assertThat(text(bot.say("bob", "snippet delete", Map.of("name", "rules"))))
-        .isEqualTo("You may not do that: snippet rules belongs to somebody else.");
-    assertThat(text(bot.say("alice", "snippet delete", Map.of("name", "rules"))))
-        .isEqualTo("Snippet **rules** is deleted.");
-    assertThat(bot.sql().number("select count(*) from snippet")).isZero();
+    bot.say("alice", "snippet edit", Map.of("name", "path", "content", content + "!"));
+    assertThat(bot.sql().column("select snippet_content from snippet"))
+        .containsExactly(content + "!");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\n", "\u200b", "\u2800", "\u3164"})
+  @DisplayName("a text in which there is nothing to be seen is refused, in create and edit")
+  void blank(String content) {
+    String refusal = "That does not work:\n• content: must hold something that can be seen";
+    assertThat(text(create("alice", "blank", content))).isEqualTo(refusal);
+    create("alice", "rules", "x");
+    Map<String, String> edit = Map.of("name", "rules", "content", content);
+    assertThat(text(bot.say("alice", "snippet edit", edit))).isEqualTo(refusal);
+    assertThat(bot.sql().column("select snippet_content from snippet")).containsExactly("x");
   }
 
   @Test
@@ -180,6 +192,76 @@ class SnippetCommandTest {
     assertThat(text(third).lines()).hasSize(5);
     assertThat(third.button("Next page")).isEmpty();
     assertThat(third.button("First page")).isPresent();
+  }
+
+  @Test
+  @DisplayName("list leads back from each page to the one before, also after a restart")
+  void listBack() {
+    for (int i = 10; i < 35; i++) {
+      create("alice", "rule" + i, "text");
+    }
+    Message first = bot.say("bob", "snippet list", Map.of("text", "RULE"));
+    Message third = bot.click("bob", bot.click("bob", first, "Next page"), "Next page");
+    bot.restartBot();
+
+    Message second = bot.click("bob", third, "Previous page");
+    assertThat(text(second).lines()).hasSize(10).first().isEqualTo("**rule20** · 0");
+    assertThat(text(bot.click("bob", second, "Next page"))).isEqualTo(text(third));
+    Message begin = bot.click("bob", bot.click("bob", third, "Previous page"), "Previous page");
+    assertThat(text(begin)).isEqualTo(text(first));
+    assertThat(begin.button("Previous page")).isEmpty();
+    assertThat(begin.button("Next page")).isPresent();
+  }
+
+  @Test
+  @DisplayName("list goes back by itself when the page to turn to has gone")
+  void listShrunk() {
+    for (int i = 10; i < 25; i++) {
+      create("alice", "s" + i, "text");
+    }
+    Message first = bot.say("bob", "snippet list", Map.of());
+    bot.sql().run("delete from snippet where snippet_name >= 's20'");
+
+    Message turned = bot.click("bob", first, "Next page");
+
+    assertThat(text(turned)).isEqualTo(text(first));
+    assertThat(turned.button("Next page")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("list shows the first page when the pages to turn back to have gone")
+  void listBeginGone() {
+    for (int i = 10; i < 25; i++) {
+      create("alice", "s" + i, "text");
+    }
+    Message first = bot.say("bob", "snippet list", Map.of());
+    Message second = bot.click("bob", first, "Next page");
+    bot.sql().run("delete from snippet where snippet_name < 's20'");
+
+    Message turned = bot.click("bob", second, "Previous page");
+
+    assertThat(text(turned)).isEqualTo(text(second));
+    assertThat(turned.components()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("list meets each snippet once, forward and back, while others are made and shown")
+  void listWhileGrowing() {
+    for (int i = 10; i < 35; i++) {
+      create("alice", "s" + i, "text");
+    }
+    Message first = bot.say("bob", "snippet list", Map.of());
+    create("alice", "late", "text");
+    bot.sql().run("update snippet set uses = 3 where snippet_name = 's11'");
+    Message second = bot.click("bob", first, "Next page");
+    Message third = bot.click("bob", second, "Next page");
+    create("alice", "later", "text");
+
+    assertThat(text(second).lines().findFirst()).contains("**s20** · 0");
+    assertThat(text(third).lines()).hasSize(6).last().isEqualTo("**late** · 0");
+    Message back = bot.click("bob", bot.click("bob", third, "Previous page"), "Previous page");
+    assertThat(text(back).lines()).hasSize(10).first().isEqualTo("**s11** · 3");
+    assertThat(back.button("Previous page")).isEmpty();
   }
 
   @Test

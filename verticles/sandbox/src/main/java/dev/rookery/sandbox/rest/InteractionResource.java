@@ -56,7 +56,7 @@ final class InteractionResource implements RestApi.Resource {
       case 6 -> new InteractionCallback.DeferUpdate();
       case 7 -> new InteractionCallback.Update(MessageForms.edit(data, request.form()));
       case 8 -> new InteractionCallback.Choices(choices(data));
-      case 9 -> new InteractionCallback.ShowModal(Modal.read(data));
+      case 9 -> new InteractionCallback.ShowModal(Modal.read(data, FormProblems.none().at("data")));
       default -> throw unknownType();
     };
   }

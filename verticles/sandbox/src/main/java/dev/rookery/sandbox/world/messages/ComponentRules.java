@@ -162,7 +162,8 @@ public final class ComponentRules {
     problems.at("custom_id").lengthAtMost(customId.length(), CUSTOM_ID_MAX);
   }
 
-  private static void checkUnique(JsonArray components, FormProblems problems) {
+  /** Notes a custom id that two components have. */
+  public static void checkUnique(JsonArray components, FormProblems problems) {
     Set<String> seen = new HashSet<>();
     Components.all(components)
         .map(component -> LenientJson.text(component, "custom_id"))
