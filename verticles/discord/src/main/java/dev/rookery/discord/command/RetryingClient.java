@@ -2,6 +2,8 @@ package dev.rookery.discord.command;
 
 import dev.rookery.bus.RequestOptions;
 import dev.rookery.failure.Failure;
+import dev.rookery.models.ReadOnly;
+import dev.rookery.models.RepeatableWrite;
 import dev.rookery.models.Request;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -9,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A client that repeats requests while the data is not available, for as long as the member can be
- * expected to wait. Every request has an id derived from the interaction's, so that a write that
- * went through although its answer was lost is not done twice.
+ * expected to wait. Every write that must not be done twice has an id derived from the
+ * interaction's, in case it went through although its answer was lost.
  */
 final class RetryingClient {
   /** What is left of Discord's 3 s takes the way there and back. */
@@ -31,7 +33,9 @@ final class RetryingClient {
   }
 
   <R> Future<R> ask(Request<R> request) {
-    return askOnce(request, "interaction:" + interactionId + "." + requests++);
+    return request instanceof ReadOnly || request instanceof RepeatableWrite
+        ? ask(request, RequestOptions.usual(), PAUSE_MIN)
+        : askOnce(request, "interaction:" + interactionId + "." + requests++);
   }
 
   <R> Future<R> askOnce(Request<R> request, String requestId) {
