@@ -10,9 +10,10 @@ import java.util.function.Function;
 
 /**
  * The repetition of a request that is safe to repeat, once, if a part of its time goes by without a
- * reply: the node that has it may be frozen or cut off, which nobody notices for many seconds.
+ * reply: the node that has it may be frozen or cut off, which nobody notices for many seconds. Also
+ * for programs that pass on as JSON what others ask.
  */
-final class Repetition<R> {
+public final class Repetition<R> {
   /**
    * The bus hands requests to the nodes in turn, so two in a row go to two nodes, of which at most
    * one is the silent one.
@@ -39,7 +40,7 @@ final class Repetition<R> {
    * What one client knows of silent nodes. If all nodes are slow, repeating every request would
    * make them slower, so only so many are repeated at a time.
    */
-  static final class Suspicion {
+  public static final class Suspicion {
     private static final int REPEATED_MAX = 64;
 
     /** A request is repeated after one in so many parts of its time. */
@@ -52,6 +53,8 @@ final class Repetition<R> {
 
     private final InFlight repeated = new InFlight(REPEATED_MAX);
     private volatile long untilNanos = System.nanoTime();
+
+    public Suspicion() {}
 
     private long delayMillis(Duration timeout) {
       boolean silent = untilNanos - System.nanoTime() > 0;
@@ -67,9 +70,10 @@ final class Repetition<R> {
   /**
    * Sends it, and sends it again if no reply comes.
    *
-   * @param send sends it with the time that is left
+   * @param suspicion of this client; the same for all of its requests
+   * @param send sends it with the time that is left; fails with a {@link Failure}
    */
-  static <R> Future<R> of(
+  public static <R> Future<R> of(
       Vertx vertx, Duration timeout, Suspicion suspicion, Function<Duration, Future<R>> send) {
     return new Repetition<>(vertx, timeout, suspicion, send).start();
   }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +144,13 @@ public final class Wire {
     return new JsonObject()
         .put("format", FORMAT)
         .put("failure", new JsonObject(FailureForm.write(failure)));
+  }
+
+  /** The failure that a message which answers a request holds; empty if it holds none. */
+  public static Optional<Failure> failureIn(JsonObject message) {
+    return tree(message.getValue("failure")) instanceof Map<?, ?> failure
+        ? Optional.of(FailureForm.read(failure))
+        : Optional.empty();
   }
 
   /**

@@ -35,7 +35,8 @@ export function composer(place) {
 
   /** How many characters are left, once that is worth knowing. */
   const count = () => {
-    const length = input.value.trim().length;
+    // As Discord counts: an emoji is one, though it takes two places in a text.
+    const length = [...input.value.trim()].length;
     remaining.hidden = length < LENGTH_SHOWN;
     remaining.textContent = String(LENGTH_MAX - length);
     remaining.classList.toggle('exceeded', length > LENGTH_MAX);

@@ -55,8 +55,9 @@ public final class DiscordVerticle extends VerticleBase {
   }
 
   /**
-   * Completes when the bot is logged in and has tried to register its commands; fails if Discord
-   * refuses the token or an intent. While Discord cannot be reached it goes on trying.
+   * Completes when the bot is logged in and has tried to register its commands; fails with {@link
+   * LoginRefused} if Discord refuses the token or an intent. While Discord cannot be reached it
+   * goes on trying.
    */
   @Override
   public Future<?> start() {
@@ -123,7 +124,7 @@ public final class DiscordVerticle extends VerticleBase {
 
   private Future<Void> retry(Throwable cause) {
     disconnect();
-    if (cause instanceof Login.Refused || stopped) {
+    if (cause instanceof LoginRefused || stopped) {
       return Future.failedFuture(cause);
     }
     Duration pause = pauses.next();

@@ -72,7 +72,7 @@ final class EventBridge implements IEventManager {
       case ReadyEvent logIn -> ready.tryComplete();
       case ShutdownEvent end -> {
         String reason = reason(end.getCloseCode());
-        ready.tryFail(new Login.Refused(reason));
+        ready.tryFail(new LoginRefused(reason));
         ended.tryComplete(reason);
       }
       default -> {

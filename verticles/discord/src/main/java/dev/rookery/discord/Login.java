@@ -31,10 +31,9 @@ final class Login {
   /**
    * Logs in; blocks for a call to Discord.
    *
-   * @throws Refused if Discord does not know the token
+   * @throws LoginRefused if Discord does not know the token
    */
-  static JDA connect(Secret token, DiscordConfig config, EventBridge events, Context context)
-      throws Refused {
+  static JDA connect(Secret token, DiscordConfig config, EventBridge events, Context context) {
     try {
       return JDABuilder.createLight(token.reveal(), INTENTS)
           .setRestConfig(new RestConfig().setBaseUrl(config.restUrl().toString()))
@@ -46,18 +45,9 @@ final class Login {
           .setEnableShutdownHook(false)
           .build();
     } catch (InvalidTokenException e) {
-      throw new Refused(
+      throw new LoginRefused(
           "Discord does not accept the bot's token; copy it again from the developer portal into "
               + "BOT_TOKEN");
-    }
-  }
-
-  /** Discord refused the login for good; trying again would not help. */
-  static final class Refused extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Refused(String message) {
-      super(message, null, false, false);
     }
   }
 

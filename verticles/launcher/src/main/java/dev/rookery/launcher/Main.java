@@ -1,5 +1,6 @@
 package dev.rookery.launcher;
 
+import dev.rookery.discord.LoginRefused;
 import dev.rookery.embedded.api.EmbeddedPostgresException;
 import dev.rookery.failure.Failure;
 import dev.rookery.launcher.cli.CharacterSet;
@@ -82,6 +83,7 @@ public final class Main {
       case UsageProblem problem -> printed(err, problem.getMessage(), USAGE);
       case Failure failure ->
           printed(err, failure.getClass().getSimpleName() + ": " + failure.getMessage(), FAILED);
+      case LoginRefused refused -> printed(err, refused.getMessage(), FAILED);
       case StartFailed failed -> printed(err, failed.getMessage(), FAILED);
       case EmbeddedPostgresException postgres -> printed(err, postgres.getMessage(), FAILED);
       case FileSystemException file -> printed(err, told(file), FAILED);

@@ -308,10 +308,11 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("has verticles of which others see only themselves and their configuration")
+  @DisplayName(
+      "has verticles of which others see only themselves, their configuration and why they refuse")
   void verticleDoors() {
     doors(DATABASE, "DatabaseVerticle", "DatabaseConfig").check(OURS);
-    doors(DISCORD, "DiscordVerticle", "DiscordConfig").check(OURS);
+    doors(DISCORD, "DiscordVerticle", "DiscordConfig", "LoginRefused").check(OURS);
     doors(
             MIGRATION,
             "MigrationVerticle",

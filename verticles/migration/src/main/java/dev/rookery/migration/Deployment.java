@@ -93,10 +93,10 @@ public final class Deployment {
     } catch (RuntimeException | SQLException e) {
       outcome = new MigrationOutcome.Failed(MigrationFailures.known(e));
     }
-    if (outcome.ok()) {
+    if (outcome.ok() || cancellation.isCancelled()) {
       LOG.info("{}", outcome.message());
     } else {
-      LOG.error("{}", outcome.message());
+      LOG.error("{} (The database is {}.)", outcome.message(), service.place());
     }
     return outcome;
   }
@@ -154,9 +154,9 @@ public final class Deployment {
           return outcome;
         }
         said.again(
-            "Waiting for somebody to apply the migrations " + status.pending() + state.told());
+            "Waiting for somebody to apply the migrations " + status.pending() + state.told(), "");
       } catch (SQLException e) {
-        said.again(reason(e));
+        said.again(reason(e), advice());
       }
       if (deadline.hasPassed()) {
         return new MigrationOutcome.TimedOut(status);
@@ -187,7 +187,7 @@ public final class Deployment {
         service.probe();
         return;
       } catch (SQLException e) {
-        said.again(reason(e));
+        said.again(reason(e), advice());
         if (deadline.hasPassed()) {
           throw e;
         }
@@ -208,20 +208,32 @@ public final class Deployment {
       throw e;
     }
     LOG.debug("Postgres does not answer", e);
-    return "Postgres is not available ("
-        + ServerShortage.of(state).orElse("SQLSTATE " + state)
-        + "); trying again";
+    return "Postgres is not available (" + why(state) + "); trying again";
+  }
+
+  private static String why(String state) {
+    if (SqlStates.isReadOnly(state)) {
+      return "it takes no writes";
+    }
+    // That it starts, or stops, is all that it answers.
+    String silent = state.startsWith("57P") ? "it is starting or stopping" : "it does not answer";
+    return ServerShortage.of(state).orElse(silent);
+  }
+
+  /** For the log alone, which only the operator reads. */
+  private String advice() {
+    return ". The database is %s; check that Postgres runs there".formatted(service.place());
   }
 
   /** Reports what is being waited for, immediately and then every few seconds. */
   private final class Said {
     private long atNanos = System.nanoTime() - SAY_EVERY.toNanos();
 
-    void again(String what) {
+    void again(String what, String advice) {
       telling.accept(what);
       if (System.nanoTime() - atNanos >= SAY_EVERY.toNanos()) {
         atNanos = System.nanoTime();
-        LOG.info("{}", what);
+        LOG.info("{}{}", what, advice);
       }
     }
   }

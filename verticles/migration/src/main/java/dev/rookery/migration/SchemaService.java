@@ -57,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * through a connection of its own, and the outer lock keeps changes apart.
  */
 public final class SchemaService {
+  private final LiveServer server;
   private final LiveSchema schema;
   private final SupportedVersions supported;
   private final Upgrader upgrader;
@@ -71,6 +72,7 @@ public final class SchemaService {
 
   private SchemaService(
       LiveServer server, MigrationConfig config, Scripts scripts, DeclaredSchema declared) {
+    this.server = server;
     this.schema = new LiveSchema(server.own(), scripts);
     this.supported = SupportedVersions.of(config, scripts);
     this.lint = new MigrationLint(server, scripts, config);
@@ -109,6 +111,11 @@ public final class SchemaService {
   public static SchemaService of(
       PostgresUrl url, MigrationConfig config, Scripts scripts, DeclaredSchema declared) {
     return new SchemaService(LiveServer.of(url, config), config, scripts, declared);
+  }
+
+  /** Where the database is, for its operator's log. */
+  String place() {
+    return server.place();
   }
 
   // The state of the schema

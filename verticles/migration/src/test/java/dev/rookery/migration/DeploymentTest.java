@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import dev.rookery.failure.Failure;
 import dev.rookery.migration.change.UpgradeTest;
 import dev.rookery.migration.config.MigrationConfig;
@@ -257,6 +258,24 @@ class DeploymentTest {
     assertThat(outcome.exitCode()).as("as of rookery db").isEqualTo(4);
     assertThat(outcome.message()).containsAnyOf("does not answer", "did not answer");
     assertTellsNothing(outcome.message(), nowhere);
+  }
+
+  @Test
+  @DisplayName("logs where it looks for Postgres, and what to check, instead of SQLSTATE 08001")
+  void whereItLooks() throws IOException {
+    HostPort place = new HostPort("127.0.0.1", unusedPort());
+    try (Log log = new Log()) {
+      Deployment.run(at(place), Node.with(Map.of("mode", "job", "deadline", "600ms")));
+
+      String where = "The database is " + place + "/" + database.url().database();
+      assertThat(log.lines(Level.INFO))
+          .contains(
+              "Postgres is not available (it does not answer); trying again. "
+                  + where
+                  + "; check that Postgres runs there")
+          .anyMatch(line -> line.endsWith("(" + where + ".)"))
+          .noneMatch(line -> line.contains("SQLSTATE"));
+    }
   }
 
   @ParameterizedTest

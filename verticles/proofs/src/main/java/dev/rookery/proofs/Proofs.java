@@ -17,9 +17,11 @@ import dev.rookery.proofs.outages.KillProof;
 import dev.rookery.proofs.outages.OutageProof;
 import dev.rookery.proofs.outages.RestartsProof;
 import dev.rookery.proofs.outages.StaleRequestsProof;
+import dev.rookery.proofs.places.OddPlacesProof;
 import dev.rookery.proofs.privacy.ErasureProof;
 import dev.rookery.proofs.start.ClientKitProof;
 import dev.rookery.proofs.start.FirstUseProof;
+import dev.rookery.proofs.start.KeptWorldProof;
 import dev.rookery.proofs.start.StartProof;
 import dev.rookery.proofs.throughput.DomainThroughputProof;
 import dev.rookery.proofs.throughput.ThroughputProof;
@@ -41,6 +43,8 @@ final class Proofs {
           new BystandersProof(),
           new OppositeOrderProof(),
           new ThroughputProof(),
+          new OddPlacesProof(),
+          new KeptWorldProof(),
           new StartProof(),
           new CaseNumbersProof(),
           new XpProof(),

@@ -200,6 +200,19 @@ class PageInBrowserTest {
     }
   }
 
+  @Test
+  @DisplayName("a message of emoji is as long as Discord says, and no longer")
+  void longOfEmoji() {
+    try (SandboxFixture fixture = open();
+        PageWindow window = PageWindow.open(fixture.sandbox(), 1280, 900)) {
+      window.run(
+          "const box = document.getElementById('composer'); box.value = '🎉'.repeat(1900);"
+              + "box.dispatchEvent(new Event('input', {bubbles: true}))");
+
+      assertThat(window.element("remaining").getText()).isEqualTo("100");
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

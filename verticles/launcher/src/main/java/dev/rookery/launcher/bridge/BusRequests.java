@@ -1,8 +1,10 @@
 package dev.rookery.launcher.bridge;
 
 import dev.rookery.bus.Delivery;
+import dev.rookery.bus.Repetition;
 import dev.rookery.bus.RequestOptions;
 import dev.rookery.failure.Failure;
+import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.RequestTypes;
 import dev.rookery.wire.Wire;
@@ -26,6 +28,7 @@ final class BusRequests {
   private static final Duration TIMEOUT_MARGIN = Duration.ofMillis(250);
 
   private final Vertx vertx;
+  private final Repetition.Suspicion suspicion = new Repetition.Suspicion();
 
   BusRequests(Vertx vertx) {
     this.vertx = vertx;
@@ -38,7 +41,8 @@ final class BusRequests {
 
   /**
    * Sends the body of the frame to its address, unless its asker may have given up and it is a
-   * write.
+   * write. As {@link dev.rookery.bus.Rookery#ask} does, it sends what is safe to repeat to other
+   * nodes if no reply comes.
    *
    * @param arrivedNanos the earliest time when it can have arrived, by {@link System#nanoTime}
    * @return the message that holds the reply or a failure; never fails
@@ -47,14 +51,20 @@ final class BusRequests {
     String address = frame.getString("address");
     try {
       RequestOptions how = how(frame.getJsonObject("headers"));
+      JsonObject body = body(frame);
       long now = System.nanoTime();
       boolean mayBeOld = now - arrivedNanos >= how.timeout().toNanos();
-      if (mayBeOld && !isRead(frame.getValue("body"))) {
+      if (mayBeOld && !isA(ReadOnly.class, body)) {
         throw new Failure.Unavailable(address, "it stood still");
       }
       long since = mayBeOld ? now : arrivedNanos;
       Duration left = how.timeout().minusNanos(now - since);
-      return send(address, frame.getValue("body"), how, since)
+      Delivery delivery = new Delivery(vertx, address, how.requestId(), how.timeout(), since);
+      Future<JsonObject> reply =
+          isRepeatable(body, how)
+              ? Repetition.of(vertx, left, suspicion, _ -> once(delivery, body, how))
+              : once(delivery, body, how);
+      return reply
           .timeout(left.plus(TIMEOUT_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
           .otherwise(cause -> Wire.writeFailure(failure(cause, address, how)));
     } catch (Failure invalid) {
@@ -62,22 +72,36 @@ final class BusRequests {
     }
   }
 
-  /** Whether a request only reads, so that it does no harm if nobody waits for the reply. */
-  private static boolean isRead(@Nullable Object body) {
-    return body instanceof JsonObject request
-        && RequestTypes.find(String.valueOf(request.getValue("type")))
-            .filter(ReadOnly.class::isAssignableFrom)
-            .isPresent();
+  private static JsonObject body(JsonObject frame) {
+    if (frame.getValue("body") instanceof JsonObject body) {
+      return body;
+    }
+    throw new Failure.Invalid("the body must be a request as a JSON object");
   }
 
-  private Future<JsonObject> send(
-      String address, @Nullable Object body, RequestOptions how, long arrivedNanos) {
-    if (!(body instanceof JsonObject)) {
-      throw new Failure.Invalid("the body must be a request as a JSON object");
-    }
-    return new Delivery(vertx, address, how.requestId(), how.timeout(), arrivedNanos)
+  /** Whether it may be done twice, and there can be another node to do it. */
+  private boolean isRepeatable(JsonObject body, RequestOptions how) {
+    boolean once = how.requestId() != null && isA(DatabaseRequest.class, body);
+    return vertx.isClustered() && (once || isA(ReadOnly.class, body));
+  }
+
+  private static boolean isA(Class<?> kind, JsonObject body) {
+    return RequestTypes.find(String.valueOf(body.getValue("type")))
+        .filter(kind::isAssignableFrom)
+        .isPresent();
+  }
+
+  /** The message that answers it; a failure that asking again may mend is one of the future. */
+  private static Future<JsonObject> once(Delivery delivery, JsonObject body, RequestOptions how) {
+    return delivery
         .<JsonObject>send(body)
-        .map(Message::body);
+        .map(Message::body)
+        .compose(reply ->
+            Wire.failureIn(reply)
+                .filter(Failure::retryable)
+                .<Future<JsonObject>>map(Future::failedFuture)
+                .orElseGet(() -> Future.succeededFuture(reply)))
+        .recover(cause -> Future.failedFuture(failure(cause, delivery.address(), how)));
   }
 
   /**
@@ -107,6 +131,7 @@ final class BusRequests {
 
   private static Failure failure(Throwable cause, String address, RequestOptions how) {
     return switch (cause) {
+      case Failure failure -> failure;
       case TimeoutException _ -> new Failure.TimedOut(how.timeout());
       case ReplyException reply ->
           switch (reply.failureType()) {

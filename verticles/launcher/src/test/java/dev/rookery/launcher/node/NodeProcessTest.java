@@ -1,17 +1,26 @@
 package dev.rookery.launcher.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.rookery.launcher.bridge.NodeFile;
+import dev.rookery.sandbox.Sandbox;
+import dev.rookery.sandbox.SandboxOptions;
+import dev.rookery.testkit.TestDatabase;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -98,6 +107,100 @@ class NodeProcessTest {
           .noneMatch(line -> line.contains("is still starting"))
           .noneMatch(line -> line.contains("did not stop cleanly"));
     }
+  }
+
+  @Test
+  @DisplayName(
+      "with a token that Discord refuses ends with one line about it, and no Login$Refused")
+  void refusedToken() throws IOException, InterruptedException, TimeoutException {
+    Vertx vertx = Vertx.vertx();
+    Sandbox discord =
+        Sandbox.start(vertx, SandboxOptions.withToken("right")).await(1, TimeUnit.MINUTES);
+    try (TestDatabase database = TestDatabase.empty();
+        NodeProcess node =
+            start(
+                Map.of(
+                    "BOT_TOKEN",
+                    TOKEN,
+                    "ROOKERY_DISCORD_REST_URL",
+                    discord.restBaseUrl(),
+                    "DATABASE_URL",
+                    database.url().reveal()),
+                directory)) {
+      assertThat(node.exitCode()).isEqualTo(1);
+      assertThat(node.output().stream().filter(line -> !line.contains(" INFO ")))
+          .containsExactly(
+              "Discord does not accept the bot's token; copy it again from the developer portal"
+                  + " into BOT_TOKEN");
+    } finally {
+      vertx.close().await(1, TimeUnit.MINUTES);
+    }
+  }
+
+  @Test
+  @DisplayName("in a folder that it may not write to says so and what helps, with no class's name")
+  void unwritableFolder() throws IOException, InterruptedException {
+    assumeFalse(
+        "root".equals(System.getProperty("user.name")),
+        "root may write anywhere; the proof odd-places tries it as nobody");
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
+    Path data = directory.resolve("data");
+    try (NodeProcess node = start(Map.of(), data)) {
+      assertThat(node.exitCode()).isEqualTo(1);
+      assertThat(node.output())
+          .containsExactly(
+              "no permission to use " + data + "; give this user the right to write there");
+    } finally {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  @Test
+  @DisplayName("of one node, or of two in a cluster, logs no warning")
+  void cleanStarts() throws IOException, InterruptedException {
+    List<String> cluster =
+        List.of(
+            "--cluster.enabled=true",
+            "--cluster.name=" + directory.getFileName(),
+            "--cluster.members=127.0.0.1:" + closedPort(),
+            "--cluster.port=");
+    try (TestDatabase database = TestDatabase.empty()) {
+      Map<String, String> environment = Map.of("DATABASE_URL", database.url().reveal());
+      assertStartsCleanly(start(environment, directory.resolve("alone")));
+      String[] first = onPort(cluster, cluster.get(2).replaceFirst(".*:", ""));
+      try (NodeProcess one = start(environment, directory.resolve("one"), first)) {
+        one.awaitLine("Ready after");
+        String[] second = onPort(cluster, Integer.toString(closedPort()));
+        assertStartsCleanly(start(environment, directory.resolve("two"), second));
+        one.terminate();
+        assertNoWarning(one.output());
+      }
+    }
+  }
+
+  private static String[] onPort(List<String> cluster, String port) {
+    List<String> flags = new ArrayList<>(cluster);
+    flags.add(flags.removeLast() + port);
+    return flags.toArray(String[]::new);
+  }
+
+  private static void assertStartsCleanly(NodeProcess started)
+      throws IOException, InterruptedException {
+    try (NodeProcess node = started) {
+      node.awaitLine("Ready after");
+      node.terminate();
+      assertNoWarning(node.output());
+    }
+  }
+
+  /** Looks at the start; that a busy machine is slow is no fault of it. */
+  private static void assertNoWarning(List<String> output) {
+    assertThat(
+            output.stream()
+                .takeWhile(line -> !line.contains("Ready after"))
+                .filter(line -> !line.contains("BlockedThreadChecker")))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).doesNotContain("WARN", "ERROR", "\tat "));
   }
 
   @Test

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import dev.rookery.launcher.Cli;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A node with a Postgres of its own")
 class NodeTest {
@@ -160,23 +164,25 @@ class NodeTest {
     assertThat(node.ask("MigrationRequest.Current").exitCode()).isZero();
   }
 
-  @Test
-  @DisplayName("names the key of a port that is in use")
-  void portInUse() {
-    String port = Integer.toString(node.file().httpPort());
-    Node second =
-        new Node(
-            TestNode.config(
-                directory.resolve("second"),
-                "--http.listen=127.0.0.1:" + port,
-                "--postgres.url=postgresql://nobody@127.0.0.1:1/none"),
-            TestNode.HOME,
-            false);
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "http.listen, --http.listen=127.0.0.1:",
+    "bridge.port, --bridge.port=",
+    "sandbox.port, --sandbox.port="
+  })
+  @DisplayName("names the key of a port that is in use, before it sets up Postgres")
+  void portInUse(String key, String flag) throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Path data = directory.resolve(key);
+      Node second =
+          new Node(TestNode.config(data, flag + taken.getLocalPort()), TestNode.HOME, true);
 
-    assertThatExceptionOfType(StartFailed.class)
-        .isThrownBy(second::start)
-        .withMessageContaining("http.listen: cannot listen on port " + port)
-        .withMessageEndingWith("say --http.listen=127.0.0.1:0 for a free one");
+      assertThatExceptionOfType(StartFailed.class)
+          .isThrownBy(second::start)
+          .withMessageContaining(key + ": cannot listen on port " + taken.getLocalPort())
+          .withMessageEndingWith("say " + flag + "0 for a free one");
+      assertThat(data).isDirectoryNotContaining(Files::isDirectory);
+    }
   }
 
   @Test

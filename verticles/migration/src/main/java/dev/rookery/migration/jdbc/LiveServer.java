@@ -3,8 +3,10 @@ package dev.rookery.migration.jdbc;
 import dev.rookery.migration.config.MigrationConfig;
 import dev.rookery.migration.revision.ScratchServer;
 import dev.rookery.settings.postgres.PostgresUrl;
+import dev.rookery.settings.values.HostPort;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -20,6 +22,13 @@ public record LiveServer(PostgresUrl url, MigrationConfig config) implements Scr
    */
   public static LiveServer of(PostgresUrl url, MigrationConfig config) {
     return new LiveServer(config.url().orElse(url), config);
+  }
+
+  /** Where the database is, for its operator: no host is told to those who ask over the bus. */
+  public String place() {
+    return url.hosts().stream().map(HostPort::toString).collect(Collectors.joining(","))
+        + "/"
+        + url.database();
   }
 
   @Override

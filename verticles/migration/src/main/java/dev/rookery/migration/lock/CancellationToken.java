@@ -13,6 +13,10 @@ public final class CancellationToken {
     stopped.countDown();
   }
 
+  public boolean isCancelled() {
+    return stopped.getCount() == 0;
+  }
+
   /**
    * Blocks for that time.
    *

@@ -78,6 +78,11 @@ public final class ProofNode implements AutoCloseable {
     return this;
   }
 
+  /** Whether a line of what it printed so far has that text. */
+  public boolean logged(String part) throws IOException {
+    return Files.readAllLines(log).stream().anyMatch(line -> line.contains(part));
+  }
+
   private String tail() {
     try {
       List<String> lines = Files.readAllLines(log);
