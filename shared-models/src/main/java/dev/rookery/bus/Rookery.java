@@ -5,8 +5,7 @@ import dev.rookery.cluster.ClusterOptions;
 import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.DatabaseRequest;
-import dev.rookery.models.ReadOnly;
-import dev.rookery.models.RepeatableWrite;
+import dev.rookery.models.Repeatable;
 import dev.rookery.models.Request;
 import dev.rookery.models.rows.Event;
 import dev.rookery.wire.Wire;
@@ -113,8 +112,7 @@ public final class Rookery {
   /** Whether it may be done twice, and there can be another node to do it. */
   private boolean isRepeatable(Request<?> request, RequestOptions options) {
     boolean once = request instanceof DatabaseRequest && options.requestId() != null;
-    return vertx.isClustered()
-        && (once || request instanceof ReadOnly || request instanceof RepeatableWrite);
+    return vertx.isClustered() && (once || request instanceof Repeatable);
   }
 
   private <R> Future<R> askOnce(

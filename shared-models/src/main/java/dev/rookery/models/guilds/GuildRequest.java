@@ -1,7 +1,7 @@
 package dev.rookery.models.guilds;
 
 import dev.rookery.models.ModelRequest;
-import dev.rookery.models.RepeatableWrite;
+import dev.rookery.models.Repeatable;
 import dev.rookery.models.rows.RowRequest;
 import dev.rookery.schema.annotations.Length;
 import dev.rookery.schema.annotations.Snowflake;
@@ -16,7 +16,7 @@ public sealed interface GuildRequest<R> extends ModelRequest<Guild, R> {
    * stored of it included.
    */
   record Register(@Snowflake @Length(min = 1, max = RowRequest.LIMIT_MAX) List<Long> ids)
-      implements GuildRequest<Long>, RepeatableWrite {}
+      implements GuildRequest<Long>, Repeatable {}
 
   /**
    * Notes that the bot has left a guild, or was removed from it. What is stored of it is kept for a

@@ -6,7 +6,7 @@ import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
-import dev.rookery.models.RepeatableWrite;
+import dev.rookery.models.Repeatable;
 import dev.rookery.models.rows.Page;
 import dev.rookery.models.rows.RowRequest;
 import dev.rookery.schema.annotations.Default;
@@ -36,7 +36,7 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
 
   /** The snippet of that name or alias, its use counted; empty if there is none. */
   record Use(@Snowflake long guildId, @Length(min = 1, max = Snippet.NAME_MAX) String name)
-      implements SnippetRequest<Optional<Snippet>>, RepeatableWrite {
+      implements SnippetRequest<Optional<Snippet>>, Repeatable {
     public Use {
       name = TextFormat.composed(name);
     }

@@ -2,8 +2,7 @@ package dev.rookery.discord.command;
 
 import dev.rookery.bus.RequestOptions;
 import dev.rookery.failure.Failure;
-import dev.rookery.models.ReadOnly;
-import dev.rookery.models.RepeatableWrite;
+import dev.rookery.models.Repeatable;
 import dev.rookery.models.Request;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -33,7 +32,7 @@ final class RetryingClient {
   }
 
   <R> Future<R> ask(Request<R> request) {
-    return request instanceof ReadOnly || request instanceof RepeatableWrite
+    return request instanceof Repeatable
         ? ask(request, RequestOptions.usual(), PAUSE_MIN)
         : askOnce(request, "interaction:" + interactionId + "." + requests++);
   }

@@ -6,6 +6,7 @@ import dev.rookery.bus.RequestOptions;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.ReadOnly;
+import dev.rookery.models.Repeatable;
 import dev.rookery.models.RequestTypes;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
@@ -82,7 +83,7 @@ final class BusRequests {
   /** Whether it may be done twice, and there can be another node to do it. */
   private boolean isRepeatable(JsonObject body, RequestOptions how) {
     boolean once = how.requestId() != null && isA(DatabaseRequest.class, body);
-    return vertx.isClustered() && (once || isA(ReadOnly.class, body));
+    return vertx.isClustered() && (once || isA(Repeatable.class, body));
   }
 
   private static boolean isA(Class<?> kind, JsonObject body) {
