@@ -76,6 +76,11 @@ public final class SqlStates {
     return ALREADY_THERE.contains(state);
   }
 
+  /** Whether it uses a label of an enum that was added in the same transaction. */
+  public static boolean isNewLabel(String state) {
+    return state.equals("55P04");
+  }
+
   public static boolean isForbidden(String state) {
     return state.equals("42501");
   }
