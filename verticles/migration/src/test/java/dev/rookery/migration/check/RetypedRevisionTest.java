@@ -15,6 +15,7 @@ import dev.rookery.operations.LintReport.Finding;
 import dev.rookery.operations.LintReport.LockTaken;
 import dev.rookery.operations.LintReport.Severity;
 import dev.rookery.operations.MigrationRequest;
+import dev.rookery.operations.MigrationScript;
 import dev.rookery.operations.RevisionDraft;
 import dev.rookery.operations.SchemaFile;
 import dev.rookery.schema.Model;
@@ -253,6 +254,42 @@ class RetypedRevisionTest {
                 String.valueOf(70000 + Integer.parseInt(version)),
                 String.valueOf(80000 + Integer.parseInt(version)));
       }
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "an undo that is interrupted and begun again loses no row, whenever it is written")
+  void interrupted() throws SQLException {
+    RevisionDraft draft = draft(Wide.class);
+    try (Node node = Node.on(database, scripts.with(draft))) {
+      node.upgrade("1");
+      insert();
+      node.upgrade();
+      List<String> undo =
+          node.ask(new MigrationRequest.DowngradeSql(null, "11", false)).getFirst().statements().stream()
+              .map(MigrationScript.Statement::sql)
+              .filter(sql -> !sql.contains("schema_step") && !sql.contains("flyway"))
+              .toList();
+      List<String> begun = undo.subList(0, undo.size() - 1);
+      int id = 0;
+      for (List<String> run : List.of(begun, undo)) {
+        for (String statement : run) {
+          id++;
+          database.run("update levels set level = 50000 + id where id = " + id);
+          database.run(statement);
+        }
+      }
+      String copy =
+          "select attname::text from pg_attribute where attrelid = 'levels'::regclass and attname like 'level\\_\\_%'";
+      assertThat(database.column(copy)).hasSize(1);
+      assertThat(
+              database.number(
+                  "select count(*) from levels where level is distinct from %s"
+                      .formatted(database.column(copy).getFirst())))
+          .isZero();
+      assertThat(database.number("select count(*) from levels where level = 50000 + id"))
+          .isEqualTo(id);
     }
   }
 
