@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayName("A node that migrates behind a connection pooler")
 class PoolerTest {
@@ -46,6 +47,16 @@ class PoolerTest {
       assertThat(outcome.message())
           .contains("a connection pooler in transaction mode stands before it");
       assertThat(Schema.tables(database)).isEmpty();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  @DisplayName("in transaction mode ends a start at once that would wait for Postgres for ever")
+  void pooler() throws IOException, InterruptedException {
+    try (TestPooler pooler = TestPooler.start(database.url(), "transaction")) {
+      assertThat(Deployment.run(pooler.url(), Node.with(Map.of("mode", "auto"))).message())
+          .contains("a connection pooler in transaction mode stands before it");
     }
   }
 
