@@ -145,7 +145,7 @@ final class ExclusiveConnections {
         timeout,
         () ->
             pool.withConnection(connection -> {
-              PrimaryResolver.quiet(connection);
+              PrimaryResolver.logFailures(connection);
               return applied(work, connection);
             }));
   }
