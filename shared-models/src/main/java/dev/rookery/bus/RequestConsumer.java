@@ -88,9 +88,7 @@ public final class RequestConsumer {
     return address;
   }
 
-  /**
-   * Takes no more requests and completes when those in flight are answered, or the timeout ends.
-   */
+  /** Stops taking requests and completes when those in flight are answered, or the timeout ends. */
   @CheckReturnValue
   public Future<Void> stop(Duration timeout) {
     return consumer

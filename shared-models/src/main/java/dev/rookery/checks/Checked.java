@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Further rules for a component. On a model they hold for whoever writes the column, by a request
+ * Further rules for a component. On a model they hold no matter who writes the column, by a request
  * of the model's own or by a generic one; a row that is there may be older than they are.
  */
 @Retention(RetentionPolicy.RUNTIME)

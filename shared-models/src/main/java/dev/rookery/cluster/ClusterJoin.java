@@ -3,6 +3,8 @@ package dev.rookery.cluster;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.XmlConfigBuilder;
 import com.hazelcast.core.HazelcastException;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.partition.NoDataMemberInClusterException;
 import dev.rookery.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -48,10 +50,42 @@ public final class ClusterJoin {
    */
   public static Future<Vertx> join(ClusterOptions options, VertxOptions vertx, VertxBuilder builder)
       throws IOException {
+    return build(
+        builder.with(vertx.setEventBusOptions(bus(options))),
+        new HazelcastClusterManager(hazelcast(options)));
+  }
+
+  private static Future<Vertx> build(VertxBuilder builder, HazelcastClusterManager manager) {
     return builder
-        .with(vertx.setEventBusOptions(bus(options)))
-        .withClusterManager(new HazelcastClusterManager(hazelcast(options)))
-        .buildClustered();
+        .withClusterManager(manager)
+        .buildClustered()
+        .recover(cause -> {
+          // What joined and was of no use would go on in the background.
+          HazelcastInstance joined = manager.getHazelcastInstance();
+          if (joined != null) {
+            joined.shutdown();
+          }
+          return Future.failedFuture(isOfLiteMembers(cause) ? new OnlyLiteMembers() : cause);
+        });
+  }
+
+  private static boolean isOfLiteMembers(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NoDataMemberInClusterException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final class OnlyLiteMembers extends HazelcastException {
+    private static final long serialVersionUID = 1L;
+
+    OnlyLiteMembers() {
+      super(
+          "all nodes that are up are lite members, so none holds what the nodes share; start one"
+              + " that is none first");
+    }
   }
 
   /** Joins others that are there; fails only with {@link Failure.Unavailable}. */
@@ -63,10 +97,7 @@ public final class ClusterJoin {
       return Future.failedFuture(
           unavailable("the configuration of Hazelcast cannot be used: " + e));
     }
-    return Vertx.builder()
-        .with(new VertxOptions().setEventBusOptions(bus(options)))
-        .withClusterManager(manager)
-        .buildClustered()
+    return build(Vertx.builder().with(new VertxOptions().setEventBusOptions(bus(options))), manager)
         .recover(cause -> Future.failedFuture(unavailable(cause.getMessage())))
         .compose(vertx ->
             manager.getNodes().size() > 1

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rookery.models.Models;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
+import dev.rookery.models.RequestTypes;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.afk.Afk;
 import dev.rookery.models.cases.Case;
@@ -127,5 +128,23 @@ class ClosedModelsTest {
     message.getJsonObject("fields").put("atMost", 0);
     assertThat(Request.problemsOf(Wire.readRequest(message.encode())).all())
         .containsExactly("atMost: must be 1 to 2147483647, is 0");
+  }
+
+  @Test
+  @DisplayName("names the requests that write what no generic request may, and they exist")
+  void keptBy() {
+    List<String> named =
+        Models.all().stream()
+            .flatMap(model -> model.columns().stream())
+            .map(column -> column.keptBy())
+            .filter(by -> !by.isEmpty())
+            .distinct()
+            .toList();
+
+    assertThat(named)
+        .contains("LevelsRequest.Gain", "GuildRequest")
+        .allSatisfy(by ->
+            assertThat(RequestTypes.names())
+                .anyMatch(name -> name.equals(by) || name.startsWith(by + ".")));
   }
 }

@@ -341,12 +341,15 @@ class IncompleteRequestTest {
               problems(
                   message(
                       "LevelsRequest.SetXp", "{'guildId':'5','memberId':'7','xp':" + number + "}")))
-          .containsExactly("xp: must be a number, is beyond 1.8e308");
+          .containsExactly("xp: must be a number, is Infinity or a number beyond 1.8e308");
     }
+    assertThat(
+            problems(message("LevelsRequest.SetXp", "{'guildId':'5','memberId':'7','xp':'NaN'}")))
+        .containsExactly("xp: must be a number, is NaN");
     assertThat(problems(message("CaseRequest.Show", "{'guildId':1e400,'number':1e400}")))
         .containsExactly(
             "guildId: must be a whole number, as a text of digits",
-            "number: must be a whole number, is beyond 1.8e308");
+            "number: must be a whole number, is Infinity or a number beyond 1.8e308");
   }
 
   @Test

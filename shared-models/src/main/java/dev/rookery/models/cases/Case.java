@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that a moderator did to a user. The guild, the user and the moderator stay as they were
  * recorded; what may change is changed by {@link CaseRequest.Edit}, which knows who asks, and has a
- * history in {@link CaseChange} whoever changes it.
+ * history in {@link CaseChange} no matter who changes it.
  *
  * @param id given by the database
  * @param valid false for a case that was voided

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for the settings of a guild, whoever writes them. */
+/** The rules for the settings of a guild, no matter who writes them. */
 final class ConfigRules {
   private static final Model<GuildConfig> CONFIG = Model.of(GuildConfig.class);
   private static final int MULTIPLIER_MAX = 1_000;

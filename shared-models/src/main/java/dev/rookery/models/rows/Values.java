@@ -57,7 +57,7 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
     checkNewOrThere(model, at, problems);
     for (ModelColumn column : model.columns()) {
       if (column.identity() && byComponent.containsKey(column.component())) {
-        // A number ahead of the database's own would fail whoever is given it next.
+        // A number ahead of the database's own would fail the write that is given it next.
         problems.add(at + "." + column.component(), "is given by the database; leave it out");
       }
     }

@@ -73,8 +73,10 @@ public interface Shape {
   /** What people call a JSON value of this kind, in a problem. */
   static String kindOf(Object json) {
     return switch (json) {
-      // What JSON can write and a double cannot hold, such as 1e400, comes as one of these.
-      case String text when text.matches("-?Infinity|NaN") -> "beyond 1.8e308";
+      // A number that JSON can write and a double cannot hold, such as 1e400, is written as these.
+      case String text when text.matches("-?Infinity") -> text + " or a number beyond 1.8e308";
+      case String text when text.equals("NaN") -> "NaN";
+      case Double number when number.isNaN() -> "NaN";
       case Double number when !Double.isFinite(number) -> "beyond 1.8e308";
       case String text -> "a text";
       case Boolean flag -> "a truth value";

@@ -151,7 +151,7 @@ public final class DatabaseVerticle extends VerticleBase {
         .mapEmpty();
   }
 
-  /** Takes no more requests, lets those in flight end, and closes the connections. */
+  /** Stops taking requests, lets those in flight end, and closes the connections. */
   @Override
   public Future<?> stop() {
     List<Future<Void>> drained = new ArrayList<>();

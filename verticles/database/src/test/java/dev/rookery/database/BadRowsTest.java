@@ -1,6 +1,7 @@
 package dev.rookery.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.database.mapping.SqlText;
 import dev.rookery.database.mapping.UnreadableRow;
@@ -10,8 +11,11 @@ import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
+import dev.rookery.models.guilds.ExportedCaseType;
+import dev.rookery.models.guilds.ExportedSnippet;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
+import dev.rookery.models.guilds.SettingsDocument;
 import dev.rookery.models.levels.LeaderboardEntry;
 import dev.rookery.models.levels.LevelStatistics;
 import dev.rookery.models.levels.LevelsRequest;
@@ -270,6 +274,41 @@ class BadRowsTest {
         .extracting(values -> values.byComponent().get("prefix"))
         .isEqualTo("?");
     assertThat(database.leftOut).contains("GuildConfig 7");
+  }
+
+  @Test
+  @DisplayName("settings that are exported are named by what they are, not by where they stand")
+  void exported() {
+    database
+        .sql()
+        .run(
+            """
+            insert into starboard (id, starboard_channel_id, starboard_emoji, starboard_threshold)
+              values (11, 77, null, 1);
+            insert into case_type (id, guild_id, name) values (70001, 11, 'fine'), (70002, 11, null);
+            insert into snippet (id, guild_id, snippet_name, snippet_content, snippet_user_id, locked)
+              values (70001, 11, 'rules', null, 5, false), (70002, 11, 'tux', 'be nice', 5, false);
+            insert into permission_ranks (id, guild_id, rank, name) values (70001, 12, 1, 'one'), (70002, 12, 3, null);
+            insert into permission_commands (id, guild_id, command_name, required_rank)
+              values (70001, 13, 'afk', 1), (70002, 13, 'ban', null);
+            """);
+
+    SettingsDocument document = database.ask(new GuildConfigRequest.Export(11, true));
+    assertThat(document.starboard()).isEmpty();
+    assertThat(document.caseTypes()).extracting(ExportedCaseType::name).containsExactly("fine");
+    assertThat(document.snippets()).extracting(ExportedSnippet::name).containsExactly("tux");
+    assertThat(database.leftOut)
+        .contains("Starboard 11, 77", "CaseTypeDefinition 11, null", "Snippet 11, rules");
+    assertThat(unreadable(12)).isEqualTo("PermissionRank 12, 3 cannot be read");
+    assertThat(unreadable(13)).isEqualTo("PermissionCommand 13, ban cannot be read");
+  }
+
+  /** Which row lets an export fail. */
+  private String unreadable(long guild) {
+    database.bugs.clear();
+    assertThatThrownBy(() -> database.ask(new GuildConfigRequest.Export(guild, true)))
+        .isExactlyInstanceOf(Failure.Bug.class);
+    return String.valueOf(database.bugs.element().getMessage());
   }
 
   private Map<String, String> failures(long guild) {

@@ -135,7 +135,7 @@ public final class DiscordVerticle extends VerticleBase {
     return after(pause);
   }
 
-  /** Takes no more events and closes the connection. */
+  /** Stops taking events and closes the connection. */
   @Override
   public Future<?> stop() {
     stopped = true;

@@ -38,7 +38,7 @@ public final class Main {
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
     if (arguments.length == 0 || !isLongRunning(arguments[0])) {
-      Logging.quiet();
+      Logging.onlyWarnings();
     }
     Optional<String> lost = CharacterSet.problem(arguments, System.getenv());
     if (lost.isPresent()) {

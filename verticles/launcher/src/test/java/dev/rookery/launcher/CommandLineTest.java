@@ -127,6 +127,21 @@ class CommandLineTest {
   }
 
   @Test
+  @DisplayName("ask takes every name as describe lists it")
+  void listedNames() {
+    assertThat(ask("RowRequest.Count of Snippet", "{}"))
+        .isEqualTo(ask("RowRequest.Count", "{\"model\":\"Snippet\"}"))
+        .satisfies(noNode -> assertThat(noNode.exitCode()).isEqualTo(2));
+    assertThat(
+            Cli.run("describe", "--list").out().lines().filter(name -> name.endsWith(" of Guild")))
+        .contains("RowRequest.Select of Guild")
+        .allSatisfy(name ->
+            assertThat(ask(name, "{}").err())
+                .doesNotContain("nearest")
+                .doesNotContain("model: is missing"));
+  }
+
+  @Test
   @DisplayName("ask with wrong fields names every one")
   void wrongFields() {
     assertOneLine(ask(SHOW, "{\"guildId\":\"x\",\"name\":\"\"}"), 1, "Invalid: ", "guildId");

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +172,31 @@ class LauncherScriptTest {
         .contains("-Dtest=SnippetTest")
         .contains("-Dsurefire.failIfNoSpecifiedTests=false")
         .doesNotContain("-q");
+  }
+
+  @Test
+  @DisplayName("tells why tests were skipped, in this run")
+  void skipped() throws IOException, InterruptedException {
+    Path reports =
+        Files.createDirectories(checkout.resolve("verticles/migration/target/surefire-reports"));
+    Path before = reports.resolve("TEST-Before.xml");
+    Files.writeString(before, "<skipped message=\"Assumption failed: it was Monday\"/>");
+    Files.setLastModifiedTime(before, FileTime.from(Instant.now().minusSeconds(3_600)));
+    Path of = reports.resolve("TEST-Now.xml");
+    Files.writeString(
+        of,
+        """
+        <skipped message="Assumption failed: PgBouncer is not installed" type="Aborted"/>
+        <skipped type="Aborted"><![CDATA[Aborted: Assumption failed: PgBouncer is not installed
+        <skipped message="only on Windows"/>
+        """);
+    Files.setLastModifiedTime(of, FileTime.from(Instant.now().plusSeconds(3_600)));
+
+    assertThat(rookery("test").out().lines())
+        .containsExactly(
+            "Tests: 3 run, 0 failed, 1 skipped",
+            "  2 skipped: PgBouncer is not installed",
+            "  1 skipped: only on Windows");
   }
 
   @Test

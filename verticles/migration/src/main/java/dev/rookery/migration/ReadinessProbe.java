@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A probe of the schema for whoever asks for health, one at a time. It connects anew, which a busy
+ * A probe of the schema for those who ask for health, one at a time. It connects anew, which a busy
  * machine or a lock can delay; then the last finding holds for a while, because whether Postgres
  * answers is for DatabaseVerticle to tell. For use on one context.
  */

@@ -10,7 +10,6 @@ import dev.rookery.models.cases.CasePage;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.CaseType;
 import dev.rookery.models.cases.CaseTypeCount;
-import dev.rookery.models.rows.Page;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.templates.RowMapper;
@@ -19,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +45,23 @@ final class CaseSearch {
             .and("strpos(lower(case_reason), lower(#{text})) > 0", "text", request.text())
             .andTypes(request.types(), request.customTypes());
     search.parameters.put("before", Cursor.before(request.after()));
-    search.parameters.put("limit", request.limit());
+    AtomicLong total = new AtomicLong();
+    return Pages.read(
+            request.limit(),
+            fetch -> search.found(session, fetch, total),
+            (Case row) -> Integer.toString(row.number()))
+        .map(page -> new CasePage(page.rows(), page.next(), total.get()));
+  }
+
+  /** The rows after the cursor, and how many there are in all. */
+  private Future<List<Optional<Case>>> found(Session session, int fetch, AtomicLong total) {
+    parameters.put("limit", fetch);
     return session
-        .list(search.pageSql(), search.parameters, Found.reader(session))
-        .map(found -> page(found, request.limit()));
+        .list(pageSql(), parameters, Found.reader(session))
+        .map(found -> {
+          total.set(found.getFirst().total());
+          return found.stream().filter(Found::listed).map(Found::row).toList();
+        });
   }
 
   private String pageSql() {
@@ -79,14 +92,6 @@ final class CaseSearch {
             listed ? session.read(row, reader::read) : Optional.empty());
       };
     }
-  }
-
-  private static CasePage page(List<Found> found, int limit) {
-    List<Optional<Case>> rows = found.stream().filter(Found::listed).map(Found::row).toList();
-    Page<Case> page = Pages.page(rows, limit, row -> Integer.toString(row.number()));
-    // A row that no page has is none for the asker.
-    long leftOut = rows.stream().filter(Optional::isEmpty).count();
-    return new CasePage(page.rows(), page.next(), found.get(0).total() - leftOut);
   }
 
   static Future<CaseCounts> counts(Session session, CaseRequest.Counts request) {

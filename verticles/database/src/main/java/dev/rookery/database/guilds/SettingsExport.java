@@ -7,6 +7,7 @@ import dev.rookery.models.cases.CaseTypeDefinition;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import dev.rookery.models.guilds.SettingsDocument;
+import dev.rookery.models.permissions.PermissionCommand;
 import dev.rookery.models.permissions.PermissionRank;
 import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.Snippet;
@@ -20,6 +21,7 @@ import io.vertx.sqlclient.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ record SettingsExport(Session session) {
             /* GuildConfigRequest.Export */
             with sized as materialized (
               select snippet.*, alias.names,
-                  sum(octet_length(to_json(snippet_content)::text) + 2 * octet_length(snippet_name)
+                  sum(coalesce(octet_length(to_json(snippet_content)::text), 0) + 2 * octet_length(snippet_name)
                     + octet_length(alias.names::text) + 200)
                     over (order by lower(snippet_name) rows unbounded preceding) as bytes
                 from snippet
@@ -112,39 +114,73 @@ record SettingsExport(Session session) {
     try {
       return Wire.readRecord(SettingsDocument.class, document);
     } catch (Failure.Invalid unreadable) {
-      leaveOut(document, "starboard", Starboard.class, guildId);
-      leaveOut(document, "caseTypes", CaseTypeDefinition.class, guildId);
-      leaveOut(document, "snippets", Snippet.class, guildId);
+      leaveOut(document, "starboard", "channelId", Starboard.class, guildId);
+      leaveOut(document, "caseTypes", "name", CaseTypeDefinition.class, guildId);
+      leaveOut(document, "snippets", "name", Snippet.class, guildId);
     }
     try {
       return Wire.readRecord(SettingsDocument.class, document);
     } catch (Failure.Invalid unreadable) {
       // Of permissions nothing is left out: what a missing rank guards would be open to everybody.
-      String why = String.valueOf(unreadable.getMessage());
-      throw UnreadableRow.of(PermissionRank.class, "of guild " + guildId, why);
+      refuse(document, "ranks", "rank", PermissionRank.class, guildId);
+      refuse(document, "commands", "command", PermissionCommand.class, guildId);
+      throw UnreadableRow.of(
+          GuildConfig.class,
+          "and the rest of guild " + guildId,
+          String.valueOf(unreadable.getMessage()));
     }
   }
 
-  /** Leaves out of a part what cannot be read, and reports it. */
+  /** Fails with the first of a part that cannot be read. */
+  private static void refuse(
+      JsonObject document, String part, String key, Class<? extends Record> model, long guildId) {
+    JsonArray all = document.getJsonArray(part);
+    for (int i = 0; all != null && i < all.size(); i++) {
+      Optional<String> why = problem(document, part, all.getJsonObject(i));
+      if (why.isPresent()) {
+        throw UnreadableRow.of(model, key(all.getJsonObject(i), key, guildId), why.get());
+      }
+    }
+  }
+
+  private static String key(JsonObject one, String key, long guildId) {
+    return guildId + ", " + one.getValue(key);
+  }
+
+  /** Why one of a part cannot be read; empty if it can. */
+  private static Optional<String> problem(JsonObject document, String part, JsonObject one) {
+    try {
+      Wire.readRecord(
+          SettingsDocument.class,
+          new JsonObject()
+              .put("guildId", document.getValue("guildId"))
+              .put(part, new JsonArray().add(one)));
+      return Optional.empty();
+    } catch (Failure.Invalid unreadable) {
+      // It is the only one of the part.
+      return Optional.of(String.valueOf(unreadable.getMessage()).replace(part + "[0].", ""));
+    }
+  }
+
+  /**
+   * Leaves out of a part what cannot be read, and reports it.
+   *
+   * @param key the field by which one of the part is found again
+   */
   private void leaveOut(
-      JsonObject document, String part, Class<? extends Record> model, long guildId) {
+      JsonObject document, String part, String key, Class<? extends Record> model, long guildId) {
     JsonArray all = document.getJsonArray(part);
     if (all == null) {
       return;
     }
     JsonArray readable = new JsonArray();
     for (int i = 0; i < all.size(); i++) {
-      Object one = all.getValue(i);
-      try {
-        Wire.readRecord(
-            SettingsDocument.class,
-            new JsonObject()
-                .put("guildId", document.getValue("guildId"))
-                .put(part, new JsonArray().add(one)));
+      JsonObject one = all.getJsonObject(i);
+      Optional<String> why = problem(document, part, one);
+      if (why.isEmpty()) {
         readable.add(one);
-      } catch (Failure.Invalid unreadable) {
-        String why = String.valueOf(unreadable.getMessage());
-        session.leftOut(UnreadableRow.of(model, "%d, %s[%d]".formatted(guildId, part, i), why));
+      } else {
+        session.leftOut(UnreadableRow.of(model, key(one, key, guildId), why.get()));
       }
     }
     document.put(part, readable);

@@ -27,6 +27,11 @@ public record LevelsRepository(Session session) {
   /** Members of a guild that one statement resets. */
   static final int RESET_STEP = 5_000;
 
+  /**
+   * Of a row of levels: whether its XP can be. {@link #xp} says the same of a row that was read.
+   */
+  private static final String SOUND_XP = "xp between 0 and " + Levels.XP_MAX;
+
   public Reply<?> answer(LevelsRequest<?> request) {
     return switch (request) {
       case LevelsRequest.Gain q -> Reply.to(q, gain(q));
@@ -106,7 +111,7 @@ public record LevelsRepository(Session session) {
         session,
         """
         /* LevelsRequest.Leaderboard */
-        select #{place} + count(*) filter (where page.xp between 0 and %1$d)
+        select #{place} + count(*) filter (where %1$s)
               over (rows unbounded preceding) as place,
             page.member_id, page.xp, settings.level,
             least(settings.level, case when config.level_cap > 0 then config.level_cap end)
@@ -126,7 +131,7 @@ public record LevelsRepository(Session session) {
                 page.xp, coalesce(config.levels_exponent, usual_levels_exponent())) as level
           ) settings
         """
-            .formatted(Levels.XP_MAX),
+            .formatted(SOUND_XP),
         LeaderboardCursor.parameters(request),
         request.limit(),
         row ->
@@ -173,11 +178,11 @@ public record LevelsRepository(Session session) {
                     usual_levels_exponent())) as highest_level,
                 min(member_id) filter (where not sound) as left_out
               from (
-                select member_id, xp, blacklisted, coalesce(xp between 0 and %1$d, false) as sound
+                select member_id, xp, blacklisted, coalesce(%1$s, false) as sound
                   from levels where guild_id = #{guildId}
               ) member
             """
-                .formatted(Levels.XP_MAX),
+                .formatted(SOUND_XP),
             request,
             row -> statistics(row, request.guildId()))
         .map(List::getFirst);

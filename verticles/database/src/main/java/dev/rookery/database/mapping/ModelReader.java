@@ -1,5 +1,6 @@
 package dev.rookery.database.mapping;
 
+import dev.rookery.schema.ColumnKind;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
 import io.vertx.sqlclient.Row;
@@ -79,10 +80,15 @@ public final class ModelReader<M extends Record> {
     }
   }
 
-  /** The exceptions of casts say nothing to whoever has to mend the row. */
+  /** The exceptions of casts say nothing to the person who has to mend the row. */
   private static @Nullable Object read(Row row, int at, ModelColumn column) {
     try {
-      return PgValue.read(row, at, column);
+      Object value = PgValue.read(row, at, column);
+      if (value == null && column.kind() == ColumnKind.LONGS && !column.nullable()) {
+        // The client cannot read an array of arrays, and gives null for it.
+        throw new IllegalStateException(column.component() + ": is a list of lists");
+      }
+      return value;
     } catch (ClassCastException | NullPointerException e) {
       String what =
           switch (column.kind()) {

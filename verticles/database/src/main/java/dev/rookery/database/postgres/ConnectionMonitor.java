@@ -113,7 +113,7 @@ public final class ConnectionMonitor {
       renew("the schema has changed, and the existing connections keep what they had prepared");
     }
     Throwable failure = PgFailures.of(cause, statementTimeout(context));
-    if (isInVain(failure)) {
+    if (blamesOthers(failure)) {
       return answers(context)
           .compose(answers ->
               Future.failedFuture(answers ? failure : inStepOf(failure, PgFailures.silent())));
@@ -145,7 +145,7 @@ public final class ConnectionMonitor {
   }
 
   /** Whether others are said to have been in the way, which is not so if Postgres is silent. */
-  private static boolean isInVain(Throwable failure) {
+  private static boolean blamesOthers(Throwable failure) {
     return failure instanceof Failure.Overloaded
         || (failure instanceof Failure.Unavailable unavailable
             && !PgFailures.DATABASE.equals(unavailable.what()));

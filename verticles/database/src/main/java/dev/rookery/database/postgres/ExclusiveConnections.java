@@ -146,7 +146,7 @@ final class ExclusiveConnections {
         timeout,
         () ->
             pool.withConnection(connection -> {
-              PrimaryResolver.quiet(connection);
+              PrimaryResolver.logFailures(connection);
               return applied(work, connection);
             }));
   }

@@ -2,6 +2,7 @@ package dev.rookery.database.postgres;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.settings.postgres.LoginRefusal;
+import dev.rookery.settings.postgres.ServerAway;
 import dev.rookery.settings.postgres.ServerShortage;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -165,12 +166,9 @@ public final class PgFailures {
     };
   }
 
-  /** Connections (08), logins (28), missing database (3D), shut-down (57P). */
+  /** Also where the login (28) or the database (3D) is not there any longer: it may come back. */
   private static boolean isAway(String state) {
-    return state.startsWith("08")
-        || state.startsWith("28")
-        || state.startsWith("3D")
-        || state.startsWith("57P");
+    return ServerAway.isSaidBy(state) || state.startsWith("28") || state.startsWith("3D");
   }
 
   private static String named(@Nullable String column) {

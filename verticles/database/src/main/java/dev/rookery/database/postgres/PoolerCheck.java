@@ -8,8 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Finds out whether each connection is a session of the server of its own, as prepared statements,
- * timeouts and announcements need. A pooler tells a number of its own for the session; one in
- * transaction mode lets another transaction have the session that a connection has just used.
+ * timeouts and announcements need.
  */
 final class PoolerCheck {
   private static final String METRICS_NAME = "pooler-check";
@@ -32,7 +31,7 @@ final class PoolerCheck {
   private Future<Void> check(PgConnection connection) {
     return session(connection)
         .compose(session -> {
-          if (session.number() == connection.processId()) {
+          if (ConnectionPooler.isNone(connection.processId(), session.number())) {
             return Future.succeededFuture();
           }
           return session.timeout()
@@ -49,8 +48,11 @@ final class PoolerCheck {
                 .query("begin")
                 .execute()
                 .compose(_ -> session(other))
-                .compose(
-                    ofOther -> session(connection).map(again -> again.isFrom(ofOther, session)))
+                .compose(ofOther ->
+                    session(connection)
+                        .map(again ->
+                            ConnectionPooler.isOwnSession(
+                                session.number(), ofOther.number(), again.number())))
                 .onComplete(_ -> other.close()))
         .compose(own ->
             own
@@ -67,11 +69,6 @@ final class PoolerCheck {
   private record ServerSession(int number, boolean timeout) {
     static ServerSession of(Row row) {
       return new ServerSession(row.getInteger("number"), row.getBoolean("timeout"));
-    }
-
-    /** Whether it is the same as before, while another connection has another. */
-    boolean isFrom(ServerSession ofOther, ServerSession before) {
-      return number == before.number && number != ofOther.number;
     }
   }
 

@@ -120,7 +120,7 @@ public final class PrimaryResolver {
         config.connectTimeout().plus(BETWEEN_TRIES.multipliedBy(options.getReconnectAttempts()));
     Future<PgConnection> inTime = connecting.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     connecting.onSuccess(connection -> {
-      quiet(connection);
+      logFailures(connection);
       if (inTime.failed()) {
         // It came too late, and nobody would close it.
         connection.close();
@@ -130,10 +130,10 @@ public final class PrimaryResolver {
   }
 
   /**
-   * Has the driver not print what Postgres says when it ends a connection: who uses it is told, and
-   * so is the monitor.
+   * Logs what Postgres says when it ends a connection, which the driver would print: who uses the
+   * connection is told, and so is the monitor.
    */
-  static void quiet(SqlConnection connection) {
+  static void logFailures(SqlConnection connection) {
     connection.exceptionHandler(cause -> LOG.debug("Postgres ended a connection", cause));
   }
 

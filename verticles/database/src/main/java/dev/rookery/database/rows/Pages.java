@@ -57,7 +57,7 @@ public final class Pages {
    *
    * @param fetch reads so many rows and one more
    */
-  static <T> Future<Page<T>> read(
+  public static <T> Future<Page<T>> read(
       int limit, IntFunction<Future<List<Optional<T>>>> fetch, Function<T, String> cursor) {
     return read(limit, limit, fetch, cursor);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.database.mapping.UnreadableRow;
@@ -29,12 +30,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A row that holds what its record cannot")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -51,7 +55,8 @@ class UnreadableRowsTest {
         .run(
             """
             alter table reminder drop constraint ck_reminder_times;
-            alter table cases drop constraint ck_cases_times, drop constraint ck_cases_metadata;
+            alter table cases drop constraint ck_cases_times, drop constraint ck_cases_metadata,
+              drop constraint ck_cases_user_roles;
             alter table case_change drop constraint ck_case_change_changes;
             alter table due_work drop constraint ck_due_work_times;
             """);
@@ -119,15 +124,42 @@ class UnreadableRowsTest {
   }
 
   @Test
-  @DisplayName("is left out of the search of cases, and of its total")
+  @DisplayName("is left out of the search of cases, whose pages all tell the same total with it")
   void search() {
-    cases("2030-01-01", "infinity", "0044-03-15 BC");
+    cases("2030-01-01", "infinity", "2031-01-01", "0044-03-15 BC", "2032-01-01", "2033-01-01");
+    CaseRequest.Search search = searchByTwo(null);
 
-    CasePage page = database.ask(CaseRequest.Search.in(5));
+    CasePage first = database.ask(search);
+    CasePage second = database.ask(search.after(first.next().orElseThrow()));
+    CasePage last = database.ask(search.after(second.next().orElseThrow()));
 
-    assertThat(page.rows()).extracting(Case::reason).containsExactly("until 2030-01-01");
-    assertThat(page.total()).isEqualTo(1);
-    assertThat(database.leftOut).hasSize(2);
+    assertThat(first.rows())
+        .extracting(Case::reason)
+        .containsExactly("until 2033-01-01", "until 2032-01-01");
+    assertThat(second.rows()).extracting(Case::reason).containsExactly("until 2031-01-01");
+    assertThat(last.rows()).extracting(Case::reason).containsExactly("until 2030-01-01");
+    assertThat(last.next()).isEmpty();
+    assertThat(List.of(first, second, last)).extracting(CasePage::total).containsOnly(6L);
+    assertThat(database.leftOut).allMatch(row -> row.startsWith("Case"));
+    assertThat(database.bugs).isEmpty();
+  }
+
+  @Test
+  @DisplayName("does not end the search of cases where a whole page of them cannot be read")
+  void searchPastThem() {
+    cases("2030-01-01", "infinity", "infinity", "-infinity", "0044-03-15 BC");
+
+    assertThat(database.ask(searchByTwo(null)))
+        .returns(5L, CasePage::total)
+        .extracting(CasePage::rows, as(list(Case.class)))
+        .extracting(Case::reason)
+        .containsExactly("until 2030-01-01");
+    assertThat(database.bugs).isEmpty();
+  }
+
+  private static CaseRequest.Search searchByTwo(@Nullable String after) {
+    return new CaseRequest.Search(
+        5, null, null, List.of(), List.of(), null, null, null, null, 2, after);
   }
 
   @Test
@@ -231,5 +263,23 @@ class UnreadableRowsTest {
     assertThatThrownBy(() -> database.ask(new CaseRequest.Show(5, 2)))
         .isExactlyInstanceOf(Failure.Bug.class);
     assertThat(database.bugs).last(as(THROWABLE)).cause().hasMessage("metadata: is no JSON object");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {7,NULL} | userRoles: has an element that is null
+          {{7,8},{9,10}} | userRoles: is a list of lists
+          """)
+  @DisplayName("such as one with roles of another form is reported with what is wrong with them")
+  void lists(String roles, String why) {
+    cases("2030-01-01");
+    database.sql().run("update cases set case_user_roles = '" + roles + "'");
+
+    assertThatThrownBy(() -> database.ask(new CaseRequest.Show(5, 1)))
+        .isExactlyInstanceOf(Failure.Bug.class);
+    assertThat(database.bugs).last(as(THROWABLE)).cause().hasMessage(why);
   }
 }

@@ -12,6 +12,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,9 +38,13 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./rookery ask SnippetRequest.Show '{\"guildId\":\"5\",\"name\":\"rules\"}'",
-      "  ./rookery ask RowRequest.Count '{\"model\":\"Snippet\"}'"
+      "  ./rookery ask RowRequest.Count '{\"model\":\"Snippet\"}'",
+      "  ./rookery ask 'RowRequest.Count of Snippet'"
     })
 final class AskCommand implements Callable<Integer> {
+  /** How {@code describe --list} names a request about the rows of a model. */
+  private static final Pattern LISTED = Pattern.compile("(\\S+) of (\\S+)");
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
@@ -88,10 +94,15 @@ final class AskCommand implements Callable<Integer> {
     String text =
         fields.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : fields;
     try {
+      JsonObject given = new JsonObject(text);
+      Matcher listed = LISTED.matcher(name);
+      if (listed.matches()) {
+        given.put("model", listed.group(2));
+      }
       return new JsonObject()
           .put("format", Wire.FORMAT)
-          .put("type", name)
-          .put("fields", new JsonObject(text));
+          .put("type", listed.matches() ? listed.group(1) : name)
+          .put("fields", given);
     } catch (DecodeException e) {
       throw new UsageProblem(
           "the fields are no JSON object; write them as '{\"guildId\":\"5\",\"name\":\"rules\"}'");

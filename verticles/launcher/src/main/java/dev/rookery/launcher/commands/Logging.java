@@ -17,7 +17,7 @@ public final class Logging {
    * Configures logging for a command that prints its result: only what went wrong, and kept apart
    * from the result.
    */
-  public static void quiet() {
+  public static void onlyWarnings() {
     System.setProperty("rookery.log.level", "warn");
     System.setProperty("rookery.log.format", "text");
     System.setProperty("rookery.log.target", "System.err");

@@ -25,9 +25,7 @@ final class DataLoss {
           "\\bdrop (?:column )?(?:if exists )?(?!constraint\\b|default\\b|not null|"
               + "identity|expression)([\\w\"]+)");
 
-  private static final Pattern EMPTY = Pattern.compile("(?:^| )0 rows(?: |$)");
-
-  /** What rows of tables that no command shows are to whoever has to decide. */
+  /** What rows of tables that no command shows mean, for the person who has to decide. */
   private static final Map<String, String> MEANINGS =
       Map.of(
           "announcement",
@@ -42,6 +40,14 @@ final class DataLoss {
           "when reminders, bans, jails and absences are due, which these say themselves",
           "levels_behind",
           "guilds whose levels are being brought up, which is done at once");
+
+  /**
+   * What a statement drops or deletes.
+   *
+   * @param told a part of a sentence
+   * @param rows how many rows it is at most
+   */
+  private record Drop(String told, long rows) {}
 
   private DataLoss() {}
 
@@ -65,9 +71,9 @@ final class DataLoss {
             .collect(Collectors.toMap(table -> table.table(), table -> table.rows()));
     List<String> lines = new ArrayList<>();
     for (MigrationScript undo : undos) {
-      List<String> drops = new ArrayList<>();
+      List<Drop> drops = new ArrayList<>();
       undo.statements().forEach(statement -> drops(statement, rows, drops));
-      List<String> lost = drops.stream().filter(drop -> !EMPTY.matcher(drop).find()).toList();
+      List<String> lost = drops.stream().filter(drop -> drop.rows() > 0).map(Drop::told).toList();
       lines.add(
           "Undoing V"
               + undo.version()
@@ -80,7 +86,7 @@ final class DataLoss {
     return lines;
   }
 
-  private static void drops(Statement statement, Map<String, Long> rows, List<String> drops) {
+  private static void drops(Statement statement, Map<String, Long> rows, List<Drop> drops) {
     if (statement.sql().stripLeading().startsWith("-- LOSES nothing")) {
       return;
     }
@@ -95,17 +101,19 @@ final class DataLoss {
     if (table.matches()) {
       for (String name : table.group(1).split(",", -1)) {
         String meaning = MEANINGS.get(name.strip());
-        drops.add(
+        long held = count(rows, name);
+        String told =
             "the table %s with %s%s"
-                .formatted(
-                    name.strip(), count(rows, name), meaning == null ? "" : " (" + meaning + ")"));
+                .formatted(name.strip(), rows(held), meaning == null ? "" : " (" + meaning + ")");
+        drops.add(new Drop(told, held));
       }
       return;
     }
     Matcher truncate = TRUNCATE.matcher(sql);
     if (truncate.matches()) {
       for (String name : truncate.group(1).split(",", -1)) {
-        drops.add(count(rows, name) + " of the table " + name.strip());
+        long held = count(rows, name);
+        drops.add(new Drop(rows(held) + " of the table " + name.strip(), held));
       }
       return;
     }
@@ -118,22 +126,24 @@ final class DataLoss {
     if (alter.matches()) {
       Matcher column = DROP_COLUMN.matcher(alter.group(2).replaceAll("alter column [^,]*", ""));
       while (column.find()) {
-        drops.add(
-            "the column %s.%s of %s"
-                .formatted(alter.group(1), column.group(1), count(rows, alter.group(1))));
+        long held = count(rows, alter.group(1));
+        String told =
+            "the column %s.%s of %s".formatted(alter.group(1), column.group(1), rows(held));
+        drops.add(new Drop(told, held));
       }
     }
   }
 
   private static void deletion(
-      Statement statement, Matcher delete, Map<String, Long> rows, List<String> drops) {
+      Statement statement, Matcher delete, Map<String, Long> rows, List<Drop> drops) {
     Long deletes = statement.deletes();
     String chosen = delete.group(2).strip();
     String from = "the table " + delete.group(1) + (chosen.isEmpty() ? "" : " (" + chosen + ")");
     if (deletes == null) {
-      drops.add("an unknown number of rows, of " + count(rows, delete.group(1)) + ", of " + from);
+      long held = count(rows, delete.group(1));
+      drops.add(new Drop("an unknown number of rows, of " + rows(held) + ", of " + from, held));
     } else if (deletes > 0) {
-      drops.add(rows(deletes) + " of " + from);
+      drops.add(new Drop(rows(deletes) + " of " + from, deletes));
     }
   }
 
@@ -141,8 +151,7 @@ final class DataLoss {
     return "%,d %s".formatted(count, count == 1 ? "row" : "rows");
   }
 
-  private static String count(Map<String, Long> rows, String table) {
-    long count = rows.getOrDefault(table.strip().replace("\"", ""), 0L);
-    return rows(count);
+  private static long count(Map<String, Long> rows, String table) {
+    return rows.getOrDefault(table.strip().replace("\"", ""), 0L);
   }
 }

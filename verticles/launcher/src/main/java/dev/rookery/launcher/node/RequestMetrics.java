@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,9 @@ public final class RequestMetrics implements RequestObserver {
 
   /** The rows that cannot be read, of which somebody was told. */
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  /** Whether it was said that no more of them are told. */
+  private final AtomicBoolean silent = new AtomicBoolean();
 
   private record Key(String request, String outcome) {}
 
@@ -82,7 +86,14 @@ public final class RequestMetrics implements RequestObserver {
         .tag("model", model)
         .register(registry)
         .increment();
-    if (told.size() < TOLD_MAX && told.add(model + " " + key)) {
+    if (told.size() >= TOLD_MAX) {
+      if (!silent.getAndSet(true)) {
+        LOG.warn(
+            "More than {} rows were left out of replies: others are no longer named here, but"
+                + " rookery.rows.unreadable goes on counting",
+            TOLD_MAX);
+      }
+    } else if (told.add(model + " " + key)) {
       String why = cause == null || cause.getMessage() == null ? "?" : cause.getMessage();
       LOG.warn(
           "{} {} was left out of a reply; its row has to be mended: {}. This is said once;"

@@ -25,12 +25,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.flywaydb.core.api.MigrationVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Examines a database of Tux and disables Tux's own migrations. That is the first thing an adoption
  * writes: whatever happens afterwards, only Rookery changes the schema.
  */
 public final class AdoptionCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(AdoptionCheck.class);
+
   /** The version whose schema is that of Tux. */
   static final MigrationVersion TUX = MigrationVersion.fromVersion("1");
 
@@ -78,17 +82,20 @@ public final class AdoptionCheck {
       if (!force) {
         refuseClients(clients);
       }
-      refuse(report(connection, clients, _ -> List.of()));
+      refuse(report(connection, clients, _ -> Rehearsal.Result.NONE));
       connection.setAutoCommit(false);
       boolean tux = Alembic.read(connection).isPresent();
       if (tux) {
         Alembic.lock(connection);
       }
-      AdoptionReport report = report(connection, clients, _ -> List.of());
+      AdoptionReport report = report(connection, clients, _ -> Rehearsal.Result.NONE);
       refuse(report);
       if (tux) {
         SchemaState state = SchemaState.read(connection, scripts);
-        new Rehearsal(connection, scripts, pending(state), telling).onRows(isBeginning(state));
+        new Rehearsal(connection, scripts, pending(state), telling)
+            .onRows(isBeginning(state))
+            .untried()
+            .ifPresent(LOG::warn);
         Alembic.fence(connection);
       }
       connection.commit();
@@ -131,20 +138,20 @@ public final class AdoptionCheck {
 
   /** Finds out what becomes of the rows. */
   private interface Look {
-    List<RowChange> at(List<MigrationVersion> pending) throws SQLException;
+    Rehearsal.Result at(List<MigrationVersion> pending) throws SQLException;
   }
 
   /** On copies if the user may make them, otherwise on the tables if nobody would wait for it. */
-  private List<RowChange> rehearse(
+  private Rehearsal.Result rehearse(
       Connection connection, List<MigrationVersion> pending, List<Client> clients)
       throws SQLException {
     Rehearsal rehearsal = new Rehearsal(connection, scripts, pending, _ -> {});
     if (!mayWrite(connection)) {
-      return List.of();
+      return Rehearsal.Result.NONE;
     } else if (mayCopy(connection)) {
       return rehearsal.onCopies();
     } else if (!clients.isEmpty()) {
-      return List.of();
+      return Rehearsal.Result.NONE;
     }
     connection.setAutoCommit(false);
     try {
@@ -180,7 +187,9 @@ public final class AdoptionCheck {
       remarks.addAll(own.remarks());
       if (obstacles.isEmpty()) {
         try {
-          changes = look.at(pending(state));
+          Rehearsal.Result result = look.at(pending(state));
+          changes = result.changes();
+          result.untried().ifPresent(why -> remarks.add(why + "."));
         } catch (Failure.Conflict e) {
           obstacles.add(e.getMessage());
         }

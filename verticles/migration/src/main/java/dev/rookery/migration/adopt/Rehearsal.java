@@ -52,6 +52,16 @@ record Rehearsal(
   private static final Pattern CONCURRENTLY =
       Pattern.compile("\\bconcurrently\\b", Pattern.CASE_INSENSITIVE);
 
+  /**
+   * What a rehearsal found.
+   *
+   * @param changes what would become of the rows that do not go on as they are
+   * @param untried which migrations could not be tried, and why; empty if all were
+   */
+  record Result(List<RowChange> changes, Optional<String> untried) {
+    static final Result NONE = new Result(List.of(), Optional.empty());
+  }
+
   /** The end of a step of a fill. */
   private static final Pattern COMMIT = Pattern.compile("(?m)^\\s*commit;\\s*$");
 
@@ -59,10 +69,9 @@ record Rehearsal(
    * Goes through it on copies in a schema that no other session sees, so that nobody who works with
    * the tables meanwhile waits for it. The connection must not be in a transaction.
    *
-   * @return what would become of the rows that do not go on as they are
    * @throws Failure.Conflict naming what stands in the way
    */
-  List<RowChange> onCopies() throws SQLException {
+  Result onCopies() throws SQLException {
     connection.setAutoCommit(false);
     try {
       copy();
@@ -80,11 +89,11 @@ record Rehearsal(
    * @param mends whether the rows are still to be mended
    * @throws Failure.Conflict naming what stands in the way; then the transaction has failed
    */
-  List<RowChange> onRows(boolean mends) throws SQLException {
+  Result onRows(boolean mends) throws SQLException {
     Savepoint before = connection.setSavepoint();
-    List<RowChange> changes = goThrough(mends);
+    Result result = goThrough(mends);
     connection.rollback(before);
-    return changes;
+    return result;
   }
 
   private void copy() throws SQLException {
@@ -114,7 +123,7 @@ record Rehearsal(
     }
   }
 
-  private List<RowChange> goThrough(boolean mends) throws SQLException {
+  private Result goThrough(boolean mends) throws SQLException {
     if (mends) {
       telling.accept("rehearsing the mending of rows");
       try {
@@ -123,9 +132,13 @@ record Rehearsal(
         throw obstacle("mending the rows", e);
       }
     }
+    Optional<String> untried = Optional.empty();
     for (MigrationVersion version : pending) {
       telling.accept("rehearsing V" + version);
-      run(Objects.requireNonNull(scripts.migrations().get(version)));
+      untried = tried(Objects.requireNonNull(scripts.migrations().get(version)));
+      if (untried.isPresent()) {
+        break;
+      }
     }
     List<RowChange> changes = new ArrayList<>();
     for (String kept : List.of("tux_value", "mended_row")) {
@@ -133,7 +146,32 @@ record Rehearsal(
         changes.addAll(TuxRows.changes(connection, kept));
       }
     }
-    return changes;
+    return new Result(changes, untried);
+  }
+
+  /**
+   * Runs a migration.
+   *
+   * @return why it can be run in no rehearsal; empty if it was run
+   */
+  private Optional<String> tried(Script script) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      run(script);
+      connection.releaseSavepoint(before);
+      return Optional.empty();
+    } catch (SQLException e) {
+      if (!SqlStates.isNewLabel(SqlStates.of(e))) {
+        throw e;
+      }
+      connection.rollback(before);
+      return Optional.of(
+          """
+          %s and what follows it cannot be rehearsed: it uses an enum label that a migration before it \
+          adds, and Postgres allows that only in a later transaction (%s)\
+          """
+              .formatted(script.file(), SqlStates.said(e)));
+    }
   }
 
   private void run(Script script) throws SQLException {

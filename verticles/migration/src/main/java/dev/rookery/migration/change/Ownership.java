@@ -81,7 +81,7 @@ public final class Ownership {
     }
   }
 
-  /** Whoever may do something with all tables there were may do it with the new ones. */
+  /** Grants those who may do something with all earlier tables the same on the new ones. */
   public static void share(Connection connection, Manifest before, Manifest after)
       throws SQLException {
     Object[] old = tables(before);

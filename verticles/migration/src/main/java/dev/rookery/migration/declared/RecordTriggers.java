@@ -32,7 +32,7 @@ final class RecordTriggers {
     this.migrated = migrated;
   }
 
-  /** The table of a model with its triggers, and without those that nothing asks for any more. */
+  /** The table of a model with its triggers, and without those that nothing asks for now. */
   CatalogueTable of(Model<?> model, CatalogueTable table) {
     SortedMap<String, CatalogueTrigger> triggers = new TreeMap<>(table.triggers());
     version(model, triggers);

@@ -17,10 +17,10 @@ public final class FlywayLogs implements LogCreator {
 
   @Override
   public Log createLogger(Class<?> type) {
-    return new Told(LoggerFactory.getLogger(type));
+    return new Slf4jLog(LoggerFactory.getLogger(type));
   }
 
-  private record Told(Logger logger) implements Log {
+  private record Slf4jLog(Logger logger) implements Log {
     private static final Pattern WARNING =
         Pattern.compile("DB: (.*) \\(SQL State: \\w+ - Error Code: -?\\d+\\)", Pattern.DOTALL);
 

@@ -8,7 +8,7 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * What records by hand what was run by hand: the statements go with a script that is printed, so
- * that whoever runs it leaves the history that we would have left.
+ * that a person who runs it leaves the history that we would have left.
  */
 public final class HistorySql {
   private HistorySql() {}

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -23,6 +24,8 @@ public final class MigrationSource extends PGSimpleDataSource {
 
   private static final int CONNECT_SECONDS = 5;
   private static final int LOGIN_SECONDS = 10;
+
+  private long lockTimeoutMillis;
 
   /**
    * Connections to one database.
@@ -40,28 +43,37 @@ public final class MigrationSource extends PGSimpleDataSource {
     }
     source.setLoginTimeout(LOGIN_SECONDS);
     source.setTcpKeepAlive(true);
-    source.setOptions(
-        url.parameters().getOrDefault("options", "")
-            + " -c statement_timeout=0"
-            + " -c idle_in_transaction_session_timeout=60000"
-            // Compiling the long queries of the catalogue takes longer than answering them.
-            + " -c jit=off"
-            + " -c lock_timeout="
-            + config.lockTimeout().toMillis());
+    @Nullable String options = url.parameters().get("options");
+    if (options != null) {
+      source.setOptions(options);
+    }
+    source.lockTimeoutMillis = config.lockTimeout().toMillis();
     return source;
   }
 
-  /** Flyway writes times without a zone, which must mean the same on every node. */
+  /**
+   * A session that is set up by statements: a pooler may drop the parameters with which one begins.
+   */
   @Override
   @SuppressWarnings("MustBeClosed") // handed on to the caller, who closes it
   public Connection getConnection() throws SQLException {
     Connection connection = super.getConnection();
     try (Statement statement = connection.createStatement()) {
-      // The driver names the zone of the JVM when it connects, whatever the options say.
-      statement.execute("set time zone 'UTC'");
       if (!hasOwnSession(connection)) {
+        // What was set would be another client's.
         throw new TransactionPooler();
       }
+      // Flyway writes times without a zone, which must mean the same on every node. Compiling the
+      // long queries of the catalogue takes longer than answering them.
+      statement.execute(
+          """
+          set time zone 'UTC';
+          set statement_timeout = 0;
+          set idle_in_transaction_session_timeout = 60000;
+          set jit = off;
+          set lock_timeout = %d
+          """
+              .formatted(lockTimeoutMillis));
       return connection;
     } catch (SQLException e) {
       connection.close();
@@ -69,20 +81,16 @@ public final class MigrationSource extends PGSimpleDataSource {
     }
   }
 
-  /**
-   * Whether it talks to one session of the server as long as it is open. A pooler tells a number of
-   * its own for the session; one in transaction mode lets another transaction have the session that
-   * this connection has just used.
-   */
+  /** Whether it talks to one session of the server as long as it is open. */
   private boolean hasOwnSession(Connection connection) throws SQLException {
     int session = session(connection);
-    if (session == connection.unwrap(PGConnection.class).getBackendPID()) {
+    int told = connection.unwrap(PGConnection.class).getBackendPID();
+    if (ConnectionPooler.isNone(told, session)) {
       return true;
     }
     try (Connection other = super.getConnection()) {
       other.setAutoCommit(false);
-      int ofOther = session(other);
-      return ofOther != session && session(connection) == session;
+      return ConnectionPooler.isOwnSession(session, session(other), session(connection));
     }
   }
 

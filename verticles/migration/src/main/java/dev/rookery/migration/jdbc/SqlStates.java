@@ -2,6 +2,8 @@ package dev.rookery.migration.jdbc;
 
 import dev.rookery.settings.postgres.ConnectionPooler;
 import dev.rookery.settings.postgres.LoginRefusal;
+import dev.rookery.settings.postgres.ServerAway;
+import dev.rookery.settings.postgres.ServerShortage;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -52,12 +54,9 @@ public final class SqlStates {
     };
   }
 
-  /** Connections (08), resources (53), shut-down and start-up (57P), a standby (25006). */
+  /** Also while the server is short of something, or a standby. */
   public static boolean isAway(String state) {
-    return state.startsWith("08")
-        || state.startsWith("53")
-        || state.startsWith("57P")
-        || state.equals("25006");
+    return ServerAway.isSaidBy(state) || ServerShortage.of(state).isPresent() || isReadOnly(state);
   }
 
   /** A standby, or a session that may only read. */
@@ -74,6 +73,11 @@ public final class SqlStates {
    */
   public static boolean isAlreadyThere(String state) {
     return ALREADY_THERE.contains(state);
+  }
+
+  /** Whether it uses a label of an enum that was added in the same transaction. */
+  public static boolean isNewLabel(String state) {
+    return state.equals("55P04");
   }
 
   public static boolean isForbidden(String state) {

@@ -72,7 +72,7 @@ record ColumnCopy(CatalogueTable table, CatalogueColumn column, String suffix, S
     return constraints().stream().filter(one -> one.kind() == Kind.UNIQUE).toList();
   }
 
-  /** The indexes that are about the column, but for those of constraints. */
+  /** The indexes that are about the column, except those of constraints. */
   List<CatalogueIndex> indexes() {
     return table.indexes().values().stream().filter(one -> isAbout(one.uses())).toList();
   }

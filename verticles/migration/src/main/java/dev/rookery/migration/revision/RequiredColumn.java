@@ -162,11 +162,11 @@ record RequiredColumn(
     return keep("select %s from filled", "filled");
   }
 
-  /** What was filled and is not known any more, for people; null if nothing is forgotten. */
+  /** What was filled and is no longer known, for people; null if nothing is forgotten. */
   @Nullable String forgotten() {
     return fill == null || isNew || keptAs != null
         ? null
-        : "KEEPS in %s what was filled in: which rows held null is not known any more."
+        : "KEEPS in %s what was filled in: which rows held null is no longer known."
             .formatted(told());
   }
 

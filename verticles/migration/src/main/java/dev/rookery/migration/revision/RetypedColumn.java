@@ -20,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  * takes its place when it holds everything, and the column goes later. As long as both are there,
  * each row has to fit both types.
  *
- * @param coming the copy in the new type, beside the column
- * @param going the column in the old type, beside the copy that has taken its place
+ * @param newCopy the copy in the new type, beside the column
+ * @param oldCopy the column in the old type, beside the copy that has taken its place
  */
 record RetypedColumn(
-    CatalogueTable before, CatalogueTable after, String name, ColumnCopy coming, ColumnCopy going) {
+    CatalogueTable before,
+    CatalogueTable after,
+    String name,
+    ColumnCopy newCopy,
+    ColumnCopy oldCopy) {
 
   /**
    * The change of a column.
@@ -145,48 +149,49 @@ record RetypedColumn(
 
   /** Puts the copy into the place of the column. */
   List<String> swap(Catalogue to) {
-    List<String> statements = new ArrayList<>(coming.withoutKeeping());
-    statements.add(rename("column", name, going.name()));
-    statements.add(rename("column", coming.name(), name));
-    names(going).forEach(own -> statements.add(renamed(own, going.copy(own.name()))));
-    names(coming)
+    List<String> statements = new ArrayList<>(newCopy.withoutKeeping());
+    statements.add(rename("column", name, oldCopy.name()));
+    statements.add(rename("column", newCopy.name(), name));
+    names(oldCopy).forEach(own -> statements.add(renamed(own, oldCopy.copy(own.name()))));
+    names(newCopy)
         .forEach(own ->
             statements.add(
-                renamed(new Named(own.constraint(), coming.copy(own.name())), own.name())));
-    setDefault(statements, going.name(), going, null);
-    setDefault(statements, name, coming, coming.column().byDefault());
-    comment(statements, going.name(), to, null);
+                renamed(new Named(own.constraint(), newCopy.copy(own.name())), own.name())));
+    setDefault(statements, oldCopy.name(), oldCopy, null);
+    setDefault(statements, name, newCopy, newCopy.column().byDefault());
+    comment(statements, oldCopy.name(), to, null);
     comment(statements, name, to, to.comments().get(Catalogue.column(before.name(), name)));
-    statements.addAll(going.keeping());
+    statements.addAll(oldCopy.keeping());
     return statements;
   }
 
   /** Takes that back. */
   List<String> unswap(Catalogue to) {
-    List<String> statements = new ArrayList<>(going.withoutKeeping());
+    List<String> statements = new ArrayList<>(oldCopy.withoutKeeping());
     comment(statements, name, to, null);
-    comment(statements, going.name(), to, to.comments().get(Catalogue.column(before.name(), name)));
-    setDefault(statements, name, coming, null);
-    setDefault(statements, going.name(), going, going.column().byDefault());
-    names(coming).forEach(own -> statements.add(renamed(own, coming.copy(own.name()))));
-    names(going)
+    comment(
+        statements, oldCopy.name(), to, to.comments().get(Catalogue.column(before.name(), name)));
+    setDefault(statements, name, newCopy, null);
+    setDefault(statements, oldCopy.name(), oldCopy, oldCopy.column().byDefault());
+    names(newCopy).forEach(own -> statements.add(renamed(own, newCopy.copy(own.name()))));
+    names(oldCopy)
         .forEach(own ->
             statements.add(
-                renamed(new Named(own.constraint(), going.copy(own.name())), own.name())));
-    statements.add(rename("column", name, coming.name()));
-    statements.add(rename("column", going.name(), name));
-    statements.addAll(coming.keeping());
+                renamed(new Named(own.constraint(), oldCopy.copy(own.name())), own.name())));
+    statements.add(rename("column", name, newCopy.name()));
+    statements.add(rename("column", oldCopy.name(), name));
+    statements.addAll(newCopy.keeping());
     return statements;
   }
 
   /** Drops the column in the old type. */
   List<String> drop() {
-    List<String> statements = new ArrayList<>(going.withoutKeeping());
+    List<String> statements = new ArrayList<>(oldCopy.withoutKeeping());
     statements.add(
         "-- allow: drop-column (no node knows it: the column in the new type has its name)\n"
             + alter()
             + "drop column "
-            + going.name());
+            + oldCopy.name());
     return statements;
   }
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * The stages in which columns of other types take the places of those that they are copies of, and
  * these go. Triggers and views would follow the columns that are renamed, so they are made anew.
  *
- * @param first the schema before, but for the copies
+ * @param first the schema before, except for the copies
  */
 record Swap(List<RetypedColumn> retyped, Catalogue first) {
   Swap {
@@ -43,7 +43,7 @@ record Swap(List<RetypedColumn> retyped, Catalogue first) {
                     retyped.stream().flatMap(column -> column.drop().stream()).toList())),
             Statements.oneByOne(
                 retyped.stream()
-                    .flatMap(column -> column.going().again().stream())
+                    .flatMap(column -> column.oldCopy().again().stream())
                     .toArray(String[]::new))));
   }
 

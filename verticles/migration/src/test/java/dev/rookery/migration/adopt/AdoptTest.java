@@ -1,21 +1,17 @@
 package dev.rookery.migration.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ch.qos.logback.classic.Level;
 import dev.rookery.failure.Failure;
 import dev.rookery.migration.Log;
 import dev.rookery.migration.Node;
-import dev.rookery.migration.Roles;
 import dev.rookery.migration.Schema;
 import dev.rookery.migration.ScriptSet;
 import dev.rookery.migration.change.UpgradeTest;
 import dev.rookery.operations.AdoptionReport;
 import dev.rookery.operations.MigrationRequest;
 import dev.rookery.operations.MigrationRun;
-import dev.rookery.settings.postgres.PostgresUrl;
-import dev.rookery.settings.values.Secret;
 import dev.rookery.testkit.TestDatabase;
 import java.io.IOException;
 import java.sql.Connection;
@@ -227,77 +223,6 @@ class AdoptTest {
       assertThat(node.ask(adopt()).steps()).as("and can come again").isEqualTo(ALL);
       assertThat(node.bugs).isEmpty();
     }
-  }
-
-  @Test
-  @DisplayName(
-      "that a superuser adopts belongs to its owner still, with all that is new, and others may what they might")
-  void owner() {
-    TuxDatabase.makeWithRows(database);
-    assumeTrue(Roles.maySetUpRoles(database), "only a superuser sets up roles");
-    String owner = "tux_of_" + database.url().database();
-    String reader = "reader_of_" + database.url().database();
-    database.run(
-        """
-        create role %1$s login password 'tux';
-        create role %2$s;
-        alter schema public owner to %1$s;
-        do $$
-        declare
-          held record;
-        begin
-          for held in select oid::regclass as name from pg_class
-            where relnamespace = 'public'::regnamespace and relkind = 'r' loop
-            execute format('alter table %%s owner to %1$s', held.name);
-            execute format('grant select on %%s to %2$s', held.name);
-          end loop;
-          alter type case_type_enum owner to %1$s;
-          alter type onboarding_stage_enum owner to %1$s;
-        end
-        $$;
-        grant insert on guild to %2$s;
-        """
-            .formatted(owner, reader));
-    try (Node node = Node.on(database)) {
-      node.ask(adopt());
-    }
-    assertThat(
-            database.column(
-                """
-                select relname from pg_class where relnamespace = 'public'::regnamespace and relowner <> '%1$s'::regrole
-                union all
-                select proname from pg_proc where pronamespace = 'public'::regnamespace and proowner <> '%1$s'::regrole
-                union all
-                select typname from pg_type where typnamespace = 'public'::regnamespace and typowner <> '%1$s'::regrole
-                """
-                    .formatted(owner)))
-        .isEmpty();
-    assertThat(
-            database.column(
-                """
-                select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-                  and relname !~ '^(flyway|schema_|alembic)' and not has_table_privilege('%s', oid, 'select')
-                """
-                    .formatted(reader)))
-        .isEmpty();
-    assertThat(
-            database.number("select has_table_privilege('" + reader + "', 'note', 'insert')::int"))
-        .isZero();
-    try (Node own =
-        Roles.nodeOf(
-            database,
-            PostgresUrl.of(
-                database.url().hosts().getFirst(),
-                database.url().database(),
-                owner,
-                Secret.of("tux")))) {
-      assertThat(own.ask(new MigrationRequest.Adoptable()).isAdopted()).isTrue();
-      own.downgrade("1");
-      assertThat(own.bugs).isEmpty();
-    }
-    database.run(
-        "reassign owned by %1$s to current_user; drop owned by %1$s, %2$s; drop role %1$s, %2$s"
-            .formatted(owner, reader));
   }
 
   @Test

@@ -137,7 +137,7 @@ class OnlineRevisionTest {
     assertThat(draft.undoHazards())
         .as("without a table that keeps it")
         .contains(
-            "KEEPS in bird.song what was filled in: which rows held null is not known any more.");
+            "KEEPS in bird.song what was filled in: which rows held null is no longer known.");
     try (Node node = Node.on(database, scripts)) {
       assertThat(node.ask(new MigrationRequest.Lint(false)).findings())
           .filteredOn(finding -> !finding.version().equals("1"))

@@ -15,6 +15,7 @@ import dev.rookery.operations.LintReport.Finding;
 import dev.rookery.operations.LintReport.LockTaken;
 import dev.rookery.operations.LintReport.Severity;
 import dev.rookery.operations.MigrationRequest;
+import dev.rookery.operations.MigrationScript;
 import dev.rookery.operations.RevisionDraft;
 import dev.rookery.operations.SchemaFile;
 import dev.rookery.schema.Model;
@@ -70,7 +71,7 @@ class RetypedRevisionTest {
 
   /** What the trigger tells. */
   @Table(name = "told", primaryKey = "told_pkey")
-  public record Told(@Id @Identity(always = true) long id, @Nullable Long level) {}
+  public record ToldLevel(@Id @Identity(always = true) long id, @Nullable Long level) {}
 
   /** The table with wider types. */
   @Table(
@@ -98,7 +99,7 @@ class RetypedRevisionTest {
       @References(Nest.class) @Nullable Long nest,
       @Length(max = 20) String name) {}
 
-  /** The table with texts without an end. */
+  /** The table with a longer text. */
   @Table(
       name = "levels",
       uniques =
@@ -117,7 +118,7 @@ class RetypedRevisionTest {
             where = "level > 10"),
         @Index(name = "idx_levels_nest", on = "nest")
       })
-  public record Endless(
+  public record LongerText(
       @Id long id,
       @Column(byDefault = "0", comment = "How far.") int level,
       @Nullable Integer nest,
@@ -134,7 +135,7 @@ class RetypedRevisionTest {
 
   private RevisionDraft draft(Class<?> record) throws SQLException {
     List<Model<?>> models = new ArrayList<>();
-    for (Class<?> one : List.of(Nest.class, Told.class, record)) {
+    for (Class<?> one : List.of(Nest.class, ToldLevel.class, record)) {
       models.add(Model.of(one.asSubclass(Record.class)));
     }
     return SchemaService.of(
@@ -257,6 +258,45 @@ class RetypedRevisionTest {
   }
 
   @Test
+  @DisplayName("an undo that is interrupted and begun again loses no row, whenever it is written")
+  void interrupted() throws SQLException {
+    RevisionDraft draft = draft(Wide.class);
+    try (Node node = Node.on(database, scripts.with(draft))) {
+      node.upgrade("1");
+      insert();
+      node.upgrade();
+      List<String> undo =
+          node
+              .ask(new MigrationRequest.DowngradeSql(null, "11", false))
+              .getFirst()
+              .statements()
+              .stream()
+              .map(MigrationScript.Statement::sql)
+              .filter(sql -> !sql.contains("schema_step") && !sql.contains("flyway"))
+              .toList();
+      List<String> begun = undo.subList(0, undo.size() - 1);
+      int id = 0;
+      for (List<String> run : List.of(begun, undo)) {
+        for (String statement : run) {
+          id++;
+          database.run("update levels set level = 50000 + id where id = " + id);
+          database.run(statement);
+        }
+      }
+      String copy =
+          "select attname::text from pg_attribute where attrelid = 'levels'::regclass and attname like 'level\\_\\_%'";
+      assertThat(database.column(copy)).hasSize(1);
+      assertThat(
+              database.number(
+                  "select count(*) from levels where level is distinct from %s"
+                      .formatted(database.column(copy).getFirst())))
+          .isZero();
+      assertThat(database.number("select count(*) from levels where level = 50000 + id"))
+          .isEqualTo(id);
+    }
+  }
+
+  @Test
   @DisplayName("a row that no longer fits is told when it is taken back, and nothing is cut off")
   void tooLarge() throws SQLException {
     scripts
@@ -288,7 +328,7 @@ class RetypedRevisionTest {
   @Test
   @DisplayName("varchar(20) → varchar(40) is done in place: one statement, and no row is read")
   void inPlace() throws SQLException {
-    RevisionDraft draft = draft(Endless.class);
+    RevisionDraft draft = draft(LongerText.class);
 
     assertThat(migrations(draft))
         .containsExactly("migration/V2__widen.sql", "migration/V3__widen_validate.sql");

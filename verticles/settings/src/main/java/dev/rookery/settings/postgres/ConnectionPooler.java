@@ -18,4 +18,26 @@ public final class ConnectionPooler {
           + " role … set statement_timeout = '30s'), or use the URL of the server itself";
 
   private ConnectionPooler() {}
+
+  /**
+   * Whether a connection leads to the server itself: a pooler tells a number of its own.
+   *
+   * @param told the number of the process that the connection was told when it was made
+   * @param session the number of the process that answers
+   */
+  public static boolean isNone(int told, int session) {
+    return told == session;
+  }
+
+  /**
+   * Whether a connection has a session of its own: a pooler in transaction mode lets another
+   * transaction have the session that the connection has just used.
+   *
+   * @param before the number of the process that answered the connection first
+   * @param other the number of the process of a transaction that another connection then began
+   * @param after the number of the process that answered the first connection meanwhile
+   */
+  public static boolean isOwnSession(int before, int other, int after) {
+    return after == before && other != before;
+  }
 }
