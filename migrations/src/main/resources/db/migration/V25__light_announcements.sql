@@ -2,7 +2,8 @@
 -- the transactions of the whole database commit one after the other, each with a flush of the log of its own. So what is
 -- announced is written into a table in the transaction that changes it, and every node that listens reads it from there.
 
--- Not logged: after a crash every listener comes back and reads everything anew.
+-- Not logged: after a crash every listener comes back and reads everything anew. Not made shorter by a vacuum, which writers
+-- would wait for.
 create unlogged table announcement (
   transaction xid8 not null default pg_current_xact_id(),
   -- Counts on while the changed row is locked: those of one row are told in this order.
@@ -13,35 +14,56 @@ create unlogged table announcement (
   -- None stands for all rows of the guild, and no guild for all of all guilds.
   key jsonb,
   constraint pk_announcement primary key (transaction, nth)
-);
+) with (vacuum_truncate = off);
 
 -- How far announcements are read; one row. Everything before 'forgotten' may have been deleted: a listener that had not
--- read so far has missed something, and tells that.
+-- read so far has missed something, and tells that. Everything before 'deleted' is.
 create table announcements_read (
   one boolean not null default true,
   read_at timestamptz not null,
   finished xid8 not null,
   forgotten xid8 not null,
+  deleted xid8 not null,
   constraint pk_announcements_read primary key (one),
   constraint ck_announcements_read_one check (one)
 );
-insert into announcements_read (read_at, finished, forgotten) values (to_timestamp(0), '0', '0');
+insert into announcements_read (read_at, finished, forgotten, deleted) values (to_timestamp(0), '0', '0', '0');
+
+-- Whoever may write to a table may announce that, as with NOTIFY.
+grant select on announcements_read to public;
+grant select, insert on announcement to public;
 
 -- Listeners say now and then that they read. What was over when one of them said so last, seconds ago, all have read or
--- missed. Numbers of transactions that are still to come are those of another server, from which the database was copied.
+-- missed. Never more is deleted than takes a moment, however much came at once; and what was deleted before is not looked
+-- through again, while an old snapshot keeps it. Numbers of transactions that are still to come are those of another server,
+-- from which the database was copied. A time that is still to come was written before the clock was set back.
 create function read_announcements() returns void language plpgsql as $$
 declare
   over constant xid8 := pg_snapshot_xmin(pg_current_snapshot());
   before announcements_read%rowtype;
+  gone bigint;
+  last xid8;
 begin
-  select * into before from announcements_read where read_at < clock_timestamp() - interval '5 seconds'
+  select * into before from announcements_read
+   where read_at not between clock_timestamp() - interval '5 seconds' and clock_timestamp()
     for update skip locked;
-  if found then
-    update announcements_read
-      set read_at = clock_timestamp(), finished = over, forgotten = least(before.finished, over);
-    delete from announcement
-     where transaction < least(before.finished, over) or transaction >= pg_snapshot_xmax(pg_current_snapshot());
+  if not found then
+    return;
   end if;
+  before.forgotten := least(before.finished, over);
+  with done as (
+    delete from announcement
+     where ctid = any (array(
+       select ctid from announcement
+        where transaction >= least(before.deleted, over) and transaction < before.forgotten
+        order by transaction, nth limit 50000))
+    returning transaction
+  )
+  select count(*), max(transaction) into gone, last from done;
+  delete from announcement where transaction >= pg_snapshot_xmax(pg_current_snapshot());
+  update announcements_read
+    set read_at = clock_timestamp(), finished = over, forgotten = before.forgotten,
+        deleted = case when gone < 50000 then before.forgotten else last end;
 end
 $$;
 

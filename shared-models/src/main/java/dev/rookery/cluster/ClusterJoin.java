@@ -59,14 +59,22 @@ public final class ClusterJoin {
     return builder
         .withClusterManager(manager)
         .buildClustered()
-        .recover(cause -> {
-          // What joined and was of no use would go on in the background.
-          HazelcastInstance joined = manager.getHazelcastInstance();
-          if (joined != null) {
-            joined.shutdown();
-          }
-          return Future.failedFuture(isOfLiteMembers(cause) ? new OnlyLiteMembers() : cause);
-        });
+        .recover(cause ->
+            left(manager)
+                .compose(done ->
+                    Future.failedFuture(isOfLiteMembers(cause) ? new OnlyLiteMembers() : cause)));
+  }
+
+  /** What joined and was of no use would go on in the background. To leave takes a while. */
+  private static Future<Void> left(HazelcastClusterManager manager) {
+    HazelcastInstance joined = manager.getHazelcastInstance();
+    return joined == null
+        ? Future.succeededFuture()
+        : Future.future(left ->
+            Thread.startVirtualThread(() -> {
+              joined.shutdown();
+              left.complete();
+            }));
   }
 
   private static boolean isOfLiteMembers(Throwable failure) {

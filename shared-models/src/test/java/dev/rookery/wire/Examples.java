@@ -287,6 +287,8 @@ public final class Examples {
       case "until" -> TIME.plusSeconds(3600);
       // A new case has one type.
       case "customType" -> type.raw() == CaseRequest.Create.class ? null : ofRule(component, type);
+      // A page follows another one or goes before it.
+      case "before" -> type.raw() == SnippetRequest.Listing.class ? null : ofRule(component, type);
       case "command" -> "config ranks init";
       case "commands" ->
           type.raw() == PermissionCommandRequest.NeededForAll.class

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,9 @@ public final class ChangeListener {
 
   private static final long RETRY_MILLIS = 200;
 
+  /** The pause between connections that fail again and again, which have everybody read anew. */
+  private static final long RETRY_MILLIS_MAX = 10_000;
+
   /** So long an announcement waits to be read at most; half of that usually. */
   private static final long READ_MILLIS = 25;
 
@@ -53,6 +57,10 @@ public final class ChangeListener {
   private @Nullable AnnouncementReader reader;
   private boolean stopped;
   private boolean saidLost;
+  private boolean saidUnread;
+
+  /** Longer after each loss, until a connection has stayed for a beat. */
+  private long pauseMillis = RETRY_MILLIS;
 
   public ChangeListener(Vertx vertx, PrimaryResolver hosts, DatabaseConfig config) {
     this.vertx = vertx;
@@ -151,6 +159,7 @@ public final class ChangeListener {
           } else if (isAnnouncing(health) != (reader != null)) {
             lost(connection, "the schema was changed");
           } else {
+            pauseMillis = RETRY_MILLIS;
             publisher.beat();
             vertx.setTimer(BEAT_MILLIS, _ -> beat(connection));
           }
@@ -169,8 +178,23 @@ public final class ChangeListener {
             && isAnnouncing(health)
             && isWritable(health)
             && health.getBoolean("writing")
-        ? within(reading.sayRead())
+        ? within(reading.sayRead()).recover(this::unread)
         : Future.succeededFuture();
+  }
+
+  /** Writers that hear of no reader use NOTIFY, which is heard as well. */
+  private Future<Void> unread(Throwable cause) {
+    if (!(cause instanceof PgException refused)) {
+      return Future.failedFuture(cause);
+    }
+    if (!saidUnread) {
+      saidUnread = true;
+      LOG.warn(
+          "Postgres refuses to note that announcements are read ({}: {}); they come by NOTIFY",
+          refused.getSqlState(),
+          refused.getErrorMessage());
+    }
+    return Future.succeededFuture();
   }
 
   @SuppressWarnings("ReferenceEquality") // the very connection is meant
@@ -197,7 +221,8 @@ public final class ChangeListener {
     LOG.warn("Not listening to changes ({}); connecting again", why);
     // Not waited for: a connection that leads nowhere may never close.
     connection.close();
-    connect();
+    vertx.setTimer(pauseMillis, _ -> connect());
+    pauseMillis = Math.min(2 * pauseMillis, RETRY_MILLIS_MAX);
   }
 
   private void sayLost(Throwable cause) {

@@ -96,7 +96,10 @@ final class ExclusiveConnections {
           }
           Future<?> begun = connection.query(begin(context, lockTimeout)).execute();
           return applied(work, connection)
-              .compose(done -> commit(connection, context, done))
+              .compose(done ->
+                  begun.failed()
+                      ? Future.failedFuture(begun.cause())
+                      : commit(connection, context, done))
               .recover(cause -> rolledBack(connection, begun.failed() ? begun.cause() : cause));
         });
   }

@@ -42,7 +42,14 @@ public final class IdempotentWrites {
               own.add(take(transaction, id, fingerprint));
               return write
                   .apply(transaction)
-                  .onSuccess(reply -> own.add(keep(transaction, request, id, reply)));
+                  .compose(reply -> {
+                    Future<?> kept = keep(transaction, request, id, reply);
+                    own.add(kept);
+                    // Not waited for: it goes with the commit, which fails if it does.
+                    return kept.failed()
+                        ? Future.failedFuture(kept.cause())
+                        : Future.succeededFuture(reply);
+                  });
             })
         .recover(cause -> Future.failedFuture(cause(own, cause)))
         .recover(cause ->

@@ -41,8 +41,11 @@ public final class PgClients {
    */
   private static final Duration BRIEF_WAIT_MAX = Duration.ofMillis(150);
 
-  /** What is sent at once for a write: what begins and guards it, itself, and the commit. */
-  private static final int WRITE_TRIP = 3;
+  /**
+   * What is sent at once for a write: of a transaction its begin, isolation, request id, locks and
+   * first statement, and later what it sends last, the kept reply and the commit.
+   */
+  private static final int WRITE_TRIP = 5;
 
   private final Vertx vertx;
   private final DatabaseConfig config;

@@ -20,9 +20,11 @@ public record SnippetRepository(Session session) {
 
   /** The end of a change: the snippet after it, or as it is if it was not changed. */
   private static final String VERDICT =
-      "select true as allowed, changed.* from changed union all select "
-          + MAY_CHANGE
-          + ", target.* from named target where not exists (select from changed)";
+      """
+      select true as allowed, changed.* from changed
+      union all
+      select allowed, (whole).* from named where not exists (select from changed)
+      """;
 
   public Reply<?> answer(SnippetRequest<?> request) {
     return switch (request) {
@@ -128,7 +130,7 @@ public record SnippetRepository(Session session) {
             """
             /* SnippetRequest.Edit */
             with named as (
-              select target.* from snippet called
+              select target.id, target as whole, %s as allowed from snippet called
                 join snippet target on target.id = coalesce(called.alias_of, called.id)
                where called.guild_id = #{guildId} and lower(called.snippet_name) = lower(#{name})
                  for no key update of target
@@ -136,9 +138,9 @@ public record SnippetRepository(Session session) {
             changed as (
               update snippet target set snippet_content = #{content}
                 from named
-               where target.id = named.id
-                 and target.version = coalesce(#{expectedVersion}::bigint, target.version)
-                 and %s
+               where target.id = named.id and named.allowed
+                 and (named.whole).version
+                   = coalesce(#{expectedVersion}::bigint, (named.whole).version)
               returning target.*
             )
             """,
@@ -173,15 +175,14 @@ public record SnippetRepository(Session session) {
         """
         /* SnippetRequest.Rename */
         with named as (
-          select * from snippet
+          select target.id, target as whole, %s as allowed from snippet target
            where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
              for no key update
         ),
         changed as (
           update snippet target set snippet_name = #{newName}
             from named
-           where target.id = named.id
-             and %s
+           where target.id = named.id and named.allowed
           returning target.*
         )
         """,
@@ -194,15 +195,14 @@ public record SnippetRepository(Session session) {
         """
         /* SnippetRequest.Delete */
         with named as (
-          select * from snippet
+          select target.id, target as whole, %s as allowed from snippet target
            where guild_id = #{guildId} and lower(snippet_name) = lower(#{name})
              for update
         ),
         changed as (
           delete from snippet target
            using named
-           where target.id = named.id
-             and %s
+           where target.id = named.id and named.allowed
           returning target.*
         )
         """,
@@ -234,11 +234,11 @@ public record SnippetRepository(Session session) {
   }
 
   /**
-   * Changes a snippet if the member may. It is locked first, so that what was deleted or renamed
-   * while the statement waited is not taken for somebody else's.
+   * Changes a snippet if the member may. It is locked first, and whether he may is decided once, by
+   * the row that is locked: the rest of the statement sees it as it was before that waited.
    *
    * @param sql the common table expressions "named", the snippet, and "changed", the snippet after
-   *     the change, which is empty where {@link #MAY_CHANGE} forbids it; {@code %s} is its place
+   *     the change, which is empty where it is not allowed; {@code %s} is {@link #MAY_CHANGE}
    */
   private Future<Snippet> change(String name, String sql, Record request) {
     return session

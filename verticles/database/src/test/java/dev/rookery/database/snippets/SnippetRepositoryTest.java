@@ -188,15 +188,48 @@ class SnippetRepositoryTest {
     assertUnknown(askWhileDeleted(guild -> new SnippetRequest.Delete(guild, "rules", ADA, false)));
   }
 
+  @Test
+  @DisplayName("that a moderator unlocked a moment ago are really changed, and not just said to be")
+  void unlockedMeanwhile() throws SQLException {
+    List<Function<Long, SnippetRequest<Snippet>>> changes =
+        List.of(
+            guild -> new SnippetRequest.Edit(guild, "rules", "x", ADA, false),
+            guild -> new SnippetRequest.Rename(guild, "rules", "faq", ADA, false),
+            guild -> new SnippetRequest.Delete(guild, "rules", ADA, false));
+    for (Function<Long, SnippetRequest<Snippet>> change : changes) {
+      long guild = guild();
+      create(guild, "rules", "be nice");
+      database.ask(new SnippetRequest.Lock(guild, "rules", true));
+
+      RunningDatabase.get(
+          askWhile(
+              "update snippet set locked = false where guild_id = " + guild, change.apply(guild)));
+
+      assertThat(
+              database
+                  .sql()
+                  .number(
+                      "select count(*) from snippet where snippet_name = 'rules' and"
+                          + " snippet_content = 'be nice' and guild_id = "
+                          + guild))
+          .isZero();
+    }
+  }
+
   private Future<Snippet> askWhileDeleted(Function<Long, SnippetRequest<Snippet>> request)
       throws SQLException {
     long guild = guild();
     create(guild, "rules", "be nice");
+    return askWhile("delete from snippet where guild_id = " + guild, request.apply(guild));
+  }
+
+  private Future<Snippet> askWhile(String sql, SnippetRequest<Snippet> request)
+      throws SQLException {
     try (Connection other = database.sql().connect();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
-      statement.execute("delete from snippet where guild_id = " + guild);
-      Future<Snippet> asked = database.asking(request.apply(guild));
+      statement.execute(sql);
+      Future<Snippet> asked = database.asking(request);
       await().atMost(1, TimeUnit.MINUTES).until(() -> database.sql().waitingFor(other) == 1);
       other.commit();
       return asked;

@@ -11,9 +11,6 @@ import java.util.List;
  * @param state what it needs to know; the whole id has at most 100 characters
  */
 public record ActionId(String word, long userId, String state) {
-  /** The most characters that {@link #state} may have. */
-  public static final int STATE_MAX = 60;
-
   @Override
   public String toString() {
     return word + "|" + userId + "|" + state;

@@ -33,8 +33,8 @@ final class SnippetList implements Subcommand {
   private static final String TEXT = "text";
   private static final int ROWS = 10;
 
-  /** So that cursor and text fit into a button's id. */
-  private static final int TEXT_MAX = 30;
+  /** So that cursor and text fit into a button's id, even if each character is an emoji of two. */
+  private static final int TEXT_MAX = 28;
 
   private static final String START = "";
 

@@ -86,6 +86,10 @@ public final class RequestMetrics implements RequestObserver {
         .tag("model", model)
         .register(registry)
         .increment();
+    String row = model + " " + key;
+    if (told.contains(row)) {
+      return;
+    }
     if (told.size() >= TOLD_MAX) {
       if (!silent.getAndSet(true)) {
         LOG.warn(
@@ -93,7 +97,7 @@ public final class RequestMetrics implements RequestObserver {
                 + " rookery.rows.unreadable goes on counting",
             TOLD_MAX);
       }
-    } else if (told.add(model + " " + key)) {
+    } else if (told.add(row)) {
       String why = cause == null || cause.getMessage() == null ? "?" : cause.getMessage();
       LOG.warn(
           "{} {} was left out of a reply; its row has to be mended: {}. This is said once;"

@@ -20,6 +20,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 @DisplayName("When one of two nodes answers nothing, a program at the bridge of a third")
 class SilentPeerTest {
   private static final String SNIPPETS = "rookery.database.snippet";
   private static final int TIMEOUT_MILLIS = 30_000;
+
+  /** A write that must not be done twice unasked. */
+  private static final SnippetRequest.Lock LOCK = new SnippetRequest.Lock(5, "rules", true);
+
+  private static final Snippet LOCKED =
+      new Snippet(1, "rules", "Be nice.", 7, 5, 0, true, null, 1, Instant.EPOCH, Instant.EPOCH);
 
   private final String name = "test-" + UUID.randomUUID();
   private final List<Vertx> nodes = new ArrayList<>();
@@ -53,14 +62,14 @@ class SilentPeerTest {
       ClusterOptions options = ClusterOptions.through("127.0.0.1:" + port).name(name);
       nodes.add(await(ClusterJoin.join(options.port(i == 0 ? port : 0))));
     }
-    Promise<Optional<Snippet>> never = Promise.promise();
+    Promise<Snippet> never = Promise.promise();
     answer(nodes.get(0), never.future(), unanswered);
-    answer(nodes.get(1), Future.succeededFuture(Optional.empty()), new AtomicInteger());
+    answer(nodes.get(1), Future.succeededFuture(LOCKED), new AtomicInteger());
     bridge = await(Bridge.open(nodes.get(2), new BridgeConfig(true, 0)));
     program = new BridgeTestClient(bridge.port());
   }
 
-  private static void answer(Vertx node, Future<Optional<Snippet>> shown, AtomicInteger count)
+  private static void answer(Vertx node, Future<Snippet> reply, AtomicInteger count)
       throws TimeoutException {
     await(
         RequestConsumer.start(
@@ -69,15 +78,15 @@ class SilentPeerTest {
             100,
             (request, _) -> {
               count.incrementAndGet();
-              return reply(request, shown);
+              return reply(request, reply);
             },
             new RequestMetrics(new SimpleMeterRegistry())));
   }
 
-  private static Reply<?> reply(Request<?> request, Future<Optional<Snippet>> shown) {
+  private static Reply<?> reply(Request<?> request, Future<Snippet> reply) {
     return request instanceof SnippetRequest.Show show
-        ? Reply.to(show, shown)
-        : Reply.to((SnippetRequest.Use) request, shown);
+        ? Reply.to(show, reply.map(Optional::of))
+        : Reply.to((SnippetRequest.Lock) request, reply);
   }
 
   @AfterEach
@@ -97,8 +106,7 @@ class SilentPeerTest {
       if (!read) {
         headers.put("request-id", "an-id-of-its-own-" + i);
       }
-      Request<?> request =
-          read ? new SnippetRequest.Show(5, "rules") : new SnippetRequest.Use(5, "rules");
+      Request<?> request = read ? new SnippetRequest.Show(5, "rules") : LOCK;
 
       JsonObject body = ask(request, headers);
 
@@ -111,8 +119,7 @@ class SilentPeerTest {
   void notRepeated() throws IOException {
     JsonObject failure = null;
     while (failure == null) {
-      JsonObject body =
-          ask(new SnippetRequest.Use(5, "rules"), new JsonObject().put("timeout-ms", 3_000));
+      JsonObject body = ask(LOCK, new JsonObject().put("timeout-ms", 3_000));
       failure = body.getJsonObject("failure");
     }
 
