@@ -301,10 +301,18 @@ $$;
 create or replace function is_small_object(value jsonb, bytes integer) returns boolean
   language plpgsql immutable strict parallel safe as $$
 begin
-  return jsonb_typeof(value) = 'object' and octet_length(value::text) <= bytes
-    and not jsonb_path_exists(value, '$.**{50}');
+  if jsonb_typeof(value) <> 'object' or octet_length(value::text) > bytes or jsonb_path_exists(value, '$.**{50}') then
+    return false;
+  end if;
+  -- Longer numbers and keys are refused by what reads JSON, and with them all rows that are read together.
+  return octet_length(value::text) <= 1000
+    or not exists (
+      select from jsonb_path_query(value, '$.** ? (@.type() == "number")') number where length(number::text) > 1000)
+    and not exists (
+      select from jsonb_path_query(value, '$.** ? (@.type() == "object").keyvalue().key') key where length(key::text) > 40000);
 end
 $$;
+
 
 create or replace function are_ids(ids bigint[], most integer) returns boolean
   language plpgsql immutable parallel safe as $$
@@ -312,3 +320,26 @@ begin
   return coalesce(array_ndims(ids), 1) = 1 and cardinality(ids) <= most and (0 < all (ids)) is true;
 end
 $$;
+
+select mend(25, 'cases', 'case_metadata', 'not is_small_object(case_metadata, 262144)',
+  'jsonb_build_object(''text'', left(case_metadata::text, 4000))',
+  'had metadata with a number of more than 1000 digits or a key of more than 40000 characters, and has the beginning of it as a text now');
+select mend(25, 'case_change', 'changes', 'not is_small_object(changes, 65536)',
+  'jsonb_build_object(''text'', left(changes::text, 4000))',
+  'had changes with a number of more than 1000 digits, and has the beginning of them as a text now');
+select mend(25, 'guild_config', name, format('not is_small_object(%I, 65536)', name),
+    format(
+      'coalesce(
+         (select jsonb_object_agg(key, value)
+            from (
+              select key, value from jsonb_each(%1$I)
+               where key ~ ''^[0-9]{1,19}$'' and jsonb_typeof(value) in (''string'', ''number'') and length(value::text) <= 40
+               order by length(key), key limit 250
+            ) entry),
+         ''{}'')',
+      name),
+    'had a number of more than 1000 digits or another entry that cannot be read, and has its first 250 entries that can now')
+  from unnest(array['level_roles', 'xp_multipliers']) as name;
+
+-- Now, when nothing changes these rows any more.
+select keep_state(25);

@@ -155,3 +155,4 @@ $$;
 drop function read_announcements();
 drop table announcements_read;
 drop table announcement;
+select give_back(25);

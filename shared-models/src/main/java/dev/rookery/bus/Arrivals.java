@@ -120,7 +120,7 @@ final class Arrivals {
     beat(nanos, millis);
     long standstill = sinceStandstill(nanos);
     int colon = sentAt == null ? -1 : sentAt.lastIndexOf(':');
-    if (sentAt == null || !sentAt.matches("[0-9a-f-]{36}:-?[0-9]{1,18}")) {
+    if (sentAt == null || !SendClock.READING.matcher(sentAt).matches()) {
       return new Age(standstill, standstill == 0);
     }
     String id = sentAt.substring(0, colon);

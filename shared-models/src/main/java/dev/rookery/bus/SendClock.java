@@ -2,6 +2,7 @@ package dev.rookery.bus;
 
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class SendClock {
   /** One for all clients of this process, so that each of them is known where one is. */
   static final SendClock OWN = new SendClock(System.nanoTime(), System.currentTimeMillis());
+
+  /** What a clock of any process says. */
+  static final Pattern READING = Pattern.compile("[0-9a-f-]{36}:-?[0-9]{1,18}");
 
   private final MachineSleep sleep;
 
@@ -45,9 +49,7 @@ final class SendClock {
 
   /** How long ago that was read, if it was read from this clock. */
   OptionalLong age(@Nullable String reading, long nanos) {
-    return reading != null
-            && reading.matches("[0-9a-f-]{36}:-?[0-9]{1,18}")
-            && reading.startsWith(id)
+    return reading != null && READING.matcher(reading).matches() && reading.startsWith(id)
         ? OptionalLong.of(nanos - Long.parseLong(reading.substring(id.length() + 1)))
         : OptionalLong.empty();
   }

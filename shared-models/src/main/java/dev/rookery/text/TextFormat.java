@@ -147,9 +147,21 @@ public enum TextFormat {
    * variation selector that makes it red, and no joiner that shows nothing.
    */
   public static String composed(String text) {
+    if (isAscii(text)) {
+      return text; // as most names are, and requests are made all the time
+    }
     String composed = nfc(VARIATION_SELECTOR.matcher(text).replaceAll(""));
     // What a joiner stood between may be composed now.
     return nfc(withoutInvisibleJoiners(composed));
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String nfc(String text) {

@@ -38,12 +38,12 @@ import org.jspecify.annotations.Nullable;
  * that none is forgotten: each with nothing that may be left out, and once more with each such
  * component on its own.
  */
-final class SampleRequests {
+public final class SampleRequests {
   /** A guild like the others, and the one with very much of everything. */
-  static final long GUILD = 100;
+  public static final long GUILD = 100;
 
   static final long LARGE_GUILD = 201;
-  static final long USER = 100_700;
+  public static final long USER = 100_700;
 
   private final long guild;
 
@@ -52,7 +52,7 @@ final class SampleRequests {
   }
 
   /** Samples of every request about models, in that guild, by the request's name. */
-  static Map<String, List<Request<?>>> all(long guild) {
+  public static Map<String, List<Request<?>>> all(long guild) {
     return new SampleRequests(guild).all();
   }
 

@@ -25,6 +25,7 @@ import dev.rookery.proofs.start.KeptWorldProof;
 import dev.rookery.proofs.start.StartProof;
 import dev.rookery.proofs.throughput.DomainThroughputProof;
 import dev.rookery.proofs.throughput.ThroughputProof;
+import dev.rookery.proofs.throughput.WritesProof;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,7 @@ final class Proofs {
           new EditorsProof(),
           new ErasureProof(),
           new DomainThroughputProof(),
+          new WritesProof(),
           TestRun.RANDOM_ROWS,
           TestRun.PLANS,
           TestRun.OPERATIONS,

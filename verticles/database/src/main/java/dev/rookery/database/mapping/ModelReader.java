@@ -125,15 +125,19 @@ public final class ModelReader<M extends Record> {
   }
 
   private int[] find(Row row) {
-    return model.columns().stream().mapToInt(column -> find(row, column)).toArray();
-  }
-
-  private int find(Row row, ModelColumn column) {
-    int position = row.getColumnIndex(prefix + column.name());
-    if (position < 0) {
-      throw new IllegalStateException(
-          "the result has no column " + column.name() + " for " + model.name());
+    int[] at = new int[model.columns().size()];
+    int next = 0;
+    for (int i = 0; i < at.length; i++) {
+      String name = prefix + model.columns().get(i).name();
+      // Most results have the columns in the order of the record, with few between.
+      boolean isNext = next < row.size() && name.equals(row.getColumnName(next));
+      at[i] = isNext ? next : row.getColumnIndex(name);
+      if (at[i] < 0) {
+        throw new IllegalStateException(
+            "the result has no column %s for %s".formatted(name, model.name()));
+      }
+      next = at[i] + 1;
     }
-    return position;
+    return at;
   }
 }

@@ -42,10 +42,10 @@ public final class PgClients {
   private static final Duration BRIEF_WAIT_MAX = Duration.ofMillis(150);
 
   /**
-   * What is sent at once for a write: of a transaction its begin, isolation, request id, locks and
-   * first statement, and later what it sends last, the kept reply and the commit.
+   * The most that is sent at once on a connection that serves one request: the begin, a request id,
+   * locks and the steps of a usual transaction. More waits in the client for replies.
    */
-  private static final int WRITE_TRIP = 5;
+  private static final int TRIP_MAX = 16;
 
   private final Vertx vertx;
   private final DatabaseConfig config;
@@ -200,7 +200,7 @@ public final class PgClients {
     Pool pool =
         PgBuilder.pool()
             .with(pool(name, size))
-            .connectingTo(() -> host(name, lockTimeout, WRITE_TRIP))
+            .connectingTo(() -> host(name, lockTimeout, TRIP_MAX))
             .using(vertx)
             .build();
     return new ExclusiveConnections(

@@ -2,6 +2,7 @@ package dev.rookery.database.postgres;
 
 import dev.rookery.bus.RequestContext;
 import dev.rookery.database.mapping.ModelReader;
+import dev.rookery.database.mapping.NamedSql;
 import dev.rookery.database.mapping.Parameters;
 import dev.rookery.database.mapping.UnreadableRow;
 import dev.rookery.failure.Failure;
@@ -13,7 +14,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.templates.RowMapper;
-import io.vertx.sqlclient.templates.SqlTemplate;
+import io.vertx.sqlclient.templates.TupleMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,22 +160,25 @@ public final class Session {
 
   /** All rows. */
   public <T> Future<List<T>> list(String sql, Record parameters, RowMapper<T> mapper) {
-    return run(client ->
-            SqlTemplate.forQuery(client, sql)
-                .mapFrom(Parameters.ofRecord())
-                .mapTo(mapper)
-                .execute(parameters))
-        .map(Session::toList);
+    return list(sql, Parameters.ofRecord(), parameters, mapper);
   }
 
   /** All rows. */
   public <T> Future<List<T>> list(
       String sql, Map<String, @Nullable Object> parameters, RowMapper<T> mapper) {
-    return run(client ->
-            SqlTemplate.forQuery(client, sql)
-                .mapFrom(Parameters.ofMap())
-                .mapTo(mapper)
-                .execute(parameters))
+    return list(sql, Parameters.ofMap(), parameters, mapper);
+  }
+
+  private <P, T> Future<List<T>> list(
+      String text, TupleMapper<P> named, P parameters, RowMapper<T> mapper) {
+    return run(
+            client -> {
+              NamedSql sql = NamedSql.of(text);
+              return client
+                  .preparedQuery(sql.sql())
+                  .mapping(mapper::map)
+                  .execute(sql.parameters(named, parameters));
+            })
         .map(Session::toList);
   }
 
@@ -196,16 +200,20 @@ public final class Session {
 
   /** How many rows a statement wrote. */
   public Future<Long> write(String sql, Record parameters) {
-    return run(client ->
-            SqlTemplate.forUpdate(client, sql).mapFrom(Parameters.ofRecord()).execute(parameters))
-        .map(SqlResult::rowCount)
-        .map(Integer::longValue);
+    return write(sql, Parameters.ofRecord(), parameters);
   }
 
   /** How many rows a statement wrote. */
   public Future<Long> write(String sql, Map<String, @Nullable Object> parameters) {
-    return run(client ->
-            SqlTemplate.forUpdate(client, sql).mapFrom(Parameters.ofMap()).execute(parameters))
+    return write(sql, Parameters.ofMap(), parameters);
+  }
+
+  private <P> Future<Long> write(String text, TupleMapper<P> named, P parameters) {
+    return run(
+            client -> {
+              NamedSql sql = NamedSql.of(text);
+              return client.preparedQuery(sql.sql()).execute(sql.parameters(named, parameters));
+            })
         .map(SqlResult::rowCount)
         .map(Integer::longValue);
   }

@@ -15,10 +15,14 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** Does the steps of a {@link Transaction}, one after the other, on one connection. */
+/**
+ * Does the steps of a {@link Transaction}, one after the other, on one connection. What needs no
+ * reply is sent in one trip: the begin, the locks and as many steps as can go together.
+ */
 public record TransactionRepository(
     Session session, BiFunction<DatabaseRequest<?>, Session, Reply<?>> dispatch) {
 
@@ -36,20 +40,45 @@ public record TransactionRepository(
             }));
   }
 
+  /** Does the steps from one on. */
   private Future<Results> run(
-      Session one, Transaction transaction, int index, Map<String, Done<?>> done) {
-    if (index == transaction.steps().size()) {
+      Session one, Transaction transaction, int first, Map<String, Done<?>> done) {
+    List<Step<?>> steps = transaction.steps();
+    if (first == steps.size()) {
       Map<String, Object> replies = new LinkedHashMap<>();
       done.forEach((name, step) -> replies.put(name, step.reply()));
       return Future.succeededFuture(new Results(replies));
     }
-    Step<?> step = transaction.steps().get(index);
-    return run(one, step, done)
-        .recover(cause -> Future.failedFuture(new StepFailed(step.name(), cause)))
-        .compose(finished -> {
-          done.put(step.name(), finished);
-          return run(one, transaction, index + 1, done);
+    List<Step<?>> together = together(steps.subList(first, steps.size()));
+    List<Future<Done<?>>> sent =
+        together.stream().<Future<Done<?>>>map(step -> run(one, step, done)).toList();
+    return Future.join(sent)
+        .transform(_ -> {
+          for (int i = 0; i < together.size(); i++) {
+            String name = together.get(i).name();
+            if (sent.get(i).failed()) {
+              // Those after it failed only because it did, or are undone with it.
+              return Future.failedFuture(new StepFailed(name, sent.get(i).cause()));
+            }
+            done.put(name, sent.get(i).result());
+          }
+          return run(one, transaction, first + together.size(), done);
         });
+  }
+
+  /**
+   * The first of these steps and those that can be sent with it, without waiting: of each before
+   * them nothing is still to be sent, and they take nothing from what is not known yet.
+   */
+  private static List<Step<?>> together(List<Step<?>> steps) {
+    int count = 1;
+    while (count < steps.size()
+        && SingleStatements.isAllOf(steps.get(count - 1))
+        && SingleStatements.isAllOf(steps.get(count))
+        && steps.get(count).taken().isEmpty()) {
+      count++;
+    }
+    return steps.subList(0, count);
   }
 
   private <R> Future<Done<?>> run(Session one, Step<R> step, Map<String, Done<?>> done) {

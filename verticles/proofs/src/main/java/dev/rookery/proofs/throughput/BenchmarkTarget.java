@@ -21,14 +21,17 @@ final class BenchmarkTarget {
   private final List<Double> rates = new ArrayList<>();
   private final List<Long> nanos = new ArrayList<>();
 
+  /** The 99th percentile of each round. */
+  private final List<Long> ninetyNinth = new ArrayList<>();
+
   BenchmarkTarget(Vertx vertx, int clients, Supplier<? extends Future<?>> ask) {
     this.vertx = vertx;
     this.clients = clients;
     this.ask = ask;
   }
 
-  /** Sends requests for that long; every one must succeed. */
-  void measure(Duration time, boolean counts) throws TimeoutException {
+  /** Sends requests for that long, and says how many; every one must succeed. */
+  int measure(Duration time, boolean counts) throws TimeoutException {
     long begin = System.nanoTime();
     LoadGenerator load = LoadGenerator.start(vertx, clients, ask);
     ProofFixture.pass(vertx, time);
@@ -43,7 +46,9 @@ final class BenchmarkTarget {
     if (counts) {
       rates.add(samples.size() / seconds);
       samples.forEach(sample -> nanos.add(sample.nanos()));
+      ninetyNinth.add(part(samples.stream().map(Sample::nanos).toList(), 0.99));
     }
+    return samples.size();
   }
 
   /**
@@ -52,6 +57,16 @@ final class BenchmarkTarget {
   double shareOf(BenchmarkTarget other) {
     double[] shares = new double[rates.size()];
     Arrays.setAll(shares, round -> rates.get(round) / other.rates.get(round));
+    return median(shares);
+  }
+
+  /**
+   * The median over the rounds of how many times the other's 99th percentile in the same round this
+   * target's is.
+   */
+  double latenessBeside(BenchmarkTarget other) {
+    double[] shares = new double[rates.size()];
+    Arrays.setAll(shares, round -> (double) ninetyNinth.get(round) / other.ninetyNinth.get(round));
     return median(shares);
   }
 
@@ -71,8 +86,12 @@ final class BenchmarkTarget {
    * @param part 0 to 1
    */
   String within(double part) {
-    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-    return Figures.millis(sorted[(int) (sorted.length * part)]);
+    return Figures.millis(part(nanos, part));
+  }
+
+  private static long part(List<Long> all, double part) {
+    long[] sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
+    return sorted[(int) (sorted.length * part)];
   }
 
   /** Requests per second, and how long they took. */
