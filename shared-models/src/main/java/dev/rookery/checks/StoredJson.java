@@ -1,5 +1,6 @@
 package dev.rookery.checks;
 
+import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -41,6 +42,29 @@ public final class StoredJson {
     if (text.codePoints()
         .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
       problems.add(at, "must not contain half of a surrogate pair");
+    }
+  }
+
+  /**
+   * Refuses a message with a number that a double cannot hold, such as 1e400, which the next writer
+   * would make a text of.
+   *
+   * @throws Failure.Invalid naming the first one's place
+   */
+  public static void refuseOverflow(JsonObject message) {
+    message.getMap().forEach((name, part) -> refuseOverflow(name, part));
+  }
+
+  private static void refuseOverflow(String at, @Nullable Object json) {
+    if (json instanceof Double number && !Double.isFinite(number)) {
+      throw new Failure.Invalid(at + " must not contain a number beyond 1.8e308");
+    }
+    if (json instanceof JsonObject object) {
+      object.getMap().forEach((name, part) -> refuseOverflow(at + "." + name, part));
+    } else if (json instanceof Map<?, ?> object) {
+      object.forEach((name, part) -> refuseOverflow(at + "." + name, part));
+    } else {
+      parts(json).forEach(part -> refuseOverflow(at, part));
     }
   }
 

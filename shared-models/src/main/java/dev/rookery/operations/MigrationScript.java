@@ -18,7 +18,14 @@ public record MigrationScript(
     statements = List.copyOf(statements);
   }
 
-  /** The script with statements that are not in its file. */
+  /** The script with a statement before it that is not in its file. */
+  public MigrationScript precededBy(String sql) {
+    List<Statement> all = new ArrayList<>(List.of(new Statement(0, sql)));
+    all.addAll(statements);
+    return new MigrationScript(version, file, transactional, all);
+  }
+
+  /** The script with statements after it that are not in its file. */
   public MigrationScript followedBy(List<String> more) {
     List<Statement> all = new ArrayList<>(statements);
     more.forEach(sql -> all.add(new Statement(0, sql)));

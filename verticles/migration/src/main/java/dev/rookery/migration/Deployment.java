@@ -25,6 +25,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Does what a {@link MigrationMode} asks of a starting node about the schema. */
 public final class Deployment {
@@ -93,8 +94,10 @@ public final class Deployment {
     } catch (RuntimeException | SQLException e) {
       outcome = new MigrationOutcome.Failed(MigrationFailures.known(e));
     }
-    if (outcome.ok() || cancellation.isCancelled()) {
+    if (outcome.ok()) {
       LOG.info("{}", outcome.message());
+    } else if (cancellation.isCancelled()) {
+      LOG.info("Stopped before the schema was known to be up to date.");
     } else {
       LOG.error("{} (The database is {}.)", outcome.message(), service.place());
     }
@@ -154,9 +157,11 @@ public final class Deployment {
           return outcome;
         }
         said.again(
-            "Waiting for somebody to apply the migrations " + status.pending() + state.told(), "");
+            Level.INFO,
+            "Waiting for somebody to apply the migrations " + status.pending() + state.told(),
+            "");
       } catch (SQLException e) {
-        said.again(reason(e), advice());
+        said.again(Level.WARN, reason(e), advice());
       }
       if (deadline.hasPassed()) {
         return new MigrationOutcome.TimedOut(status);
@@ -187,7 +192,7 @@ public final class Deployment {
         service.probe();
         return;
       } catch (SQLException e) {
-        said.again(reason(e), advice());
+        said.again(Level.WARN, reason(e), advice());
         if (deadline.hasPassed()) {
           throw e;
         }
@@ -229,11 +234,11 @@ public final class Deployment {
   private final class Said {
     private long atNanos = System.nanoTime() - SAY_EVERY.toNanos();
 
-    void again(String what, String advice) {
+    void again(Level level, String what, String advice) {
       telling.accept(what);
       if (System.nanoTime() - atNanos >= SAY_EVERY.toNanos()) {
         atNanos = System.nanoTime();
-        LOG.info("{}{}", what, advice);
+        LOG.atLevel(level).log("{}{}", what, advice);
       }
     }
   }

@@ -498,4 +498,28 @@ class CheckedWritesTest {
             "content",
             content));
   }
+
+  @Test
+  @DisplayName(
+      "nor does SQL store JSON that no reader takes, which would fail all that is read with it")
+  void unreadableJson() {
+    for (String metadata :
+        List.of(
+            "'{\"a\": 1e1001}'",
+            "'{\"a\": [{\"b\": 1e-16000}]}'",
+            "jsonb_build_object('a', jsonb_build_object(repeat('k', 50001), 1))")) {
+      assertThatThrownBy(() ->
+              database
+                  .sql()
+                  .run(
+                      """
+                      insert into guild (id) values (77) on conflict do nothing;
+                      insert into cases (guild_id, case_type, case_reason, case_moderator_id, case_user_id,
+                        case_metadata) values (77, 'WARN', 'x', 1, 2, %s)
+                      """
+                          .formatted(metadata)))
+          .as(metadata)
+          .hasStackTraceContaining("ck_cases_metadata");
+    }
+  }
 }

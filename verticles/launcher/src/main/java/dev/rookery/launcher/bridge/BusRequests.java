@@ -3,6 +3,7 @@ package dev.rookery.launcher.bridge;
 import dev.rookery.bus.Delivery;
 import dev.rookery.bus.Repetition;
 import dev.rookery.bus.RequestOptions;
+import dev.rookery.checks.StoredJson;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.ReadOnly;
@@ -75,6 +76,7 @@ final class BusRequests {
 
   private static JsonObject body(JsonObject frame) {
     if (frame.getValue("body") instanceof JsonObject body) {
+      StoredJson.refuseOverflow(body);
       return body;
     }
     throw new Failure.Invalid("the body must be a request as a JSON object");

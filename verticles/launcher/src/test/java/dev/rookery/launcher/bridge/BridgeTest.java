@@ -20,6 +20,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +161,22 @@ class BridgeTest {
       assertThat(failure(client.send(show("a").put("body", body)).receive())).isEqualTo("Invalid");
     }
     assertThat(failure(client.send(show("a").putNull("body")).receive())).isEqualTo("Invalid");
+  }
+
+  @Test
+  @DisplayName("says Invalid to a number that would become the text Infinity on its way")
+  void overflow() throws IOException {
+    JsonObject frame = show("a");
+    JsonObject inner = new JsonObject().put("b", new BigDecimal("1e309"));
+    frame
+        .getJsonObject("body")
+        .put("fields", new JsonObject().put("a", new JsonArray().add(7).add(inner)));
+
+    JsonObject refused = client.send(frame).receive();
+    assertThat(failure(refused)).isEqualTo("Invalid");
+    assertThat(refused.getJsonObject("body").getJsonObject("failure").getString("message"))
+        .isEqualTo("fields.a.b must not contain a number beyond 1.8e308");
+    assertThat(calls).isEmpty();
   }
 
   @Test

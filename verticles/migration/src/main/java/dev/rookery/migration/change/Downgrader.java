@@ -1,5 +1,6 @@
 package dev.rookery.migration.change;
 
+import dev.rookery.migration.catalogue.Manifest;
 import dev.rookery.migration.change.SchemaChange.Steps;
 import dev.rookery.migration.config.MigrationConfig;
 import dev.rookery.migration.flyway.FlywayInternals;
@@ -65,8 +66,19 @@ public final class Downgrader {
         production.refuse(connection, force);
       }
       DowngradePlan plan = new DowngradePlan(scripts, from, to);
+      handOver();
       flyway.underLock(deadline, lock -> undo(plan, force, change, lock));
       return change.done(Steps.UNDONE);
+    }
+  }
+
+  /** What an earlier run made as a superuser and left behind, its owner could not undo. */
+  private void handOver() throws SQLException {
+    Optional<Manifest> made = schema.history().current().flatMap(scripts::manifest);
+    if (made.isPresent()) {
+      try (Connection connection = schema.connect()) {
+        Ownership.handOver(connection, made.get());
+      }
     }
   }
 
@@ -76,6 +88,7 @@ public final class Downgrader {
       throws SQLException {
     // Planned only now: what was current before we had the lock may be gone.
     List<Script> undos = plan.undos(lock.connection());
+    Ownership.actAsOwner(lock.connection());
     Exactness exactness = new Exactness(scripts, StepTable.read(lock.connection()));
     for (Script undo : undos) {
       change.tell("undoing V" + undo.version());
@@ -115,8 +128,9 @@ public final class Downgrader {
       return undos.stream()
           .map(undo -> {
             MigrationVersion version = MigrationVersion.fromVersion(undo.version());
-            return undo.followedBy(
-                HistorySql.undone(version, Optional.ofNullable(applied.lower(version)), steps));
+            return undo.precededBy(HistorySql.expecting(Optional.of(version)))
+                .followedBy(
+                    HistorySql.undone(version, Optional.ofNullable(applied.lower(version)), steps));
           })
           .toList();
     });

@@ -81,6 +81,32 @@ public final class Ownership {
     }
   }
 
+  /**
+   * Lets a superuser work as the owner of the table of guilds, if that is somebody else who may
+   * make tables: what is made belongs to it at once, and sequences to the owner of their tables.
+   */
+  static void actAsOwner(Connection connection) throws SQLException {
+    String owner =
+        """
+        select format('set role %s', relowner::regrole) from pg_class
+          join pg_roles own on own.rolname = current_user
+          where relnamespace = current_schema()::regnamespace and relkind = 'r' and relname = 'guild'
+            and own.rolsuper and relowner <> own.oid
+            and has_schema_privilege(relowner, relnamespace, 'CREATE, USAGE')
+        """;
+    try (Statement statement = connection.createStatement()) {
+      String role = null;
+      try (ResultSet row = statement.executeQuery(owner)) {
+        if (row.next()) {
+          role = row.getString(1);
+        }
+      }
+      if (role != null) {
+        statement.execute(role);
+      }
+    }
+  }
+
   /** Grants those who may do something with all earlier tables the same on the new ones. */
   public static void share(Connection connection, Manifest before, Manifest after)
       throws SQLException {

@@ -28,18 +28,20 @@ public record UpgradeTarget(
     Optional<Pin> pin = unpin ? Optional.empty() : state.pin();
     if (to != null) {
       MigrationVersion version = scripts.known(component, to);
-      pin.filter(held -> !held.allows(version)).ifPresent(UpgradeTarget::refuse);
+      pin.ifPresent(held -> refuseBeyond(held, version));
       return Optional.of(version);
     }
     MigrationVersion newest = scripts.newest();
     return pin.isEmpty() || pin.get().allows(newest) ? Optional.of(newest) : pin.get().version();
   }
 
-  private static void refuse(Pin pin) {
-    throw new Failure.Conflict(
-        "a downgrade pinned the schema at "
-            + pin.text()
-            + "; lift the pin with `db unpin` or --unpin first");
+  static void refuseBeyond(Pin pin, MigrationVersion version) {
+    if (!pin.allows(version)) {
+      throw new Failure.Conflict(
+          "a downgrade pinned the schema at "
+              + pin.text()
+              + "; lift the pin with `db unpin` or --unpin first");
+    }
   }
 
   /** Whether nothing is left to do; refuses a schema from which the target cannot be reached. */

@@ -8,6 +8,7 @@ import dev.rookery.migration.config.MigrationConfig;
 import dev.rookery.migration.flyway.FlywayRunner;
 import dev.rookery.migration.flyway.LongWaits;
 import dev.rookery.migration.flyway.MigrationFailures;
+import dev.rookery.migration.flyway.Script;
 import dev.rookery.migration.flyway.Scripts;
 import dev.rookery.migration.flyway.StatementProgress;
 import dev.rookery.migration.history.HistorySql;
@@ -24,6 +25,7 @@ import dev.rookery.operations.MigrationRun;
 import dev.rookery.operations.MigrationScript;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
@@ -101,14 +103,30 @@ public final class Upgrader {
     }
   }
 
-  /** The migrations that an upgrade would apply, with the statements that record them. */
+  /**
+   * The migrations that an upgrade would apply, each between a statement that refuses another
+   * version than the one before it and those that record it.
+   *
+   * @throws Failure.Conflict if the schema is pinned below the target
+   */
   public List<MigrationScript> scripts(@Nullable String to) throws SQLException {
     MigrationVersion target = to == null ? scripts.newest() : scripts.known("to", to);
-    return schema.history().pending().stream()
-        .filter(version -> version.compareTo(target) <= 0)
-        .flatMap(version -> Optional.ofNullable(scripts.migrations().get(version)).stream())
-        .map(script -> scripts.read(script).followedBy(HistorySql.applied(script)))
-        .toList();
+    SchemaState state = schema.state();
+    state.pin().ifPresent(pin -> UpgradeTarget.refuseBeyond(pin, target));
+    Optional<MigrationVersion> current = state.history().current();
+    List<MigrationScript> printed = new ArrayList<>();
+    for (MigrationVersion version : state.history().pending()) {
+      Script script = scripts.migrations().get(version);
+      if (script != null && version.compareTo(target) <= 0) {
+        printed.add(
+            scripts
+                .read(script)
+                .precededBy(HistorySql.expecting(current))
+                .followedBy(HistorySql.applied(script)));
+        current = current.filter(now -> now.isNewerThan(version)).or(() -> Optional.of(version));
+      }
+    }
+    return printed;
   }
 
   /** Refuses those of these migrations that lint refuses, if that is the policy. */

@@ -13,6 +13,38 @@ import org.flywaydb.core.api.MigrationVersion;
 public final class HistorySql {
   private HistorySql() {}
 
+  /**
+   * Fails where the schema is at another version than the one that a script was printed for.
+   *
+   * @param current empty for none
+   */
+  public static String expecting(Optional<MigrationVersion> current) {
+    return """
+    do $$
+    declare
+      current_version text;
+    begin
+      if to_regclass('flyway_schema_history') is not null then
+        select version into current_version
+          from flyway_schema_history applied
+          where success and version is not null and type <> 'DELETE'
+            and not exists (
+              select from flyway_schema_history undone
+                where undone.version = applied.version and undone.type = 'DELETE'
+                  and undone.installed_rank > applied.installed_rank)
+          order by string_to_array(version, '.')::int[] desc
+          limit 1;
+      end if;
+      if coalesce(current_version, '%1$s') <> %2$s then
+        raise exception 'this was printed for a schema at version %%, and this one is at %%; print it anew',
+          %2$s, coalesce(current_version, '%1$s');
+      end if;
+    end
+    $$\
+    """
+        .formatted(Pin.BASE, literal(current.map(MigrationVersion::toString).orElse(Pin.BASE)));
+  }
+
   /** Records that a migration was applied. */
   public static List<String> applied(Script script) {
     return List.of(

@@ -29,6 +29,7 @@ public final class CancellationToken {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      cancel();
       throw stopping();
     }
   }

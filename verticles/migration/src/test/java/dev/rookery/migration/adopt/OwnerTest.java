@@ -135,6 +135,17 @@ class OwnerTest {
   }
 
   @Test
+  @DisplayName("goes all the way back by a superuser, and belongs to its owner then, too")
+  void downgraded() {
+    try (Node node = Node.on(database)) {
+      node.ask(adopt());
+      node.downgrade("1");
+      assertThat(node.bugs).isEmpty();
+    }
+    assertThat(ofOthers()).isEmpty();
+  }
+
+  @Test
   @DisplayName("gets new objects by an upgrade, which belong to its owner, too")
   void upgraded() {
     try (Node node = Node.on(database)) {

@@ -1,6 +1,7 @@
 package dev.rookery.migration.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.migration.Node;
@@ -62,6 +63,38 @@ class ByHandTest {
           .as("the pin holds")
           .isEmpty();
       assertThat(node.upgrade().to()).isEqualTo(newest);
+    }
+  }
+
+  @Test
+  @DisplayName("what was printed for one version is refused by a schema at another one")
+  void printedForAnotherVersion() {
+    try (Node node = Node.on(database)) {
+      node.upgrade("24");
+      List<MigrationScript> up = node.ask(new MigrationRequest.UpgradeSql("25"));
+      List<MigrationScript> down = node.ask(new MigrationRequest.DowngradeSql(null, "23", true));
+      node.downgrade("22");
+
+      assertThatThrownBy(() -> run(up))
+          .hasRootCauseMessage(
+              "ERROR: this was printed for a schema at version 24, and this one is at 22; print it"
+                  + " anew\n  Where: PL/pgSQL function inline_code_block line 17 at RAISE");
+      assertThatThrownBy(() -> run(down))
+          .hasStackTraceContaining("printed for a schema at version 24, and this one is at 22");
+      assertThat(node.current()).isEqualTo("22");
+    }
+  }
+
+  @Test
+  @DisplayName("nothing beyond a pin is printed, which is said")
+  void pinned() {
+    try (Node node = Node.on(database)) {
+      node.upgrade();
+      node.downgrade("22");
+
+      assertThatThrownBy(() -> node.ask(new MigrationRequest.UpgradeSql(null)))
+          .isExactlyInstanceOf(Failure.Conflict.class)
+          .hasMessageContaining("a downgrade pinned the schema at 22");
     }
   }
 
