@@ -1,6 +1,7 @@
 package dev.rookery.database.postgres;
 
 import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -131,6 +132,8 @@ class HeldLockTest {
                 RequestOptions.within(Duration.ofMillis(500))));
       }
       RunningDatabase.get(Future.join(asked).otherwiseEmpty());
+      // Within the few milliseconds that requests take; a statement may take seconds otherwise.
+      await().atMost(3, SECONDS).until(() -> database.sql().waitingFor(other) == 0);
       other.rollback();
     }
 

@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** The {@code db} commands that bring the schema up to date or put its history in order. */
 final class DbChanges {
+  /** The version whose schema is that of Tux. */
+  private static final String TUX = "1";
+
   private DbChanges() {}
 
   /**
@@ -45,7 +48,10 @@ final class DbChanges {
       out.bad(
           "The schema is pinned at "
               + run.pinned()
-              + "; starting nodes leave it there until `db unpin` or `db upgrade --unpin`.");
+              + "; starting nodes leave it there until "
+              + (run.pinned().equals(TUX)
+                  ? "`db unpin`. Then `db adopt` mends the rows of Tux again; `db upgrade` does not."
+                  : "`db unpin` or `db upgrade --unpin`."));
     }
   }
 
