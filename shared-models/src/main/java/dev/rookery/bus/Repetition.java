@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -26,6 +27,7 @@ public final class Repetition<R> {
   private final Function<Duration, Future<R>> send;
   private final Promise<R> outcome = Promise.promise();
   private final long begin = System.nanoTime();
+  private final AtomicBoolean repeated = new AtomicBoolean();
   private int awaited = 1;
 
   private Repetition(
@@ -84,14 +86,17 @@ public final class Repetition<R> {
       return first;
     }
     long timer = vertx.setTimer(suspicion.delayMillis(timeout), unused -> repeat(first));
-    first.onComplete(this::heard);
+    first.onComplete(done -> heard(done, first));
     return outcome.future().onComplete(done -> vertx.cancelTimer(timer));
   }
 
-  private void repeat(Future<R> first) {
+  /** Whether it was sent again, which is done once. */
+  private boolean repeat(Future<R> first) {
     Duration left = timeout.minusNanos(System.nanoTime() - begin);
-    if (left.toMillis() < 1 || !suspicion.repeated.enter()) {
-      return;
+    if (left.toMillis() < 1
+        || !repeated.compareAndSet(false, true)
+        || !suspicion.repeated.enter()) {
+      return false;
     }
     outcome.future().onComplete(done -> suspicion.repeated.leave());
     expect(NODES);
@@ -102,8 +107,9 @@ public final class Repetition<R> {
               suspicion.confirm();
             }
           })
-          .onComplete(this::heard);
+          .onComplete(done -> heard(done, first));
     }
+    return true;
   }
 
   private synchronized void expect(int more) {
@@ -114,11 +120,17 @@ public final class Repetition<R> {
     return --awaited == 0;
   }
 
-  /** Takes the first reply; but of failures that asking again may mend, only the last. */
-  private void heard(AsyncResult<R> done) {
+  /**
+   * Takes the first reply; but of failures that asking again may mend, only the last. A node that
+   * is overloaded, such as one that stood still and has all at once what came meanwhile, says
+   * nothing about the others.
+   */
+  private void heard(AsyncResult<R> done, Future<R> first) {
     boolean last = wasLast();
     if (done.succeeded()) {
       outcome.tryComplete(done.result());
+    } else if (last && done.cause() instanceof Failure.Overloaded && repeat(first)) {
+      return;
     } else if (last || !(done.cause() instanceof Failure failure && failure.retryable())) {
       outcome.tryFail(done.cause());
     }
