@@ -15,6 +15,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,9 @@ public final class ChangeListener {
 
   /** The pause between connections that fail again and again, which have everybody read anew. */
   private static final long RETRY_MILLIS_MAX = 10_000;
+
+  /** So much later than it should a timer only runs if nothing did. */
+  private static final long LATE_MILLIS = 200;
 
   /** So long an announcement waits to be read at most; half of that usually. */
   private static final long READ_MILLIS = 25;
@@ -237,8 +241,20 @@ public final class ChangeListener {
     }
   }
 
+  /**
+   * Fails if it takes too long, which it did not if the timer is late: then this node stood still.
+   */
   private <T> Future<T> within(Future<T> answer) {
-    return answer.timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    long millis = config.connectTimeout().toMillis();
+    long begin = System.nanoTime();
+    return answer
+        .timeout(millis, TimeUnit.MILLISECONDS)
+        .recover(cause ->
+            cause instanceof TimeoutException
+                    && System.nanoTime() - begin
+                        > TimeUnit.MILLISECONDS.toNanos(millis + LATE_MILLIS)
+                ? answer.timeout(millis, TimeUnit.MILLISECONDS)
+                : Future.failedFuture(cause));
   }
 
   private void notified(String payload) {
