@@ -217,23 +217,6 @@ class AnnouncementReaderTest {
   }
 
   @Test
-  @DisplayName("and stayed while an old transaction held it is forgotten in bounded steps")
-  void forgottenInSteps() throws SQLException {
-    String count = "select count(*) from announcement where transaction < '1000'";
-    database
-        .sql()
-        .run(
-            """
-            insert into announcement (transaction, model, kind)
-            select '5', 'Snippet', 'CREATED' from generate_series(1, 60000)
-            """);
-    await().atMost(1, MINUTES).until(() -> database.sql().number(count) == 10_000);
-    await().atMost(1, MINUTES).until(() -> database.sql().number(count) == 0);
-    mark(1);
-    assertThat(told()).endsWith("CREATED 1");
-  }
-
-  @Test
   @DisplayName("that nobody understands makes everybody read anew")
   void notUnderstood() {
     database
