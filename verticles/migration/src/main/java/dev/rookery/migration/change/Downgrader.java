@@ -68,6 +68,7 @@ public final class Downgrader {
       DowngradePlan plan = new DowngradePlan(scripts, from, to);
       handOver();
       flyway.underLock(deadline, lock -> undo(plan, force, change, lock));
+      handOver();
       return change.done(Steps.UNDONE);
     }
   }
@@ -88,7 +89,6 @@ public final class Downgrader {
       throws SQLException {
     // Planned only now: what was current before we had the lock may be gone.
     List<Script> undos = plan.undos(lock.connection());
-    Ownership.actAsOwner(lock.connection());
     Exactness exactness = new Exactness(scripts, StepTable.read(lock.connection()));
     for (Script undo : undos) {
       change.tell("undoing V" + undo.version());
@@ -97,7 +97,13 @@ public final class Downgrader {
       UnaryOperator<Runnable> retrying =
           work -> () -> LockTimeouts.retry(lockRetries, change.deadline(), () -> true, work);
       if (lock.isTransactional(undo)) {
-        retrying.apply(() -> lock.inTransaction(one::run)).run();
+        retrying
+            .apply(() ->
+                lock.inTransaction(() -> {
+                  Ownership.actAsOwner(lock.connection());
+                  one.run();
+                }))
+            .run();
       } else {
         one.runOneByOne(retrying);
       }
