@@ -11,14 +11,17 @@ import dev.rookery.database.DatabaseVerticle;
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.models.guilds.GuildRequest;
 import dev.rookery.models.snippets.SnippetRequest;
-import dev.rookery.settings.postgres.PostgresUrl;
 import dev.rookery.testkit.TestDatabase;
 import dev.rookery.testkit.TestPooler;
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class PoolerTest {
   @AutoClose private final TestDatabase database = TestDatabase.migrated();
   private final Vertx vertx = Vertx.vertx();
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
   @BeforeAll
   static void needsPooler() {
@@ -37,14 +41,38 @@ class PoolerTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws Exception {
+    while (!started.isEmpty()) {
+      started.pop().close();
+    }
     RunningDatabase.get(vertx.close());
   }
 
-  private Future<String> deploy(PostgresUrl url) {
-    return vertx.deployVerticle(
+  /** Completes when the service is ready; it is stopped in order even if it never gets so. */
+  private Future<Void> startBehind(TestPooler pooler) {
+    started.push(pooler);
+    var verticle =
         new DatabaseVerticle(
-            url, OwnServer.config(), new RunningDatabase.Bugs(new ArrayDeque<>())));
+            pooler.url(), OwnServer.config(), new RunningDatabase.Bugs(new ArrayDeque<>()));
+    Promise<Void> ready = Promise.promise();
+    // Vert.x does not stop what is still being deployed.
+    String id =
+        RunningDatabase.get(
+            vertx.deployVerticle(
+                new Deployable() {
+                  @Override
+                  public Future<?> deploy(Context context) throws Exception {
+                    verticle.deploy(context).<Void>mapEmpty().onComplete(ready);
+                    return Future.succeededFuture();
+                  }
+
+                  @Override
+                  public Future<?> undeploy(Context context) throws Exception {
+                    return verticle.undeploy(context);
+                  }
+                }));
+    started.push(() -> RunningDatabase.get(vertx.undeploy(id)));
+    return ready.future();
   }
 
   /** As the operator has to, since PgBouncer drops what the sessions begin with. */
@@ -71,45 +99,37 @@ class PoolerTest {
   @DisplayName("in session mode everything works")
   void session() throws IOException, InterruptedException {
     limitStatements();
-    try (TestPooler pooler = TestPooler.start(database.url(), "session")) {
-      RunningDatabase.get(deploy(pooler.url()));
-      Rookery rookery = Rookery.on(vertx);
-      RunningDatabase.get(rookery.ask(new GuildRequest.Register(List.of(7L))));
-      RunningDatabase.get(rookery.ask(new SnippetRequest.Create(7, "rules", "Be nice.", 5)));
+    RunningDatabase.get(startBehind(TestPooler.start(database.url(), "session")));
+    Rookery rookery = Rookery.on(vertx);
+    RunningDatabase.get(rookery.ask(new GuildRequest.Register(List.of(7L))));
+    RunningDatabase.get(rookery.ask(new SnippetRequest.Create(7, "rules", "Be nice.", 5)));
 
-      assertThat(RunningDatabase.get(rookery.ask(new SnippetRequest.Show(7, "rules")))).isPresent();
-    }
+    assertThat(RunningDatabase.get(rookery.ask(new SnippetRequest.Show(7, "rules")))).isPresent();
   }
 
   @Test
   @DisplayName("in transaction mode the service is not ready and says why")
   void transaction() throws IOException, InterruptedException {
     limitStatements();
-    try (TestPooler pooler = TestPooler.start(database.url(), "transaction")) {
-      Future<String> deployed = deploy(pooler.url());
+    Future<Void> deployed = startBehind(TestPooler.start(database.url(), "transaction"));
 
-      awaitDetail("a connection pooler in transaction mode stands before it");
-      assertThat(deployed.isComplete()).isFalse();
-    }
+    awaitDetail("a connection pooler in transaction mode stands before it");
+    assertThat(deployed.isComplete()).isFalse();
   }
 
   @Test
   @DisplayName("that drops the timeouts of its sessions the service says which to set")
   void noTimeouts() throws IOException, InterruptedException {
-    try (TestPooler pooler = TestPooler.start(database.url(), "session")) {
-      deploy(pooler.url()).onFailure(stopped -> {});
+    startBehind(TestPooler.start(database.url(), "session"));
 
-      awaitDetail("alter role … set statement_timeout");
-    }
+    awaitDetail("alter role … set statement_timeout");
   }
 
   @Test
   @DisplayName("that does not know parameters of sessions the service says which setting it lacks")
   void parameters() throws IOException, InterruptedException {
-    try (TestPooler pooler = TestPooler.start(database.url(), "session", "extra_float_digits")) {
-      deploy(pooler.url()).onFailure(stopped -> {});
+    startBehind(TestPooler.start(database.url(), "session", "extra_float_digits"));
 
-      awaitDetail("PgBouncer: ignore_startup_parameters");
-    }
+    awaitDetail("PgBouncer: ignore_startup_parameters");
   }
 }

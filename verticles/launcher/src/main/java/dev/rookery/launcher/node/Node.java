@@ -248,15 +248,14 @@ public final class Node {
    * is to stop.
    */
   private void deploy(Vertx vertx, String name, Deployable verticle) throws TimeoutException {
-    Promise<String> first = Promise.promise();
-    vertx
-        .deployVerticle(new StoppableStart(verticle, this::isStopRequested))
-        .onSuccess(first::tryComplete)
-        .onFailure(first::tryFail);
-    stopRequested.future().onFailure(first::tryFail);
-    String id = first.future().await(365, TimeUnit.DAYS);
-    LOG.info("{} is deployed", name);
+    StoppableStart start = new StoppableStart(verticle);
+    String id = await(vertx.deployVerticle(start));
     parts.addAsync(name, () -> vertx.undeploy(id));
+    Promise<Void> first = Promise.promise();
+    start.started().onComplete(first::tryComplete, first::tryFail);
+    stopRequested.future().onFailure(first::tryFail);
+    first.future().await(365, TimeUnit.DAYS);
+    LOG.info("{} is deployed", name);
   }
 
   /**

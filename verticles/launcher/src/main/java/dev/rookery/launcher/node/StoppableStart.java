@@ -4,34 +4,29 @@ import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.function.BooleanSupplier;
 
 /**
- * A verticle whose node may be stopped while it still starts, as one that waits for Postgres is.
- * Vert.x then ends the deployment without a word to the verticle, and reports an unhandled
- * exception when its start ends too; so the end of such a start is not passed on.
+ * A verticle that can be stopped while it still starts, as one that waits for Postgres does. It
+ * counts as deployed at once, since Vert.x never stops a verticle that is being deployed, but only
+ * takes its timers away, and then waits for whatever those were to end.
  */
 final class StoppableStart implements Deployable {
   private final Deployable verticle;
-  private final BooleanSupplier stopping;
+  private final Promise<Void> started = Promise.promise();
 
-  StoppableStart(Deployable verticle, BooleanSupplier stopping) {
+  StoppableStart(Deployable verticle) {
     this.verticle = verticle;
-    this.stopping = stopping;
+  }
+
+  /** Ends when the start of the verticle does, for which nobody waits once it was stopped. */
+  Future<Void> started() {
+    return started.future();
   }
 
   @Override
   public Future<?> deploy(Context context) throws Exception {
-    Promise<Void> started = Promise.promise();
-    verticle
-        .deploy(context)
-        .<Void>mapEmpty()
-        .onComplete(end -> {
-          if (!stopping.getAsBoolean()) {
-            started.handle(end);
-          }
-        });
-    return started.future();
+    verticle.deploy(context).<Void>mapEmpty().onComplete(started);
+    return Future.succeededFuture();
   }
 
   @Override
