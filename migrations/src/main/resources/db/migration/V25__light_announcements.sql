@@ -29,7 +29,7 @@ create table announcements_read (
 );
 insert into announcements_read (read_at, finished, forgotten, deleted) values (to_timestamp(0), '0', '0', '0');
 
--- Whoever may write to a table may announce that, as with NOTIFY.
+-- A user who may write to a table may also announce it, as with NOTIFY.
 grant select on announcements_read to public;
 grant select, insert on announcement to public;
 
@@ -341,5 +341,5 @@ select mend(25, 'guild_config', name, format('not is_small_object(%I, 65536)', n
     'had a number of more than 1000 digits or another entry that cannot be read, and has its first 250 entries that can now')
   from unnest(array['level_roles', 'xp_multipliers']) as name;
 
--- Now, when nothing changes these rows any more.
+-- Last, since nothing changes these rows after it.
 select keep_state(25);

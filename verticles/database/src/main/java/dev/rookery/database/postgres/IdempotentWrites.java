@@ -29,7 +29,7 @@ public final class IdempotentWrites {
    * Does a write unless it was done before. Two at the same time wait for each other: the second
    * finds the id taken when the first commits, and free when the first fails. The id is taken in
    * one trip with the write's first statement, and the reply kept in one with the commit: Postgres
-   * does nothing of a transaction any more once the id turned out to be taken.
+   * runs nothing more of a transaction once the id turned out to be taken.
    */
   public static <R> Future<R> once(
       Session session, Request<R> request, String id, Function<Session, Future<R>> write) {
@@ -51,11 +51,12 @@ public final class IdempotentWrites {
                         : Future.succeededFuture(reply);
                   });
             })
-        .recover(cause -> Future.failedFuture(cause(own, cause)))
-        .recover(cause ->
-            isTaken(cause)
-                ? repeat(session, request, id, fingerprint)
-                : Future.failedFuture(cause));
+        .recover(last -> {
+          Throwable cause = cause(own, last);
+          return isTaken(cause)
+              ? repeat(session, request, id, fingerprint)
+              : Future.failedFuture(cause);
+        });
   }
 
   /** What failed first: Postgres refuses all that comes after it in a transaction. */

@@ -73,7 +73,9 @@ public final class Downgrader {
     }
   }
 
-  /** What an earlier run made as a superuser and left behind, its owner could not undo. */
+  /**
+   * The owner of the tables could not undo what a superuser made and kept, in this run or before.
+   */
   private void handOver() throws SQLException {
     Optional<Manifest> made = schema.history().current().flatMap(scripts::manifest);
     if (made.isPresent()) {
