@@ -42,9 +42,6 @@ public record AfkRepository(Session session) {
         .list(
             """
             /* AfkRequest.Set */
-            with parent as (
-              insert into guild (id) values (#{guildId}) on conflict do nothing
-            )
             insert into afk (guild_id, member_id, nickname, reason, until, enforced, perm_afk)
             values (#{guildId}, #{memberId}, #{nickname}, coalesce(#{reason}, #{noReason}), #{until},
                 #{enforced}, #{permanent})

@@ -46,9 +46,6 @@ public record CaseTypeDefinitionRepository(Session session) {
         .list(
             """
             /* CaseTypeDefinitionRequest.Define */
-            with parent as (
-              insert into guild (id) values (#{guildId}) on conflict do nothing
-            )
             insert into case_type (guild_id, name, description)
             values (#{guildId}, #{name}, #{description})
             on conflict (guild_id, lower(name)) do update set description = excluded.description

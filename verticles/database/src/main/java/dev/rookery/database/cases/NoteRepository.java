@@ -33,10 +33,7 @@ public record NoteRepository(Session session) {
             Note.class,
             """
             /* NoteRequest.Write */
-            with parent as (
-              insert into guild (id) values (#{guildId}) on conflict do nothing
-            ),
-            of_case as (
+            with of_case as (
               select id from cases where guild_id = #{guildId} and case_number = #{caseNumber}
             )
             insert into note (guild_id, user_id, moderator_id, content, case_id)

@@ -106,8 +106,7 @@ public record GuildConfigRepository(Session session) {
 
   private static void appendInsert(
       SqlText sql, long guildId, Values<GuildConfig> settings, List<ModelColumn> columns) {
-    sql.add("with parent as (insert into guild (id) values (").value(guildId);
-    sql.add(") on conflict do nothing) insert into guild_config (id");
+    sql.add("insert into guild_config (id");
     columns.forEach(column -> sql.add(", ").add(column));
     sql.add(") values (").value(guildId);
     for (ModelColumn column : columns) {

@@ -79,37 +79,37 @@ public record PermissionAssignmentRepository(Session session) {
         .map(rows -> PermissionRankRepository.known(Session.first(rows), rank));
   }
 
+  /**
+   * Locks that rank alone, which those that lock all of the guild's wait for; two of these take the
+   * roles that they share in the same order.
+   */
   private Future<RankInfo> assign(PermissionAssignmentRequest.Assign request) {
+    List<Long> roleIds = request.roleIds().stream().sorted().distinct().toList();
     return session
         .list(
             """
             /* PermissionAssignmentRequest.Assign */
-            with locked as materialized (
-              select * from permission_ranks where guild_id = #{guildId}
-               order by rank for no key update
-            ),
-            target as (
-              select * from locked where rank = #{rank}
+            with target as materialized (
+              select * from permission_ranks where guild_id = #{guildId} and rank = #{rank}
+                 for no key update
             ),
             assigned as (
               insert into permission_assignments (guild_id, permission_rank_id, role_id)
-              select distinct target.guild_id, target.id, role_id
+              select target.guild_id, target.id, role_id
                 from target, unnest(#{roleIds}::bigint[]) as role_id
-               order by role_id
               on conflict (guild_id, role_id)
                 do update set permission_rank_id = excluded.permission_rank_id
                 where permission_assignments.permission_rank_id <> excluded.permission_rank_id
             )
             select target.*,
                 array(
-                  select role_id from permission_assignments where permission_rank_id = target.id
-                  union
-                  select role_id from unnest(#{roleIds}::bigint[]) as role_id
-                   order by role_id
-                ) as role_ids
+                  select role_id from permission_assignments
+                   where permission_rank_id = target.id
+                     and role_id <> all (#{roleIds}::bigint[])
+                ) || #{roleIds}::bigint[] as role_ids
               from target
             """,
-            parameters(request.guildId(), request.rank(), request.roleIds()),
+            parameters(request.guildId(), request.rank(), roleIds),
             PermissionRankRepository.infoReader())
         .map(rows -> PermissionRankRepository.known(Session.first(rows), request.rank()));
   }

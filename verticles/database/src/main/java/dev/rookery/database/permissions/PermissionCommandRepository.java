@@ -44,9 +44,6 @@ public record PermissionCommandRepository(Session session) {
         .list(
             """
             /* PermissionCommandRequest.Require */
-            with parent as (
-              insert into guild (id) values (#{guildId}) on conflict do nothing
-            )
             insert into permission_commands (guild_id, command_name, required_rank, description)
             select #{guildId}::bigint, #{command}::text, #{requiredRank}::integer,
                 #{description}::text

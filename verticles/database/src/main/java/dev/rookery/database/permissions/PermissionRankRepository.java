@@ -14,6 +14,7 @@ import io.vertx.sqlclient.templates.RowMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Answers {@link PermissionRankRequest}. */
 public record PermissionRankRepository(Session session) {
@@ -34,10 +35,7 @@ public record PermissionRankRepository(Session session) {
     return session.list(
         """
         /* PermissionRankRequest.InitDefaults */
-        with parent as (
-          insert into guild (id) values (#{guildId}) on conflict do nothing
-        ),
-        made as (
+        with made as (
           insert into permission_ranks (guild_id, rank, name, description)
           select #{guildId}::bigint, missing.*
             from unnest(#{ranks}::integer[], #{names}::text[], #{descriptions}::text[]) as missing
@@ -79,9 +77,6 @@ public record PermissionRankRepository(Session session) {
         PermissionRank.class,
         """
         /* PermissionRankRequest.Create */
-        with parent as (
-          insert into guild (id) values (#{guildId}) on conflict do nothing
-        )
         insert into permission_ranks (guild_id, rank, name, description)
         values (#{guildId}, #{rank}, #{name}, #{description})
         returning *
@@ -142,7 +137,9 @@ public record PermissionRankRepository(Session session) {
 
   static RowMapper<RankInfo> infoReader() {
     ModelReader<PermissionRank> reader = ModelReader.of(PermissionRank.class);
-    return row -> new RankInfo(reader.read(row), List.of(row.getArrayOfLongs("role_ids")));
+    return row ->
+        new RankInfo(
+            reader.read(row), Stream.of(row.getArrayOfLongs("role_ids")).sorted().toList());
   }
 
   static <T> T known(Optional<T> found, int rank) {

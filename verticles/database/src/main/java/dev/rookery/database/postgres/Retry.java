@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -39,6 +40,9 @@ public final class Retry {
   private final Vertx vertx;
   private final RequestContext context;
   private final Duration waitMax;
+
+  /** The guild that was made for this request; one that it ends itself is not made again. */
+  private @Nullable Long made;
 
   /**
    * For the work of one request.
@@ -82,6 +86,12 @@ public final class Retry {
           if (cause instanceof Failure.Overloaded && locked != null) {
             // The database is not overloaded; only many wait for locks.
             return Future.failedFuture(locked);
+          }
+          Optional<Long> unknown = UnknownGuild.of(cause).filter(id -> !id.equals(made));
+          if (unknown.isPresent()) {
+            made = unknown.get();
+            return UnknownGuild.make(session, made)
+                .compose(_ -> attempt(session, work, pause, waited, locked));
           }
           if (state == null || !RETRYABLE_STATES.contains(state)) {
             return Future.failedFuture(cause);

@@ -51,12 +51,6 @@ public record ReminderRepository(Session session) {
                   #{dueAt}::timestamptz <= now() + make_interval(years => #{yearsAhead}) as soon,
                   count_open_reminders(#{userId}) < #{mostOpen} as room
             ),
-            parent as (
-              insert into guild (id)
-              select #{guildId}::bigint from verdict
-               where #{guildId}::bigint is not null and later and soon and room
-              on conflict do nothing
-            ),
             made as (
               insert into reminder (reminder_user_id, guild_id, reminder_channel_id,
                   reminder_content, reminder_expires_at)

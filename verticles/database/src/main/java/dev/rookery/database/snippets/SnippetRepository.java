@@ -98,9 +98,6 @@ public record SnippetRepository(Session session) {
         Snippet.class,
         """
         /* SnippetRequest.Create */
-        with parent as (
-          insert into guild (id) values (#{guildId}) on conflict do nothing
-        )
         insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id)
         values (#{guildId}, #{name}, #{content}, #{userId})
         returning *

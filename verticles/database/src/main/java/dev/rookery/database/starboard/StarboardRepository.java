@@ -23,9 +23,6 @@ public record StarboardRepository(Session session) {
         Starboard.class,
         """
         /* StarboardRequest.Setup */
-        with parent as (
-          insert into guild (id) values (#{guildId}) on conflict do nothing
-        )
         insert into starboard (id, starboard_channel_id, starboard_emoji, starboard_threshold)
         values (#{guildId}, #{channelId}, #{emoji}, #{threshold})
         on conflict (id) do update
