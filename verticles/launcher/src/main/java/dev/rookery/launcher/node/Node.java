@@ -91,7 +91,10 @@ public final class Node {
     try {
       startParts();
     } catch (IOException | TimeoutException | RuntimeException e) {
-      parts.stopAll();
+      // Else whoever asked does that, and says so.
+      if (!isStopRequested()) {
+        parts.stopAll();
+      }
       throw e;
     } finally {
       startEnded.countDown();
