@@ -5,6 +5,7 @@ import dev.rookery.bus.Rookery;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.gateway.GuildRegistration;
+import dev.rookery.discord.gateway.LoginRefused;
 import dev.rookery.discord.gateway.Pauses;
 import dev.rookery.discord.gateway.SessionStartPermit;
 import dev.rookery.settings.values.Secret;

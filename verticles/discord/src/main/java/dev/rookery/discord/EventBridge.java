@@ -2,6 +2,7 @@ package dev.rookery.discord;
 
 import dev.rookery.discord.gateway.GuildList;
 import dev.rookery.discord.gateway.GuildRegistration;
+import dev.rookery.discord.gateway.LoginRefused;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -2,6 +2,7 @@ package dev.rookery.discord;
 
 import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.gateway.ContextExecutor;
+import dev.rookery.discord.gateway.LoginRefused;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Context;
 import java.net.URI;
@@ -45,9 +46,7 @@ final class Login {
           .setEnableShutdownHook(false)
           .build();
     } catch (InvalidTokenException e) {
-      throw new LoginRefused(
-          "Discord does not accept the bot's token; copy it again from the developer portal into "
-              + "BOT_TOKEN");
+      throw LoginRefused.token();
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.rookery.launcher;
 
-import dev.rookery.discord.LoginRefused;
+import dev.rookery.discord.gateway.LoginRefused;
 import dev.rookery.embedded.api.EmbeddedPostgresException;
 import dev.rookery.failure.Failure;
 import dev.rookery.launcher.cli.CharacterSet;

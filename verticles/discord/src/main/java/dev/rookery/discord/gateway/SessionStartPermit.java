@@ -20,6 +20,7 @@ public final class SessionStartPermit {
   private static final Logger LOG = LoggerFactory.getLogger(SessionStartPermit.class);
   private static final long TIMEOUT_MILLIS = 10_000;
   private static final int OK = 200;
+  private static final int UNAUTHORIZED = 401;
 
   private final Vertx vertx;
   private final HttpClient http;
@@ -39,8 +40,9 @@ public final class SessionStartPermit {
   }
 
   /**
-   * Completes when a session may begin. If Discord does not tell, that is at once: the login then
-   * finds out what is wrong, and begins no session.
+   * Completes when a session may begin; fails with {@link LoginRefused} if Discord does not know
+   * the token, of which JDA would print a trace. If Discord does not tell, it completes at once:
+   * the login then finds out what is wrong, and begins no session.
    */
   public Future<Void> await() {
     return limit()
@@ -69,10 +71,15 @@ public final class SessionStartPermit {
     return http.request(request)
         .compose(HttpClientRequest::send)
         .compose(response ->
-            response.statusCode() == OK
-                ? response.body()
-                : Future.failedFuture("status " + response.statusCode()))
+            switch (response.statusCode()) {
+              case OK -> response.body();
+              case UNAUTHORIZED -> Future.failedFuture(LoginRefused.token());
+              default -> Future.failedFuture("status " + response.statusCode());
+            })
         .map(body -> SessionStartLimit.of(new JsonObject(body)))
-        .otherwise(new SessionStartLimit(1, 1, Duration.ZERO));
+        .recover(cause ->
+            cause instanceof LoginRefused
+                ? Future.failedFuture(cause)
+                : Future.succeededFuture(new SessionStartLimit(1, 1, Duration.ZERO)));
   }
 }
