@@ -6,13 +6,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The repetition of a request that is safe to repeat, once, if a part of its time goes by without a
- * reply: the node that has it may be frozen or cut off, which nobody notices for many seconds. Also
- * for programs that pass on as JSON what others ask.
+ * The repetition of a request that is safe to repeat, if a part of its time goes by without a
+ * reply, and each time that as much goes by again: the node that has it may be frozen or cut off,
+ * which nobody notices for many seconds. Also for programs that pass on as JSON what others ask.
  */
 public final class Repetition<R> {
   /**
@@ -27,7 +27,7 @@ public final class Repetition<R> {
   private final Function<Duration, Future<R>> send;
   private final Promise<R> outcome = Promise.promise();
   private final long begin = System.nanoTime();
-  private final AtomicBoolean repeated = new AtomicBoolean();
+  private boolean repeated;
   private int awaited = 1;
 
   private Repetition(
@@ -85,20 +85,33 @@ public final class Repetition<R> {
     if (first.isComplete()) {
       return first;
     }
-    long timer = vertx.setTimer(suspicion.delayMillis(timeout), unused -> repeat(first));
+    repeatAfter(suspicion.delayMillis(timeout), first);
     first.onComplete(done -> heard(done, first));
-    return outcome.future().onComplete(done -> vertx.cancelTimer(timer));
+    return outcome.future();
   }
 
-  /** Whether it was sent again, which is done once. */
+  /**
+   * Again each time that as much time has passed as before: other requests of this client are sent
+   * in between, so that all of one round may go to the silent node.
+   */
+  private void repeatAfter(long millis, Future<R> first) {
+    long timer =
+        vertx.setTimer(
+            millis,
+            unused -> {
+              if (repeat(first)) {
+                repeatAfter(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) + 1, first);
+              }
+            });
+    outcome.future().onComplete(done -> vertx.cancelTimer(timer));
+  }
+
+  /** Whether it was sent again. */
   private boolean repeat(Future<R> first) {
     Duration left = timeout.minusNanos(System.nanoTime() - begin);
-    if (left.toMillis() < 1
-        || !repeated.compareAndSet(false, true)
-        || !suspicion.repeated.enter()) {
+    if (left.toMillis() < 1 || outcome.future().isComplete() || !mayRepeat()) {
       return false;
     }
-    outcome.future().onComplete(done -> suspicion.repeated.leave());
     expect(NODES);
     for (int i = 0; i < NODES; i++) {
       send.apply(left)
@@ -110,6 +123,20 @@ public final class Repetition<R> {
           .onComplete(done -> heard(done, first));
     }
     return true;
+  }
+
+  private synchronized boolean mayRepeat() {
+    if (!repeated) {
+      repeated = suspicion.repeated.enter();
+      if (repeated) {
+        outcome.future().onComplete(done -> suspicion.repeated.leave());
+      }
+    }
+    return repeated;
+  }
+
+  private synchronized boolean isRepeated() {
+    return repeated;
   }
 
   private synchronized void expect(int more) {
@@ -129,7 +156,10 @@ public final class Repetition<R> {
     boolean last = wasLast();
     if (done.succeeded()) {
       outcome.tryComplete(done.result());
-    } else if (last && done.cause() instanceof Failure.Overloaded && repeat(first)) {
+    } else if (last
+        && done.cause() instanceof Failure.Overloaded
+        && !isRepeated()
+        && repeat(first)) {
       return;
     } else if (last || !(done.cause() instanceof Failure failure && failure.retryable())) {
       outcome.tryFail(done.cause());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.failure.Failure;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +28,13 @@ class RepetitionTest {
 
   /** Each reply comes later, as from another node; there is time enough never to repeat by time. */
   private Future<String> ask(IntFunction<Future<String>> reply) {
+    return ask(Duration.ofMinutes(10), reply);
+  }
+
+  private Future<String> ask(Duration timeout, IntFunction<Future<String>> reply) {
     return Repetition.of(
         vertx,
-        Duration.ofMinutes(10),
+        timeout,
         new Repetition.Suspicion(),
         left -> {
           int nth = sent.incrementAndGet();
@@ -59,6 +64,22 @@ class RepetitionTest {
     assertThatThrownBy(() -> answered.await(1, TimeUnit.MINUTES))
         .isExactlyInstanceOf(Failure.Overloaded.class);
     assertThat(sent).hasValue(3);
+  }
+
+  @Test
+  @DisplayName("is sent once more if what was sent again met the silent node too")
+  void silentTwice() throws TimeoutException {
+    int ofSecondRound = 5;
+    Future<String> answered =
+        ask(
+            Duration.ofSeconds(3),
+            nth ->
+                nth == ofSecondRound
+                    ? Future.succeededFuture("answered")
+                    : Promise.<String>promise().future());
+
+    assertThat(answered.await(1, TimeUnit.MINUTES)).isEqualTo("answered");
+    assertThat(sent).hasValue(ofSecondRound);
   }
 
   @Test
