@@ -106,43 +106,28 @@ $$;
 create or replace function announce_row() returns trigger language plpgsql as $$
 declare
   announced constant integer := announced_changes();
+  change constant text := case tg_op when 'INSERT' then 'CREATED' else 'CHANGED' end;
   place jsonb := '{}';
   former jsonb := '{}';
+  counted text;
 begin
+  if tg_op = 'UPDATE' and is_filling() then
+    return null;
+  end if;
   if announced < 32 and tg_argv[1] = 'guild_id' and tg_argv[2] = '{"id":"id"}' then
-    if tg_op = 'INSERT' then
-      insert into announcement (model, kind, guild_id, key)
-      select tg_argv[0], 'CREATED', new.guild_id, ('{"id":"' || new.id || '"}')::jsonb
-       where (select read_at from announcements_read) > now() - interval '1 minute';
-    elsif is_filling() then
-      return null;
-    else
-      insert into announcement (model, kind, guild_id, key)
-      select tg_argv[0], 'CHANGED', new.guild_id, ('{"id":"' || new.id || '"}')::jsonb
-       where new.id = old.id and new.guild_id is not distinct from old.guild_id
-         and (select read_at from announcements_read) > now() - interval '1 minute';
-    end if;
-    if found then
-      perform set_config('rookery.announced', (announced + 1)::text, true);
-      return null;
-    end if;
+    insert into announcement (model, kind, guild_id, key)
+    select tg_argv[0], change, new.guild_id, ('{"id":"' || new.id || '"}')::jsonb
+     where (tg_op = 'INSERT' or (new.id = old.id and new.guild_id is not distinct from old.guild_id))
+       and (select read_at from announcements_read) > now() - interval '1 minute';
   elsif announced < 32 and tg_argv[1] = 'id' and tg_argv[2] = '{"guildId":"id"}' then
-    if tg_op = 'INSERT' then
-      insert into announcement (model, kind, guild_id, key)
-      select tg_argv[0], 'CREATED', new.id, ('{"guildId":"' || new.id || '"}')::jsonb
-       where (select read_at from announcements_read) > now() - interval '1 minute';
-    elsif is_filling() then
-      return null;
-    else
-      insert into announcement (model, kind, guild_id, key)
-      select tg_argv[0], 'CHANGED', new.id, ('{"guildId":"' || new.id || '"}')::jsonb
-       where new.id = old.id and (select read_at from announcements_read) > now() - interval '1 minute';
-    end if;
-    if found then
-      perform set_config('rookery.announced', (announced + 1)::text, true);
-      return null;
-    end if;
-  elsif tg_op = 'UPDATE' and is_filling() then
+    insert into announcement (model, kind, guild_id, key)
+    select tg_argv[0], change, new.id, ('{"guildId":"' || new.id || '"}')::jsonb
+     where (tg_op = 'INSERT' or new.id = old.id)
+       and (select read_at from announcements_read) > now() - interval '1 minute';
+  end if;
+  if found then
+    -- Not performed, which would be a statement of its own.
+    counted := set_config('rookery.announced', (announced + 1)::text, true);
     return null;
   end if;
 
@@ -156,7 +141,7 @@ begin
   end if;
   perform announce_changes(
     tg_argv[0],
-    case tg_op when 'INSERT' then 'CREATED' else 'CHANGED' end,
+    change,
     case when place = former then array[place] else array[former, place] end);
   return null;
 end

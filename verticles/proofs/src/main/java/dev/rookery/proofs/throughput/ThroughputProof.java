@@ -9,9 +9,11 @@ import dev.rookery.models.Request;
 import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.proofs.harness.DirectSql;
 import dev.rookery.proofs.harness.Figures;
+import dev.rookery.proofs.harness.Peer;
 import dev.rookery.proofs.harness.PostgresServer;
 import dev.rookery.proofs.harness.Proof;
 import dev.rookery.proofs.harness.ProofFixture;
+import dev.rookery.proofs.harness.ProofNode;
 import dev.rookery.settings.Settings;
 import dev.rookery.settings.postgres.PostgresUrl;
 import io.vertx.core.Future;
@@ -30,15 +32,18 @@ import org.jspecify.annotations.Nullable;
  * the machine affects all alike.
  */
 public final class ThroughputProof implements Proof {
-  private static final int CLIENTS = 32;
+  static final int CLIENTS = 32;
   private static final int CONNECTIONS = 16;
   private static final int SNIPPETS = 1_000;
-  private static final long GUILD = 5;
+  static final long GUILD = 5;
 
   /** The least share of the pool's requests that each target must reach. */
   private static final double IN_PROCESS_SHARE_MIN = 0.5;
 
   private static final double BETWEEN_NODES_SHARE_MIN = 0.2;
+
+  /** The least share of plain messages between two processes whose handler does the same. */
+  private static final double ECHO_SHARE_MIN = 0.7;
 
   /** The SQL that SnippetRequest.Show runs. */
   private static final String SHOW =
@@ -67,13 +72,13 @@ public final class ThroughputProof implements Proof {
   @Override
   public String claim() {
     return "32 clients through the bus reach at least half of what the pool itself does in one"
-        + " process, a fifth between nodes";
+        + " process, a fifth between nodes, and 0.7 of plain messages between these";
   }
 
   @Override
   public void run(ProofFixture fixture, Figures figures) throws Exception {
     PostgresServer server = fixture.server();
-    fixture.startInCluster(server.url()).awaitReady();
+    ProofNode node = fixture.startInCluster(server.url()).awaitReady();
     Vertx vertx = fixture.join();
     Vertx alone = fixture.alone();
     DirectSql sql = fixture.sql(alone, server.url(), CONNECTIONS);
@@ -94,6 +99,43 @@ public final class ThroughputProof implements Proof {
     figures.note("the bus between two nodes", betweenNodes.toString());
     check(figures, "in one process", inProcess.shareOf(pool), IN_PROCESS_SHARE_MIN);
     check(figures, "between two nodes", betweenNodes.shareOf(pool), BETWEEN_NODES_SHARE_MIN);
+    node.stop();
+    compareWithEcho(fixture, figures, vertx, server.url());
+  }
+
+  /** Both are answered in this process, and asked from the same other one. */
+  private static void compareWithEcho(
+      ProofFixture fixture, Figures figures, Vertx vertx, PostgresUrl url) throws Exception {
+    Echo.start(vertx, fixture.sql(vertx, url, CONNECTIONS).client(), SHOW);
+    deployDatabase(vertx, url);
+    Peer asker = fixture.startPeer(Asker.class, Asker.arguments(fixture.cluster()));
+    asker.awaitLine(Asker.READY);
+    int rounds = fixture.size().of(1, 7);
+    long millis = fixture.size().of(300, 3_000);
+    double[] shares = new double[rounds];
+    for (int round = -1; round < rounds; round++) {
+      double messages = rate(asker, Asker.MESSAGES, millis);
+      double requests = rate(asker, Asker.REQUESTS, millis);
+      if (round >= 0) {
+        shares[round] = requests / messages;
+        figures.note(
+            "requests beside plain messages", "%,.0f/s, %,.0f/s".formatted(requests, messages));
+      }
+    }
+    double share = BenchmarkTarget.median(shares);
+    figures.checkAtFullSize(
+        "between two processes at least %.0f %% of plain messages".formatted(ECHO_SHARE_MIN * 100),
+        share >= ECHO_SHARE_MIN,
+        "%.0f %%".formatted(share * 100));
+  }
+
+  private static double rate(Peer asker, String what, long millis) {
+    int before = asker.lines().size();
+    asker.tell(what + " " + millis);
+    if (!ProofFixture.eventually(() -> asker.lines().size() > before)) {
+      throw new IllegalStateException("no answer to " + what);
+    }
+    return Double.parseDouble(asker.lines().getLast().split(" ")[1]);
   }
 
   static void deployDatabase(Vertx vertx, PostgresUrl url) throws TimeoutException {
@@ -108,7 +150,12 @@ public final class ThroughputProof implements Proof {
   }
 
   private String next() {
-    return "snippet-" + Math.floorMod(asked++, SNIPPETS);
+    return name(asked++);
+  }
+
+  /** The name of one of the snippets. */
+  static String name(int number) {
+    return "snippet-" + Math.floorMod(number, SNIPPETS);
   }
 
   private static void measure(ProofFixture fixture, List<BenchmarkTarget> targets)
