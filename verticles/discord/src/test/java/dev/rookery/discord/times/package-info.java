@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.times;
+
+import org.jspecify.annotations.NullMarked;
