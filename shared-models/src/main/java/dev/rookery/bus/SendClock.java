@@ -49,7 +49,8 @@ final class SendClock {
 
   /** How long ago that was read, if it was read from this clock. */
   OptionalLong age(@Nullable String reading, long nanos) {
-    return reading != null && READING.matcher(reading).matches() && reading.startsWith(id)
+    // The beginning first: most readings are of other clocks.
+    return reading != null && reading.startsWith(id) && READING.matcher(reading).matches()
         ? OptionalLong.of(nanos - Long.parseLong(reading.substring(id.length() + 1)))
         : OptionalLong.empty();
   }

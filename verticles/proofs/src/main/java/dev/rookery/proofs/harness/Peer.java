@@ -34,11 +34,20 @@ public final class Peer implements AutoCloseable {
     this.reader = Thread.ofVirtual().name("output of " + log.getFileName()).start(this::readOutput);
   }
 
-  static Peer start(Class<?> main, List<String> arguments, Path log) throws IOException {
+  /**
+   * Starts one.
+   *
+   * @param optimized whether its speed counts; else it lives for seconds, and the optimizing
+   *     compiler would take just as many from the rest
+   */
+  static Peer start(Class<?> main, List<String> arguments, boolean optimized, Path log)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Program.tool("java"));
-    // It lives for seconds, and the optimizing compiler would take just as many from the rest.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("-XX:+UseSerialGC");
+    if (!optimized) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     for (String name : List.of("logback.configurationFile", "hazelcast.logging.type")) {
       command.add("-D" + name + "=" + System.getProperty(name));
     }

@@ -117,7 +117,18 @@ public final class ProofFixture implements AutoCloseable {
    * @param arguments the arguments of its {@code main}
    */
   public Peer startPeer(Class<?> main, List<String> arguments) throws IOException {
-    return keep(Peer.start(main, arguments, directory.resolve("peer-" + ++peers + ".log")));
+    return startPeer(main, arguments, false);
+  }
+
+  /** Starts one whose speed is measured, as fast as a program that runs for long. */
+  public Peer startOptimizedPeer(Class<?> main, List<String> arguments) throws IOException {
+    return startPeer(main, arguments, true);
+  }
+
+  private Peer startPeer(Class<?> main, List<String> arguments, boolean optimized)
+      throws IOException {
+    Path log = directory.resolve("peer-" + ++peers + ".log");
+    return keep(Peer.start(main, arguments, optimized, log));
   }
 
   /**

@@ -105,7 +105,7 @@ public final class ThroughputProof implements Proof {
       ProofFixture fixture, Figures figures, Vertx vertx, PostgresUrl url) throws Exception {
     Echo.start(vertx, fixture.sql(vertx, url, CONNECTIONS).client(), SHOW);
     deployDatabase(vertx, url);
-    Peer asker = fixture.startPeer(Asker.class, Asker.arguments(fixture.cluster()));
+    Peer asker = fixture.startOptimizedPeer(Asker.class, Asker.arguments(fixture.cluster()));
     asker.awaitLine(Asker.READY);
     int rounds = fixture.size().of(1, 7);
     long millis = fixture.size().of(300, 3_000);
