@@ -41,7 +41,7 @@ public final class Retry {
   private final RequestContext context;
   private final Duration waitMax;
 
-  /** The guild that was made for this request; one that it ends itself is not made again. */
+  /** The guild that was made for this request last, which is not made twice in a row. */
   private @Nullable Long made;
 
   /**
