@@ -312,10 +312,7 @@ class MomentTest {
           """)
   void refuses(String text, TimeRefused.Code code, String arguments) {
     TimeRefused refused = catchThrowableOfType(TimeRefused.class, () -> read(text));
-    assertThat(refused).as("refusal").isNotNull();
-    assertThat(refused.code()).isEqualTo(code);
-    assertThat(String.join(",", refused.arguments())).isEqualTo(arguments == null ? "" : arguments);
-    assertThat(refused.getMessage()).endsWith(".").doesNotContain("{");
+    Refusals.assertRefused(refused, code, arguments);
   }
 
   @Test

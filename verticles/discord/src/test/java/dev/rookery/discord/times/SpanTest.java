@@ -171,9 +171,7 @@ class SpanTest {
           """)
   void refuses(String text, TimeRefused.Code code, String arguments) {
     TimeRefused refused = catchThrowableOfType(TimeRefused.class, () -> Span.read(text));
-    assertThat(refused.code()).isEqualTo(code);
-    assertThat(String.join(",", refused.arguments())).isEqualTo(arguments == null ? "" : arguments);
-    assertThat(refused.getMessage()).endsWith(".").doesNotContain("{");
+    Refusals.assertRefused(refused, code, arguments);
   }
 
   @Test
