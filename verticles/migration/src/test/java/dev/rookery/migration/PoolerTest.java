@@ -89,7 +89,9 @@ class PoolerTest {
   @Test
   @DisplayName("in session mode needs no setting of it for the parameters of sessions")
   void noSetting() throws IOException, InterruptedException {
-    try (TestPooler pooler = TestPooler.start(database.url(), "session", "extra_float_digits")) {
+    try (TestPooler pooler =
+        TestPooler.start(
+            database.url(), "session", Map.of("ignore_startup_parameters", "extra_float_digits"))) {
       assertThat(deploy(pooler))
           .isEqualTo(new MigrationOutcome.Ready(UpgradeTest.versions().getLast()));
     }
@@ -98,7 +100,9 @@ class PoolerTest {
   @Test
   @DisplayName("that refuses a parameter of the URL says which setting it lacks")
   void parameters() throws IOException, InterruptedException {
-    try (TestPooler pooler = TestPooler.start(database.url(), "session", "extra_float_digits")) {
+    try (TestPooler pooler =
+        TestPooler.start(
+            database.url(), "session", Map.of("ignore_startup_parameters", "extra_float_digits"))) {
       PostgresUrl url = PostgresUrl.parse(pooler.url().reveal() + "?options=-c%20jit%3Don");
       MigrationOutcome outcome =
           Deployment.run(url, Node.with(Map.of("mode", "job", "deadline", "1m")));

@@ -1,5 +1,7 @@
 package dev.rookery.testkit;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rookery.settings.postgres.PostgresUrl;
 import dev.rookery.settings.values.HostPort;
 import dev.rookery.settings.values.Secret;
@@ -14,7 +16,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -43,22 +47,22 @@ public final class TestPooler implements AutoCloseable {
   /** Starts one that is set up as a pooler of Rookery has to be, but perhaps for its mode. */
   public static TestPooler start(PostgresUrl behind, String mode)
       throws IOException, InterruptedException {
-    return start(behind, mode, IGNORED);
+    return start(behind, mode, Map.of());
   }
 
   /**
    * Starts one.
    *
    * @param mode {@code session} or {@code transaction}
-   * @param ignored its {@code ignore_startup_parameters}
+   * @param others its other settings, by their names
    */
-  public static TestPooler start(PostgresUrl behind, String mode, String ignored)
+  public static TestPooler start(PostgresUrl behind, String mode, Map<String, String> others)
       throws IOException, InterruptedException {
     int port = freePort();
     Path directory = Files.createTempDirectory("rookery-pooler-");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path settings = directory.resolve("pgbouncer.ini");
-    Files.writeString(settings, settings(behind, mode, ignored, port));
+    Files.writeString(settings, settings(behind, mode, others, port));
     List<String> command = new ArrayList<>(List.of(program().orElseThrow().toString()));
     if ("root".equals(System.getProperty("user.name"))) {
       // It refuses to run as root.
@@ -99,8 +103,11 @@ public final class TestPooler implements AutoCloseable {
     }
   }
 
-  private static String settings(PostgresUrl behind, String mode, String ignored, int port) {
+  private static String settings(
+      PostgresUrl behind, String mode, Map<String, String> others, int port) {
     HostPort server = behind.hosts().get(0);
+    Map<String, String> more = new TreeMap<>(Map.of("ignore_startup_parameters", IGNORED));
+    more.putAll(others);
     return """
     [databases]
     * = host=%s port=%d user=%s password=%s
@@ -111,7 +118,7 @@ public final class TestPooler implements AutoCloseable {
     auth_type = any
     pool_mode = %s
     default_pool_size = 60
-    ignore_startup_parameters = %s
+    %s
     """
         .formatted(
             server.host(),
@@ -120,7 +127,9 @@ public final class TestPooler implements AutoCloseable {
             behind.password().map(Secret::reveal).orElse(""),
             port,
             mode,
-            ignored);
+            more.entrySet().stream()
+                .map(setting -> setting.getKey() + " = " + setting.getValue())
+                .collect(joining("\n")));
   }
 
   private static Optional<Path> program() {

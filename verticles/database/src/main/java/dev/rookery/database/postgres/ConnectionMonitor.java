@@ -46,6 +46,10 @@ public final class ConnectionMonitor {
   private boolean starting = true;
   private boolean stopped;
   private boolean away = true;
+
+  /** Whether each connection is a session of the server's own, since Postgres was last away. */
+  private boolean poolersAreKnown;
+
   private @Nullable String reason = "not tried yet";
   private @Nullable String refusesWrites;
   private @Nullable String shortage;
@@ -222,7 +226,8 @@ public final class ConnectionMonitor {
     clients
         .probe()
         .timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .compose(takesWrites -> away ? checkPoolers().map(takesWrites) : succeeded(takesWrites))
+        .compose(takesWrites ->
+            poolersAreKnown ? succeeded(takesWrites) : checkPoolers().map(takesWrites))
         .transform(probed ->
             probed.failed()
                 ? wrong(probed.cause()).map(finding -> silent(finding, probed.cause()))
@@ -230,12 +235,14 @@ public final class ConnectionMonitor {
         .onComplete(_ -> vertx.setTimer(config.probeEvery().toMillis(), _ -> probe()));
   }
 
-  /** Only what it finds counts: that it got no connection of its own says nothing. */
+  /** At the start it must have found out; what has worked goes on while it tries again. */
   private Future<Void> checkPoolers() {
     return poolers
         .check()
+        .onSuccess(_ -> poolersAreKnown = true)
         .recover(cause ->
-            cause instanceof PoolerCheck.Refused
+            !firstAnswer.future().isComplete()
+                    || (cause instanceof PoolerCheck.Refused refused && refused.isCertain())
                 ? Future.failedFuture(cause)
                 : Future.succeededFuture());
   }
@@ -286,8 +293,9 @@ public final class ConnectionMonitor {
     // By then Postgres would have given up any statement, so the connections lead nowhere.
     Duration longest = config.statementTimeout().plus(config.connectTimeout()).plusSeconds(2);
     boolean leadNowhere = unanswered.compareTo(longest) > 0;
-    if (finding.state() == State.AWAY || leadNowhere) {
+    if (away || finding.state() == State.AWAY || leadNowhere) {
       away = true;
+      poolersAreKnown = false;
       reason =
           reason(finding.why() == null ? cause : new Failure.Unavailable(DATABASE, finding.why()));
       clients.connectingFailed();

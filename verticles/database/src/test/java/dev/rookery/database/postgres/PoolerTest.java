@@ -11,6 +11,7 @@ import dev.rookery.database.DatabaseVerticle;
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.models.guilds.GuildRequest;
 import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.settings.values.Secret;
 import dev.rookery.testkit.TestDatabase;
 import dev.rookery.testkit.TestPooler;
 import io.vertx.core.Context;
@@ -20,9 +21,14 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,6 +124,55 @@ class PoolerTest {
   }
 
   @Test
+  @DisplayName("in transaction mode that takes the session idle for longest, it is found out, too")
+  void takesTurns() throws Exception {
+    limitStatements();
+    TestPooler pooler =
+        TestPooler.start(database.url(), "transaction", Map.of("server_round_robin", "1"));
+    leaveIdle(pooler, 4);
+    Future<Void> deployed = startBehind(pooler);
+
+    awaitDetail("a connection pooler in transaction mode stands before it");
+    assertThat(deployed.isComplete()).isFalse();
+  }
+
+  @Test
+  @DisplayName("that gives too few connections to find out its mode, the service is not ready")
+  void undecided() throws IOException, InterruptedException {
+    limitStatements();
+    Future<Void> deployed =
+        startBehind(
+            TestPooler.start(database.url(), "transaction", Map.of("max_client_conn", "2")));
+
+    awaitDetail("PgBouncer: max_client_conn");
+    assertThat(deployed.isComplete()).isFalse();
+  }
+
+  /** Leaves the pooler with sessions that nobody uses. */
+  private void leaveIdle(TestPooler pooler, int sessions) throws SQLException {
+    Deque<Connection> open = new ArrayDeque<>();
+    try {
+      for (int i = 0; i < sessions; i++) {
+        Connection connection =
+            DriverManager.getConnection(
+                pooler.url().toJdbcUrl(),
+                pooler.url().user().orElseThrow(),
+                pooler.url().password().map(Secret::reveal).orElse(""));
+        open.push(connection);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("select 1");
+        }
+      }
+    } finally {
+      while (!open.isEmpty()) {
+        open.peek().rollback();
+        open.pop().close();
+      }
+    }
+  }
+
+  @Test
   @DisplayName("that drops the timeouts of its sessions the service says which to set")
   void noTimeouts() throws IOException, InterruptedException {
     startBehind(TestPooler.start(database.url(), "session"));
@@ -128,7 +183,9 @@ class PoolerTest {
   @Test
   @DisplayName("that does not know parameters of sessions the service says which setting it lacks")
   void parameters() throws IOException, InterruptedException {
-    startBehind(TestPooler.start(database.url(), "session", "extra_float_digits"));
+    startBehind(
+        TestPooler.start(
+            database.url(), "session", Map.of("ignore_startup_parameters", "extra_float_digits")));
 
     awaitDetail("PgBouncer: ignore_startup_parameters");
   }

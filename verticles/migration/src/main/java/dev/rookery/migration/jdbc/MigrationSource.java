@@ -2,12 +2,16 @@ package dev.rookery.migration.jdbc;
 
 import dev.rookery.migration.config.MigrationConfig;
 import dev.rookery.settings.postgres.ConnectionPooler;
+import dev.rookery.settings.postgres.ConnectionPooler.Ownership;
+import dev.rookery.settings.postgres.ConnectionPooler.Session;
 import dev.rookery.settings.postgres.PostgresUrl;
 import dev.rookery.settings.values.Secret;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -83,22 +87,39 @@ public final class MigrationSource extends PGSimpleDataSource {
 
   /** Whether it talks to one session of the server as long as it is open. */
   private boolean hasOwnSession(Connection connection) throws SQLException {
-    int session = session(connection);
+    Session session = session(connection);
     int told = connection.unwrap(PGConnection.class).getBackendPID();
-    if (ConnectionPooler.isNone(told, session)) {
-      return true;
+    return ConnectionPooler.isNone(told, session.number())
+        || (besides(session, new ArrayList<>())
+            && session(connection).number() == session.number());
+  }
+
+  /** Whether no other transaction gets that session. */
+  private boolean besides(Session session, List<Session> others) throws SQLException {
+    Ownership ownership = ConnectionPooler.ownership(session, others);
+    if (ownership != Ownership.OPEN) {
+      return ownership == Ownership.OWN;
     }
     try (Connection other = super.getConnection()) {
       other.setAutoCommit(false);
-      return ConnectionPooler.isOwnSession(session, session(other), session(connection));
+      others.add(session(other));
+      return besides(session, others);
     }
   }
 
-  private static int session(Connection connection) throws SQLException {
+  private static Session session(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select pid,
+                       (extract(epoch from backend_start) * 1000000)::bigint,
+                       (extract(epoch from clock_timestamp()) * 1000000)::bigint
+                  from pg_stat_activity
+                 where pid = pg_backend_pid()
+                """)) {
       row.next();
-      return row.getInt(1);
+      return new Session(row.getInt(1), row.getLong(2), row.getLong(3));
     }
   }
 

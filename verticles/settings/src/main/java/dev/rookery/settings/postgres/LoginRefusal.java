@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Why a server of Postgres lets nobody in, in words that may be shown. */
 public final class LoginRefusal {
   private static final String UNKNOWN_PARAMETER = "unsupported startup parameter";
+  private static final String POOLER_FULL = "max_client_conn";
 
   private LoginRefusal() {}
 
@@ -33,6 +34,11 @@ public final class LoginRefusal {
               + " ignore them (PgBouncer: ignore_startup_parameters = statement_timeout,"
               + " lock_timeout, idle_in_transaction_session_timeout, options), or use the URL of"
               + " the server itself");
+    }
+    if (sqlState.equals("08P01") && message != null && message.contains(POOLER_FULL)) {
+      return Optional.of(
+          "a connection pooler stands before it that has no connection left for us (PgBouncer:"
+              + " max_client_conn)");
     }
     return Optional.empty();
   }
