@@ -3,43 +3,19 @@ package dev.rookery.models.guilds;
 import dev.rookery.checks.ValueCheck;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.levels.Levels;
-import dev.rookery.models.rows.Values;
-import dev.rookery.schema.Model;
-import dev.rookery.schema.ModelColumn;
 import dev.rookery.text.TextFormat;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The rules for the settings of a guild, no matter who writes them. */
 final class ConfigRules {
-  private static final Model<GuildConfig> CONFIG = Model.of(GuildConfig.class);
   private static final int MULTIPLIER_MAX = 1_000;
 
   /** A guild has no more roles than this. */
   private static final int ROLES_MAX = 250;
 
   private ConfigRules() {}
-
-  /** Checks settings to change; null for one that has a default means that default. */
-  static void check(Values<GuildConfig> settings, String at, Problems problems) {
-    settings
-        .byComponent()
-        .forEach((component, value) -> checkOne(component, value, at + "." + component, problems));
-  }
-
-  private static void checkOne(
-      String component, @Nullable Object value, String at, Problems problems) {
-    ModelColumn column = CONFIG.findColumn(component).orElse(null);
-    if (column == null) {
-      problems.add(at, "is not a setting of a guild");
-    } else if (column.kept() || column.id()) {
-      problems.add(at, "is not set this way; leave it out");
-    } else if (value != null || column.byDefault().isEmpty()) {
-      column.rule().check(value, at, problems);
-    }
-  }
 
   /** How long after a counted message the next one counts. */
   static final class Cooldown implements ValueCheck {

@@ -7,6 +7,7 @@ import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.Snippet;
+import dev.rookery.schema.Model;
 import dev.rookery.schema.annotations.Default;
 import dev.rookery.schema.annotations.Length;
 import dev.rookery.schema.annotations.Range;
@@ -42,10 +43,7 @@ public sealed interface GuildConfigRequest<R> extends ModelRequest<GuildConfig, 
       implements GuildConfigRequest<GuildConfig> {
     @Override
     public void check(Problems problems) {
-      if (settings.byComponent().isEmpty()) {
-        problems.add("settings", "must name at least one to change");
-      }
-      ConfigRules.check(settings, "settings", problems);
+      settings.checkSettings(Model.of(GuildConfig.class), "settings", problems);
     }
   }
 

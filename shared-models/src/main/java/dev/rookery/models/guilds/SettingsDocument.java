@@ -4,6 +4,7 @@ import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.Snippet;
+import dev.rookery.schema.Model;
 import dev.rookery.schema.Rules;
 import dev.rookery.schema.annotations.Default;
 import dev.rookery.schema.annotations.Range;
@@ -101,7 +102,7 @@ public record SettingsDocument(
               : "must be " + FORMAT + ", is " + format);
     }
     if (config != null) {
-      ConfigRules.check(config, at + ".config", problems);
+      config.checkEachSetting(Model.of(GuildConfig.class), at + ".config", problems);
     }
     checkParts(ranks, at + ".ranks", problems);
     checkParts(commands, at + ".commands", problems);

@@ -96,6 +96,32 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
     }
   }
 
+  /**
+   * Checks that these values can change settings, where null for one that has a default means that
+   * default.
+   */
+  public void checkSettings(Model<M> model, String at, Problems problems) {
+    if (byComponent.isEmpty()) {
+      problems.add(at, "must name at least one to change");
+    }
+    checkEachSetting(model, at, problems);
+  }
+
+  /** The same for settings of which none needs to be named. */
+  public void checkEachSetting(Model<M> model, String at, Problems problems) {
+    byComponent.forEach((component, value) -> {
+      String place = at + "." + component;
+      ModelColumn column = model.findColumn(component).orElse(null);
+      if (column == null) {
+        problems.add(place, "is not a column of " + model.name());
+      } else if (column.kept() || column.id()) {
+        problems.add(place, "is not set this way; leave it out");
+      } else if (value != null || column.byDefault().isEmpty()) {
+        column.rule().check(value, place, problems);
+      }
+    });
+  }
+
   private void checkColumns(Model<M> model, String at, Problems problems) {
     byComponent.forEach((component, value) -> {
       String place = at + "." + component;

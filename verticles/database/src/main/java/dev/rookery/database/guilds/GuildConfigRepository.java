@@ -3,22 +3,16 @@ package dev.rookery.database.guilds;
 import static dev.rookery.models.rows.TypedColumn.set;
 
 import dev.rookery.bus.Reply;
-import dev.rookery.database.mapping.SqlText;
 import dev.rookery.database.postgres.Session;
-import dev.rookery.failure.Failure;
+import dev.rookery.database.rows.SettingsRows;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import dev.rookery.models.guilds.OnboardingStage;
 import dev.rookery.models.rows.Values;
 import dev.rookery.schema.Model;
-import dev.rookery.schema.ModelColumn;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@link GuildConfigRequest}. */
@@ -41,13 +35,12 @@ public record GuildConfigRepository(Session session) {
     };
   }
 
+  private SettingsRows<GuildConfig> rows() {
+    return new SettingsRows<>(session, MODEL, "GuildConfigRequest", GuildConfig::defaults);
+  }
+
   Future<GuildConfig> settings(long guildId) {
-    return session
-        .list(
-            "/* GuildConfigRequest.Settings */ select * from guild_config where id = #{guildId}",
-            Map.of("guildId", guildId),
-            row -> read(session, row, guildId))
-        .map(rows -> Session.first(rows).orElseGet(() -> GuildConfig.defaults(guildId)));
+    return rows().settings(guildId);
   }
 
   /** What of a guild's settings cannot be read counts as not set: the others are worth having. */
@@ -78,70 +71,8 @@ public record GuildConfigRepository(Session session) {
     return change(guildId, settings, null);
   }
 
-  /** Sets what is named; null for what has a default means the default. */
   Future<GuildConfig> change(
       long guildId, Values<GuildConfig> settings, @Nullable Long expectedVersion) {
-    List<ModelColumn> columns =
-        settings.byComponent().keySet().stream().map(MODEL::column).toList();
-    SqlText sql = new SqlText("/* GuildConfigRequest.Change */ ");
-    if (expectedVersion == null || expectedVersion == 0) {
-      appendInsert(sql, guildId, settings, columns);
-      sql.add(" on conflict (id) do ");
-      appendOnConflict(sql, columns, expectedVersion);
-    } else {
-      sql.add("update guild_config set ");
-      for (ModelColumn column : columns) {
-        sql.add(column).add(" = ");
-        appendValue(sql, settings, column);
-        sql.add(", ");
-      }
-      sql.cut(2).add(" where id = ").value(guildId);
-      sql.add(" and version = ").value(expectedVersion);
-    }
-    sql.add(" returning *");
-    return session
-        .list(sql.text(), sql.parameters(), row -> read(session, row, guildId))
-        .compose(rows -> changed(Session.first(rows), guildId));
-  }
-
-  private static void appendInsert(
-      SqlText sql, long guildId, Values<GuildConfig> settings, List<ModelColumn> columns) {
-    sql.add("insert into guild_config (id");
-    columns.forEach(column -> sql.add(", ").add(column));
-    sql.add(") values (").value(guildId);
-    for (ModelColumn column : columns) {
-      sql.add(", ");
-      appendValue(sql, settings, column);
-    }
-    sql.add(")");
-  }
-
-  private static void appendOnConflict(
-      SqlText sql, List<ModelColumn> columns, @Nullable Long expectedVersion) {
-    if (expectedVersion != null) {
-      sql.add("nothing");
-      return;
-    }
-    sql.add("update set ");
-    columns.forEach(column -> sql.add(column).add(" = excluded.").add(column).add(", "));
-    sql.cut(2);
-  }
-
-  private static void appendValue(SqlText sql, Values<GuildConfig> settings, ModelColumn column) {
-    Object value = settings.byComponent().get(column.component());
-    if (value == null && !column.byDefault().isEmpty()) {
-      sql.add("default");
-    } else if (value instanceof Collection<?> ids) {
-      sql.value(ids.toArray(Long[]::new));
-    } else {
-      sql.value(value);
-    }
-  }
-
-  /** Without a row that was changed there is another version than the expected one. */
-  private Future<GuildConfig> changed(Optional<GuildConfig> row, long guildId) {
-    return row.map(Future::succeededFuture)
-        .orElseGet(() ->
-            settings(guildId).compose(current -> Future.failedFuture(new Failure.Stale(current))));
+    return rows().change(guildId, settings, expectedVersion);
   }
 }
