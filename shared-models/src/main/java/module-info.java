@@ -22,6 +22,7 @@ module dev.rookery.models {
   exports dev.rookery.models.rows;
   exports dev.rookery.models.snippets;
   exports dev.rookery.models.starboard;
+  exports dev.rookery.models.users;
   exports dev.rookery.operations;
   exports dev.rookery.schema;
   exports dev.rookery.schema.annotations;

@@ -1,0 +1,54 @@
+package dev.rookery.models.users;
+
+import dev.rookery.checks.ValueCheck;
+import dev.rookery.failure.Problems;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The rules for the settings of a user, no matter who writes them. */
+final class SettingRules {
+  private SettingRules() {}
+
+  private static void refuse(
+      String at, Optional<String> right, String otherwise, Problems problems) {
+    problems.add(at, right.map(spelling -> "is written " + spelling).orElse(otherwise));
+  }
+
+  /** A time zone that there is, in the one way to write it. */
+  static final class TimeZone implements ValueCheck {
+    @Override
+    public void check(Object value, String at, Problems problems) {
+      String zone = (String) value;
+      Optional<String> right = TimeZones.canonical(zone);
+      if (!right.equals(Optional.of(zone))) {
+        refuse(at, right, "must be a time zone such as Europe/Berlin, UTC or +05:30", problems);
+      }
+    }
+  }
+
+  /** A language, with its script and region if these matter. */
+  static final class Language implements ValueCheck {
+    private static final Pattern TAG =
+        Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
+
+    @Override
+    public void check(Object value, String at, Problems problems) {
+      String language = (String) value;
+      Optional<String> right = canonical(language);
+      if (!right.equals(Optional.of(language))) {
+        refuse(at, right, "must be a language tag such as de, en-GB or es-419", problems);
+      }
+    }
+
+    private static Optional<String> canonical(String text) {
+      try {
+        String tag = new Locale.Builder().setLanguageTag(text).build().toLanguageTag();
+        return Optional.of(tag).filter(TAG.asMatchPredicate()).filter(one -> !one.equals("und"));
+      } catch (IllformedLocaleException none) {
+        return Optional.empty();
+      }
+    }
+  }
+}

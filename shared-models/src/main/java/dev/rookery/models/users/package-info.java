@@ -1,0 +1,8 @@
+/**
+ * What users set for themselves, whatever the guild. Open {@link dev.rookery.models.users.TimeZones}
+ * first.
+ */
+@NullMarked
+package dev.rookery.models.users;
+
+import org.jspecify.annotations.NullMarked;
