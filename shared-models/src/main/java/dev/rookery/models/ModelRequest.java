@@ -16,6 +16,7 @@ import dev.rookery.models.reminders.ReminderRequest;
 import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.models.starboard.StarboardMessageRequest;
 import dev.rookery.models.starboard.StarboardRequest;
+import dev.rookery.models.users.UserSettingsRequest;
 
 /**
  * A request about one model that is more than reading or writing rows. The interfaces permitted
@@ -40,4 +41,5 @@ public sealed interface ModelRequest<M extends Record, R> extends DatabaseReques
         PermissionAssignmentRequest,
         PermissionCommandRequest,
         ReminderRequest,
-        DueWorkRequest {}
+        DueWorkRequest,
+        UserSettingsRequest {}

@@ -25,6 +25,7 @@ import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.starboard.Starboard;
 import dev.rookery.models.starboard.StarboardMessage;
+import dev.rookery.models.users.UserSettings;
 import dev.rookery.schema.Model;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -56,7 +57,8 @@ class ClosedModelsTest {
           PermissionAssignment.class,
           PermissionRank.class,
           Snippet.class,
-          Starboard.class);
+          Starboard.class,
+          UserSettings.class);
 
   private static List<RowRequest<?, ?>> writes() {
     return Examples.all().stream()

@@ -29,6 +29,7 @@ import dev.rookery.models.rows.Values;
 import dev.rookery.models.rows.WithRelated;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
+import dev.rookery.models.users.UserSettings;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
 import dev.rookery.schema.annotations.Default;
@@ -79,7 +80,9 @@ public final class Examples {
     for (String name : RequestTypes.names()) {
       Class<?> type = RequestTypes.find(name).orElseThrow();
       if (RowRequest.class.isAssignableFrom(type)) {
-        Models.all().forEach(model -> all.add(exchange(RequestForm.form(type, model.type()))));
+        Models.all().stream()
+            .filter(model -> !bringsRelated(type) || related(model).isPresent())
+            .forEach(model -> all.add(exchange(RequestForm.form(type, model.type()))));
       } else {
         all.add(exchange(TypeForm.of(type)));
       }
@@ -168,7 +171,7 @@ public final class Examples {
       return new Order<>(model(type).key().get(0).component(), true);
     } else if (raw == WithRelated.class) {
       Record row = (Record) value(type.arguments().get(0));
-      Model<?> related = related(type.arguments().get(0));
+      Model<?> related = related(model(type)).orElseThrow();
       return new WithRelated<>(
           row,
           Map.of(related.name(), List.of((Record) value(TypeForm.of(related.type())))),
@@ -181,14 +184,17 @@ public final class Examples {
     return Model.of(type.arguments().get(0).raw().asSubclass(Record.class));
   }
 
+  private static boolean bringsRelated(Class<?> request) {
+    return Arrays.stream(request.getRecordComponents())
+        .anyMatch(component -> component.getName().equals("with"));
+  }
+
   /** A model that has a relation to that one: its guild if it has one. */
-  private static Model<?> related(TypeForm model) {
-    Model<?> source = Model.of(model.raw().asSubclass(Record.class));
+  private static Optional<Model<?>> related(Model<?> source) {
     return Stream.concat(Stream.of("Guild", "Snippet"), Models.all().stream().map(Model::name))
         .flatMap(name -> Relation.find(source, name).stream())
-        .findFirst()
-        .orElseThrow()
-        .target();
+        .<Model<?>>map(Relation::target)
+        .findFirst();
   }
 
   private static Object ofColumn(ModelColumn column) {
@@ -268,7 +274,7 @@ public final class Examples {
     }
     return switch (component.getName()) {
       // These must name something of the model.
-      case "with" -> List.of(related(type.arguments().get(0)).name());
+      case "with" -> List.of(related(model(type)).orElseThrow().name());
       case "unique" -> null;
       // Of two orders by the same column none has an index.
       case "order" ->
@@ -282,7 +288,9 @@ public final class Examples {
               ? Map.of(Long.toString(ID), ID)
               : ofRule(component, type);
       case "settings", "config" ->
-          component.getType() == Values.class ? settings() : ofRule(component, type);
+          component.getType() == Values.class
+              ? settings(model(TypeForm.of(component.getGenericType(), type.bindings())))
+              : ofRule(component, type);
       case "document" -> document();
       case "until" -> TIME.plusSeconds(3600);
       // A new case has one type.
@@ -309,6 +317,15 @@ public final class Examples {
           component.getType() == Duration.class ? Duration.ofSeconds(90) : ofRule(component, type);
       default -> ofRule(component, type);
     };
+  }
+
+  private static Values<?> settings(Model<?> model) {
+    return model.type() == UserSettings.class
+        ? Values.of(
+            set(UserSettings::timeZone).to("Europe/Berlin"),
+            set(UserSettings::language).to(null),
+            set(UserSettings::directMessages).to(false))
+        : settings();
   }
 
   private static Values<GuildConfig> settings() {

@@ -15,8 +15,8 @@ public sealed interface PrivacyRequest<R> extends DatabaseRequest<R> {
 
   /**
    * The rows that are about a user or were made by one, a page at a time: cases and notes about the
-   * user and as moderator, the history of those cases, snippets, reminders, absences, levels and
-   * starred messages.
+   * user and as moderator, the history of those cases, snippets, reminders, absences, levels,
+   * starred messages and, as they belong to no guild, the user's own settings last.
    *
    * @param guildId only what belongs to that guild; null for all of it
    * @param after the cursor of the page before; null for the first page
@@ -43,7 +43,8 @@ public sealed interface PrivacyRequest<R> extends DatabaseRequest<R> {
    * Leaves nothing that names a user, all or nothing:
    *
    * <ul>
-   *   <li>Reminders, absences, levels and starred messages of the user are deleted.
+   *   <li>Reminders, absences, levels and starred messages of the user are deleted; so are the
+   *       user's own settings, unless it is about one guild alone.
    *   <li>Cases and notes about the user are treated as {@code cases} says; those by the user as
    *       moderator stay, under a pseudonym. A temporary ban or jail that is still running will no
    *       longer be lifted automatically, since nobody knows whose it is.

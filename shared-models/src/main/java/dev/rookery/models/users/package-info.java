@@ -1,6 +1,6 @@
 /**
- * What users set for themselves, whatever the guild. Open {@link dev.rookery.models.users.TimeZones}
- * first.
+ * What users set for themselves, whatever the guild. Open {@link
+ * dev.rookery.models.users.UserSettingsRequest} first.
  */
 @NullMarked
 package dev.rookery.models.users;

@@ -38,6 +38,7 @@ import dev.rookery.database.starboard.StarboardMessageRepository;
 import dev.rookery.database.starboard.StarboardRepository;
 import dev.rookery.database.transactions.TransactionRepository;
 import dev.rookery.database.transactions.Turns;
+import dev.rookery.database.users.UserSettingsRepository;
 import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.Models;
@@ -63,6 +64,7 @@ import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.models.starboard.StarboardMessageRequest;
 import dev.rookery.models.starboard.StarboardRequest;
+import dev.rookery.models.users.UserSettingsRequest;
 import dev.rookery.settings.postgres.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -231,6 +233,7 @@ public final class DatabaseVerticle extends VerticleBase {
       case CaseTypeDefinitionRequest<?> type ->
           new CaseTypeDefinitionRepository(session).answer(type);
       case NoteRequest<?> note -> new NoteRepository(session).answer(note);
+      case UserSettingsRequest<?> settings -> new UserSettingsRepository(session).answer(settings);
     };
   }
 

@@ -77,6 +77,9 @@ final class FilledDatabase {
         select 100000 + i / 200, 1 + i % 200, 'name', 'reason', now() + make_interval(mins => i + 10)
           from generate_series(0, 19999) i;
 
+        insert into user_settings (user_id, time_zone, language)
+        select 100000 + i, 'Europe/Berlin', case when i % 2 = 0 then 'de' end from generate_series(0, 19999) i;
+
         insert into starboard (id, starboard_channel_id, starboard_emoji)
         select i, 5, '⭐' from generate_series(1, 200) i;
         insert into starboard_message (id, message_content, message_expires_at, message_channel_id, message_user_id,

@@ -63,6 +63,7 @@ public final class SampleRequests {
       if (RowRequest.class.isAssignableFrom(type)) {
         Models.all().stream()
             .filter(model -> RowRequest.refusal(type, model).isEmpty())
+            .filter(model -> !bringsRelated(type) || related(model).isPresent())
             .forEach(model ->
                 samples.put(name + " of " + model.name(), List.of(sample(type, model, -1))));
       } else if (!name.startsWith("MigrationRequest") && !name.equals("Transaction")) {
@@ -149,7 +150,7 @@ public final class SampleRequests {
     if (model != null) {
       switch (component.getName()) {
         case "with" -> {
-          return List.of(related(model));
+          return List.of(related(model).orElseThrow());
         }
         case "values" -> {
           return values(model, record);
@@ -168,13 +169,17 @@ public final class SampleRequests {
     return value(component.getName(), component.getGenericType(), component, model);
   }
 
+  private static boolean bringsRelated(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .anyMatch(component -> component.getName().equals("with"));
+  }
+
   /** The name of some model that is related. */
-  private static String related(Model<?> model) {
+  private static Optional<String> related(Model<?> model) {
     return Models.all().stream()
         .map(Model::name)
         .filter(other -> Relation.find(model, other).isPresent())
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 
   private Object value(
@@ -230,6 +235,8 @@ public final class SampleRequests {
   private static String text(String name) {
     return switch (name) {
       case "emoji" -> "⭐";
+      case "timeZone" -> "Europe/Berlin";
+      case "language" -> "de";
       case "before" -> "0-7"; // the cursor of a list of snippets
       default -> "name-7";
     };

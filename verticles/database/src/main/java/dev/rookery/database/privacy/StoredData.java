@@ -27,6 +27,7 @@ import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.starboard.Starboard;
 import dev.rookery.models.starboard.StarboardMessage;
+import dev.rookery.models.users.UserSettings;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
 import dev.rookery.wire.ColumnJson;
@@ -70,6 +71,9 @@ final class StoredData {
     data.add(Afk.class, guild, is("memberId", user), "guildId");
     data.add(Levels.class, guild, is("memberId", user), "guildId");
     data.add(StarboardMessage.class, guild, is("userId", user), "id");
+    if (guild == null) {
+      data.add(UserSettings.class, null, is("userId", user), "userId");
+    }
     return data;
   }
 

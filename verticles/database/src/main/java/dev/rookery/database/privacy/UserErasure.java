@@ -116,11 +116,18 @@ final class UserErasure {
            where message_user_id = #{userId}
              and (#{guildId}::bigint is null or message_guild_id = #{guildId})
           returning 1
+        ),
+        -- No guild has a part in them.
+        settings as (
+          delete from user_settings
+           where user_id = #{userId} and #{guildId}::bigint is null
+          returning 1
         )
         select 'reminder' as changed_table, true as deleted, count(*) as changed_rows from reminders
         union all select 'afk', true, count(*) from absences
         union all select 'levels', true, count(*) from earned
         union all select 'starboard_message', true, count(*) from starred
+        union all select 'user_settings', true, count(*) from settings
         """);
   }
 

@@ -12,6 +12,7 @@ import dev.rookery.models.reminders.ReminderRequest;
 import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.models.starboard.StarboardRequest;
+import dev.rookery.models.users.UserSettingsRequest;
 import java.util.Set;
 
 /**
@@ -53,7 +54,8 @@ final class SingleStatements {
           PermissionAssignmentRequest.Unassign.class,
           StarboardRequest.Setup.class,
           StarboardRequest.Change.class,
-          StarboardRequest.Remove.class);
+          StarboardRequest.Remove.class,
+          UserSettingsRequest.Settings.class);
 
   private static final String VERSION = "expectedVersion";
 
@@ -71,6 +73,7 @@ final class SingleStatements {
     return switch (request) {
       case RowRequest.Update<?> update -> update.expectedVersion() == null;
       case GuildConfigRequest.Change change -> change.expectedVersion() == null;
+      case UserSettingsRequest.Change change -> change.expectedVersion() == null;
       default -> ALWAYS.contains(request.getClass());
     };
   }

@@ -24,7 +24,7 @@ import java.util.UUID;
  */
 final class StepLocks {
   /** The components that tell which rows of a model a request writes; of those, the first. */
-  private static final List<String> PLACES = List.of("key", "guildId");
+  private static final List<String> PLACES = List.of("key", "guildId", "userId");
 
   private static final ClassValue<Optional<RecordComponent>> PLACE =
       new ClassValue<>() {

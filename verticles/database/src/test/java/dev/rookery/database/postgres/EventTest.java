@@ -178,7 +178,7 @@ class EventTest {
     mark();
     assertThat(heard).isEmpty();
 
-    database.sql().run("truncate guild cascade; truncate reminder cascade");
+    database.sql().run("truncate guild cascade; truncate reminder cascade; truncate user_settings");
     mark();
     assertThat(heard.stream().<Class<?>>map(Event::model))
         .containsAll(Event.models().stream().<Class<?>>map(Model::type).toList());

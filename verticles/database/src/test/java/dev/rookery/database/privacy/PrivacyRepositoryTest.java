@@ -58,7 +58,9 @@ class PrivacyRepositoryTest {
           "mended_row.left_as",
           "mended_row.table_name",
           "mended_row.why",
-          "starboard.starboard_emoji");
+          "starboard.starboard_emoji",
+          "user_settings.language",
+          "user_settings.time_zone");
 
   /** What is forgotten some seconds after it was written; AnnouncementReaderTest shows that. */
   private static final String FORGOTTEN = "announcement.key";
@@ -87,7 +89,8 @@ class PrivacyRepositoryTest {
           "starboard.starboard_channel_id",
           "starboard_message.id",
           "starboard_message.message_channel_id",
-          "starboard_message.starboard_message_id");
+          "starboard_message.starboard_message_id",
+          "user_settings.version");
 
   @AutoClose private final RunningDatabase database = new RunningDatabase();
 
@@ -132,6 +135,7 @@ class PrivacyRepositoryTest {
               message_channel_id, message_user_id, message_guild_id, starboard_message_id)
             values (1, 'mine', now() + interval '1 d', 7, %1$d, 5, 2),
               (3, 'to <@%1$d>', now() + interval '1 d', 7, 77, 5, 4);
+            insert into user_settings (user_id, time_zone) values (%1$d, 'Europe/Berlin'), (77, 'UTC');
             insert into permission_ranks (id, guild_id, rank, name, description)
             values (1, 5, 1, 'rank of %1$d', '%1$d');
             insert into permission_commands (guild_id, command_name, required_rank, description)
@@ -155,7 +159,7 @@ class PrivacyRepositoryTest {
         .sql()
         .run(
             "delete from cases; delete from guild; delete from reminder; delete from answered_request; "
-                + "delete from mended_row");
+                + "delete from mended_row; delete from user_settings");
     assertThat(database.bugs).isEmpty();
   }
 
@@ -278,6 +282,8 @@ class PrivacyRepositoryTest {
                 "starboard_message",
                 1L,
                 "answered_request",
+                1L,
+                "user_settings",
                 1L));
     assertThat(erasure.changed().keySet())
         .containsExactlyInAnyOrder(
@@ -438,6 +444,8 @@ class PrivacyRepositoryTest {
                 "Levels",
                 2L,
                 "StarboardMessage",
+                1L,
+                "UserSettings",
                 1L));
     assertThat(userData(null, 1)).isEqualTo(all);
     assertThat(userData(null, 3)).isEqualTo(all);

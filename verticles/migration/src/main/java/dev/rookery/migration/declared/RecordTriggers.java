@@ -10,6 +10,7 @@ import dev.rookery.schema.ModelColumn;
 import dev.rookery.schema.annotations.Announced;
 import dev.rookery.schema.annotations.Version;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -112,18 +113,22 @@ final class RecordTriggers {
     }
   }
 
-  /** The column by which an event names the guild of a row. */
+  /** The column by which an event names the guild of a row; empty if rows belong to no guild. */
   private static String guildColumn(Model<?> model) {
-    return model.columns().stream()
-        .filter(column ->
-            column.references() != null
-                && Model.of(column.references().value()).table().name().equals("guild"))
-        .map(ModelColumn::name)
-        .findFirst()
-        .orElseThrow(() ->
-            new Failure.Invalid(
-                model.name()
-                    + " is @Announced, and no component of it @References a guild, which an event names"));
+    Optional<String> guild =
+        model.columns().stream()
+            .filter(column ->
+                column.references() != null
+                    && Model.of(column.references().value()).table().name().equals("guild"))
+            .map(ModelColumn::name)
+            .findFirst();
+    if (guild.isEmpty() && model.findColumn("guildId").isPresent()) {
+      throw new Failure.Invalid(
+          model.name()
+              + " is @Announced, and its guildId does not @References the guild that an event"
+              + " names");
+    }
+    return guild.orElse("");
   }
 
   private static String keyColumns(Model<?> model) {

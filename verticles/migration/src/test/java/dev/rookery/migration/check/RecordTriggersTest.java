@@ -77,10 +77,15 @@ class RecordTriggersTest {
       @Column(byDefault = "1") @Version long version,
       @Column(byDefault = "now()") @Kept Instant updatedAt) {}
 
-  /** Announced, though it belongs to no guild. */
+  /** Announced, though its guild may not be there. */
   @Announced
   @Table(name = "stray")
-  public record Stray(@Id long id) {}
+  public record Stray(@Id long id, long guildId) {}
+
+  /** Announced, and no guild has a part in it. */
+  @Announced
+  @Table(name = "badge")
+  public record Badge(@Id long id) {}
 
   @AutoClose private final TestDatabase database = TestDatabase.empty();
 
@@ -248,10 +253,40 @@ class RecordTriggersTest {
   }
 
   @Test
-  @DisplayName("what no guild has cannot be announced, which is said by name")
-  void ofNoGuild() {
+  @DisplayName("what no guild has is announced by its key, and many rows as the whole model")
+  void ofNoGuild() throws SQLException {
+    assertThat(applied(draft(Badge.class)))
+        .contains("EXECUTE FUNCTION announce_row('Badge', '', '{\"id\":\"id\"}')");
+
+    try (Connection listening = database.connect()) {
+      listen(listening);
+      database.run("insert into badge select 1");
+      database.run("insert into badge select n from generate_series(2, 40) n");
+      database.run("delete from badge where id > 2");
+      database.run("delete from badge");
+
+      List<String> heard =
+          heard(listening).stream().map(event -> event.replaceAll(", \"model.*", "")).toList();
+      assertThat(heard)
+          .hasSize(1 + 32 + 1 + 1 + 2)
+          .startsWith(
+              "{\"key\": {\"id\": \"1\"}, \"kind\": \"CREATED\"",
+              "{\"key\": {\"id\": \"2\"}, \"kind\": \"CREATED\"")
+          .endsWith(
+              "{\"key\": {\"id\": \"33\"}, \"kind\": \"CREATED\"",
+              "{\"kind\": \"CREATED\"",
+              "{\"kind\": \"DELETED\"",
+              "{\"key\": {\"id\": \"1\"}, \"kind\": \"DELETED\"",
+              "{\"key\": {\"id\": \"2\"}, \"kind\": \"DELETED\"");
+    }
+  }
+
+  @Test
+  @DisplayName("whose guild is not referred to cannot be announced, which is said by name")
+  void ofSomeGuild() {
     assertThatThrownBy(() -> draft(Stray.class))
         .isInstanceOf(Failure.Invalid.class)
-        .hasMessageContaining("Stray is @Announced, and no component of it @References a guild");
+        .hasMessageContaining(
+            "Stray is @Announced, and its guildId does not @References the guild");
   }
 }

@@ -1,5 +1,7 @@
 package dev.rookery.proofs.privacy;
 
+import static dev.rookery.models.rows.TypedColumn.set;
+
 import dev.rookery.models.Request;
 import dev.rookery.models.afk.AfkRequest;
 import dev.rookery.models.cases.CaseRequest;
@@ -11,9 +13,12 @@ import dev.rookery.models.levels.XpGain;
 import dev.rookery.models.permissions.PermissionCommandRequest;
 import dev.rookery.models.permissions.PermissionRankRequest;
 import dev.rookery.models.reminders.ReminderRequest;
+import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.models.starboard.StarboardMessageRequest;
 import dev.rookery.models.starboard.StarboardRequest;
+import dev.rookery.models.users.UserSettings;
+import dev.rookery.models.users.UserSettingsRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +69,8 @@ final class UserData {
         new AfkRequest.Set(guild, user, "Ada", "tea", later, false, false),
         new AfkRequest.Set(guild, OTHER, "with " + user, mention, null, false, false),
         new LevelsRequest.Gain(List.of(new XpGain(guild, user, 100, Instant.now(), false))),
+        new UserSettingsRequest.Change(
+            user, Values.of(set(UserSettings::timeZone).to("Europe/Vienna")), null),
         new StarboardRequest.Setup(guild, CHANNEL, "⭐", 1),
         stars(guild, guild, user, "mine"),
         stars(guild, guild + 2_000_000_000L, OTHER, "to " + mention),

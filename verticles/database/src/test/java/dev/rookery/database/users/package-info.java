@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.users;
+
+import org.jspecify.annotations.NullMarked;
