@@ -194,6 +194,15 @@ public final class Person {
     return run(() -> world.people().setAcceptsDirectMessages(user, accepts));
   }
 
+  /**
+   * Sets the language of this person's Discord.
+   *
+   * @param locale as Discord writes it, such as {@code de}
+   */
+  public Future<Void> speak(String locale) {
+    return run(() -> world.people().setLocale(user, locale));
+  }
+
   private Channel place(Message message) {
     return world.channels().get(message.channelId());
   }

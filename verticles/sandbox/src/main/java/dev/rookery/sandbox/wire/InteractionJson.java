@@ -36,7 +36,7 @@ public final class InteractionJson {
             .put("data", interaction.data())
             .put("channel_id", WorldJson.id(channel.id()))
             .put("channel", wire.channels().channel(channel))
-            .put("locale", "en-US")
+            .put("locale", world.people().get(interaction.userId()).locale())
             .put("context", InteractionContext.of(channel).code())
             .put("authorizing_integration_owners", wire.messages().integrationOwners(channel.id()))
             .put("app_permissions", permissions(world.bot().id(), channel))

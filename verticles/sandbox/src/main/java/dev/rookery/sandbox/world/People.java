@@ -33,7 +33,8 @@ public final class People {
     if (find(username).isPresent()) {
       throw new IllegalArgumentException("There is already a user called " + username);
     }
-    User user = new User(world.snowflakes().next(), username, displayName, bot, true);
+    User user =
+        new User(world.snowflakes().next(), username, displayName, bot, true, User.USUAL_LOCALE);
     users.put(user.id(), user);
     return user;
   }
@@ -45,6 +46,11 @@ public final class People {
   /** Sets whether bots may write to the person. */
   public void setAcceptsDirectMessages(User user, boolean accepts) {
     users.put(user.id(), get(user.id()).acceptingDirectMessages(accepts));
+  }
+
+  /** Sets the language of the person's Discord. */
+  public void setLocale(User user, String locale) {
+    users.put(user.id(), get(user.id()).speaking(locale));
   }
 
   public User get(long id) {
