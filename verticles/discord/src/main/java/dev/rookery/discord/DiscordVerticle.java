@@ -8,6 +8,8 @@ import dev.rookery.discord.gateway.GuildRegistration;
 import dev.rookery.discord.gateway.LoginRefused;
 import dev.rookery.discord.gateway.Pauses;
 import dev.rookery.discord.gateway.SessionStartPermit;
+import dev.rookery.discord.interaction.CommandRegistration;
+import dev.rookery.discord.interaction.InteractionHandler;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -71,26 +73,36 @@ public final class DiscordVerticle extends VerticleBase {
   private Future<Void> login() {
     Secret token = config.token().orElseThrow();
     Rookery rookery = Rookery.on(vertx);
-    SlashCommands commands = SlashCommands.all(new CommandContext(vertx, rookery, config));
-    EventBridge events = new EventBridge(context, commands, guilds);
+    InteractionHandler interactions =
+        new InteractionHandler(new CommandContext(vertx, rookery, config), Features.ALL);
+    EventBridge events = new EventBridge(context, interactions, guilds);
     return permit
         .await()
+        .compose(_ -> unlessStopped())
         .compose(
             _ -> vertx.executeBlocking(() -> Login.connect(token, config, events, context), false))
         .onSuccess(connected -> jda = connected)
+        .compose(connected -> unlessStopped().map(connected))
         .compose(connected -> events.ready().map(connected))
         .onSuccess(_ -> {
           loggedIn = System.nanoTime();
           LOG.info("The bot is connected to Discord as {}", name());
           events.ended().onSuccess(this::loginAgain);
         })
-        .compose(connected -> register(commands, connected))
+        .compose(connected -> register(interactions, connected))
         .recover(this::retry);
   }
 
-  private Future<Void> register(SlashCommands commands, JDA connected) {
+  /**
+   * What was stopped while it logged in stays so; {@link #retry} then takes back what was begun.
+   */
+  private Future<Void> unlessStopped() {
+    return stopped ? Future.failedFuture("stopped while it logged in") : Future.succeededFuture();
+  }
+
+  private Future<Void> register(InteractionHandler interactions, JDA connected) {
     CommandRegistration begun =
-        new CommandRegistration(vertx, commands, connected, config.retryEvery());
+        new CommandRegistration(vertx, interactions, connected, config.retryEvery());
     registration = begun;
     return begun.begin();
   }

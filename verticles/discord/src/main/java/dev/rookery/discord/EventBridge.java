@@ -3,6 +3,7 @@ package dev.rookery.discord;
 import dev.rookery.discord.gateway.GuildList;
 import dev.rookery.discord.gateway.GuildRegistration;
 import dev.rookery.discord.gateway.LoginRefused;
+import dev.rookery.discord.interaction.InteractionHandler;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -29,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventBridge implements IEventManager {
   private final Context context;
-  private final SlashCommands commands;
+  private final InteractionHandler interactions;
   private final GuildRegistration guilds;
   private final Promise<Void> ready = Promise.promise();
   private final Promise<String> ended = Promise.promise();
 
-  EventBridge(Context context, SlashCommands commands, GuildRegistration guilds) {
+  EventBridge(Context context, InteractionHandler interactions, GuildRegistration guilds) {
     this.context = context;
-    this.commands = commands;
+    this.interactions = interactions;
     this.guilds = guilds;
   }
 
@@ -60,10 +61,10 @@ final class EventBridge implements IEventManager {
 
   private void dispatch(GenericEvent event) {
     switch (event) {
-      case SlashCommandInteractionEvent slash -> commands.run(slash);
-      case CommandAutoCompleteInteractionEvent typing -> commands.suggest(typing);
-      case ButtonInteractionEvent click -> commands.click(click);
-      case ModalInteractionEvent form -> commands.submit(form);
+      case SlashCommandInteractionEvent slash -> interactions.run(slash);
+      case CommandAutoCompleteInteractionEvent typing -> interactions.suggest(typing);
+      case ButtonInteractionEvent click -> interactions.click(click);
+      case ModalInteractionEvent form -> interactions.submit(form);
       case GuildJoinEvent join -> guilds.joined(join.getGuild().getIdLong());
       case UnavailableGuildJoinedEvent join -> guilds.joined(join.getGuildIdLong());
       case GuildLeaveEvent leave -> guilds.left(leave.getGuild().getIdLong());

@@ -14,7 +14,10 @@ import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.traffic.TrafficEntry;
 import dev.rookery.sandbox.world.interactions.InteractionCallback;
 import dev.rookery.sandbox.world.messages.Message;
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
@@ -177,6 +180,38 @@ class DiscordVerticleTest {
       assertThat(bot.say("alice", "snippet create", RULES).embed(0).getString("description"))
           .contains("is there");
     }
+  }
+
+  @Test
+  @DisplayName("that is stopped while it logs in does not do so afterwards")
+  void stoppedWhileItLogsIn() {
+    Vertx vertx = Vertx.vertx();
+    Sandbox sandbox = get(Sandbox.start(vertx, SandboxOptions.withToken(RunningBot.TOKEN)));
+    get(sandbox.faults().delayCalls(Duration.ofMillis(200)));
+    DiscordVerticle bot =
+        new DiscordVerticle(RunningBot.config(sandbox, RunningBot.TOKEN, Map.of()));
+    Promise<Void> started = Promise.promise();
+    String id =
+        get(
+            vertx.deployVerticle(
+                new Deployable() {
+                  @Override
+                  public Future<?> deploy(Context context) throws Exception {
+                    bot.deploy(context).<Void>mapEmpty().onComplete(started);
+                    return Future.succeededFuture();
+                  }
+
+                  @Override
+                  public Future<?> undeploy(Context context) throws Exception {
+                    return bot.undeploy(context);
+                  }
+                }));
+
+    get(vertx.undeploy(id));
+
+    assertThatThrownBy(() -> get(started.future())).hasMessage("stopped while it logged in");
+    assertThat(logins(sandbox)).isZero();
+    get(vertx.close());
   }
 
   private static long logins(Sandbox sandbox) {

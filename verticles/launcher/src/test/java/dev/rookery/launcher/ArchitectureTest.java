@@ -72,7 +72,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> NO_SUBJECTS =
       Map.of(
           "database", Set.of("mapping", "postgres", "rows", "transactions"),
-          "discord", Set.of("command", "gateway", "times"));
+          "discord", Set.of("command", "gateway", "interaction", "response", "text", "times"));
 
   /** What a subject may use of another one of its module, by the other's name. */
   private static final Map<String, Set<String>> DOORS =
@@ -290,7 +290,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("has a framework for commands that knows no subject; SlashCommands alone lists them")
+  @DisplayName("has a framework for commands that knows no subject; Features alone lists them")
   void commands() {
     String[] features =
         SUBJECTS.stream().map(word -> "dev.rookery.discord." + word + "..").toArray(String[]::new);
@@ -300,10 +300,29 @@ class ArchitectureTest {
         .and()
         .resideOutsideOfPackages(features)
         .and()
-        .doNotHaveSimpleName("SlashCommands")
+        .doNotHaveSimpleName("Features")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(features)
+        .check(OURS);
+  }
+
+  @Test
+  @DisplayName("has commands that know nothing of JDA, and so can be tried or run anywhere")
+  void withoutJda() {
+    noClasses()
+        .that()
+        .resideInAPackage(DISCORD)
+        .and()
+        .resideOutsideOfPackages(
+            "dev.rookery.discord",
+            "dev.rookery.discord.gateway..",
+            "dev.rookery.discord.interaction..",
+            // It escapes markup as JDA does.
+            "dev.rookery.discord.text..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("net.dv8tion..")
         .check(OURS);
   }
 
@@ -312,7 +331,7 @@ class ArchitectureTest {
       "has verticles of which others see only themselves, their configuration and why they refuse")
   void verticleDoors() {
     doors(DATABASE, "DatabaseVerticle", "DatabaseConfig").check(OURS);
-    doors(DISCORD, "DiscordVerticle", "DiscordConfig", "LoginRefused").check(OURS);
+    doors(DISCORD, "DiscordVerticle", "DiscordConfig", "LoginRefused", "CommandGuide").check(OURS);
     doors(
             MIGRATION,
             "MigrationVerticle",

@@ -1,12 +1,12 @@
 /**
- * The parts of a command, and how it is run and answered. Open {@link
- * dev.rookery.discord.command.SlashCommand} first.
+ * The definitions of commands, which are all that Discord, help and the bot itself know of them.
+ * Open {@link dev.rookery.discord.command.Feature} first: a feature lists its commands ({@link
+ * dev.rookery.discord.command.Command}) and what the buttons and forms do ({@link
+ * dev.rookery.discord.command.Action}). Nothing here knows JDA.
  *
- * <p>An answer is a message or a form ({@link dev.rookery.discord.command.Response}). What buttons
- * and forms do is an {@link dev.rookery.discord.command.Action}, which their ids name, together
- * with the member whom they belong to and all that they need to know; so they work after a restart.
- * What people regret is asked first ({@code Response.confirm}), and has a button that undoes it
- * where that is possible.
+ * <p>What commands are called and what they say of themselves stands with the texts of the feature:
+ * {@code command.<path>} and {@code option.<words>} describe, {@code name.<path>} and {@code
+ * name.option.<name>} are the names in other languages; in a path dots stand for blanks.
  */
 @NullMarked
 package dev.rookery.discord.command;

@@ -1,7 +1,8 @@
 package dev.rookery.discord.snippets;
 
+import dev.rookery.discord.text.Text;
+import dev.rookery.discord.text.TextKey;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The names of aliases in a sentence. */
 final class AliasNames {
@@ -9,28 +10,22 @@ final class AliasNames {
 
   private AliasNames() {}
 
-  /** The beginning of a sentence about aliases, such as “Its aliases r and x go”. */
-  static String say(List<String> aliases, String one, String several) {
-    return aliases.size() == 1
-        ? "Its alias " + list(aliases) + " " + one
-        : "Its aliases " + list(aliases) + " " + several;
+  /** A sentence about some aliases: so many as a message has room for, and how many others. */
+  static Text say(TextKey sentence, List<String> aliases) {
+    List<Text> shown =
+        aliases.stream().limit(SHOWN).map(name -> Text.bold(Text.literal(name))).toList();
+    int others = aliases.size() - shown.size();
+    Text names =
+        others > 0
+            ? Text.of(SnippetText.AND_OTHERS)
+                .with("names", Text.joined(", ", shown))
+                .with("others", others)
+            : Text.listed(shown);
+    return Text.of(sentence).with("count", aliases.size()).with("aliases", names);
   }
 
   /** All of them in a row. */
-  static String joined(List<String> aliases) {
-    return aliases.stream().map(ShownName::of).collect(Collectors.joining(", "));
-  }
-
-  /** All of them, or so many as a message has room for and the number of the others. */
-  private static String list(List<String> aliases) {
-    List<String> shown = aliases.stream().limit(SHOWN).map(ShownName::bold).toList();
-    if (aliases.size() > SHOWN) {
-      return String.join(", ", shown) + " and " + (aliases.size() - SHOWN) + " more";
-    }
-    return shown.size() == 1
-        ? shown.get(0)
-        : String.join(", ", shown.subList(0, shown.size() - 1))
-            + " and "
-            + shown.get(shown.size() - 1);
+  static Text joined(List<String> aliases) {
+    return Text.joined(", ", aliases.stream().map(Text::literal).toList());
   }
 }

@@ -1,58 +1,55 @@
 package dev.rookery.discord.snippets;
 
-import dev.rookery.discord.command.ActionId;
-import dev.rookery.discord.command.AutocompleteQuery;
-import dev.rookery.discord.command.FormResponse;
-import dev.rookery.discord.command.Invocation;
-import dev.rookery.discord.command.Response;
-import dev.rookery.discord.command.Subcommand;
-import dev.rookery.failure.Failure;
+import dev.rookery.discord.command.Action;
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.Option;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import net.dv8tion.jda.api.interactions.commands.OptionType;
-import net.dv8tion.jda.api.interactions.commands.build.OptionData;
-import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 
-/** {@code /snippet create}: a new snippet, or another name for one that is there. */
-final class SnippetCreate implements Subcommand {
-  /** The word that the id of its form begins with. */
-  static final String FORM = "snippet-create";
+/**
+ * {@code /snippet create}: makes a snippet with a text given in an option or written in a form, or
+ * an alias.
+ */
+final class SnippetCreate {
+  private static final Option<Optional<String>> ALIAS_OF =
+      Option.text("alias-of", Snippet.NAME_MAX).completedBy(SnippetOptions::names).optional();
 
-  private static final String ALIAS_OF = "alias-of";
+  static final Command COMMAND =
+      Command.named("snippet create")
+          .option(SnippetOptions.NEW_NAME)
+          .option(SnippetOptions.CONTENT)
+          .option(ALIAS_OF)
+          .opensFormIf(SnippetCreate::hasNeither)
+          .run(SnippetCreate::run);
 
-  @Override
-  public SubcommandData definition() {
-    return new SubcommandData("create", "Make a snippet, or another name for one")
-        .addOptions(
-            NameOption.fresh(),
-            ContentOption.optional(),
-            new OptionData(
-                    OptionType.STRING, ALIAS_OF, "Instead of a text: the snippet to give a name to")
-                .setAutoComplete(true)
-                .setMaxLength(Snippet.NAME_MAX));
+  /** Makes what the form says. */
+  static final Action FORM =
+      new Action(
+          "snippet-create",
+          (call, _) ->
+              create(
+                  call,
+                  call.get(SnippetOptions.NEW_NAME).strip(),
+                  call.get(SnippetOptions.WRITTEN)));
+
+  private SnippetCreate() {}
+
+  private static boolean hasNeither(Call call) {
+    return call.get(SnippetOptions.CONTENT).isEmpty() && call.get(ALIAS_OF).isEmpty();
   }
 
-  @Override
-  public Future<List<String>> suggest(AutocompleteQuery query) {
-    return NameOption.suggest(query);
-  }
-
-  @Override
-  public boolean opensForm(Invocation call) {
-    return call.optionalText(ContentOption.CONTENT).isEmpty()
-        && call.optionalText(ALIAS_OF).isEmpty();
-  }
-
-  @Override
-  public Future<Response> run(Invocation call) {
-    String name = call.text(NameOption.NAME).strip();
-    Optional<String> content = call.optionalText(ContentOption.CONTENT);
-    Optional<String> aliasOf = call.optionalText(ALIAS_OF);
+  private static Future<Response> run(Call call) {
+    String name = call.get(SnippetOptions.NEW_NAME).strip();
+    Optional<String> content = call.get(SnippetOptions.CONTENT);
+    Optional<String> aliasOf = call.get(ALIAS_OF);
     if (content.isPresent() && aliasOf.isPresent()) {
-      throw new Failure.Invalid("give a content or a snippet in alias-of, and not both");
+      return Future.succeededFuture(Response.refused(SnippetText.CONTENT_OR_ALIAS.text()));
     }
     if (aliasOf.isPresent()) {
       return alias(call, name, aliasOf.get());
@@ -63,27 +60,25 @@ final class SnippetCreate implements Subcommand {
   }
 
   /** The name can be changed in it, so that one that is taken costs nobody the text. */
-  private static FormResponse form(Invocation call, String name) {
-    return new FormResponse(
-        new ActionId(FORM, call.userId(), ""),
-        "New snippet",
-        List.of(NameOption.field(name), ContentOption.field("Text", "")));
+  private static Response form(Call call, String name) {
+    return FORM.form(
+        call,
+        "",
+        SnippetText.NEW_TITLE.text(),
+        List.of(
+            SnippetOptions.nameField(name),
+            SnippetOptions.contentField(SnippetText.TEXT_FIELD.text(), "")));
   }
 
-  /** Makes what the form says. */
-  static Future<Response> submit(Invocation call, String state) {
-    return create(call, call.text(NameOption.NAME).strip(), call.text(ContentOption.CONTENT));
-  }
-
-  private static Future<Response> create(Invocation call, String name, String content) {
+  private static Future<Response> create(Call call, String name, String content) {
     return call.ask(new SnippetRequest.Create(call.guildId(), name, content, call.userId()))
-        .map(made -> Response.done("Snippet " + ShownName.bold(made.name()) + " is there."));
+        .map(made -> Response.done(SnippetText.MADE.with("name", made.name())));
   }
 
-  private static Future<Response> alias(Invocation call, String name, String of) {
+  private static Future<Response> alias(Call call, String name, String of) {
     return call.ask(new SnippetRequest.Alias(call.guildId(), name, of, call.userId()))
         .map(made ->
             Response.done(
-                ShownName.bold(made.name()) + " is another name for " + ShownName.bold(of) + "."));
+                Text.of(SnippetText.ALIAS_MADE).with("alias", made.name()).with("name", of)));
   }
 }

@@ -1,10 +1,10 @@
 package dev.rookery.discord.snippets;
 
-import dev.rookery.discord.command.ActionId;
-import dev.rookery.discord.command.AutocompleteQuery;
-import dev.rookery.discord.command.Invocation;
-import dev.rookery.discord.command.Response;
-import dev.rookery.discord.command.Subcommand;
+import dev.rookery.discord.command.Action;
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
 import dev.rookery.models.snippets.DeletedSnippet;
 import dev.rookery.models.snippets.RestoredSnippet;
 import dev.rookery.models.snippets.Snippet;
@@ -12,59 +12,49 @@ import dev.rookery.models.snippets.SnippetInfo;
 import dev.rookery.models.snippets.SnippetRequest;
 import io.vertx.core.Future;
 import java.util.List;
-import net.dv8tion.jda.api.components.buttons.Button;
-import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 
 /**
  * {@code /snippet delete}: deletes a snippet with its aliases, or an alias alone, once the member
  * has said yes; a button undoes it for {@link SnippetRequest#UNDO}.
  */
-final class SnippetDelete implements Subcommand {
-  /** The word that the id of the button that deletes begins with. */
-  static final String BUTTON = "snippet-delete";
+final class SnippetDelete {
+  static final Command COMMAND =
+      Command.named("snippet delete").option(SnippetOptions.NAME).run(SnippetDelete::ask);
 
-  /** The word that the id of the button that undoes it begins with. */
-  static final String UNDO_BUTTON = "snippet-undo";
+  static final Action DELETE = new Action("snippet-delete", SnippetDelete::delete);
+  static final Action UNDO = new Action("snippet-undo", SnippetDelete::undo);
 
-  @Override
-  public SubcommandData definition() {
-    return new SubcommandData("delete", "Delete a snippet with its aliases, or an alias alone")
-        .addOptions(NameOption.existing());
-  }
+  private SnippetDelete() {}
 
-  @Override
-  public Future<List<String>> suggest(AutocompleteQuery query) {
-    return NameOption.suggest(query);
-  }
-
-  @Override
-  public Future<Response> run(Invocation call) {
+  private static Future<Response> ask(Call call) {
     return call.ask(
             new SnippetRequest.ToDelete(
-                call.guildId(), call.text(NameOption.NAME), call.userId(), call.isModerator()))
+                call.guildId(), call.get(SnippetOptions.NAME), call.userId(), call.isModerator()))
         .map(info -> {
           Deletion deletion = new Deletion(call.id(), info.snippet().id(), call.isModerator());
           return Response.confirm(
-              question(info), "Delete", new ActionId(BUTTON, call.userId(), deletion.state()));
+              question(info), DELETE.button(call, deletion.state(), SnippetText.DELETE.text()));
         });
   }
 
-  private static String question(SnippetInfo info) {
-    String name = ShownName.bold(info.snippet().name());
-    if (info.snippet().aliasOf() != null) {
-      return "Delete the alias " + name + "? The snippet that it names stays.";
-    }
-    return info.aliases().isEmpty()
-        ? "Delete the snippet " + name + "?"
-        : "Delete the snippet "
-            + name
-            + "? "
-            + AliasNames.say(info.aliases(), "goes", "go")
-            + " with it.";
+  private static Text question(SnippetInfo info) {
+    return info.snippet().aliasOf() != null
+        ? SnippetText.DELETE_ALIAS_QUESTION.with("name", info.snippet().name())
+        : withAliases(
+            SnippetText.DELETE_QUESTION.with("name", info.snippet().name()),
+            SnippetText.ALIASES_GO,
+            info.aliases());
+  }
+
+  /** A sentence, and one about aliases if there are any. */
+  private static Text withAliases(Text text, SnippetText sentence, List<String> aliases) {
+    return aliases.isEmpty()
+        ? text
+        : Text.joined(" ", List.of(text, AliasNames.say(sentence, aliases)));
   }
 
   /** Deletes what the state names; a second click of the same button finds it done. */
-  static Future<Response> delete(Invocation call, String state) {
+  private static Future<Response> delete(Call call, String state) {
     Deletion asked = Deletion.parse(state);
     Deletion deletion =
         new Deletion(
@@ -72,26 +62,20 @@ final class SnippetDelete implements Subcommand {
     return call.askOnce(deletion.request(call), deletion.requestId())
         .map(deleted ->
             Response.done(
-                text(deleted),
-                Button.secondary(
-                    new ActionId(UNDO_BUTTON, call.userId(), deletion.state()).toString(),
-                    "Undo")));
+                text(deleted), UNDO.button(call, deletion.state(), SnippetText.UNDO.text())));
   }
 
-  private static String text(DeletedSnippet deleted) {
-    String name = ShownName.bold(deleted.snippet().name());
-    if (deleted.snippet().aliasOf() != null) {
-      return "The alias " + name + " is deleted.";
-    }
-    List<String> aliases = deleted.aliases().stream().map(Snippet::name).toList();
-    return "Snippet "
-        + name
-        + " is deleted."
-        + (aliases.isEmpty() ? "" : " " + AliasNames.say(aliases, "went", "went") + " with it.");
+  private static Text text(DeletedSnippet deleted) {
+    return deleted.snippet().aliasOf() != null
+        ? SnippetText.ALIAS_DELETED.with("name", deleted.snippet().name())
+        : withAliases(
+            SnippetText.DELETED.with("name", deleted.snippet().name()),
+            SnippetText.ALIASES_WENT,
+            deleted.aliases().stream().map(Snippet::name).toList());
   }
 
   /** Brings back what the state names; a second click finds it done. */
-  static Future<Response> undo(Invocation call, String state) {
+  private static Future<Response> undo(Call call, String state) {
     Deletion deletion = Deletion.parse(state);
     return call.askOnce(
             new SnippetRequest.Restore(
@@ -104,18 +88,16 @@ final class SnippetDelete implements Subcommand {
         .map(restored -> Response.done(text(restored)));
   }
 
-  private static String text(RestoredSnippet restored) {
-    String what = restored.snippet().aliasOf() == null ? "Snippet " : "The alias ";
-    String text = what + ShownName.bold(restored.snippet().name()) + " is back.";
-    if (!restored.aliases().isEmpty()) {
-      text += " " + AliasNames.say(restored.aliases(), "is", "are") + " back with it.";
-    }
-    return restored.taken().isEmpty()
-        ? text
-        : text
-            + " "
-            + AliasNames.say(restored.taken(), "stays", "stay")
-            + " away, because something else has that name by now.";
+  private static Text text(RestoredSnippet restored) {
+    SnippetText back =
+        restored.snippet().aliasOf() == null ? SnippetText.BACK : SnippetText.ALIAS_BACK;
+    return withAliases(
+        withAliases(
+            back.with("name", restored.snippet().name()),
+            SnippetText.ALIASES_BACK,
+            restored.aliases()),
+        SnippetText.ALIASES_STAY_AWAY,
+        restored.taken());
   }
 
   /**
@@ -139,7 +121,7 @@ final class SnippetDelete implements Subcommand {
       return "snippet-delete:" + Long.toUnsignedString(interactionId);
     }
 
-    SnippetRequest.DeleteById request(Invocation call) {
+    SnippetRequest.DeleteById request(Call call) {
       return new SnippetRequest.DeleteById(call.guildId(), snippetId, call.userId(), moderator);
     }
   }

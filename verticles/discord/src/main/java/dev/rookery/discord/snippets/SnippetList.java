@@ -1,10 +1,14 @@
 package dev.rookery.discord.snippets;
 
-import dev.rookery.discord.command.ActionId;
-import dev.rookery.discord.command.Colours;
-import dev.rookery.discord.command.Invocation;
-import dev.rookery.discord.command.Response;
-import dev.rookery.discord.command.Subcommand;
+import dev.rookery.discord.command.Action;
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.Option;
+import dev.rookery.discord.response.Button;
+import dev.rookery.discord.response.Colour;
+import dev.rookery.discord.response.Embed;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
 import dev.rookery.models.rows.Page;
 import dev.rookery.models.snippets.SnippetInfo;
 import dev.rookery.models.snippets.SnippetRequest;
@@ -12,60 +16,46 @@ import dev.rookery.text.TextFormat;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import net.dv8tion.jda.api.EmbedBuilder;
-import net.dv8tion.jda.api.components.actionrow.ActionRow;
-import net.dv8tion.jda.api.components.buttons.Button;
-import net.dv8tion.jda.api.entities.MessageEmbed;
-import net.dv8tion.jda.api.interactions.commands.OptionType;
-import net.dv8tion.jda.api.interactions.commands.build.OptionData;
-import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
-import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /snippet list}: most used first, ten a page. */
-final class SnippetList implements Subcommand {
-  /** The word that the ids of its buttons begin with. */
-  static final String BUTTON = "snippets";
-
-  /** The word that the ids of its buttons that turn back begin with. */
-  static final String BACK_BUTTON = "snippets-back";
-
-  private static final String TEXT = "text";
+final class SnippetList {
   private static final int ROWS = 10;
+  private static final int ALIASES_MAX = 250;
 
   /** So that cursor and text fit into a button's id, even if each character is an emoji of two. */
   private static final int TEXT_MAX = 28;
 
   private static final String START = "";
 
-  @Override
-  public SubcommandData definition() {
-    return new SubcommandData("list", "The snippets of this server, most used first")
-        .addOptions(
-            new OptionData(OptionType.STRING, TEXT, "Only those with this in a name or in the text")
-                .setMaxLength(TEXT_MAX));
-  }
+  private static final Option<Optional<String>> TEXT = Option.text("text", TEXT_MAX).optional();
 
-  @Override
-  public Future<Response> run(Invocation call) {
-    return page(call, START, call.optionalText(TEXT).orElse(""));
-  }
+  static final Command COMMAND =
+      Command.named("snippet list")
+          .option(TEXT)
+          .run(call -> page(call, START, call.get(TEXT).orElse("")));
+
+  static final Action TURN = new Action("snippets", SnippetList::turn);
+  static final Action TURN_BACK = new Action("snippets-back", SnippetList::turnBack);
+
+  private SnippetList() {}
 
   /** Turns to the page that a button names: its cursor, a colon, the text. */
-  static Future<Response> turn(Invocation call, String state) {
+  private static Future<Response> turn(Call call, String state) {
     int colon = state.indexOf(':');
     return page(call, state.substring(0, Math.max(colon, 0)), state.substring(colon + 1));
   }
 
   /** Turns back to the page that ends where the one of the cursor begins. */
-  static Future<Response> turnBack(Invocation call, String state) {
+  private static Future<Response> turnBack(Call call, String state) {
     int colon = state.indexOf(':');
     String cursor = state.substring(0, Math.max(colon, 0));
     return pageBefore(call, cursor, cursor, state.substring(colon + 1));
   }
 
   /** The page after a cursor; if that is empty by now, because snippets went, the one before it. */
-  private static Future<Response> page(Invocation call, String cursor, String text) {
+  private static Future<Response> page(Call call, String cursor, String text) {
     return ask(call, text, emptyToNull(cursor), null)
         .compose(page ->
             page.rows().isEmpty() && !cursor.equals(START)
@@ -75,8 +65,7 @@ final class SnippetList implements Subcommand {
   }
 
   /** The page before a cursor; if that is empty by now, the first one. */
-  private static Future<Response> pageBefore(
-      Invocation call, String cursor, String next, String text) {
+  private static Future<Response> pageBefore(Call call, String cursor, String next, String text) {
     return ask(call, text, null, cursor)
         .compose(page ->
             page.rows().isEmpty() && !next.equals(START)
@@ -86,7 +75,7 @@ final class SnippetList implements Subcommand {
   }
 
   private static Future<Page<SnippetInfo>> ask(
-      Invocation call, String text, @Nullable String after, @Nullable String before) {
+      Call call, String text, @Nullable String after, @Nullable String before) {
     return call.ask(
         new SnippetRequest.Listing(call.guildId(), emptyToNull(text), null, ROWS, after, before));
   }
@@ -98,47 +87,52 @@ final class SnippetList implements Subcommand {
    * @param next the cursor that the next page begins after; empty if there is none
    */
   private static Response response(
-      Invocation call, List<SnippetInfo> rows, String cursor, String next, String text) {
+      Call call, List<SnippetInfo> rows, String cursor, String next, String text) {
     List<Button> buttons = new ArrayList<>();
     if (!cursor.equals(START)) {
-      buttons.add(button(call, BUTTON, START, text, "First page"));
-      buttons.add(button(call, BACK_BUTTON, cursor, text, "Previous page"));
+      buttons.add(button(call, TURN, START, text, SnippetText.FIRST_PAGE));
+      buttons.add(button(call, TURN_BACK, cursor, text, SnippetText.PREVIOUS_PAGE));
     }
     if (!next.isEmpty()) {
-      buttons.add(button(call, BUTTON, next, text, "Next page"));
+      buttons.add(button(call, TURN, next, text, SnippetText.NEXT_PAGE));
     }
-    MessageCreateBuilder message = Response.message(embed(rows, text));
-    if (!buttons.isEmpty()) {
-      message.setComponents(ActionRow.of(buttons));
-    }
-    return Response.onlyToYou(message.build());
+    return Response.onlyToYou(embed(rows, text)).withButtons(buttons);
   }
 
   private static Button button(
-      Invocation call, String word, String cursor, String text, String label) {
-    String id = new ActionId(word, call.userId(), cursor + ":" + text).toString();
-    return Button.secondary(id, label);
+      Call call, Action action, String cursor, String text, SnippetText label) {
+    return action.button(call, cursor + ":" + text, label.text());
   }
 
-  private static MessageEmbed embed(List<SnippetInfo> rows, String text) {
-    List<String> lines = rows.stream().map(SnippetList::line).toList();
-    String none =
+  private static Embed embed(List<SnippetInfo> rows, String text) {
+    Text title =
         text.isEmpty()
-            ? "There are no snippets yet. `/snippet create` makes one."
-            : "No snippet has that in its names or its text.";
-    return new EmbedBuilder()
-        .setTitle(text.isEmpty() ? "Snippets" : "Snippets with “" + text + "”")
-        .setDescription(lines.isEmpty() ? none : String.join("\n", lines))
-        .setColor(Colours.INFO)
-        .build();
+            ? SnippetText.LIST_TITLE.text()
+            : SnippetText.LIST_TITLE_WITH.with("text", text);
+    Text none = text.isEmpty() ? SnippetText.NONE_YET.text() : SnippetText.NONE_WITH_THAT.text();
+    return Embed.of(Colour.INFO)
+        .titled(title)
+        .describing(
+            rows.isEmpty() ? none : Text.lines(rows.stream().map(SnippetList::line).toList()));
   }
 
-  private static String line(SnippetInfo info) {
-    String lock = info.snippet().locked() ? " 🔒" : "";
-    String aliases = info.aliases().isEmpty() ? "" : " (" + AliasNames.joined(info.aliases()) + ")";
-    String line = ShownName.bold(info.snippet().name()) + lock + aliases;
-    String shortened = line.length() <= 300 ? line : TextFormat.cut(line, 299) + "…";
-    return shortened + " · " + info.snippet().uses();
+  private static Text line(SnippetInfo info) {
+    List<Text> parts = new ArrayList<>();
+    parts.add(Text.bold(Text.literal(info.snippet().name())));
+    if (info.snippet().locked()) {
+      parts.add(Text.markdown("🔒"));
+    }
+    if (!info.aliases().isEmpty()) {
+      parts.add(Text.literal("(" + shortened(String.join(", ", info.aliases())) + ")"));
+    }
+    parts.add(Text.markdown("· " + info.snippet().uses()));
+    return Text.joined(" ", parts);
+  }
+
+  private static String shortened(String aliases) {
+    return aliases.length() <= ALIASES_MAX
+        ? aliases
+        : TextFormat.cut(aliases, ALIASES_MAX - 1) + "…";
   }
 
   private static @Nullable String emptyToNull(String text) {

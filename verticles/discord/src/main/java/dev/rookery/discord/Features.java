@@ -1,0 +1,12 @@
+package dev.rookery.discord;
+
+import dev.rookery.discord.command.Feature;
+import dev.rookery.discord.snippets.SnippetFeature;
+import java.util.List;
+
+/** The list of everything that the bot can do. */
+public final class Features {
+  public static final List<Feature> ALL = List.of(SnippetFeature.FEATURE);
+
+  private Features() {}
+}

@@ -1,0 +1,121 @@
+package dev.rookery.discord.interaction;
+
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.Feature;
+import dev.rookery.discord.command.Option;
+import dev.rookery.discord.text.Texts;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import net.dv8tion.jda.api.interactions.DiscordLocale;
+import net.dv8tion.jda.api.interactions.InteractionContextType;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
+import net.dv8tion.jda.api.interactions.commands.build.Commands;
+import net.dv8tion.jda.api.interactions.commands.build.OptionData;
+import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
+import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
+import net.dv8tion.jda.api.interactions.commands.build.SubcommandGroupData;
+
+/** The definitions of our commands as Discord takes them, in all languages. */
+public final class CommandDefinitions {
+  private CommandDefinitions() {}
+
+  /**
+   * Those of some features, one for each first word.
+   *
+   * @throws IllegalArgumentException if Discord would not take one, or a text is missing
+   */
+  public static List<SlashCommandData> of(List<Feature> features) {
+    return features.stream().flatMap(feature -> of(feature).stream()).toList();
+  }
+
+  private static List<SlashCommandData> of(Feature feature) {
+    Map<String, SlashCommandData> all = new LinkedHashMap<>();
+    Map<String, SubcommandGroupData> groups = new HashMap<>();
+    for (Command command : feature.commands()) {
+      List<String> path = List.of(command.path().split(" ", -1));
+      SlashCommandData slash =
+          all.computeIfAbsent(path.get(0), name -> slash(feature.texts(), name));
+      switch (path.size()) {
+        case 1 -> slash.addOptions(options(feature, command));
+        case 2 -> slash.addSubcommands(subcommand(feature, command, path.get(1)));
+        default ->
+            groups
+                .computeIfAbsent(
+                    path.get(0) + " " + path.get(1),
+                    groupPath -> {
+                      SubcommandGroupData group = group(feature.texts(), groupPath, path.get(1));
+                      slash.addSubcommandGroups(group);
+                      return group;
+                    })
+                .addSubcommands(subcommand(feature, command, path.get(2)));
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  private static SlashCommandData slash(String bundle, String name) {
+    return Commands.slash(name, described(bundle, "command." + name))
+        .setDescriptionLocalizations(others(bundle, "command." + name))
+        .setNameLocalizations(others(bundle, "name." + name))
+        .setContexts(InteractionContextType.GUILD);
+  }
+
+  private static SubcommandGroupData group(String bundle, String path, String name) {
+    String key = path.replace(' ', '.');
+    return new SubcommandGroupData(name, described(bundle, "command." + key))
+        .setDescriptionLocalizations(others(bundle, "command." + key))
+        .setNameLocalizations(others(bundle, "name." + key));
+  }
+
+  private static SubcommandData subcommand(Feature feature, Command command, String name) {
+    String key = command.path().replace(' ', '.');
+    return new SubcommandData(name, described(feature.texts(), "command." + key))
+        .setDescriptionLocalizations(others(feature.texts(), "command." + key))
+        .setNameLocalizations(others(feature.texts(), "name." + key))
+        .addOptions(options(feature, command));
+  }
+
+  private static List<OptionData> options(Feature feature, Command command) {
+    return command.options().stream().map(option -> option(feature.texts(), option)).toList();
+  }
+
+  private static OptionData option(String bundle, Option<?> option) {
+    String key = "option." + option.words();
+    OptionData data =
+        new OptionData(
+                type(option.kind()), option.name(), described(bundle, key), option.isRequired())
+            .setAutoComplete(option.completion().isPresent())
+            .setDescriptionLocalizations(others(bundle, key))
+            .setNameLocalizations(others(bundle, "name.option." + option.name()));
+    return option.kind() == Option.Kind.TEXT ? data.setMaxLength(option.maxLength()) : data;
+  }
+
+  private static OptionType type(Option.Kind kind) {
+    return switch (kind) {
+      case TEXT -> OptionType.STRING;
+      case FLAG -> OptionType.BOOLEAN;
+    };
+  }
+
+  private static String described(String bundle, String key) {
+    return Texts.in(Texts.FALLBACK)
+        .pattern(bundle, key)
+        .orElseThrow(() -> new IllegalArgumentException("no text " + key + " in " + bundle));
+  }
+
+  /** What stands there in the other languages, where it stands. */
+  private static Map<DiscordLocale, String> others(String bundle, String key) {
+    Map<DiscordLocale, String> others = new HashMap<>();
+    for (Locale language : Texts.LANGUAGES) {
+      Optional<String> words = Texts.in(language).pattern(bundle, key);
+      if (!language.equals(Texts.FALLBACK) && words.isPresent()) {
+        others.put(DiscordLocale.from(language), words.get());
+      }
+    }
+    return others;
+  }
+}

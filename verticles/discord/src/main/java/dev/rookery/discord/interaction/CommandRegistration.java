@@ -1,0 +1,71 @@
+package dev.rookery.discord.interaction;
+
+import dev.rookery.discord.gateway.Pauses;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import net.dv8tion.jda.api.JDA;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The registration of the bot's commands with Discord, tried until Discord takes them. The bot
+ * stays logged in meanwhile: to log in anew mends nothing, and Discord counts logins. For use on
+ * one context.
+ */
+public final class CommandRegistration {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandRegistration.class);
+
+  private final Vertx vertx;
+  private final InteractionHandler interactions;
+  private final JDA jda;
+  private final Pauses pauses;
+  private @Nullable String problem;
+  private boolean ended;
+
+  public CommandRegistration(
+      Vertx vertx, InteractionHandler interactions, JDA jda, Duration firstPause) {
+    this.vertx = vertx;
+    this.interactions = interactions;
+    this.jda = jda;
+    this.pauses = new Pauses(firstPause);
+  }
+
+  /** Completes after the first attempt, whose failure is logged; the others follow on their own. */
+  public Future<Void> begin() {
+    return interactions.register(jda).onSuccess(_ -> problem = null).recover(this::failed);
+  }
+
+  private Future<Void> failed(Throwable cause) {
+    if (ended) {
+      return Future.succeededFuture();
+    }
+    Duration pause = pauses.next();
+    problem = String.valueOf(cause.getMessage());
+    LOG.warn(
+        "Discord does not take the bot's commands ({}); members see the ones it knows. Trying"
+            + " again in {} s",
+        problem,
+        pause.toSeconds());
+    vertx
+        .timer(pause.toMillis(), TimeUnit.MILLISECONDS)
+        .onSuccess(_ -> {
+          if (!ended) {
+            begin();
+          }
+        });
+    return Future.succeededFuture();
+  }
+
+  /** Why the commands are not registered yet; null if they are. */
+  public @Nullable String problem() {
+    return problem;
+  }
+
+  /** Tries no more. */
+  public void end() {
+    ended = true;
+  }
+}

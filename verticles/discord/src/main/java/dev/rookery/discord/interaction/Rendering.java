@@ -1,0 +1,115 @@
+package dev.rookery.discord.interaction;
+
+import dev.rookery.discord.response.Button;
+import dev.rookery.discord.response.Embed;
+import dev.rookery.discord.response.FormField;
+import dev.rookery.discord.response.FormResponse;
+import dev.rookery.discord.response.MessageResponse;
+import dev.rookery.discord.response.TextFile;
+import dev.rookery.discord.text.Text;
+import dev.rookery.discord.text.Texts;
+import dev.rookery.text.TextFormat;
+import java.nio.charset.StandardCharsets;
+import net.dv8tion.jda.api.EmbedBuilder;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.label.Label;
+import net.dv8tion.jda.api.components.textinput.TextInput;
+import net.dv8tion.jda.api.components.textinput.TextInputStyle;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.MessageEmbed;
+import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.utils.FileUpload;
+import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+
+/**
+ * The rendering of answers as Discord takes them, in one language. What Discord has no room for is
+ * cut off here, so that it never refuses a message because of what is stored.
+ */
+record Rendering(Texts texts) {
+  MessageCreateData message(MessageResponse reply) {
+    MessageCreateBuilder message =
+        new MessageCreateBuilder()
+            .setContent(cut(texts.markdown(reply.words()), Message.MAX_CONTENT_LENGTH))
+            .setEmbeds(embed(reply.embed()));
+    for (TextFile file : reply.files()) {
+      message.addFiles(
+          FileUpload.fromData(file.text().getBytes(StandardCharsets.UTF_8), file.name()));
+    }
+    if (!reply.buttons().isEmpty()) {
+      message.setComponents(ActionRow.of(reply.buttons().stream().map(this::button).toList()));
+    }
+    return message.build();
+  }
+
+  private MessageEmbed embed(Embed embed) {
+    EmbedBuilder builder = new EmbedBuilder().setColor(embed.colour().rgb());
+    Room room = new Room(MessageEmbed.EMBED_MAX_LENGTH_BOT);
+    if (!embed.title().equals(Text.EMPTY)) {
+      builder.setTitle(
+          room.take(cut(texts.markdown(embed.title()), MessageEmbed.TITLE_MAX_LENGTH)));
+    }
+    if (!embed.description().equals(Text.EMPTY)) {
+      builder.setDescription(
+          room.take(cut(texts.markdown(embed.description()), MessageEmbed.DESCRIPTION_MAX_LENGTH)));
+    }
+    for (Embed.Field field :
+        embed.fields().subList(0, Math.min(embed.fields().size(), MessageEmbed.MAX_FIELD_AMOUNT))) {
+      builder.addField(
+          room.take(cut(texts.markdown(field.name()), MessageEmbed.TITLE_MAX_LENGTH)),
+          room.take(cut(texts.markdown(field.value()), MessageEmbed.VALUE_MAX_LENGTH)),
+          field.inline());
+    }
+    return builder.build();
+  }
+
+  private net.dv8tion.jda.api.components.buttons.Button button(Button button) {
+    String label =
+        cut(
+            texts.plain(button.label()),
+            net.dv8tion.jda.api.components.buttons.Button.LABEL_MAX_LENGTH);
+    return switch (button.style()) {
+      case GREY ->
+          net.dv8tion.jda.api.components.buttons.Button.secondary(button.id().toString(), label);
+      case RED ->
+          net.dv8tion.jda.api.components.buttons.Button.danger(button.id().toString(), label);
+    };
+  }
+
+  Modal modal(FormResponse form) {
+    return Modal.create(
+            form.id().toString(), cut(texts.plain(form.title()), Modal.MAX_TITLE_LENGTH))
+        .addComponents(form.fields().stream().map(this::label).toList())
+        .build();
+  }
+
+  private Label label(FormField field) {
+    return Label.of(
+        cut(texts.plain(field.title()), Label.LABEL_MAX_LENGTH),
+        TextInput.create(
+                field.name(), field.paragraph() ? TextInputStyle.PARAGRAPH : TextInputStyle.SHORT)
+            .setRequiredRange(1, field.maxLength())
+            .setValue(
+                field.value().isBlank() ? null : TextFormat.cut(field.value(), field.maxLength()))
+            .build());
+  }
+
+  private static String cut(String text, int max) {
+    return text.length() <= max ? text : TextFormat.cut(text, max - 1) + "…";
+  }
+
+  /** What is left of the characters that all parts of an embed may have together. */
+  private static final class Room {
+    private int left;
+
+    private Room(int left) {
+      this.left = left;
+    }
+
+    String take(String text) {
+      String taken = left <= 1 ? "" : cut(text, left);
+      left -= taken.length();
+      return taken;
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package dev.rookery.discord.interaction;
+
+import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.response.FormResponse;
+import dev.rookery.discord.response.MessageResponse;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
+import dev.rookery.discord.text.Texts;
+import dev.rookery.failure.Failure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.interactions.modals.ModalMapping;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sender of answers to commands within the time that Discord allows. Most are ready and sent at
+ * once; then an error is seen only by the member who asked, even if the command's answer is for
+ * all. One that takes longer is acknowledged first, unless it may be a form.
+ */
+final class ResponseSender {
+  private static final Logger LOG = LoggerFactory.getLogger(ResponseSender.class);
+
+  private final CommandContext context;
+
+  ResponseSender(CommandContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Answers a command.
+   *
+   * @param opensForm whether the answer may be a form
+   */
+  void respond(
+      SlashCommandInteractionEvent event,
+      boolean forAll,
+      boolean opensForm,
+      Future<Response> answer) {
+    Deferral deferral =
+        opensForm ? Deferral.never(context.vertx()) : deferral(() -> defer(event, !forAll));
+    answer
+        .recover(cause -> Future.succeededFuture(refusal(event.getFullCommandName(), cause)))
+        .onSuccess(said -> say(event, forAll, deferral, said));
+  }
+
+  /** Answers a form. If that fails, the member gets back what they wrote. */
+  void respond(ModalInteractionEvent event, Future<Response> answer) {
+    Deferral deferral = deferral(() -> defer(event, true));
+    answer
+        .recover(cause ->
+            Future.succeededFuture(
+                withWritten(event, refusal("form " + event.getModalId(), cause))))
+        .onSuccess(said -> say(event, false, deferral, said));
+  }
+
+  private static MessageResponse withWritten(ModalInteractionEvent event, MessageResponse refusal) {
+    MessageResponse with = refusal.withWords(InteractionText.WRITTEN_IN_FILES.text());
+    for (ModalMapping field : event.getValues()) {
+      if (!field.getAsString().isEmpty()) {
+        with = with.withFile(field.getCustomId() + ".txt", field.getAsString());
+      }
+    }
+    return with;
+  }
+
+  private static void defer(IReplyCallback event, boolean ephemeral) {
+    event.deferReply(ephemeral).queue(_ -> {}, ResponseSender::lost);
+  }
+
+  private static void say(
+      IReplyCallback event, boolean forAll, Deferral deferral, Response response) {
+    switch (response) {
+      case FormResponse form -> open(event, deferral, form);
+      case MessageResponse said -> say(event, forAll, deferral, said);
+    }
+  }
+
+  private static void say(
+      IReplyCallback event, boolean forAll, Deferral deferral, MessageResponse said) {
+    if (deferral.cancel()) {
+      event
+          .reply(message(event, said))
+          .setEphemeral(!said.toAll())
+          .queue(_ -> said.whenSent().run(), ResponseSender::lost);
+    } else if (said.toAll() == forAll) {
+      event
+          .getHook()
+          .editOriginal(MessageEditData.fromCreateData(message(event, said)))
+          .queue(_ -> said.whenSent().run(), ResponseSender::lost);
+    } else {
+      sayOtherwise(event, said);
+    }
+  }
+
+  private static void open(IReplyCallback event, Deferral deferral, FormResponse form) {
+    if (event instanceof IModalCallback opening && deferral.cancel()) {
+      opening.replyModal(own(event).modal(form)).queue(_ -> {}, ResponseSender::lost);
+    } else {
+      say(
+          event,
+          false,
+          deferral,
+          refusal("form", new IllegalStateException("Discord takes no form here")));
+    }
+  }
+
+  /**
+   * Who sees an answer is settled when it is acknowledged, and even a follow-up takes the place of
+   * the acknowledgement while that stands.
+   */
+  private static void sayOtherwise(IReplyCallback event, MessageResponse said) {
+    InteractionHook hook = event.getHook();
+    hook.deleteOriginal()
+        .queue(
+            _ ->
+                hook.sendMessage(message(event, said))
+                    .setEphemeral(!said.toAll())
+                    .queue(_ -> said.whenSent().run(), ResponseSender::lost),
+            ResponseSender::lost);
+  }
+
+  void respond(ButtonInteractionEvent event, Future<Response> answer) {
+    Deferral deferral = deferral(() -> event.deferEdit().queue(_ -> {}, ResponseSender::lost));
+    answer
+        .onSuccess(response -> {
+          switch (response) {
+            case FormResponse form -> open(event, deferral, form);
+            case MessageResponse said -> replace(event, deferral, said);
+          }
+        })
+        .onFailure(cause -> {
+          MessageResponse refusal = refusal("button " + event.getComponentId(), cause);
+          if (deferral.cancel()) {
+            event
+                .reply(message(event, refusal))
+                .setEphemeral(true)
+                .queue(_ -> {}, ResponseSender::lost);
+          } else {
+            event
+                .getHook()
+                .sendMessage(message(event, refusal))
+                .setEphemeral(true)
+                .queue(_ -> {}, ResponseSender::lost);
+          }
+        });
+  }
+
+  private static void replace(
+      ButtonInteractionEvent event, Deferral deferral, MessageResponse said) {
+    MessageEditData edit = MessageEditData.fromCreateData(message(event, said));
+    if (deferral.cancel()) {
+      event.editMessage(edit).queue(_ -> said.whenSent().run(), ResponseSender::lost);
+    } else {
+      event.getHook().editOriginal(edit).queue(_ -> said.whenSent().run(), ResponseSender::lost);
+    }
+  }
+
+  /** Says at once why a button or a form does nothing, to the member who used it. */
+  void refuse(IReplyCallback event, Text why) {
+    MessageResponse refusal = Response.refused(why);
+    if (event instanceof ModalInteractionEvent form) {
+      refusal = withWritten(form, refusal);
+    }
+    event.reply(message(event, refusal)).setEphemeral(true).queue(_ -> {}, ResponseSender::lost);
+  }
+
+  private static MessageResponse refusal(String command, Throwable cause) {
+    if (!(cause instanceof Failure)) {
+      LOG.error("/{} failed", command, cause);
+    }
+    return Response.refused(FailureText.of(cause));
+  }
+
+  private static MessageCreateData message(IReplyCallback event, MessageResponse reply) {
+    return (reply.toAll() ? forAll(event) : own(event)).message(reply);
+  }
+
+  /** In the language of the member. */
+  private static Rendering own(IReplyCallback event) {
+    return new Rendering(Texts.in(UseReader.locale(event.getUserLocale())));
+  }
+
+  /** In the language of the guild. */
+  private static Rendering forAll(IReplyCallback event) {
+    return new Rendering(Texts.in(UseReader.locale(event.getGuildLocale())));
+  }
+
+  /** Discord did not take what the bot said; nobody is there to be told. */
+  private static void lost(Throwable cause) {
+    LOG.warn("Discord did not take an answer: {}", cause.getMessage());
+  }
+
+  private Deferral deferral(Runnable acknowledge) {
+    long millis = context.config().deferAfter().toMillis();
+    return new Deferral(context.vertx(), context.vertx().setTimer(millis, _ -> acknowledge.run()));
+  }
+
+  /** Acknowledges when the time is up, unless it is called off before. */
+  private record Deferral(Vertx vertx, long timer) {
+    private static final long NEVER = -1;
+
+    static Deferral never(Vertx vertx) {
+      return new Deferral(vertx, NEVER);
+    }
+
+    /** Whether it was called off in time. */
+    boolean cancel() {
+      return timer == NEVER || vertx.cancelTimer(timer);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.rookery.discord.snippets;
+
+import dev.rookery.discord.text.TextKey;
+
+/** What the bot says about snippets. */
+enum SnippetText implements TextKey {
+  ALIAS_BACK,
+  ALIAS_DELETED,
+  ALIAS_MADE,
+  ALIASES_BACK,
+  ALIASES_GO,
+  ALIASES_STAY_AWAY,
+  ALIASES_WENT,
+  ALSO_CALLED,
+  AND_OTHERS,
+  BACK,
+  BEFORE_IN_FILE,
+  CONTENT_OR_ALIAS,
+  DELETE,
+  DELETE_ALIAS_QUESTION,
+  DELETE_QUESTION,
+  DELETED,
+  EDIT_TITLE,
+  EDITED,
+  FIRST_PAGE,
+  IS_LOCKED,
+
+  LIST_TITLE,
+  LIST_TITLE_WITH,
+  LOCKED,
+  LOCKED_OR_NOT,
+  MADE,
+  MADE_AT,
+  MADE_BY,
+  NAME_FIELD,
+  NEW_TITLE,
+  NEXT_PAGE,
+  NONE_WITH_THAT,
+  NONE_YET,
+  NOW_LOCKED,
+  NOW_UNLOCKED,
+  PRESENT_DOES_NOT_FIT,
+  PRESENT_UNREADABLE,
+  PREVIOUS_PAGE,
+  SHOWN,
+  SHOWN_TIMES,
+  TEXT_FIELD,
+  UNDO
+}

@@ -1,0 +1,66 @@
+package dev.rookery.discord.interaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.discord.Features;
+import dev.rookery.discord.command.Action;
+import dev.rookery.discord.command.Command;
+import java.util.List;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The commands as Discord is told them")
+class CommandDefinitionsTest {
+  private static final List<SlashCommandData> ALL = CommandDefinitions.of(Features.ALL);
+
+  /** How many slash commands Discord lets a bot have, less some room. */
+  private static final int SLASH_MAX = 90;
+
+  /** How many characters Discord lets a command with all that is in it have, less some room. */
+  private static final int LENGTH_MAX = 7_500;
+
+  @Test
+  @DisplayName("leave room below Discord's limits, each in its longest language")
+  void limits() {
+    assertThat(ALL).isNotEmpty().hasSizeLessThan(SLASH_MAX);
+    assertThat(ALL)
+        .allSatisfy(command ->
+            assertThat(length(command.toData())).as(command.getName()).isLessThan(LENGTH_MAX));
+  }
+
+  /** Names, descriptions and values, of which Discord counts only the longest translation. */
+  private static int length(DataObject data) {
+    int own =
+        longest(data, "name", "name_localizations")
+            + longest(data, "description", "description_localizations");
+    DataArray inner = data.optArray("options").orElseGet(DataArray::empty);
+    return own + inner.stream(DataArray::getObject).mapToInt(one -> length(one)).sum();
+  }
+
+  private static int longest(DataObject data, String key, String localizations) {
+    return Stream.concat(
+            Stream.of(data.getString(key, "")),
+            data.optObject(localizations).stream()
+                .flatMap(others -> others.values().stream().map(String::valueOf)))
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
+  }
+
+  @Test
+  @DisplayName("have each path and each action's word once")
+  void unique() {
+    assertThat(
+            Features.ALL.stream()
+                .flatMap(feature -> feature.commands().stream())
+                .map(Command::path))
+        .doesNotHaveDuplicates();
+    assertThat(
+            Features.ALL.stream().flatMap(feature -> feature.actions().stream()).map(Action::word))
+        .doesNotHaveDuplicates();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.interaction;
+
+import org.jspecify.annotations.NullMarked;

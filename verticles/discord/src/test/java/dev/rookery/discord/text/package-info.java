@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.text;
+
+import org.jspecify.annotations.NullMarked;
