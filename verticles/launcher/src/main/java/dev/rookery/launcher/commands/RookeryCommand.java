@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       StartCommand.class,
       AskCommand.class,
       DbCommand.class,
+      CommandsCommand.class,
       DescribeCommand.class,
       ConfigCommand.class,
       ClientKitCommand.class,

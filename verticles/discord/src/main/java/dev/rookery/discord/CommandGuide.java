@@ -1,0 +1,69 @@
+package dev.rookery.discord;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.Feature;
+import dev.rookery.discord.command.Option;
+import dev.rookery.discord.text.Texts;
+
+/** A guide to all commands, in English, made of their definitions. */
+public final class CommandGuide {
+  private static final Texts ENGLISH = Texts.in(Texts.FALLBACK);
+
+  private CommandGuide() {}
+
+  /** The guide as Markdown, with a line break at its end. */
+  public static String markdown() {
+    StringBuilder guide =
+        new StringBuilder(
+            """
+            # Commands
+
+            What members can type. `./rookery commands` prints this; options in brackets may be left out.
+            """);
+    Features.ALL.forEach(feature -> add(guide, feature));
+    return guide.toString();
+  }
+
+  private static void add(StringBuilder guide, Feature feature) {
+    String group = "";
+    for (Command command : feature.commands()) {
+      String first = command.path().split(" ", 2)[0];
+      if (!first.equals(group)) {
+        group = first;
+        guide.append("\n## /%s\n\n%s.\n".formatted(first, words(feature, "command." + first)));
+      }
+      guide.append(section(feature, command));
+    }
+  }
+
+  private static String section(Feature feature, Command command) {
+    String usage = command.options().stream().map(option -> " " + usage(option)).collect(joining());
+    String key = "command." + command.path().replace(' ', '.');
+    String options =
+        command.options().stream()
+            .map(option ->
+                "- `%s`: %s\n".formatted(option.name(), words(feature, "option." + option.words())))
+            .collect(joining());
+    return "\n### `/%s%s`\n\n%s. %s %s\n%s"
+        .formatted(
+            command.path(),
+            usage,
+            words(feature, key),
+            switch (command.access()) {
+              case EVERYBODY -> "For everybody.";
+              case MODERATORS -> "For those who may manage messages in the channel.";
+            },
+            command.toAll() ? "The channel sees the answer." : "Only who asks sees the answer.",
+            options.isEmpty() ? "" : "\n" + options);
+  }
+
+  private static String usage(Option<?> option) {
+    return option.isRequired() ? option.name() : "[" + option.name() + "]";
+  }
+
+  private static String words(Feature feature, String key) {
+    return ENGLISH.pattern(feature.texts(), key).orElseThrow();
+  }
+}
