@@ -42,6 +42,11 @@ public final class Address {
     };
   }
 
+  /** Whether that is one of ours. */
+  static boolean isAddress(String text) {
+    return text.startsWith("rookery.");
+  }
+
   /**
    * Where a verticle reports its health to the launcher of the same node: any message is answered
    * with {@code {"ok":true,"detail":"…"}}.

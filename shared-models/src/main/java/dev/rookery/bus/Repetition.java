@@ -85,22 +85,24 @@ public final class Repetition<R> {
     if (first.isComplete()) {
       return first;
     }
-    repeatAfter(suspicion.delayMillis(timeout), first);
+    repeatAt(suspicion.delayMillis(timeout), first);
     first.onComplete(done -> heard(done, first));
     return outcome.future();
   }
 
   /**
-   * Again each time that as much time has passed as before: other requests of this client are sent
-   * in between, so that all of one round may go to the silent node.
+   * At that time, and each time that twice as much has passed: other requests of this client are
+   * sent in between, so that all of one round may go to the silent node. A timer that is late, as
+   * after a pause of this process, does not put off those after it.
    */
-  private void repeatAfter(long millis, Future<R> first) {
+  private void repeatAt(long millis, Future<R> first) {
+    long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     long timer =
         vertx.setTimer(
-            millis,
+            Math.max(1, millis - passed),
             unused -> {
               if (repeat(first)) {
-                repeatAfter(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) + 1, first);
+                repeatAt(2 * millis, first);
               }
             });
     outcome.future().onComplete(done -> vertx.cancelTimer(timer));
@@ -150,14 +152,15 @@ public final class Repetition<R> {
   /**
    * Takes the first reply; but of failures that asking again may mend, only the last. A node that
    * is overloaded, such as one that stood still and has all at once what came meanwhile, says
-   * nothing about the others.
+   * nothing about the others; the database is one for all of them.
    */
   private void heard(AsyncResult<R> done, Future<R> first) {
     boolean last = wasLast();
     if (done.succeeded()) {
       outcome.tryComplete(done.result());
     } else if (last
-        && done.cause() instanceof Failure.Overloaded
+        && done.cause() instanceof Failure.Overloaded overloaded
+        && Address.isAddress(overloaded.what())
         && !isRepeated()
         && repeat(first)) {
       return;

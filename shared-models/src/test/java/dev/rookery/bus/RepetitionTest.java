@@ -72,7 +72,7 @@ class RepetitionTest {
     int ofSecondRound = 5;
     Future<String> answered =
         ask(
-            Duration.ofSeconds(3),
+            Duration.ofSeconds(9),
             nth ->
                 nth == ofSecondRound
                     ? Future.succeededFuture("answered")
@@ -80,6 +80,17 @@ class RepetitionTest {
 
     assertThat(answered.await(1, TimeUnit.MINUTES)).isEqualTo("answered");
     assertThat(sent).hasValue(ofSecondRound);
+  }
+
+  @Test
+  @DisplayName("is not sent to others that have the same overloaded database")
+  void overloadedDatabase() {
+    Future<String> answered =
+        ask(nth -> Future.failedFuture(new Failure.Overloaded("the database")));
+
+    assertThatThrownBy(() -> answered.await(1, TimeUnit.MINUTES))
+        .isExactlyInstanceOf(Failure.Overloaded.class);
+    assertThat(sent).hasValue(1);
   }
 
   @Test
