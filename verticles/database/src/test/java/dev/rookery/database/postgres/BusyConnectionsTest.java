@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +64,43 @@ class BusyConnectionsTest {
                 > 0);
   }
 
+  /**
+   * Makes a snippet called {@code first}, and all connections. On a busy machine that takes longer
+   * than one waits for a connection.
+   */
+  private void openConnections() throws SQLException {
+    awaitSuccess(() -> database.asking(new SnippetRequest.Create(5, "first", "Text", 7)));
+    AtomicInteger number = new AtomicInteger(1_000);
+    awaitSuccess(() ->
+        Future.all(
+            IntStream.range(0, TRANSACTIONS)
+                .mapToObj(_ -> write(number.getAndIncrement(), Duration.ofMinutes(1)))
+                .toList()));
+    awaitSuccess(() -> {
+      try (Connection other = lockOut()) {
+        Future<Snippet> waiting = write(number.getAndIncrement(), Duration.ofMinutes(1));
+        awaitWaiting();
+        other.rollback();
+        return waiting;
+      }
+    });
+  }
+
+  private static void awaitSuccess(Callable<Future<?>> asking) {
+    await()
+        .atMost(1, MINUTES)
+        .until(() -> {
+          Future<?> asked = asking.call();
+          RunningDatabase.get(asked.otherwiseEmpty());
+          return asked.succeeded() || isTaken(asked.cause());
+        });
+  }
+
+  /** An attempt before it was told that it took too long. */
+  private static boolean isTaken(Throwable cause) {
+    return cause instanceof Failure.Conflict;
+  }
+
   private Future<Snippet> write(int number, Duration timeout) {
     return database.asking(
         new SnippetRequest.Create(5, "snippet-" + number, "Text", 7),
@@ -72,7 +111,7 @@ class BusyConnectionsTest {
   @DisplayName(
       "by transactions, writes with ids wait within their deadline, and are not told that the database is away")
   void transactions() throws SQLException {
-    database.ask(new SnippetRequest.Create(5, "first", "Text", 7));
+    openConnections();
     List<Future<Snippet>> patient;
     List<Future<Snippet>> impatient;
     try (Connection other = lockOut()) {
@@ -95,7 +134,7 @@ class BusyConnectionsTest {
   @Test
   @DisplayName("by statements that wait for a lock, those that need none are answered")
   void statements() throws SQLException {
-    database.ask(new SnippetRequest.Create(5, "first", "Text", 7));
+    openConnections();
     Future<Snippet> waiting;
     try (Connection other = lockOut()) {
       waiting = database.asking(new SnippetRequest.Create(5, "second", "Text", 7));

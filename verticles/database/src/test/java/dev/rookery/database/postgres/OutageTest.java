@@ -40,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,7 +224,7 @@ class OutageTest {
     try (EmbeddedPostgres server = server(0)) {
       TestDatabase.migrate(url(server));
       RunningDatabase.get(deploy(url(server), Map.of("connect-timeout", "2s")));
-      RunningDatabase.get(Future.all(writes("before", RunningDatabase.PATIENTLY)));
+      openConnections();
 
       signal("STOP", server.pid());
       List<Future<?>> asked = writes("soon", RequestOptions.within(Duration.ofMillis(700)));
@@ -254,6 +255,19 @@ class OutageTest {
       signal("CONT", server.pid());
       awaitAnswer();
     }
+  }
+
+  /** On a busy machine that takes longer than somebody who is not patient waits for one. */
+  private void openConnections() {
+    AtomicInteger round = new AtomicInteger();
+    await()
+        .atMost(1, MINUTES)
+        .ignoreExceptionsInstanceOf(Failure.class)
+        .until(() -> {
+          String name = "before-" + round.getAndIncrement();
+          return RunningDatabase.get(Future.all(writes(name, RunningDatabase.PATIENTLY)))
+              .succeeded();
+        });
   }
 
   /** Lone writes, transactions, and some that are done once. */
