@@ -28,6 +28,7 @@ import dev.rookery.database.postgres.PgClients;
 import dev.rookery.database.postgres.PrimaryResolver;
 import dev.rookery.database.postgres.Retry;
 import dev.rookery.database.postgres.Session;
+import dev.rookery.database.postgres.UnknownGuild;
 import dev.rookery.database.privacy.PrivacyRepository;
 import dev.rookery.database.privacy.Retention;
 import dev.rookery.database.reminders.ReminderRepository;
@@ -71,6 +72,7 @@ import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -186,7 +188,20 @@ public final class DatabaseVerticle extends VerticleBase {
             .recover(cause -> monitor.failed(cause, context)));
   }
 
+  /**
+   * A transaction makes guilds that are missing itself, so that nothing of it stays if it fails.
+   */
   private static <R> Future<R> attempt(
+      DatabaseRequest<R> request, Session session, @Nullable String requestId) {
+    Optional<Long> missing =
+        request instanceof Transaction ? Optional.empty() : session.missingGuild();
+    return missing.isPresent()
+        ? UnknownGuild.make(session, missing.get())
+            .compose(_ -> answer(request, session, requestId))
+        : answer(request, session, requestId);
+  }
+
+  private static <R> Future<R> answer(
       DatabaseRequest<R> request, Session session, @Nullable String requestId) {
     return requestId == null || request instanceof ReadOnly
         ? dispatch(request, session).of(request)

@@ -41,9 +41,6 @@ public final class Retry {
   private final RequestContext context;
   private final Duration waitMax;
 
-  /** The guild that was made for this request last, which is not made twice in a row. */
-  private @Nullable Long made;
-
   /**
    * For the work of one request.
    *
@@ -87,11 +84,9 @@ public final class Retry {
             // The database is not overloaded; only many wait for locks.
             return Future.failedFuture(locked);
           }
-          Optional<Long> unknown = UnknownGuild.of(cause).filter(id -> !id.equals(made));
-          if (unknown.isPresent()) {
-            made = unknown.get();
-            return UnknownGuild.make(session, made)
-                .compose(_ -> attempt(session, work, pause, waited, locked));
+          Optional<Long> unknown = UnknownGuild.of(cause);
+          if (unknown.isPresent() && !unknown.equals(session.missingGuild())) {
+            return attempt(session.missing(unknown.get()), work, pause, waited, locked);
           }
           if (state == null || !RETRYABLE_STATES.contains(state)) {
             return Future.failedFuture(cause);

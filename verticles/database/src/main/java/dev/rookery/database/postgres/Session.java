@@ -41,6 +41,9 @@ public final class Session {
   /** Of the transaction that this stands for. */
   private final @Nullable SqlConnection transaction;
 
+  /** A guild that was found to be missing; null if none was. */
+  private final @Nullable Long missingGuild;
+
   private final UnreadableRow.Report report;
 
   private Session(
@@ -49,12 +52,14 @@ public final class Session {
       boolean reads,
       @Nullable Duration lockTimeout,
       @Nullable SqlConnection transaction,
+      @Nullable Long missingGuild,
       UnreadableRow.Report report) {
     this.clients = clients;
     this.context = context;
     this.reads = reads;
     this.lockTimeout = lockTimeout;
     this.transaction = transaction;
+    this.missingGuild = missingGuild;
     this.report = report;
   }
 
@@ -65,7 +70,7 @@ public final class Session {
    */
   public static Session reading(
       PgClients clients, RequestContext context, UnreadableRow.Report report) {
-    return new Session(clients, context, true, null, null, report);
+    return new Session(clients, context, true, null, null, null, report);
   }
 
   /**
@@ -75,7 +80,7 @@ public final class Session {
    */
   public static Session writing(
       PgClients clients, RequestContext context, UnreadableRow.Report report) {
-    return new Session(clients, context, false, null, null, report);
+    return new Session(clients, context, false, null, null, null, report);
   }
 
   /** Of work that may write, and reads no lists. */
@@ -85,7 +90,17 @@ public final class Session {
 
   /** The same on the connections for waiting, where a lock is waited for up to that time. */
   public Session waiting(Duration longer) {
-    return new Session(clients, context, reads, longer, null, report);
+    return new Session(clients, context, reads, longer, null, missingGuild, report);
+  }
+
+  /** The same for an attempt before which, or in which, that guild has to be made. */
+  Session missing(long guildId) {
+    return new Session(clients, context, reads, lockTimeout, transaction, guildId, report);
+  }
+
+  /** The guild that an earlier attempt missed; empty if none was. */
+  public Optional<Long> missingGuild() {
+    return Optional.ofNullable(missingGuild);
   }
 
   private <T> Future<T> run(Function<SqlClient, Future<T>> statement) {
@@ -232,7 +247,9 @@ public final class Session {
         context,
         lockTimeout,
         connection ->
-            work.apply(new Session(clients, context, false, lockTimeout, connection, report)));
+            work.apply(
+                new Session(
+                    clients, context, false, lockTimeout, connection, missingGuild, report)));
   }
 
   /**

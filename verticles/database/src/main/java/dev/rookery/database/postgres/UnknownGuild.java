@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * it. That it has to be made is so rare that no statement makes it just in case, which would cost
  * more than half of a small write.
  */
-final class UnknownGuild {
+public final class UnknownGuild {
   /** How the foreign keys to the guilds are named. */
   private static final String KEY = "_guild";
 
@@ -39,8 +39,8 @@ final class UnknownGuild {
     return found.find() ? Optional.of(Long.parseLong(found.group(1))) : Optional.empty();
   }
 
-  /** Makes it, in a transaction of its own. */
-  static Future<Long> make(Session session, long id) {
+  /** Makes it, unless somebody else has. */
+  public static Future<Long> make(Session session, long id) {
     return session.write(
         """
         /* a guild that was not registered */

@@ -84,7 +84,12 @@ public record TransactionRepository(
   private <R> Future<Done<?>> run(Session one, Step<R> step, Map<String, Done<?>> done) {
     try {
       DatabaseRequest<R> request = fill(step, done);
-      return dispatch.apply(request, one).of(request).map(reply -> new Done<>(request, reply));
+      Future<?> made = MissingGuilds.make(one, request);
+      return dispatch
+          .apply(request, one)
+          .of(request)
+          .<Done<?>>map(reply -> new Done<>(request, reply))
+          .recover(cause -> Future.failedFuture(made.failed() ? made.cause() : cause));
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
