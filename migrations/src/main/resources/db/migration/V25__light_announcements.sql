@@ -326,5 +326,13 @@ select mend(25, 'guild_config', name, format('not is_small_object(%I, 65536)', n
     'had a number of more than 1000 digits or another entry that cannot be read, and has its first 250 entries that can now')
   from unnest(array['level_roles', 'xp_multipliers']) as name;
 
+-- Volatile, and so with what was committed while the statement that calls it waited for the rank.
+create function other_roles(of_rank bigint, without bigint[]) returns bigint[] language plpgsql volatile as $$
+begin
+  return array(
+    select role_id from permission_assignments where permission_rank_id = of_rank and role_id <> all (without) order by role_id);
+end
+$$;
+
 -- Last, since nothing changes these rows after it.
 select keep_state(25);

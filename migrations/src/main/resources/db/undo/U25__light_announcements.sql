@@ -152,6 +152,7 @@ begin
   perform set_config('rookery.announced', (announced_changes() + cardinality(places))::text, true);
 end
 $$;
+drop function other_roles(bigint, bigint[]);
 drop function read_announcements();
 drop table announcements_read;
 drop table announcement;

@@ -81,7 +81,8 @@ public record PermissionAssignmentRepository(Session session) {
 
   /**
    * Locks that rank alone, which those that lock all of the guild's wait for; two of these take the
-   * roles that they share in the same order.
+   * roles that they share in the same order. The other roles are read by a function, which sees
+   * what was committed while this waited.
    */
   private Future<RankInfo> assign(PermissionAssignmentRequest.Assign request) {
     List<Long> roleIds = request.roleIds().stream().sorted().distinct().toList();
@@ -102,11 +103,7 @@ public record PermissionAssignmentRepository(Session session) {
                 where permission_assignments.permission_rank_id <> excluded.permission_rank_id
             )
             select target.*,
-                array(
-                  select role_id from permission_assignments
-                   where permission_rank_id = target.id
-                     and role_id <> all (#{roleIds}::bigint[])
-                ) || #{roleIds}::bigint[] as role_ids
+                other_roles(target.id, #{roleIds}::bigint[]) || #{roleIds}::bigint[] as role_ids
               from target
             """,
             parameters(request.guildId(), request.rank(), roleIds),

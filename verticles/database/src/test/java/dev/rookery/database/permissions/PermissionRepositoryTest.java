@@ -1,7 +1,9 @@
 package dev.rookery.database.permissions;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.failure.Failure;
@@ -17,6 +19,9 @@ import dev.rookery.models.permissions.RankInfo;
 import dev.rookery.models.permissions.RequiredRank;
 import dev.rookery.models.permissions.RequiredRank.Source;
 import io.vertx.core.Future;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -217,6 +222,39 @@ class PermissionRepositoryTest {
       assertThatThrownBy(
               () -> database.ask(new PermissionAssignmentRequest.Assign(guild, 3, List.of(30L))))
           .isExactlyInstanceOf(Failure.NotFound.class);
+    }
+
+    @Test
+    @DisplayName("assigning at once each tells all roles that were assigned before it")
+    void assignAtOnce() throws SQLException {
+      create(9, "helpers");
+      List<Future<RankInfo>> asked = new ArrayList<>();
+      try (Connection other = database.sql().connect();
+          Statement statement = other.createStatement()) {
+        other.setAutoCommit(false);
+        statement.execute(
+            "select from permission_ranks where guild_id = %d for no key update".formatted(guild));
+        for (long role = 1; role <= 8; role++) {
+          asked.add(
+              database.asking(new PermissionAssignmentRequest.Assign(guild, 9, List.of(role))));
+        }
+        await()
+            .atMost(1, MINUTES)
+            .until(() ->
+                database
+                        .sql()
+                        .number(
+                            """
+                            select count(*) from pg_stat_activity
+                             where datname = current_database() and wait_event_type = 'Lock'
+                            """)
+                    > 1);
+        other.rollback();
+      }
+
+      RunningDatabase.get(Future.all(asked));
+      assertThat(asked.stream().map(reply -> reply.result().roleIds().size()).sorted())
+          .containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
     }
 
     @Test
