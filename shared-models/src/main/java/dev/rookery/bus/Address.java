@@ -38,6 +38,7 @@ public final class Address {
       case RowRequest<?, ?> rows -> of(Model.of(rows.model()));
       case PrivacyRequest<?> privacy -> PRIVACY;
       case Transaction transaction -> TRANSACTION;
+      case Transaction.OnlyIf condition -> TRANSACTION;
       case MigrationRequest<?> migration -> MIGRATION;
     };
   }

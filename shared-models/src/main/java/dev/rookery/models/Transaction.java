@@ -4,12 +4,16 @@ import dev.rookery.failure.Failure;
 import dev.rookery.failure.Problems;
 import dev.rookery.schema.annotations.Default;
 import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.annotations.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that are done as one, in order: all of them, or none. A later step may take values from
@@ -21,6 +25,16 @@ import java.util.Set;
  *     Step.of("note", new NoteRequest.Write(…, null)).taking("caseNumber", made, "number");
  * Future<Results> done = rookery.ask(Transaction.of(made, noted));
  * done.map(results -> results.of(noted));
+ * }</pre>
+ *
+ * <p>A step that is an {@link OnlyIf} says whether to go on; what it leaves out is no failure:
+ *
+ * <pre>{@code
+ * Step<Long> active = Step.of("active", Rows.of(Case.class).count(…));
+ * Step<OnlyIf.Decision> third = Step.of("third", OnlyIf.atLeast(active, "", 3));
+ * Step<Case> silenced = Step.of("silenced", CaseRequest.Create.of(…));
+ * rookery.ask(Transaction.of(warned, active, third, silenced))
+ *     .map(results -> results.find(silenced));
  * }</pre>
  *
  * <p>When a step fails, nothing is done, and the failure names the step ({@link Failure#step}). A
@@ -72,6 +86,7 @@ public record Transaction(
         problems.add(at + ".name", "there is another step " + step.name());
       }
     }
+    Skips.check(steps, problems);
   }
 
   /**
@@ -131,6 +146,9 @@ public record Transaction(
       }
       Set<String> components = new HashSet<>();
       for (Taken one : taken) {
+        if (request instanceof OnlyIf && !one.component().equals(OnlyIf.NUMBER)) {
+          problems.add(at, "takes " + one.component() + "; a condition takes its number alone");
+        }
         if (!components.add(one.component())) {
           problems.add(at, "takes " + one.component() + " twice");
         }
@@ -151,27 +169,150 @@ public record Transaction(
   public record Taken(String component, String from, String path) {}
 
   /**
+   * A step that lets the transaction go on only if an earlier step's reply is as it says. Otherwise
+   * the steps after it are skipped: they are not done, have no reply, and that is no failure. It is
+   * nothing that can be asked outside of a transaction. A node of a version that knows no
+   * conditions refuses the whole, as {@link Failure.Invalid}.
+   *
+   * @param from the name of the earlier step
+   * @param path what of its reply decides, as in {@link Step#taking}: {@code number}, {@code
+   *     rows[0].uses}; empty for the whole reply
+   * @param is what that must be
+   * @param number what it is compared with, which may be {@link Step#taking taken} from an earlier
+   *     step; null if it only matters whether anything is there
+   * @param skip how many of the next steps are skipped otherwise; null for all of them
+   */
+  public record OnlyIf(
+      String from,
+      @Default("\"\"") String path,
+      Is is,
+      @Nullable Long number,
+      @Range(min = 1, max = STEPS_MAX) @Nullable Integer skip)
+      implements DatabaseRequest<OnlyIf.Decision>, ReadOnly {
+    /** The component that a condition may take from an earlier reply. */
+    private static final String NUMBER = "number";
+
+    /** What part of a reply must be. A number that is not there is none of the last three. */
+    public enum Is {
+      /** Neither missing nor null, false, or an empty list. */
+      FOUND,
+      /** Missing, null, false, or an empty list. */
+      NOTHING,
+      /** The number or less. */
+      AT_MOST,
+      /** The number. */
+      EQUAL,
+      /** The number or more. */
+      AT_LEAST;
+
+      /** Whether a number is needed to tell. */
+      public boolean compares() {
+        return this != FOUND && this != NOTHING;
+      }
+    }
+
+    /**
+     * What came of a condition.
+     *
+     * @param held whether the transaction went on with the next step
+     * @param skipped the names of the steps that it skipped
+     */
+    public record Decision(boolean held, List<String> skipped) {
+      public Decision {
+        skipped = List.copyOf(skipped);
+      }
+    }
+
+    /** Goes on if it is that number or more; skips all that follows otherwise. */
+    public static OnlyIf atLeast(Step<?> from, String path, long number) {
+      return new OnlyIf(from.name(), path, Is.AT_LEAST, number, null);
+    }
+
+    /** Goes on if it is that number or less; skips all that follows otherwise. */
+    public static OnlyIf atMost(Step<?> from, String path, long number) {
+      return new OnlyIf(from.name(), path, Is.AT_MOST, number, null);
+    }
+
+    /** Goes on if it is that number; skips all that follows otherwise. */
+    public static OnlyIf equal(Step<?> from, String path, long number) {
+      return new OnlyIf(from.name(), path, Is.EQUAL, number, null);
+    }
+
+    /** Goes on if the step found something; skips all that follows otherwise. */
+    public static OnlyIf found(Step<?> from, String path) {
+      return new OnlyIf(from.name(), path, Is.FOUND, null, null);
+    }
+
+    /** Goes on if the step found nothing; skips all that follows otherwise. */
+    public static OnlyIf nothing(Step<?> from, String path) {
+      return new OnlyIf(from.name(), path, Is.NOTHING, null, null);
+    }
+
+    /** The same, but skips only so many of the next steps. */
+    public OnlyIf skipping(int steps) {
+      return new OnlyIf(from, path, is, number, steps);
+    }
+
+    /**
+     * The index of the step with which a transaction goes on if this is not so.
+     *
+     * @param at the index of this step
+     * @param size how many steps there are
+     */
+    public int end(int at, int size) {
+      return skip == null ? size : at + 1 + skip;
+    }
+
+    @Override
+    public void check(Problems problems) {
+      if (is.compares() && number == null) {
+        problems.add(NUMBER, "is missing; " + is + " compares with one");
+      } else if (!is.compares() && number != null) {
+        problems.add(NUMBER, "must be left out; " + is + " compares with none");
+      }
+    }
+  }
+
+  /**
    * The replies to the steps.
    *
-   * @param byStep by the name of the step
+   * @param byStep by the name of the step; those of steps that were skipped are not among them
    */
   public record Results(Map<String, Object> byStep) {
     public Results {
       byStep = Map.copyOf(byStep);
     }
 
+    /** The names of the steps that conditions skipped. */
+    public Set<String> skipped() {
+      return byStep.values().stream()
+          .filter(OnlyIf.Decision.class::isInstance)
+          .flatMap(decision -> ((OnlyIf.Decision) decision).skipped().stream())
+          .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * The reply to a step.
+     *
+     * @throws IllegalArgumentException if it was no step of this transaction, or was skipped
+     */
+    public <R> R of(Step<R> step) {
+      return find(step)
+          .orElseThrow(() -> new IllegalArgumentException("step " + step.name() + " was skipped"));
+    }
+
+    /**
+     * The reply to a step; empty if it was skipped.
      *
      * @throws IllegalArgumentException if it was no step of this transaction
      */
     @SuppressWarnings("unchecked") // Reply.to on the answering side and the wire both keep to R
-    public <R> R of(Step<R> step) {
+    public <R> Optional<R> find(Step<R> step) {
       Object reply = byStep.get(step.name());
-      if (reply == null) {
+      if (reply == null && !skipped().contains(step.name())) {
         throw new IllegalArgumentException("there was no step " + step.name());
       }
-      return (R) reply;
+      return Optional.ofNullable((R) reply);
     }
   }
 }

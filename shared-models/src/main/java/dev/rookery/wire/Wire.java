@@ -11,6 +11,7 @@ import dev.rookery.models.rows.Event;
 import dev.rookery.wire.shapes.RequestForm;
 import dev.rookery.wire.shapes.Shape;
 import dev.rookery.wire.shapes.Shapes;
+import dev.rookery.wire.shapes.StepCondition;
 import dev.rookery.wire.shapes.StepReferences;
 import dev.rookery.wire.shapes.TypeForm;
 import io.vertx.core.json.DecodeException;
@@ -92,6 +93,8 @@ public final class Wire {
     Problems problems = Request.problemsOf(request);
     if (request instanceof Transaction transaction) {
       StepReferences.check(transaction, problems);
+    } else if (request instanceof Transaction.OnlyIf) {
+      problems.add("", "is a step of a transaction, and no request of its own");
     }
     return problems;
   }
@@ -107,6 +110,16 @@ public final class Wire {
     Map<String, @Nullable Object> trees = new LinkedHashMap<>();
     replies.forEach((name, reply) -> trees.put(name, parse(reply.encode()).getMap().get("reply")));
     return StepReferences.fill(step, trees);
+  }
+
+  /**
+   * Whether a transaction goes on.
+   *
+   * @param reply what {@link #writeReply} gave for the reply to the step that decides
+   * @throws Failure.Invalid if that holds no number where it should
+   */
+  public static boolean holds(Transaction.OnlyIf condition, JsonObject reply) {
+    return StepCondition.holds(condition, parse(reply.encode()).getMap().get("reply"));
   }
 
   /** The reply to a request as JSON. */

@@ -7,6 +7,7 @@ import dev.rookery.models.Models;
 import dev.rookery.models.Request;
 import dev.rookery.models.RequestTypes;
 import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.OnlyIf;
 import dev.rookery.models.Transaction.Step;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
@@ -66,9 +67,17 @@ public final class Examples {
   public record Exchange(Request<?> request, Object reply) {
     @Override
     public String toString() {
-      return request instanceof RowRequest<?, ?> rows
-          ? RequestTypes.name(request) + " of " + rows.model().getSimpleName()
-          : RequestTypes.name(request);
+      return switch (request) {
+        case RowRequest<?, ?> rows ->
+            RequestTypes.name(request) + " of " + rows.model().getSimpleName();
+        case Transaction transaction when isConditional(transaction) ->
+            "Transaction with a condition";
+        default -> RequestTypes.name(request);
+      };
+    }
+
+    private static boolean isConditional(Transaction transaction) {
+      return transaction.steps().stream().anyMatch(step -> step.request() instanceof OnlyIf);
     }
   }
 
@@ -87,6 +96,7 @@ public final class Examples {
         all.add(exchange(TypeForm.of(type)));
       }
     }
+    all.add(conditional());
     return all;
   }
 
@@ -125,6 +135,23 @@ public final class Examples {
     return new Exchange(
         Transaction.of(made, locked),
         new Transaction.Results(Map.of("made", snippet, "locked", snippet)));
+  }
+
+  private static Exchange conditional() {
+    Step<Optional<Snippet>> shown = Step.of("shown", new SnippetRequest.Show(ID, "rules"));
+    Step<OnlyIf.Decision> often = Step.of("often", OnlyIf.atLeast(shown, "uses", 5).skipping(1));
+    Step<Optional<Snippet>> used = Step.of("used", new SnippetRequest.Use(ID, "rules"));
+    Step<Optional<Snippet>> again = Step.of("again", new SnippetRequest.Show(ID, "rules"));
+    return new Exchange(
+        Transaction.of(shown, often, used, again),
+        new Transaction.Results(
+            Map.of(
+                "shown",
+                Optional.empty(),
+                "often",
+                new OnlyIf.Decision(false, List.of("used")),
+                "again",
+                Optional.empty())));
   }
 
   private static Object value(TypeForm type) {

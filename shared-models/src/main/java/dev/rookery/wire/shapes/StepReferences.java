@@ -7,6 +7,7 @@ import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.RequestTypes;
 import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.OnlyIf;
 import dev.rookery.models.Transaction.Step;
 import dev.rookery.models.Transaction.Taken;
 import io.vertx.core.json.JsonObject;
@@ -53,6 +54,12 @@ public final class StepReferences {
   }
 
   private void check(Map<String, Step<?>> earlier) {
+    if (isValid && step.request() instanceof OnlyIf condition) {
+      Step<?> from = earlier.get(condition.from());
+      if (from != null && !(from.request() instanceof Transaction)) {
+        StepCondition.check(condition, from, at, problems);
+      }
+    }
     for (Taken taken : step.taken()) {
       Step<?> from = earlier.get(taken.from());
       StepPath target = StepPath.of(taken.component());
@@ -109,7 +116,7 @@ public final class StepReferences {
     }
   }
 
-  private static String hint(StepPath path, Shape shape) {
+  static String hint(StepPath path, Shape shape) {
     StepPath.DeadEnd end = path.deadEnd(shape);
     return end.known().isEmpty() ? "" : Spelling.choice(end.name(), end.known());
   }

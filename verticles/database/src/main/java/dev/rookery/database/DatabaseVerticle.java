@@ -223,6 +223,8 @@ public final class DatabaseVerticle extends VerticleBase {
       case PrivacyRequest<?> privacy -> new PrivacyRepository(session).answer(privacy);
       case Transaction transaction ->
           new TransactionRepository(session, DatabaseVerticle::dispatch).answer(transaction);
+      case Transaction.OnlyIf condition ->
+          throw new IllegalStateException("the steps of a transaction are asked about conditions");
     };
   }
 

@@ -66,7 +66,7 @@ public final class SampleRequests {
             .filter(model -> !bringsRelated(type) || related(model).isPresent())
             .forEach(model ->
                 samples.put(name + " of " + model.name(), List.of(sample(type, model, -1))));
-      } else if (!name.startsWith("MigrationRequest") && !name.equals("Transaction")) {
+      } else if (!name.startsWith("MigrationRequest") && !name.startsWith("Transaction")) {
         samples.put(name, samples(type));
       }
     }

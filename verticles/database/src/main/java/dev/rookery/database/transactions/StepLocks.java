@@ -6,6 +6,7 @@ import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.Isolation;
+import dev.rookery.models.Transaction.OnlyIf;
 import dev.rookery.models.Transaction.Step;
 import io.vertx.core.Future;
 import java.lang.reflect.RecordComponent;
@@ -58,12 +59,15 @@ final class StepLocks {
 
   /**
    * What a transaction writes and, if it is serializable, reads, in the order of the locks; empty
-   * if others in its way cannot hold it up in the middle.
+   * if others in its way cannot hold it up in the middle. What conditions may skip is among it.
    */
   static List<Long> keys(Transaction request) {
     boolean serializable = request.isolation() == Isolation.SERIALIZABLE;
     List<DatabaseRequest<?>> requests = new ArrayList<>();
     for (Step<?> step : request.steps()) {
+      if (step.request() instanceof OnlyIf) {
+        continue;
+      }
       if (serializable || !(step.request() instanceof ReadOnly)) {
         requests.add(step.request());
       }

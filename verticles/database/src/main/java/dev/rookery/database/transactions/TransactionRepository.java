@@ -7,6 +7,7 @@ import dev.rookery.database.rows.ReplySize;
 import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.OnlyIf;
 import dev.rookery.models.Transaction.Results;
 import dev.rookery.models.Transaction.Step;
 import dev.rookery.models.Transaction.Taken;
@@ -49,6 +50,9 @@ public record TransactionRepository(
       done.forEach((name, step) -> replies.put(name, step.reply()));
       return Future.succeededFuture(new Results(replies));
     }
+    if (steps.get(first).request() instanceof OnlyIf) {
+      return decide(one, transaction, first, done);
+    }
     List<Step<?>> together = together(steps.subList(first, steps.size()));
     List<Future<Done<?>>> sent =
         together.stream().<Future<Done<?>>>map(step -> run(one, step, done)).toList();
@@ -64,6 +68,35 @@ public record TransactionRepository(
           }
           return run(one, transaction, first + together.size(), done);
         });
+  }
+
+  /**
+   * Goes on after a condition: with the next step if it holds, otherwise behind those that it
+   * skips. Nothing behind it is sent before its outcome is known.
+   */
+  private Future<Results> decide(
+      Session one, Transaction transaction, int at, Map<String, Done<?>> done) {
+    List<Step<?>> steps = transaction.steps();
+    Step<?> step = steps.get(at);
+    int next;
+    try {
+      OnlyIf condition = (OnlyIf) fill(step, done);
+      boolean held = Wire.holds(condition, done(condition.from(), done).json());
+      next = held ? at + 1 : condition.end(at, steps.size());
+      List<String> skipped = steps.subList(at + 1, next).stream().map(Step::name).toList();
+      done.put(step.name(), new Done<>(condition, new OnlyIf.Decision(held, skipped)));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(new StepFailed(step.name(), e));
+    }
+    return run(one, transaction, next, done);
+  }
+
+  private static Done<?> done(String name, Map<String, Done<?>> done) {
+    Done<?> step = done.get(name);
+    if (step == null) {
+      throw new IllegalStateException("step " + name + " was not done, and no check said so");
+    }
+    return step;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.rookery.database.transactions;
 
 import static dev.rookery.models.rows.TypedColumn.set;
+import static dev.rookery.models.rows.TypedColumn.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import dev.rookery.failure.Failure;
 import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.Request;
 import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.OnlyIf;
 import dev.rookery.models.Transaction.Step;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
@@ -190,6 +192,38 @@ class TripsTest {
         conversation(Transaction.of(made, found, used), () -> RunningDatabase.PATIENTLY);
 
     assertThat(conversation.trips()).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("behind a condition only once it is known to hold, then for all steps in one trip")
+  void condition() {
+    Step<Case> warned = warning("warned");
+    Step<Long> active =
+        Step.of("active", Rows.of(Case.class).count(where(Case::guildId).is(GUILD)));
+    Step<OnlyIf.Decision> some = Step.of("some", OnlyIf.atLeast(active, "", 1));
+    Step<OnlyIf.Decision> none = Step.of("none", OnlyIf.atMost(active, "", 0));
+    Step<Case> punished = warning("punished");
+    Step<Optional<Snippet>> used = Step.of("used", new SnippetRequest.Use(GUILD, "name-7"));
+
+    Conversation held =
+        conversation(
+            Transaction.of(warned, active, some, punished, used), () -> RunningDatabase.PATIENTLY);
+    Conversation skipped =
+        conversation(
+            Transaction.of(warned, active, none, punished, used), () -> RunningDatabase.PATIENTLY);
+
+    assertThat(held.sent())
+        .satisfiesExactly(
+            begin -> assertThat(begin).startsWith("begin"),
+            locks -> assertThat(locks).startsWith("/* Transaction, the locks of its steps */"),
+            first -> assertThat(first).startsWith("/* CaseRequest.Create */"),
+            count -> assertThat(count).startsWith("/* RowRequest.Count"),
+            second -> assertThat(second).startsWith("/* CaseRequest.Create */"),
+            use -> assertThat(use).startsWith("/* SnippetRequest.Use */"),
+            commit -> assertThat(commit).startsWith("/* guard */").endsWith("commit"));
+    assertThat(held.trips()).isEqualTo(3);
+    assertThat(skipped.sent()).hasSize(5);
+    assertThat(skipped.trips()).isEqualTo(2);
   }
 
   @Test
