@@ -10,6 +10,7 @@ module dev.rookery.models {
   exports dev.rookery.checks;
   exports dev.rookery.cluster;
   exports dev.rookery.failure;
+  exports dev.rookery.jobs;
   exports dev.rookery.models;
   exports dev.rookery.models.afk;
   exports dev.rookery.models.cases;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests about {@link DueWork}. A worker, of which there may be any number on any nodes, asks
- * {@link NextDue}, sleeps for that time, then claims the work, does it and completes it:
+ * {@link NextDue}, sleeps for that time, then claims the work, does it and completes it; {@code
+ * dev.rookery.jobs.DueWorker} is one that only needs a handler:
  *
  * <ul>
  *   <li>What is claimed is leased: nobody else gets it before the lease ends. A worker that

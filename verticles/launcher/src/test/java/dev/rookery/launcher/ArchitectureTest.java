@@ -57,6 +57,7 @@ class ArchitectureTest {
     "dev.rookery.wire..",
     "dev.rookery.bus..",
     "dev.rookery.cluster..",
+    "dev.rookery.jobs..",
     "dev.rookery.text.."
   };
 
@@ -421,7 +422,7 @@ class ArchitectureTest {
   void eventLoop() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.rookery.bus..", DATABASE, DISCORD)
+        .resideInAnyPackage("dev.rookery.bus..", "dev.rookery.jobs..", DATABASE, DISCORD)
         // Used from any thread; it holds its lock for the time of a look into a map.
         .and()
         .doNotHaveSimpleName("ModelCache")

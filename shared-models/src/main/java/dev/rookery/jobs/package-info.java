@@ -1,0 +1,8 @@
+/**
+ * Doing due work on any node of the cluster. Open {@link dev.rookery.jobs.DueWorker}; what it asks,
+ * and what workers in other languages have to, is {@link dev.rookery.models.jobs.DueWorkRequest}.
+ */
+@NullMarked
+package dev.rookery.jobs;
+
+import org.jspecify.annotations.NullMarked;
