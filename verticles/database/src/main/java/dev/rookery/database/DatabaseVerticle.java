@@ -109,6 +109,8 @@ public final class DatabaseVerticle extends VerticleBase {
   @SuppressWarnings("NullAway.Init")
   private Subscription<GuildConfig> settings;
 
+  private boolean stopped;
+
   /**
    * A verticle for one database.
    *
@@ -158,6 +160,7 @@ public final class DatabaseVerticle extends VerticleBase {
   /** Stops taking requests, lets those in flight end, and closes the connections. */
   @Override
   public Future<?> stop() {
+    stopped = true;
     List<Future<Void>> drained = new ArrayList<>();
     consumers.forEach(consumer -> drained.add(consumer.stop(config.drain())));
     monitor.stop();
@@ -264,11 +267,18 @@ public final class DatabaseVerticle extends VerticleBase {
   }
 
   private void purgeExpired() {
+    if (stopped) {
+      return;
+    }
     // The node that had begun it may have died.
     levels.run();
     new Retention(ownSession(Retention.INTERVAL), config)
         .step()
-        .onFailure(cause -> LOG.warn("Could not forget what was kept long enough", cause))
+        .onFailure(cause -> {
+          if (!stopped) {
+            LOG.warn("Could not forget what was kept long enough", cause);
+          }
+        })
         .otherwise(Retention.INTERVAL)
         .map(Duration::toMillis)
         .onSuccess(millis -> vertx.setTimer(millis, _ -> purgeExpired()));

@@ -88,7 +88,7 @@ public final class Main {
       case EmbeddedPostgresException postgres -> printed(err, postgres.getMessage(), FAILED);
       case FileSystemException file -> printed(err, told(file), FAILED);
       case IOException io -> printed(err, io.getMessage(), FAILED);
-      case TimeoutException late -> printed(err, "gave up waiting: " + late.getMessage(), FAILED);
+      case TimeoutException late -> printed(err, gaveUp(late), FAILED);
       default -> throw e;
     };
   }
@@ -107,6 +107,12 @@ public final class Main {
               ? file + " cannot be used"
               : file + ": " + problem.getReason();
     };
+  }
+
+  private static String gaveUp(TimeoutException late) {
+    return late.getMessage() == null
+        ? "gave up waiting; the machine may be too busy"
+        : "gave up waiting: " + late.getMessage();
   }
 
   private static int printed(PrintWriter err, @Nullable String message, int exitCode) {

@@ -341,6 +341,7 @@ class ArchitectureTest {
             "MigrationRefused",
             // Migrating as a job, without a verticle.
             "Deployment",
+            "CancellationToken",
             "MigrationOutcome")
         .check(OURS);
   }

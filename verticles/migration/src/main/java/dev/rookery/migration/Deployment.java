@@ -67,9 +67,15 @@ public final class Deployment {
    * @return never null; whatever goes wrong is an outcome too
    */
   public static MigrationOutcome run(PostgresUrl url, MigrationConfig config) {
+    return run(url, config, new CancellationToken());
+  }
+
+  /** The same, which whoever has the token can end early. */
+  public static MigrationOutcome run(
+      PostgresUrl url, MigrationConfig config, CancellationToken cancellation) {
     try {
       SchemaService service = SchemaService.of(url, config, Scripts.load());
-      return new Deployment(service, config, config.mode(), new CancellationToken(), _ -> {}).run();
+      return new Deployment(service, config, config.mode(), cancellation, _ -> {}).run();
     } catch (RuntimeException e) {
       return new MigrationOutcome.Failed(MigrationFailures.known(e));
     }
@@ -92,7 +98,12 @@ public final class Deployment {
     } catch (MigrationRefused refused) {
       outcome = refused.outcome();
     } catch (RuntimeException | SQLException e) {
-      outcome = new MigrationOutcome.Failed(MigrationFailures.known(e));
+      // An interrupt makes whatever is under way fail, each in its own words.
+      outcome =
+          new MigrationOutcome.Failed(
+              cancellation.isCancelled()
+                  ? CancellationToken.stopping()
+                  : MigrationFailures.known(e));
     }
     if (outcome.ok()) {
       LOG.info("{}", outcome.message());

@@ -13,6 +13,7 @@ import dev.rookery.migration.flyway.Scripts;
 import dev.rookery.migration.inspect.Readiness;
 import dev.rookery.migration.lock.CancellationToken;
 import dev.rookery.migration.lock.Deadline;
+import dev.rookery.migration.outcome.MigrationOutcome;
 import dev.rookery.migration.outcome.MigrationRefused;
 import dev.rookery.models.Request;
 import dev.rookery.operations.MigrationRequest;
@@ -52,6 +53,8 @@ public final class MigrationVerticle extends VerticleBase {
   private volatile @Nullable String waitingFor = "starting";
 
   private @Nullable RequestConsumer consumer;
+
+  private Future<?> deployed = Future.succeededFuture();
 
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
   private WorkerExecutor workers;
@@ -116,9 +119,10 @@ public final class MigrationVerticle extends VerticleBase {
     vertx.eventBus().localConsumer(Address.health("migration"), this::answerHealth);
     Deployment deployment =
         new Deployment(service, config, mode, cancellation, what -> waitingFor = what);
-    return blocking(deployment::run)
-        .compose(outcome ->
-            outcome.ok() ? answer() : Future.failedFuture(new MigrationRefused(outcome)));
+    Future<MigrationOutcome> outcome = blocking(deployment::run);
+    deployed = outcome;
+    return outcome.compose(
+        reached -> reached.ok() ? answer() : Future.failedFuture(new MigrationRefused(reached)));
   }
 
   private Future<Void> answer() {
@@ -134,7 +138,8 @@ public final class MigrationVerticle extends VerticleBase {
     cancellation.cancel();
     Future<Void> drained =
         consumer == null ? Future.succeededFuture() : consumer.stop(config.drain());
-    return drained.eventually(workers::close);
+    // Closing them interrupts the start, if it is still under way; it ends then.
+    return drained.eventually(workers::close).eventually(() -> deployed);
   }
 
   private Reply<?> answer(Request<?> request, RequestContext context) {
@@ -210,7 +215,12 @@ public final class MigrationVerticle extends VerticleBase {
               }
               return work.within(deadline(context));
             })
-        .recover(cause -> Future.failedFuture(MigrationFailures.of(cause)));
+        .recover(cause -> Future.failedFuture(failure(cause)));
+  }
+
+  private Throwable failure(Throwable cause) {
+    boolean isInterrupted = cancellation.isCancelled() && !(cause instanceof Failure);
+    return isInterrupted ? CancellationToken.stopping() : MigrationFailures.of(cause);
   }
 
   /** How long a request waits for another migrator: no longer than its asker, nor than a start. */

@@ -104,14 +104,20 @@ public final class Programs {
     try {
       while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         if (timeout.isOver()) {
-          process.destroyForcibly();
+          kill(process);
           throw timeout.exception();
         }
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      kill(process);
       throw SystemCommands.interrupted(e);
     }
+  }
+
+  /** With the programs that it started, which would go on writing. */
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   /**

@@ -2,16 +2,12 @@ package dev.rookery.launcher.commands;
 
 import dev.rookery.launcher.config.NodeConfig;
 import dev.rookery.launcher.config.RookeryHome;
-import dev.rookery.launcher.node.ManagedPostgres;
+import dev.rookery.launcher.node.MigrationJob;
 import dev.rookery.launcher.node.Node;
-import dev.rookery.migration.Deployment;
 import dev.rookery.migration.config.MigrationMode;
-import dev.rookery.migration.outcome.MigrationOutcome;
 import dev.rookery.migration.outcome.MigrationRefused;
 import dev.rookery.settings.Configuration;
-import dev.rookery.settings.postgres.PostgresUrl;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 
@@ -27,20 +23,16 @@ final class Foreground {
       throws IOException, TimeoutException, InterruptedException {
     NodeConfig config = configuration.value();
     Logging.configure(config.log());
-    DataReport.log(configuration, withSandbox);
     if (config.migration().mode() == MigrationMode.JOB) {
-      return job(config);
+      return job(configuration, withSandbox);
     }
     Node node = new Node(config, RookeryHome.path(), withSandbox);
     CountDownLatch stopped = new CountDownLatch(1);
-    Thread stop =
-        new Thread(
-            () -> {
-              node.stop();
-              stopped.countDown();
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
+    atExit(() -> {
+      node.stop();
+      stopped.countDown();
+    });
+    DataReport.log(configuration, withSandbox);
     try {
       node.start();
     } catch (RuntimeException e) {
@@ -61,14 +53,23 @@ final class Foreground {
     throw e;
   }
 
-  private static int job(NodeConfig config) {
-    Optional<PostgresUrl> url = config.postgres().url();
-    if (url.isPresent()) {
-      return Deployment.run(url.get(), config.migration()).exitCode();
+  private static int job(Configuration<NodeConfig> configuration, boolean withSandbox)
+      throws IOException, TimeoutException {
+    MigrationJob job = new MigrationJob(configuration.value());
+    atExit(job::stop);
+    DataReport.log(configuration, withSandbox);
+    try {
+      return job.run();
+    } catch (RuntimeException e) {
+      if (!job.isStopRequested()) {
+        throw e;
+      }
+      return 0;
     }
-    try (ManagedPostgres managed = ManagedPostgres.start(config.data(), config.postgres())) {
-      MigrationOutcome outcome = Deployment.run(managed.url(), config.migration());
-      return outcome.exitCode();
-    }
+  }
+
+  /** Has something done when the process is told to end, which it does afterwards. */
+  static void atExit(Runnable stop) {
+    Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
   }
 }

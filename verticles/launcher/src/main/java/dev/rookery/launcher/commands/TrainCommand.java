@@ -38,6 +38,7 @@ final class TrainCommand implements Callable<Integer> {
         ConfigSources.readForSandbox(RookeryHome.path(), Optional.empty(), Map.of(), flags);
     Logging.configure(config.value().log());
     Node node = new Node(config.value(), RookeryHome.path(), true);
+    Foreground.atExit(node::stop);
     node.start();
     for (Request<?> request :
         List.of(

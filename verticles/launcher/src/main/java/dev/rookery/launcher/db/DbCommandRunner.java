@@ -3,6 +3,7 @@ package dev.rookery.launcher.db;
 import dev.rookery.failure.Failure;
 import dev.rookery.launcher.cli.NodeOptions;
 import dev.rookery.launcher.cli.UsageProblem;
+import dev.rookery.launcher.node.StoppableWork;
 import dev.rookery.operations.MigrationRequest;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -56,6 +57,10 @@ final class DbCommandRunner implements Callable<Integer> {
   public Integer call() throws IOException, TimeoutException {
     String word = word();
     action.prepare();
+    return StoppableWork.untilExit(() -> inSession(word));
+  }
+
+  private int inSession(String word) throws IOException, TimeoutException {
     DbOutput out = new DbOutput(spec.commandLine(), json);
     try (DbSession session = DbSession.open(node.read().value(), aboutThisBuild)) {
       out.warn("Database: " + session.database());

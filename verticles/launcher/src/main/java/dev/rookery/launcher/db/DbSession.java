@@ -35,6 +35,9 @@ final class DbSession implements AutoCloseable {
   /** Long, because migrating a large table takes its time. */
   private static final Duration TIMEOUT = Duration.ofHours(12);
 
+  /** So short that Postgres is closed too before Docker kills a command that is told to end. */
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
+
   private final @Nullable NodeFile node;
   private final @Nullable Vertx vertx;
   private final @Nullable ManagedPostgres managed;
@@ -190,7 +193,7 @@ final class DbSession implements AutoCloseable {
   public void close() throws TimeoutException {
     try (ManagedPostgres _ = managed) {
       if (vertx != null) {
-        vertx.close().await(10, TimeUnit.SECONDS);
+        vertx.close().await(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       }
     }
   }

@@ -62,6 +62,11 @@ public final class Node {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final RequestMetrics observer = new RequestMetrics(metrics);
   private final StartedParts parts = new StartedParts();
+
+  /** Held for the moment in which Vert.x takes a verticle, when it must not be closed. */
+  private final Object deploying = new Object();
+
+  private final StoppableWork postgresStart = new StoppableWork();
   private final List<String> addresses = new ArrayList<>();
   private final Promise<Void> stopRequested = Promise.promise();
   private final CountDownLatch startEnded = new CountDownLatch(1);
@@ -149,14 +154,16 @@ public final class Node {
     }
   }
 
-  private Optional<PostgresUrl> postgres() {
+  private Optional<PostgresUrl> postgres() throws IOException, TimeoutException {
     if (!config.needsPostgres()) {
       return Optional.empty();
     }
     if (config.postgres().url().isPresent()) {
       return config.postgres().url();
     }
-    ManagedPostgres managed = ManagedPostgres.start(config.data(), config.postgres());
+    // Alone it can take longer than a stop may.
+    ManagedPostgres managed =
+        postgresStart.run(() -> ManagedPostgres.start(config.data(), config.postgres()));
     parts.add("Postgres", _ -> managed.close());
     return Optional.of(managed.url());
   }
@@ -252,8 +259,13 @@ public final class Node {
    */
   private void deploy(Vertx vertx, String name, Deployable verticle) throws TimeoutException {
     StoppableStart start = new StoppableStart(verticle);
-    String id = await(vertx.deployVerticle(start));
-    parts.addAsync(name, () -> vertx.undeploy(id));
+    synchronized (deploying) {
+      if (isStopRequested()) {
+        throw StartFailed.toldToStop();
+      }
+      String id = await(vertx.deployVerticle(start));
+      parts.addAsync(name, () -> vertx.undeploy(id));
+    }
     Promise<Void> first = Promise.promise();
     start.started().onComplete(first::tryComplete, first::tryFail);
     stopRequested.future().onFailure(first::tryFail);
@@ -265,7 +277,10 @@ public final class Node {
    * Stops what was started, in reverse order, even during the start; once, and from another thread.
    */
   public void stop() {
-    stopRequested.tryFail(new StartFailed("the node was told to stop before it was ready"));
+    synchronized (deploying) {
+      stopRequested.tryFail(StartFailed.toldToStop());
+    }
+    postgresStart.stop();
     boolean stoppedHere = parts.stopAll();
     try {
       // A part that was about to start is stopped by the thread that starts it.

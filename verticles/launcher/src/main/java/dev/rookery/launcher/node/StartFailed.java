@@ -7,4 +7,9 @@ public final class StartFailed extends RuntimeException {
   StartFailed(String message) {
     super(message, null, false, false);
   }
+
+  /** For a start that was not to go on. */
+  static StartFailed toldToStop() {
+    return new StartFailed("the node was told to stop before it was ready");
+  }
 }

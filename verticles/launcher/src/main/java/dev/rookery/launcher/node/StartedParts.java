@@ -57,7 +57,7 @@ final class StartedParts {
       }
     }
     stop(part);
-    throw new StartFailed("the node was told to stop before it was ready");
+    throw StartFailed.toldToStop();
   }
 
   /** Adds a part that a future stops. */
@@ -85,9 +85,13 @@ final class StartedParts {
   }
 
   private void stop(Part part) {
+    Duration within = remaining();
     try {
-      part.stop().run(remaining());
-    } catch (IOException | TimeoutException | RuntimeException e) {
+      part.stop().run(within);
+    } catch (TimeoutException late) {
+      LOG.warn(
+          "{} did not stop cleanly: it was not done after {} ms", part.name(), within.toMillis());
+    } catch (IOException | RuntimeException e) {
       LOG.warn("{} did not stop cleanly: {}", part.name(), e.getMessage());
     }
   }

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("./rookery start")
 class NodeProcessTest {
@@ -107,6 +109,116 @@ class NodeProcessTest {
           .noneMatch(line -> line.contains("is still starting"))
           .noneMatch(line -> line.contains("did not stop cleanly"));
     }
+  }
+
+  @Test
+  @DisplayName("that waits for a Postgres that is silent stops in time and without complaint")
+  void toldToStopWhilePostgresIsSilent() throws IOException, InterruptedException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        NodeProcess node =
+            start(
+                Map.of(
+                    "DATABASE_URL", "postgresql://rook@127.0.0.1:" + silent.getLocalPort() + "/b"),
+                directory.resolve("data"),
+                "--verticles=database")) {
+      node.awaitLine("Postgres is not available");
+
+      node.terminate();
+      assertThat(node.exitCode()).isEqualTo(TERMINATED);
+      assertStoppedCleanly(node.output());
+    }
+  }
+
+  @ParameterizedTest(name = "when it said: {0}")
+  @ValueSource(strings = {"The data directory is", "MigrationVerticle is deployed", "Ready after"})
+  @DisplayName("stops at any time without complaint")
+  void toldToStopAtAnyTime(String said) throws IOException, InterruptedException {
+    try (TestDatabase database = TestDatabase.empty();
+        NodeProcess node =
+            start(Map.of("DATABASE_URL", database.url().reveal()), directory.resolve("data"))) {
+      node.awaitLine(said);
+
+      node.terminate();
+      assertThat(node.exitCode()).isEqualTo(TERMINATED);
+      assertStoppedCleanly(node.output());
+    }
+  }
+
+  @ParameterizedTest(name = "when it said: {0}")
+  @ValueSource(strings = {"Unpacking Postgres", "Creating a database", "Postgres 1"})
+  @DisplayName("ends at once what it does for a Postgres of its own, and leaves none running")
+  void toldToStopWhilePostgresIsMade(String said) throws IOException, InterruptedException {
+    Path data = dataFor(said);
+    try (NodeProcess node = start(Map.of(), data)) {
+      node.awaitLine(said);
+
+      node.terminate();
+      assertThat(node.exitCode()).isEqualTo(TERMINATED);
+      assertStoppedCleanly(node.output());
+      assertThat(postmasterFiles(data)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(name = "when it said: {0}")
+  @ValueSource(strings = {"The data directory is", "Creating a database", "Postgres 1"})
+  @DisplayName("as a job that is told to stop leaves no Postgres running, and says Stopped")
+  void jobToldToStop(String said) throws IOException, InterruptedException {
+    Path data = dataFor(said);
+    try (NodeProcess job = start(Map.of(), data, "--migration.mode=job")) {
+      job.awaitLine(said);
+
+      job.terminate();
+      assertThat(job.exitCode()).isEqualTo(TERMINATED);
+      assertStoppedCleanly(job.output());
+      assertThat(postmasterFiles(data)).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("as a job that ends on its own leaves no Postgres running, and was not stopped")
+  void jobThatEnds() throws IOException, InterruptedException {
+    Path data = TestNode.emptyData(directory);
+    try (NodeProcess job = start(Map.of(), data, "--migration.mode=job")) {
+      assertThat(job.exitCode()).isZero();
+      assertThat(job.output())
+          .anyMatch(line -> line.contains("The schema is at version"))
+          .noneMatch(line -> line.contains("Stopped"));
+      assertThat(postmasterFiles(data)).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("and ./rookery db: told to stop, it leaves no Postgres running either")
+  void commandToldToStop() throws IOException, InterruptedException {
+    Path data = TestNode.emptyData(directory);
+    try (NodeProcess command = NodeProcess.start(Map.of(), "db", "upgrade", "--data=" + data)) {
+      command.awaitLine("Database: ");
+
+      command.terminate();
+      assertThat(command.exitCode()).isEqualTo(TERMINATED);
+      assertThat(command.output()).noneMatch(line -> line.contains("\tat "));
+      assertThat(postmasterFiles(data)).isEmpty();
+    }
+  }
+
+  /** With the binaries that all tests share, unless they are to be unpacked. */
+  private Path dataFor(String said) throws IOException {
+    Path data = TestNode.emptyData(directory);
+    if (said.startsWith("Unpacking")) {
+      Files.delete(data.resolve("postgres-binaries"));
+    }
+    return data;
+  }
+
+  /** What a stop logs that failed, or that has waited for its timeout. */
+  private static void assertStoppedCleanly(List<String> output) {
+    assertThat(output)
+        .anyMatch(line -> line.contains("Stopped"))
+        .noneMatch(line -> line.contains("is still starting"))
+        .noneMatch(line -> line.contains("did not stop cleanly"))
+        .noneMatch(line -> line.contains(" ERROR "))
+        .noneMatch(line -> line.contains("Exception"))
+        .noneMatch(line -> line.contains("Could not forget"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.rookery.migration.flyway;
 
+import dev.rookery.migration.jdbc.SqlStates;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.logging.Log;
@@ -51,7 +52,12 @@ public final class FlywayLogs implements LogCreator {
 
     @Override
     public void error(String message, Exception failure) {
-      logger.error(message, failure);
+      if (SqlStates.isAway(SqlStates.of(failure))) {
+        // What a rollback says after the connection was lost, which has rolled back what there was.
+        logger.debug(message, failure);
+      } else {
+        logger.error(message, failure);
+      }
     }
 
     @Override

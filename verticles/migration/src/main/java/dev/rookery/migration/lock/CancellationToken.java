@@ -34,7 +34,8 @@ public final class CancellationToken {
     }
   }
 
-  private static Failure stopping() {
+  /** The failure of what ends because the node stops. */
+  public static Failure stopping() {
     return new Failure.Unavailable("this node", "it is stopping");
   }
 }
