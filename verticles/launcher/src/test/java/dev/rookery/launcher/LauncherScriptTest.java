@@ -1,6 +1,9 @@
 package dev.rookery.launcher;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rookery.launcher.node.TestNode;
 import java.io.File;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script runs in a checkout of nothing but itself; Maven is one that notes what it is told. */
@@ -224,5 +228,180 @@ class LauncherScriptTest {
     assertThat(text("maven-was-told"))
         .startsWith(System.getProperty("java.home") + " ")
         .contains("spotless:apply -pl shared-models");
+  }
+
+  /** A Java that notes what it is told, and trains until it is told to end. */
+  private Path slowJava() throws IOException {
+    Path home = Files.createDirectories(checkout.resolve("jdk"));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"25\"\n");
+    Path bin = Files.createDirectories(home.resolve("bin"));
+    for (String name : List.of("java", "javac")) {
+      program(
+          bin.resolve(name),
+          """
+          #!/bin/bash
+          # As Java: it exits on a signal, instead of dying of it, after what its hooks do.
+          trap 'echo cleaned >> "%1$s/java-was-told"; exit 130' INT TERM
+          echo "$*" >> '%1$s/java-was-told'
+          case "$*" in
+            *" train "*)
+              while [ ! -e '%1$s/trained' ]; do sleep 0.05; done
+              for word; do case $word in -XX:AOTCacheOutput=*) touch "${word#*=}" ;; esac; done ;;
+          esac
+          """
+              .formatted(checkout));
+    }
+    return home;
+  }
+
+  private static void program(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /**
+   * Starts the script as the head of a process group, which a terminal would signal. What the tests
+   * themselves ignore, as a background job does, it would ignore as well.
+   */
+  private Process started(Path javaHome, String output, String... words) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "setsid",
+                "env",
+                "--default-signal=HUP,INT,TERM",
+                "bash",
+                checkout.resolve("rookery").toString()));
+    command.addAll(List.of(words));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(checkout.resolve(output).toFile());
+    builder
+        .environment()
+        .merge("PATH", checkout.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+    builder.environment().put("ROOKERY_JAVA_HOME", javaHome.toString());
+    builder.environment().put("TMPDIR", Files.createDirectories(temporary()).toString());
+    return builder.start();
+  }
+
+  private Path temporary() {
+    return checkout.resolve("temporary");
+  }
+
+  /** What a checkout is after it was built, but nothing was trained. */
+  private Path built(String folder) throws IOException {
+    Path distribution = Files.createDirectories(checkout.resolve(folder));
+    Files.createDirectories(distribution.resolve("lib"));
+    for (String source : List.of("conf", ".mvn", "shared-models", "migrations", "verticles")) {
+      Files.createDirectories(checkout.resolve(source));
+    }
+    Files.createFile(distribution.resolve("built"));
+    return distribution;
+  }
+
+  private void awaitText(String file, String part) {
+    await().atMost(1, MINUTES).until(() -> told(file).contains(part));
+  }
+
+  private String told(String file) throws IOException {
+    return Files.exists(checkout.resolve(file)) ? text(file) : "";
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+  @DisplayName("told to end while it prepares faster starts ends, and does not go on")
+  void endedTraining(String signal, int exitCode) throws IOException, InterruptedException {
+    built("verticles/launcher/target/rookery");
+    Process script = started(slowJava(), "printed", "db", "reset", "--yes");
+    awaitText("java-was-told", " train ");
+
+    signal(script, signal);
+    assertThat(script.waitFor(1, MINUTES)).as("it has ended").isTrue();
+    assertThat(script.exitValue()).isEqualTo(exitCode);
+    assertThat(told("printed")).isEqualTo("Preparing faster starts ...\n");
+    assertThat(told("java-was-told"))
+        .as("the training has cleaned up, and the command has not begun")
+        .contains("cleaned")
+        .doesNotContain("reset");
+    assertThat(temporary()).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  @DisplayName("told to end while it builds ends, and does not say that the build failed")
+  void endedBuild(String signal, int exitCode) throws IOException, InterruptedException {
+    program(
+        checkout.resolve("bin/mvn"),
+        """
+        #!/bin/bash
+        trap 'echo ended >> "%1$s/maven-was-told"; exit 130' INT TERM
+        echo "$*" >> '%1$s/maven-was-told'
+        while true; do sleep 0.05; done
+        """
+            .formatted(checkout));
+    Process script = started(slowJava(), "printed", "config");
+    awaitText("maven-was-told", "package");
+
+    signal(script, signal);
+    assertThat(script.waitFor(1, MINUTES)).as("it has ended").isTrue();
+    assertThat(script.exitValue()).isEqualTo(exitCode);
+    assertThat(told("printed")).doesNotContain("failed");
+    assertThat(told("maven-was-told")).contains("ended");
+  }
+
+  /** As a terminal does: to the script and to what runs in its process group. */
+  private static void signal(Process script, String signal)
+      throws IOException, InterruptedException {
+    assertThat(
+            new ProcessBuilder("bash", "-c", "kill -s " + signal + " -- -" + script.pid())
+                .inheritIO()
+                .start()
+                .waitFor())
+        .isZero();
+  }
+
+  @Test
+  @DisplayName("waits for another that builds or prepares here, says so, and does not do it again")
+  void another() throws IOException, InterruptedException {
+    assumeTrue(Files.exists(Path.of("/usr/bin/flock")), "flock is not installed");
+    built("verticles/launcher/target/rookery");
+    Path java = slowJava();
+    Process first = started(java, "first", "config");
+    awaitText("java-was-told", " train ");
+    Process second = started(java, "second", "describe");
+    awaitText("second", "waiting");
+
+    Files.createFile(checkout.resolve("trained"));
+    assertThat(first.waitFor()).as(told("first")).isZero();
+    assertThat(second.waitFor()).as(told("second")).isZero();
+    assertThat(told("second")).isEqualTo("Another ./rookery builds here; waiting for it ...\n");
+    assertThat(told("java-was-told").lines().filter(line -> line.contains(" train "))).hasSize(1);
+    assertThat(told("java-was-told")).contains("Main config", "Main describe");
+  }
+
+  @Test
+  @DisplayName("lists the proofs as they were built last, and builds nothing for that")
+  void listOfProofs() throws IOException, InterruptedException {
+    Path proofs = built("verticles/proofs/target/proofs");
+    Files.setLastModifiedTime(proofs.resolve("built"), FileTime.from(Instant.EPOCH));
+
+    assertThat(started(slowJava(), "printed", "prove").waitFor()).as(told("printed")).isZero();
+    assertThat(told("java-was-told")).contains("ProofRunner");
+    assertThat(checkout.resolve("maven-was-told")).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("whose help cannot be written fails, and does not take it for a command")
+  void fullDisk() throws IOException, InterruptedException {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full");
+    Process script =
+        new ProcessBuilder("bash", checkout.resolve("rookery").toString(), "test", "--help")
+            .redirectErrorStream(true)
+            .redirectOutput(Path.of("/dev/full").toFile())
+            .start();
+
+    assertThat(script.waitFor()).isEqualTo(1);
+    assertThat(checkout.resolve("maven-was-told")).doesNotExist();
   }
 }
