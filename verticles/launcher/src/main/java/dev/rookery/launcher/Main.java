@@ -5,6 +5,7 @@ import dev.rookery.embedded.api.EmbeddedPostgresException;
 import dev.rookery.failure.Failure;
 import dev.rookery.launcher.cli.CharacterSet;
 import dev.rookery.launcher.cli.NodeOptions;
+import dev.rookery.launcher.cli.StandardOutput;
 import dev.rookery.launcher.cli.UsageProblem;
 import dev.rookery.launcher.commands.Logging;
 import dev.rookery.launcher.commands.RookeryCommand;
@@ -45,7 +46,15 @@ public final class Main {
       System.exit(printed(commandLine().getErr(), lost.get(), USAGE));
     }
     System.setProperty("vertx.logger-delegate-factory-class-name", VERTX_LOGGER_FACTORY);
-    System.exit(commandLine().execute(arguments));
+    StandardOutput output = StandardOutput.replace();
+    int exitCode = commandLine().execute(arguments);
+    // A node does not fail because of its log.
+    Optional<String> unwritten =
+        isLongRunning(arguments.length == 0 ? "" : arguments[0])
+            ? Optional.empty()
+            : output.problem();
+    unwritten.ifPresent(commandLine().getErr()::println);
+    System.exit(unwritten.isPresent() && exitCode == 0 ? FAILED : exitCode);
   }
 
   private static boolean isLongRunning(String command) {
@@ -101,7 +110,13 @@ public final class Main {
       case NotDirectoryException _ -> file + " is not a directory";
       case NoSuchFileException _ -> "there is no " + file;
       case AccessDeniedException _ ->
-          "no permission to use " + file + "; give this user the right to write there";
+          problem.getReason() == null
+              ? "no permission to use "
+                  + file
+                  + " as "
+                  + System.getProperty("user.name")
+                  + "; run this as the user that it belongs to, or name another place"
+              : file + ": " + problem.getReason();
       default ->
           problem.getReason() == null
               ? file + " cannot be used"

@@ -1,6 +1,8 @@
 package dev.rookery.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rookery.launcher.bridge.NodeFile;
 import dev.rookery.launcher.config.ConfigSources;
@@ -10,10 +12,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +110,47 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"config >/dev/full", "describe >/dev/full", "config >&-"})
+  @DisplayName("whose output cannot be written says so in one line, and fails: 1")
+  void unwritableOutput(String typed) throws IOException, InterruptedException {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full");
+    Cli run = shell("rookery " + typed);
+
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).startsWith("the output could not be written: ");
+  }
+
+  @Test
+  @DisplayName("whose output nobody reads to its end is content")
+  void closedPipe() throws IOException, InterruptedException {
+    Cli run = shell("rookery describe | head -n 1; exit ${PIPESTATUS[0]}");
+
+    assertThat(run).isEqualTo(new Cli(0, "{\n", ""));
+  }
+
+  /** What a shell does with the command, which is a process of its own there. */
+  private Cli shell(String typed) throws IOException, InterruptedException {
+    Path out = data.resolve("out");
+    Path err = data.resolve("err");
+    Process process =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                typed.replace(
+                    "rookery ",
+                    "\"$0\" -cp \"$1\" --sun-misc-unsafe-memory-access=allow "
+                        + Main.class.getName()
+                        + " "),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                System.getProperty("java.class.path"))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    return new Cli(process.waitFor(), Files.readString(out), Files.readString(err));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"snippetrequest.show", "SnippetRequest.Shwo", "snippetrequest.shwo"})
   @DisplayName("describe of something unknown names the nearest, as ask does")
   void describeUnknown(String typed) {
@@ -159,6 +204,16 @@ class CommandLineTest {
   @DisplayName("ask where no node runs says how to start one")
   void noNode() {
     assertOneLine(ask(SHOW, RULES), 2, "no node runs", data.toString(), "./rookery start");
+  }
+
+  @Test
+  @DisplayName("ask of another user's node says who may ask, and not to open its secret to others")
+  void nodeOfAnother() throws IOException {
+    assumeFalse("root".equals(System.getProperty("user.name")), "root may read anything");
+    new NodeFile(ProcessHandle.current().pid(), 1, "token", 1, Optional.empty(), "").write(data);
+    Files.setPosixFilePermissions(data.resolve("node.json"), Set.of());
+
+    assertOneLine(ask(SHOW, RULES), 1, "only the user that runs the node may read it");
   }
 
   @Test

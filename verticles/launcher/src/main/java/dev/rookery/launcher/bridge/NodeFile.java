@@ -4,6 +4,7 @@ import dev.rookery.launcher.config.DatabaseAddress;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -82,6 +83,10 @@ public record NodeFile(
               json.getInteger("httpPort"),
               Optional.ofNullable(json.getString("database")).map(DatabaseAddress::new),
               json.getString("build", "")));
+    } catch (AccessDeniedException e) {
+      // Not to be opened to others: it holds the token.
+      throw new AccessDeniedException(
+          e.getFile(), null, "only the user that runs the node may read it; run this as that user");
     } catch (NoSuchFileException | DecodeException | ClassCastException | NullPointerException e) {
       // None, or half of one: no node can be reached.
       return Optional.empty();

@@ -99,8 +99,8 @@ public final class ConfigSources {
     Sources sources = Settings.sources();
     file.ifPresentOrElse(
         sources::file, () -> sources.fileIfPresent(home.resolve("conf").resolve("rookery.yaml")));
-    DefaultData.find(home, environment)
-        .ifPresent(data -> sources.fallback(DATA, data.directory().toString(), data.origin()));
+    DefaultData data = DefaultData.find(home, environment);
+    sources.fallback(DATA, data.directory().toString(), data.origin());
     return sources.pathsRelativeTo(home).environment(environment).foreignVariables(FOREIGN);
   }
 

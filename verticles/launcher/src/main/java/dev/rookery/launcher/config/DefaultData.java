@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -23,9 +22,16 @@ public record DefaultData(Path directory, String origin) {
 
   private static final String STATE_DIRECTORY = "STATE_DIRECTORY";
 
-  /** The directory; empty if there is none that could be written. */
-  static Optional<DefaultData> find(Path home, Map<String, String> environment) {
-    return candidates(home, environment).stream().filter(DefaultData::isWritable).findFirst();
+  /**
+   * The first directory that could be written, otherwise the first: commands that write nothing
+   * work with it, and a node says that it may not write there.
+   */
+  static DefaultData find(Path home, Map<String, String> environment) {
+    List<DefaultData> candidates = candidates(home, environment);
+    return candidates.stream()
+        .filter(DefaultData::isWritable)
+        .findFirst()
+        .orElse(candidates.getFirst());
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,13 +24,11 @@ final class DataLock implements AutoCloseable {
    * Takes the lock.
    *
    * @throws StartFailed if another node has it
+   * @throws StartFailed if this user may not write there
    * @throws IOException if the directory cannot be created
    */
   static DataLock of(Path data) throws IOException {
-    Files.createDirectories(data);
-    FileChannel file =
-        FileChannel.open(
-            data.resolve("node.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel file = file(data);
     if (tryLock(file) == null) {
       file.close();
       throw new StartFailed(
@@ -38,6 +37,18 @@ final class DataLock implements AutoCloseable {
               + "; stop it, or give this one its own with --data=DIR");
     }
     return new DataLock(file);
+  }
+
+  private static FileChannel file(Path data) throws IOException {
+    try {
+      Files.createDirectories(data);
+      return FileChannel.open(
+          data.resolve("node.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (AccessDeniedException e) {
+      throw new StartFailed(
+          "data: %s may not write to %s; name another directory with --data=DIR or ROOKERY_DATA"
+              .formatted(System.getProperty("user.name"), data.toAbsolutePath()));
+    }
   }
 
   private static @Nullable FileLock tryLock(FileChannel file) throws IOException {

@@ -262,8 +262,10 @@ class NodeProcessTest {
     try (NodeProcess node = start(Map.of(), data)) {
       assertThat(node.exitCode()).isEqualTo(1);
       assertThat(node.output())
-          .containsExactly(
-              "no permission to use " + data + "; give this user the right to write there");
+          .last()
+          .isEqualTo(
+              "data: %s may not write to %s; name another directory with --data=DIR or ROOKERY_DATA"
+                  .formatted(System.getProperty("user.name"), data));
     } finally {
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
