@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,10 +104,45 @@ class CommandLineTest {
 
     Cli one = Cli.run("describe", SHOW);
     assertThat(one.exitCode()).isZero();
-    assertThat(new JsonObject(one.out()).fieldNames()).containsExactly(SHOW);
+    assertThat(new JsonObject(one.out()).fieldNames()).containsExactly(SHOW, "records");
     assertThat(one.out()).contains("guildId", "name");
 
     assertThat(new JsonObject(Cli.run("describe").out())).isEqualTo(Wire.describe());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {SHOW, "Transaction", "RowRequest.Select"})
+  @DisplayName("describe of one request holds all records that it refers to, and no others")
+  void describedRecords(String name) {
+    Cli run = Cli.run("describe", name);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonObject described = new JsonObject(run.out());
+    List<String> referred =
+        Pattern.compile("#/records/([^\"]+)")
+            .matcher(run.out())
+            .results()
+            .map(m -> m.group(1))
+            .distinct()
+            .toList();
+
+    assertThat(described.getJsonObject("records", new JsonObject()).fieldNames())
+        .containsExactlyInAnyOrderElementsOf(referred);
+  }
+
+  @Test
+  @DisplayName("describe of a model names the requests about it, and with --list those alone")
+  void describeModel() {
+    assertOneLine(
+        Cli.run("describe", "Snippet"),
+        2,
+        "there is no request Snippet; those about it are",
+        SHOW,
+        "RowRequest.Select of Snippet");
+    assertThat(Cli.run("describe", "--list", "Snippet").out().lines())
+        .contains(SHOW, "RowRequest.Select of Snippet")
+        .allMatch(name -> name.contains("Snippet"));
+    assertThat(Cli.run("describe", "--list", SHOW).out()).isEqualTo(SHOW + System.lineSeparator());
+    assertOneLine(Cli.run("describe", "--list", "Snipet"), 2, "there is no request Snipet");
   }
 
   @ParameterizedTest
