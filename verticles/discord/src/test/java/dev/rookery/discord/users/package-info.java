@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.users;
+
+import org.jspecify.annotations.NullMarked;
