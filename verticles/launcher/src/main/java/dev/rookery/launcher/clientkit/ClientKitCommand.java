@@ -54,7 +54,10 @@ public final class ClientKitCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println("Made " + folder.toAbsolutePath().normalize());
     out.println("Next, with a node that was started with --cluster:");
-    out.println("  cd " + folder + " && mvn -q compile exec:exec -Dguild=GUILD -Dsnippet=NAME");
+    out.println(
+        "  cd '"
+            + folder.toString().replace("'", "'\\''")
+            + "' && mvn -q compile exec:exec -Dguild=GUILD -Dsnippet=NAME");
     return 0;
   }
 
