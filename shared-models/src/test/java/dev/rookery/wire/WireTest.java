@@ -120,6 +120,15 @@ class WireTest {
                 "content: is missing"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"٣٣٣", "５", "+5", " 5", "5.0", "00000000000000000005", ""})
+  @DisplayName("takes an id only as it is described: the digits 0 to 9")
+  void digits(String id) {
+    assertInvalid(
+        message("SnippetRequest.Show", new JsonObject().put("guildId", id).put("name", "rules")),
+        "guildId: must be a whole number, as a text of digits");
+  }
+
   @Test
   @DisplayName("of an unknown type is refused with the nearest known name")
   void unknownType() {

@@ -22,7 +22,7 @@ public enum ScalarShape implements Shape {
       if (json instanceof Long || json instanceof Integer) {
         return ((Number) json).longValue();
       }
-      return parsed("a whole number, as a text of digits", json, Long::valueOf, at, problems);
+      return parsed("a whole number, as a text of digits", json, WholeNumber::parse, at, problems);
     }
 
     @Override
@@ -32,7 +32,7 @@ public enum ScalarShape implements Shape {
 
     @Override
     public Object describe(Descriptions to) {
-      return Map.of("type", "string", "pattern", "^-?[0-9]{1,19}$");
+      return Map.of("type", "string", "pattern", WholeNumber.PATTERN);
     }
   },
 
