@@ -209,8 +209,9 @@ public final class OddPlacesProof implements Proof {
     String said = lastLine(refused);
     figures.check(
         "a data directory that may not be written is named",
-        refused.exitCode() == 1 && said.startsWith("no permission to use " + folder),
-        said);
+        refused.exitCode() == 1
+            && said.startsWith("data: " + Installation.NOBODY + " may not write to " + folder),
+        said + ", exit code " + refused.exitCode());
   }
 
   private static void checkPooler(ProofFixture fixture, Figures figures, Program bare, Path folder)
