@@ -40,6 +40,7 @@ public final class DefaultRanks {
           Map.entry("levels setxp", 2),
           Map.entry("purge", 2),
           Map.entry("slowmode", 2),
+          Map.entry("snippet lock", 2),
           Map.entry("timeout", 2),
           Map.entry("togglesnippetlock", 2),
           Map.entry("unjail", 2),

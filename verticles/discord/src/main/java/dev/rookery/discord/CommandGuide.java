@@ -6,6 +6,8 @@ import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.text.Texts;
+import dev.rookery.models.permissions.RequiredRank;
+import java.util.Map;
 
 /** A guide to all commands, in English, made of their definitions. */
 public final class CommandGuide {
@@ -51,12 +53,14 @@ public final class CommandGuide {
             command.path(),
             usage,
             words(feature, key),
-            switch (command.access()) {
-              case EVERYBODY -> "For everybody.";
-              case MODERATORS -> "For those who may manage messages in the channel.";
-            },
-            command.toAll() ? "The channel sees the answer." : "Only who asks sees the answer.",
+            rank(command),
+            command.isToAll() ? "The channel sees the answer." : "Only who asks sees the answer.",
             options.isEmpty() ? "" : "\n" + options);
+  }
+
+  private static String rank(Command command) {
+    int rank = RequiredRank.of(command.path(), Map.of()).rank();
+    return rank == 0 ? "For everybody." : "For members of rank %d or above.".formatted(rank);
   }
 
   private static String usage(Option<?> option) {

@@ -4,7 +4,9 @@ import dev.rookery.bus.Address;
 import dev.rookery.bus.Rookery;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.DiscordConfig;
+import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.gateway.GuildRegistration;
+import dev.rookery.discord.gateway.JdaDiscord;
 import dev.rookery.discord.gateway.LoginRefused;
 import dev.rookery.discord.gateway.Pauses;
 import dev.rookery.discord.gateway.SessionStartPermit;
@@ -15,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
@@ -31,12 +34,16 @@ public final class DiscordVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DiscordVerticle.class);
 
   private final DiscordConfig config;
+  private final List<Feature> features;
 
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
   private GuildRegistration guilds;
 
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
   private SessionStartPermit permit;
+
+  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
+  private InteractionHandler interactions;
 
   private final Pauses pauses;
   private @Nullable JDA jda;
@@ -50,10 +57,16 @@ public final class DiscordVerticle extends VerticleBase {
    * @throws IllegalArgumentException if the configuration has no token
    */
   public DiscordVerticle(DiscordConfig config) {
+    this(config, Features.ALL);
+  }
+
+  /** The same that can do something else. */
+  DiscordVerticle(DiscordConfig config, List<Feature> features) {
     if (config.token().isEmpty()) {
       throw new IllegalArgumentException("the bot needs a token");
     }
     this.config = config;
+    this.features = List.copyOf(features);
     this.pauses = new Pauses(config.retryEvery());
   }
 
@@ -65,16 +78,17 @@ public final class DiscordVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     vertx.eventBus().localConsumer(Address.health("discord"), message -> message.reply(health()));
-    guilds = new GuildRegistration(vertx, Rookery.on(vertx));
+    Rookery rookery = Rookery.on(vertx);
+    guilds = new GuildRegistration(vertx, rookery);
+    interactions =
+        new InteractionHandler(
+            new CommandContext(vertx, rookery, config, new JdaDiscord(this::connection)), features);
     permit = new SessionStartPermit(vertx, config.restUrl(), config.token().orElseThrow());
     return login();
   }
 
   private Future<Void> login() {
     Secret token = config.token().orElseThrow();
-    Rookery rookery = Rookery.on(vertx);
-    InteractionHandler interactions =
-        new InteractionHandler(new CommandContext(vertx, rookery, config), Features.ALL);
     EventBridge events = new EventBridge(context, interactions, guilds);
     return permit
         .await()
@@ -89,7 +103,7 @@ public final class DiscordVerticle extends VerticleBase {
           LOG.info("The bot is connected to Discord as {}", name());
           events.ended().onSuccess(this::loginAgain);
         })
-        .compose(connected -> register(interactions, connected))
+        .compose(this::register)
         .recover(this::retry);
   }
 
@@ -100,9 +114,16 @@ public final class DiscordVerticle extends VerticleBase {
     return stopped ? Future.failedFuture("stopped while it logged in") : Future.succeededFuture();
   }
 
-  private Future<Void> register(InteractionHandler interactions, JDA connected) {
+  private JDA connection() {
+    if (jda == null) {
+      throw new IllegalStateException("the bot is not connected to Discord");
+    }
+    return jda;
+  }
+
+  private Future<Void> register(JDA connected) {
     CommandRegistration begun =
-        new CommandRegistration(vertx, interactions, connected, config.retryEvery());
+        new CommandRegistration(vertx, features, connected, config.retryEvery());
     registration = begun;
     return begun.begin();
   }
@@ -156,9 +177,10 @@ public final class DiscordVerticle extends VerticleBase {
       registration.end();
     }
     JDA connected = jda;
+    Future<Void> closed = interactions.close();
     return connected == null
-        ? Future.succeededFuture()
-        : vertx.executeBlocking(() -> shutDown(connected), false);
+        ? closed
+        : Future.join(closed, vertx.executeBlocking(() -> shutDown(connected), false));
   }
 
   private static boolean shutDown(JDA connected) throws InterruptedException {

@@ -16,7 +16,9 @@ import net.dv8tion.jda.api.events.guild.UnavailableGuildJoinedEvent;
 import net.dv8tion.jda.api.events.guild.UnavailableGuildLeaveEvent;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.UserContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
@@ -62,7 +64,9 @@ final class EventBridge implements IEventManager {
   private void dispatch(GenericEvent event) {
     switch (event) {
       case SlashCommandInteractionEvent slash -> interactions.run(slash);
-      case CommandAutoCompleteInteractionEvent typing -> interactions.suggest(typing);
+      case UserContextInteractionEvent menu -> interactions.run(menu);
+      case MessageContextInteractionEvent menu -> interactions.run(menu);
+      case CommandAutoCompleteInteractionEvent typing -> interactions.complete(typing);
       case ButtonInteractionEvent click -> interactions.click(click);
       case ModalInteractionEvent form -> interactions.submit(form);
       case GuildJoinEvent join -> guilds.joined(join.getGuild().getIdLong());

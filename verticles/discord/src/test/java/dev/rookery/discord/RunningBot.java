@@ -4,6 +4,7 @@ import dev.rookery.bus.RequestObserver;
 import dev.rookery.database.DatabaseVerticle;
 import dev.rookery.database.postgres.DatabaseConfig;
 import dev.rookery.discord.command.DiscordConfig;
+import dev.rookery.discord.command.Feature;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.Request;
 import dev.rookery.sandbox.Sandbox;
@@ -44,6 +45,7 @@ public final class RunningBot implements AutoCloseable {
               SandboxOptions.withToken(TOKEN)
                   .deadlines(Duration.ofMinutes(1), Duration.ofMinutes(15))));
   private final Map<String, String> keys;
+  private final List<Feature> features;
   private String databaseVerticle = "";
   private String discordVerticle = "";
 
@@ -53,13 +55,24 @@ public final class RunningBot implements AutoCloseable {
 
   /** A bot whose configuration differs from the usual one in some keys. */
   public RunningBot(Map<String, String> keys) {
+    this(keys, Features.ALL);
+  }
+
+  /** A bot that can do something else. */
+  public RunningBot(List<Feature> features) {
+    this(Map.of(), features);
+  }
+
+  private RunningBot(Map<String, String> keys, List<Feature> features) {
     this.keys = keys;
+    this.features = features;
     startDatabase();
     startBot();
   }
 
   private void startBot() {
-    discordVerticle = get(vertx.deployVerticle(new DiscordVerticle(config(sandbox, TOKEN, keys))));
+    discordVerticle =
+        get(vertx.deployVerticle(new DiscordVerticle(config(sandbox, TOKEN, keys), features)));
   }
 
   /** Stops the bot and starts it anew, with nothing of what it had in memory. */

@@ -15,8 +15,9 @@ import java.util.List;
  *
  * @param word which the ids of its buttons and forms begin with; it stays, since messages of before
  *     have it
+ * @param path of the command that it belongs to: who may not use that any more may not do it either
  */
-public record Action(String word, ActionHandler handler) {
+public record Action(String word, String path, ActionHandler handler) {
   /** What it does. Called on the verticle's context. */
   @FunctionalInterface
   public interface ActionHandler {

@@ -1,17 +1,37 @@
 package dev.rookery.discord.command;
 
 import dev.rookery.bus.CheckReturnValue;
+import dev.rookery.discord.entity.Discord;
+import dev.rookery.discord.entity.DiscordMember;
+import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.models.Request;
 import io.vertx.core.Future;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** A use of a command, a button or a form while it is answered. */
 public final class Call {
-  private final Use use;
-  private final RetryingClient client;
+  /** The lowest rank of those who may change what is other people's. */
+  private static final int MODERATOR = 2;
 
-  public Call(Use use, CommandContext context) {
+  private final Use use;
+  private final CommandContext context;
+  private final RetryingClient client;
+  private final int rank;
+  private final @Nullable ZoneId zone;
+
+  /**
+   * A call.
+   *
+   * @param rank the user's in the guild
+   * @param zone where the user's clock is; null if it was not looked up, since nothing asks for it
+   */
+  public Call(Use use, CommandContext context, int rank, @Nullable ZoneId zone) {
     this.use = use;
+    this.context = context;
     this.client = new RetryingClient(context, use.id());
+    this.rank = rank;
+    this.zone = zone;
   }
 
   /** What is known of it. */
@@ -24,27 +44,52 @@ public final class Call {
     return use.id();
   }
 
+  /** 0 in direct messages. */
   public long guildId() {
     return use.guildId();
   }
 
-  /** The member who made it. */
   public long userId() {
-    return use.userId();
+    return use.user().id();
   }
 
-  /** Whether the member may manage other people's messages in this channel. */
+  /** Who made it. */
+  public DiscordUser user() {
+    return use.user();
+  }
+
+  /**
+   * Who made it, as a member of the guild.
+   *
+   * @throws IllegalStateException in direct messages
+   */
+  public DiscordMember member() {
+    return use.asMember().orElseThrow(() -> new IllegalStateException("not in a guild"));
+  }
+
+  /** The user's rank in the guild; owners and administrators have the highest. */
+  public int rank() {
+    return rank;
+  }
+
+  /** Whether the user's rank allows changing what is other people's. */
   public boolean isModerator() {
-    return use.moderator();
+    return rank >= MODERATOR;
   }
 
   /**
    * The value of an option, or of a field of a form.
    *
+   * @throws CommandRefused if it is none that the option takes
    * @throws IllegalArgumentException if it is required and was not given, which Discord prevents
    */
   public <T> T get(Option<T> option) {
-    return option.read(use.values());
+    return option.read(use, zone);
+  }
+
+  /** What Discord knows and does. */
+  public Discord discord() {
+    return context.discord();
   }
 
   /**

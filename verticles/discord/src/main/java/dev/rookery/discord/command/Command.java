@@ -1,75 +1,232 @@
 package dev.rookery.discord.command;
 
+import dev.rookery.discord.entity.DiscordMember;
+import dev.rookery.discord.entity.DiscordMessage;
+import dev.rookery.discord.entity.DiscordPermission;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A definition of a command.
- *
- * @param path its name after those of the group and subgroup that it is in, such as {@code snippet
- *     show}
- * @param options in the order in which they are typed, required ones first
- * @param access who may use it
- * @param toAll whether its answer is for the whole channel; Discord wants to know before the answer
- *     is there, if that takes long
- * @param opensForm whether it answers such a call with a form. Discord takes no form after
- *     "thinking…", so it must then have its answer, form or not, within 3 s
- * @param handler what it does
+ * A definition of a command: the only thing that Discord, help and the bot itself know of it. It
+ * does not change; each method gives another one. Who may use it is not part of it, since programs
+ * on other nodes must come to the same result: {@link dev.rookery.models.permissions.DefaultRanks}
+ * has the rank that it demands unless the guild sets another.
  */
-public record Command(
-    String path,
-    List<Option<?>> options,
-    Access access,
-    boolean toAll,
-    Predicate<Call> opensForm,
-    Handler handler) {
-  public Command {
-    options = List.copyOf(options);
+public final class Command {
+  /** The menu that a command stands in besides, or alone. */
+  public enum Menu {
+    NONE,
+    /** Of a user, wherever one is shown. */
+    USER,
+    /** Of a message. */
+    MESSAGE
   }
 
-  /** Begins the definition of a command for everybody, whose answers only who asks sees. */
+  private final String path;
+  private List<Option<?>> options = List.of();
+  private boolean typed = true;
+  private Menu menu = Menu.NONE;
+  private String menuOption = "";
+  private boolean everywhere;
+  private boolean toAll;
+  private boolean needsData = true;
+  private Duration cooldown = Duration.ZERO;
+  private Set<DiscordPermission> botNeeds = Set.of();
+  private @Nullable Option<DiscordMember> actsOn;
+  private Predicate<Use> opensForm = _ -> false;
+  private Handler handler =
+      call -> Future.failedFuture(new IllegalStateException("this command does nothing"));
+
+  private Command(String path) {
+    this.path = path;
+  }
+
+  /** Begins the definition of a command, whose answers only who asks sees. */
   public static Command named(String path) {
-    return new Command(
-        path,
-        List.of(),
-        Access.EVERYBODY,
-        false,
-        _ -> false,
-        _ -> Future.failedFuture(new IllegalStateException("/" + path + " does nothing")));
+    return new Command(path);
   }
 
-  /** The same with one option more. */
+  /**
+   * Begins the definition of a command that stands in the menu of messages alone.
+   *
+   * @param message what reads the message
+   */
+  public static Command inMessageMenu(String path, Option<DiscordMessage> message) {
+    Command command = new Command(path).option(message);
+    command.typed = false;
+    command.menu = Menu.MESSAGE;
+    command.menuOption = message.name();
+    return command;
+  }
+
+  private Command copy() {
+    Command copy = new Command(path);
+    copy.options = options;
+    copy.typed = typed;
+    copy.menu = menu;
+    copy.menuOption = menuOption;
+    copy.everywhere = everywhere;
+    copy.toAll = toAll;
+    copy.needsData = needsData;
+    copy.cooldown = cooldown;
+    copy.botNeeds = botNeeds;
+    copy.actsOn = actsOn;
+    copy.opensForm = opensForm;
+    copy.handler = handler;
+    return copy;
+  }
+
+  /** The same with one option more; those that must be given come first. */
   public Command option(Option<?> option) {
+    Command copy = copy();
     List<Option<?>> more = new ArrayList<>(options);
     more.add(option);
-    return new Command(path, more, access, toAll, opensForm, handler);
+    copy.options = List.copyOf(more);
+    return copy;
   }
 
-  /** The same for others. */
-  public Command access(Access other) {
-    return new Command(path, options, other, toAll, opensForm, handler);
+  /** The same in the menu of users, too, where the option is the user whose menu it is. */
+  public Command inUserMenu(Option<?> user) {
+    Command copy = copy();
+    copy.menu = Menu.USER;
+    copy.menuOption = user.name();
+    return copy;
+  }
+
+  /** The same also outside guilds. */
+  public Command everywhere() {
+    Command copy = copy();
+    copy.everywhere = true;
+    return copy;
   }
 
   /** The same with an answer that the whole channel sees. */
   public Command repliesToAll() {
-    return new Command(path, options, access, true, opensForm, handler);
+    Command copy = copy();
+    copy.toAll = true;
+    return copy;
   }
 
-  /** The same with a form as the answer to such calls. */
-  public Command opensFormIf(Predicate<Call> opens) {
-    return new Command(path, options, access, toAll, opens, handler);
+  /** The same that works while the data is away, and so whatever rank a guild demands for it. */
+  public Command withoutData() {
+    Command copy = copy();
+    copy.needsData = false;
+    return copy;
+  }
+
+  /** The same with a time that each user waits between two uses. */
+  public Command cooldown(Duration between) {
+    Command copy = copy();
+    copy.cooldown = between;
+    return copy;
+  }
+
+  /** The same that needs the bot to be allowed these in the channel. */
+  public Command botNeeds(DiscordPermission first, DiscordPermission... others) {
+    Command copy = copy();
+    copy.botNeeds = EnumSet.of(first, others);
+    return copy;
+  }
+
+  /** The same that acts on a member, whom the one who uses it and the bot must be above. */
+  public Command actsOn(Option<DiscordMember> member) {
+    Command copy = copy();
+    copy.actsOn = member;
+    return copy;
+  }
+
+  /**
+   * The same with a form as the answer to such uses. Discord takes no form after "thinking…", so
+   * such a use must have its answer, form or not, within 3 s.
+   */
+  public Command opensFormIf(Predicate<Use> opens) {
+    Command copy = copy();
+    copy.opensForm = opens;
+    return copy;
   }
 
   /** The same with what it does. */
   public Command run(Handler does) {
-    return new Command(path, options, access, toAll, opensForm, does);
+    Command copy = copy();
+    copy.handler = does;
+    return copy;
+  }
+
+  /**
+   * Its name after those of the group and subgroup that it is in, such as {@code snippet show};
+   * also the one by which ranks are set for it.
+   */
+  public String path() {
+    return path;
+  }
+
+  /** In the order in which they are typed. */
+  public List<Option<?>> options() {
+    return options;
   }
 
   /** The option of that name. */
   public Optional<Option<?>> option(String name) {
     return options.stream().filter(option -> option.name().equals(name)).findFirst();
+  }
+
+  /** Whether members can type it, and do not only find it in a menu. */
+  public boolean isTyped() {
+    return typed;
+  }
+
+  public Menu menu() {
+    return menu;
+  }
+
+  /** The name of the option that is what the menu belongs to; empty without a menu. */
+  public String menuOption() {
+    return menuOption;
+  }
+
+  /** Whether it may be used outside guilds, too. */
+  public boolean isEverywhere() {
+    return everywhere;
+  }
+
+  /** Whether its answer is for the whole channel; Discord wants to know before it is there. */
+  public boolean isToAll() {
+    return toAll;
+  }
+
+  /** Whether it waits for the data to say which rank it demands. */
+  public boolean asksForRank() {
+    return needsData;
+  }
+
+  /** How long a user waits between two uses; zero for not at all. */
+  public Duration cooldown() {
+    return cooldown;
+  }
+
+  /** What the bot must be allowed in the channel. */
+  public Set<DiscordPermission> botNeeds() {
+    return botNeeds;
+  }
+
+  /** Whom it acts on; empty if on nobody. */
+  public Optional<Option<DiscordMember>> actsOn() {
+    return Optional.ofNullable(actsOn);
+  }
+
+  /** Whether it answers that use with a form. */
+  public boolean opensForm(Use use) {
+    return opensForm.test(use);
+  }
+
+  public Handler handler() {
+    return handler;
   }
 }

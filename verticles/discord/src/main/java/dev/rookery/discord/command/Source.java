@@ -3,6 +3,8 @@ package dev.rookery.discord.command;
 /** The way in which a member used something. */
 public enum Source {
   SLASH,
+  /** The menu of a user or a message. */
+  MENU,
   BUTTON,
   FORM
 }

@@ -1,29 +1,69 @@
 package dev.rookery.discord.command;
 
+import dev.rookery.discord.entity.DiscordMember;
+import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.entity.DiscordUser;
+import dev.rookery.discord.entity.Entities;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One use of a command, a button or a form by a member of a guild, as data.
+ * One use of a command, a button or a form, as data.
  *
  * @param id Discord's id of it
- * @param moderator whether the member may manage other people's messages in that channel
- * @param language the member's
+ * @param guildId 0 in direct messages
+ * @param user who did it
+ * @param member the user as a member of the guild; null in direct messages
+ * @param permissions what the member may do in that channel; an administrator may do everything
+ * @param bot the bot as a member of the guild; null in direct messages
+ * @param botPermissions what the bot may do in that channel
+ * @param language the user's
  * @param guildLanguage that of what everybody reads
  * @param values of the options or fields that were given, by their names: texts as they were typed,
- *     flags as {@code true} or {@code false}, ids as decimal numbers
+ *     flags as {@code true} or {@code false}, ids and numbers as decimal numbers
+ * @param entities those that the ids among the values stand for
  */
 public record Use(
     Source source,
     long id,
     long guildId,
     long channelId,
-    long userId,
-    boolean moderator,
+    DiscordUser user,
+    @Nullable DiscordMember member,
+    Set<DiscordPermission> permissions,
+    @Nullable DiscordMember bot,
+    Set<DiscordPermission> botPermissions,
     Locale language,
     Locale guildLanguage,
-    Map<String, String> values) {
+    Map<String, String> values,
+    Entities entities) {
   public Use {
+    permissions = Set.copyOf(permissions);
+    botPermissions = Set.copyOf(botPermissions);
     values = Map.copyOf(values);
+  }
+
+  /** Whether it is in a guild, and not in direct messages. */
+  public boolean inGuild() {
+    return guildId != 0;
+  }
+
+  /** Whether that option was given. */
+  public boolean has(Option<?> option) {
+    return values.containsKey(option.name());
+  }
+
+  /** The user as a member of the guild; empty in direct messages. */
+  public Optional<DiscordMember> asMember() {
+    return Optional.ofNullable(member);
+  }
+
+  /** Whether the user owns or administers the guild, so that nobody keeps them from anything. */
+  public boolean byAdministrator() {
+    return permissions.contains(DiscordPermission.ADMINISTRATOR)
+        || asMember().map(DiscordMember::owner).orElse(false);
   }
 }

@@ -16,7 +16,7 @@ public final class CommandComparison {
 
   private static List<DataObject> forms(List<? extends CommandData> commands) {
     return commands.stream()
-        .sorted(Comparator.comparing(CommandData::getName))
+        .sorted(Comparator.comparing(CommandData::getType).thenComparing(CommandData::getName))
         .map(CommandData::toData)
         .toList();
   }

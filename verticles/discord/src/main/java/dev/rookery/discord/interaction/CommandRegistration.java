@@ -1,11 +1,15 @@
 package dev.rookery.discord.interaction;
 
+import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.gateway.Pauses;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,23 +23,57 @@ public final class CommandRegistration {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRegistration.class);
 
   private final Vertx vertx;
-  private final InteractionHandler interactions;
+  private final List<CommandData> wanted;
   private final JDA jda;
   private final Pauses pauses;
   private @Nullable String problem;
   private boolean ended;
 
-  public CommandRegistration(
-      Vertx vertx, InteractionHandler interactions, JDA jda, Duration firstPause) {
+  /**
+   * A registration.
+   *
+   * @param firstPause after the first attempt that failed
+   */
+  public CommandRegistration(Vertx vertx, List<Feature> features, JDA jda, Duration firstPause) {
     this.vertx = vertx;
-    this.interactions = interactions;
+    this.wanted = CommandDefinitions.of(features);
     this.jda = jda;
     this.pauses = new Pauses(firstPause);
   }
 
   /** Completes after the first attempt, whose failure is logged; the others follow on their own. */
   public Future<Void> begin() {
-    return interactions.register(jda).onSuccess(_ -> problem = null).recover(this::failed);
+    return register().onSuccess(_ -> problem = null).recover(this::failed);
+  }
+
+  /**
+   * Tells Discord the commands, unless it already knows exactly these: it allows only a limited
+   * number of changes a day.
+   */
+  private Future<Void> register() {
+    Promise<Void> registered = Promise.promise();
+    jda.retrieveCommands(true)
+        .queue(
+            known -> {
+              if (CommandComparison.same(known, wanted)) {
+                registered.complete();
+              } else {
+                update(registered);
+              }
+            },
+            registered::fail);
+    return registered.future();
+  }
+
+  private void update(Promise<Void> registered) {
+    jda.updateCommands()
+        .addCommands(wanted)
+        .queue(
+            now -> {
+              LOG.info("Registered {} commands with Discord", now.size());
+              registered.complete();
+            },
+            registered::fail);
   }
 
   private Future<Void> failed(Throwable cause) {

@@ -1,6 +1,7 @@
 package dev.rookery.discord.interaction;
 
 import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.response.FormResponse;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
@@ -10,7 +11,7 @@ import dev.rookery.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
-import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.GenericCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
@@ -41,7 +42,7 @@ final class ResponseSender {
    * @param opensForm whether the answer may be a form
    */
   void respond(
-      SlashCommandInteractionEvent event,
+      GenericCommandInteractionEvent event,
       boolean forAll,
       boolean opensForm,
       Future<Response> answer) {
@@ -174,6 +175,9 @@ final class ResponseSender {
   }
 
   private static MessageResponse refusal(String command, Throwable cause) {
+    if (cause instanceof CommandRefused refused) {
+      return Response.refused(refused.why());
+    }
     if (!(cause instanceof Failure)) {
       LOG.error("/{} failed", command, cause);
     }
@@ -189,9 +193,11 @@ final class ResponseSender {
     return new Rendering(Texts.in(UseReader.locale(event.getUserLocale())));
   }
 
-  /** In the language of the guild. */
+  /** In the language of the guild; in direct messages nobody else reads it. */
   private static Rendering forAll(IReplyCallback event) {
-    return new Rendering(Texts.in(UseReader.locale(event.getGuildLocale())));
+    return event.getGuild() == null
+        ? own(event)
+        : new Rendering(Texts.in(UseReader.locale(event.getGuildLocale())));
   }
 
   /** Discord did not take what the bot said; nobody is there to be told. */

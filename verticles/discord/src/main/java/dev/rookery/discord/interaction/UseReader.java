@@ -1,17 +1,25 @@
 package dev.rookery.discord.interaction;
 
+import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.Source;
 import dev.rookery.discord.command.Use;
+import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.entity.Entities;
+import dev.rookery.discord.gateway.JdaEntities;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import net.dv8tion.jda.api.Permission;
+import java.util.Set;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.UserContextInteractionEvent;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
-import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 import net.dv8tion.jda.api.interactions.modals.ModalInteraction;
 import net.dv8tion.jda.api.interactions.modals.ModalMapping;
 
@@ -19,43 +27,83 @@ import net.dv8tion.jda.api.interactions.modals.ModalMapping;
 final class UseReader {
   private UseReader() {}
 
-  /** Empty for an interaction outside a guild, where none of our commands is offered. */
-  static Optional<Use> read(Source source, Interaction interaction) {
-    return Optional.ofNullable(interaction.getMember())
-        .map(member ->
-            new Use(
-                source,
-                interaction.getIdLong(),
-                member.getGuild().getIdLong(),
-                Optional.ofNullable(interaction.getChannelId()).map(Long::parseLong).orElse(0L),
-                member.getIdLong(),
-                member.hasPermission(Permission.MESSAGE_MANAGE),
-                locale(interaction.getUserLocale()),
-                locale(interaction.getGuildLocale()),
-                values(interaction)));
+  /** What was done with a button or a form. */
+  static Use read(Source source, Interaction interaction) {
+    return interaction instanceof ModalInteraction form
+        ? read(source, interaction, fields(form.getValues()), Entities.NONE)
+        : read(source, interaction, Map.of(), Entities.NONE);
+  }
+
+  /** A use of a typed command. */
+  static Use read(CommandInteractionPayload command) {
+    ChosenEntities chosen = new ChosenEntities();
+    Map<String, String> values = new HashMap<>();
+    command
+        .getOptions()
+        .forEach(option -> {
+          values.put(option.getName(), option.getAsString());
+          chosen.add(option);
+        });
+    return read(Source.SLASH, command, values, chosen.entities());
+  }
+
+  /** A use of an entry in the menu of a user. */
+  static Use read(UserContextInteractionEvent menu, Command command) {
+    ChosenEntities chosen = new ChosenEntities();
+    chosen.add(menu.getTarget(), menu.getTargetMember());
+    return read(
+        Source.MENU,
+        menu,
+        Map.of(command.menuOption(), menu.getTarget().getId()),
+        chosen.entities());
+  }
+
+  /** A use of an entry in the menu of a message. */
+  static Use read(MessageContextInteractionEvent menu, Command command) {
+    ChosenEntities chosen = new ChosenEntities();
+    chosen.add(menu.getTarget());
+    return read(
+        Source.MENU,
+        menu,
+        Map.of(command.menuOption(), menu.getTarget().getId()),
+        chosen.entities());
+  }
+
+  private static Use read(
+      Source source, Interaction interaction, Map<String, String> values, Entities entities) {
+    Member member = interaction.getMember();
+    Member bot = Optional.ofNullable(interaction.getGuild()).map(Guild::getSelfMember).orElse(null);
+    return new Use(
+        source,
+        interaction.getIdLong(),
+        member == null ? 0 : member.getGuild().getIdLong(),
+        Optional.ofNullable(interaction.getChannelId()).map(Long::parseUnsignedLong).orElse(0L),
+        JdaEntities.user(interaction.getUser()),
+        member == null ? null : JdaEntities.member(member),
+        member == null ? Set.of() : permissions(member, interaction),
+        bot == null ? null : JdaEntities.member(bot),
+        bot == null ? Set.of() : permissions(bot, interaction),
+        locale(interaction.getUserLocale()),
+        // In direct messages nobody else reads the answer.
+        locale(member == null ? interaction.getUserLocale() : interaction.getGuildLocale()),
+        values,
+        entities);
+  }
+
+  private static Set<DiscordPermission> permissions(Member member, Interaction interaction) {
+    return JdaEntities.permissions(
+        interaction.getChannel() instanceof GuildChannel channel
+            ? member.getPermissions(channel)
+            : member.getPermissions());
   }
 
   static Locale locale(DiscordLocale locale) {
     return Locale.forLanguageTag(locale.getLocale());
   }
 
-  private static Map<String, String> values(Interaction interaction) {
-    return switch (interaction) {
-      case ModalInteraction form -> fields(form.getValues());
-      case CommandInteractionPayload command -> options(command.getOptions());
-      default -> Map.of();
-    };
-  }
-
   private static Map<String, String> fields(List<ModalMapping> fields) {
     Map<String, String> values = new HashMap<>();
     fields.forEach(field -> values.put(field.getCustomId(), field.getAsString()));
-    return values;
-  }
-
-  private static Map<String, String> options(List<OptionMapping> options) {
-    Map<String, String> values = new HashMap<>();
-    options.forEach(option -> values.put(option.getName(), option.getAsString()));
     return values;
   }
 }

@@ -4,6 +4,7 @@ import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.Option;
+import dev.rookery.discord.command.Use;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.snippets.Snippet;
@@ -32,6 +33,7 @@ final class SnippetCreate {
   static final Action FORM =
       new Action(
           "snippet-create",
+          COMMAND.path(),
           (call, _) ->
               create(
                   call,
@@ -40,8 +42,8 @@ final class SnippetCreate {
 
   private SnippetCreate() {}
 
-  private static boolean hasNeither(Call call) {
-    return call.get(SnippetOptions.CONTENT).isEmpty() && call.get(ALIAS_OF).isEmpty();
+  private static boolean hasNeither(Use use) {
+    return !use.has(SnippetOptions.CONTENT) && !use.has(ALIAS_OF);
   }
 
   private static Future<Response> run(Call call) {

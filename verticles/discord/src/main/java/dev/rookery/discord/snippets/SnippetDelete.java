@@ -21,8 +21,8 @@ final class SnippetDelete {
   static final Command COMMAND =
       Command.named("snippet delete").option(SnippetOptions.NAME).run(SnippetDelete::ask);
 
-  static final Action DELETE = new Action("snippet-delete", SnippetDelete::delete);
-  static final Action UNDO = new Action("snippet-undo", SnippetDelete::undo);
+  static final Action DELETE = new Action("snippet-delete", COMMAND.path(), SnippetDelete::delete);
+  static final Action UNDO = new Action("snippet-undo", COMMAND.path(), SnippetDelete::undo);
 
   private SnippetDelete() {}
 

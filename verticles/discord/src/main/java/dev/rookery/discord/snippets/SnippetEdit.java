@@ -25,14 +25,15 @@ final class SnippetEdit {
       Command.named("snippet edit")
           .option(SnippetOptions.NAME)
           .option(SnippetOptions.CONTENT)
-          .opensFormIf(call -> call.get(SnippetOptions.CONTENT).isEmpty())
+          .opensFormIf(use -> !use.has(SnippetOptions.CONTENT))
           .run(SnippetEdit::run);
 
   /** Takes the text from a form that holds the present one; its state says of which snippet. */
-  static final Action FORM = new Action("snippet-edit", SnippetEdit::submit);
+  static final Action FORM = new Action("snippet-edit", COMMAND.path(), SnippetEdit::submit);
 
   /** Takes the text from a form that does not; the snippet's name is a field. */
-  static final Action BLIND_FORM = new Action("snippet-edit-blind", (call, _) -> submitBlind(call));
+  static final Action BLIND_FORM =
+      new Action("snippet-edit-blind", COMMAND.path(), (call, _) -> submitBlind(call));
 
   private SnippetEdit() {}
 

@@ -36,8 +36,9 @@ final class SnippetList {
           .option(TEXT)
           .run(call -> page(call, START, call.get(TEXT).orElse("")));
 
-  static final Action TURN = new Action("snippets", SnippetList::turn);
-  static final Action TURN_BACK = new Action("snippets-back", SnippetList::turnBack);
+  static final Action TURN = new Action("snippets", COMMAND.path(), SnippetList::turn);
+  static final Action TURN_BACK =
+      new Action("snippets-back", COMMAND.path(), SnippetList::turnBack);
 
   private SnippetList() {}
 

@@ -1,6 +1,5 @@
 package dev.rookery.discord.snippets;
 
-import dev.rookery.discord.command.Access;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.Option;
@@ -18,7 +17,6 @@ final class SnippetLock {
       Command.named("snippet lock")
           .option(SnippetOptions.NAME)
           .option(LOCKED)
-          .access(Access.MODERATORS)
           .run(SnippetLock::lock);
 
   private SnippetLock() {}

@@ -1,12 +1,13 @@
 package dev.rookery.discord.times;
 
-import java.text.MessageFormat;
+import dev.rookery.discord.text.Text;
+import dev.rookery.discord.text.TextKey;
+import dev.rookery.discord.text.Texts;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Thrown when a text is not taken as a span or a moment. The message says in English what to write
- * instead; {@link #code} and {@link #arguments} say the same for texts in other languages.
+ * instead; {@link #text} says it in the member's language.
  *
  * <p>An argument is a word or a number of what was typed, in lower case and with the digits 0 to 9,
  * or something of our own: none mentions anybody or has Discord's markup in it.
@@ -14,51 +15,41 @@ import java.util.Locale;
 public final class TimeRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Why, with the sentence that says so. */
-  public enum Code {
-    EMPTY("Nothing was written. Write a time such as `tomorrow 9:00` or `1h 30m`."),
+  /** Why. */
+  public enum Code implements TextKey {
+    EMPTY,
     /** {0}: how many characters are allowed. */
-    TEXT_TOO_LONG("That is too much text for a time. Write at most {0} characters."),
+    TEXT_TOO_LONG,
     /** {0}: the first word or sign that was not understood. */
-    NOT_UNDERSTOOD(
-        "I do not understand `{0}` there. Write a time such as `tomorrow 9:00`, `24.12.2026 18:00` "
-            + "or `1h 30m`."),
+    NOT_UNDERSTOOD,
     /** {0}: what was written; {1}: what to write, one or more. */
-    AMBIGUOUS("`{0}` could be misread. Write {1}."),
-
+    AMBIGUOUS,
     /** {0}: the number. */
-    NO_UNIT("`{0}` of what? Write `{0}m`, `{0}h` or `{0}d`."),
+    NO_UNIT,
     /** {0}: the word. */
-    UNKNOWN_UNIT("`{0}` is no unit of time. Write `s`, `m`, `h`, `d`, `w`, `mo` or `y`."),
+    UNKNOWN_UNIT,
     /** {0}: the unit's sign. */
-    REPEATED_UNIT("`{0}` is there twice. Write each unit once."),
-    NEGATIVE("A time span cannot be negative. Write it without the minus."),
-    ZERO("That is no time at all. Write at least `1s`."),
+    REPEATED_UNIT,
+    NEGATIVE,
+    ZERO,
     /** {0}: the amount; {1}: the unit's sign. */
-    FRACTION("`{0}{1}` has no definite length. Write whole months, or days."),
+    FRACTION,
     /** {0}: the longest span that can be said. */
-    OVERFLOW("That is too long. Write at most `{0}`."),
+    OVERFLOW,
     /** {0}: the longest span that the caller takes. */
-    EXCEEDS_MAXIMUM("That is too long here. Write at most `{0}`."),
-
+    EXCEEDS_MAXIMUM,
     /** {0}: the date. */
-    NO_SUCH_DATE("There is no date `{0}`. Write one such as `24.12.2026` or `2026-12-24`."),
+    NO_SUCH_DATE,
     /** {0}: the time or offset. */
-    NO_SUCH_TIME("There is no time `{0}`. Write one such as `18:00` or `6:00 pm`."),
+    NO_SUCH_TIME,
     /** {0}: the date that was understood. */
-    WRONG_WEEKDAY("`{0}` is another day of the week. Write only one of the two."),
-    REPEATED_DAY("There are two days in that. Write one, such as `monday 18:00`."),
-    REPEATED_TIME("There are two times of day in that. Write one, such as `monday 18:00`."),
+    WRONG_WEEKDAY,
+    REPEATED_DAY,
+    REPEATED_TIME,
     /** {0}: the number. */
-    BARE_TIMESTAMP("A bare number is no time. Write `<t:{0}>` for the Unix time {0}."),
+    BARE_TIMESTAMP,
     /** {0}: what was understood, as Discord shows it. */
-    PAST("That was understood as {0}, which is not in the future. Write a later time.");
-
-    private final String sentence;
-
-    Code(String sentence) {
-      this.sentence = sentence;
-    }
+    PAST
   }
 
   private final Code code;
@@ -66,16 +57,26 @@ public final class TimeRefused extends RuntimeException {
 
   TimeRefused(Code code, String... arguments) {
     super(
-        new MessageFormat(code.sentence, Locale.ROOT).format(arguments.clone()),
-        null,
-        false,
-        false);
+        Texts.in(Texts.FALLBACK).markdown(sentence(code, List.of(arguments))), null, false, false);
     this.code = code;
     this.arguments = arguments.clone();
   }
 
   static TimeRefused ambiguous(String text, List<String> alternatives) {
     return new TimeRefused(Code.AMBIGUOUS, text, "`" + String.join("` / `", alternatives) + "`");
+  }
+
+  private static Text sentence(Code code, List<String> arguments) {
+    Text.Sentence sentence = Text.of(code);
+    for (int place = 0; place < arguments.size(); place++) {
+      sentence = sentence.with(String.valueOf(place), Text.markdown(arguments.get(place)));
+    }
+    return sentence;
+  }
+
+  /** What to tell the member. */
+  public Text text() {
+    return sentence(code, arguments());
   }
 
   public Code code() {

@@ -7,7 +7,7 @@ import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Command;
 import java.util.List;
 import java.util.stream.Stream;
-import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
+import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.junit.jupiter.api.DisplayName;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The commands as Discord is told them")
 class CommandDefinitionsTest {
-  private static final List<SlashCommandData> ALL = CommandDefinitions.of(Features.ALL);
+  private static final List<CommandData> ALL = CommandDefinitions.of(Features.ALL);
 
   /** How many slash commands Discord lets a bot have, less some room. */
   private static final int SLASH_MAX = 90;

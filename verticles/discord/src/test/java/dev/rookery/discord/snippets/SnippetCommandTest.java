@@ -119,7 +119,7 @@ class SnippetCommandTest {
     create("alice", "rules", "old");
 
     assertThat(text(bot.say("alice", "snippet lock", Map.of("name", "rules"))))
-        .startsWith("You may not do that: only moderators");
+        .startsWith("You may not do that: `/snippet lock` demands rank 2, and yours is 0.");
     assertThat(text(bot.say("mo", "snippet lock", Map.of("name", "rules"))))
         .isEqualTo("🔒 Only moderators can change **rules** now.");
     assertThat(text(bot.say("alice", "snippet edit", Map.of("name", "rules", "content", "x"))))

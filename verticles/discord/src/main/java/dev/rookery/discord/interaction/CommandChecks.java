@@ -1,0 +1,157 @@
+package dev.rookery.discord.interaction;
+
+import dev.rookery.discord.command.Action;
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.command.Option;
+import dev.rookery.discord.command.Patience;
+import dev.rookery.discord.command.Use;
+import dev.rookery.discord.entity.DiscordMember;
+import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.text.Text;
+import dev.rookery.failure.Failure;
+import dev.rookery.models.permissions.DefaultRanks;
+import dev.rookery.models.permissions.GuildPermissions;
+import dev.rookery.models.permissions.RequiredRank;
+import dev.rookery.models.users.UserSettingsRequest;
+import io.vertx.core.Future;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What is looked up and checked before a command, a button or a form does something. Each refusal
+ * says what is missing and who can change it.
+ */
+final class CommandChecks {
+  private final CommandContext context;
+  private final MemberRanks ranks;
+  private final Cooldowns cooldowns = new Cooldowns();
+
+  CommandChecks(CommandContext context) {
+    this.context = context;
+    this.ranks = new MemberRanks(context.rookery());
+  }
+
+  Future<Void> close() {
+    return ranks.close();
+  }
+
+  /** The call for a use of a command; fails with {@link CommandRefused} if it may not be. */
+  Future<Call> check(Command command, Use use) {
+    if (!use.inGuild() && !command.isEverywhere()) {
+      return Future.failedFuture(new CommandRefused(InteractionText.ONLY_IN_GUILDS.text()));
+    }
+    return rank(command, use)
+        .compose(rank -> withZone(command, use, rank))
+        .map(call -> {
+          checkBot(command, use);
+          command.actsOn().ifPresent(target -> checkTarget(call, target));
+          cooldowns.begin(command, use);
+          return call;
+        });
+  }
+
+  /** The call for a click or a form; fails with {@link CommandRefused} if it may not be. */
+  Future<Call> check(Action action, Use use) {
+    Future<Integer> rank =
+        use.inGuild()
+            ? permissions(use).map(known -> checkRank(action.path(), use, known))
+            : none();
+    return rank.map(known -> new Call(use, context, known, null));
+  }
+
+  private static Future<Integer> none() {
+    return Future.succeededFuture(0);
+  }
+
+  private Future<GuildPermissions> permissions(Use use) {
+    return patiently(() -> ranks.ofGuild(use.guildId()));
+  }
+
+  private <T> Future<T> patiently(Supplier<Future<T>> question) {
+    return new Patience(context).repeat(question);
+  }
+
+  private Future<Integer> rank(Command command, Use use) {
+    if (!use.inGuild() || !command.asksForRank()) {
+      return none();
+    }
+    return command.opensForm(use)
+        ? ranks
+            .ofGuild(use.guildId())
+            .map(known -> checkRank(command.path(), use, known))
+            .recover(CommandChecks::unlessAway)
+        : permissions(use).map(known -> checkRank(command.path(), use, known));
+  }
+
+  /** A form cannot wait; what it does is checked when it is sent. */
+  private static Future<Integer> unlessAway(Throwable cause) {
+    return cause instanceof Failure failure && failure.retryable()
+        ? none()
+        : Future.failedFuture(cause);
+  }
+
+  private static int checkRank(String path, Use use, GuildPermissions known) {
+    int rank = MemberRanks.rank(known, use);
+    RequiredRank required = known.required(path);
+    if (required.rank() <= rank) {
+      return rank;
+    }
+    Text name = Text.markdown("`/" + path + "`");
+    throw new CommandRefused(
+        required.rank() == DefaultRanks.OWNERS
+            ? InteractionText.ONLY_BOT_OWNERS.with("command", name)
+            : Text.of(
+                    MemberRanks.areSet(known)
+                        ? InteractionText.RANK_TOO_LOW
+                        : InteractionText.PERMISSIONS_TOO_LOW)
+                .with("command", name)
+                .with("needed", required.rank())
+                .with("rank", rank));
+  }
+
+  private Future<Call> withZone(Command command, Use use, int rank) {
+    boolean asksForTime =
+        command.options().stream().anyMatch(option -> option.kind() == Option.Kind.MOMENT);
+    return asksForTime
+        ? patiently(() -> context.rookery().ask(new UserSettingsRequest.Settings(use.user().id())))
+            .map(settings -> new Call(use, context, rank, settings.zone().orElse(ZoneOffset.UTC)))
+        : Future.succeededFuture(new Call(use, context, rank, null));
+  }
+
+  private static void checkBot(Command command, Use use) {
+    Set<DiscordPermission> missing = EnumSet.noneOf(DiscordPermission.class);
+    missing.addAll(command.botNeeds());
+    missing.removeAll(use.botPermissions());
+    if (use.inGuild() && !missing.isEmpty()) {
+      throw new CommandRefused(
+          Text.of(InteractionText.BOT_LACKS)
+              .with("permissions", Text.listed(missing.stream().map(one -> one.text()).toList()))
+              .with("count", missing.size()));
+    }
+  }
+
+  private static void checkTarget(Call call, Option<DiscordMember> option) {
+    DiscordMember target = call.get(option);
+    DiscordMember bot = call.use().bot();
+    if (target.owner()) {
+      throw new CommandRefused(InteractionText.TARGET_OWNS.with("name", target.displayName()));
+    }
+    if (target.id() == call.userId()) {
+      throw new CommandRefused(InteractionText.TARGET_IS_YOU.text());
+    }
+    if (bot != null && target.id() == bot.id()) {
+      throw new CommandRefused(InteractionText.TARGET_IS_BOT.text());
+    }
+    if (!call.member().isAbove(target)) {
+      throw new CommandRefused(InteractionText.TARGET_ABOVE_YOU.with("name", target.displayName()));
+    }
+    if (bot != null && !bot.isAbove(target)) {
+      throw new CommandRefused(InteractionText.TARGET_ABOVE_BOT.with("name", target.displayName()));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.rookery.discord.interaction;
+
+import dev.rookery.bus.Rookery;
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CompletionQuery;
+import dev.rookery.discord.command.Option;
+import io.vertx.core.Future;
+import java.util.List;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.interactions.commands.build.OptionData;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The offers while members type an option. */
+final class CompletionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(CompletionHandler.class);
+
+  private final Rookery rookery;
+
+  CompletionHandler(Rookery rookery) {
+    this.rookery = rookery;
+  }
+
+  void complete(CommandAutoCompleteInteractionEvent event, Command command) {
+    Guild guild = event.getGuild();
+    Option.Completion completion =
+        command.option(event.getFocusedOption().getName()).flatMap(Option::completion).orElse(null);
+    if (completion == null || (guild == null && !command.isEverywhere())) {
+      return;
+    }
+    CompletionQuery query =
+        new CompletionQuery(
+            guild == null ? 0 : guild.getIdLong(),
+            event.getFocusedOption().getName(),
+            event.getFocusedOption().getValue(),
+            rookery);
+    offers(completion, query)
+        .onFailure(cause -> LOG.warn("Nothing to offer for /{}", event.getFullCommandName(), cause))
+        .otherwise(List.of())
+        .onSuccess(offered ->
+            event
+                .replyChoiceStrings(
+                    offered.stream().filter(CompletionHandler::mayBeOffered).toList())
+                .queue(_ -> {}, CompletionHandler::notOffered));
+  }
+
+  private static Future<List<String>> offers(Option.Completion completion, CompletionQuery query) {
+    try {
+      return completion.offers(query);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  /** Discord refuses all choices because of one. */
+  private static boolean mayBeOffered(String choice) {
+    boolean fits = !choice.isBlank() && choice.length() <= OptionData.MAX_CHOICE_NAME_LENGTH;
+    if (!fits) {
+      LOG.warn("Left out of the offers, because Discord would refuse it: {}", choice);
+    }
+    return fits;
+  }
+
+  private static void notOffered(Throwable cause) {
+    if (cause instanceof ErrorResponseException refused
+        && refused.getErrorResponse() == ErrorResponse.UNKNOWN_INTERACTION) {
+      LOG.debug("Too late to offer anything", cause);
+    } else {
+      LOG.warn("Discord did not take the offers", cause);
+    }
+  }
+}
