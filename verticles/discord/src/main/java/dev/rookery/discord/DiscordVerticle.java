@@ -82,7 +82,7 @@ public final class DiscordVerticle extends VerticleBase {
     guilds = new GuildRegistration(vertx, rookery);
     interactions =
         new InteractionHandler(
-            new CommandContext(vertx, rookery, config, new JdaDiscord(this::connection)), features);
+            new CommandContext(vertx, rookery, config, new JdaDiscord(this::connection), features));
     permit = new SessionStartPermit(vertx, config.restUrl(), config.token().orElseThrow());
     return login();
   }

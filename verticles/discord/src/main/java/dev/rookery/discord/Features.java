@@ -1,13 +1,20 @@
 package dev.rookery.discord;
 
 import dev.rookery.discord.command.Feature;
+import dev.rookery.discord.help.HelpFeature;
+import dev.rookery.discord.information.InformationFeature;
 import dev.rookery.discord.snippets.SnippetFeature;
 import dev.rookery.discord.users.UserFeature;
 import java.util.List;
 
 /** The list of everything that the bot can do. */
 public final class Features {
-  public static final List<Feature> ALL = List.of(SnippetFeature.FEATURE, UserFeature.FEATURE);
+  public static final List<Feature> ALL =
+      List.of(
+          HelpFeature.FEATURE,
+          InformationFeature.FEATURE,
+          SnippetFeature.FEATURE,
+          UserFeature.FEATURE);
 
   private Features() {}
 }

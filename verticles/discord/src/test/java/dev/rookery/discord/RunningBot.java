@@ -1,5 +1,7 @@
 package dev.rookery.discord;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.rookery.bus.RequestObserver;
 import dev.rookery.database.DatabaseVerticle;
 import dev.rookery.database.postgres.DatabaseConfig;
@@ -13,6 +15,8 @@ import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.actions.Person;
 import dev.rookery.sandbox.world.commands.Choice;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import dev.rookery.sandbox.world.interactions.Modal;
 import dev.rookery.sandbox.world.messages.Message;
 import dev.rookery.settings.Settings;
@@ -26,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The bot in the default world of the simulated Discord, with a database of its own. */
@@ -115,10 +121,27 @@ public final class RunningBot implements AutoCloseable {
   }
 
   public GuildChannel channel(String name) {
-    return sandbox
-        .world()
-        .channels()
-        .named(sandbox.world().guilds().named("Rookery Sandbox"), name);
+    return sandbox.world().channels().named(guild(), name);
+  }
+
+  private SimulatedGuild guild() {
+    return sandbox.world().guilds().named("Rookery Sandbox");
+  }
+
+  public long guildId() {
+    return guild().id();
+  }
+
+  public Role role(String name) {
+    return sandbox.world().roles().of(guildId()).stream()
+        .filter(role -> role.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Does something again until it has the outcome that an event on its way brings. */
+  public static <T> void until(Supplier<T> doing, Predicate<T> outcome) {
+    await().atMost(Duration.ofSeconds(70)).until(doing::get, outcome);
   }
 
   public Person as(String username) {

@@ -7,6 +7,7 @@ import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.models.Request;
 import io.vertx.core.Future;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A use of a command, a button or a form while it is answered. */
@@ -17,20 +18,20 @@ public final class Call {
   private final Use use;
   private final CommandContext context;
   private final RetryingClient client;
-  private final int rank;
+  private final Standing standing;
   private final @Nullable ZoneId zone;
 
   /**
    * A call.
    *
-   * @param rank the user's in the guild
+   * @param standing the user's in the guild
    * @param zone where the user's clock is; null if it was not looked up, since nothing asks for it
    */
-  public Call(Use use, CommandContext context, int rank, @Nullable ZoneId zone) {
+  public Call(Use use, CommandContext context, Standing standing, @Nullable ZoneId zone) {
     this.use = use;
     this.context = context;
     this.client = new RetryingClient(context, use.id());
-    this.rank = rank;
+    this.standing = standing;
     this.zone = zone;
   }
 
@@ -67,14 +68,19 @@ public final class Call {
     return use.asMember().orElseThrow(() -> new IllegalStateException("not in a guild"));
   }
 
-  /** The user's rank in the guild; owners and administrators have the highest. */
-  public int rank() {
-    return rank;
+  /** The user's rank in the guild, and what it allows. */
+  public Standing standing() {
+    return standing;
+  }
+
+  /** Everything that the bot can do. */
+  public List<Feature> features() {
+    return context.features();
   }
 
   /** Whether the user's rank allows changing what is other people's. */
   public boolean isModerator() {
-    return rank >= MODERATOR;
+    return standing.rank() >= MODERATOR;
   }
 
   /**

@@ -2,24 +2,33 @@ package dev.rookery.discord.command;
 
 import dev.rookery.bus.CheckReturnValue;
 import dev.rookery.bus.RequestOptions;
-import dev.rookery.bus.Rookery;
 import dev.rookery.models.Request;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * A question what to offer while a member types an option.
  *
+ * @param guildId 0 in direct messages
  * @param option its name
  * @param text what has been typed so far
+ * @param language of who types
  */
-public record CompletionQuery(long guildId, String option, String text, Rookery rookery) {
+public record CompletionQuery(
+    long guildId, String option, String text, Locale language, CommandContext context) {
   /** Discord waits 3 s, people less. */
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+  /** Everything that the bot can do. */
+  public List<Feature> features() {
+    return context.features();
+  }
 
   /** Asks for data, once and briefly. */
   @CheckReturnValue
   public <R> Future<R> ask(Request<R> request) {
-    return rookery.ask(request, RequestOptions.within(TIMEOUT));
+    return context.rookery().ask(request, RequestOptions.within(TIMEOUT));
   }
 }

@@ -1,6 +1,5 @@
 package dev.rookery.discord.entity;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param channel the name of the channel that it leads to; empty if it leads to none
  * @param members how many the guild has, about
  * @param inviter null if Discord does not tell
- * @param expiresAt null for never
  */
 public record DiscordInvite(
-    String code,
-    String guild,
-    String channel,
-    int members,
-    @Nullable DiscordUser inviter,
-    @Nullable Instant expiresAt) {}
+    String code, String guild, String channel, int members, @Nullable DiscordUser inviter) {}

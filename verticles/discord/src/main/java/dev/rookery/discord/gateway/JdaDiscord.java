@@ -62,10 +62,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
         guild == null ? "" : guild.getName(),
         channel == null ? "" : channel.getName(),
         guild == null ? 0 : Math.max(0, guild.getMemberCount()),
-        invite.getInviter() == null ? null : JdaEntities.user(invite.getInviter()),
-        invite.getMaxAge() <= 0 || !invite.isExpanded()
-            ? null
-            : invite.getTimeCreated().plusSeconds(invite.getMaxAge()).toInstant());
+        invite.getInviter() == null ? null : JdaEntities.user(invite.getInviter()));
   }
 
   @Override

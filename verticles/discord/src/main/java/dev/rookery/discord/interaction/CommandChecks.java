@@ -7,6 +7,7 @@ import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.command.Patience;
+import dev.rookery.discord.command.Standing;
 import dev.rookery.discord.command.Use;
 import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordPermission;
@@ -45,8 +46,8 @@ final class CommandChecks {
     if (!use.inGuild() && !command.isEverywhere()) {
       return Future.failedFuture(new CommandRefused(InteractionText.ONLY_IN_GUILDS.text()));
     }
-    return rank(command, use)
-        .compose(rank -> withZone(command, use, rank))
+    return standing(command, use)
+        .compose(standing -> withZone(command, use, standing))
         .map(call -> {
           checkBot(command, use);
           command.actsOn().ifPresent(target -> checkTarget(call, target));
@@ -57,15 +58,15 @@ final class CommandChecks {
 
   /** The call for a click or a form; fails with {@link CommandRefused} if it may not be. */
   Future<Call> check(Action action, Use use) {
-    Future<Integer> rank =
+    Future<Standing> standing =
         use.inGuild()
             ? permissions(use).map(known -> checkRank(action.path(), use, known))
             : none();
-    return rank.map(known -> new Call(use, context, known, null));
+    return standing.map(known -> new Call(use, context, known, null));
   }
 
-  private static Future<Integer> none() {
-    return Future.succeededFuture(0);
+  private static Future<Standing> none() {
+    return Future.succeededFuture(Standing.NONE);
   }
 
   private Future<GuildPermissions> permissions(Use use) {
@@ -76,7 +77,7 @@ final class CommandChecks {
     return new Patience(context).repeat(question);
   }
 
-  private Future<Integer> rank(Command command, Use use) {
+  private Future<Standing> standing(Command command, Use use) {
     if (!use.inGuild() || !command.asksForRank()) {
       return none();
     }
@@ -89,17 +90,17 @@ final class CommandChecks {
   }
 
   /** A form cannot wait; what it does is checked when it is sent. */
-  private static Future<Integer> unlessAway(Throwable cause) {
+  private static Future<Standing> unlessAway(Throwable cause) {
     return cause instanceof Failure failure && failure.retryable()
         ? none()
         : Future.failedFuture(cause);
   }
 
-  private static int checkRank(String path, Use use, GuildPermissions known) {
-    int rank = MemberRanks.rank(known, use);
-    RequiredRank required = known.required(path);
-    if (required.rank() <= rank) {
-      return rank;
+  private static Standing checkRank(String path, Use use, GuildPermissions known) {
+    Standing standing = new Standing(MemberRanks.rank(known, use), known);
+    RequiredRank required = standing.required(path);
+    if (required.rank() <= standing.rank()) {
+      return standing;
     }
     Text name = Text.markdown("`/" + path + "`");
     throw new CommandRefused(
@@ -111,16 +112,17 @@ final class CommandChecks {
                         : InteractionText.PERMISSIONS_TOO_LOW)
                 .with("command", name)
                 .with("needed", required.rank())
-                .with("rank", rank));
+                .with("rank", standing.rank()));
   }
 
-  private Future<Call> withZone(Command command, Use use, int rank) {
+  private Future<Call> withZone(Command command, Use use, Standing standing) {
     boolean asksForTime =
         command.options().stream().anyMatch(option -> option.kind() == Option.Kind.MOMENT);
     return asksForTime
         ? patiently(() -> context.rookery().ask(new UserSettingsRequest.Settings(use.user().id())))
-            .map(settings -> new Call(use, context, rank, settings.zone().orElse(ZoneOffset.UTC)))
-        : Future.succeededFuture(new Call(use, context, rank, null));
+            .map(settings ->
+                new Call(use, context, standing, settings.zone().orElse(ZoneOffset.UTC)))
+        : Future.succeededFuture(new Call(use, context, standing, null));
   }
 
   private static void checkBot(Command command, Use use) {

@@ -1,7 +1,7 @@
 package dev.rookery.discord.interaction;
 
-import dev.rookery.bus.Rookery;
 import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.CompletionQuery;
 import dev.rookery.discord.command.Option;
 import io.vertx.core.Future;
@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
 final class CompletionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CompletionHandler.class);
 
-  private final Rookery rookery;
+  private final CommandContext context;
 
-  CompletionHandler(Rookery rookery) {
-    this.rookery = rookery;
+  CompletionHandler(CommandContext context) {
+    this.context = context;
   }
 
   void complete(CommandAutoCompleteInteractionEvent event, Command command) {
@@ -36,7 +36,8 @@ final class CompletionHandler {
             guild == null ? 0 : guild.getIdLong(),
             event.getFocusedOption().getName(),
             event.getFocusedOption().getValue(),
-            rookery);
+            UseReader.locale(event.getUserLocale()),
+            context);
     offers(completion, query)
         .onFailure(cause -> LOG.warn("Nothing to offer for /{}", event.getFullCommandName(), cause))
         .otherwise(List.of())

@@ -3,13 +3,11 @@ package dev.rookery.discord.interaction;
 import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandContext;
-import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Source;
 import dev.rookery.discord.command.Use;
 import dev.rookery.discord.response.ActionId;
 import dev.rookery.discord.response.Response;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,18 +21,18 @@ import net.dv8tion.jda.api.events.interaction.command.UserContextInteractionEven
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 
-/** The handling of what members do with the commands, buttons and forms of some features. */
+/** The handling of what members do with commands, buttons and forms. */
 public final class InteractionHandler {
   private final ResponseSender sender;
   private final CommandChecks checks;
   private final CompletionHandler completions;
   private final CommandIndex index;
 
-  public InteractionHandler(CommandContext context, List<Feature> features) {
+  public InteractionHandler(CommandContext context) {
     this.sender = new ResponseSender(context);
     this.checks = new CommandChecks(context);
-    this.completions = new CompletionHandler(context.rookery());
-    this.index = new CommandIndex(features);
+    this.completions = new CompletionHandler(context);
+    this.index = new CommandIndex(context.features());
   }
 
   /** Ends what was begun for the commands; nothing is handled afterwards. */

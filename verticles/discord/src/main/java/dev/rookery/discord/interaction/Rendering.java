@@ -43,7 +43,11 @@ record Rendering(Texts texts) {
   }
 
   private MessageEmbed embed(Embed embed) {
-    EmbedBuilder builder = new EmbedBuilder().setColor(embed.colour().rgb());
+    EmbedBuilder builder =
+        new EmbedBuilder()
+            .setColor(embed.colour().rgb())
+            .setImage(embed.imageUrl())
+            .setThumbnail(embed.thumbnailUrl());
     Room room = new Room(MessageEmbed.EMBED_MAX_LENGTH_BOT);
     if (!embed.title().equals(Text.EMPTY)) {
       builder.setTitle(

@@ -27,12 +27,14 @@ final class TimeZoneCommands {
           .completedBy(query -> Future.succeededFuture(TimeZones.search(query.text())));
 
   static final Command SET =
-      Command.named("timezone set").option(ZONE).run(TimeZoneCommands::choose);
+      Command.named("timezone set").everywhere().option(ZONE).run(TimeZoneCommands::choose);
 
-  static final Command SHOW = Command.named("timezone show").run(TimeZoneCommands::show);
+  static final Command SHOW =
+      Command.named("timezone show").everywhere().run(TimeZoneCommands::show);
 
   static final Command CLEAR =
       Command.named("timezone clear")
+          .everywhere()
           .run(call ->
               change(call, null).map(_ -> Response.done(UserText.TIME_ZONE_CLEARED.text())));
 

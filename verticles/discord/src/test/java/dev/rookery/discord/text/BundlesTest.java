@@ -94,10 +94,16 @@ class BundlesTest {
       if (feature.texts().equals(bundle)) {
         for (Command command : feature.commands()) {
           List<String> path = Arrays.asList(command.path().split(" ", -1));
-          for (int words = 1; words <= path.size(); words++) {
+          for (int words = 1; command.isTyped() && words <= path.size(); words++) {
             keys.add("command." + String.join(".", path.subList(0, words)));
           }
-          command.options().stream().map(Option::words).forEach(key -> keys.add("option." + key));
+          if (command.menu() != Command.Menu.NONE) {
+            keys.add("menu." + String.join(".", path));
+          }
+          command.options().stream()
+              .filter(option -> option.kind() != Option.Kind.MESSAGE)
+              .map(Option::words)
+              .forEach(key -> keys.add("option." + key));
         }
       }
     }

@@ -20,7 +20,11 @@ final class GuildResource implements RestApi.Resource {
   }
 
   private RestResponse guild(RestRequest request) {
-    return RestResponse.ok(wire.guilds().guild(request.guild()));
+    boolean withCounts = Boolean.parseBoolean(request.query("with_counts"));
+    return RestResponse.ok(
+        withCounts
+            ? wire.guilds().guildWithCounts(request.guild())
+            : wire.guilds().guild(request.guild()));
   }
 
   private RestResponse member(RestRequest request) {

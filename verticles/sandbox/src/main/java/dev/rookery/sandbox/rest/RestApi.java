@@ -36,6 +36,7 @@ public final class RestApi {
             new InteractionResource(world, wire),
             new WebhookResource(world, wire),
             new GuildResource(world, wire),
+            new InviteResource(world, wire),
             new ChannelResource(wire, world),
             new MessageResource(world, wire, options),
             new ReactionResource(world, wire));

@@ -7,6 +7,7 @@ public enum ErrorCode {
   UNKNOWN_APPLICATION(10002, 404, "Unknown Application"),
   UNKNOWN_CHANNEL(10003, 404, "Unknown Channel"),
   UNKNOWN_GUILD(10004, 404, "Unknown Guild"),
+  UNKNOWN_INVITE(10006, 404, "Unknown Invite"),
   UNKNOWN_MEMBER(10007, 404, "Unknown Member"),
   UNKNOWN_MESSAGE(10008, 404, "Unknown Message"),
   UNKNOWN_ROLE(10011, 404, "Unknown Role"),

@@ -1,6 +1,8 @@
 package dev.rookery.sandbox.wire;
 
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.Invite;
 import dev.rookery.sandbox.world.guilds.Member;
 import dev.rookery.sandbox.world.guilds.Role;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
@@ -20,6 +22,53 @@ public final class GuildJson {
   GuildJson(World world, UserJson users) {
     this.world = world;
     this.users = users;
+  }
+
+  /** The same with how many members there are; everybody in the simulation is online. */
+  public JsonObject guildWithCounts(SimulatedGuild guild) {
+    return withCounts(guild(guild), guild);
+  }
+
+  private JsonObject withCounts(JsonObject form, SimulatedGuild guild) {
+    int members = world.members().of(guild.id()).size();
+    return form.put("approximate_member_count", members).put("approximate_presence_count", members);
+  }
+
+  /** An invitation as one who follows its link is told of it. */
+  public JsonObject invite(Invite invite, boolean withCounts) {
+    SimulatedGuild guild = world.guilds().get(invite.guildId());
+    JsonObject form =
+        new JsonObject()
+            .put("type", 0)
+            .put("code", invite.code())
+            .put("expires_at", null)
+            .put(
+                "guild",
+                new JsonObject()
+                    .put("id", WorldJson.id(guild.id()))
+                    .put("name", guild.name())
+                    .put("splash", null)
+                    .put("banner", null)
+                    .put("description", null)
+                    .put("icon", null)
+                    .put("features", new JsonArray())
+                    .put("verification_level", 0)
+                    .put("vanity_url_code", null)
+                    .put("nsfw_level", 0)
+                    .put("nsfw", false)
+                    .put("premium_subscription_count", 0))
+            .put("guild_id", WorldJson.id(guild.id()))
+            .put("channel", channel(invite))
+            .put("inviter", users.user(world.people().get(invite.inviterId())));
+    return withCounts ? withCounts(form, guild) : form;
+  }
+
+  private JsonObject channel(Invite invite) {
+    GuildChannel channel = (GuildChannel) world.channels().get(invite.channelId());
+    return new JsonObject()
+        .put("id", WorldJson.id(channel.id()))
+        .put("name", channel.name())
+        .put("type", channel.type().code());
   }
 
   /** The guild itself with its roles, without members and channels. */

@@ -37,6 +37,7 @@ public final class World {
   private final Interactions interactions = new Interactions(this);
   private final PermissionRules permissions = new PermissionRules(this);
   private final Posting posting = new Posting(this);
+  private final Invites invites = new Invites();
   private final Application application;
 
   World(InstantSource clock, String botUsername, String botDisplayName, String ownerUsername) {
@@ -96,6 +97,7 @@ public final class World {
     channels.clear();
     members.clear();
     roles.clear();
+    invites.clear();
     guilds.clear();
   }
 
@@ -122,6 +124,10 @@ public final class World {
 
   public Members members() {
     return members;
+  }
+
+  public Invites invites() {
+    return invites;
   }
 
   public Channels channels() {

@@ -1,0 +1,157 @@
+package dev.rookery.discord.help;
+
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CompletionQuery;
+import dev.rookery.discord.command.Option;
+import dev.rookery.discord.response.Colour;
+import dev.rookery.discord.response.Embed;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code /help}: the commands that the reader may use, those with a word in name or description, or
+ * one with its options.
+ */
+final class Help {
+  private static final int NAME_MAX = 100;
+  private static final int OFFERS_MAX = 25;
+
+  private static final Option<Optional<String>> COMMAND_NAME =
+      Option.text("command", NAME_MAX).completedBy(Help::names).optional();
+
+  static final Command COMMAND =
+      Command.named("help").option(COMMAND_NAME).everywhere().run(Help::show);
+
+  private Help() {}
+
+  private static Future<List<String>> names(CompletionQuery query) {
+    return Future.succeededFuture(
+        CommandWords.all(query.features(), query.language()).stream()
+            .filter(words -> words.matches(query.text()))
+            .map(CommandWords::path)
+            .limit(OFFERS_MAX)
+            .toList());
+  }
+
+  private static Future<Response> show(Call call) {
+    Locale language = call.use().language();
+    List<CommandWords> usable =
+        CommandWords.all(call.features(), language).stream()
+            .filter(words -> call.standing().mayUse(words.command().path()))
+            .filter(words -> call.use().inGuild() || words.command().isEverywhere())
+            .toList();
+    return Future.succeededFuture(
+        Response.onlyToYou(
+            call.get(COMMAND_NAME)
+                .map(typed -> found(call, usable, typed))
+                .orElseGet(() -> overview(usable))));
+  }
+
+  private static Embed overview(List<CommandWords> usable) {
+    Set<String> firstWords = new LinkedHashSet<>();
+    usable.forEach(words -> firstWords.add(words.path().split(" ", 2)[0]));
+    return list(
+        HelpText.COMMANDS.text(),
+        firstWords.stream().map(word -> overviewLine(word, usable)).toList());
+  }
+
+  private static Text overviewLine(String word, List<CommandWords> usable) {
+    List<CommandWords> under =
+        usable.stream().filter(words -> (words.path() + " ").startsWith(word + " ")).toList();
+    return under.size() == 1
+        ? line(under.getFirst())
+        : Text.joined(
+            " ",
+            List.of(
+                Text.markdown("`/" + word + "`"),
+                Text.literal(
+                    String.join(
+                        ", ",
+                        under.stream()
+                            .map(words -> words.path().substring(word.length()).strip())
+                            .toList()))));
+  }
+
+  private static Text line(CommandWords words) {
+    return Text.joined(
+        " ", List.of(Text.markdown("`/" + words.path() + "`"), Text.literal(words.description())));
+  }
+
+  private static Embed list(Text title, List<Text> lines) {
+    return Embed.of(Colour.INFO)
+        .titled(title)
+        .describing(Text.joined("\n\n", List.of(Text.lines(lines), HelpText.GUIDE.text())));
+  }
+
+  private static Embed found(Call call, List<CommandWords> usable, String typed) {
+    Optional<CommandWords> named =
+        usable.stream().filter(words -> isNamed(words, typed)).findFirst();
+    if (named.isPresent()) {
+      return one(call, named.get());
+    }
+    List<CommandWords> matching = usable.stream().filter(words -> words.matches(typed)).toList();
+    if (matching.size() == 1) {
+      return one(call, matching.getFirst());
+    }
+    return matching.isEmpty()
+        ? Embed.of(Colour.ERROR).describing(nothing(call, typed))
+        : list(HelpText.COMMANDS.text(), matching.stream().map(Help::line).toList());
+  }
+
+  private static boolean isNamed(CommandWords words, String typed) {
+    String bare = typed.startsWith("/") ? typed.substring(1) : typed;
+    return words.path().equalsIgnoreCase(bare.strip())
+        || words.command().path().equalsIgnoreCase(bare.strip());
+  }
+
+  /** Says so if there is one that the reader may not use. */
+  private static Text nothing(Call call, String typed) {
+    return CommandWords.all(call.features(), call.use().language()).stream()
+        .filter(words -> isNamed(words, typed))
+        .filter(words -> !call.standing().mayUse(words.command().path()))
+        .findFirst()
+        .<Text>map(words ->
+            Text.of(HelpText.NOT_FOR_YOU)
+                .with("command", Text.markdown("`/" + words.path() + "`"))
+                .with("needed", call.standing().required(words.command().path()).rank())
+                .with("rank", call.standing().rank()))
+        .orElseGet(() -> HelpText.NONE_FOUND.with("typed", typed));
+  }
+
+  private static Embed one(Call call, CommandWords words) {
+    Locale language = call.use().language();
+    List<Text> about = new ArrayList<>();
+    about.add(Text.literal(words.description()));
+    int needed = call.standing().required(words.command().path()).rank();
+    if (needed > 0) {
+      about.add(HelpText.DEMANDS.with("rank", needed));
+    }
+    if (words.command().isToAll()) {
+      about.add(HelpText.CHANNEL_SEES.text());
+    }
+    Embed embed =
+        Embed.of(Colour.INFO)
+            .titled(Text.literal("/" + words.usage(language)))
+            .describing(Text.lines(about));
+    List<Text> options =
+        words.command().options().stream()
+            .map(option ->
+                Text.joined(
+                    " ",
+                    List.<Text>of(
+                        Text.markdown("`" + words.name(option, language) + "`"),
+                        Text.literal(words.words(option, language)))))
+            .toList();
+    return options.isEmpty()
+        ? embed
+        : embed.wideField(HelpText.OPTIONS.text(), Text.lines(options));
+  }
+}

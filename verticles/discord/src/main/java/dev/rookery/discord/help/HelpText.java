@@ -1,0 +1,19 @@
+package dev.rookery.discord.help;
+
+import dev.rookery.discord.text.TextKey;
+
+/** What the bot says of itself. */
+enum HelpText implements TextKey {
+  CHANNEL_SEES,
+  COMMANDS,
+  DEMANDS,
+  GUIDE,
+  HEARTBEAT,
+  MILLIS,
+  NO_HEARTBEAT,
+  NONE_FOUND,
+  NOT_FOR_YOU,
+  OPTIONS,
+  PONG,
+  REST
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.help;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.information;
+
+import org.jspecify.annotations.NullMarked;

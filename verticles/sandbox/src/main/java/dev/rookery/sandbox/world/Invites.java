@@ -1,0 +1,40 @@
+package dev.rookery.sandbox.world;
+
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.Invite;
+import dev.rookery.sandbox.world.guilds.User;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The invitations. They are not kept from one start to the next. */
+public final class Invites {
+  private final Map<String, Invite> byCode = new ConcurrentHashMap<>();
+
+  Invites() {}
+
+  /** Makes one under that code. */
+  public Invite create(String code, GuildChannel channel, User inviter) {
+    Invite invite = new Invite(code, channel.guildId(), channel.id(), inviter.id());
+    byCode.put(code, invite);
+    return invite;
+  }
+
+  /**
+   * The one with that code.
+   *
+   * @throws Rejection if there is none
+   */
+  public Invite get(String code) {
+    Invite invite = byCode.get(code);
+    if (invite == null) {
+      throw new Rejection(ErrorCode.UNKNOWN_INVITE);
+    }
+    return invite;
+  }
+
+  void clear() {
+    byCode.clear();
+  }
+}
