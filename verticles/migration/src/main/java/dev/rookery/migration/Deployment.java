@@ -15,7 +15,6 @@ import dev.rookery.migration.outcome.MigrationRefused;
 import dev.rookery.operations.MigrationRun;
 import dev.rookery.operations.MigrationStatus;
 import dev.rookery.settings.postgres.PostgresUrl;
-import dev.rookery.settings.postgres.ServerShortage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -224,21 +223,12 @@ public final class Deployment {
       throw e;
     }
     LOG.debug("Postgres does not answer", e);
-    return "Postgres is not available (" + why(state) + "); trying again";
-  }
-
-  private static String why(String state) {
-    if (SqlStates.isReadOnly(state)) {
-      return "it takes no writes";
-    }
-    // That it starts, or stops, is all that it answers.
-    String silent = state.startsWith("57P") ? "it is starting or stopping" : "it does not answer";
-    return ServerShortage.of(state).orElse(silent);
+    return "Postgres is not available (" + SqlStates.absence(e) + "); trying again";
   }
 
   /** For the log alone, which only the operator reads. */
   private String advice() {
-    return ". The database is %s; check that Postgres runs there".formatted(service.place());
+    return ". The database is %s.".formatted(service.place());
   }
 
   /** Reports what is being waited for, immediately and then every few seconds. */

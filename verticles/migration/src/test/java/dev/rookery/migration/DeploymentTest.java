@@ -256,7 +256,7 @@ class DeploymentTest {
         Deployment.run(nowhere, Node.with(Map.of("mode", mode, "deadline", "600ms")));
 
     assertThat(outcome.exitCode()).as("as of rookery db").isEqualTo(4);
-    assertThat(outcome.message()).containsAnyOf("does not answer", "did not answer");
+    assertThat(outcome.message()).containsAnyOf("nobody listens", "did not answer");
     assertTellsNothing(outcome.message(), nowhere);
   }
 
@@ -270,12 +270,44 @@ class DeploymentTest {
       String where = "The database is " + place + "/" + database.url().database();
       assertThat(log.lines(Level.INFO))
           .contains(
-              "Postgres is not available (it does not answer); trying again. "
+              "Postgres is not available (nobody listens where its URL says; check that Postgres"
+                  + " runs there); trying again. "
                   + where
-                  + "; check that Postgres runs there")
+                  + ".")
           .anyMatch(line -> line.endsWith("(" + where + ".)"))
           .noneMatch(line -> line.contains("SQLSTATE"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"job", "verify", "wait"})
+  @DisplayName("says of a host without an address that this is so, not that it does not answer: 4")
+  void unknownHost(String mode) {
+    PostgresUrl nowhere = at(new HostPort("nohost.invalid", 5432));
+    String said = "the host of its URL has no address; correct it";
+    try (Log log = new Log()) {
+      MigrationOutcome outcome =
+          Deployment.run(nowhere, Node.with(Map.of("mode", mode, "deadline", "600ms")));
+
+      assertThat(outcome.exitCode()).isEqualTo(4);
+      assertThat(log.lines(Level.INFO))
+          .anyMatch(line -> line.startsWith("Postgres is not available (" + said + ")"));
+      assertTellsNothing(outcome.message(), nowhere);
+    }
+  }
+
+  @Test
+  @DisplayName("with sslmode=require at a server without TLS does not blame the password: 4")
+  void noTls() {
+    PostgresUrl url = PostgresUrl.parse(database.url().reveal() + "?sslmode=require");
+
+    MigrationOutcome outcome =
+        Deployment.run(url, Node.with(Map.of("mode", "job", "deadline", "600ms")));
+
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(outcome.message())
+        .contains("its host offers no TLS, which sslmode asks for")
+        .doesNotContain("password");
   }
 
   @ParameterizedTest

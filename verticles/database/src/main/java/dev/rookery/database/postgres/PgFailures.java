@@ -8,8 +8,6 @@ import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,8 +35,7 @@ public final class PgFailures {
       case ServerClock.TooLate late -> new Failure.TimedOut(statementTimeout);
       case PrimaryResolver.NoWritableHost none ->
           new Failure.Unavailable(DATABASE, shortage(none).orElse(null));
-      case TlsOffers.NotOffered plain ->
-          new Failure.Unavailable(DATABASE, "its host offers no TLS, which sslmode asks for");
+      case TlsOffers.NotOffered plain -> new Failure.Unavailable(DATABASE, ServerAway.NO_TLS);
       default -> isAway(cause) ? new Failure.Unavailable(DATABASE) : cause;
     };
   }
@@ -67,13 +64,12 @@ public final class PgFailures {
   static Optional<String> refusal(@Nullable Throwable cause) {
     return switch (cause) {
       case PrimaryResolver.NoWritableHost none -> refusal(none.getCause());
-      case PgException refused -> LoginRefusal.of(refused.getSqlState(), refused.getErrorMessage());
+      case PgException refused ->
+          LoginRefusal.of(refused.getSqlState(), refused.getErrorMessage())
+              .or(() -> ServerAway.why(refused.getSqlState(), null));
       case PoolerCheck.Refused pooler -> Optional.of(pooler.why());
-      case UnknownHostException unknown ->
-          Optional.of("the host of its URL has no address; correct it");
-      case ConnectException refused ->
-          Optional.of("nobody listens where its URL says; check that Postgres runs there");
-      case null, default -> Optional.empty();
+      case null -> Optional.empty();
+      default -> ServerAway.why(null, cause);
     };
   }
 

@@ -116,8 +116,8 @@ class DbFailureTest {
         nowhere,
         table(
                 command -> !command.equals("lint"),
-                "| 4 | the database is not available: it does not answer; check that Postgres runs")
-            + "\nlint | 0 | Locks were not traced: the database is not available: it does not answer");
+                "| 4 | the database is not available: nobody listens where its URL says; check that")
+            + "\nlint | 0 | Locks were not traced: the database is not available: nobody listens");
   }
 
   @Test

@@ -4,7 +4,6 @@ import dev.rookery.failure.Failure;
 import dev.rookery.migration.jdbc.SqlStates;
 import dev.rookery.migration.outcome.MigrationOutcome;
 import dev.rookery.migration.outcome.MigrationRefused;
-import dev.rookery.settings.postgres.ServerShortage;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -66,16 +65,8 @@ public final class MigrationFailures {
   }
 
   private static Optional<Failure> ofState(String state, Throwable cause) {
-    if (SqlStates.isReadOnly(state)) {
-      return away(
-          "it takes no writes, being a standby or set to read only; use the URL of the primary");
-    }
-    Optional<String> shortage = ServerShortage.of(state);
-    if (shortage.isPresent()) {
-      return shortage.flatMap(MigrationFailures::away);
-    }
     if (SqlStates.isAway(state)) {
-      return away("it does not answer; check that Postgres runs where its URL says");
+      return away(SqlStates.absence(cause));
     }
     if (SqlStates.isLockTimeout(state)) {
       return Optional.of(

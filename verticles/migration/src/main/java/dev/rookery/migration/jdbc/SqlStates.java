@@ -54,6 +54,23 @@ public final class SqlStates {
     };
   }
 
+  /** Why the server does not answer, or nothing can be asked of it; for one that is away. */
+  public static String absence(Throwable failure) {
+    String state = of(failure);
+    if (isReadOnly(state) || isOfStandbys(failure)) {
+      return "it takes no writes, being a standby or set to read only; use the URL of the primary";
+    }
+    return ServerShortage.of(state)
+        .or(() -> ServerAway.why(state, failure))
+        .orElse(ServerAway.SILENT);
+  }
+
+  /** How the driver tells that hosts answered, but none of them is the primary. */
+  private static boolean isOfStandbys(Throwable failure) {
+    SQLException sql = sql(failure);
+    return sql != null && String.valueOf(sql.getMessage()).contains("targetServerType");
+  }
+
   /** Also while the server is short of something, or a standby. */
   public static boolean isAway(String state) {
     return ServerAway.isSaidBy(state) || ServerShortage.of(state).isPresent() || isReadOnly(state);

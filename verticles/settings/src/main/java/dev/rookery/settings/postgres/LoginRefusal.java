@@ -21,7 +21,10 @@ public final class LoginRefusal {
     if (sqlState == null) {
       return Optional.empty();
     }
-    // 08004 is the code of the JDBC driver.
+    // 08004 is the code of the JDBC driver, for this too; "SSL" is the same word in each language.
+    if (sqlState.equals("08004") && message != null && message.contains("SSL")) {
+      return Optional.of(ServerAway.NO_TLS);
+    }
     if (sqlState.startsWith("28") || sqlState.equals("08004")) {
       return Optional.of("it refuses the login; check user and password of its URL");
     }
