@@ -5,6 +5,7 @@ import dev.rookery.bus.Rookery;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.command.Feature;
+import dev.rookery.discord.gateway.DiscordAway;
 import dev.rookery.discord.gateway.GuildRegistration;
 import dev.rookery.discord.gateway.JdaDiscord;
 import dev.rookery.discord.gateway.LoginRefused;
@@ -122,8 +123,7 @@ public final class DiscordVerticle extends VerticleBase {
   }
 
   private Future<Void> register(JDA connected) {
-    CommandRegistration begun =
-        new CommandRegistration(vertx, features, connected, config.retryEvery());
+    CommandRegistration begun = new CommandRegistration(vertx, features, connected, config);
     registration = begun;
     return begun.begin();
   }
@@ -164,7 +164,7 @@ public final class DiscordVerticle extends VerticleBase {
     Duration pause = pauses.next();
     LOG.warn(
         "The bot cannot log in to Discord ({}); trying again in {} s",
-        cause.getMessage(),
+        DiscordAway.why(config.restUrl(), cause),
         pause.toSeconds());
     return after(pause);
   }

@@ -41,8 +41,9 @@ public final class SessionStartPermit {
 
   /**
    * Completes when a session may begin; fails with {@link LoginRefused} if Discord does not know
-   * the token, of which JDA would print a trace. If Discord does not tell, it completes at once:
-   * the login then finds out what is wrong, and begins no session.
+   * the token, and with {@link DiscordAway} if it cannot be reached, of which JDA would print
+   * traces. If Discord does not tell, it completes at once: the login then finds out what is wrong,
+   * and begins no session.
    */
   public Future<Void> await() {
     return limit()
@@ -61,6 +62,15 @@ public final class SessionStartPermit {
         });
   }
 
+  private Future<SessionStartLimit> unknown(Throwable cause) {
+    if (cause instanceof LoginRefused) {
+      return Future.failedFuture(cause);
+    }
+    return DiscordAway.isTheCauseOf(cause)
+        ? Future.failedFuture(new DiscordAway(DiscordAway.why(restUrl, cause)))
+        : Future.succeededFuture(new SessionStartLimit(1, 1, Duration.ZERO));
+  }
+
   private Future<SessionStartLimit> limit() {
     RequestOptions request =
         new RequestOptions()
@@ -77,9 +87,6 @@ public final class SessionStartPermit {
               default -> Future.failedFuture("status " + response.statusCode());
             })
         .map(body -> SessionStartLimit.of(new JsonObject(body)))
-        .recover(cause ->
-            cause instanceof LoginRefused
-                ? Future.failedFuture(cause)
-                : Future.succeededFuture(new SessionStartLimit(1, 1, Duration.ZERO)));
+        .recover(this::unknown);
   }
 }

@@ -1,10 +1,13 @@
 package dev.rookery.discord.interaction;
 
+import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.command.Feature;
+import dev.rookery.discord.gateway.DiscordAway;
 import dev.rookery.discord.gateway.Pauses;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,20 +28,17 @@ public final class CommandRegistration {
   private final Vertx vertx;
   private final List<CommandData> wanted;
   private final JDA jda;
+  private final URI restUrl;
   private final Pauses pauses;
   private @Nullable String problem;
   private boolean ended;
 
-  /**
-   * A registration.
-   *
-   * @param firstPause after the first attempt that failed
-   */
-  public CommandRegistration(Vertx vertx, List<Feature> features, JDA jda, Duration firstPause) {
+  public CommandRegistration(Vertx vertx, List<Feature> features, JDA jda, DiscordConfig config) {
     this.vertx = vertx;
     this.wanted = CommandDefinitions.of(features);
     this.jda = jda;
-    this.pauses = new Pauses(firstPause);
+    this.restUrl = config.restUrl();
+    this.pauses = new Pauses(config.retryEvery());
   }
 
   /** Completes after the first attempt, whose failure is logged; the others follow on their own. */
@@ -70,7 +70,7 @@ public final class CommandRegistration {
         .addCommands(wanted)
         .queue(
             now -> {
-              LOG.info("Registered {} commands with Discord", now.size());
+              LOG.info("Registered {} with Discord", count(now.size()));
               registered.complete();
             },
             registered::fail);
@@ -81,7 +81,7 @@ public final class CommandRegistration {
       return Future.succeededFuture();
     }
     Duration pause = pauses.next();
-    problem = String.valueOf(cause.getMessage());
+    problem = DiscordAway.why(restUrl, cause);
     LOG.warn(
         "Discord does not take the bot's commands ({}); members see the ones it knows. Trying"
             + " again in {} s",
@@ -95,6 +95,10 @@ public final class CommandRegistration {
           }
         });
     return Future.succeededFuture();
+  }
+
+  static String count(int commands) {
+    return commands == 1 ? "1 command" : commands + " commands";
   }
 
   /** Why the commands are not registered yet; null if they are. */

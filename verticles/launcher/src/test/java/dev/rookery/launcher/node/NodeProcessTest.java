@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("./rookery start")
@@ -248,6 +249,34 @@ class NodeProcessTest {
                   + " into BOT_TOKEN");
     } finally {
       vertx.close().await(1, TimeUnit.MINUTES);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "https://nohost.invalid/api/v10/, nohost.invalid has no address; check the network and its DNS",
+    "http://127.0.0.1:1/, 127.0.0.1 cannot be reached; check the network and its firewall"
+  })
+  @DisplayName("without a network says in one line that Discord is away, and that it tries again")
+  void noNetwork(String restUrl, String says) throws IOException, InterruptedException {
+    try (TestDatabase database = TestDatabase.empty();
+        NodeProcess node =
+            start(
+                Map.of(
+                    "BOT_TOKEN",
+                    TOKEN,
+                    "ROOKERY_DISCORD_REST_URL",
+                    restUrl,
+                    "DATABASE_URL",
+                    database.url().reveal()),
+                directory)) {
+      node.awaitLine("The bot cannot log in to Discord (" + says + "); trying again in ");
+
+      node.terminate();
+      assertThat(node.exitCode()).isEqualTo(TERMINATED);
+      assertThat(node.output().stream().takeWhile(line -> !line.contains("cannot log in")))
+          .isNotEmpty()
+          .noneMatch(line -> line.contains(" ERROR ") || line.contains("\tat "));
     }
   }
 
