@@ -22,9 +22,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,8 +42,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-  private static final String FREE_BRIDGE_PORT = "--bridge.port=0";
-  private static final String FREE_SANDBOX_PORT = "--sandbox.port=0";
   private static final String SANDBOX_TOKEN = "sandbox." + UUID.randomUUID();
 
   /** How long starting to listen may take. */
@@ -112,7 +107,7 @@ public final class Node {
     build = BuildFingerprint.ofThisProcess();
     DataLock lock = DataLock.of(config.data());
     parts.add("data directory", _ -> lock.close());
-    checkPorts();
+    checkAddresses();
     Vertx vertx = vertx();
     openHealth(vertx);
     Optional<PostgresUrl> url = postgres();
@@ -134,24 +129,39 @@ public final class Node {
     }
   }
 
-  /** Finds out early that a port is taken: to set up Postgres first can take a minute. */
-  private void checkPorts() {
+  /** Finds out early where the parts cannot listen. */
+  private void checkAddresses() {
+    httpAddress().check();
     if (config.bridge().enabled()) {
-      checkFree("bridge.port", config.bridge().port(), FREE_BRIDGE_PORT);
+      bridgeAddress().check();
     }
     if (withSandbox && config.runs(VerticleName.DISCORD)) {
-      checkFree("sandbox.port", config.sandbox().port(), FREE_SANDBOX_PORT);
+      sandboxAddress().check();
+    }
+    ClusterConfig cluster = config.cluster();
+    if (cluster.enabled()) {
+      clusterAddress("cluster.port", cluster.port(), "").check();
+      clusterAddress("cluster.bus-port", cluster.busPort(), "--cluster.bus-port=0").check();
     }
   }
 
-  private static void checkFree(String key, int port, String free) {
-    try (ServerSocket socket = new ServerSocket()) {
-      // As the servers do, so that connections of an earlier one that linger do not matter.
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    } catch (IOException e) {
-      throw cannotListen(key, port, e, free);
-    }
+  private ListeningAddress httpAddress() {
+    HostPort at = config.http().listen();
+    return new ListeningAddress(
+        "http.listen", "http.listen", at, "--http.listen=" + new HostPort(at.host(), 0));
+  }
+
+  private ListeningAddress bridgeAddress() {
+    return ListeningAddress.onLoopback("bridge.port", config.bridge().port());
+  }
+
+  private ListeningAddress sandboxAddress() {
+    return ListeningAddress.onLoopback("sandbox.port", config.sandbox().port());
+  }
+
+  private ListeningAddress clusterAddress(String key, int port, String free) {
+    HostPort at = new HostPort(config.cluster().host(), port);
+    return new ListeningAddress("cluster.host", key, at, free);
   }
 
   private Optional<PostgresUrl> postgres() throws IOException, TimeoutException {
@@ -185,8 +195,7 @@ public final class Node {
     }
     HealthServer health = new HealthServer(vertx, shown, metrics);
     HostPort at = config.http().listen();
-    String free = "--http.listen=" + new HostPort(at.host(), 0);
-    httpPort = await(listening("http.listen", at.port(), free, health.listen(at)));
+    httpPort = await(httpAddress().named(health.listen(at)));
     parts.addAsync("health", health::close);
     addresses.add("Health: http://" + new HostPort(at.host(), httpPort) + "/health/ready.");
     HealthGauges.start(vertx, health, metrics);
@@ -196,13 +205,7 @@ public final class Node {
     if (!config.bridge().enabled()) {
       return;
     }
-    Bridge bridge =
-        await(
-            listening(
-                "bridge.port",
-                config.bridge().port(),
-                FREE_BRIDGE_PORT,
-                Bridge.open(vertx, config.bridge())));
+    Bridge bridge = await(bridgeAddress().named(Bridge.open(vertx, config.bridge())));
     parts.addAsync("bridge", bridge::close);
     NodeFile file =
         new NodeFile(
@@ -240,8 +243,7 @@ public final class Node {
     int port = config.sandbox().port();
     SandboxOptions options =
         SandboxOptions.withToken(SANDBOX_TOKEN).port(port).keptIn(config.data());
-    Sandbox sandbox =
-        await(listening("sandbox.port", port, FREE_SANDBOX_PORT, Sandbox.start(vertx, options)));
+    Sandbox sandbox = await(sandboxAddress().named(Sandbox.start(vertx, options)));
     parts.addAsync("sandbox", sandbox::close);
     addresses.add("Try the bot in a browser: " + sandbox.pageUrl());
     addresses.add("Ask it with --data=" + config.data() + ". Ctrl-C stops it.");
@@ -298,16 +300,6 @@ public final class Node {
   /** Whether {@link #stop} was called. */
   public boolean isStopRequested() {
     return stopRequested.future().isComplete();
-  }
-
-  private static <T> Future<T> listening(String key, int port, String free, Future<T> server) {
-    return server.recover(cause -> Future.failedFuture(cannotListen(key, port, cause, free)));
-  }
-
-  private static StartFailed cannotListen(String key, int port, Throwable cause, String free) {
-    return new StartFailed(
-        "%s: cannot listen on port %d: %s; choose another, or say %s for a free one"
-            .formatted(key, port, cause.getMessage(), free));
   }
 
   private static <T extends @Nullable Object> T await(Future<T> future) throws TimeoutException {

@@ -179,10 +179,42 @@ class NodeTest {
 
       assertThatExceptionOfType(StartFailed.class)
           .isThrownBy(second::start)
-          .withMessageContaining(key + ": cannot listen on port " + taken.getLocalPort())
+          .withMessageContaining(
+              key
+                  + ": cannot listen on port "
+                  + taken.getLocalPort()
+                  + ": something else listens there; choose another")
           .withMessageEndingWith("say " + flag + "0 for a free one");
       assertThat(data).isDirectoryNotContaining(Files::isDirectory);
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "--http.listen=nohost.invalid:8080, http.listen, nohost.invalid, the host has no address",
+    "--http.listen=192.0.2.7:80, http.listen, 192.0.2.7, this machine has no such address",
+    "--cluster.host=192.0.2.7, cluster.host, 192.0.2.7, this machine has no such address",
+    "--cluster.host=nohost.invalid, cluster.host, nohost.invalid, the host has no address"
+  })
+  @DisplayName("says of a host that is not its machine's that the host is wrong, not the port")
+  void wrongHost(String flag, String key, String host, String reason) throws IOException {
+    Path data = directory.resolve(host + key);
+    Node second =
+        new Node(
+            TestNode.config(
+                data,
+                flag,
+                "--cluster.enabled=" + key.startsWith("cluster"),
+                "--cluster.port=5799"),
+            TestNode.HOME,
+            false);
+
+    assertThatExceptionOfType(StartFailed.class)
+        .isThrownBy(second::start)
+        .withMessage(
+            "%s: cannot listen on %s: %s; name one of this machine's addresses, such as 127.0.0.1",
+            key, host, reason);
+    assertThat(data).isDirectoryNotContaining(Files::isDirectory);
   }
 
   @Test
