@@ -78,7 +78,7 @@ class ProblemsTest {
               database.migrations: one value is expected, not a list; allowed: one of auto, wait-for-others, verify, off [rookery.yaml:10]
               discord.words: each item of the list must be one value [rookery.yaml:13]
               discord.port: unknown key, did you mean "cluster.port"? [rookery.yaml:14]
-              cluster: a section: write its keys below it, indented, one a line [rookery.yaml:15]
+              cluster: a section, not a text: write its keys below it, indented, one a line, such as secret: … [rookery.yaml:15]
               discord.token: set twice: keep one of the two [variables BOT_TOKEN, BOT_TOKEN_FILE]
               ROOKERY_DISCORD_GRET: unknown variable, did you mean "ROOKERY_DISCORD_GREET"?
               ROOKERY_DISCORD_TOKN_FILE: unknown variable, did you mean "ROOKERY_DISCORD_TOKEN_FILE"?

@@ -2,6 +2,8 @@ package dev.rookery.launcher.cli;
 
 import dev.rookery.launcher.config.ConfigSources;
 import dev.rookery.launcher.config.ConfigSources.Stage;
+import dev.rookery.launcher.config.DataPath;
+import dev.rookery.launcher.config.DefaultData;
 import dev.rookery.launcher.config.NodeConfig;
 import dev.rookery.launcher.config.RookeryHome;
 import dev.rookery.settings.Configuration;
@@ -84,7 +86,7 @@ public final class NodeOptions {
     if (stage() != Stage.NONE) {
       refuseOtherDatabases(configuration);
     }
-    return configuration;
+    return withDirectory(configuration);
   }
 
   /**
@@ -97,8 +99,23 @@ public final class NodeOptions {
       throw new UsageProblem(
           "a sandbox has a Postgres of its own; use --postgres.url=… to give it another");
     }
-    return ConfigSources.readForSandbox(
-        RookeryHome.path(), Optional.ofNullable(file), System.getenv(), allFlags());
+    return withDirectory(
+        ConfigSources.readForSandbox(
+            RookeryHome.path(), Optional.ofNullable(file), System.getenv(), allFlags()));
+  }
+
+  /**
+   * Refuses a data directory that is none. One that nobody chose is of no concern to commands that
+   * write nothing.
+   */
+  private static Configuration<NodeConfig> withDirectory(Configuration<NodeConfig> configuration) {
+    if (DefaultData.isChosen(configuration.origins().getOrDefault("data", ""))) {
+      DataPath.problem(configuration.value().data())
+          .ifPresent(problem -> {
+            throw new UsageProblem(problem);
+          });
+    }
+    return configuration;
   }
 
   private List<String> allFlags() {

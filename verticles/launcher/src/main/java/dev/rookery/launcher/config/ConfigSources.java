@@ -22,6 +22,8 @@ public final class ConfigSources {
 
   private static final String DATA = "data";
 
+  private static final int PORT_MAX = 65_535;
+
   /** The subdirectory of a node's data directory for a sandbox's files. */
   public static final String SANDBOX = "sandbox";
 
@@ -144,8 +146,8 @@ public final class ConfigSources {
     }
     HostPort host =
         new HostPort(
-            parts.getOrDefault("POSTGRES_HOST", "localhost"),
-            Integer.parseInt(parts.getOrDefault("POSTGRES_PORT", "5432")));
+            host(parts.getOrDefault("POSTGRES_HOST", "localhost")),
+            port(parts.getOrDefault("POSTGRES_PORT", "5432")));
     PostgresUrl url =
         new PostgresUrl(
             List.of(host),
@@ -156,5 +158,26 @@ public final class ConfigSources {
             Optional.empty(),
             Map.of());
     return Optional.of(url.reveal());
+  }
+
+  private static int port(String text) {
+    String digits = text.strip();
+    if (digits.matches("[0-9]{1,5}")) {
+      int port = Integer.parseInt(digits);
+      if (port >= 1 && port <= PORT_MAX) {
+        return port;
+      }
+    }
+    throw new IllegalArgumentException(
+        "POSTGRES_PORT = \"%s\" is no port; allowed: a whole number from 1 to %d"
+            .formatted(text, PORT_MAX));
+  }
+
+  private static String host(String text) {
+    try {
+      return new HostPort(text, PORT_MAX).host();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("POSTGRES_HOST: " + e.getMessage(), e);
+    }
   }
 }

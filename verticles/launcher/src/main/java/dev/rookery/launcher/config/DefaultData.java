@@ -21,6 +21,8 @@ public record DefaultData(Path directory, String origin) {
           + "installation";
 
   private static final String STATE_DIRECTORY = "STATE_DIRECTORY";
+  private static final String OF_STATE = "variable " + STATE_DIRECTORY;
+  private static final String DEFAULT = "default";
 
   /**
    * The first directory that could be written, otherwise the first: commands that write nothing
@@ -32,6 +34,11 @@ public record DefaultData(Path directory, String origin) {
         .filter(DefaultData::isWritable)
         .findFirst()
         .orElse(candidates.getFirst());
+  }
+
+  /** Whether somebody chose the data directory whose origin in the configuration that is. */
+  public static boolean isChosen(String origin) {
+    return !origin.isEmpty() && !origin.equals(DEFAULT) && !origin.equals(OF_STATE);
   }
 
   /**
@@ -57,9 +64,9 @@ public record DefaultData(Path directory, String origin) {
     List<DefaultData> candidates = new ArrayList<>();
     String state = environment.getOrDefault(STATE_DIRECTORY, "").split(File.pathSeparator, 2)[0];
     if (!state.isBlank()) {
-      candidates.add(new DefaultData(Path.of(state).toAbsolutePath(), "variable STATE_DIRECTORY"));
+      candidates.add(new DefaultData(Path.of(state).toAbsolutePath(), OF_STATE));
     }
-    candidates.add(new DefaultData(home.toAbsolutePath().normalize().resolve("data"), "default"));
+    candidates.add(new DefaultData(home.toAbsolutePath().normalize().resolve("data"), DEFAULT));
     return candidates;
   }
 

@@ -4,6 +4,7 @@ import dev.rookery.database.postgres.DatabaseConfig;
 import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.migration.config.MigrationConfig;
 import dev.rookery.settings.keys.Setting;
+import dev.rookery.settings.text.KebabCase;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,7 +38,9 @@ public record NodeConfig(
   public NodeConfig {
     verticles = verticles.stream().distinct().toList();
     if (verticles.isEmpty()) {
-      throw new IllegalArgumentException("verticles must name at least one");
+      throw new IllegalArgumentException(
+          "verticles must name at least one of "
+              + String.join(", ", KebabCase.all(VerticleName.class)));
     }
     if (verticles.equals(List.of(VerticleName.DISCORD)) && !cluster.enabled()) {
       throw new IllegalArgumentException(

@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The configuration")
 class ConfigurationTest {
@@ -53,6 +55,25 @@ class ConfigurationTest {
     assertThat(read(file, environment).http().listen()).isEqualTo(new HostPort("127.0.0.1", 2));
     assertThat(read(file, environment, "--http.listen=127.0.0.1:3").http().listen())
         .isEqualTo(new HostPort("127.0.0.1", 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "just text, 'the file is only a text: write one key a line, with a colon, such as verticles: …'",
+    "- a, 'the file is only a list: write one key a line, with a colon, such as verticles: …'",
+    "verticles: [], 'verticles must name at least one of migration, database, discord'",
+    "http: 5, 'http: a section, not a text: write its keys below it, indented, one a line, such as'",
+    "http: [5], 'http: a section, not a list: write its keys below it'",
+    "verticles: {a: b}, 'verticles: a value is expected, not keys of its own; allowed: a list, each'"
+  })
+  @DisplayName("of another form says the file, its line, the key and what is expected")
+  void form(String text, String says) {
+    Path file = write(text + "\n");
+
+    assertThatExceptionOfType(ConfigurationProblems.class)
+        .isThrownBy(() -> read(file, Map.of()))
+        .withMessageContaining(says)
+        .withMessageEndingWith("[" + file + ":1]");
   }
 
   @Test

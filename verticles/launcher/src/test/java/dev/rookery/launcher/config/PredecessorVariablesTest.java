@@ -1,8 +1,10 @@
 package dev.rookery.launcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rookery.launcher.Cli;
+import dev.rookery.settings.ConfigurationProblems;
 import dev.rookery.settings.postgres.PostgresUrl;
 import dev.rookery.settings.values.Secret;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The variables of the predecessor")
 class PredecessorVariablesTest {
@@ -101,6 +105,31 @@ class PredecessorVariablesTest {
     assertThat(few.database()).isEqualTo("tuxdb");
     assertThat(few.user()).contains("tuxuser");
     assertThat(few.password().map(Secret::reveal)).contains("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "0", "65536", "-1", "5432/tcp"})
+  @DisplayName("POSTGRES_PORT that is no port is told with its value and what is allowed")
+  void portThatIsNone(String port) {
+    Map<String, String> environment = Map.of("POSTGRES_PASSWORD", "hunter2", "POSTGRES_PORT", port);
+
+    assertThatExceptionOfType(ConfigurationProblems.class)
+        .isThrownBy(() -> read(ConfigSources.Stage.NONE, environment))
+        .withMessageContaining(
+            "postgres.url: POSTGRES_PORT = \""
+                + port
+                + "\" is no port; allowed: a whole number from 1 to 65535 [")
+        .withMessageNotContaining("hunter2");
+  }
+
+  @Test
+  @DisplayName("POSTGRES_HOST that is no host is told by its name")
+  void hostThatIsNone() {
+    Map<String, String> environment = Map.of("POSTGRES_PASSWORD", "x", "POSTGRES_HOST", "db:5432");
+
+    assertThatExceptionOfType(ConfigurationProblems.class)
+        .isThrownBy(() -> read(ConfigSources.Stage.NONE, environment))
+        .withMessageContaining("POSTGRES_HOST: the host is neither a name");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Creates the records, each as soon as every key below it is valid. */
@@ -91,21 +92,34 @@ public final class RecordBinder {
   }
 
   /**
-   * Reports what the record itself refuses. That concerns several keys, so the origins of all of
-   * them are given. Each line of the message is a problem.
+   * Reports what the record itself refuses. That concerns several keys, so the origins are given of
+   * those that the message names, or of all. Each line of the message is a problem.
    */
   private void report(Section section, String message) {
-    String origins =
-        section
-            .keys()
+    String subject = section.path().isEmpty() ? "configuration" : section.path();
+    for (String what : message.strip().split("\\R", -1)) {
+      Problem problem = Problem.of(subject, what);
+      String origins = origins(section, what);
+      draft.report(origins.isEmpty() ? problem : problem.from(origins));
+    }
+  }
+
+  private String origins(Section section, String what) {
+    List<SettingKey<?>> all = section.keys().toList();
+    List<SettingKey<?>> named = all.stream().filter(key -> names(what, section, key)).toList();
+    return (named.isEmpty() ? all : named)
+        .stream()
             .flatMap(key -> draft.given(key).stream())
             .map(RawValue::origin)
             .distinct()
             .collect(Collectors.joining(", "));
-    String subject = section.path().isEmpty() ? "configuration" : section.path();
-    for (String what : message.strip().split("\\R", -1)) {
-      Problem problem = Problem.of(subject, what);
-      draft.report(origins.isEmpty() ? problem : problem.from(origins));
-    }
+  }
+
+  private static boolean names(String what, Section section, SettingKey<?> key) {
+    String name =
+        section.path().isEmpty() ? key.path() : key.path().substring(section.path().length() + 1);
+    return Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])")
+        .matcher(what)
+        .find();
   }
 }

@@ -10,23 +10,27 @@ import java.util.regex.Pattern;
  * that nobody honours would be a false promise, above all about security.
  */
 enum PostgresParameter {
-  APPLICATION_NAME("application_name", "ApplicationName", "[^\\x00]{1,63}"),
-  CONNECT_TIMEOUT("connect_timeout", "connectTimeout", "[0-9]{1,6}"),
+  APPLICATION_NAME("application_name", "ApplicationName", "[^\\x00]{1,63}", "1 to 63 characters"),
+  CONNECT_TIMEOUT("connect_timeout", "connectTimeout", "[0-9]{1,6}", "a whole number of seconds"),
   TARGET_SESSION_ATTRS(
       "target_session_attrs",
       "targetServerType",
-      "any|read-write|read-only|primary|standby|prefer-standby"),
-  OPTIONS("options", "options", "[^\\x00]+"),
-  CHANNEL_BINDING("channel_binding", "channelBinding", "disable|prefer|require");
+      "any|read-write|read-only|primary|standby|prefer-standby",
+      "any, read-write, read-only, primary, standby or prefer-standby"),
+  OPTIONS("options", "options", "[^\\x00]+", "some text"),
+  CHANNEL_BINDING(
+      "channel_binding", "channelBinding", "disable|prefer|require", "disable, prefer or require");
 
   private final String word;
   private final String jdbcName;
   private final Pattern form;
+  private final String allowed;
 
-  PostgresParameter(String word, String jdbcName, String form) {
+  PostgresParameter(String word, String jdbcName, String form, String allowed) {
     this.word = word;
     this.jdbcName = jdbcName;
     this.form = Pattern.compile(form);
+    this.allowed = allowed;
   }
 
   /** The name in libpq, and the key in {@link PostgresUrl#parameters}. */
@@ -40,7 +44,7 @@ enum PostgresParameter {
 
   void check(String value) {
     if (!form.matcher(value).matches()) {
-      throw new IllegalArgumentException("parameter " + word + " has a value that is not allowed");
+      throw new IllegalArgumentException("parameter " + word + " must be " + allowed);
     }
   }
 

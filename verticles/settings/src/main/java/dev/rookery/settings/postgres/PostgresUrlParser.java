@@ -153,7 +153,11 @@ final class PostgresUrlParser {
     try {
       return KebabCase.parse(SslMode.class, word);
     } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException("parameter sslmode is an " + unknown.getMessage());
+      throw new IllegalArgumentException(
+          "parameter sslmode is an "
+              + unknown.getMessage()
+              + "; it may be "
+              + String.join(", ", KebabCase.all(SslMode.class)));
     }
   }
 

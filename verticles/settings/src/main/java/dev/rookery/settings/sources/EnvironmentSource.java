@@ -68,7 +68,8 @@ public final class EnvironmentSource {
       draft.refuse(
           key,
           Problem.of(key.path(), String.valueOf(wrong.getMessage()))
-              .withAllowed(key.allowed())
+              // What may be the value of one that is only a part of it, its message tells.
+              .withAllowed(alias.variables().size() == 1 ? key.allowed() : Optional.empty())
               .from(origin));
       return true;
     }

@@ -55,13 +55,32 @@ public final class FileSource {
     switch (node) {
       case YamlNode.Mapping mapping -> pairs(section, mapping);
       case YamlNode.Scalar scalar when scalar.isNothing() -> {}
-      case YamlNode.Scalar _, YamlNode.Sequence _ -> {
-        String name = section.path().isEmpty() ? path.toString() : section.path();
-        draft.reportUnreadable(
-            Problem.of(name, "a section: write its keys below it, indented, one a line")
-                .from(origin(node)));
-      }
+      case YamlNode.Scalar _ -> refuse(section, "a text", node);
+      case YamlNode.Sequence _ -> refuse(section, "a list", node);
     }
+  }
+
+  /** Refuses what stands where the keys of a section are expected. */
+  private void refuse(Section section, String found, YamlNode node) {
+    String first = section.entries().getFirst().path();
+    String example = first.substring(first.lastIndexOf('.') + 1);
+    Problem problem =
+        section.path().isEmpty()
+            ? Problem.of(
+                path.toString(),
+                "the file is only "
+                    + found
+                    + ": write one key a line, with a colon, such as "
+                    + example
+                    + ": …")
+            : Problem.of(
+                section.path(),
+                "a section, not "
+                    + found
+                    + ": write its keys below it, indented, one a line, such as "
+                    + example
+                    + ": …");
+    draft.reportUnreadable(problem.from(origin(node)));
   }
 
   private void pairs(Section section, YamlNode.Mapping mapping) {

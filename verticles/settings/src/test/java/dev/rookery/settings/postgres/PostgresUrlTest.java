@@ -137,7 +137,7 @@ class PostgresUrlTest {
           postgres://u@h/d?sslmode=require&     -> parameter 2 has no value
           postgres://u@h/d?ssl_mode=require     -> parameter 1 is unknown, did you mean "sslmode"?
           postgres://u@h/d?sslmode=a&pgbouncer=true -> parameter 2 is unknown
-          postgres://u@h/d?sslmode=requir       -> parameter sslmode is an unknown word, did you mean "require"?
+          postgres://u@h/d?sslmode=requir       -> parameter sslmode is an unknown word, did you mean "require"?; it may be disable, allow, prefer, require, verify-ca, verify-full
           postgres://u@h/d?sslmode=allow&sslmode=allow -> parameter sslmode is given twice
           postgres://u@h/d?sslmode=allow&ssl=allow -> parameter ssl repeats what stands before it
           postgres://u@h/d?sslrootcert=system   -> sslrootcert=system needs sslmode=verify-full
@@ -148,8 +148,8 @@ class PostgresUrlTest {
           postgres://u@h/d?user=v               -> parameter user repeats what stands before it
           postgres:///d?host=a,b&port=1,2,3     -> parameter port has not one port for each host
           postgres:///d?host=a&port=x           -> parameter port is not a number
-          postgres://u@h/d?connect_timeout=soon -> parameter connect_timeout has a value that is not allowed
-          postgres://u@h/d?target_session_attrs=writable -> parameter target_session_attrs has a value that is not allowed
+          postgres://u@h/d?connect_timeout=soon -> parameter connect_timeout must be a whole number of seconds
+          postgres://u@h/d?target_session_attrs=writable -> parameter target_session_attrs must be any, read-write, read-only, primary, standby or prefer-standby
           """)
   void refused(String text, String reason) {
     if (reason.equals("ok")) {

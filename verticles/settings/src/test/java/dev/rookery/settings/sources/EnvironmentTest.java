@@ -120,7 +120,7 @@ class EnvironmentTest {
         .isEqualTo(
             """
             1 problem in the configuration:
-              database.url: the port is not a number; allowed: a Postgres URL, such as postgresql://user:password@host:5432/database [variables POSTGRES_HOST, POSTGRES_PORT]\
+              database.url: the port is not a number [variables POSTGRES_HOST, POSTGRES_PORT]\
             """);
   }
 

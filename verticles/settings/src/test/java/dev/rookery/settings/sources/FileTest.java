@@ -120,7 +120,7 @@ class FileTest {
           assertThat(problems("- ".repeat(100_000))).contains("nested deeper");
           assertThat(problems("? ".repeat(100_000))).contains("rookery.yaml:1:");
           assertThat(problems(lines("unknown%d: 1\n"))).startsWith("100 problems");
-          assertThat(problems("discord:\n" + lines("  - %d\n"))).contains("a section:");
+          assertThat(problems("discord:\n" + lines("  - %d\n"))).contains("a section, not a list:");
           assertThat(problems(lines("discord: %d\n"))).startsWith("100 problems");
         });
   }
