@@ -32,9 +32,7 @@ final class DbChanges {
   }
 
   private static void report(DbOutput out, MigrationRun run, String done) {
-    if (run.steps().isEmpty()) {
-      out.line("Nothing to do: the schema is at version " + DbReports.orBase(run.to()) + ".");
-    } else {
+    if (!run.steps().isEmpty()) {
       out.good(
           "%s → %s: %s %s in %d ms."
               .formatted(
@@ -44,14 +42,19 @@ final class DbChanges {
                   String.join(", ", run.steps()),
                   run.took().toMillis()));
     }
-    if (run.pinned() != null) {
+    @Nullable String pin = run.pinned();
+    if (pin != null) {
+      String remedy =
+          pin.equals(TUX)
+              ? "`db unpin`. Then `db adopt` mends the rows of Tux again; `db upgrade` does not."
+              : "`db unpin` or `db upgrade --unpin`.";
       out.bad(
-          "The schema is pinned at "
-              + run.pinned()
-              + "; starting nodes leave it there until "
-              + (run.pinned().equals(TUX)
-                  ? "`db unpin`. Then `db adopt` mends the rows of Tux again; `db upgrade` does not."
-                  : "`db unpin` or `db upgrade --unpin`."));
+          run.steps().isEmpty()
+              ? "Nothing was applied: the schema is pinned at %s, until %s".formatted(pin, remedy)
+              : "The schema is pinned at %s; starting nodes leave it there until %s"
+                  .formatted(pin, remedy));
+    } else if (run.steps().isEmpty()) {
+      out.line("Nothing to do: the schema is at version " + DbReports.orBase(run.to()) + ".");
     }
   }
 

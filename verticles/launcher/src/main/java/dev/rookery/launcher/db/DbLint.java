@@ -34,8 +34,9 @@ final class DbLint implements DbAction {
     long refused = count(report, Severity.REFUSED);
     long warned = count(report, Severity.WARNING);
     String summary =
-        "%d refused, %d warnings, %d waived"
-            .formatted(refused, warned, count(report, Severity.WAIVED));
+        "%d refused, %s, %d waived"
+            .formatted(
+                refused, DbOutput.count((int) warned, "warning"), count(report, Severity.WAIVED));
     boolean bad = refused > 0 || (strict && warned > 0);
     if (bad) {
       out.bad(summary);

@@ -1,5 +1,7 @@
 package dev.rookery.migration.change;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rookery.failure.Failure;
 import dev.rookery.migration.catalogue.CatalogueReader;
 import dev.rookery.migration.catalogue.Manifest;
@@ -18,6 +20,9 @@ import org.flywaydb.core.api.MigrationVersion;
  * this build are used.
  */
 final class Exactness {
+  private static final int TOLD_MAX = 4;
+  private static final int WIDTH_MAX = 100;
+
   private final Scripts scripts;
   private final NavigableMap<MigrationVersion, Step> steps;
 
@@ -83,9 +88,21 @@ final class Exactness {
     }
   }
 
-  /** The first of the differences. */
+  /** The first of the differences, as far as a line can hold them, and how many more there are. */
   static String told(List<String> differences) {
-    return String.join("; ", differences.subList(0, Math.min(differences.size(), 20)));
+    String first =
+        differences.stream().limit(TOLD_MAX).map(Exactness::shortened).collect(joining("; "));
+    int more = differences.size() - TOLD_MAX;
+    return more > 0 ? first + "; and " + more + " more" : first;
+  }
+
+  /** Without the bodies of functions and the like. */
+  private static String shortened(String difference) {
+    int end = difference.indexOf("\\n");
+    String line = end < 0 ? difference : difference.substring(0, end);
+    return line.length() > WIDTH_MAX
+        ? line.substring(0, WIDTH_MAX) + "…"
+        : line + (end < 0 ? "" : " …");
   }
 
   private static Failure unknown(MigrationVersion version) {

@@ -91,7 +91,7 @@ public final class Stamper {
             .differences(Manifest.of(CatalogueReader.read(connection)));
     if (!differences.isEmpty()) {
       throw new Failure.Denied(
-          "the schema is not the one of version %s; --force records it all the same: %s"
+          "the schema is not the one of version %s: %s; --force records it all the same, and `db drift` then prints every difference"
               .formatted(version, Exactness.told(differences)));
     }
   }
