@@ -19,11 +19,17 @@ public record RequestOptions(Duration timeout, @Nullable String requestId) {
   /** The longest time that a request may have. */
   public static final Duration TIMEOUT_MAX = Duration.ofHours(24);
 
+  private static final Duration TIMEOUT_MIN = Duration.ofMillis(1);
+
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{16,100}");
 
   public RequestOptions {
-    if (timeout.toMillis() < 1 || timeout.compareTo(TIMEOUT_MAX) > 0) {
-      throw new Failure.Invalid("timeout: must be 1 ms to 24 hours, is " + timeout);
+    if (timeout.compareTo(TIMEOUT_MIN) < 0 || timeout.compareTo(TIMEOUT_MAX) > 0) {
+      throw new Failure.Invalid(
+          "timeout: must be 1 ms to 24 hours, is "
+              + (timeout.isPositive() && timeout.compareTo(TIMEOUT_MIN) < 0
+                  ? "less than 1 ms"
+                  : timeout.toSeconds() + " s"));
     }
     if (requestId != null && !REQUEST_ID.matcher(requestId).matches()) {
       throw new Failure.Invalid(

@@ -6,11 +6,13 @@ import dev.rookery.failure.Failure;
 import dev.rookery.launcher.cli.CharacterSet;
 import dev.rookery.launcher.cli.NodeOptions;
 import dev.rookery.launcher.cli.StandardOutput;
+import dev.rookery.launcher.cli.UsageErrors;
 import dev.rookery.launcher.cli.UsageProblem;
 import dev.rookery.launcher.commands.Logging;
 import dev.rookery.launcher.commands.RookeryCommand;
 import dev.rookery.launcher.node.StartFailed;
 import dev.rookery.settings.ConfigurationProblems;
+import dev.rookery.settings.sources.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -66,6 +68,10 @@ public final class Main {
         new CommandLine(new RookeryCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler((refused, _) -> {
+              UsageErrors.print(refused);
+              return USAGE;
+            })
             .setExecutionExceptionHandler((e, failed, _) -> explain(e, failed));
     takeKeysAsFlags(commandLine);
     return commandLine;
@@ -88,7 +94,7 @@ public final class Main {
   private static int explain(Exception e, CommandLine commandLine) throws Exception {
     PrintWriter err = commandLine.getErr();
     return switch (e) {
-      case ConfigurationProblems problems -> printed(err, problems.getMessage(), USAGE);
+      case ConfigurationProblems problems -> explain(problems, commandLine);
       case UsageProblem problem -> printed(err, problem.getMessage(), USAGE);
       case Failure failure ->
           printed(err, failure.getClass().getSimpleName() + ": " + failure.getMessage(), FAILED);
@@ -100,6 +106,25 @@ public final class Main {
       case TimeoutException late -> printed(err, gaveUp(late), FAILED);
       default -> throw e;
     };
+  }
+
+  private static int explain(ConfigurationProblems problems, CommandLine commandLine) {
+    PrintWriter err = commandLine.getErr();
+    err.println(problems.getMessage());
+    boolean isLost = problems.problems().stream().anyMatch(Main::namesNothing);
+    return isLost
+        ? printed(
+            err,
+            "./rookery config --defaults prints every key, which is a flag too. "
+                + UsageErrors.pointer(commandLine),
+            USAGE)
+        : USAGE;
+  }
+
+  /** Whether somebody wrote what there is not, and nothing is like it. */
+  private static boolean namesNothing(Problem problem) {
+    return problem.what().matches("unknown (flag|key|variable)")
+        || problem.subject().startsWith("argument ");
   }
 
   /** What is wrong with a file, in words instead of the name of a class. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -95,6 +96,62 @@ class CommandLineTest {
   @DisplayName("offers the command that was meant")
   void suggestion() {
     assertThat(Cli.run("strat").err()).contains("start");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nonsense, 'rookery has no command nonsense', ./rookery --help lists the commands.",
+    "db nonsense, 'rookery db has no command nonsense', ./rookery db --help lists the commands.",
+    "db stats, 'rookery db has no command stats, did you mean \"status\"?', ./rookery db --help",
+    "ask --foo=hunter2 x, 'rookery ask has no option --foo', ./rookery ask --help says what it",
+    "ask --timeuot=3 x, 'did you mean \"--timeout\"?', ./rookery ask --help",
+    "ask a b hunter2, one word too many after rookery ask;, ./rookery ask --help says what it",
+    "describe --lst, 'did you mean \"--list\"?', ./rookery describe --help says what it takes.",
+    "commands hunter2, one word too many after rookery commands, ./rookery commands --help",
+    "client-kit, Missing required parameter, ./rookery client-kit --help",
+    "start --foo=hunter2, --foo: unknown flag, ./rookery start --help says what it takes.",
+    "sandbox --foo, --foo: unknown flag, ./rookery sandbox --help says what it takes.",
+    "config hunter2, a flag that begins with -- is expected, ./rookery config --help says what",
+    "db status --foo, --foo: unknown flag, ./rookery db status --help says what it takes."
+  })
+  @DisplayName(
+      "says of a word or flag that there is not what is, repeats no secret, names the help")
+  void pointsToTheHelp(String typed, String says, String help) {
+    Cli run = Cli.run(typed.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).as(run.err()).hasSizeLessThan(4);
+    assertThat(run.err()).contains(says, help).doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "start",
+        "sandbox",
+        "config",
+        "ask SnippetRequest.Show {\"guildId\":\"5\",\"name\":\"rules\"}",
+        "db status",
+        "db upgrade"
+      })
+  @DisplayName("says in one way of --data=FILE that it is no directory, before anything is done")
+  void dataIsAFile(String typed) throws IOException {
+    Path file = Files.createFile(data.resolve("file"));
+    for (Path given : List.of(file, file.resolve("below"))) {
+      List<String> words = new ArrayList<>(List.of(typed.split(" ")));
+      words.add("--data=" + given);
+      Cli run = Cli.run(words.toArray(String[]::new));
+
+      assertThat(run.exitCode()).as(run.toString()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err().lines()).hasSizeLessThan(3);
+      assertThat(run.err())
+          .contains(
+              "data must be a directory, but "
+                  + file
+                  + " is a file; name another with --data=DIR or ROOKERY_DATA");
+    }
   }
 
   @Test
@@ -229,11 +286,23 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "999999999"})
+  @ValueSource(strings = {"0", "-1", "999999999", "soon", "PT5S", "1.5", "25h", "", "5 s"})
   @DisplayName("ask with a timeout that makes no sense says what would")
-  void timeout(String seconds) {
+  void timeout(String duration) {
     assertOneLine(
-        Cli.run("ask", "--timeout=" + seconds, "--data=" + data, SHOW, RULES), 1, "timeout");
+        Cli.run("ask", "--timeout=" + duration, "--data=" + data, SHOW, RULES),
+        2,
+        "--timeout="
+            + duration
+            + ": must be a duration from 1ms to 1d, such as 500ms, 2s or 1m30s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "5s", "500ms", "1m30s", "1d"})
+  @DisplayName("ask takes a timeout as the configuration writes durations, or in seconds")
+  void timeoutWithUnit(String duration) {
+    assertOneLine(
+        Cli.run("ask", "--timeout=" + duration, "--data=" + data, SHOW, RULES), 2, "no node runs");
   }
 
   @Test
@@ -259,6 +328,25 @@ class CommandLineTest {
     new NodeFile(ProcessHandle.current().pid(), 1, "token", 1, Optional.empty(), "").write(sandbox);
 
     assertOneLine(ask(SHOW, RULES), 2, "no node runs", "say --data=" + sandbox);
+  }
+
+  @Test
+  @DisplayName("ask of a sandbox that does not run says how to start that, not a node")
+  void sandboxThatDoesNotRun() throws IOException {
+    Path sandbox = Files.createDirectory(ConfigSources.sandboxIn(data));
+    assertOneLine(
+        Cli.run("ask", "--data=" + sandbox, SHOW, RULES), 2, "./rookery sandbox --data=" + sandbox);
+    new NodeFile(ProcessHandle.current().pid(), 1, "token", 1, Optional.empty(), "").write(data);
+    assertOneLine(
+        Cli.run("ask", "--data=" + sandbox, SHOW, RULES), 2, "a node does", "say --data=" + data);
+  }
+
+  @Test
+  @DisplayName("ask where there is no directory says so, and not to start a node there")
+  void noDirectory() {
+    Cli asked = Cli.run("ask", "--data=" + data.resolve("dta"), SHOW, RULES);
+    assertOneLine(asked, 2, "no node runs", "there is no such directory");
+    assertThat(asked.err()).doesNotContain("./rookery start");
   }
 
   @Test

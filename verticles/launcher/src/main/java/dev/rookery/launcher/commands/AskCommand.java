@@ -1,6 +1,7 @@
 package dev.rookery.launcher.commands;
 
 import dev.rookery.bus.RequestOptions;
+import dev.rookery.launcher.cli.DurationOption;
 import dev.rookery.launcher.cli.PrettyJson;
 import dev.rookery.launcher.cli.UsageProblem;
 import dev.rookery.models.Request;
@@ -51,10 +52,12 @@ final class AskCommand implements Callable<Integer> {
 
   @Option(
       names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "5",
-      description = "How long to wait for the reply (default: ${DEFAULT-VALUE}).")
-  private int timeout;
+      paramLabel = "DURATION",
+      defaultValue = "5s",
+      description =
+          "How long to wait for the reply, such as 500ms, 2s or 1m30s; a number alone means seconds"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String timeout = "";
 
   @Option(names = "--data", paramLabel = "DIR", description = "The data directory of the node.")
   private String data = "";
@@ -76,7 +79,10 @@ final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Request<?> request = Wire.readExactRequest(message().encode());
-    RequestOptions options = RequestOptions.within(Duration.ofSeconds(timeout));
+    RequestOptions options =
+        RequestOptions.within(
+            DurationOption.parse(
+                "--timeout", timeout, Duration.ofMillis(1), RequestOptions.TIMEOUT_MAX));
     JsonObject answer = RunningNode.ask(data, request, options.timeout());
     PrintWriter out = spec.commandLine().getOut();
     JsonObject failure = answer.getJsonObject("failure");

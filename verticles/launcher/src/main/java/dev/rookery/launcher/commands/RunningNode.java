@@ -4,10 +4,12 @@ import dev.rookery.launcher.bridge.BridgeClient;
 import dev.rookery.launcher.bridge.NodeFile;
 import dev.rookery.launcher.cli.UsageProblem;
 import dev.rookery.launcher.config.ConfigSources;
+import dev.rookery.launcher.config.DataPath;
 import dev.rookery.launcher.config.RookeryHome;
 import dev.rookery.models.Request;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,10 @@ final class RunningNode {
    */
   static JsonObject ask(String data, Request<?> request, Duration timeout) throws IOException {
     Path directory = data.isEmpty() ? configuredData() : Path.of(data).toAbsolutePath().normalize();
+    DataPath.problem(directory)
+        .ifPresent(problem -> {
+          throw new UsageProblem(problem);
+        });
     NodeFile node =
         NodeFile.ofRunningNode(directory)
             .orElseThrow(() ->
@@ -32,15 +38,27 @@ final class RunningNode {
                     "no node runs with the data directory "
                         + directory
                         + "; "
-                        + remedy(directory)));
+                        + remedy(directory, !data.isEmpty())));
     return new BridgeClient(node).ask(request, timeout);
   }
 
-  private static String remedy(Path directory) {
+  private static String remedy(Path directory, boolean named) {
     Path sandbox = ConfigSources.sandboxIn(directory);
-    return isRunning(sandbox)
-        ? "a sandbox does: say --data=" + sandbox
-        : "start one with ./rookery start, or name another with --data";
+    if (isRunning(sandbox)) {
+      return "a sandbox does: say --data=" + sandbox;
+    }
+    boolean isOfSandbox = directory.endsWith(ConfigSources.SANDBOX);
+    Path parent = directory.getParent();
+    if (isOfSandbox && parent != null && isRunning(parent)) {
+      return "a node does with " + parent + ": say --data=" + parent;
+    }
+    if (!Files.exists(directory)) {
+      return "there is no such directory: say --data=DIR with that of a node that runs";
+    }
+    return "start one with ./rookery "
+        + (isOfSandbox ? "sandbox" : "start")
+        + (named ? " --data=" + directory : "")
+        + ", or say --data=DIR with that of a node that runs";
   }
 
   private static boolean isRunning(Path directory) {

@@ -154,7 +154,7 @@ final class DbCommands implements IModelTransformer {
             .calls(DbDiagnostics::tables),
         command("queries", "Prints statements that run, and transactions that idle, for long.")
             .flagForWord("--longer-than")
-            .examples("queries --longer-than 30")
+            .examples("queries --longer-than 30s")
             .runs(new DbDiagnostics.Queries()),
         command(
                 "fix-sequences",

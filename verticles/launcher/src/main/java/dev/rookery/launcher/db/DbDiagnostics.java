@@ -1,6 +1,6 @@
 package dev.rookery.launcher.db;
 
-import dev.rookery.launcher.cli.UsageProblem;
+import dev.rookery.launcher.cli.DurationOption;
 import dev.rookery.operations.DatabaseHealth;
 import dev.rookery.operations.MigrationRequest;
 import dev.rookery.operations.RunningQuery;
@@ -52,20 +52,21 @@ final class DbDiagnostics {
   static final class Queries implements DbAction {
     @Option(
         names = "--longer-than",
-        paramLabel = "SECONDS",
-        defaultValue = "300",
-        description = "Only those (default: ${DEFAULT-VALUE}).")
-    private long seconds;
+        paramLabel = "DURATION",
+        defaultValue = "5m",
+        description =
+            "Only those, such as 30s or 1h; a number alone means seconds (default:"
+                + " ${DEFAULT-VALUE}).")
+    private String longerThan = "";
 
     @Override
     public int run(DbContext db) throws IOException {
-      if (seconds < 0) {
-        throw new UsageProblem("--longer-than must be 0 or more seconds, is " + seconds);
-      }
+      Duration longer =
+          DurationOption.parse("--longer-than", longerThan, Duration.ZERO, Duration.ofDays(365));
       db.out()
           .tableOrNone(
               List.of("PID", "SECONDS", "STATE", "BY", "WAITS FOR", "SQL"),
-              db.ask(new MigrationRequest.Queries(Duration.ofSeconds(seconds))),
+              db.ask(new MigrationRequest.Queries(longer)),
               Queries::row);
       return DbExit.DONE;
     }

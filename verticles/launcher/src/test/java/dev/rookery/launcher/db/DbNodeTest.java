@@ -150,7 +150,7 @@ class DbNodeTest {
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.out()).isEmpty();
-    assertThat(refused.err()).contains("--longer-than must be 0 or more seconds, is -1");
+    assertThat(refused.err()).contains("--longer-than=-1: must be a duration from 0s to 365d");
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as operators write them: {@code 500ms}, {@code 2s}, {@code 1h30m}, {@code 7d}. */
-final class Durations {
+public final class Durations {
 
   private static final List<Unit> UNITS =
       List.of(
@@ -27,7 +27,12 @@ final class Durations {
 
   private Durations() {}
 
-  static Duration parse(String text) {
+  /**
+   * Reads one.
+   *
+   * @throws IllegalArgumentException if it is none; the message does not repeat the text
+   */
+  public static Duration parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("not a duration with its unit");
@@ -43,7 +48,7 @@ final class Durations {
   }
 
   /** The form that {@link #parse} reads; anything below a millisecond is cut off. */
-  static String write(Duration duration) {
+  public static String write(Duration duration) {
     List<String> parts = new ArrayList<>();
     Duration rest = duration;
     for (Unit unit : UNITS) {
