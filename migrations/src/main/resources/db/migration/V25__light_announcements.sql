@@ -29,8 +29,18 @@ create table announcements_read (
 );
 insert into announcements_read (read_at, finished, forgotten, deleted) values (to_timestamp(0), '0', '0', '0');
 
+-- Until when announcements count as read, in seconds since 1970. Each write asks, and a sequence is asked in a fraction of the
+-- time that it takes to look into a table.
+create sequence announcements_read_until;
+
+-- Whether somebody has read announcements within the last minute.
+create function announcements_are_read() returns boolean language sql volatile as $$
+  select now() < to_timestamp(pg_sequence_last_value('announcements_read_until'))
+$$;
+
 -- A user who may write to a table may also announce it, as with NOTIFY.
 grant select on announcements_read to public;
+grant select on announcements_read_until to public;
 grant select, insert on announcement to public;
 
 -- Listeners say now and then that they read. What was over when one of them said so last, seconds ago, all have read or
@@ -64,6 +74,7 @@ begin
   update announcements_read
     set read_at = clock_timestamp(), finished = over, forgotten = before.forgotten,
         deleted = case when gone < 50000 then before.forgotten else last end;
+  perform setval('announcements_read_until', extract(epoch from clock_timestamp() + interval '1 minute')::bigint);
 end
 $$;
 
@@ -80,7 +91,7 @@ begin
   if announced >= 32 and current_setting('rookery.announced_last', true) = last then
     return;
   end if;
-  if (select read_at from announcements_read) > now() - interval '1 minute' then
+  if announcements_are_read() then
     insert into announcement (model, kind, guild_id, key)
     select announce_changes.model, announce_changes.kind, telling.guild_id, telling.key
       from (select (one ->> 'guildId')::bigint as guild_id, one -> 'key' as key from unnest(places) one) telling
@@ -101,36 +112,40 @@ end
 $$;
 
 -- What became of a row; of a transaction that changes many only the first 32, from then on their guilds, and from 256 on the
--- whole model. A row that got another guild or key has left a place, too. Where the table has the usual columns, nothing is
--- made of the row but what is told: Postgres prepares such an expression for each statement anew, which is all that this costs.
+-- whole model. A row that got another guild or key has left a place, too. Where the table has the usual columns, one statement
+-- decides, counts and tells: Postgres prepares each expression of a function anew for each transaction, and that is what this
+-- costs. It decides in a case, since conditions have no order, and must not count what it does not tell. Nothing is made of the
+-- row but what is told.
 create or replace function announce_row() returns trigger language plpgsql as $$
 declare
-  announced constant integer := announced_changes();
-  change constant text := case tg_op when 'INSERT' then 'CREATED' else 'CHANGED' end;
+  announced integer;
   place jsonb := '{}';
   former jsonb := '{}';
-  counted text;
 begin
-  if tg_op = 'UPDATE' and is_filling() then
-    return null;
-  end if;
-  if announced < 32 and tg_argv[1] = 'guild_id' and tg_argv[2] = '{"id":"id"}' then
+  if tg_argv[2] = '{"id":"id"}' and tg_argv[1] = 'guild_id' then
     insert into announcement (model, kind, guild_id, key)
-    select tg_argv[0], change, new.guild_id, ('{"id":"' || new.id || '"}')::jsonb
-     where (tg_op = 'INSERT' or (new.id = old.id and new.guild_id is not distinct from old.guild_id))
-       and (select read_at from announcements_read) > now() - interval '1 minute';
-  elsif announced < 32 and tg_argv[1] = 'id' and tg_argv[2] = '{"guildId":"id"}' then
+    select tg_argv[0], case tg_op when 'INSERT' then 'CREATED' else 'CHANGED' end, new.guild_id,
+        ('{"id":"' || new.id || '"}')::jsonb
+     where case
+       when announced_changes() < 32 and announcements_are_read() and (tg_op = 'INSERT'
+           or (new.id = old.id and new.guild_id is not distinct from old.guild_id and not is_filling()))
+         then set_config('rookery.announced', (announced_changes() + 1)::text, true) is not null
+       end;
+  elsif tg_argv[2] = '{"guildId":"id"}' and tg_argv[1] = 'id' then
     insert into announcement (model, kind, guild_id, key)
-    select tg_argv[0], change, new.id, ('{"guildId":"' || new.id || '"}')::jsonb
-     where (tg_op = 'INSERT' or new.id = old.id)
-       and (select read_at from announcements_read) > now() - interval '1 minute';
+    select tg_argv[0], case tg_op when 'INSERT' then 'CREATED' else 'CHANGED' end, new.id,
+        ('{"guildId":"' || new.id || '"}')::jsonb
+     where case
+       when announced_changes() < 32 and announcements_are_read() and (tg_op = 'INSERT'
+           or (new.id = old.id and not is_filling()))
+         then set_config('rookery.announced', (announced_changes() + 1)::text, true) is not null
+       end;
   end if;
-  if found then
-    -- Not performed, which would be a statement of its own.
-    counted := set_config('rookery.announced', (announced + 1)::text, true);
+  if found or (tg_op = 'UPDATE' and is_filling()) then
     return null;
   end if;
 
+  announced := announced_changes();
   if announced < 256 then
     place := place_of_change(to_jsonb(new), tg_argv[1], tg_argv[2]::jsonb);
     former := case tg_op when 'INSERT' then place else place_of_change(to_jsonb(old), tg_argv[1], tg_argv[2]::jsonb) end;
@@ -141,7 +156,7 @@ begin
   end if;
   perform announce_changes(
     tg_argv[0],
-    change,
+    case tg_op when 'INSERT' then 'CREATED' else 'CHANGED' end,
     case when place = former then array[place] else array[former, place] end);
   return null;
 end
@@ -161,6 +176,14 @@ begin
     execute format('drop trigger announce_insert on %s', announcing.changed);
     execute announcing.definition;
   end loop;
+end
+$$;
+
+-- One expression instead of two.
+create or replace function keep_updated_at() returns trigger language plpgsql as $$
+begin
+  new.updated_at := case when is_filling() then new.updated_at else now() end;
+  return new;
 end
 $$;
 
@@ -186,12 +209,10 @@ $$;
 -- A case of most types has no due work, and ends none of an earlier one.
 create or replace function keep_due_work_of_case() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'INSERT' then
-    if not new.case_status or new.case_type is null
-        or new.case_type not in ('BAN', 'HACKBAN', 'UNBAN', 'TEMPBAN', 'JAIL', 'UNJAIL') then
-      return null;
-    end if;
-  elsif (new.case_status, new.case_processed, new.case_type, new.case_expires_at, new.case_user_id, new.guild_id)
+  if tg_op = 'INSERT' and (not new.case_status or new.case_type is null
+      or new.case_type not in ('BAN', 'HACKBAN', 'UNBAN', 'TEMPBAN', 'JAIL', 'UNJAIL')) then
+    return null;
+  elsif tg_op = 'UPDATE' and (new.case_status, new.case_processed, new.case_type, new.case_expires_at, new.case_user_id, new.guild_id)
       is not distinct from
       (old.case_status, old.case_processed, old.case_type, old.case_expires_at, old.case_user_id, old.guild_id) then
     return null;

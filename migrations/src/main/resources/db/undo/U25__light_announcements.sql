@@ -106,6 +106,15 @@ begin
   return new;
 end
 $$;
+create or replace function keep_updated_at() returns trigger language plpgsql as $$
+begin
+  if is_filling() then
+    return new;
+  end if;
+  new.updated_at := now();
+  return new;
+end
+$$;
 create or replace function announce_row() returns trigger language plpgsql as $$
 declare
   place jsonb := place_of_change(to_jsonb(new), tg_argv[1], tg_argv[2]::jsonb);
@@ -154,6 +163,8 @@ end
 $$;
 drop function other_roles(bigint, bigint[]);
 drop function read_announcements();
+drop function announcements_are_read();
+drop sequence announcements_read_until;
 drop table announcements_read;
 drop table announcement;
 select give_back(25);

@@ -10,6 +10,30 @@ import java.util.Optional;
 
 /** Answers {@link CaseRequest}. */
 public record CaseRepository(Session session) {
+  /** Of a type that is built in, as almost all are: to look for one would cost extra. */
+  private static final String CREATE =
+      """
+      /* CaseRequest.Create */
+      insert into cases (
+          guild_id, case_type, case_user_id, case_moderator_id, case_reason, case_user_roles,
+          case_expires_at, evidence, case_metadata)
+      values (#{guildId}, #{type}::case_type_enum, #{userId}, #{moderatorId}, #{reason},
+          #{userRoles}::bigint[], #{expiresAt}::timestamptz, #{evidence}, #{metadata}::jsonb)
+      returning *
+      """;
+
+  private static final String CREATE_OF_CUSTOM_TYPE =
+      """
+      /* CaseRequest.Create: of a custom type */
+      insert into cases (
+          guild_id, case_type, custom_type_id, case_user_id, case_moderator_id, case_reason,
+          case_user_roles, case_expires_at, evidence, case_metadata)
+      select #{guildId}, #{type}::case_type_enum, id, #{userId}, #{moderatorId}, #{reason},
+          #{userRoles}::bigint[], #{expiresAt}::timestamptz, #{evidence}, #{metadata}::jsonb
+        from case_type
+       where guild_id = #{guildId} and lower(name) = lower(#{customType})
+      returning *
+      """;
 
   public Reply<?> answer(CaseRequest<?> request) {
     return switch (request) {
@@ -29,24 +53,7 @@ public record CaseRepository(Session session) {
   /** The trigger number_case gives the number, and makes the guild when it is missing. */
   private Future<Case> create(CaseRequest.Create request) {
     return session
-        .first(
-            Case.class,
-            """
-            /* CaseRequest.Create */
-            with custom as (
-              select id from case_type
-               where guild_id = #{guildId} and lower(name) = lower(#{customType}::text)
-            )
-            insert into cases (
-                guild_id, case_type, custom_type_id, case_user_id, case_moderator_id, case_reason,
-                case_user_roles, case_expires_at, evidence, case_metadata)
-            select #{guildId}, #{type}::case_type_enum, (select id from custom), #{userId},
-                #{moderatorId}, #{reason}, #{userRoles}::bigint[], #{expiresAt}::timestamptz,
-                #{evidence}, #{metadata}::jsonb
-             where #{customType}::text is null or exists (select from custom)
-            returning *
-            """,
-            request)
+        .first(Case.class, request.customType() == null ? CREATE : CREATE_OF_CUSTOM_TYPE, request)
         .map(made ->
             made.orElseThrow(() -> new Failure.NotFound("case type " + request.customType())));
   }

@@ -17,6 +17,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers {@link NoteRequest}. */
 public record NoteRepository(Session session) {
+  private static final String WRITE =
+      """
+      /* NoteRequest.Write */
+      insert into note (guild_id, user_id, moderator_id, content)
+      values (#{guildId}, #{userId}, #{moderatorId}, #{content})
+      returning *
+      """;
+
+  private static final String WRITE_ABOUT_CASE =
+      """
+      /* NoteRequest.Write: about a case */
+      insert into note (guild_id, user_id, moderator_id, content, case_id)
+      select #{guildId}, #{userId}, #{moderatorId}, #{content}, id
+        from cases where guild_id = #{guildId} and case_number = #{caseNumber}
+      returning *
+      """;
 
   public Reply<?> answer(NoteRequest<?> request) {
     return switch (request) {
@@ -29,19 +45,7 @@ public record NoteRepository(Session session) {
 
   private Future<Note> write(NoteRequest.Write request) {
     return session
-        .first(
-            Note.class,
-            """
-            /* NoteRequest.Write */
-            with of_case as (
-              select id from cases where guild_id = #{guildId} and case_number = #{caseNumber}
-            )
-            insert into note (guild_id, user_id, moderator_id, content, case_id)
-            select #{guildId}, #{userId}, #{moderatorId}, #{content}, (select id from of_case)
-             where #{caseNumber}::integer is null or exists (select from of_case)
-            returning *
-            """,
-            request)
+        .first(Note.class, request.caseNumber() == null ? WRITE : WRITE_ABOUT_CASE, request)
         .map(written ->
             written.orElseThrow(() -> new Failure.NotFound("case " + request.caseNumber())));
   }
