@@ -1,6 +1,7 @@
 package dev.rookery.bus;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.Request;
 import dev.rookery.wire.Wire;
 import io.vertx.core.buffer.Buffer;
@@ -77,8 +78,8 @@ record ReplyMessage(
     private static String tooLarge(int length) {
       return Wire.writeFailure(
               new Failure.Invalid(
-                  "the reply has %d characters, more than the %d of a message; ask for less at once"
-                      .formatted(length, Wire.MESSAGE_MAX)))
+                  "",
+                  FailureCode.REPLY_TOO_LARGE.with("length", length).with("max", Wire.MESSAGE_MAX)))
           .encode();
     }
 

@@ -143,7 +143,7 @@ public final class RequestConsumer {
       case RequestMessage incoming -> incoming;
       case JsonObject json -> RequestMessage.ofJson(json, begin);
       case null, default ->
-          throw new Failure.Invalid("the body must be a request as a JSON object");
+          throw Failure.Invalid.malformed("", "the body must be a request as a JSON object");
     };
   }
 
@@ -151,7 +151,8 @@ public final class RequestConsumer {
     Request<?> request = incoming.read();
     String right = Address.of(request);
     if (!right.equals(address)) {
-      throw new Failure.Invalid("this request is answered on " + right + ", not on " + address);
+      throw Failure.Invalid.malformed(
+          "", "this request is answered on " + right + ", not on " + address);
     }
     Wire.problemsOf(request).throwIfAny();
     return request;

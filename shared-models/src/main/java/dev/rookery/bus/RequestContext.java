@@ -1,6 +1,7 @@
 package dev.rookery.bus;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,15 @@ public record RequestContext(Duration timeout, long deadlineNanos, @Nullable Str
       long millis = Long.parseLong(header);
       if (millis < 1 || millis > RequestOptions.TIMEOUT_MAX.toMillis()) {
         throw new Failure.Invalid(
-            "%s: must be 1 to %d, is %d"
-                .formatted(Headers.TIMEOUT, RequestOptions.TIMEOUT_MAX.toMillis(), millis));
+            Headers.TIMEOUT,
+            FailureCode.OUT_OF_RANGE
+                .with("min", 1)
+                .with("max", RequestOptions.TIMEOUT_MAX.toMillis())
+                .with("value", millis));
       }
       return Duration.ofMillis(millis);
     } catch (NumberFormatException e) {
-      throw new Failure.Invalid(Headers.TIMEOUT + ": must be a whole number of milliseconds");
+      throw Failure.Invalid.malformed(Headers.TIMEOUT, "must be a whole number of milliseconds");
     }
   }
 

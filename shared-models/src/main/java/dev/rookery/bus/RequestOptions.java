@@ -1,6 +1,7 @@
 package dev.rookery.bus;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,16 @@ public record RequestOptions(Duration timeout, @Nullable String requestId) {
   public RequestOptions {
     if (timeout.compareTo(TIMEOUT_MIN) < 0 || timeout.compareTo(TIMEOUT_MAX) > 0) {
       throw new Failure.Invalid(
-          "timeout: must be 1 ms to 24 hours, is "
-              + (timeout.isPositive() && timeout.compareTo(TIMEOUT_MIN) < 0
-                  ? "less than 1 ms"
-                  : timeout.toSeconds() + " s"));
+          "timeout",
+          FailureCode.SPAN_OUT_OF_RANGE
+              .with("min", TIMEOUT_MIN)
+              .with("max", TIMEOUT_MAX)
+              .with("value", timeout));
     }
     if (requestId != null && !REQUEST_ID.matcher(requestId).matches()) {
-      throw new Failure.Invalid(
-          "request id: must be 16 to 100 letters, digits, dots, colons and dashes, so that nobody "
+      throw Failure.Invalid.malformed(
+          "request id",
+          "must be 16 to 100 letters, digits, dots, colons and dashes, so that nobody "
               + "else uses the same; a random UUID will do");
     }
   }

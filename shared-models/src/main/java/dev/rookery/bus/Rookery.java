@@ -88,7 +88,7 @@ public final class Rookery {
   public <R> Future<R> ask(Request<R> request, RequestOptions options) {
     Problems problems = Wire.problemsOf(request);
     if (!problems.isEmpty()) {
-      return Future.failedFuture(new Failure.Invalid(problems.all()));
+      return Future.failedFuture(Failure.Invalid.of(problems.found()));
     }
     String address = Address.of(request);
     InFlight bound = inFlight.computeIfAbsent(address, unused -> new InFlight(IN_FLIGHT_MAX));

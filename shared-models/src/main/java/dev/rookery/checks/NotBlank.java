@@ -1,5 +1,6 @@
 package dev.rookery.checks;
 
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.text.TextFormat;
 
@@ -12,9 +13,9 @@ public final class NotBlank implements ValueCheck {
   public void check(Object value, String at, Problems problems) {
     String text = (String) value;
     if (text.isEmpty()) {
-      problems.add(at, "must not be empty");
+      problems.add(at, FailureCode.EMPTY);
     } else if (!TextFormat.isVisible(text)) {
-      problems.add(at, "must hold something that can be seen");
+      problems.add(at, FailureCode.BLANK);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.rookery.checks;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -25,7 +26,7 @@ public final class StoredJson {
    */
   public static long check(JsonObject object, String at, Problems problems) {
     if (depth(object, 0) > DEPTH_MAX) {
-      problems.add(at, "must not be nested more than " + DEPTH_MAX + " deep");
+      problems.add(at, FailureCode.TOO_DEEP.with("max", DEPTH_MAX));
       return -1;
     }
     int before = problems.count();
@@ -36,12 +37,12 @@ public final class StoredJson {
   /** Checks for characters that no column can hold. */
   public static void checkCharacters(String text, String at, Problems problems) {
     if (text.indexOf('\0') >= 0) {
-      problems.add(at, "must not contain a NUL character");
+      problems.add(at, FailureCode.NUL_CHARACTER);
     }
     // It would become a question mark on its way.
     if (text.codePoints()
         .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-      problems.add(at, "must not contain half of a surrogate pair");
+      problems.add(at, FailureCode.HALF_CHARACTER);
     }
   }
 
@@ -57,7 +58,7 @@ public final class StoredJson {
 
   private static void refuseOverflow(String at, @Nullable Object json) {
     if (json instanceof Double number && !Double.isFinite(number)) {
-      throw new Failure.Invalid(at + " must not contain a number beyond 1.8e308");
+      throw new Failure.Invalid(at, FailureCode.NUMBER_TOO_GREAT.reason());
     }
     if (json instanceof JsonObject object) {
       object.getMap().forEach((name, part) -> refuseOverflow(at + "." + name, part));
@@ -85,7 +86,7 @@ public final class StoredJson {
     }
     // Also what JSON can write and a double cannot hold, such as 1e400.
     if (json instanceof Double number && !Double.isFinite(number)) {
-      problems.add(at, "must not contain a number beyond 1.8e308");
+      problems.add(at, FailureCode.NUMBER_TOO_GREAT);
     }
     for (Object name : names(json)) {
       checkCharacters(String.valueOf(name), at, problems);

@@ -1,5 +1,7 @@
 package dev.rookery.failure;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rookery.models.Transaction;
 import java.time.Duration;
 import java.util.List;
@@ -39,11 +41,11 @@ public abstract sealed class Failure extends RuntimeException {
   public Failure inStep(String name) {
     Failure copy =
         switch (this) {
-          case NotFound f -> new NotFound(f.what());
-          case Conflict f -> new Conflict(f.what());
-          case Invalid f -> new Invalid(f.problems());
+          case NotFound f -> new NotFound(f.reason());
+          case Conflict f -> new Conflict(f.reason());
+          case Invalid f -> Invalid.of(f.found());
           case Stale f -> new Stale(f.current());
-          case Denied f -> new Denied(f.why());
+          case Denied f -> new Denied(f.reason());
           case Overloaded f -> new Overloaded(f.what());
           case Unavailable f -> new Unavailable(f.what(), f.why());
           case TimedOut f -> new TimedOut(f.after());
@@ -61,56 +63,109 @@ public abstract sealed class Failure extends RuntimeException {
   /** Something that the request is about does not exist. */
   public static final class NotFound extends Failure {
     private static final long serialVersionUID = 1L;
-    private final String what;
+    private final transient FailureReason reason;
+
+    public NotFound(FailureReason reason) {
+      super(reason.text() + " does not exist");
+      this.reason = reason;
+    }
 
     /**
+     * The same without a code.
+     *
      * @param what the missing thing, such as {@code "snippet rules"}
      */
     public NotFound(String what) {
-      super(what + " does not exist");
-      this.what = what;
+      this(FailureReason.ofText(what));
     }
 
+    /** The missing thing, with its code. */
+    public FailureReason reason() {
+      return reason;
+    }
+
+    /** The same in English. */
     public String what() {
-      return what;
+      return reason.text();
     }
   }
 
   /** It contradicts what is already there. */
   public static final class Conflict extends Failure {
     private static final long serialVersionUID = 1L;
-    private final String what;
+    private final transient FailureReason reason;
+
+    public Conflict(FailureReason reason) {
+      super(reason.text());
+      this.reason = reason;
+    }
 
     /**
+     * The same without a code.
+     *
      * @param what what stands in the way, such as {@code "the snippet name is already taken"}
      */
     public Conflict(String what) {
-      super(what);
-      this.what = what;
+      this(FailureReason.ofText(what));
     }
 
+    /** What stands in the way, with its code. */
+    public FailureReason reason() {
+      return reason;
+    }
+
+    /** The same in English. */
     public String what() {
-      return what;
+      return reason.text();
     }
   }
 
   /** The request itself is wrong; every problem is named. */
   public static final class Invalid extends Failure {
     private static final long serialVersionUID = 1L;
-    private final transient List<String> problems;
+    private final transient List<RequestProblem> found;
 
-    public Invalid(List<String> problems) {
-      super(String.join("; ", problems));
-      this.problems = List.copyOf(problems);
+    public Invalid(String at, FailureReason reason) {
+      this(List.of(new RequestProblem(at, reason)));
     }
 
+    /** The same without a code. */
     public Invalid(String problem) {
-      this(List.of(problem));
+      this("", FailureReason.ofText(problem));
     }
 
-    /** At least one; each names its place first. */
+    private Invalid(List<RequestProblem> found) {
+      super(found.stream().map(RequestProblem::toString).collect(joining("; ")));
+      this.found = List.copyOf(found);
+    }
+
+    /**
+     * What a program put together wrongly.
+     *
+     * @param at the component or JSON path; empty for the whole
+     * @param detail for the author of that program: what is wrong, in words that say what to do
+     */
+    public static Invalid malformed(String at, String detail) {
+      return new Invalid(at, FailureCode.MALFORMED.with("detail", detail));
+    }
+
+    /**
+     * A request with all these problems.
+     *
+     * @param found at least one
+     */
+    public static Invalid of(List<RequestProblem> found) {
+      return new Invalid(found);
+    }
+
+    /** At least one, each with its place and code. */
+    public List<RequestProblem> found() {
+      return found;
+    }
+
+    /** The same in English; each names its place first. */
     public List<String> problems() {
-      return problems;
+      return found.stream().map(RequestProblem::toString).toList();
     }
   }
 
@@ -133,18 +188,30 @@ public abstract sealed class Failure extends RuntimeException {
   /** The asker may not do that. */
   public static final class Denied extends Failure {
     private static final long serialVersionUID = 1L;
-    private final String why;
+    private final transient FailureReason reason;
+
+    public Denied(FailureReason reason) {
+      super(reason.text());
+      this.reason = reason;
+    }
 
     /**
+     * The same without a code.
+     *
      * @param why the reason in words, such as {@code "snippet rules is locked"}
      */
     public Denied(String why) {
-      super(why);
-      this.why = why;
+      this(FailureReason.ofText(why));
     }
 
+    /** Why, with its code. */
+    public FailureReason reason() {
+      return reason;
+    }
+
+    /** The same in English. */
     public String why() {
-      return why;
+      return reason.text();
     }
   }
 

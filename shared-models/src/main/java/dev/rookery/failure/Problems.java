@@ -11,16 +11,9 @@ public final class Problems {
   /** More would help nobody, and a hostile message could name a million. */
   static final int PROBLEMS_MAX = 20;
 
-  private final List<Problem> found = new ArrayList<>();
+  private final List<RequestProblem> found = new ArrayList<>();
   private final Set<String> settled = new HashSet<>();
   private int unnamed;
-
-  private record Problem(String where, String what) {
-    @Override
-    public String toString() {
-      return where.isEmpty() ? what : where + ": " + what;
-    }
-  }
 
   /** None so far. */
   public Problems() {}
@@ -29,22 +22,44 @@ public final class Problems {
    * Adds a problem, unless its place is settled.
    *
    * @param where the component or JSON path; empty for the whole
-   * @param what what is wrong, in words that say what to do; never a secret
    */
-  public void add(String where, String what) {
-    if (isSettled(where)) {
+  public void add(String where, FailureReason what) {
+    add(new RequestProblem(where, what));
+  }
+
+  /** Adds a problem that is its code alone, unless its place is settled. */
+  public void add(String where, FailureCode what) {
+    add(where, what.reason());
+  }
+
+  /**
+   * Adds a problem of how a program put its request together, unless its place is settled.
+   *
+   * @param detail for the author of that program: what is wrong, in words that say what to do
+   */
+  public void addMalformed(String where, String detail) {
+    add(where, FailureCode.MALFORMED.with("detail", detail));
+  }
+
+  private void add(RequestProblem problem) {
+    if (isSettled(problem.at())) {
       return;
     }
     if (found.size() == PROBLEMS_MAX) {
       unnamed++;
     } else {
-      found.add(new Problem(where, what));
+      found.add(problem);
     }
+  }
+
+  /** Adds those of the request of a step, or of a record, that stands at a place. */
+  public void addWithin(String where, List<RequestProblem> inner) {
+    inner.forEach(problem -> add(problem.within(where)));
   }
 
   /** Adds those of other checks. */
   public void addAll(Problems others) {
-    others.found.forEach(problem -> add(problem.where(), problem.what()));
+    others.found.forEach(this::add);
     unnamed += others.unnamed;
   }
 
@@ -53,7 +68,7 @@ public final class Problems {
    * them found nothing, have nothing to add about them.
    */
   public void settle() {
-    found.forEach(problem -> settle(problem.where()));
+    found.forEach(problem -> settle(problem.at()));
   }
 
   /** Settles one place and all within it. */
@@ -78,22 +93,27 @@ public final class Problems {
   }
 
   /** The problems in the order they were found, with a closing line if there were too many. */
-  public List<String> all() {
+  public List<RequestProblem> found() {
     return outside(Set.of());
   }
 
+  /** The same in English; each names its place first. */
+  public List<String> all() {
+    return found().stream().map(RequestProblem::toString).toList();
+  }
+
   /** The same without those at these places or within them. */
-  public List<String> outside(Collection<String> places) {
+  public List<RequestProblem> outside(Collection<String> places) {
     Set<String> left = new HashSet<>();
     places.forEach(place -> left.add(normal(place)));
-    List<String> all = new ArrayList<>();
-    for (Problem problem : found) {
-      if (!isWithin(problem.where(), left)) {
-        all.add(problem.toString());
+    List<RequestProblem> all = new ArrayList<>();
+    for (RequestProblem problem : found) {
+      if (!isWithin(problem.at(), left)) {
+        all.add(problem);
       }
     }
     if (unnamed > 0) {
-      all.add("and " + unnamed + " more");
+      all.add(new RequestProblem("", FailureCode.AND_MORE.with("count", unnamed)));
     }
     return List.copyOf(all);
   }
@@ -101,7 +121,7 @@ public final class Problems {
   /** Throws {@link Failure.Invalid} with every problem, if there is any. */
   public void throwIfAny() {
     if (!isEmpty()) {
-      throw new Failure.Invalid(all());
+      throw Failure.Invalid.of(found());
     }
   }
 
@@ -112,7 +132,7 @@ public final class Problems {
       if (places.contains(place.substring(0, end))) {
         return true;
       }
-      end = place.lastIndexOf('.', end - 1);
+      end = Math.max(place.lastIndexOf('.', end - 1), place.lastIndexOf(':', end - 1));
     }
     return false;
   }

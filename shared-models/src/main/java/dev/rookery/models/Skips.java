@@ -40,12 +40,13 @@ final class Skips {
     int end = condition.end(at, steps.size());
     if (end > steps.size()) {
       int following = steps.size() - at - 1;
-      problems.add(at(at), "skips " + condition.skip() + " steps, and there follow " + following);
+      problems.addMalformed(
+          at(at), "skips " + condition.skip() + " steps, and there follow " + following);
       return;
     }
     for (int outer : skippedBy(at)) {
       if (end > end(outer)) {
-        problems.add(
+        problems.addMalformed(
             at(at), "skips more than step " + steps.get(outer).name() + ", which skips it");
       }
     }
@@ -56,14 +57,14 @@ final class Skips {
     int source = indexBefore(at, from);
     if (source < 0) {
       if (how.startsWith("depends")) {
-        problems.add(at(at), how + "no earlier step: " + from);
+        problems.addMalformed(at(at), how + "no earlier step: " + from);
       }
       return;
     }
     Set<Integer> known = new HashSet<>(skippedBy(at));
     for (int condition : skippedBy(source)) {
       if (!known.contains(condition)) {
-        problems.add(
+        problems.addMalformed(
             at(at),
             how + "step " + from + ", which step " + steps.get(condition).name() + " may skip");
       }

@@ -1,7 +1,9 @@
 package dev.rookery.models;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
+import dev.rookery.failure.RequestProblem;
 import dev.rookery.schema.annotations.Default;
 import dev.rookery.schema.annotations.Length;
 import dev.rookery.schema.annotations.Range;
@@ -83,7 +85,7 @@ public record Transaction(
       String at = "steps[" + i + "]";
       step.check(at, earlier, problems);
       if (!earlier.add(step.name())) {
-        problems.add(at + ".name", "there is another step " + step.name());
+        problems.addMalformed(at + ".name", "there is another step " + step.name());
       }
     }
     Skips.check(steps, problems);
@@ -104,6 +106,8 @@ public record Transaction(
      * number is as great.
      */
     public static final long LATER = 0x7FFF_FFF0_7FFF_FFF0L;
+
+    private static final int NAME_MAX = 50;
 
     public Step {
       taken = List.copyOf(taken);
@@ -131,29 +135,34 @@ public record Transaction(
     }
 
     /** What is wrong with the request, apart from what is still to be taken. */
-    public List<String> problems() {
+    public List<RequestProblem> problems() {
       return Request.problemsOf(request).outside(taken.stream().map(Taken::component).toList());
     }
 
     private void check(String at, Set<String> earlier, Problems problems) {
-      if (name.isEmpty() || name.length() > 50) {
-        problems.add(at + ".name", "must have 1 to 50 characters");
+      if (name.isEmpty()) {
+        problems.add(at + ".name", FailureCode.EMPTY);
+      } else if (name.length() > NAME_MAX) {
+        problems.add(
+            at + ".name", FailureCode.TOO_LONG.with("max", NAME_MAX).with("length", name.length()));
       }
       if (request instanceof Transaction) {
-        problems.add(at, "must be a request about a model");
+        problems.addMalformed(at, "must be a request about a model");
       } else {
-        problems().forEach(problem -> problems.add(at, problem));
+        problems.addWithin(at, problems());
       }
       Set<String> components = new HashSet<>();
       for (Taken one : taken) {
         if (request instanceof OnlyIf && !one.component().equals(OnlyIf.NUMBER)) {
-          problems.add(at, "takes " + one.component() + "; a condition takes its number alone");
+          problems.addMalformed(
+              at, "takes " + one.component() + "; a condition takes its number alone");
         }
         if (!components.add(one.component())) {
-          problems.add(at, "takes " + one.component() + " twice");
+          problems.addMalformed(at, "takes " + one.component() + " twice");
         }
         if (!earlier.contains(one.from())) {
-          problems.add(at, "takes " + one.component() + " from no earlier step: " + one.from());
+          problems.addMalformed(
+              at, "takes " + one.component() + " from no earlier step: " + one.from());
         }
       }
     }
@@ -266,9 +275,9 @@ public record Transaction(
     @Override
     public void check(Problems problems) {
       if (is.compares() && number == null) {
-        problems.add(NUMBER, "is missing; " + is + " compares with one");
+        problems.addMalformed(NUMBER, "is missing; " + is + " compares with one");
       } else if (!is.compares() && number != null) {
-        problems.add(NUMBER, "must be left out; " + is + " compares with none");
+        problems.addMalformed(NUMBER, "must be left out; " + is + " compares with none");
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.rookery.operations;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
@@ -200,10 +201,17 @@ public sealed interface MigrationRequest<R> extends Request<R> {
    * longer than the given time.
    */
   record Queries(Duration longerThan) implements MigrationRequest<List<RunningQuery>>, ReadOnly {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     @Override
     public void check(Problems problems) {
-      if (longerThan.isNegative() || longerThan.compareTo(Duration.ofDays(36_500)) > 0) {
-        problems.add("longerThan", "must be 0 to 36500 days, is " + longerThan);
+      if (longerThan.isNegative() || longerThan.compareTo(LONGEST) > 0) {
+        problems.add(
+            "longerThan",
+            FailureCode.SPAN_OUT_OF_RANGE
+                .with("min", Duration.ZERO)
+                .with("max", LONGEST)
+                .with("value", longerThan));
       }
     }
   }

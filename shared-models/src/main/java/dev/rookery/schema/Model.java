@@ -99,7 +99,7 @@ public final class Model<M extends Record> {
    */
   public ModelColumn column(String component) {
     return findColumn(component)
-        .orElseThrow(() -> new Failure.Invalid(name() + " has no column " + component));
+        .orElseThrow(() -> Failure.Invalid.malformed("", name() + " has no column " + component));
   }
 
   public Optional<ModelColumn> findColumn(String component) {

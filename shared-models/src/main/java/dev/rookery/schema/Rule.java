@@ -3,6 +3,7 @@ package dev.rookery.schema;
 import dev.rookery.checks.Checked;
 import dev.rookery.checks.StoredJson;
 import dev.rookery.checks.ValueCheck;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.schema.annotations.Length;
 import dev.rookery.schema.annotations.Range;
@@ -84,10 +85,7 @@ public record Rule(
         && text.codePointCount(0, text.length()) <= length.max()) {
       problems.add(
           at,
-          "must have at most "
-              + length.max()
-              + " characters, of which an emoji takes two; has "
-              + text.length());
+          FailureCode.TOO_LONG_WITH_EMOJI.with("max", length.max()).with("length", text.length()));
     }
   }
 
@@ -95,7 +93,7 @@ public record Rule(
   void checkHeld(@Nullable Object value, String at, Problems problems) {
     if (value == null) {
       if (!nullable) {
-        problems.add(at, "is missing");
+        problems.add(at, FailureCode.REQUIRED);
       }
       return;
     }
@@ -127,12 +125,12 @@ public record Rule(
 
   private void checkText(String text, String at, Problems problems) {
     StoredJson.checkCharacters(text, at, problems);
-    checkSize(text.codePointCount(0, text.length()), "character", at, problems);
+    checkLength(length, text.codePointCount(0, text.length()), at, problems);
   }
 
   private void checkLong(long number, String at, Problems problems) {
     if (snowflake && number <= 0) {
-      problems.add(at, "must be an id greater than 0, is " + number);
+      problems.add(at, FailureCode.NOT_ID.with("value", number));
     }
     checkRange(number, at, problems);
   }
@@ -142,43 +140,53 @@ public record Rule(
       return;
     }
     if (range.max() == Long.MAX_VALUE) {
-      problems.add(at, "must be " + range.min() + " or more, is " + number);
+      problems.add(at, FailureCode.TOO_SMALL.with("min", range.min()).with("value", number));
     } else if (range.min() == Long.MIN_VALUE) {
-      problems.add(at, "must be at most " + range.max() + ", is " + number);
+      problems.add(at, FailureCode.TOO_GREAT.with("max", range.max()).with("value", number));
     } else {
-      problems.add(at, "must be " + range.min() + " to " + range.max() + ", is " + number);
+      problems.add(
+          at,
+          FailureCode.OUT_OF_RANGE
+              .with("min", range.min())
+              .with("max", range.max())
+              .with("value", number));
     }
   }
 
   private void checkDouble(double number, String at, Problems problems) {
     if (!Double.isFinite(number)) {
-      problems.add(at, "must be a finite number");
+      problems.add(at, FailureCode.NOT_FINITE);
     } else if (range != null && (number < range.min() || number > range.max())) {
-      problems.add(at, "must be " + range.min() + " to " + range.max() + ", is " + number);
+      problems.add(
+          at,
+          FailureCode.OUT_OF_RANGE
+              .with("min", range.min())
+              .with("max", range.max())
+              .with("value", number));
     }
   }
 
   private static void checkTime(Instant time, String at, Problems problems) {
     if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-      problems.add(at, "must be a time in the years 1 to 9999");
+      problems.add(at, FailureCode.TIME_OUT_OF_RANGE);
     }
   }
 
   private static void checkSpan(Duration span, String at, Problems problems) {
     if (span.abs().compareTo(LONGEST) > 0) {
-      problems.add(at, "must be at most " + LONGEST.toDays() + " days long");
+      problems.add(at, FailureCode.SPAN_TOO_LONG.with("days", LONGEST.toDays()));
     }
   }
 
   private void checkJson(JsonObject object, String at, Problems problems) {
     long bytes = StoredJson.check(object, at, problems);
-    if (bytes >= 0) {
-      checkSize(bytes, "byte", at, problems);
+    if (length != null && bytes > length.max()) {
+      problems.add(at, FailureCode.TOO_LARGE.with("max", length.max()).with("size", bytes));
     }
   }
 
   private void checkElements(Collection<?> elements, String at, Problems problems) {
-    checkSize(elements.size(), "element", at, problems);
+    checkCount(elements.size(), at, problems);
     if (snowflake) {
       int index = 0;
       for (Object element : elements) {
@@ -187,13 +195,36 @@ public record Rule(
     }
   }
 
-  private void checkSize(long size, String unit, String at, Problems problems) {
-    Length allowed = length;
-    if (allowed == null || (size >= allowed.min() && size <= allowed.max())) {
+  private static void checkLength(
+      @Nullable Length allowed, int length, String at, Problems problems) {
+    if (allowed == null) {
       return;
     }
-    String wanted =
-        allowed.min() == 0 ? "at most " + allowed.max() : allowed.min() + " to " + allowed.max();
-    problems.add(at, "must have " + wanted + " " + unit + "s, has " + size);
+    if (length > allowed.max()) {
+      problems.add(at, FailureCode.TOO_LONG.with("max", allowed.max()).with("length", length));
+    } else if (length < allowed.min()) {
+      problems.add(
+          at,
+          FailureCode.TOO_SHORT
+              .with("min", allowed.min())
+              .with("max", allowed.max())
+              .with("length", length));
+    }
+  }
+
+  private void checkCount(int count, String at, Problems problems) {
+    if (length == null) {
+      return;
+    }
+    if (count > length.max()) {
+      problems.add(at, FailureCode.TOO_MANY.with("max", length.max()).with("count", count));
+    } else if (count < length.min()) {
+      problems.add(
+          at,
+          FailureCode.TOO_FEW
+              .with("min", length.min())
+              .with("max", length.max())
+              .with("count", count));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rookery.text;
 
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ public enum TextFormat {
   NAME {
     @Override
     public void check(String text, String at, Problems problems) {
-      checkName(text, text, "letters, digits, emoji, dashes, underscores and dots", at, problems);
+      checkName(text, text, FailureCode.NOT_NAME, at, problems);
     }
   },
   /** A name of several words with single spaces between them. */
@@ -25,14 +26,9 @@ public enum TextFormat {
     @Override
     public void check(String text, String at, Problems problems) {
       if (LOOSE_SPACE.matcher(text).find()) {
-        problems.add(at, "must not begin or end with a space, nor have two in a row");
+        problems.add(at, FailureCode.LOOSE_SPACE);
       }
-      checkName(
-          text,
-          text.replace(" ", ""),
-          "letters, digits, emoji, single spaces, dashes, underscores and dots",
-          at,
-          problems);
+      checkName(text, text.replace(" ", ""), FailureCode.NOT_WORDS, at, problems);
     }
   },
   /** One emoji as Discord has it in messages: one of Unicode, or one of a server. */
@@ -40,7 +36,7 @@ public enum TextFormat {
     @Override
     public void check(String text, String at, Problems problems) {
       if (!ONE_EMOJI.matcher(text).matches()) {
-        problems.add(at, "must be one Unicode emoji, or one of a server such as <:name:123>");
+        problems.add(at, FailureCode.NOT_EMOJI);
       }
     }
   };
@@ -199,23 +195,23 @@ public enum TextFormat {
   }
 
   private static void checkName(
-      String name, String word, String allowed, String at, Problems problems) {
-    boolean foreign =
+      String name, String word, FailureCode foreign, String at, Problems problems) {
+    boolean hasForeign =
         TAGGED_FLAG_OR_KEYCAP
             .matcher(word)
             .replaceAll("a")
             .codePoints()
             .anyMatch(c -> !mayBeInName(c));
-    if (foreign) {
-      problems.add(at, "use " + allowed + " only");
+    if (hasForeign) {
+      problems.add(at, foreign);
     } else if (HALF_FLAG.matcher(FLAG.matcher(name).replaceAll("")).find()) {
-      problems.add(at, "must not have half a flag");
+      problems.add(at, FailureCode.HALF_FLAG);
     } else if (MARK_OF_NOTHING.matcher(name).find()) {
-      problems.add(at, "must not have a mark without the letter that it belongs to");
+      problems.add(at, FailureCode.COMBINES_TO_NOTHING);
     } else if (!withoutInvisibleJoiners(name).equals(name)) {
-      problems.add(at, "must not have a joiner that shows nothing");
+      problems.add(at, FailureCode.INVISIBLE_JOINER);
     } else if (!Normalizer.isNormalized(name, Normalizer.Form.NFC)) {
-      problems.add(at, "must be in Unicode's composed form (NFC)");
+      problems.add(at, FailureCode.NOT_COMPOSED);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rookery.wire;
 
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.Models;
 import dev.rookery.models.RequestTypes;
 import dev.rookery.models.rows.RowRequest;
@@ -10,6 +11,7 @@ import dev.rookery.wire.shapes.Shapes;
 import dev.rookery.wire.shapes.TypeForm;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The document that describes to programs in other languages how to make requests. */
@@ -32,7 +34,20 @@ final class Description {
     return new JsonObject()
         .put("format", Wire.FORMAT)
         .put("requests", new JsonObject(requests))
-        .put("records", new JsonObject(records.records()));
+        .put("records", new JsonObject(records.records()))
+        .put("codes", new JsonObject(codes()));
+  }
+
+  /** What failures may say, with the kinds of their arguments. */
+  private static Map<String, Object> codes() {
+    Map<String, Object> codes = new LinkedHashMap<>();
+    for (FailureCode code : FailureCode.values()) {
+      Map<String, Object> arguments = new LinkedHashMap<>();
+      code.arguments()
+          .forEach((name, kind) -> arguments.put(name, kind.name().toLowerCase(Locale.ROOT)));
+      codes.put(code.name(), Map.of("sentence", code.sentence(), "arguments", arguments));
+    }
+    return codes;
   }
 
   /** Of a model that is closed to such requests, why it is. */

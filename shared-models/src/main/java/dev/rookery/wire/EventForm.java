@@ -1,6 +1,7 @@
 package dev.rookery.wire;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.rows.Event;
 import dev.rookery.models.rows.Event.Kind;
@@ -43,11 +44,12 @@ final class EventForm {
   static Event<?> read(Map<?, ?> json) {
     Model<?> model =
         Event.findModel(String.valueOf(json.get("model")))
-            .orElseThrow(() -> new Failure.Invalid("model: is none whose changes are announced"));
+            .orElseThrow(
+                () -> Failure.Invalid.malformed("model", "is none whose changes are announced"));
     return switch (String.valueOf(json.get("event"))) {
       case "Changed" -> changed(model, json);
       case "Resync" -> new Event.Resync<>(model.type());
-      default -> throw new Failure.Invalid("event: must be Changed or Resync");
+      default -> throw Failure.Invalid.malformed("event", "must be Changed or Resync");
     };
   }
 
@@ -58,10 +60,10 @@ final class EventForm {
     Object guildId = field(ScalarShape.LONG, json, "guildId", problems);
     Object key = field(new KeyShape(model), json, "key", problems);
     if (kind == null) {
-      problems.add("kind", "is missing");
+      problems.add("kind", FailureCode.REQUIRED);
     }
     if (transaction == null) {
-      problems.add("transaction", "is missing");
+      problems.add("transaction", FailureCode.REQUIRED);
     }
     problems.throwIfAny();
     return changed(model, kind, transaction, guildId, key);

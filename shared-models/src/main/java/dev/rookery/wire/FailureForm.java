@@ -1,7 +1,9 @@
 package dev.rookery.wire;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureReason;
 import dev.rookery.failure.Problems;
+import dev.rookery.failure.RequestProblem;
 import dev.rookery.models.Models;
 import dev.rookery.schema.Model;
 import dev.rookery.wire.shapes.ScalarShape;
@@ -23,9 +25,19 @@ final class FailureForm {
     written.put("message", failure.getMessage());
     failure.step().ifPresent(step -> written.put("step", step));
     switch (failure) {
-      case Failure.NotFound f -> written.put("what", f.what());
-      case Failure.Conflict f -> written.put("what", f.what());
-      case Failure.Invalid f -> written.put("problems", f.problems());
+      case Failure.NotFound f -> {
+        written.put("what", f.what());
+        putCode(f.reason(), written);
+      }
+      case Failure.Conflict f -> {
+        written.put("what", f.what());
+        putCode(f.reason(), written);
+      }
+      case Failure.Invalid f -> {
+        // What older nodes read, and people.
+        written.put("problems", f.problems());
+        written.put("found", f.found().stream().map(FailureForm::write).toList());
+      }
       case Failure.Stale f -> {
         written.put("model", f.current().getClass().getSimpleName());
         Object row = Shapes.of(TypeForm.of(f.current().getClass())).write(f.current());
@@ -33,7 +45,10 @@ final class FailureForm {
           written.put("current", row);
         }
       }
-      case Failure.Denied f -> written.put("why", f.why());
+      case Failure.Denied f -> {
+        written.put("why", f.why());
+        putCode(f.reason(), written);
+      }
       case Failure.Overloaded f -> written.put("what", f.what());
       case Failure.Unavailable f -> {
         written.put("what", f.what());
@@ -52,6 +67,23 @@ final class FailureForm {
     return written;
   }
 
+  private static Map<String, Object> write(RequestProblem problem) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("at", problem.at());
+    written.put("text", problem.reason().text());
+    putCode(problem.reason(), written);
+    return written;
+  }
+
+  private static void putCode(FailureReason reason, Map<String, Object> written) {
+    reason
+        .code()
+        .ifPresent(code -> {
+          written.put("code", code.name());
+          written.put("arguments", reason.written());
+        });
+  }
+
   /** Never throws: what cannot be read is a {@link Failure.Bug} with the text of the message. */
   static Failure read(Map<?, ?> json) {
     String step = optionalText(json, "step");
@@ -60,11 +92,11 @@ final class FailureForm {
 
   private static Failure readOne(Map<?, ?> json) {
     return switch (text(json, "type")) {
-      case "NotFound" -> new Failure.NotFound(text(json, "what"));
-      case "Conflict" -> new Failure.Conflict(text(json, "what"));
-      case "Invalid" -> new Failure.Invalid(problems(json));
+      case "NotFound" -> new Failure.NotFound(reason(json, "what"));
+      case "Conflict" -> new Failure.Conflict(reason(json, "what"));
+      case "Invalid" -> Failure.Invalid.of(problems(json));
       case "Stale" -> stale(json);
-      case "Denied" -> new Failure.Denied(text(json, "why"));
+      case "Denied" -> new Failure.Denied(reason(json, "why"));
       case "Overloaded" -> new Failure.Overloaded(text(json, "what"));
       case "Unavailable" -> new Failure.Unavailable(text(json, "what"), optionalText(json, "why"));
       case "TimedOut" -> new Failure.TimedOut(after(json));
@@ -86,9 +118,27 @@ final class FailureForm {
     return unreadable(json);
   }
 
-  private static List<String> problems(Map<?, ?> json) {
-    Object problems = json.get("problems");
-    return problems instanceof List<?> list && !list.isEmpty()
+  /** What the text says, with the code if it is known here. */
+  private static FailureReason reason(Map<?, ?> json, String text) {
+    Map<?, ?> arguments = json.get("arguments") instanceof Map<?, ?> map ? map : Map.of();
+    return FailureReason.read(optionalText(json, "code"), arguments, text(json, text));
+  }
+
+  private static List<RequestProblem> problems(Map<?, ?> json) {
+    if (json.get("found") instanceof List<?> list && !list.isEmpty()) {
+      return list.stream()
+          .<Map<?, ?>>map(one -> one instanceof Map<?, ?> map ? map : Map.of())
+          .map(one -> new RequestProblem(text(one, "at"), reason(one, "text")))
+          .toList();
+    }
+    return texts(json).stream()
+        .map(text -> new RequestProblem("", FailureReason.ofText(text)))
+        .toList();
+  }
+
+  /** What nodes without codes write. */
+  private static List<String> texts(Map<?, ?> json) {
+    return json.get("problems") instanceof List<?> list && !list.isEmpty()
         ? list.stream().map(String::valueOf).toList()
         : List.of(text(json, "message"));
   }

@@ -1,6 +1,7 @@
 package dev.rookery.wire;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.Request;
@@ -94,7 +95,7 @@ public final class Wire {
     if (request instanceof Transaction transaction) {
       StepReferences.check(transaction, problems);
     } else if (request instanceof Transaction.OnlyIf) {
-      problems.add("", "is a step of a transaction, and no request of its own");
+      problems.addMalformed("", "is a step of a transaction, and no request of its own");
     }
     return problems;
   }
@@ -225,12 +226,13 @@ public final class Wire {
 
   private static JsonObject parse(String text) {
     if (text.length() > MESSAGE_MAX) {
-      throw new Failure.Invalid("the message must have at most " + MESSAGE_MAX + " characters");
+      throw Failure.Invalid.malformed(
+          "", "the message must have at most " + MESSAGE_MAX + " characters");
     }
     try {
       return new JsonObject(text);
     } catch (DecodeException | ClassCastException e) {
-      throw new Failure.Invalid("the message is not a JSON object");
+      throw Failure.Invalid.malformed("", "the message is not a JSON object");
     }
   }
 
@@ -242,23 +244,17 @@ public final class Wire {
   private static void checkFormat(JsonObject message) {
     Object format = message.getValue("format");
     if (!(format instanceof Integer version)) {
-      throw new Failure.Invalid("format: must be a number, " + FORMAT + " for the form of today");
+      throw Failure.Invalid.malformed(
+          "format", "must be a number, " + FORMAT + " for the form of today");
     }
     if (version > FORMAT) {
       throw new Failure.Invalid(
-          "format: "
-              + version
-              + " is newer than "
-              + FORMAT
-              + ", the newest known here; update this node");
+          "format", FailureCode.NEWER_FORMAT.with("format", version).with("known", FORMAT));
     }
     if (version < OLDEST_FORMAT) {
-      throw new Failure.Invalid(
-          "format: "
-              + version
-              + " is older than "
-              + OLDEST_FORMAT
-              + ", the oldest read here; update the asker");
+      throw Failure.Invalid.malformed(
+          "format",
+          version + " is older than " + OLDEST_FORMAT + ", the oldest read here; update the asker");
     }
   }
 

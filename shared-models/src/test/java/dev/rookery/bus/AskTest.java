@@ -232,7 +232,7 @@ class AskTest {
               List.of(
                   "guildId: must be an id greater than 0, is 0",
                   "name: must have 1 to 100 characters, has 0",
-                  "content: must have 1 to 4000 characters, has 4001",
+                  "content: must have at most 4000 characters, has 4001",
                   "userId: must be an id greater than 0, is -1"));
       assertThat(observed.answered).isEmpty();
     }

@@ -3,6 +3,9 @@ package dev.rookery.wire;
 import static dev.rookery.models.rows.TypedColumn.set;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
+import dev.rookery.failure.FailureReason;
+import dev.rookery.failure.RequestProblem;
 import dev.rookery.models.Models;
 import dev.rookery.models.Request;
 import dev.rookery.models.RequestTypes;
@@ -105,7 +108,13 @@ public final class Examples {
     return List.of(
         new Failure.NotFound("snippet rules"),
         new Failure.Conflict("the snippet name is already taken"),
-        new Failure.Invalid(List.of("name: is missing", "guildId: is missing")),
+        Failure.Invalid.of(
+            List.of(
+                new RequestProblem("name", FailureCode.REQUIRED.reason()),
+                new RequestProblem("guildId", FailureReason.ofText("is odd")))),
+        new Failure.NotFound(FailureCode.SNIPPET_MISSING.with("name", "rules")),
+        new Failure.Conflict(FailureCode.ALREADY_TAKEN.with("what", "snippet name")),
+        new Failure.Denied(FailureCode.SNIPPET_LOCKED.with("name", "rules")),
         new Failure.Stale((Record) value(TypeForm.of(Guild.class))),
         new Failure.Denied("snippet rules is locked"),
         new Failure.Denied("snippet rules is locked").inStep("edit"),

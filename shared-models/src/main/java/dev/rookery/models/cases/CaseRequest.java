@@ -3,6 +3,7 @@ package dev.rookery.models.cases;
 import dev.rookery.checks.Checked;
 import dev.rookery.checks.NotBlank;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
@@ -117,7 +118,7 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
     @Override
     public void check(Problems problems) {
       if (!problems.isSettled("customType") && (type == null) == (customType == null)) {
-        problems.add("type", "must be given, or customType, and not both");
+        problems.addMalformed("type", "must be given, or customType, and not both");
       }
     }
   }
@@ -195,7 +196,7 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
     @Override
     public void check(Problems problems) {
       if (from != null && until != null && !from.isBefore(until)) {
-        problems.add("until", "must be later than from");
+        problems.add("until", FailureCode.NOT_AFTER.with("other", "from"));
       }
       CaseTypeDefinitionRequest.checkNames(customTypes, "customTypes", problems);
     }
@@ -229,7 +230,7 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
     @Override
     public void check(Problems problems) {
       if (from != null && until != null && !from.isBefore(until)) {
-        problems.add("until", "must be later than from");
+        problems.add("until", FailureCode.NOT_AFTER.with("other", "from"));
       }
     }
   }
@@ -259,7 +260,9 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
     public void check(Problems problems) {
       for (String component : values.byComponent().keySet()) {
         if (!EDITABLE.contains(component)) {
-          problems.add("values." + component, "cannot be edited; " + EDITABLE + " can");
+          problems.add(
+              "values." + component,
+              FailureCode.CANNOT_BE_EDITED.with("editable", String.join(", ", EDITABLE)));
           problems.settle("values." + component);
         }
       }
@@ -267,12 +270,13 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
       boolean type = values.byComponent().get("type") != null;
       boolean customType = values.byComponent().get("customTypeId") != null;
       if (type && customType) {
-        problems.add("values", "must not hold both type and customTypeId; a case has one type");
+        problems.addMalformed(
+            "values", "must not hold both type and customTypeId; a case has one type");
       } else if (!type
           && !customType
           && (values.byComponent().containsKey("type")
               || values.byComponent().containsKey("customTypeId"))) {
-        problems.add("values", "must not empty the type; a case has one type");
+        problems.addMalformed("values", "must not empty the type; a case has one type");
       }
     }
   }

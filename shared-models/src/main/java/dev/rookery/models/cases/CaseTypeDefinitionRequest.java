@@ -2,6 +2,7 @@ package dev.rookery.models.cases;
 
 import dev.rookery.checks.Checked;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
@@ -93,9 +94,9 @@ public sealed interface CaseTypeDefinitionRequest<R> extends ModelRequest<CaseTy
     for (int i = 0; i < names.size(); i++) {
       int length = names.get(i).length();
       if (length == 0 || length > 2 * CaseTypeDefinition.NAME_MAX) {
-        problems.add(at + "[" + i + "]", "is not the name of a type");
+        problems.add(at + "[" + i + "]", FailureCode.NOT_TYPE_NAME);
       } else if (names.get(i).indexOf('\0') >= 0) {
-        problems.add(at + "[" + i + "]", "must not contain a NUL character");
+        problems.add(at + "[" + i + "]", FailureCode.NUL_CHARACTER);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.rookery.models.cases;
 
 import dev.rookery.checks.ValueCheck;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import java.util.Locale;
 
@@ -13,7 +14,7 @@ public final class OwnTypeName implements ValueCheck {
   public void check(Object value, String at, Problems problems) {
     for (CaseType type : CaseType.values()) {
       if (value instanceof String name && type.name().equals(name.toUpperCase(Locale.ROOT))) {
-        problems.add(at, type + " is a type that every guild has; choose another name");
+        problems.add(at, FailureCode.RESERVED_TYPE.with("type", type.name()));
       }
     }
   }

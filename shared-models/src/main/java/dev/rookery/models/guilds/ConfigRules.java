@@ -1,6 +1,7 @@
 package dev.rookery.models.guilds;
 
 import dev.rookery.checks.ValueCheck;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.levels.Levels;
 import dev.rookery.text.TextFormat;
@@ -36,7 +37,9 @@ final class ConfigRules {
   private static void checkSpan(
       Duration span, Duration least, Duration most, String at, Problems problems) {
     if (span.compareTo(least) < 0 || span.compareTo(most) > 0) {
-      problems.add(at, "must be " + least + " to " + most + ", is " + span);
+      problems.add(
+          at,
+          FailureCode.SPAN_OUT_OF_RANGE.with("min", least).with("max", most).with("value", span));
     }
   }
 
@@ -53,10 +56,7 @@ final class ConfigRules {
       Problems found = new Problems();
       TextFormat.WORDS.check(SIGN.matcher(word).replaceAll("-"), at, found);
       if (!found.isEmpty() || (word.isEmpty() && !prefix.isEmpty())) {
-        problems.add(
-            at,
-            "must be letters, digits, signs and emoji that can be seen, in Unicode's composed form "
-                + "(NFC), with single spaces and none at the beginning");
+        problems.add(at, FailureCode.NOT_PREFIX);
       }
     }
   }
@@ -69,11 +69,12 @@ final class ConfigRules {
       checkSize(roles, at, problems);
       roles.forEach(entry -> {
         if (!isWithin(entry.getKey(), Levels.HIGHEST)) {
-          problems.add(at + "." + entry.getKey(), "must be a level, 1 to " + Levels.HIGHEST);
+          problems.add(
+              at + "." + entry.getKey(), FailureCode.NOT_LEVEL.with("max", Levels.HIGHEST));
         }
         boolean right = entry.getValue() instanceof String id && isWithin(id, Long.MAX_VALUE);
         if (!right) {
-          problems.add(at + "." + entry.getKey(), "must be the id of a role, as a text of digits");
+          problems.add(at + "." + entry.getKey(), FailureCode.NOT_ROLE);
         }
       });
     }
@@ -87,14 +88,15 @@ final class ConfigRules {
       checkSize(multipliers, at, problems);
       multipliers.forEach(entry -> {
         if (!isWithin(entry.getKey(), Long.MAX_VALUE)) {
-          problems.add(at + "." + entry.getKey(), "must be the id of a role");
+          problems.add(at + "." + entry.getKey(), FailureCode.NOT_ROLE);
         }
         boolean right =
             entry.getValue() instanceof Number times
                 && times.doubleValue() >= 0
                 && times.doubleValue() <= MULTIPLIER_MAX;
         if (!right) {
-          problems.add(at + "." + entry.getKey(), "must be a number, 0 to " + MULTIPLIER_MAX);
+          problems.add(
+              at + "." + entry.getKey(), FailureCode.NOT_MULTIPLIER.with("max", MULTIPLIER_MAX));
         }
       });
     }
@@ -102,7 +104,7 @@ final class ConfigRules {
 
   private static void checkSize(JsonObject entries, String at, Problems problems) {
     if (entries.size() > ROLES_MAX) {
-      problems.add(at, "must have at most " + ROLES_MAX + " entries, has " + entries.size());
+      problems.add(at, FailureCode.TOO_MANY.with("max", ROLES_MAX).with("count", entries.size()));
     }
   }
 

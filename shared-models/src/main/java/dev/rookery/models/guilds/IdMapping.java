@@ -1,5 +1,6 @@
 package dev.rookery.models.guilds;
 
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.rows.Values;
 import dev.rookery.schema.Model;
@@ -18,10 +19,10 @@ record IdMapping(Map<String, Long> newByOld) {
   static void check(Map<String, Long> newByOld, Problems problems) {
     newByOld.forEach((old, now) -> {
       if (!old.matches("[1-9][0-9]{0,18}")) {
-        problems.add("ids." + old, "must be named by an id, as a text of digits");
+        problems.addMalformed("ids." + old, "must be named by an id, as a text of digits");
       }
       if (now <= 0) {
-        problems.add("ids." + old, "must be an id greater than 0, is " + now);
+        problems.add("ids." + old, FailureCode.NOT_ID.with("value", now));
       }
     });
   }
@@ -39,8 +40,10 @@ record IdMapping(Map<String, Long> newByOld) {
       if (earlier != null) {
         problems.add(
             at,
-            "the roles %s and %s would both be %s, which can have one multiplier"
-                .formatted(earlier, old, text(old)));
+            FailureCode.MULTIPLIERS_MEET
+                .with("one", earlier)
+                .with("other", old)
+                .with("role", text(old)));
       }
     }
   }

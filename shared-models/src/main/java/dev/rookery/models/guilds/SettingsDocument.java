@@ -1,6 +1,7 @@
 package dev.rookery.models.guilds;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.Snippet;
@@ -98,8 +99,8 @@ public record SettingsDocument(
       problems.add(
           at + ".format",
           format > FORMAT
-              ? format + " is newer than " + FORMAT + ", the newest known here; update this node"
-              : "must be " + FORMAT + ", is " + format);
+              ? FailureCode.NEWER_FORMAT.with("format", format).with("known", FORMAT)
+              : FailureCode.MALFORMED.with("detail", "must be " + FORMAT + ", is " + format));
     }
     if (config != null) {
       config.checkEachSetting(Model.of(GuildConfig.class), at + ".config", problems);
@@ -144,8 +145,11 @@ public record SettingsDocument(
   }
 
   private static void checkAlias(String alias, String at, Problems problems) {
-    if (alias.isEmpty() || alias.length() > Snippet.NAME_MAX) {
-      problems.add(at, "must have 1 to " + Snippet.NAME_MAX + " characters");
+    if (alias.isEmpty()) {
+      problems.add(at, FailureCode.EMPTY);
+    } else if (alias.length() > Snippet.NAME_MAX) {
+      problems.add(
+          at, FailureCode.TOO_LONG.with("max", Snippet.NAME_MAX).with("length", alias.length()));
     }
     TextFormat.NAME.check(alias, at, problems);
   }
@@ -153,7 +157,7 @@ public record SettingsDocument(
   private void checkStarboard(String at, Problems problems) {
     List<ExportedStarboard> given = orNone(starboard);
     if (given.size() > 1) {
-      problems.add(at, "must have at most 1 element, has " + given.size());
+      problems.add(at, FailureCode.TOO_MANY.with("max", 1).with("count", given.size()));
     }
   }
 
@@ -198,7 +202,7 @@ public record SettingsDocument(
 
     void add(String one) {
       if (!met.add(one)) {
-        problems.add(at, "the " + what + " " + one + " is there twice");
+        problems.add(at, FailureCode.DUPLICATE.with("what", what).with("value", one));
       }
     }
   }

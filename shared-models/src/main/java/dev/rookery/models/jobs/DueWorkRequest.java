@@ -1,6 +1,7 @@
 package dev.rookery.models.jobs;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
@@ -128,7 +129,12 @@ public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
 
   private static void checkLease(Duration lease, Problems problems) {
     if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(Duration.ofHours(1)) > 0) {
-      problems.add("lease", "must be 1 s to 1 h, is " + lease);
+      problems.add(
+          "lease",
+          FailureCode.SPAN_OUT_OF_RANGE
+              .with("min", Duration.ofSeconds(1))
+              .with("max", Duration.ofHours(1))
+              .with("value", lease));
     }
   }
 }

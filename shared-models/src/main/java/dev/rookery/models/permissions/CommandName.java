@@ -1,5 +1,6 @@
 package dev.rookery.models.permissions;
 
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.text.TextFormat;
 import java.util.ArrayList;
@@ -31,10 +32,9 @@ public final class CommandName {
     if (command.length() > PermissionCommand.NAME_MAX) {
       problems.add(
           at,
-          "must have at most "
-              + PermissionCommand.NAME_MAX
-              + " characters, has "
-              + command.length());
+          FailureCode.TOO_LONG
+              .with("max", PermissionCommand.NAME_MAX)
+              .with("length", command.length()));
     } else if (problems.count() == before) {
       checkCase(command, at, problems);
     }
@@ -42,7 +42,7 @@ public final class CommandName {
 
   static void checkCase(String command, String at, Problems problems) {
     if (command.isEmpty() || !command.equals(command.toLowerCase(Locale.ROOT))) {
-      problems.add(at, "must be a qualified name in lower case");
+      problems.add(at, FailureCode.NOT_LOWER_CASE);
     }
   }
 }

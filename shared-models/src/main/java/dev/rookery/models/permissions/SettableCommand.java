@@ -1,6 +1,7 @@
 package dev.rookery.models.permissions;
 
 import dev.rookery.checks.ValueCheck;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 
 /** A command that a guild may demand a rank for. */
@@ -17,7 +18,7 @@ public final class SettableCommand implements ValueCheck {
 
   static void checkUnreserved(String command, String at, Problems problems) {
     if (DefaultRanks.isReserved(command)) {
-      problems.add(at, command + " is reserved to the owners of the bot");
+      problems.add(at, FailureCode.RESERVED_COMMAND.with("command", command));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.rookery.models.reminders;
 import dev.rookery.checks.Checked;
 import dev.rookery.checks.NotBlank;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
@@ -76,11 +77,19 @@ public sealed interface ReminderRequest<R> extends ModelRequest<Reminder, R> {
    */
   record Snooze(@Snowflake long id, @Snowflake long userId, Duration delay)
       implements ReminderRequest<Reminder> {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST = Duration.ofDays(365L * YEARS_AHEAD);
+
     @Override
     public void check(Problems problems) {
-      if (delay.compareTo(Duration.ofSeconds(1)) < 0
-          || delay.compareTo(Duration.ofDays(365L * YEARS_AHEAD)) > 0) {
-        problems.add("delay", "must be 1 s to " + YEARS_AHEAD + " years, is " + delay);
+      if (delay.compareTo(SHORTEST) < 0 || delay.compareTo(LONGEST) > 0) {
+        problems.add(
+            "delay",
+            FailureCode.SPAN_OUT_OF_RANGE
+                .with("min", SHORTEST)
+                .with("max", LONGEST)
+                .with("value", delay));
       }
     }
   }

@@ -14,7 +14,7 @@ final class Conditions {
   static <M extends Record> void check(Model<M> model, Condition<M> where, Problems problems) {
     int parts = check(model, where, 1, problems);
     if (parts > Condition.CONDITIONS_MAX) {
-      problems.add(
+      problems.addMalformed(
           "where", "must have at most " + Condition.CONDITIONS_MAX + " parts, has " + parts);
     }
   }
@@ -25,7 +25,7 @@ final class Conditions {
     int before = problems.count();
     check(model, where, problems);
     if (problems.count() == before && known(model, where).isEverything()) {
-      problems.add("where", "must not mean every row; name what is to be changed");
+      problems.addMalformed("where", "must not mean every row; name what is to be changed");
     }
   }
 
@@ -49,7 +49,7 @@ final class Conditions {
   private static <M extends Record> int check(
       Model<M> model, Condition<M> where, int depth, Problems problems) {
     if (depth > Condition.DEEPEST) {
-      problems.add("where", "must nest at most " + Condition.DEEPEST + " deep");
+      problems.addMalformed("where", "must nest at most " + Condition.DEEPEST + " deep");
       return 1;
     }
     return switch (where) {
@@ -77,13 +77,13 @@ final class Conditions {
 
   private static int checkIn(Model<?> model, Condition.In<?> in, Problems problems) {
     if (in.values().size() > RowRequest.LIMIT_MAX) {
-      problems.add("where." + in.column(), "must name at most 500 values");
+      problems.addMalformed("where." + in.column(), "must name at most 500 values");
     }
     model
         .findColumn(in.column())
         .filter(column -> column.kind() == ColumnKind.LONGS)
         .ifPresent(column ->
-            problems.add(
+            problems.addMalformed(
                 "where." + column.component(),
                 "holds a list; only equal compares it with another"));
     return checkValues(model, in.column(), in.values(), problems);
@@ -98,12 +98,12 @@ final class Conditions {
   private static int checkLike(Model<?> model, Condition.Like<?> like, Problems problems) {
     Rule.checkStorable(like.pattern(), "where." + like.column(), problems);
     if (danglingEscape(like.pattern())) {
-      problems.add("where." + like.column(), "must not end in a lone backslash");
+      problems.addMalformed("where." + like.column(), "must not end in a lone backslash");
     }
     model
         .findColumn(like.column())
         .filter(column -> column.kind() != ColumnKind.TEXT)
-        .ifPresent(column -> problems.add("where." + column.component(), "is not a text"));
+        .ifPresent(column -> problems.addMalformed("where." + column.component(), "is not a text"));
     return checkColumn(model, like.column(), problems);
   }
 
@@ -118,9 +118,9 @@ final class Conditions {
   private static int checkColumn(Model<?> model, String component, Problems problems) {
     ModelColumn column = model.findColumn(component).orElse(null);
     if (column == null) {
-      problems.add("where", model.name() + " has no column " + component);
+      problems.addMalformed("where", model.name() + " has no column " + component);
     } else if (column.kind() == ColumnKind.JSON) {
-      problems.add("where." + component, "holds JSON and cannot be compared");
+      problems.addMalformed("where." + component, "holds JSON and cannot be compared");
     }
     return 1;
   }

@@ -33,7 +33,7 @@ public record Key<M extends Record>(List<Object> values) {
 
   void check(Model<M> model, String at, Problems problems) {
     if (values.size() != model.key().size()) {
-      problems.add(at, "must have " + model.key().size() + " parts, has " + values.size());
+      problems.addMalformed(at, "must have " + model.key().size() + " parts, has " + values.size());
       return;
     }
     for (int i = 0; i < values.size(); i++) {

@@ -25,7 +25,7 @@ final class Orders {
     int before = problems.count();
     for (Order<M> step : order) {
       if (model.findColumn(step.column()).isEmpty()) {
-        problems.add("order", model.name() + " has no column " + step.column());
+        problems.addMalformed("order", model.name() + " has no column " + step.column());
       }
     }
     if (problems.count() > before || order.isEmpty() || !model.table().manyRows()) {
@@ -36,7 +36,7 @@ final class Orders {
     List<List<Order<M>>> known = known(model);
     List<Order<M>> completed = completed(model, order);
     if (known.stream().noneMatch(index -> gives(index, order, completed, fixed))) {
-      problems.add(
+      problems.addMalformed(
           "order",
           "no index of %s has this order; they have, after columns that the condition fixes by is: %s"
               .formatted(

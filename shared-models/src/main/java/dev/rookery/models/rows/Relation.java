@@ -36,7 +36,7 @@ public record Relation(Model<?> target, ModelColumn column, boolean toParent) {
   static void check(Model<?> source, List<String> with, Problems problems) {
     for (String target : with) {
       if (find(source, target).isEmpty()) {
-        problems.add("with", source.name() + " has no relation to " + target);
+        problems.addMalformed("with", source.name() + " has no relation to " + target);
       }
     }
   }

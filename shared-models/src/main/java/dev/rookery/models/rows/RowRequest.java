@@ -213,7 +213,8 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
       key.check(described, "key", problems);
       values.checkChange(described, "values", problems);
       if (expectedVersion != null && described.version().isEmpty()) {
-        problems.add("expectedVersion", described.name() + " has no version; leave it out");
+        problems.addMalformed(
+            "expectedVersion", described.name() + " has no version; leave it out");
       }
     }
   }
@@ -353,7 +354,7 @@ public sealed interface RowRequest<M extends Record, R> extends DatabaseRequest<
 
   private static void checkOpen(RowRequest<?, ?> request, Problems problems) {
     refusal(request.getClass(), Model.of(request.model()))
-        .ifPresent(reason -> problems.add("model", reason));
+        .ifPresent(reason -> problems.addMalformed("model", reason));
   }
 
   private static <M extends Record> void checkKeys(

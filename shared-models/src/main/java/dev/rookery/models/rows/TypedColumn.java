@@ -120,7 +120,8 @@ public final class TypedColumn<M extends Record, T extends @Nullable Object> {
 
   private Object given(@Nullable Object value) {
     if (value == null) {
-      throw new Failure.Invalid(column.component() + ": cannot be compared with null; use isNull");
+      throw Failure.Invalid.malformed(
+          column.component(), "cannot be compared with null; use isNull");
     }
     return value;
   }

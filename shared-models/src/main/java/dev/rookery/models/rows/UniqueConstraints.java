@@ -16,7 +16,7 @@ final class UniqueConstraints {
   static void check(Model<?> model, @Nullable String unique, Problems problems) {
     if (unique != null && names(model).noneMatch(unique::equals)) {
       String known = names(model).collect(Collectors.joining(", "));
-      problems.add(
+      problems.addMalformed(
           "unique", model.name() + " has no unique constraint " + unique + "; it has: " + known);
     }
   }

@@ -1,6 +1,7 @@
 package dev.rookery.models.rows;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
@@ -37,7 +38,7 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Assignment<M> assignment : assignments) {
       if (values.containsKey(assignment.column())) {
-        throw new Failure.Invalid(assignment.column() + ": is set twice");
+        throw Failure.Invalid.malformed(assignment.column(), "is set twice");
       }
       values.put(assignment.column(), assignment.value());
     }
@@ -58,7 +59,7 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
     for (ModelColumn column : model.columns()) {
       if (column.identity() && byComponent.containsKey(column.component())) {
         // A number ahead of the database's own would fail the write that is given it next.
-        problems.add(at + "." + column.component(), "is given by the database; leave it out");
+        problems.add(at + "." + column.component(), FailureCode.GIVEN_BY_DATABASE);
       }
     }
   }
@@ -71,7 +72,7 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
     checkColumns(model, at, problems);
     for (ModelColumn column : model.columns()) {
       if (column.required() && !byComponent.containsKey(column.component())) {
-        problems.add(at + "." + column.component(), "is missing");
+        problems.add(at + "." + column.component(), FailureCode.REQUIRED);
       }
     }
   }
@@ -80,18 +81,16 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
   public void checkChange(Model<M> model, String at, Problems problems) {
     checkColumns(model, at, problems);
     if (byComponent.isEmpty()) {
-      problems.add(at, "must name at least one column to change");
+      problems.add(at, FailureCode.NOTHING_TO_CHANGE);
     }
     for (ModelColumn column : model.key()) {
       if (byComponent.containsKey(column.component())) {
-        problems.add(at + "." + column.component(), "is part of the key and cannot be changed");
+        problems.add(at + "." + column.component(), FailureCode.PART_OF_KEY);
       }
     }
     for (ModelColumn column : model.columns()) {
       if (column.fixed() && byComponent.containsKey(column.component())) {
-        problems.add(
-            at + "." + column.component(),
-            "is given when a " + model.name() + " is made and cannot be changed");
+        problems.add(at + "." + column.component(), FailureCode.FIXED.with("model", model.name()));
       }
     }
   }
@@ -102,7 +101,7 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
    */
   public void checkSettings(Model<M> model, String at, Problems problems) {
     if (byComponent.isEmpty()) {
-      problems.add(at, "must name at least one to change");
+      problems.add(at, FailureCode.NOTHING_TO_CHANGE);
     }
     checkEachSetting(model, at, problems);
   }
@@ -113,9 +112,9 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
       String place = at + "." + component;
       ModelColumn column = model.findColumn(component).orElse(null);
       if (column == null) {
-        problems.add(place, "is not a column of " + model.name());
+        problems.addMalformed(place, "is not a column of " + model.name());
       } else if (column.kept() || column.id()) {
-        problems.add(place, "is not set this way; leave it out");
+        problems.add(place, FailureCode.WRITTEN_OTHERWISE);
       } else if (value != null || column.byDefault().isEmpty()) {
         column.rule().check(value, place, problems);
       }
@@ -127,13 +126,13 @@ public record Values<M extends Record>(Map<String, @Nullable Object> byComponent
       String place = at + "." + component;
       ModelColumn column = model.findColumn(component).orElse(null);
       if (column == null) {
-        problems.add(place, "is not a column of " + model.name());
+        problems.addMalformed(place, "is not a column of " + model.name());
       } else if (column.kept()) {
         problems.add(
             place,
             column.keptBy().isEmpty()
-                ? "is not set this way; leave it out"
-                : "is written only by " + column.keptBy() + "; leave it out");
+                ? FailureCode.WRITTEN_OTHERWISE.reason()
+                : FailureCode.WRITTEN_ONLY_BY.with("requests", column.keptBy()));
       } else {
         column.rule().check(value, place, problems);
       }

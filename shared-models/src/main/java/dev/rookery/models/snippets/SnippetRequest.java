@@ -263,7 +263,7 @@ public sealed interface SnippetRequest<R> extends ModelRequest<Snippet, R> {
     @Override
     public void check(Problems problems) {
       if (after != null && before != null) {
-        problems.add("before", "must not be given together with after");
+        problems.addMalformed("before", "must not be given together with after");
       }
     }
   }

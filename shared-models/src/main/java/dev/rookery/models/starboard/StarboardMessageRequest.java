@@ -1,5 +1,6 @@
 package dev.rookery.models.starboard;
 
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.ModelRequest;
 import dev.rookery.models.ReadOnly;
@@ -112,7 +113,12 @@ public sealed interface StarboardMessageRequest<R> extends ModelRequest<Starboar
 
   private static void checkLease(Duration lease, Problems problems) {
     if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(Duration.ofHours(1)) > 0) {
-      problems.add("lease", "must be 1 second to 1 hour, is " + lease);
+      problems.add(
+          "lease",
+          FailureCode.SPAN_OUT_OF_RANGE
+              .with("min", Duration.ofSeconds(1))
+              .with("max", Duration.ofHours(1))
+              .with("value", lease));
     }
   }
 }

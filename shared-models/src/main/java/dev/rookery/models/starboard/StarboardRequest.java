@@ -36,7 +36,7 @@ public sealed interface StarboardRequest<R> extends ModelRequest<Starboard, R> {
     public void check(Problems problems) {
       boolean unread = Stream.of("channelId", "emoji", "threshold").anyMatch(problems::isSettled);
       if (!unread && channelId == null && emoji == null && threshold == null) {
-        problems.add("", "one of channelId, emoji and threshold must be given");
+        problems.addMalformed("", "one of channelId, emoji and threshold must be given");
       }
     }
   }

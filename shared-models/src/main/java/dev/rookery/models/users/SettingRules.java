@@ -1,6 +1,7 @@
 package dev.rookery.models.users;
 
 import dev.rookery.checks.ValueCheck;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
@@ -12,8 +13,12 @@ final class SettingRules {
   private SettingRules() {}
 
   private static void refuse(
-      String at, Optional<String> right, String otherwise, Problems problems) {
-    problems.add(at, right.map(spelling -> "is written " + spelling).orElse(otherwise));
+      String at, Optional<String> right, FailureCode otherwise, Problems problems) {
+    problems.add(
+        at,
+        right
+            .map(spelling -> FailureCode.MISSPELT.with("right", spelling))
+            .orElseGet(otherwise::reason));
   }
 
   /** A time zone that there is, in the one way to write it. */
@@ -23,7 +28,7 @@ final class SettingRules {
       String zone = (String) value;
       Optional<String> right = TimeZones.canonical(zone);
       if (!right.equals(Optional.of(zone))) {
-        refuse(at, right, "must be a time zone such as Europe/Berlin, UTC or +05:30", problems);
+        refuse(at, right, FailureCode.NOT_TIME_ZONE, problems);
       }
     }
   }
@@ -38,7 +43,7 @@ final class SettingRules {
       String language = (String) value;
       Optional<String> right = canonical(language);
       if (!right.equals(Optional.of(language))) {
-        refuse(at, right, "must be a language tag such as de, en-GB or es-419", problems);
+        refuse(at, right, FailureCode.NOT_LANGUAGE, problems);
       }
     }
 

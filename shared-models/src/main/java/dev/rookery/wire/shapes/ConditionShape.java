@@ -102,11 +102,12 @@ record ConditionShape(Model<?> model) implements Shape {
 
   private @Nullable Condition<?> read(Object json, String at, int depth, Problems problems) {
     if (!(json instanceof Map<?, ?> map) || map.size() != 1) {
-      problems.add(at, "must be an object with one entry, such as {\"equal\":{\"id\":\"1\"}}");
+      problems.addMalformed(
+          at, "must be an object with one entry, such as {\"equal\":{\"id\":\"1\"}}");
       return null;
     }
     if (depth > Condition.DEEPEST) {
-      problems.add(at, "must nest at most " + Condition.DEEPEST + " deep");
+      problems.addMalformed(at, "must nest at most " + Condition.DEEPEST + " deep");
       return null;
     }
     Map.Entry<?, ?> entry = map.entrySet().iterator().next();
@@ -114,7 +115,7 @@ record ConditionShape(Model<?> model) implements Shape {
     Object operand = entry.getValue();
     String place = at + "." + operator;
     if (operand == null) {
-      problems.add(place, "must not be null");
+      problems.addMalformed(place, "must not be null");
       return null;
     }
     return switch (operator) {
@@ -133,7 +134,7 @@ record ConditionShape(Model<?> model) implements Shape {
   private @Nullable Condition<?> joined(
       Object operand, String at, int depth, Problems problems, boolean all) {
     if (!(operand instanceof List<?> list)) {
-      problems.add(at, "must be a list of conditions");
+      problems.addMalformed(at, "must be a list of conditions");
       return null;
     }
     List<Condition<Record>> parts = new ArrayList<>();
@@ -144,7 +145,7 @@ record ConditionShape(Model<?> model) implements Shape {
       }
     }
     if (parts.size() < list.size()) {
-      problems.add(at, "must hold conditions only");
+      problems.addMalformed(at, "must hold conditions only");
       return null;
     }
     return all ? new Condition.And<>(parts) : new Condition.Or<>(parts);
@@ -162,7 +163,7 @@ record ConditionShape(Model<?> model) implements Shape {
         return ofColumn(operator, operand, at, problems);
       }
     }
-    problems.add(at, "is not an operator; there are " + String.join(", ", operators()));
+    problems.addMalformed(at, "is not an operator; there are " + String.join(", ", operators()));
     return null;
   }
 
@@ -170,7 +171,7 @@ record ConditionShape(Model<?> model) implements Shape {
   private @Nullable Condition<?> ofColumn(
       String operator, Object operand, String at, Problems problems) {
     if (!(operand instanceof Map<?, ?> map) || map.size() != 1) {
-      problems.add(at, "must be an object with one column");
+      problems.addMalformed(at, "must be an object with one column");
       return null;
     }
     Map.Entry<?, ?> entry = map.entrySet().iterator().next();
@@ -180,7 +181,7 @@ record ConditionShape(Model<?> model) implements Shape {
     }
     Object json = entry.getValue();
     if (json == null) {
-      problems.add(at, "cannot compare with null; use isNull");
+      problems.addMalformed(at, "cannot compare with null; use isNull");
       return null;
     }
     String place = at + "." + column.component();
@@ -200,7 +201,7 @@ record ConditionShape(Model<?> model) implements Shape {
   private static @Nullable Condition<?> like(
       ModelColumn column, Object json, String at, Problems problems) {
     if (!(json instanceof String pattern)) {
-      problems.add(at, "must be a text");
+      problems.addMalformed(at, "must be a text");
       return null;
     }
     return new Condition.Like<>(column.component(), pattern);
@@ -221,7 +222,7 @@ record ConditionShape(Model<?> model) implements Shape {
       return null;
     }
     if (!(values instanceof List<?> ends) || ends.size() != 2) {
-      problems.add(at, "must be a list of the least and the greatest value");
+      problems.addMalformed(at, "must be a list of the least and the greatest value");
       return null;
     }
     return new Condition.Between<>(column.component(), ends.get(0), ends.get(1));
@@ -231,7 +232,7 @@ record ConditionShape(Model<?> model) implements Shape {
     ModelColumn column = name instanceof String text ? model.findColumn(text).orElse(null) : null;
     if (column == null) {
       List<String> known = model.columns().stream().map(ModelColumn::component).toList();
-      problems.add(
+      problems.addMalformed(
           at, "names no column of " + model.name() + Spelling.hint(String.valueOf(name), known));
     }
     return column;

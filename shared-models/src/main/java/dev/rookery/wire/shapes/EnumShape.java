@@ -1,5 +1,6 @@
 package dev.rookery.wire.shapes;
 
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ public record EnumShape(Class<? extends Enum<?>> type) implements Shape {
         return constant;
       }
     }
-    problems.add(at, "must be one of " + String.join(", ", names()));
+    problems.add(at, FailureCode.UNKNOWN_VALUE.with("known", String.join(", ", names())));
     return null;
   }
 

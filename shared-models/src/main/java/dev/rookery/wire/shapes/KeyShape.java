@@ -1,5 +1,6 @@
 package dev.rookery.wire.shapes;
 
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.rows.Key;
 import dev.rookery.schema.Model;
@@ -36,7 +37,7 @@ public record KeyShape(Model<?> model) implements Shape {
       String place = at + "." + column.component();
       Object part = map.get(column.component());
       if (part == null) {
-        problems.add(place, "is missing");
+        problems.add(place, FailureCode.REQUIRED);
         continue;
       }
       Object value = Shapes.of(column.type()).read(part, place, problems);

@@ -38,7 +38,7 @@ record ListShape(Shape element) implements Shape {
 
   private @Nullable Object readElement(@Nullable Object json, String at, Problems problems) {
     if (json == null) {
-      problems.add(at, "must not be null");
+      problems.addMalformed(at, "must not be null");
       return null;
     }
     int before = problems.count();

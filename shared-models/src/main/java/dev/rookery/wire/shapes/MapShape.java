@@ -27,7 +27,7 @@ record MapShape(Shape values) implements Shape {
     map.forEach((name, one) -> {
       String place = at + "." + name;
       if (one == null) {
-        problems.add(place, "must not be null");
+        problems.addMalformed(place, "must not be null");
         return;
       }
       Object value = values.read(one, place, problems);

@@ -1,5 +1,6 @@
 package dev.rookery.wire.shapes;
 
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.Models;
 import dev.rookery.schema.Model;
@@ -22,7 +23,7 @@ record ModelNameShape() implements Shape {
     }
     Class<?> found = Models.find(name).<Class<?>>map(Model::type).orElse(null);
     if (found == null) {
-      problems.add(at, "must be one of " + String.join(", ", names()));
+      problems.add(at, FailureCode.UNKNOWN_VALUE.with("known", String.join(", ", names())));
     }
     return found;
   }

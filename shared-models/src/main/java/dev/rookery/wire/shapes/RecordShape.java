@@ -1,6 +1,7 @@
 package dev.rookery.wire.shapes;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.Request;
 import dev.rookery.schema.RecordType;
@@ -206,7 +207,7 @@ public final class RecordShape implements Shape {
       return field.shape().read(json, place, problems);
     }
     if (field.byDefault() == null && !field.nullable()) {
-      problems.add(place, "is missing");
+      problems.add(place, FailureCode.REQUIRED);
     }
     return field.byDefault();
   }
@@ -215,7 +216,7 @@ public final class RecordShape implements Shape {
     try {
       return record.make(values.toArray());
     } catch (Failure.Invalid invalid) {
-      invalid.problems().forEach(problem -> problems.add(at, problem));
+      problems.addWithin(at, invalid.found());
       return null;
     }
   }

@@ -71,7 +71,7 @@ record RelatedShape(Model<?> model) implements Shape {
     String place = at + ".related." + name;
     Model<?> target = Models.find(name).orElse(null);
     if (target == null) {
-      problems.add(place, "is not a model");
+      problems.addMalformed(place, "is not a model");
       return List.of();
     }
     List<Record> read = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.rookery.wire.shapes;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.failure.Spelling;
 import dev.rookery.models.Models;
@@ -37,7 +38,7 @@ public final class RequestForm {
    */
   public static Request<?> read(Map<?, ?> tree, boolean exact) {
     if (!(tree.get("type") instanceof String name)) {
-      throw new Failure.Invalid("type: must be the name of a request");
+      throw Failure.Invalid.malformed("type", "must be the name of a request");
     }
     Class<?> known = RequestTypes.find(name).orElseThrow(() -> unknownType(name));
     Map<?, ?> fields = fields(tree);
@@ -64,7 +65,7 @@ public final class RequestForm {
       if (!known.contains(name)) {
         problems.add(
             Shape.place(at, Spelling.start((String) name)),
-            "is no field here" + Spelling.choice((String) name, known));
+            FailureCode.UNKNOWN_FIELD.with("hint", Spelling.choice((String) name, known)));
       }
     }
   }
@@ -98,7 +99,7 @@ public final class RequestForm {
     if (fields instanceof Map<?, ?> map) {
       return map;
     }
-    throw new Failure.Invalid("fields: must be an object");
+    throw Failure.Invalid.malformed("fields", "must be an object");
   }
 
   private static Class<?> readModel(Map<?, ?> fields) {
@@ -107,8 +108,9 @@ public final class RequestForm {
     Object model = name == null ? null : new ModelNameShape().read(name, "model", problems);
     problems.throwIfAny();
     if (model == null) {
-      throw new Failure.Invalid(
-          "model: is missing; one of "
+      throw Failure.Invalid.malformed(
+          "model",
+          "is missing; one of "
               + String.join(", ", Models.all().stream().map(known -> known.name()).toList()));
     }
     return (Class<?>) model;
@@ -143,8 +145,9 @@ public final class RequestForm {
   }
 
   private static Failure unknownType(String name) {
-    return new Failure.Invalid(
-        "type: there is no request "
+    return Failure.Invalid.malformed(
+        "type",
+        "there is no request "
             + Spelling.start(name)
             + "; the nearest is "
             + RequestTypes.nearest(name));

@@ -1,5 +1,6 @@
 package dev.rookery.wire.shapes;
 
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.models.Transaction.OnlyIf;
 import dev.rookery.models.Transaction.Results;
@@ -52,7 +53,7 @@ record ResultsShape(List<Step<?>> steps) implements Shape {
           skipped.addAll(decision.skipped());
         }
       } else if (one == null) {
-        problems.add(place, "is missing");
+        problems.add(place, FailureCode.REQUIRED);
       }
     }
     return problems.count() == before ? new Results(replies) : null;

@@ -48,7 +48,7 @@ public enum ScalarShape implements Shape {
         return number;
       }
       if (json instanceof Number) {
-        problems.add(at, "must be a whole number of at most 32 bits");
+        problems.addMalformed(at, "must be a whole number of at most 32 bits");
         return null;
       }
       return Shape.mismatch("a whole number", json, at, problems);
@@ -191,7 +191,7 @@ public enum ScalarShape implements Shape {
     try {
       return parse.apply(text);
     } catch (DateTimeException | NumberFormatException e) {
-      problems.add(at, "must be " + expected);
+      problems.addMalformed(at, "must be " + expected);
       return null;
     }
   }

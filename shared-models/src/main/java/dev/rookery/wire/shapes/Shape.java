@@ -1,5 +1,6 @@
 package dev.rookery.wire.shapes;
 
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,8 @@ public interface Shape {
 
   /** Notes that another kind of JSON value was expected. */
   static @Nullable Object mismatch(String expected, Object json, String at, Problems problems) {
-    problems.add(at, "must be " + expected + ", is " + kindOf(json));
+    problems.add(
+        at, FailureCode.WRONG_TYPE.with("expected", expected).with("actual", kindOf(json)));
     return null;
   }
 }

@@ -20,11 +20,12 @@ public final class StepCondition {
     String what = "depends on " + part(condition);
     Optional<Shape> given = reply.at(path.names());
     if (given.isEmpty()) {
-      problems.add(at, what + ", which that reply never has" + StepReferences.hint(path, reply));
+      problems.addMalformed(
+          at, what + ", which that reply never has" + StepReferences.hint(path, reply));
     } else if (condition.is().compares() && !isNumber(given.get())) {
-      problems.add(at, what + ", which is no number");
+      problems.addMalformed(at, what + ", which is no number");
     } else if (!condition.is().compares() && path.names().isEmpty() && isAlwaysThere(reply)) {
-      problems.add(at, what + ", which is always there; name a part of it");
+      problems.addMalformed(at, what + ", which is always there; name a part of it");
     }
   }
 
@@ -88,7 +89,7 @@ public final class StepCondition {
     try {
       return new BigDecimal(value.toString());
     } catch (NumberFormatException e) {
-      throw new Failure.Invalid(part(condition) + " is no number");
+      throw Failure.Invalid.malformed("", part(condition) + " is no number");
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.rookery.wire.shapes;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.failure.Problems;
 import dev.rookery.failure.Spelling;
 import dev.rookery.models.DatabaseRequest;
@@ -68,7 +69,7 @@ public final class StepReferences {
       if (target.names().isEmpty()
           || wanted == null
           || (isValid && !target.hasPlace(shape, fields))) {
-        problems.add(at, noPlace(taken, RequestTypes.name(step.request()), shape));
+        problems.addMalformed(at, noPlace(taken, RequestTypes.name(step.request()), shape));
       } else if (from != null && !(from.request() instanceof Transaction)) {
         checkSource(taken, from, wanted);
       }
@@ -95,7 +96,8 @@ public final class StepReferences {
                     one.component().isEmpty()
                         || shape.at(StepPath.of(one.component()).names()).isEmpty())
                 .forEach(one ->
-                    problems.add(at, noPlace(one, String.valueOf(tree.get("type")), shape))));
+                    problems.addMalformed(
+                        at, noPlace(one, String.valueOf(tree.get("type")), shape))));
   }
 
   private void checkSource(Taken taken, Step<?> from, Shape wanted) {
@@ -108,11 +110,11 @@ public final class StepReferences {
             + " from "
             + (taken.path().isEmpty() ? "the whole" : taken.path());
     if (given == null) {
-      problems.add(
+      problems.addMalformed(
           at,
           what + ", which the reply to step " + from.name() + " never has" + hint(source, reply));
     } else if (!fits(given, wanted)) {
-      problems.add(at, what + " of step " + from.name() + ", which is of another type");
+      problems.addMalformed(at, what + " of step " + from.name() + ", which is of another type");
     }
   }
 
@@ -152,9 +154,9 @@ public final class StepReferences {
       }
       default -> {
         if (tree.equals(Long.toString(Step.LATER)) || tree.equals((int) Step.LATER)) {
-          problems.add(
-              at,
-              String.join(".", path.names()) + ": is a placeholder, and nothing is taken for it");
+          problems.addMalformed(
+              at + ": " + String.join(".", path.names()),
+              "is a placeholder, and nothing is taken for it");
         }
       }
     }
@@ -180,7 +182,8 @@ public final class StepReferences {
       Object value = StepPath.of(taken.path()).find(replies.get(taken.from()));
       if (value == null) {
         throw new Failure.NotFound(
-            "what it takes, " + (taken.path() + " of step " + taken.from()).strip() + ",");
+            FailureCode.TAKEN_PART_MISSING.with(
+                "part", (taken.path() + " of step " + taken.from()).strip()));
       }
       StepPath.of(taken.component()).put(fields, value);
     }

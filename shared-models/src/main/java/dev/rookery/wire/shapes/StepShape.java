@@ -33,7 +33,7 @@ record StepShape() implements Shape {
     }
     int before = problems.count();
     if (!(map.get("name") instanceof String name)) {
-      problems.add(at + ".name", "must be a text");
+      problems.addMalformed(at + ".name", "must be a text");
       return null;
     }
     List<Taken> taken = taken(map, at, problems);
@@ -41,7 +41,7 @@ record StepShape() implements Shape {
       DatabaseRequest<?> request = request(map, taken);
       return problems.count() == before ? new Step<>(name, request, taken) : null;
     } catch (Failure.Invalid invalid) {
-      invalid.problems().forEach(problem -> problems.add(at, problem));
+      problems.addWithin(at, invalid.found());
       StepReferences.checkPlaces(map, taken, at, problems);
       return null;
     }
@@ -53,7 +53,7 @@ record StepShape() implements Shape {
         instanceof DatabaseRequest<?> request) {
       return request;
     }
-    throw new Failure.Invalid("must be a request about a model");
+    throw Failure.Invalid.malformed("", "must be a request about a model");
   }
 
   @SuppressWarnings("unchecked") // a list of that shape
@@ -69,13 +69,13 @@ record StepShape() implements Shape {
       RequestForm.findUnknown(map, FIELDS, at, problems);
       Problems inFields = new Problems();
       RequestForm.findUnknown(map, inFields);
-      inFields.all().forEach(problem -> problems.add(at, problem));
+      problems.addWithin(at, inFields.found());
     }
   }
 
   @Override
   public void check(Object value, String at, Problems problems) {
-    ((Step<?>) value).problems().forEach(problem -> problems.add(at, problem));
+    problems.addWithin(at, ((Step<?>) value).problems());
   }
 
   private static Shape taken() {

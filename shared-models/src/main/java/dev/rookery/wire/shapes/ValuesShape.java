@@ -38,7 +38,7 @@ record ValuesShape(Model<?> model) implements Shape {
       ModelColumn column = model.findColumn((String) name).orElse(null);
       if (column == null) {
         // Unlike an unknown field this is somebody's data; ignoring it would lose it.
-        problems.add(
+        problems.addMalformed(
             place, "is not a column of " + model.name() + Spelling.hint((String) name, parts()));
       }
       int before = problems.count();

@@ -6,6 +6,7 @@ import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.Cursor;
 import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.afk.Afk;
 import dev.rookery.models.afk.AfkRequest;
 import dev.rookery.models.rows.Page;
@@ -102,6 +103,6 @@ public record AfkRepository(Session session) {
   }
 
   private static Failure enforced() {
-    return new Failure.Conflict("the member is away by force until the timeout ends");
+    return new Failure.Conflict(FailureCode.AWAY_BY_FORCE.reason());
   }
 }

@@ -3,6 +3,7 @@ package dev.rookery.database.cases;
 import dev.rookery.database.mapping.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
 import io.vertx.core.Future;
@@ -119,7 +120,9 @@ record CaseEdits(Session session) {
     }
     Long expected = request.expectedVersion();
     if (expected == null || expected == verdict.row().version()) {
-      throw new Failure.NotFound("case type " + request.values().byComponent().get("customTypeId"));
+      throw new Failure.NotFound(
+          FailureCode.CASE_TYPE_MISSING.with(
+              "type", String.valueOf(request.values().byComponent().get("customTypeId"))));
     }
     return keepRefusal(verdict, request.changedBy())
         .compose(_ -> Future.failedFuture(new Failure.Stale(verdict.row())));
@@ -191,7 +194,7 @@ record CaseEdits(Session session) {
       throw CaseRepository.unknown(request.number());
     }
     if (!verdicts.get(0).applied()) {
-      throw new Failure.Conflict("case " + request.number() + " is voided already");
+      throw new Failure.Conflict(FailureCode.CASE_VOIDED.with("number", request.number()));
     }
     return verdicts.get(0).row();
   }

@@ -3,6 +3,7 @@ package dev.rookery.database.cases;
 import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
 import io.vertx.core.Future;
@@ -55,7 +56,10 @@ public record CaseRepository(Session session) {
     return session
         .first(Case.class, request.customType() == null ? CREATE : CREATE_OF_CUSTOM_TYPE, request)
         .map(made ->
-            made.orElseThrow(() -> new Failure.NotFound("case type " + request.customType())));
+            made.orElseThrow(() ->
+                new Failure.NotFound(
+                    FailureCode.CASE_TYPE_MISSING.with(
+                        "type", String.valueOf(request.customType())))));
   }
 
   private Future<Optional<Case>> show(CaseRequest.Show request) {
@@ -97,6 +101,6 @@ public record CaseRepository(Session session) {
   }
 
   static Failure unknown(int number) {
-    return new Failure.NotFound("case " + number);
+    return new Failure.NotFound(FailureCode.CASE_MISSING.with("number", number));
   }
 }

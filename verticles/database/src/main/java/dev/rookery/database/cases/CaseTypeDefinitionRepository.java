@@ -5,6 +5,7 @@ import dev.rookery.database.mapping.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.cases.CaseTypeDefinition;
 import dev.rookery.models.cases.CaseTypeDefinitionRequest;
 import dev.rookery.models.rows.Page;
@@ -100,7 +101,7 @@ public record CaseTypeDefinitionRepository(Session session) {
         cause instanceof PgException refused
             && ("23503".equals(refused.getSqlState()) || "23001".equals(refused.getSqlState()));
     return Future.failedFuture(
-        restricted ? new Failure.Conflict("a case of that type was made just now") : cause);
+        restricted ? new Failure.Conflict(FailureCode.CASE_TYPE_JUST_USED.reason()) : cause);
   }
 
   private static CaseTypeDefinition deleted(String name, List<Use> found) {
@@ -110,11 +111,7 @@ public record CaseTypeDefinitionRepository(Session session) {
     Use use = found.get(0);
     if (use.cases() > 0) {
       throw new Failure.Conflict(
-          "case type "
-              + use.type().name()
-              + " is the type of "
-              + use.cases()
-              + (use.cases() == 1 ? " case" : " cases"));
+          FailureCode.CASE_TYPE_IN_USE.with("type", use.type().name()).with("cases", use.cases()));
     }
     return use.type();
   }
@@ -137,7 +134,7 @@ public record CaseTypeDefinitionRepository(Session session) {
   }
 
   private static Failure unknown(String name) {
-    return new Failure.NotFound("case type " + name);
+    return new Failure.NotFound(FailureCode.CASE_TYPE_MISSING.with("type", name));
   }
 
   private record Use(long cases, CaseTypeDefinition type) {

@@ -6,6 +6,7 @@ import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.Cursor;
 import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.cases.Note;
 import dev.rookery.models.cases.NoteRequest;
 import dev.rookery.models.rows.Page;
@@ -13,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.templates.RowMapper;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@link NoteRequest}. */
@@ -47,7 +49,10 @@ public record NoteRepository(Session session) {
     return session
         .first(Note.class, request.caseNumber() == null ? WRITE : WRITE_ABOUT_CASE, request)
         .map(written ->
-            written.orElseThrow(() -> new Failure.NotFound("case " + request.caseNumber())));
+            written.orElseThrow(() ->
+                new Failure.NotFound(
+                    FailureCode.CASE_MISSING.with(
+                        "number", Objects.requireNonNull(request.caseNumber())))));
   }
 
   /** Locks first, as {@link CaseEdits} does, so that a stale edit is told the row as it is. */
@@ -129,7 +134,7 @@ public record NoteRepository(Session session) {
       """;
 
   private static Failure unknown(long id) {
-    return new Failure.NotFound("note " + id);
+    return new Failure.NotFound(FailureCode.NOTE_MISSING.with("id", id));
   }
 
   private record Verdict(boolean applied, Note note) {

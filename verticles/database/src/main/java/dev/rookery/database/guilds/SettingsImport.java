@@ -3,6 +3,7 @@ package dev.rookery.database.guilds;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.starboard.StarboardRepository;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.guilds.ExportedCaseType;
 import dev.rookery.models.guilds.ExportedCommand;
 import dev.rookery.models.guilds.ExportedRank;
@@ -260,9 +261,7 @@ record SettingsImport(Session session) {
           .compose(names ->
               Future.failedFuture(
                   new Failure.Conflict(
-                      "an alias of the document is the name of a snippet of the guild: "
-                          + String.join(", ", names)
-                          + "; rename one of them")));
+                      FailureCode.ALIAS_NAMES_SNIPPET.with("names", String.join(", ", names)))));
     }
 
     private Future<ImportOutcome> outcome(long caseTypes, long snippets) {

@@ -6,6 +6,7 @@ import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.Cursor;
 import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.afk.Afk;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.jobs.ClaimedWork;
@@ -163,7 +164,8 @@ public record DueWorkRepository(Session session) {
             Verdict.reader())
         .map(verdicts ->
             Verdict.work(verdicts)
-                .orElseThrow(() -> new Failure.NotFound("due work " + request.id())));
+                .orElseThrow(() ->
+                    new Failure.NotFound(FailureCode.DUE_WORK_MISSING.with("id", request.id()))));
   }
 
   /**
@@ -334,12 +336,13 @@ public record DueWorkRepository(Session session) {
             returning *
             """,
             request)
-        .map(work -> work.orElseThrow(() -> new Failure.NotFound("given-up work " + request.id())));
+        .map(work ->
+            work.orElseThrow(() ->
+                new Failure.NotFound(FailureCode.GIVEN_UP_WORK_MISSING.with("id", request.id()))));
   }
 
   private static Failure lost(long id) {
-    return new Failure.Conflict(
-        "the lease on due work " + id + " is lost: it was moved, ended, or claimed by another");
+    return new Failure.Conflict(FailureCode.LEASE_LOST.with("id", id));
   }
 
   /** Whether the asker had the lease; if so, it was done. */

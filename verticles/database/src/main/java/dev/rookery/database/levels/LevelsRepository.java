@@ -5,6 +5,7 @@ import dev.rookery.database.mapping.UnreadableRow;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.Pages;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.levels.LeaderboardEntry;
 import dev.rookery.models.levels.LevelChange;
 import dev.rookery.models.levels.LevelStatistics;
@@ -212,8 +213,10 @@ public record LevelsRepository(Session session) {
         .map(change -> {
           if (change.made() == null) {
             throw new Failure.Invalid(
-                "level: must be 0 to %d with the guild's levelsExponent, is %d"
-                    .formatted(change.highest(), request.level()));
+                "level",
+                FailureCode.UNREACHABLE_LEVEL
+                    .with("max", change.highest())
+                    .with("value", request.level()));
           }
           return change.made();
         });

@@ -4,6 +4,7 @@ import dev.rookery.bus.Reply;
 import dev.rookery.database.mapping.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.permissions.CommandName;
 import dev.rookery.models.permissions.GuildPermissions;
 import dev.rookery.models.permissions.Permission;
@@ -62,9 +63,8 @@ public record PermissionCommandRepository(Session session) {
             Session.first(rows)
                 .orElseThrow(() ->
                     new Failure.Conflict(
-                        "the guild has set ranks for "
-                            + PermissionCommandRequest.COMMANDS_MAX
-                            + " commands already; clear some of them first")));
+                        FailureCode.TOO_MANY_COMMANDS.with(
+                            "max", PermissionCommandRequest.COMMANDS_MAX))));
   }
 
   private Future<Long> clear(PermissionCommandRequest.Clear request) {

@@ -4,6 +4,7 @@ import dev.rookery.bus.Reply;
 import dev.rookery.database.mapping.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.permissions.DefaultRanks;
 import dev.rookery.models.permissions.DefaultRanks.DefaultRank;
 import dev.rookery.models.permissions.PermissionRank;
@@ -143,6 +144,7 @@ public record PermissionRankRepository(Session session) {
   }
 
   static <T> T known(Optional<T> found, int rank) {
-    return found.orElseThrow(() -> new Failure.NotFound("rank " + rank));
+    return found.orElseThrow(
+        () -> new Failure.NotFound(FailureCode.RANK_MISSING.with("rank", rank)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.rookery.database.postgres;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.Models;
 import dev.rookery.schema.ForeignKey;
 import dev.rookery.schema.Model;
@@ -32,7 +33,7 @@ public final class Constraints {
 
   /** Something else has the place. */
   public static Failure taken(String what) {
-    return new Failure.Conflict("the " + what + " is already taken");
+    return new Failure.Conflict(FailureCode.ALREADY_TAKEN.with("what", what));
   }
 
   private static void add(Model<?> model) {
@@ -48,7 +49,9 @@ public final class Constraints {
       }
     }
     for (Check check : model.table().checks()) {
-      MEANINGS.put(check.name(), _ -> new Failure.Invalid(check.meaning()));
+      MEANINGS.put(
+          check.name(),
+          _ -> new Failure.Invalid("", FailureCode.RULE_BROKEN.with("rule", check.meaning())));
     }
     for (ForeignKey foreign : model.foreignKeys()) {
       MEANINGS.put(foreign.name(), refused -> ForeignKeyViolation.meaning(foreign, refused));

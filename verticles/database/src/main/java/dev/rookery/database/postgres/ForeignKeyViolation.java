@@ -1,6 +1,7 @@
 package dev.rookery.database.postgres;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.schema.ForeignKey;
 import dev.rookery.schema.ModelColumn;
 import io.vertx.pgclient.PgException;
@@ -27,13 +28,12 @@ final class ForeignKeyViolation {
     String detail = Objects.requireNonNullElse(refused.getDetail(), "");
     if (RESTRICTED.equals(refused.getSqlState()) || isStillReferredTo(key, detail)) {
       return new Failure.Conflict(
-          "%s is still in use: %s.%s refers to it"
-              .formatted(
-                  row(key, key.targetColumns(), detail),
-                  key.model().name(),
-                  key.column().component()));
+          FailureCode.ROW_IN_USE
+              .with("row", row(key, key.targetColumns(), detail))
+              .with("column", key.model().name() + "." + key.column().component()));
     }
-    return new Failure.NotFound(row(key, key.columns(), detail));
+    return new Failure.NotFound(
+        FailureCode.ROW_MISSING.with("row", row(key, key.columns(), detail)));
   }
 
   private static boolean isStillReferredTo(ForeignKey key, String detail) {

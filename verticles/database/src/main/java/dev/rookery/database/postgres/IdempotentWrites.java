@@ -1,6 +1,7 @@
 package dev.rookery.database.postgres;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.Request;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.Isolation;
@@ -148,8 +149,7 @@ public final class IdempotentWrites {
             throw new Failure.Unavailable("the reply that was kept");
           }
           if (!rows.get(0).fingerprint().equals(fingerprint)) {
-            throw new Failure.Invalid(
-                "request id: was used for another request; use a new one for each");
+            throw new Failure.Invalid("request id", FailureCode.REQUEST_ID_REUSED.reason());
           }
           return (R) Wire.readReply(request, rows.get(0).reply());
         });

@@ -1,6 +1,7 @@
 package dev.rookery.database.postgres;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.settings.postgres.LoginRefusal;
 import dev.rookery.settings.postgres.ServerAway;
 import dev.rookery.settings.postgres.ServerShortage;
@@ -124,13 +125,13 @@ public final class PgFailures {
     return switch (state) {
       case "23505", "23503", "23001", "23514", "23P01" ->
           Constraints.meaning(refused).<Throwable>map(failure -> failure).orElse(refused);
-      case "23502" -> new Failure.Invalid(named(refused.getColumn()) + " is missing");
-      case "22001" -> new Failure.Invalid("a text is too long for its column");
-      case "22003" -> new Failure.Invalid("a number is out of the range of its column");
-      case "21000" -> new Failure.Invalid("two of the rows are the same one");
-      case "22021", "22P05" ->
-          new Failure.Invalid("a text holds a character that cannot be stored");
-      case "22008" -> new Failure.Invalid("a time is out of range");
+      case "23502" ->
+          new Failure.Invalid(named(refused.getColumn()), FailureCode.REQUIRED.reason());
+      case "22001" -> new Failure.Invalid("", FailureCode.TEXT_DOES_NOT_FIT.reason());
+      case "22003" -> new Failure.Invalid("", FailureCode.NUMBER_DOES_NOT_FIT.reason());
+      case "21000" -> new Failure.Invalid("", FailureCode.ROW_TWICE.reason());
+      case "22021", "22P05" -> new Failure.Invalid("", FailureCode.CHARACTER_DOES_NOT_FIT.reason());
+      case "22008" -> new Failure.Invalid("", FailureCode.TIME_DOES_NOT_FIT.reason());
       // Somebody else held the lock, or the statement took, too long.
       case "55P03" -> new Failure.Unavailable("the row", "it is locked");
       case "57014" -> new Failure.TimedOut(statementTimeout);

@@ -5,6 +5,7 @@ import dev.rookery.database.mapping.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.database.rows.RowReads;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.reminders.Reminder;
 import dev.rookery.models.reminders.ReminderRequest;
 import dev.rookery.models.rows.Condition;
@@ -167,7 +168,7 @@ public record ReminderRepository(Session session) {
   }
 
   private static Failure unknown(long id) {
-    return new Failure.NotFound("reminder " + id);
+    return new Failure.NotFound(FailureCode.REMINDER_MISSING.with("id", id));
   }
 
   /**
@@ -195,17 +196,15 @@ public record ReminderRepository(Session session) {
       }
       Verdict verdict = verdicts.get(0);
       if (!verdict.later()) {
-        throw new Failure.Invalid("dueAt: must be later than now");
+        throw new Failure.Invalid("dueAt", FailureCode.NOT_IN_FUTURE.reason());
       }
       if (!verdict.soon()) {
         throw new Failure.Invalid(
-            "dueAt: must be at most " + ReminderRequest.YEARS_AHEAD + " years ahead");
+            "dueAt", FailureCode.TOO_FAR_AHEAD.with("years", ReminderRequest.YEARS_AHEAD));
       }
       if (!verdict.room()) {
         throw new Failure.Conflict(
-            "the user has "
-                + ReminderRequest.OPEN_MAX
-                + " open reminders already; cancel one first");
+            FailureCode.TOO_MANY_REMINDERS.with("max", ReminderRequest.OPEN_MAX));
       }
       return verdict.reminder().orElseThrow(() -> unknown(id));
     }

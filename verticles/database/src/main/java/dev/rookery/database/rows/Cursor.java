@@ -1,6 +1,7 @@
 package dev.rookery.database.rows;
 
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,6 @@ public final class Cursor {
 
   /** The failure for a text that no page of the list ends with. */
   public static Failure foreign() {
-    return new Failure.Invalid("after: is not a cursor of this list");
+    return new Failure.Invalid("after", FailureCode.FOREIGN_CURSOR.reason());
   }
 }

@@ -2,6 +2,7 @@ package dev.rookery.database.rows;
 
 import dev.rookery.database.mapping.SqlText;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.rows.Order;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
@@ -160,7 +161,7 @@ final class Ordering<M extends Record> {
   }
 
   private static Failure foreign() {
-    return new Failure.Invalid("after: is not a cursor of this list in this order");
+    return new Failure.Invalid("after", FailureCode.FOREIGN_CURSOR_OR_ORDER.reason());
   }
 
   /** Tells this order of this model from others. */

@@ -2,6 +2,7 @@ package dev.rookery.database.rows;
 
 import dev.rookery.database.postgres.Session;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.Request;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
@@ -36,9 +37,7 @@ public final class ReplySize {
    */
   public static <R> R checked(Request<R> request, R reply) {
     if (isTooLarge(request, reply)) {
-      throw new Failure.Invalid(
-          "the reply would have more than %d bytes; nothing was done, ask for less at once"
-              .formatted(REPLY_MAX));
+      throw new Failure.Invalid("", FailureCode.REPLY_WOULD_BE_TOO_LARGE.with("max", REPLY_MAX));
     }
     return reply;
   }

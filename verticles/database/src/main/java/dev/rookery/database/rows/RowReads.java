@@ -5,6 +5,7 @@ import dev.rookery.database.mapping.PgValue;
 import dev.rookery.database.mapping.SqlText;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.rows.Condition;
 import dev.rookery.models.rows.Key;
 import dev.rookery.models.rows.Order;
@@ -59,8 +60,8 @@ public final class RowReads<M extends Record> {
   private Failure tooLarge(List<Key<M>> keys, List<M> rows) {
     int fitting = Pages.fitting(rows).size();
     return new Failure.Invalid(
-        "keys: the rows of the first %d keys fill a reply; ask for those of the others after them"
-            .formatted(keys.indexOf(Key.ofRow(model, rows.get(fitting)))));
+        "keys",
+        FailureCode.TOO_MANY_KEYS.with("count", keys.indexOf(Key.ofRow(model, rows.get(fitting)))));
   }
 
   Future<Optional<WithRelated<M>>> findRelated(RowRequest.FindRelated<M> request) {

@@ -6,6 +6,7 @@ import dev.rookery.database.mapping.SqlText;
 import dev.rookery.database.postgres.Constraints;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.models.rows.Condition;
 import dev.rookery.models.rows.RowRequest;
@@ -212,8 +213,10 @@ final class RowWrites<M extends Record> {
         .compose(count ->
             Future.failedFuture(
                 new Failure.Invalid(
-                    "atMost: %d rows meet the condition, more than %d; say %1$d to mean them all"
-                        .formatted(Math.max(count, atMost + 1L), atMost))));
+                    "atMost",
+                    FailureCode.TOO_MANY_ROWS
+                        .with("count", Math.max(count, atMost + 1L))
+                        .with("max", atMost))));
   }
 
   Future<UpsertResult<M>> upsert(Values<M> values, @Nullable String unique) {
@@ -277,9 +280,9 @@ final class RowWrites<M extends Record> {
   private List<UpsertResult<M>> allThere(
       List<UpsertResult<M>> written, List<ModelColumn> numbered) {
     if (!numbered.isEmpty() && written.stream().anyMatch(UpsertResult::created)) {
-      throw new Failure.Invalid(
-          "values.%s: no %s has it; leave it out, since the database gives it"
-              .formatted(numbered.getFirst().component(), model.name()));
+      throw Failure.Invalid.malformed(
+          "values." + numbered.getFirst().component(),
+          "no " + model.name() + " has it; leave it out, since the database gives it");
     }
     return written;
   }
@@ -288,8 +291,9 @@ final class RowWrites<M extends Record> {
   private List<UpsertResult<M>> allOf(
       List<UpsertResult<M>> written, int rows, List<ModelColumn> fixed) {
     if (written.size() < rows) {
-      throw new Failure.Invalid(
-          "values: a %s that is there has another %s, which is given when it is made and cannot be changed"
+      throw Failure.Invalid.malformed(
+          "values",
+          "a %s that is there has another %s, which is given when it is made and cannot be changed"
               .formatted(
                   model.name(),
                   fixed.stream().map(ModelColumn::component).collect(Collectors.joining(" or "))));

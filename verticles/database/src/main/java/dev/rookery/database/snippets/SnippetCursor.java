@@ -2,6 +2,7 @@ package dev.rookery.database.snippets;
 
 import dev.rookery.database.rows.Cursor;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.snippets.SnippetInfo;
 import dev.rookery.models.snippets.SnippetRequest;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ record SnippetCursor(int uses, long id) {
   private static SnippetCursor from(SnippetRequest.Listing request) {
     if (request.before() != null) {
       return parse(request.before())
-          .orElseThrow(() -> new Failure.Invalid("before: is not a cursor of this list"));
+          .orElseThrow(() -> new Failure.Invalid("before", FailureCode.FOREIGN_CURSOR.reason()));
     }
     return request.after() == null ? START : parse(request.after()).orElseThrow(Cursor::foreign);
   }

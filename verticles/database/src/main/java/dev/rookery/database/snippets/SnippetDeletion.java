@@ -3,6 +3,7 @@ package dev.rookery.database.snippets;
 import dev.rookery.database.postgres.IdempotentWrites;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.snippets.DeletedSnippet;
 import dev.rookery.models.snippets.RestoredSnippet;
 import dev.rookery.models.snippets.Snippet;
@@ -68,7 +69,8 @@ record SnippetDeletion(Session session) {
     return session.inTransaction(transaction ->
         IdempotentWrites.kept(transaction, deletion, request.deletion(), SnippetRequest.UNDO)
             .map(kept ->
-                kept.orElseThrow(() -> new Failure.NotFound("deletion that can still be undone")))
+                kept.orElseThrow(
+                    () -> new Failure.NotFound(FailureCode.DELETED_SNIPPET_MISSING.reason())))
             .compose(deleted -> insert(transaction, deleted)));
   }
 
@@ -87,7 +89,8 @@ record SnippetDeletion(Session session) {
             alias)
         .map(named ->
             named.orElseThrow(() ->
-                new Failure.NotFound("snippet that " + alias.name() + " was another name for")))
+                new Failure.NotFound(
+                    FailureCode.ALIASED_SNIPPET_MISSING.with("alias", alias.name()))))
         .mapEmpty();
   }
 

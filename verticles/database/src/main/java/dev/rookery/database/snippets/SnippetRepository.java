@@ -4,6 +4,7 @@ import dev.rookery.bus.Reply;
 import dev.rookery.database.mapping.ModelReader;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetInfo;
 import dev.rookery.models.snippets.SnippetRequest;
@@ -279,6 +280,6 @@ public record SnippetRepository(Session session) {
   }
 
   static Failure unknown(String name) {
-    return new Failure.NotFound("snippet " + name);
+    return new Failure.NotFound(FailureCode.SNIPPET_MISSING.with("name", name));
   }
 }

@@ -2,6 +2,7 @@ package dev.rookery.database.snippets;
 
 import dev.rookery.database.mapping.ModelReader;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.snippets.Snippet;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.templates.RowMapper;
@@ -22,9 +23,8 @@ record SnippetVerdict(boolean allowed, Snippet snippet) {
     SnippetVerdict verdict = verdicts.get(0);
     if (!verdict.allowed()) {
       throw new Failure.Denied(
-          "snippet "
-              + verdict.snippet().name()
-              + (verdict.snippet().locked() ? " is locked" : " belongs to somebody else"));
+          (verdict.snippet().locked() ? FailureCode.SNIPPET_LOCKED : FailureCode.SNIPPET_OF_ANOTHER)
+              .with("name", verdict.snippet().name()));
     }
     return verdict.snippet();
   }

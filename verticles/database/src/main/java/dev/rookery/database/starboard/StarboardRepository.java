@@ -3,6 +3,7 @@ package dev.rookery.database.starboard;
 import dev.rookery.bus.Reply;
 import dev.rookery.database.postgres.Session;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.starboard.Starboard;
 import dev.rookery.models.starboard.StarboardRequest;
 import io.vertx.core.Future;
@@ -49,8 +50,9 @@ public record StarboardRepository(Session session) {
             """,
             request)
         .map(changed ->
-            changed.orElseThrow(
-                () -> new Failure.NotFound("the starboard of guild " + request.guildId())));
+            changed.orElseThrow(() ->
+                new Failure.NotFound(
+                    FailureCode.STARBOARD_MISSING.with("guildId", request.guildId()))));
   }
 
   private Future<Boolean> remove(StarboardRequest.Remove request) {

@@ -283,7 +283,7 @@ class CaseEditsTest {
             Failure.Invalid.class, invalid -> assertThat(invalid.problems()).hasSize(2));
     assertThatThrownBy(() -> database.ask(edit(made, null, ADA, Values.of())))
         .isExactlyInstanceOf(Failure.Invalid.class)
-        .hasMessage("values: must name at least one column to change");
+        .hasMessage("values: must name at least one to change");
     assertThatThrownBy(() ->
             database.ask(
                 edit(

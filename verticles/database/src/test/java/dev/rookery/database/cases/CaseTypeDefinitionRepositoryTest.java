@@ -113,7 +113,7 @@ class CaseTypeDefinitionRepositoryTest {
     assertThat(delete(guild, "talk")).isEqualTo(talk);
     assertThatThrownBy(() -> delete(guild, "used"))
         .isExactlyInstanceOf(Failure.Conflict.class)
-        .hasMessage("case type Used is the type of 2 cases");
+        .hasMessage("case type Used is still in use; cases of that type: 2");
     assertThatThrownBy(() -> delete(guild, "talk")).isExactlyInstanceOf(Failure.NotFound.class);
     assertThat(database.ask(new CaseTypeDefinitionRequest.Show(guild, "used"))).isPresent();
   }

@@ -333,7 +333,7 @@ class GuildConfigRepositoryTest {
         .extracting(Failure.Invalid::problems)
         .isEqualTo(
             List.of(
-                "settings.prefix: must have 1 to 10 characters, has 11",
+                "settings.prefix: must have at most 10 characters, has 11",
                 "settings.modLogId: must be an id greater than 0, is -1",
                 "settings.levelsExponent: must be 1 to 10, is 0.5",
                 "settings.xpCooldown: must be PT0S to PT24H, is PT-1S",

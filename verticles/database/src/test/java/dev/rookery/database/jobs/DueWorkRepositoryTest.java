@@ -567,6 +567,6 @@ class DueWorkRepositoryTest {
     assertThatThrownBy(
             () -> database.ask(new DueWorkRequest.Claim(ALL, "a", 1, Duration.ofDays(1))))
         .isExactlyInstanceOf(Failure.Invalid.class)
-        .hasMessage("lease: must be 1 s to 1 h, is PT24H");
+        .hasMessage("lease: must be PT1S to PT1H, is PT24H");
   }
 }

@@ -358,7 +358,7 @@ class CheckedWritesTest {
         message(
             "GuildConfigRequest.Change",
             "{'guildId':'5','settings':{'xpMultipliers':{'01':1,'1':2}}}"),
-        "settings.xpMultipliers.01: must be the id of a role");
+        "settings.xpMultipliers.01: must be the id of a role, as a text of digits");
   }
 
   @Test

@@ -346,7 +346,7 @@ class RowRepositoryTest {
     assertThat(changed.updatedAt()).isAfter(made.updatedAt());
     assertThat(database.ask(SNIPPETS.update(Key.of(1L << 60), set(Snippet::uses).to(1)))).isEmpty();
     assertThatThrownBy(() -> database.ask(SNIPPETS.update(Key.of(made.id()))))
-        .hasMessage("values: must name at least one column to change");
+        .hasMessage("values: must name at least one to change");
     assertThatThrownBy(
             () -> database.ask(SNIPPETS.update(Key.of(made.id()), set(Snippet::uses).to(-1))))
         .hasMessage("values.uses: must be 0 or more, is -1");

@@ -175,7 +175,19 @@ class BridgeTest {
     JsonObject refused = client.send(frame).receive();
     assertThat(failure(refused)).isEqualTo("Invalid");
     assertThat(refused.getJsonObject("body").getJsonObject("failure").getString("message"))
-        .isEqualTo("fields.a.b must not contain a number beyond 1.8e308");
+        .isEqualTo("fields.a.b: must not contain a number beyond 1.8e308");
+    assertThat(
+            refused
+                .getJsonObject("body")
+                .getJsonObject("failure")
+                .getJsonArray("found")
+                .getJsonObject(0))
+        .isEqualTo(
+            new JsonObject()
+                .put("at", "fields.a.b")
+                .put("text", "must not contain a number beyond 1.8e308")
+                .put("code", "NUMBER_TOO_GREAT")
+                .put("arguments", new JsonObject()));
     assertThat(calls).isEmpty();
   }
 
