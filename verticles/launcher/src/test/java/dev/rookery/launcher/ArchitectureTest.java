@@ -77,6 +77,7 @@ class ArchitectureTest {
               Set.of(
                   "command",
                   "entity",
+                  "failure",
                   "gateway",
                   "help",
                   "information",

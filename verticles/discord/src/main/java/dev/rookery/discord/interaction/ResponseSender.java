@@ -2,6 +2,7 @@ package dev.rookery.discord.interaction;
 
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.failure.FailureText;
 import dev.rookery.discord.response.FormResponse;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;

@@ -7,6 +7,7 @@ import dev.rookery.discord.response.FormField;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.rows.Rows;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
@@ -88,7 +89,7 @@ final class SnippetEdit {
         .map(found ->
             found
                 .filter(snippet -> snippet.guildId() == call.guildId())
-                .orElseThrow(() -> new Failure.NotFound("such snippet any more")))
+                .orElseThrow(() -> new Failure.NotFound(FailureCode.SNIPPET_GONE.reason())))
         .compose(found -> edit(call, found.name(), call.get(SnippetOptions.WRITTEN), version))
         .map(SnippetEdit::done);
   }

@@ -8,6 +8,7 @@ import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.times.DiscordTime;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetInfo;
 import dev.rookery.models.snippets.SnippetRequest;
@@ -23,7 +24,9 @@ final class SnippetInfoShow {
   private static Future<Response> show(Call call) {
     String name = call.get(SnippetOptions.NAME);
     return call.ask(new SnippetRequest.Info(call.guildId(), name))
-        .map(found -> found.orElseThrow(() -> new Failure.NotFound("snippet " + name)))
+        .map(found ->
+            found.orElseThrow(
+                () -> new Failure.NotFound(FailureCode.SNIPPET_MISSING.with("name", name))))
         .map(info -> Response.onlyToYou(embed(info)));
   }
 

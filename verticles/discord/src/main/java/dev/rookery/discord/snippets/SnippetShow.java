@@ -8,6 +8,7 @@ import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.failure.Failure;
+import dev.rookery.failure.FailureCode;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
 import io.vertx.core.Future;
@@ -30,7 +31,9 @@ final class SnippetShow {
   private static Future<Response> show(Call call) {
     String name = call.get(SnippetOptions.NAME);
     return call.ask(new SnippetRequest.Show(call.guildId(), name))
-        .map(found -> found.orElseThrow(() -> new Failure.NotFound("snippet " + name)))
+        .map(found ->
+            found.orElseThrow(
+                () -> new Failure.NotFound(FailureCode.SNIPPET_MISSING.with("name", name))))
         .map(snippet -> reply(snippet).whenSent(() -> count(call, snippet)));
   }
 

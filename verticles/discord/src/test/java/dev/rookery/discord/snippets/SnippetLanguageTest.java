@@ -31,11 +31,39 @@ class SnippetLanguageTest {
     assertThat(text(bot.say("bob", "snippet create", Map.of("name", "regeln", "content", "Nett!"))))
         .isEqualTo("Das Snippet **regeln** ist da.");
     assertThat(text(bot.say("bob", "snippet show", Map.of("name", "x"))))
-        .isEqualTo("Das gibt es nicht: snippet x.");
+        .isEqualTo("Ein Snippet x gibt es nicht.");
     assertThat(text(bot.say("alice", "snippet show", Map.of("name", "x"))))
         .isEqualTo("There is no snippet x.");
     assertThat(text(bot.say("bob", "snippet lock", Map.of("name", "regeln"))))
         .startsWith("Das darfst du nicht:");
+  }
+
+  @Test
+  @DisplayName("is told in German, and in German words, why something cannot be done")
+  void refusals() {
+    Map<String, String> gesetze = Map.of("name", "gesetze", "content", "Nett!");
+    bot.say("alice", "snippet create", gesetze);
+
+    assertThat(text(bot.say("bob", "snippet info", Map.of("name", "fehlt"))))
+        .isEqualTo("Ein Snippet fehlt gibt es nicht.");
+    assertThat(text(bot.say("bob", "snippet create", gesetze)))
+        .isEqualTo("Der Name des Snippets ist schon vergeben.");
+    assertThat(text(bot.say("bob", "snippet edit", gesetze)))
+        .isEqualTo("Das darfst du nicht: Das Snippet gesetze gehört jemand anderem.");
+    bot.say("mo", "snippet lock", Map.of("name", "gesetze"));
+    assertThat(text(bot.say("bob", "snippet edit", gesetze)))
+        .isEqualTo("Das darfst du nicht: Das Snippet gesetze ist gesperrt.");
+    assertThat(
+            text(bot.say("bob", "snippet create", Map.of("name", "zwei wörter", "content", " "))))
+        .isEqualTo(
+            "Das geht so nicht:\n"
+                + "• Name: darf nur aus Buchstaben, Ziffern, Emoji, Bindestrichen, Unterstrichen"
+                + " und Punkten bestehen\n"
+                + "• Inhalt: muss etwas enthalten, das man sehen kann");
+    // Composed, as names are kept, each of these letters becomes two.
+    Map<String, String> tooLong = Map.of("name", "\u0958".repeat(60), "content", "Nett!");
+    assertThat(text(bot.say("bob", "snippet create", tooLong)))
+        .isEqualTo("Das geht so nicht:\n• Name: darf höchstens 100 Zeichen haben, hat aber 120");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.rookery.discord.Features;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Option;
+import dev.rookery.failure.FailureCode;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -27,11 +28,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The texts of")
 class BundlesTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
+  private static final String FAILURES = "dev.rookery.discord.failure";
   private static final Path CLASSES = Path.of("target/classes");
 
   static List<String> bundles() {
@@ -84,7 +87,16 @@ class BundlesTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (bundle.equals(FAILURES)) {
+      for (FailureCode code : FailureCode.values()) {
+        keys.add(key(code));
+      }
+    }
     return keys;
+  }
+
+  private static String key(FailureCode code) {
+    return "code-" + code.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The keys that the definitions of commands need. */
@@ -165,6 +177,17 @@ class BundlesTest {
             .as(language + " " + key)
             .isEqualTo(arguments(String.valueOf(english.get(key)), Texts.FALLBACK));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("the codes of failures take the arguments that the codes have")
+  void codes(FailureCode code) {
+    for (Locale language : Texts.LANGUAGES) {
+      assertThat(arguments(String.valueOf(texts(FAILURES, language).get(key(code))), language))
+          .as(language.toString())
+          .isEqualTo(code.arguments().keySet());
     }
   }
 

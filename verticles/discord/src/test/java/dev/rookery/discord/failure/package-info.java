@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.failure;
+
+import org.jspecify.annotations.NullMarked;
