@@ -36,7 +36,7 @@ public final class CommandGuide {
         group = first;
         guide.append("\n## /%s\n\n%s.\n".formatted(first, words(feature, "command." + first)));
       }
-      guide.append(section(feature, command));
+      guide.append(command.isTyped() ? section(feature, command) : entry(feature, command));
     }
   }
 
@@ -48,14 +48,35 @@ public final class CommandGuide {
             .map(option ->
                 "- `%s`: %s\n".formatted(option.name(), words(feature, "option." + option.words())))
             .collect(joining());
-    return "\n### `/%s%s`\n\n%s. %s %s\n%s"
+    return "\n### `/%s%s`\n\n%s. %s%s%s\n%s"
         .formatted(
             command.path(),
             usage,
             words(feature, key),
             rank(command),
-            command.isToAll() ? "The channel sees the answer." : "Only who asks sees the answer.",
+            audience(command),
+            menu(feature, command),
             options.isEmpty() ? "" : "\n" + options);
+  }
+
+  /** A command that nobody can type. */
+  private static String entry(Feature feature, Command command) {
+    return "\n### “%s”\n\nIn the menu of messages. %s%s\n"
+        .formatted(menuName(feature, command), rank(command), audience(command));
+  }
+
+  private static String menu(Feature feature, Command command) {
+    return command.menu() == Command.Menu.USER
+        ? " Also in the menu of users: “%s”.".formatted(menuName(feature, command))
+        : "";
+  }
+
+  private static String menuName(Feature feature, Command command) {
+    return words(feature, "menu." + command.path().replace(' ', '.'));
+  }
+
+  private static String audience(Command command) {
+    return command.isToAll() ? " The channel sees the answer." : " Only who asks sees the answer.";
   }
 
   private static String rank(Command command) {

@@ -58,18 +58,18 @@ final class SnippetCreate {
     }
     return content.isPresent()
         ? create(call, name, content.get())
-        : Future.succeededFuture(form(call, name));
+        : Future.succeededFuture(form(call, name, ""));
   }
 
   /** The name can be changed in it, so that one that is taken costs nobody the text. */
-  private static Response form(Call call, String name) {
+  static Response form(Call call, String name, String content) {
     return FORM.form(
         call,
         "",
         SnippetText.NEW_TITLE.text(),
         List.of(
             SnippetOptions.nameField(name),
-            SnippetOptions.contentField(SnippetText.TEXT_FIELD.text(), "")));
+            SnippetOptions.contentField(SnippetText.TEXT_FIELD.text(), content)));
   }
 
   private static Future<Response> create(Call call, String name, String content) {

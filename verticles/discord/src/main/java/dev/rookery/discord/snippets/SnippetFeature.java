@@ -15,7 +15,8 @@ public final class SnippetFeature {
               SnippetDelete.COMMAND,
               SnippetList.COMMAND,
               SnippetInfoShow.COMMAND,
-              SnippetLock.COMMAND),
+              SnippetLock.COMMAND,
+              SnippetOfMessage.COMMAND),
           List.of(
               SnippetCreate.FORM,
               SnippetEdit.FORM,

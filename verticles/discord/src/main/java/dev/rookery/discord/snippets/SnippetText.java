@@ -32,6 +32,7 @@ enum SnippetText implements TextKey {
   MADE,
   MADE_AT,
   MADE_BY,
+  MESSAGE_WITHOUT_TEXT,
   NAME_FIELD,
   NEW_TITLE,
   NEXT_PAGE,

@@ -127,6 +127,25 @@ class SnippetFormTest {
   }
 
   @Test
+  @DisplayName("opens in the menu of a message, filled with its text, if it has any")
+  void ofMessage() {
+    Message written = RunningBot.get(bot.as("bob").say(bot.channel("general"), LINES).message());
+    Conversation asked = bot.as("alice").useOn(written, "Make a snippet of this");
+    Modal form = bot.form(asked);
+    assertThat(field(form, "content").getString("value")).isEqualTo(LINES);
+    assertThat(field(form, "name").containsKey("value")).isFalse();
+
+    Message made = bot.submit("alice", asked, Map.of("name", "rules", "content", LINES));
+
+    assertThat(text(made)).isEqualTo("Snippet **rules** is there.");
+    assertThat(contents()).containsExactly(LINES);
+    Message answer = bot.say("alice", "snippet show", Map.of("name", "none"));
+    assertThat(
+            text(RunningBot.get(bot.as("alice").useOn(answer, "Make a snippet of this").reply())))
+        .isEqualTo("That message has no text.");
+  }
+
+  @Test
   @DisplayName("opens by edit without a content, filled with the text that is there")
   void edit() {
     create("rules", LINES);
