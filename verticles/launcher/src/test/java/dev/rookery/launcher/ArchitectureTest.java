@@ -348,7 +348,8 @@ class ArchitectureTest {
       "has verticles of which others see only themselves, their configuration and why they refuse")
   void verticleDoors() {
     doors(DATABASE, "DatabaseVerticle", "DatabaseConfig").check(OURS);
-    doors(DISCORD, "DiscordVerticle", "DiscordConfig", "LoginRefused", "CommandGuide").check(OURS);
+    doors(DISCORD, "DiscordVerticle", "DiscordConfig", "LoginRefused", "CommandGuide", "InviteUrl")
+        .check(OURS);
     doors(
             MIGRATION,
             "MigrationVerticle",

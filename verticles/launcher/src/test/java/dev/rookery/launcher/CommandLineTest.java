@@ -155,6 +155,28 @@ class CommandLineTest {
   }
 
   @Test
+  @DisplayName("invite prints the link with what the commands need, for an id or for a token's bot")
+  void invite() {
+    String link =
+        "https://discord.com/oauth2/authorize?client_id=80351110224678912"
+            + "&scope=bot+applications.commands&permissions=274878024704";
+    Cli byId = Cli.run("invite", "--id=80351110224678912");
+    assertThat(byId.exitCode()).isZero();
+    assertThat(byId.out().lines().findFirst()).contains(link);
+    assertThat(byId.out()).contains("View Channel, Send Messages, Embed Links");
+
+    assertThat(Cli.run("invite", "--discord.token=ODAzNTExMTAyMjQ2Nzg5MTI.x.y").out().lines())
+        .first()
+        .isEqualTo(link);
+    for (Cli without :
+        List.of(Cli.run("invite"), Cli.run("invite", "--discord.token=no.token.of.a.bot"))) {
+      assertThat(without.exitCode()).isEqualTo(2);
+      assertThat(without.err()).contains("--id", "BOT_TOKEN").doesNotContain("no.token");
+    }
+    assertThat(Cli.run("invite", "--id=x").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("describe lists every request, and describes one with its fields and reply")
   void describe() {
     assertThat(Cli.run("describe", "--list").out().lines()).contains(SHOW).hasSizeGreaterThan(10);

@@ -1,6 +1,7 @@
 package dev.rookery.discord.entity;
 
 import dev.rookery.discord.text.TextKey;
+import dev.rookery.discord.text.Texts;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -32,6 +33,11 @@ public enum DiscordPermission implements TextKey {
 
   DiscordPermission(int place) {
     this.bit = 1L << place;
+  }
+
+  /** The name that Discord gives it in English. */
+  public String inEnglish() {
+    return Texts.in(Texts.FALLBACK).plain(text());
   }
 
   /** Those among a number in which Discord has a bit for each. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
       AskCommand.class,
       DbCommand.class,
       CommandsCommand.class,
+      InviteCommand.class,
       DescribeCommand.class,
       ConfigCommand.class,
       ClientKitCommand.class,
