@@ -4,6 +4,7 @@ import dev.rookery.checks.Checked;
 import dev.rookery.checks.StoredJson;
 import dev.rookery.checks.ValueCheck;
 import dev.rookery.failure.FailureCode;
+import dev.rookery.failure.FailureReason;
 import dev.rookery.failure.Problems;
 import dev.rookery.schema.annotations.Length;
 import dev.rookery.schema.annotations.Range;
@@ -144,25 +145,19 @@ public record Rule(
     } else if (range.min() == Long.MIN_VALUE) {
       problems.add(at, FailureCode.TOO_GREAT.with("max", range.max()).with("value", number));
     } else {
-      problems.add(
-          at,
-          FailureCode.OUT_OF_RANGE
-              .with("min", range.min())
-              .with("max", range.max())
-              .with("value", number));
+      problems.add(at, outOf(range).with("value", number));
     }
+  }
+
+  private static FailureReason outOf(Range range) {
+    return FailureCode.OUT_OF_RANGE.with("min", range.min()).with("max", range.max());
   }
 
   private void checkDouble(double number, String at, Problems problems) {
     if (!Double.isFinite(number)) {
       problems.add(at, FailureCode.NOT_FINITE);
     } else if (range != null && (number < range.min() || number > range.max())) {
-      problems.add(
-          at,
-          FailureCode.OUT_OF_RANGE
-              .with("min", range.min())
-              .with("max", range.max())
-              .with("value", number));
+      problems.add(at, outOf(range).with("value", number));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of a call to Discord that failed. */
@@ -27,6 +28,11 @@ public final class DiscordAway extends RuntimeException {
       }
       if (cause instanceof TimeoutException) {
         return restUrl.getHost() + " does not answer; check the network";
+      }
+      if (cause instanceof SSLException) {
+        return "no TLS connection to "
+            + restUrl.getHost()
+            + " is made; check this machine's clock and what stands between";
       }
       if (cause instanceof IOException) {
         return restUrl.getHost() + " cannot be reached; check the network and its firewall";

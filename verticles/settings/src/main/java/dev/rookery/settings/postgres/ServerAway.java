@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +72,10 @@ public final class ServerAway {
           SILENT;
       case ConnectException _ ->
           "nobody listens where its URL says; check that Postgres runs there";
-      case SSLException _ ->
+      case SSLHandshakeException _ ->
           "its TLS certificate is not accepted; check the host and sslrootcert of its URL";
+      case SSLException _ ->
+          "no TLS connection to it is made; check the host, the port and sslmode of its URL";
       default -> null;
     };
   }

@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class ServerAwayTest {
         Arguments.of(new ConnectException("connection timed out after 2 s"), "it does not answer;"),
         Arguments.of(new SocketTimeoutException("Connect timed out"), "it does not answer;"),
         Arguments.of(new NoRouteToHostException("No route"), "no way leads to the host"),
+        Arguments.of(new SSLException("record"), "no TLS connection to it is made"),
         Arguments.of(new SSLHandshakeException("PKIX"), "its TLS certificate is not accepted"));
   }
 
