@@ -173,7 +173,9 @@ class CommandLineTest {
       assertThat(without.exitCode()).isEqualTo(2);
       assertThat(without.err()).contains("--id", "BOT_TOKEN").doesNotContain("no.token");
     }
-    assertThat(Cli.run("invite", "--id=x").exitCode()).isEqualTo(2);
+    for (String wrong : List.of("x", "-1", "0", "99999999999999999999")) {
+      assertThat(Cli.run("invite", "--id=" + wrong).exitCode()).as(wrong).isEqualTo(2);
+    }
   }
 
   @Test

@@ -42,6 +42,9 @@ final class InviteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (id != null && id <= 0) {
+      throw new UsageProblem("--id must be the application's id, a number above 0");
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.println(InviteUrl.of(id == null ? ofToken() : id));
     out.println();
