@@ -22,7 +22,7 @@ public final class CommandGuide {
             """
             # Commands
 
-            What members can type. `./rookery commands` prints this; options in brackets may be left out.
+            What members can do. `./rookery commands` prints this; options in brackets may be left out.
             """);
     Features.ALL.forEach(feature -> add(guide, feature));
     return guide.toString();
@@ -42,7 +42,7 @@ public final class CommandGuide {
 
   private static String section(Feature feature, Command command) {
     String usage = command.options().stream().map(option -> " " + usage(option)).collect(joining());
-    String key = "command." + command.path().replace(' ', '.');
+    String key = "command." + command.key();
     String options =
         command.options().stream()
             .map(option ->
@@ -54,7 +54,7 @@ public final class CommandGuide {
             usage,
             words(feature, key),
             rank(command),
-            audience(command),
+            audience(command) + (command.isEverywhere() ? " Also in direct messages." : ""),
             menu(feature, command),
             options.isEmpty() ? "" : "\n" + options);
   }
@@ -72,7 +72,7 @@ public final class CommandGuide {
   }
 
   private static String menuName(Feature feature, Command command) {
-    return words(feature, "menu." + command.path().replace(' ', '.'));
+    return words(feature, "menu." + command.key());
   }
 
   private static String audience(Command command) {
@@ -80,7 +80,7 @@ public final class CommandGuide {
   }
 
   private static String rank(Command command) {
-    int rank = RequiredRank.of(command.path(), Map.of()).rank();
+    int rank = RequiredRank.of(command.rankPath(), Map.of()).rank();
     return rank == 0 ? "For everybody." : "For members of rank %d or above.".formatted(rank);
   }
 

@@ -24,13 +24,19 @@ public final class Call {
   /**
    * A call.
    *
+   * @param patience for how long data is asked for
    * @param standing the user's in the guild
    * @param zone where the user's clock is; null if it was not looked up, since nothing asks for it
    */
-  public Call(Use use, CommandContext context, Standing standing, @Nullable ZoneId zone) {
+  public Call(
+      Use use,
+      CommandContext context,
+      Patience patience,
+      Standing standing,
+      @Nullable ZoneId zone) {
     this.use = use;
     this.context = context;
-    this.client = new RetryingClient(context, use.id());
+    this.client = new RetryingClient(context, patience, use.id());
     this.standing = standing;
     this.zone = zone;
   }

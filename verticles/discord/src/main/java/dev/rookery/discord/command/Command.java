@@ -30,6 +30,7 @@ public final class Command {
   }
 
   private final String path;
+  private String rankPath;
   private List<Option<?>> options = List.of();
   private boolean typed = true;
   private Menu menu = Menu.NONE;
@@ -46,6 +47,7 @@ public final class Command {
 
   private Command(String path) {
     this.path = path;
+    this.rankPath = path;
   }
 
   /** Begins the definition of a command, whose answers only who asks sees. */
@@ -68,6 +70,7 @@ public final class Command {
 
   private Command copy() {
     Command copy = new Command(path);
+    copy.rankPath = rankPath;
     copy.options = options;
     copy.typed = typed;
     copy.menu = menu;
@@ -114,10 +117,20 @@ public final class Command {
     return copy;
   }
 
-  /** The same that works while the data is away, and so whatever rank a guild demands for it. */
+  /**
+   * The same that works while the data is away. The rank that a guild demands for it then holds
+   * only if it is known already.
+   */
   public Command withoutData() {
     Command copy = copy();
     copy.needsData = false;
+    return copy;
+  }
+
+  /** The same that demands the rank of another one, to which it is only another way. */
+  public Command ranksAs(Command other) {
+    Command copy = copy();
+    copy.rankPath = other.path;
     return copy;
   }
 
@@ -159,12 +172,19 @@ public final class Command {
     return copy;
   }
 
-  /**
-   * Its name after those of the group and subgroup that it is in, such as {@code snippet show};
-   * also the one by which ranks are set for it.
-   */
+  /** Its name after those of the group and subgroup that it is in: {@code snippet show}. */
   public String path() {
     return path;
+  }
+
+  /** The path by which ranks are set for it; that of another one if it is another way to that. */
+  public String rankPath() {
+    return rankPath;
+  }
+
+  /** Its path as it stands in the keys of texts: {@code snippet.show}. */
+  public String key() {
+    return path.replace(' ', '.');
   }
 
   /** In the order in which they are typed. */
@@ -201,8 +221,8 @@ public final class Command {
     return toAll;
   }
 
-  /** Whether it waits for the data to say which rank it demands. */
-  public boolean asksForRank() {
+  /** Whether it waits for the data, if only to learn which rank it demands. */
+  public boolean needsData() {
     return needsData;
   }
 

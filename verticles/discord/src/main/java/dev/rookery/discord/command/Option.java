@@ -115,13 +115,13 @@ public final class Option<T> {
     return required(name, Kind.FLAG, Limits.NONE, (value, _, _) -> Boolean.valueOf(value));
   }
 
-  /** A whole number that has to be given, from one to the other. */
+  /** A whole number between two bounds that has to be given. */
   public static Option<Long> wholeNumber(String name, long min, long max) {
     return required(
         name, Kind.WHOLE_NUMBER, new Limits(min, max), (value, _, _) -> Long.valueOf(value));
   }
 
-  /** A number that has to be given, from one to the other, with decimals if it likes. */
+  /** A number between two bounds that has to be given, which may have decimals. */
   public static Option<Double> decimal(String name, double min, double max) {
     return required(
         name, Kind.DECIMAL, new Limits(min, max), (value, _, _) -> Double.valueOf(value));

@@ -12,17 +12,17 @@ import java.time.Duration;
  * lost.
  */
 final class RetryingClient {
-  /** What is left of Discord's 3 s takes the way there and back. */
-  private static final Duration BRIEFLY = Duration.ofSeconds(2);
+  /** What is left of Discord's 3 s is for what is checked before, and the way there and back. */
+  private static final Duration BRIEFLY = Duration.ofMillis(1_500);
 
   private final CommandContext context;
   private final Patience patience;
   private final long interactionId;
   private int requests;
 
-  RetryingClient(CommandContext context, long interactionId) {
+  RetryingClient(CommandContext context, Patience patience, long interactionId) {
     this.context = context;
-    this.patience = new Patience(context);
+    this.patience = patience;
     this.interactionId = interactionId;
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param guildId 0 in direct messages
  * @param user who did it
  * @param member the user as a member of the guild; null in direct messages
- * @param permissions what the member may do in that channel; an administrator may do everything
+ * @param permissions what the member may do in the whole guild; an administrator may do everything
  * @param bot the bot as a member of the guild; null in direct messages
  * @param botPermissions what the bot may do in that channel
  * @param language the user's

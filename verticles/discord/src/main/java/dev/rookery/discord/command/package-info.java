@@ -4,9 +4,19 @@
  * dev.rookery.discord.command.Command}) and what the buttons and forms do ({@link
  * dev.rookery.discord.command.Action}). Nothing here knows JDA.
  *
- * <p>What commands are called and what they say of themselves stands with the texts of the feature:
- * {@code command.<path>} and {@code option.<words>} describe, {@code name.<path>} and {@code
- * name.option.<name>} are the names in other languages; in a path dots stand for blanks.
+ * <p>A new command is a class in the package of its subject with a constant such as
+ *
+ * <pre>{@code
+ * static final Command COMMAND =
+ *     Command.named("snippet show").option(NAME).repliesToAll().run(SnippetShow::show);
+ * }</pre>
+ *
+ * <p>a line in its feature, and its texts in the bundles of that package, in each language: {@code
+ * command.<path>} and {@code option.<words>} describe it, {@code menu.<path>} is its name in a
+ * menu, {@code name.<path>} and {@code name.option.<name>} are the names in other languages; in a
+ * path dots stand for blanks. {@code BundlesTest} says what is missing. The rank that it demands,
+ * if not everybody may use it, stands in {@link dev.rookery.models.permissions.DefaultRanks};
+ * {@code ./rookery commands > verticles/discord/commands.md} renews the guide.
  */
 @NullMarked
 package dev.rookery.discord.command;

@@ -12,7 +12,7 @@ public interface Discord {
   /** A guild that the bot is in, as it is now. */
   Future<DiscordGuild> guild(long guildId);
 
-  /** What an invitation leads to; empty if there is none with that code. */
+  /** What an invitation to a guild leads to; empty if there is none with that code. */
   Future<Optional<DiscordInvite>> invite(String code);
 
   /** How long Discord takes to answer a request. */

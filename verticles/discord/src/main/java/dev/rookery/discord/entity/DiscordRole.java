@@ -30,6 +30,11 @@ public record DiscordRole(
 
   /** What mentions the role in a message. */
   public String mention() {
+    return mention(id);
+  }
+
+  /** What mentions the role with that id. */
+  public static String mention(long id) {
     return "<@&" + id + ">";
   }
 }

@@ -46,7 +46,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
   @Override
   public Future<Optional<DiscordInvite>> invite(String code) {
     return sent(Invite.resolve(jda.get(), code, true))
-        .map(invite -> Optional.of(read(invite)))
+        .map(JdaDiscord::read)
         .recover(cause ->
             cause instanceof ErrorResponseException refused
                     && refused.getErrorResponse() == ErrorResponse.UNKNOWN_INVITE
@@ -54,15 +54,19 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
                 : Future.failedFuture(cause));
   }
 
-  private static DiscordInvite read(Invite invite) {
+  private static Optional<DiscordInvite> read(Invite invite) {
     Invite.Guild guild = invite.getGuild();
     Invite.Channel channel = invite.getChannel();
-    return new DiscordInvite(
-        invite.getCode(),
-        guild == null ? "" : guild.getName(),
-        channel == null ? "" : channel.getName(),
-        guild == null ? 0 : Math.max(0, guild.getMemberCount()),
-        invite.getInviter() == null ? null : JdaEntities.user(invite.getInviter()));
+    if (guild == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DiscordInvite(
+            invite.getCode(),
+            guild.getName(),
+            channel == null ? "" : channel.getName(),
+            Math.max(0, guild.getMemberCount()),
+            invite.getInviter() == null ? null : JdaEntities.user(invite.getInviter())));
   }
 
   @Override

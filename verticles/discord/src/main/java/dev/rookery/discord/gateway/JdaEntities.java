@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What JDA knows, as the data that commands work with. */
 public final class JdaEntities {
+  /** Pixels of a picture's side; Discord has powers of two. */
+  private static final int AVATAR_SIZE = 1024;
+
   private JdaEntities() {}
 
   public static DiscordUser user(User user) {
@@ -35,14 +38,14 @@ public final class JdaEntities {
         user.getName(),
         user.getEffectiveName(),
         user.isBot(),
-        user.getEffectiveAvatarUrl());
+        user.getEffectiveAvatar().getUrl(AVATAR_SIZE));
   }
 
   public static DiscordMember member(Member member) {
     return new DiscordMember(
         user(member.getUser()),
         member.getEffectiveName(),
-        member.getEffectiveAvatarUrl(),
+        member.getEffectiveAvatar().getUrl(AVATAR_SIZE),
         member.getRoles().stream().map(ISnowflake::getIdLong).toList(),
         member.getRoles().stream().mapToInt(Role::getPositionRaw).max().orElse(0),
         member.isOwner(),

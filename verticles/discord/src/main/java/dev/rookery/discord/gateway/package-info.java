@@ -1,4 +1,7 @@
-/** The connection to Discord and what comes in through it. Open {@code GuildRegistration} first. */
+/**
+ * The connection to Discord: what comes in through it, and what the bot asks of it ({@link
+ * dev.rookery.discord.gateway.JdaDiscord}). Open {@code GuildRegistration} first.
+ */
 @NullMarked
 package dev.rookery.discord.gateway;
 

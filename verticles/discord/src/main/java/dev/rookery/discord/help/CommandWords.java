@@ -1,6 +1,7 @@
 package dev.rookery.discord.help;
 
 import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CommandNames;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.text.Texts;
@@ -14,8 +15,6 @@ import java.util.Locale;
  * @param path the name in the reader's language
  */
 record CommandWords(Feature feature, Command command, String path, String description) {
-  private static final String PART = ".";
-
   /** All that members can type, in a language. */
   static List<CommandWords> all(List<Feature> features, Locale language) {
     Texts texts = Texts.in(language);
@@ -27,26 +26,12 @@ record CommandWords(Feature feature, Command command, String path, String descri
               new CommandWords(
                   feature,
                   command,
-                  path(texts, feature, command),
-                  words(texts, feature, "command." + key(command))));
+                  CommandNames.path(feature, command, language),
+                  words(texts, feature, "command." + command.key())));
         }
       }
     }
     return all;
-  }
-
-  private static String key(Command command) {
-    return command.path().replace(' ', '.');
-  }
-
-  private static String path(Texts texts, Feature feature, Command command) {
-    List<String> shown = new ArrayList<>();
-    String key = "";
-    for (String part : command.path().split(" ", -1)) {
-      key = key.isEmpty() ? part : key + PART + part;
-      shown.add(texts.pattern(feature.texts(), "name." + key).orElse(part));
-    }
-    return String.join(" ", shown);
   }
 
   private static String words(Texts texts, Feature feature, String key) {
@@ -77,10 +62,20 @@ record CommandWords(Feature feature, Command command, String path, String descri
 
   /** Whether somebody who typed that may mean this one. */
   boolean matches(String typed) {
+    String searched = bare(typed);
+    return path.toLowerCase(Locale.ROOT).contains(searched)
+        || command.path().contains(searched)
+        || description.toLowerCase(Locale.ROOT).contains(searched);
+  }
+
+  /** Whether what somebody typed is its name. */
+  boolean isNamed(String typed) {
+    String name = bare(typed);
+    return path.toLowerCase(Locale.ROOT).equals(name) || command.path().equals(name);
+  }
+
+  private static String bare(String typed) {
     String searched = typed.toLowerCase(Locale.ROOT).strip();
-    String bare = searched.startsWith("/") ? searched.substring(1) : searched;
-    return path.toLowerCase(Locale.ROOT).contains(bare)
-        || command.path().contains(bare)
-        || description.toLowerCase(Locale.ROOT).contains(bare);
+    return searched.startsWith("/") ? searched.substring(1) : searched;
   }
 }

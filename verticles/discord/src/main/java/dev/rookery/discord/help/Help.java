@@ -22,8 +22,6 @@ import java.util.Set;
  */
 final class Help {
   private static final int NAME_MAX = 100;
-  private static final int OFFERS_MAX = 25;
-
   private static final Option<Optional<String>> COMMAND_NAME =
       Option.text("command", NAME_MAX).completedBy(Help::names).optional();
 
@@ -35,9 +33,9 @@ final class Help {
   private static Future<List<String>> names(CompletionQuery query) {
     return Future.succeededFuture(
         CommandWords.all(query.features(), query.language()).stream()
+            .filter(words -> query.guildId() != 0 || words.command().isEverywhere())
             .filter(words -> words.matches(query.text()))
             .map(CommandWords::path)
-            .limit(OFFERS_MAX)
             .toList());
   }
 
@@ -93,7 +91,7 @@ final class Help {
 
   private static Embed found(Call call, List<CommandWords> usable, String typed) {
     Optional<CommandWords> named =
-        usable.stream().filter(words -> isNamed(words, typed)).findFirst();
+        usable.stream().filter(words -> words.isNamed(typed)).findFirst();
     if (named.isPresent()) {
       return one(call, named.get());
     }
@@ -106,24 +104,23 @@ final class Help {
         : list(HelpText.COMMANDS.text(), matching.stream().map(Help::line).toList());
   }
 
-  private static boolean isNamed(CommandWords words, String typed) {
-    String bare = typed.startsWith("/") ? typed.substring(1) : typed;
-    return words.path().equalsIgnoreCase(bare.strip())
-        || words.command().path().equalsIgnoreCase(bare.strip());
-  }
-
-  /** Says so if there is one that the reader may not use. */
+  /** Says so if there is one that the reader may not use, or not here. */
   private static Text nothing(Call call, String typed) {
     return CommandWords.all(call.features(), call.use().language()).stream()
-        .filter(words -> isNamed(words, typed))
-        .filter(words -> !call.standing().mayUse(words.command().path()))
+        .filter(words -> words.isNamed(typed))
         .findFirst()
-        .<Text>map(words ->
-            Text.of(HelpText.NOT_FOR_YOU)
-                .with("command", Text.markdown("`/" + words.path() + "`"))
-                .with("needed", call.standing().required(words.command().path()).rank())
-                .with("rank", call.standing().rank()))
+        .map(words -> why(call, words))
         .orElseGet(() -> HelpText.NONE_FOUND.with("typed", typed));
+  }
+
+  private static Text why(Call call, CommandWords words) {
+    Text.Sentence why =
+        Text.of(call.use().inGuild() ? HelpText.NOT_FOR_YOU : HelpText.ONLY_ON_SERVERS)
+            .with("command", Text.markdown("`/" + words.path() + "`"));
+    return call.use().inGuild()
+        ? why.with("needed", call.standing().required(words.command().path()).rank())
+            .with("rank", call.standing().rank())
+        : why;
   }
 
   private static Embed one(Call call, CommandWords words) {

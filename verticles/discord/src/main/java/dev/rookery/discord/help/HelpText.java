@@ -13,6 +13,7 @@ enum HelpText implements TextKey {
   NO_HEARTBEAT,
   NONE_FOUND,
   NOT_FOR_YOU,
+  ONLY_ON_SERVERS,
   OPTIONS,
   PONG,
   REST

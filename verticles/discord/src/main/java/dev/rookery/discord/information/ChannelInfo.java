@@ -25,15 +25,15 @@ final class ChannelInfo {
         .titled(Text.literal(channel.name()))
         .describing(Text.literal(channel.topic()))
         .field(InformationText.MENTION.text(), Text.markdown(channel.mention()))
-        .field(InformationText.ID.text(), Text.markdown("`" + channel.id() + "`"))
+        .field(InformationText.ID.text(), FieldText.id(channel.id()))
         .field(InformationText.KIND.text(), kind(channel.kind()).text())
         .field(
             InformationText.SLOWMODE.text(),
             channel.slowmode().isZero()
-                ? InformationText.NONE.text()
+                ? InformationText.OFF.text()
                 : InformationText.SECONDS.with("seconds", channel.slowmode().toSeconds()))
-        .field(InformationText.ADULTS_ONLY.text(), RoleInfo.yesOrNo(channel.adult()))
-        .field(InformationText.MADE.text(), Times.since(channel.createdAt()));
+        .field(InformationText.ADULTS_ONLY.text(), FieldText.yesOrNo(channel.adult()))
+        .field(InformationText.MADE.text(), FieldText.time(channel.createdAt()));
   }
 
   private static InformationText kind(DiscordChannel.Kind kind) {

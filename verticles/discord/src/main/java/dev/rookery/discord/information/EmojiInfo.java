@@ -28,9 +28,9 @@ final class EmojiInfo {
     return Embed.of(Colour.INFO)
         .titled(Text.literal(emoji.name()))
         .thumbnail(emoji.url())
-        .field(InformationText.ID.text(), Text.markdown("`" + emoji.id() + "`"))
-        .field(InformationText.ANIMATED.text(), RoleInfo.yesOrNo(emoji.animated()))
-        .field(InformationText.MADE.text(), Times.since(emoji.createdAt()))
+        .field(InformationText.ID.text(), FieldText.id(emoji.id()))
+        .field(InformationText.ANIMATED.text(), FieldText.yesOrNo(emoji.animated()))
+        .field(InformationText.MADE.text(), FieldText.time(emoji.createdAt()))
         .wideField(InformationText.LINK.text(), Text.markdown(emoji.url()));
   }
 }

@@ -37,6 +37,7 @@ enum InformationText implements TextKey {
   NO_MEMBER_HERE,
   NONE,
   NUMBER,
+  OFF,
   ONLINE,
   OTHER_CHANNEL,
   OWNER,

@@ -4,6 +4,7 @@ import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.entity.DiscordMember;
+import dev.rookery.discord.entity.DiscordRole;
 import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
@@ -45,23 +46,23 @@ final class MemberInfo {
         .titled(Text.literal(user.displayName()))
         .thumbnail(user.avatarUrl())
         .field(InformationText.NAME.text(), Text.literal(user.name()))
-        .field(InformationText.ID.text(), Text.markdown("`" + user.id() + "`"))
+        .field(InformationText.ID.text(), FieldText.id(user.id()))
         .field(
             InformationText.KIND.text(),
             (user.bot() ? InformationText.BOT : InformationText.PERSON).text())
-        .field(InformationText.MADE.text(), Times.since(user.createdAt()));
+        .field(InformationText.MADE.text(), FieldText.time(user.createdAt()));
   }
 
   private static Embed withMembership(Embed embed, DiscordMember member) {
-    Embed with = embed;
+    Embed with = embed.thumbnail(member.avatarUrl());
     if (member.joinedAt() != null) {
-      with = with.field(InformationText.JOINED.text(), Times.since(member.joinedAt()));
+      with = with.field(InformationText.JOINED.text(), FieldText.time(member.joinedAt()));
     }
     if (member.boostingSince() != null) {
-      with = with.field(InformationText.BOOSTING.text(), Times.since(member.boostingSince()));
+      with = with.field(InformationText.BOOSTING.text(), FieldText.time(member.boostingSince()));
     }
     if (member.timeoutEnds() != null) {
-      with = with.field(InformationText.TIMED_OUT.text(), Times.since(member.timeoutEnds()));
+      with = with.field(InformationText.TIMED_OUT.text(), FieldText.time(member.timeoutEnds()));
     }
     return member.roleIds().isEmpty()
         ? with
@@ -72,7 +73,10 @@ final class MemberInfo {
 
   private static Text mentions(List<Long> roleIds) {
     List<Text> named =
-        roleIds.stream().limit(ROLES_MAX).map(id -> Text.markdown("<@&" + id + ">")).toList();
+        roleIds.stream()
+            .limit(ROLES_MAX)
+            .map(id -> Text.markdown(DiscordRole.mention(id)))
+            .toList();
     return roleIds.size() <= ROLES_MAX
         ? Text.joined(" ", named)
         : Text.of(InformationText.AND_MORE)

@@ -27,13 +27,13 @@ final class RoleInfo {
         Embed.of(Colour.INFO)
             .titled(Text.literal(role.name()))
             .field(InformationText.MENTION.text(), Text.markdown(role.mention()))
-            .field(InformationText.ID.text(), Text.markdown("`" + role.id() + "`"))
+            .field(InformationText.ID.text(), FieldText.id(role.id()))
             .field(InformationText.COLOUR.text(), colour(role.rgb()))
             .field(InformationText.POSITION.text(), Text.markdown(String.valueOf(role.position())))
-            .field(InformationText.HOISTED.text(), yesOrNo(role.hoisted()))
-            .field(InformationText.MENTIONABLE.text(), yesOrNo(role.mentionable()))
-            .field(InformationText.MANAGED.text(), yesOrNo(role.managed()))
-            .field(InformationText.MADE.text(), Times.since(role.createdAt()));
+            .field(InformationText.HOISTED.text(), FieldText.yesOrNo(role.hoisted()))
+            .field(InformationText.MENTIONABLE.text(), FieldText.yesOrNo(role.mentionable()))
+            .field(InformationText.MANAGED.text(), FieldText.yesOrNo(role.managed()))
+            .field(InformationText.MADE.text(), FieldText.time(role.createdAt()));
     return role.permissions().isEmpty()
         ? embed
         : embed.wideField(
@@ -46,9 +46,5 @@ final class RoleInfo {
     return rgb == 0
         ? InformationText.NONE.text()
         : Text.markdown("`#%06x`".formatted(rgb).toUpperCase(Locale.ROOT));
-  }
-
-  static Text yesOrNo(boolean value) {
-    return InformationText.YES_OR_NO.with("yes", value);
   }
 }

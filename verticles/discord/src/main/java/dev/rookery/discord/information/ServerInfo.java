@@ -22,13 +22,13 @@ final class ServerInfo {
             .titled(Text.literal(guild.name()))
             .describing(Text.literal(guild.description()))
             .field(InformationText.OWNER.text(), Text.markdown("<@" + guild.ownerId() + ">"))
-            .field(InformationText.ID.text(), Text.markdown("`" + guild.id() + "`"))
+            .field(InformationText.ID.text(), FieldText.id(guild.id()))
             .field(InformationText.MEMBERS.text(), number(guild.members()))
             .field(InformationText.ONLINE.text(), number(guild.online()))
             .field(InformationText.CHANNELS.text(), number(guild.channels()))
             .field(InformationText.ALL_ROLES.text(), number(guild.roles()))
             .field(InformationText.BOOSTS.text(), number(guild.boosts()))
-            .field(InformationText.MADE.text(), Times.since(guild.createdAt()));
+            .field(InformationText.MADE.text(), FieldText.time(guild.createdAt()));
     return guild.iconUrl() == null ? embed : embed.thumbnail(guild.iconUrl());
   }
 

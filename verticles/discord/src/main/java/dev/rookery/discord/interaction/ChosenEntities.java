@@ -16,7 +16,7 @@ import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 import org.jspecify.annotations.Nullable;
 
-/** Those whom a member chose in the options of a command. */
+/** The users, roles, channels and files that a member chose in the options of a command. */
 final class ChosenEntities {
   private final Map<Long, DiscordUser> users = new HashMap<>();
   private final Map<Long, DiscordMember> members = new HashMap<>();

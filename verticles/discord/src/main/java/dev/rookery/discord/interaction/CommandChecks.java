@@ -4,6 +4,7 @@ import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.command.CommandNames;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.command.Patience;
@@ -18,16 +19,25 @@ import dev.rookery.models.permissions.GuildPermissions;
 import dev.rookery.models.permissions.RequiredRank;
 import dev.rookery.models.users.UserSettingsRequest;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is looked up and checked before a command, a button or a form does something. Each refusal
- * says what is missing and who can change it.
+ * What is looked up and checked before a command, a button or a form does something. A refusal says
+ * what is missing and, where somebody can change it, who.
  */
 final class CommandChecks {
+  /** A form that is not there within 3 s never opens, and what fills it takes some of them. */
+  private static final Duration BRIEFLY = Duration.ofMillis(800);
+
+  private static final Future<Standing> NONE = Future.succeededFuture(Standing.NONE);
+
   private final CommandContext context;
   private final MemberRanks ranks;
   private final Cooldowns cooldowns = new Cooldowns();
@@ -46,8 +56,9 @@ final class CommandChecks {
     if (!use.inGuild() && !command.isEverywhere()) {
       return Future.failedFuture(new CommandRefused(InteractionText.ONLY_IN_GUILDS.text()));
     }
-    return standing(command, use)
-        .compose(standing -> withZone(command, use, standing))
+    Patience patience = new Patience(context);
+    return standing(command, use, patience)
+        .compose(standing -> withZone(command, use, standing, patience))
         .map(call -> {
           checkBot(command, use);
           command.actsOn().ifPresent(target -> checkTarget(call, target));
@@ -58,51 +69,52 @@ final class CommandChecks {
 
   /** The call for a click or a form; fails with {@link CommandRefused} if it may not be. */
   Future<Call> check(Action action, Use use) {
+    Patience patience = new Patience(context);
     Future<Standing> standing =
         use.inGuild()
-            ? permissions(use).map(known -> checkRank(action.path(), use, known))
-            : none();
-    return standing.map(known -> new Call(use, context, known, null));
+            ? patience
+                .repeat(() -> ranks.ofGuild(use.guildId()))
+                .map(known -> checkRank(action.path(), use, known))
+            : NONE;
+    return standing.map(known -> new Call(use, context, patience, known, null));
   }
 
-  private static Future<Standing> none() {
-    return Future.succeededFuture(Standing.NONE);
+  /** To be told that the command came to nothing, and so costs no time. */
+  void failed(Command command, Use use) {
+    cooldowns.takeBack(command, use);
   }
 
-  private Future<GuildPermissions> permissions(Use use) {
-    return patiently(() -> ranks.ofGuild(use.guildId()));
-  }
-
-  private <T> Future<T> patiently(Supplier<Future<T>> question) {
-    return new Patience(context).repeat(question);
-  }
-
-  private Future<Standing> standing(Command command, Use use) {
-    if (!use.inGuild() || !command.asksForRank()) {
-      return none();
+  private Future<Standing> standing(Command command, Use use, Patience patience) {
+    if (!use.inGuild()) {
+      return NONE;
     }
-    return command.opensForm(use)
+    return command.opensForm(use) || !command.needsData()
         ? ranks
             .ofGuild(use.guildId())
-            .map(known -> checkRank(command.path(), use, known))
+            .timeout(BRIEFLY.toMillis(), TimeUnit.MILLISECONDS)
+            .map(known -> checkRank(command.rankPath(), use, known))
             .recover(CommandChecks::unlessAway)
-        : permissions(use).map(known -> checkRank(command.path(), use, known));
+        : patience
+            .repeat(() -> ranks.ofGuild(use.guildId()))
+            .map(known -> checkRank(command.rankPath(), use, known));
   }
 
-  /** A form cannot wait; what it does is checked when it is sent. */
+  /** What a form does is checked when it is sent, and what needs no data is done without them. */
   private static Future<Standing> unlessAway(Throwable cause) {
-    return cause instanceof Failure failure && failure.retryable()
-        ? none()
+    return cause instanceof TimeoutException
+            || (cause instanceof Failure failure && failure.retryable())
+        ? NONE
         : Future.failedFuture(cause);
   }
 
-  private static Standing checkRank(String path, Use use, GuildPermissions known) {
+  private Standing checkRank(String path, Use use, GuildPermissions known) {
     Standing standing = new Standing(MemberRanks.rank(known, use), known);
     RequiredRank required = standing.required(path);
     if (required.rank() <= standing.rank()) {
       return standing;
     }
-    Text name = Text.markdown("`/" + path + "`");
+    Text name =
+        Text.markdown("`/" + CommandNames.path(context.features(), path, use.language()) + "`");
     throw new CommandRefused(
         required.rank() == DefaultRanks.OWNERS
             ? InteractionText.ONLY_BOT_OWNERS.with("command", name)
@@ -115,14 +127,17 @@ final class CommandChecks {
                 .with("rank", standing.rank()));
   }
 
-  private Future<Call> withZone(Command command, Use use, Standing standing) {
+  private Future<Call> withZone(Command command, Use use, Standing standing, Patience patience) {
     boolean asksForTime =
         command.options().stream().anyMatch(option -> option.kind() == Option.Kind.MOMENT);
-    return asksForTime
-        ? patiently(() -> context.rookery().ask(new UserSettingsRequest.Settings(use.user().id())))
-            .map(settings ->
-                new Call(use, context, standing, settings.zone().orElse(ZoneOffset.UTC)))
-        : Future.succeededFuture(new Call(use, context, standing, null));
+    Future<@Nullable ZoneId> zone =
+        asksForTime
+            ? patience
+                .repeat(
+                    () -> context.rookery().ask(new UserSettingsRequest.Settings(use.user().id())))
+                .map(settings -> settings.zone().orElse(ZoneOffset.UTC))
+            : Future.succeededFuture();
+    return zone.map(known -> new Call(use, context, patience, standing, known));
   }
 
   private static void checkBot(Command command, Use use) {
@@ -140,11 +155,11 @@ final class CommandChecks {
   private static void checkTarget(Call call, Option<DiscordMember> option) {
     DiscordMember target = call.get(option);
     DiscordMember bot = call.use().bot();
-    if (target.owner()) {
-      throw new CommandRefused(InteractionText.TARGET_OWNS.with("name", target.displayName()));
-    }
     if (target.id() == call.userId()) {
       throw new CommandRefused(InteractionText.TARGET_IS_YOU.text());
+    }
+    if (target.owner()) {
+      throw new CommandRefused(InteractionText.TARGET_OWNS.with("name", target.displayName()));
     }
     if (bot != null && target.id() == bot.id()) {
       throw new CommandRefused(InteractionText.TARGET_IS_BOT.text());

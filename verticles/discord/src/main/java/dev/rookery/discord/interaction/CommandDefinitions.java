@@ -72,7 +72,7 @@ public final class CommandDefinitions {
   }
 
   private static CommandData menuEntry(String bundle, Command command) {
-    String key = "menu." + command.path().replace(' ', '.');
+    String key = "menu." + command.key();
     String name = described(bundle, key);
     return (command.menu() == Command.Menu.USER ? Commands.user(name) : Commands.message(name))
         .setNameLocalizations(others(bundle, key))
@@ -81,7 +81,7 @@ public final class CommandDefinitions {
 
   /** The name by which Discord tells that a menu entry was used. */
   static String menuName(Feature feature, Command command) {
-    return described(feature.texts(), "menu." + command.path().replace(' ', '.'));
+    return described(feature.texts(), "menu." + command.key());
   }
 
   /** Commands under one first word have the same, since Discord knows only those of the word. */
@@ -105,7 +105,7 @@ public final class CommandDefinitions {
   }
 
   private static SubcommandData subcommand(Feature feature, Command command, String name) {
-    String key = command.path().replace(' ', '.');
+    String key = command.key();
     return new SubcommandData(name, described(feature.texts(), "command." + key))
         .setDescriptionLocalizations(others(feature.texts(), "command." + key))
         .setNameLocalizations(others(feature.texts(), "name." + key))
@@ -132,8 +132,7 @@ public final class CommandDefinitions {
     }
     Option.Limits limits = option.limits();
     return switch (option.kind()) {
-      case TEXT, SPAN, MOMENT ->
-          data.setRequiredLength((int) Math.max(limits.min(), 1), (int) limits.max());
+      case TEXT, SPAN, MOMENT -> data.setRequiredLength((int) limits.min(), (int) limits.max());
       case WHOLE_NUMBER -> data.setRequiredRange((long) limits.min(), (long) limits.max());
       case DECIMAL -> data.setRequiredRange(limits.min(), limits.max());
       case FLAG, CHOICE, USER, ROLE, CHANNEL, FILE, MESSAGE -> data;

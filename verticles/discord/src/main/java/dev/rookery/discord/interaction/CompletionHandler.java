@@ -28,7 +28,7 @@ final class CompletionHandler {
     Guild guild = event.getGuild();
     Option.Completion completion =
         command.option(event.getFocusedOption().getName()).flatMap(Option::completion).orElse(null);
-    if (completion == null || (guild == null && !command.isEverywhere())) {
+    if (completion == null) {
       return;
     }
     CompletionQuery query =
@@ -44,7 +44,10 @@ final class CompletionHandler {
         .onSuccess(offered ->
             event
                 .replyChoiceStrings(
-                    offered.stream().filter(CompletionHandler::mayBeOffered).toList())
+                    offered.stream()
+                        .filter(CompletionHandler::mayBeOffered)
+                        .limit(OptionData.MAX_CHOICES)
+                        .toList())
                 .queue(_ -> {}, CompletionHandler::notOffered));
   }
 

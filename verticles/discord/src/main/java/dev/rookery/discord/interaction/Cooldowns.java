@@ -10,16 +10,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The times that users wait before they may use a command again. Kept here alone: what a user does
- * in a guild always comes to the same node.
+ * The times that users wait before they may use a command again, each in its guild. Kept here
+ * alone: what happens in a guild always comes to the same node.
  */
 final class Cooldowns {
-  /** When those that are over are thrown out. */
-  private static final int ENTRIES_MAX = 10_000;
+  private static final int SWEEP_MIN = 10_000;
 
   private final Map<Waiting, Instant> until = new HashMap<>();
+  private int sweepAt = SWEEP_MIN;
 
-  private record Waiting(long userId, String path) {}
+  private record Waiting(long guildId, long userId, String path) {
+    static Waiting of(Command command, Use use) {
+      return new Waiting(use.guildId(), use.user().id(), command.path());
+    }
+  }
 
   /**
    * Begins the time that the user waits from now on.
@@ -31,15 +35,26 @@ final class Cooldowns {
       return;
     }
     Instant now = Instant.now();
-    Waiting waiting = new Waiting(use.user().id(), command.path());
+    Waiting waiting = Waiting.of(command, use);
     Instant end = until.get(waiting);
     if (end != null && end.isAfter(now)) {
       throw new CommandRefused(
           InteractionText.COOLDOWN.with("time", Text.markdown(DiscordTime.relative(end))));
     }
-    if (until.size() >= ENTRIES_MAX) {
-      until.values().removeIf(one -> !one.isAfter(now));
-    }
+    sweep(now);
     until.put(waiting, now.plus(command.cooldown()));
+  }
+
+  /** Takes back the time of a use that came to nothing. */
+  void takeBack(Command command, Use use) {
+    until.remove(Waiting.of(command, use));
+  }
+
+  /** Throws out what is over, ever more rarely if it is little. */
+  private void sweep(Instant now) {
+    if (until.size() >= sweepAt) {
+      until.values().removeIf(one -> !one.isAfter(now));
+      sweepAt = Math.max(SWEEP_MIN, 2 * until.size());
+    }
   }
 }

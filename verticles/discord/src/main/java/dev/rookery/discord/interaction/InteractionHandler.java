@@ -19,6 +19,7 @@ import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionE
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.UserContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.exceptions.DetachedEntityException;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 
 /** The handling of what members do with commands, buttons and forms. */
@@ -67,12 +68,23 @@ public final class InteractionHandler {
       return;
     }
     Command command = found.get();
-    Use use = reading.apply(command);
+    Use use;
+    try {
+      use = reading.apply(command);
+    } catch (DetachedEntityException e) {
+      sender.refuse(event, InteractionText.NOT_A_MEMBER.text());
+      return;
+    }
     sender.respond(
         event,
         command.isToAll(),
         command.opensForm(use),
-        guarded(() -> checks.check(command, use).compose(command.handler()::run)));
+        guarded(() ->
+            checks
+                .check(command, use)
+                .compose(call ->
+                    guarded(() -> command.handler().run(call))
+                        .onFailure(_ -> checks.failed(command, use)))));
   }
 
   public void complete(CommandAutoCompleteInteractionEvent event) {
@@ -102,10 +114,11 @@ public final class InteractionHandler {
     } else if (action == null || id.userId() == 0) {
       sender.refuse(event, InteractionText.UNKNOWN_ACTION.text());
     } else {
-      Use use = UseReader.read(source, event);
       respond.accept(
           guarded(() ->
-              checks.check(action, use).compose(call -> action.handler().run(call, id.state()))));
+              checks
+                  .check(action, UseReader.read(source, event))
+                  .compose(call -> action.handler().run(call, id.state()))));
     }
   }
 

@@ -49,7 +49,7 @@ final class ResponseSender {
       Future<Response> answer) {
     Deferral deferral =
         opensForm ? Deferral.never(context.vertx()) : deferral(() -> defer(event, !forAll));
-    answer
+    rendered(event, answer)
         .recover(cause -> Future.succeededFuture(refusal(event.getFullCommandName(), cause)))
         .onSuccess(said -> say(event, forAll, deferral, said));
   }
@@ -57,11 +57,22 @@ final class ResponseSender {
   /** Answers a form. If that fails, the member gets back what they wrote. */
   void respond(ModalInteractionEvent event, Future<Response> answer) {
     Deferral deferral = deferral(() -> defer(event, true));
-    answer
+    rendered(event, answer)
         .recover(cause ->
             Future.succeededFuture(
                 withWritten(event, refusal("form " + event.getModalId(), cause))))
         .onSuccess(said -> say(event, false, deferral, said));
+  }
+
+  /** Rendered before anything is sent: what cannot be is told as a failure, too. */
+  private static Future<Response> rendered(IReplyCallback event, Future<Response> answer) {
+    return answer.map(response -> {
+      switch (response) {
+        case FormResponse form -> own(event).modal(form);
+        case MessageResponse said -> message(event, said);
+      }
+      return response;
+    });
   }
 
   private static MessageResponse withWritten(ModalInteractionEvent event, MessageResponse refusal) {
@@ -132,7 +143,7 @@ final class ResponseSender {
 
   void respond(ButtonInteractionEvent event, Future<Response> answer) {
     Deferral deferral = deferral(() -> event.deferEdit().queue(_ -> {}, ResponseSender::lost));
-    answer
+    rendered(event, answer)
         .onSuccess(response -> {
           switch (response) {
             case FormResponse form -> open(event, deferral, form);

@@ -80,9 +80,9 @@ final class UseReader {
         Optional.ofNullable(interaction.getChannelId()).map(Long::parseUnsignedLong).orElse(0L),
         JdaEntities.user(interaction.getUser()),
         member == null ? null : JdaEntities.member(member),
-        member == null ? Set.of() : permissions(member, interaction),
+        member == null ? Set.of() : JdaEntities.permissions(member.getPermissions()),
         bot == null ? null : JdaEntities.member(bot),
-        bot == null ? Set.of() : permissions(bot, interaction),
+        bot == null ? Set.of() : inChannel(bot, interaction),
         locale(interaction.getUserLocale()),
         // In direct messages nobody else reads the answer.
         locale(member == null ? interaction.getUserLocale() : interaction.getGuildLocale()),
@@ -90,7 +90,7 @@ final class UseReader {
         entities);
   }
 
-  private static Set<DiscordPermission> permissions(Member member, Interaction interaction) {
+  private static Set<DiscordPermission> inChannel(Member member, Interaction interaction) {
     return JdaEntities.permissions(
         interaction.getChannel() instanceof GuildChannel channel
             ? member.getPermissions(channel)

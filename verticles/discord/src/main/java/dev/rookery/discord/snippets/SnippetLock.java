@@ -7,9 +7,7 @@ import dev.rookery.discord.response.Response;
 import dev.rookery.models.snippets.SnippetRequest;
 import io.vertx.core.Future;
 
-/**
- * {@code /snippet lock}: for moderators; locks a snippet against changes by others, or unlocks it.
- */
+/** {@code /snippet lock}: locks a snippet against changes by others, or unlocks it. */
 final class SnippetLock {
   private static final Option<Boolean> LOCKED = Option.flag("locked").or(true);
 

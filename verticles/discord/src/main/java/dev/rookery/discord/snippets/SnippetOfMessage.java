@@ -13,6 +13,7 @@ final class SnippetOfMessage {
 
   static final Command COMMAND =
       Command.inMessageMenu("snippet make", MESSAGE)
+          .ranksAs(SnippetCreate.COMMAND)
           .opensFormIf(_ -> true)
           .run(SnippetOfMessage::open);
 

@@ -16,7 +16,7 @@ public sealed interface Text {
 
   /** What somebody wrote, shown letter by letter: {@code __a__} is no underlined a. */
   static Text literal(String text) {
-    return new Literal(text);
+    return text.isEmpty() ? EMPTY : new Literal(text);
   }
 
   /** A text with Discord's markup, such as a mention, which is the same in all languages. */

@@ -75,6 +75,16 @@ class HelpTest {
                     .slash(RunningBot.get(bot.as("alice").openDirectMessages()), "help")
                     .reply()));
     assertThat(answer).contains("`/ping`", "`/avatar`").doesNotContain("snippet");
+    assertThat(
+            text(
+                RunningBot.get(
+                    bot.as("alice")
+                        .slash(
+                            RunningBot.get(bot.as("alice").openDirectMessages()),
+                            "help",
+                            Map.of("command", "snippet show"))
+                        .reply())))
+        .isEqualTo("`/snippet show` only works on a server.");
   }
 
   @Test

@@ -43,7 +43,7 @@ class InformationTest {
     assertThat(title(own)).isEqualTo("Mo");
     assertThat(fields(own))
         .containsEntry("ID", "`" + user("mo").id() + "`")
-        .containsEntry("Kind", "Person")
+        .containsEntry("Type", "Person")
         .containsEntry("Role", "<@&" + bot.role("Moderator").id() + ">");
     assertThat(fields(own).get("Joined")).matches("<t:\\d+:F>\n<t:\\d+:R>");
 
@@ -72,7 +72,7 @@ class InformationTest {
     Map<String, Object> asked = Map.of("role", bot.role("Moderator"));
     assertThat(fields(bot.say("alice", "info role", asked)))
         .containsEntry("Mention", "<@&" + bot.role("Moderator").id() + ">")
-        .containsEntry("Listed apart", "yes")
+        .containsEntry("Shown separately", "yes")
         .hasEntrySatisfying("Permissions", list -> assertThat(list).contains("Ban Members"));
 
     RunningBot.get(bot.as("carol").speak("de"));
@@ -98,8 +98,8 @@ class InformationTest {
   void channel() {
     assertThat(fields(bot.say("alice", "info channel", Map.of("channel", bot.channel("general")))))
         .containsEntry("Mention", "<#" + bot.channel("general").id() + ">")
-        .containsEntry("Kind", "Text")
-        .containsEntry("Slow mode", "None");
+        .containsEntry("Type", "Text")
+        .containsEntry("Slow mode", "Off");
   }
 
   @Test
@@ -113,7 +113,7 @@ class InformationTest {
     for (String none : new String[] {"🎉", "party", "<:x:99999999999999999999>", "<@1>"}) {
       assertThat(text(bot.say("alice", "info emoji", Map.of("emoji", none))))
           .startsWith("“")
-          .contains("is no emoji of a server");
+          .contains("is not a server emoji");
     }
   }
 

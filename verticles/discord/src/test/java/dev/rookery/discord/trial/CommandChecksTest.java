@@ -126,6 +126,12 @@ class CommandChecksTest {
     assertThat(said("alice", "trial slow", Map.of()))
         .matches("Not so fast: you can use this command again <t:\\d+:R>\\.");
     assertThat(said("bob", "trial slow", Map.of())).isEqualTo("slow");
+
+    assertThat(said("alice", "trial failing", Map.of("span", "soon"))).startsWith("I do not");
+    assertThat(said("alice", "trial failing", Map.of("span", "1h")))
+        .as("what was refused costs no time")
+        .isEqualTo("lasts 1h");
+    assertThat(said("alice", "trial failing", Map.of("span", "1h"))).startsWith("Not so fast");
   }
 
   @Test
@@ -142,10 +148,25 @@ class CommandChecksTest {
   }
 
   @Test
-  @DisplayName("while the data is away and the ranks are not known yet; known ones still hold")
+  @DisplayName("by the ranks that are known, while the data is away")
   void away() {
-    assertThat(said("alice", "trial numbers", Map.of("count", 1))).startsWith("1 ");
+    bot.sql()
+        .run("insert into guild (id) values (%d) on conflict do nothing".formatted(bot.guildId()));
+    demand(3);
+    RunningBot.until(
+        () -> said("alice", "trial always", Map.of()), answer -> answer.contains("demands rank 3"));
+
     bot.stopDatabase();
-    assertThat(said("alice", "trial numbers", Map.of("count", 2))).startsWith("2 ");
+
+    assertThat(said("alice", "trial always", Map.of())).contains("demands rank 3");
+    assertThat(said("mo", "trial numbers", Map.of("count", 2))).startsWith("2 ");
+  }
+
+  @Test
+  @DisplayName("not at all while nothing is known of ranks, if it needs no data")
+  void unknown() {
+    bot.stopDatabase();
+
+    assertThat(said("alice", "trial always", Map.of())).isEqualTo("always");
   }
 }

@@ -86,6 +86,15 @@ final class TrialCommands {
   private static final Command SLOW =
       Command.named("trial slow").cooldown(Duration.ofHours(1)).run(_ -> said("slow"));
 
+  private static final Command FAILING =
+      Command.named("trial failing")
+          .cooldown(Duration.ofHours(1))
+          .option(SPAN)
+          .run(call -> said("lasts " + call.get(SPAN)));
+
+  private static final Command ALWAYS =
+      Command.named("trial always").withoutData().run(_ -> said("always"));
+
   private static final Command EVERYWHERE =
       Command.named("anywhere").everywhere().run(call -> said("guild " + call.guildId()));
 
@@ -102,7 +111,19 @@ final class TrialCommands {
   static final Feature FEATURE =
       new Feature(
           TrialCommands.class.getPackageName(),
-          List.of(NUMBERS, ENTITIES, USERS, ABOUT, TIMES, KICK, MOVE, SLOW, EVERYWHERE, ASK_AGAIN),
+          List.of(
+              NUMBERS,
+              ENTITIES,
+              USERS,
+              ABOUT,
+              TIMES,
+              KICK,
+              MOVE,
+              SLOW,
+              FAILING,
+              ALWAYS,
+              EVERYWHERE,
+              ASK_AGAIN),
           List.of(AGAIN));
 
   private TrialCommands() {}
