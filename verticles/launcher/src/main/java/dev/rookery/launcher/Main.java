@@ -133,7 +133,8 @@ public final class Main {
     return switch (problem) {
       case FileAlreadyExistsException _ -> file + " is there already, and is not a directory";
       case NotDirectoryException _ -> file + " is not a directory";
-      case NoSuchFileException _ -> "there is no " + file;
+      case NoSuchFileException _ ->
+          "there is no " + file + ", and it cannot be made there; name another place";
       case AccessDeniedException _ ->
           problem.getReason() == null
               ? "no permission to use "

@@ -155,6 +155,21 @@ class CommandLineTest {
   }
 
   @Test
+  @DisplayName(
+      "an empty word, a number that is none and a place where nothing can be made are told")
+  void plainWords() {
+    assertThat(Cli.run("").err()).startsWith("an empty word is no command");
+    assertThat(Cli.run("invite", "--id=abc").err())
+        .contains("'abc' is not a whole number")
+        .doesNotContain("long");
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "there is no /proc");
+    assertOneLine(
+        Cli.run("client-kit", "/proc/kit"),
+        1,
+        "there is no /proc/kit, and it cannot be made there; name another place");
+  }
+
+  @Test
   @DisplayName("invite prints the link with what the commands need, for an id or for a token's bot")
   void invite() {
     String link =

@@ -24,8 +24,13 @@ public final class UsageErrors {
     err.println(
         refused instanceof UnmatchedArgumentException unmatched
             ? told(unmatched)
-            : refused.getMessage());
+            : inPlainWords(String.valueOf(refused.getMessage())));
     err.println(pointer(command));
+  }
+
+  /** Without the names that Java has for whole numbers. */
+  private static String inPlainWords(String message) {
+    return message.replaceAll("is not an? (int|long)\\b", "is not a whole number");
   }
 
   /** Where to read what a command takes. */
@@ -48,6 +53,9 @@ public final class UsageErrors {
           command.getCommandSpec().options().stream().map(each -> each.longestName()).toList();
       return "%s has no option %s%s"
           .formatted(name(command), option, Suggestion.hint(option, known));
+    }
+    if (isGroup(command) && word.isBlank()) {
+      return "an empty word is no command";
     }
     if (isGroup(command)) {
       Collection<String> known = command.getSubcommands().keySet();
