@@ -106,7 +106,8 @@ class ByHandTest {
       assertThat(node.failure(new MigrationRequest.Stamp("19", false)))
           .isInstanceOf(Failure.Denied.class)
           .hasMessageContaining("is not the one of version 19")
-          .hasMessageContaining("are_ids(bigint[],integer)");
+          .hasMessageContaining("- routine about_kept(text,integer,text)")
+          .hasMessageContaining("`db drift` then prints every difference");
       assertThat(node.failure(new MigrationRequest.Stamp("17", false)))
           .isInstanceOf(Failure.Denied.class)
           .hasMessageContaining("is not the one of version 17");
