@@ -57,9 +57,10 @@ class TripsTest {
   private static final long GUILD = SampleRequests.GUILD;
   private static final long USER = SampleRequests.USER;
 
-  private final StatementLog log = new StatementLog();
-
+  /** Of a conversation whose trips are counted. */
   private static final int RECORDINGS = 5;
+
+  private final StatementLog log = new StatementLog();
 
   /**
    * With a single connection of each kind, on which everything is prepared after one request.
@@ -94,8 +95,9 @@ class TripsTest {
   }
 
   /**
-   * A reply may be logged after what was sent because of it, since another thread does: then a trip
-   * seems to be missing. So it is the conversation of several with the most trips.
+   * What a request sends. A reply may be logged too late, by another thread than the one that went
+   * on because of it, and then a trip seems to be missing: of several recordings the one with the
+   * most trips is right.
    */
   private Conversation conversation(Request<?> request, Supplier<RequestOptions> options) {
     database.ask(request, options.get());
