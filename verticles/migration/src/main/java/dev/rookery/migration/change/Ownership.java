@@ -38,6 +38,19 @@ public final class Ownership {
         select 'function', oid::regprocedure::text, proowner from pg_proc
           where pronamespace = current_schema()::regnamespace
             and 'routine ' || oid::regprocedure = any (?)
+        union all
+        select 'view', oid::regclass::text, relowner from pg_class
+          where relnamespace = current_schema()::regnamespace and relkind = 'v'
+            and 'view ' || quote_ident(relname) = any (?)
+        union all
+        select 'sequence', oid::regclass::text, relowner from pg_class
+          where relnamespace = current_schema()::regnamespace and relkind = 'S'
+            and 'sequence ' || quote_ident(relname) = any (?)
+            -- That of a column goes with its table.
+            and not exists (
+              select from pg_depend
+                where classid = 'pg_class'::regclass and objid = pg_class.oid
+                  and refclassid = 'pg_class'::regclass and deptype in ('a', 'i'))
       )
       select format('alter %s %s owner to %s', kind, name, id::regrole)
         from made cross join owner
@@ -69,7 +82,7 @@ public final class Ownership {
   public static void handOver(Connection connection, Manifest made) throws SQLException {
     Object[] objects = objects(made);
     try {
-      run(connection, STRANGERS, objects, Ignored.OWN.toArray(), objects, objects);
+      run(connection, STRANGERS, objects, Ignored.OWN.toArray(), objects, objects, objects, objects);
     } catch (SQLException e) {
       if (!SqlStates.isForbidden(SqlStates.of(e))) {
         throw e;
@@ -147,7 +160,7 @@ public final class Ownership {
         .toArray();
   }
 
-  /** The names of tables, enums and routines, each after its kind. */
+  /** The names of tables, enums, routines, views and sequences, each after its kind. */
   private static Object[] objects(Manifest manifest) {
     return manifest.lines().stream()
         .map(line -> {
