@@ -82,7 +82,15 @@ public final class Ownership {
   public static void handOver(Connection connection, Manifest made) throws SQLException {
     Object[] objects = objects(made);
     try {
-      run(connection, STRANGERS, objects, Ignored.OWN.toArray(), objects, objects, objects, objects);
+      run(
+          connection,
+          STRANGERS,
+          objects,
+          Ignored.OWN.toArray(),
+          objects,
+          objects,
+          objects,
+          objects);
     } catch (SQLException e) {
       if (!SqlStates.isForbidden(SqlStates.of(e))) {
         throw e;
