@@ -27,9 +27,17 @@ public final class Ownership {
           where relnamespace = current_schema()::regnamespace and relkind = 'r' and relname = 'guild'
       ),
       made (kind, name, owned_by) as (
-        select 'table', oid::regclass::text, relowner from pg_class
-          where relnamespace = current_schema()::regnamespace and relkind = 'r'
-            and ('table ' || quote_ident(relname) = any (?) or relname = any (?))
+        select kinds.kind, pg_class.oid::regclass::text, relowner
+          from pg_class
+          join (values ('r', 'table'), ('v', 'view'), ('S', 'sequence')) kinds (relkind, kind)
+            on kinds.relkind = pg_class.relkind::text
+          where relnamespace = current_schema()::regnamespace
+            and (kinds.kind || ' ' || quote_ident(relname) = any (?) or relname = any (?))
+            -- The sequence of a column goes with its table.
+            and (kinds.kind <> 'sequence' or not exists (
+              select from pg_depend
+                where classid = 'pg_class'::regclass and objid = pg_class.oid
+                  and refclassid = 'pg_class'::regclass and deptype in ('a', 'i')))
         union all
         select 'type', oid::regtype::text, typowner from pg_type
           where typnamespace = current_schema()::regnamespace and typtype = 'e'
@@ -38,19 +46,6 @@ public final class Ownership {
         select 'function', oid::regprocedure::text, proowner from pg_proc
           where pronamespace = current_schema()::regnamespace
             and 'routine ' || oid::regprocedure = any (?)
-        union all
-        select 'view', oid::regclass::text, relowner from pg_class
-          where relnamespace = current_schema()::regnamespace and relkind = 'v'
-            and 'view ' || quote_ident(relname) = any (?)
-        union all
-        select 'sequence', oid::regclass::text, relowner from pg_class
-          where relnamespace = current_schema()::regnamespace and relkind = 'S'
-            and 'sequence ' || quote_ident(relname) = any (?)
-            -- That of a column goes with its table.
-            and not exists (
-              select from pg_depend
-                where classid = 'pg_class'::regclass and objid = pg_class.oid
-                  and refclassid = 'pg_class'::regclass and deptype in ('a', 'i'))
       )
       select format('alter %s %s owner to %s', kind, name, id::regrole)
         from made cross join owner
@@ -82,15 +77,7 @@ public final class Ownership {
   public static void handOver(Connection connection, Manifest made) throws SQLException {
     Object[] objects = objects(made);
     try {
-      run(
-          connection,
-          STRANGERS,
-          objects,
-          Ignored.OWN.toArray(),
-          objects,
-          objects,
-          objects,
-          objects);
+      run(connection, STRANGERS, objects, Ignored.OWN.toArray(), objects, objects);
     } catch (SQLException e) {
       if (!SqlStates.isForbidden(SqlStates.of(e))) {
         throw e;
