@@ -122,10 +122,11 @@ class OwnerTest {
           """
           alter table note owner to current_user;
           alter function is_emoji(text) owner to current_user;
+          alter sequence announcements_read_until owner to current_user;
           revoke select on note from %s;
           """
               .formatted(reader));
-      assertThat(ofOthers()).contains("note", "is_emoji");
+      assertThat(ofOthers()).contains("note", "is_emoji", "announcements_read_until");
       assertThat(unreadable()).containsExactly("note");
 
       assertThat(node.ask(adopt()).steps()).isEmpty();
