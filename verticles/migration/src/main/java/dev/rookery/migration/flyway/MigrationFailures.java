@@ -68,7 +68,7 @@ public final class MigrationFailures {
     if (SqlStates.isAway(state)) {
       return away(SqlStates.absence(cause));
     }
-    if (SqlStates.isLockTimeout(state)) {
+    if (SqlStates.isLockRefused(state)) {
       return Optional.of(
           new Failure.Unavailable(
               "a table that has to change", "another session uses it; try again later"));

@@ -81,8 +81,9 @@ public final class SqlStates {
     return state.equals("25006");
   }
 
-  public static boolean isLockTimeout(String state) {
-    return state.equals("55P03");
+  /** Whether a lock was not to be had: for too long, or for ever, as each waited for the other. */
+  public static boolean isLockRefused(String state) {
+    return state.equals("55P03") || state.equals("40P01");
   }
 
   /**

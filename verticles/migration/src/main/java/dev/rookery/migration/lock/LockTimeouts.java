@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Retries work that could not lock its table: a migration that waits for a lock holds up everybody
- * behind it, so it gives up soon and tries again later.
+ * behind it, so it gives up soon and tries again later. The same holds for one that Postgres chose
+ * to end a deadlock.
  */
 public final class LockTimeouts {
   private static final Logger LOG = LoggerFactory.getLogger(LockTimeouts.class);
@@ -32,7 +33,7 @@ public final class LockTimeouts {
         return;
       } catch (RuntimeException e) {
         boolean again =
-            SqlStates.isLockTimeout(SqlStates.of(e)) && left > 0 && !deadline.hasPassed();
+            SqlStates.isLockRefused(SqlStates.of(e)) && left > 0 && !deadline.hasPassed();
         if (!again || !harmless.getAsBoolean()) {
           throw e;
         }

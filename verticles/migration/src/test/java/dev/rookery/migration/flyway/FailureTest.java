@@ -113,6 +113,23 @@ class FailureTest {
   }
 
   @Test
+  @DisplayName("as Postgres ends a deadlock at the migration's cost is tried again, too")
+  void deadlock() {
+    ScriptSet scripts =
+        ScriptSet.small().migration("V2__song.sql", "do $$ begin raise deadlock_detected; end $$;");
+    try (Node node = Node.on(database, scripts, Map.of("mode", "off", "lock-retries", "2"));
+        Log log = new Log()) {
+      assertThat(node.failure(new MigrationRequest.Upgrade(null, false)))
+          .isInstanceOf(Failure.Unavailable.class)
+          .hasMessageContaining("another session uses it; try again later");
+      assertThat(log.lines(Level.WARN))
+          .filteredOn(line -> line.startsWith("A table is in use by another session; trying again"))
+          .hasSize(2);
+      assertThat(node.bugs).isEmpty();
+    }
+  }
+
+  @Test
   @DisplayName("for want of a right to change the schema says what to grant or set")
   void notAllowed() {
     ScriptSet scripts =
