@@ -28,6 +28,7 @@ class ExpandedSchemaTest {
   @AutoClose private final RunningDatabase database = new RunningDatabase();
   private final AtomicInteger numbers = new AtomicInteger();
 
+  /** Each table on its own: the service that looks at several meanwhile would make a deadlock. */
   private void addColumns() {
     database
         .sql()
@@ -38,6 +39,7 @@ class ExpandedSchemaTest {
             begin
               for name in select tablename from pg_tables where schemaname = 'public' loop
                 execute format('alter table %I add column added_later text default ''new''', name);
+                commit;
               end loop;
             end $$
             """);
