@@ -23,6 +23,12 @@ public final class CommandGuide {
             # Commands
 
             What members can do. `./rookery commands` prints this; options in brackets may be left out.
+
+            Commands can be written as messages, too, with the prefix of the server (`$` unless it has
+            set another) or a mention of the bot in place of the slash: `$snippet show rules`. There
+            `-name value` gives an option by its name, `-name` alone says yes, what stands in
+            quotation marks belongs together, and what is left goes to the last text. Everybody in the
+            channel sees the answer.
             """);
     Features.ALL.forEach(feature -> add(guide, feature));
     return guide.toString();
@@ -54,7 +60,9 @@ public final class CommandGuide {
             usage,
             words(feature, key),
             rank(command),
-            audience(command) + (command.isEverywhere() ? " Also in direct messages." : ""),
+            audience(command)
+                + (command.isEverywhere() ? " Also in direct messages." : "")
+                + asMessage(command),
             menu(feature, command),
             options.isEmpty() ? "" : "\n" + options);
   }
@@ -77,6 +85,17 @@ public final class CommandGuide {
 
   private static String audience(Command command) {
     return command.isToAll() ? " The channel sees the answer." : " Only who asks sees the answer.";
+  }
+
+  private static String asMessage(Command command) {
+    if (command.isOnlySlash()) {
+      return " Not as a message.";
+    }
+    return command.aliases().isEmpty()
+        ? ""
+        : " As a message also %s."
+            .formatted(
+                command.aliases().stream().map(alias -> "`$" + alias + "`").collect(joining(", ")));
   }
 
   private static String rank(Command command) {

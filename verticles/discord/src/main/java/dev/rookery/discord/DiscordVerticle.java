@@ -10,9 +10,12 @@ import dev.rookery.discord.gateway.GuildRegistration;
 import dev.rookery.discord.gateway.JdaDiscord;
 import dev.rookery.discord.gateway.LoginRefused;
 import dev.rookery.discord.gateway.Pauses;
+import dev.rookery.discord.gateway.SessionIntents;
 import dev.rookery.discord.gateway.SessionStartPermit;
 import dev.rookery.discord.interaction.CommandRegistration;
+import dev.rookery.discord.interaction.CommandRunner;
 import dev.rookery.discord.interaction.InteractionHandler;
+import dev.rookery.discord.prefix.PrefixHandler;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -44,7 +47,16 @@ public final class DiscordVerticle extends VerticleBase {
   private SessionStartPermit permit;
 
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
+  private SessionIntents intents;
+
+  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
+  private CommandRunner runner;
+
+  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
   private InteractionHandler interactions;
+
+  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
+  private PrefixHandler prefixes;
 
   private final Pauses pauses;
   private @Nullable JDA jda;
@@ -81,21 +93,27 @@ public final class DiscordVerticle extends VerticleBase {
     vertx.eventBus().localConsumer(Address.health("discord"), message -> message.reply(health()));
     Rookery rookery = Rookery.on(vertx);
     guilds = new GuildRegistration(vertx, rookery);
-    interactions =
-        new InteractionHandler(
-            new CommandContext(vertx, rookery, config, new JdaDiscord(this::connection), features));
-    permit = new SessionStartPermit(vertx, config.restUrl(), config.token().orElseThrow());
+    CommandContext commands =
+        new CommandContext(vertx, rookery, config, new JdaDiscord(this::connection), features);
+    runner = new CommandRunner(commands);
+    interactions = new InteractionHandler(commands, runner);
+    prefixes = new PrefixHandler(commands, runner);
+    Secret token = config.token().orElseThrow();
+    permit = new SessionStartPermit(vertx, config.restUrl(), token);
+    intents = new SessionIntents(vertx, config.restUrl(), token, features);
     return login();
   }
 
   private Future<Void> login() {
     Secret token = config.token().orElseThrow();
-    EventBridge events = new EventBridge(context, interactions, guilds);
+    EventBridge events = new EventBridge(context, interactions, prefixes, guilds);
     return permit
         .await()
         .compose(_ -> unlessStopped())
-        .compose(
-            _ -> vertx.executeBlocking(() -> Login.connect(token, config, events, context), false))
+        .compose(_ -> intents.allowed())
+        .compose(allowed ->
+            vertx.executeBlocking(
+                () -> Login.connect(token, allowed, config, events, context), false))
         .onSuccess(connected -> jda = connected)
         .compose(connected -> unlessStopped().map(connected))
         .compose(connected -> events.ready().map(connected))
@@ -177,7 +195,7 @@ public final class DiscordVerticle extends VerticleBase {
       registration.end();
     }
     JDA connected = jda;
-    Future<Void> closed = interactions.close();
+    Future<Void> closed = Future.join(runner.close(), prefixes.close()).mapEmpty();
     return connected == null
         ? closed
         : Future.join(closed, vertx.executeBlocking(() -> shutDown(connected), false));

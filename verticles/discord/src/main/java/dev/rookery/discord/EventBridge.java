@@ -4,6 +4,7 @@ import dev.rookery.discord.gateway.GuildList;
 import dev.rookery.discord.gateway.GuildRegistration;
 import dev.rookery.discord.gateway.LoginRefused;
 import dev.rookery.discord.interaction.InteractionHandler;
+import dev.rookery.discord.prefix.PrefixHandler;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -20,6 +21,7 @@ import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionE
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.UserContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.hooks.IEventManager;
@@ -33,13 +35,19 @@ import org.jspecify.annotations.Nullable;
 final class EventBridge implements IEventManager {
   private final Context context;
   private final InteractionHandler interactions;
+  private final PrefixHandler prefixes;
   private final GuildRegistration guilds;
   private final Promise<Void> ready = Promise.promise();
   private final Promise<String> ended = Promise.promise();
 
-  EventBridge(Context context, InteractionHandler interactions, GuildRegistration guilds) {
+  EventBridge(
+      Context context,
+      InteractionHandler interactions,
+      PrefixHandler prefixes,
+      GuildRegistration guilds) {
     this.context = context;
     this.interactions = interactions;
+    this.prefixes = prefixes;
     this.guilds = guilds;
   }
 
@@ -69,6 +77,7 @@ final class EventBridge implements IEventManager {
       case CommandAutoCompleteInteractionEvent typing -> interactions.complete(typing);
       case ButtonInteractionEvent click -> interactions.click(click);
       case ModalInteractionEvent form -> interactions.submit(form);
+      case MessageReceivedEvent message -> prefixes.handle(message);
       case GuildJoinEvent join -> guilds.joined(join.getGuild().getIdLong());
       case UnavailableGuildJoinedEvent join -> guilds.joined(join.getGuildIdLong());
       case GuildLeaveEvent leave -> guilds.left(leave.getGuild().getIdLong());

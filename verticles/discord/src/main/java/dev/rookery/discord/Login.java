@@ -1,6 +1,7 @@
 package dev.rookery.discord;
 
 import dev.rookery.discord.command.DiscordConfig;
+import dev.rookery.discord.command.Intent;
 import dev.rookery.discord.gateway.ContextExecutor;
 import dev.rookery.discord.gateway.LoginRefused;
 import dev.rookery.settings.values.Secret;
@@ -8,6 +9,7 @@ import io.vertx.core.Context;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.entities.Message.MentionType;
@@ -19,9 +21,6 @@ import net.dv8tion.jda.api.utils.messages.MessageRequest;
 
 /** Makes the connection to Discord. */
 final class Login {
-  /** None is privileged: the bot works by slash commands. */
-  private static final EnumSet<GatewayIntent> INTENTS = EnumSet.noneOf(GatewayIntent.class);
-
   static {
     // JDA's own default would let a stored text ping everyone.
     MessageRequest.setDefaultMentions(EnumSet.of(MentionType.USER));
@@ -34,9 +33,14 @@ final class Login {
    *
    * @throws LoginRefused if Discord does not know the token
    */
-  static JDA connect(Secret token, DiscordConfig config, EventBridge events, Context context) {
+  static JDA connect(
+      Secret token,
+      Set<Intent> intents,
+      DiscordConfig config,
+      EventBridge events,
+      Context context) {
     try {
-      return JDABuilder.createLight(token.reveal(), INTENTS)
+      return JDABuilder.createLight(token.reveal(), intents.stream().map(Login::intent).toList())
           .setRestConfig(new RestConfig().setBaseUrl(config.restUrl().toString()))
           .setSessionController(new Sessions(config.gatewayUrl()))
           .setEventManager(events)
@@ -48,6 +52,10 @@ final class Login {
     } catch (InvalidTokenException e) {
       throw LoginRefused.token();
     }
+  }
+
+  private static GatewayIntent intent(Intent intent) {
+    return GatewayIntent.valueOf(intent.name());
   }
 
   /** Sends JDA to the configured gateway, which a single connection never asks Discord for. */

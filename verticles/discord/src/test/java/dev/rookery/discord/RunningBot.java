@@ -13,7 +13,9 @@ import dev.rookery.sandbox.Sandbox;
 import dev.rookery.sandbox.SandboxOptions;
 import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.actions.Person;
+import dev.rookery.sandbox.world.Intent;
 import dev.rookery.sandbox.world.commands.Choice;
+import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.Role;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -44,12 +47,7 @@ public final class RunningBot implements AutoCloseable {
 
   private final TestDatabase database = TestDatabase.migrated();
   private final Vertx vertx = Vertx.vertx();
-  private final Sandbox sandbox =
-      get(
-          Sandbox.start(
-              vertx,
-              SandboxOptions.withToken(TOKEN)
-                  .deadlines(Duration.ofMinutes(1), Duration.ofMinutes(15))));
+  private final Sandbox sandbox;
   private final Map<String, String> keys;
   private final List<Feature> features;
   private String databaseVerticle = "";
@@ -70,8 +68,28 @@ public final class RunningBot implements AutoCloseable {
   }
 
   private RunningBot(Map<String, String> keys, List<Feature> features) {
+    this(keys, features, Intent.PRIVILEGED);
+  }
+
+  /**
+   * A bot for which some intents are switched off.
+   *
+   * @param intents the privileged ones that are not
+   */
+  public static RunningBot withIntents(Set<Intent> intents) {
+    return new RunningBot(Map.of(), Features.ALL, intents);
+  }
+
+  private RunningBot(Map<String, String> keys, List<Feature> features, Set<Intent> intents) {
     this.keys = keys;
     this.features = features;
+    this.sandbox =
+        get(
+            Sandbox.start(
+                vertx,
+                SandboxOptions.withToken(TOKEN)
+                    .privilegedIntents(intents)
+                    .deadlines(Duration.ofMinutes(1), Duration.ofMinutes(15))));
     startDatabase();
     startBot();
   }
@@ -122,6 +140,12 @@ public final class RunningBot implements AutoCloseable {
 
   public GuildChannel channel(String name) {
     return sandbox.world().channels().named(guild(), name);
+  }
+
+  /** Where somebody and the bot write to each other. */
+  public Channel directChannel(String username) {
+    return get(
+        sandbox.actions().change(world -> world.channels().direct(world.people().named(username))));
   }
 
   private SimulatedGuild guild() {

@@ -6,7 +6,9 @@ import dev.rookery.discord.entity.DiscordPermission;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,8 @@ public final class Command {
   private boolean typed = true;
   private Menu menu = Menu.NONE;
   private String menuOption = "";
+  private Set<String> aliases = Set.of();
+  private boolean onlySlash;
   private boolean everywhere;
   private boolean toAll;
   private boolean needsData = true;
@@ -75,6 +79,8 @@ public final class Command {
     copy.typed = typed;
     copy.menu = menu;
     copy.menuOption = menuOption;
+    copy.aliases = aliases;
+    copy.onlySlash = onlySlash;
     copy.everywhere = everywhere;
     copy.toAll = toAll;
     copy.needsData = needsData;
@@ -100,6 +106,23 @@ public final class Command {
     Command copy = copy();
     copy.menu = Menu.USER;
     copy.menuOption = user.name();
+    return copy;
+  }
+
+  /** The same that a prefix and one of these begins, too: {@code $s} for {@code $snippet show}. */
+  public Command alias(String first, String... others) {
+    Command copy = copy();
+    Set<String> all = new LinkedHashSet<>(aliases);
+    all.add(first);
+    all.addAll(List.of(others));
+    copy.aliases = Collections.unmodifiableSet(all);
+    return copy;
+  }
+
+  /** The same that no prefix begins, since a channel must not see its answer. */
+  public Command onlyAsSlash() {
+    Command copy = copy();
+    copy.onlySlash = true;
     return copy;
   }
 
@@ -209,6 +232,16 @@ public final class Command {
   /** The name of the option that is what the menu belongs to; empty without a menu. */
   public String menuOption() {
     return menuOption;
+  }
+
+  /** What else a prefix begins it with. */
+  public Set<String> aliases() {
+    return aliases;
+  }
+
+  /** Whether no prefix begins it. */
+  public boolean isOnlySlash() {
+    return onlySlash;
   }
 
   /** Whether it may be used outside guilds, too. */

@@ -21,6 +21,13 @@ public final class CommandNames {
     return String.join(" ", shown);
   }
 
+  /** The name of an option in a language, as Discord shows it to who reads that. */
+  public static String option(Feature feature, Option<?> option, Locale language) {
+    return Texts.in(language)
+        .pattern(feature.texts(), "name.option." + option.name())
+        .orElse(option.name());
+  }
+
   /** The same of the command with that path; the path itself if there is none. */
   public static String path(List<Feature> features, String path, Locale language) {
     for (Feature feature : features) {

@@ -45,7 +45,15 @@ public record DiscordConfig(
             byDefault = "10s",
             min = "0s",
             max = "10m")
-        Duration patience) {
+        Duration patience,
+    @Setting(
+            doc =
+                "How long the refusal of a command that begins with a prefix stands in the channel, "
+                    + "where all see it, before it is deleted.",
+            byDefault = "15s",
+            min = "1s",
+            max = "10m")
+        Duration refusalStands) {
 
   /** The same for a Discord elsewhere, such as a simulated one. */
   public DiscordConfig connectingTo(Secret otherToken, URI otherRestUrl, URI otherGatewayUrl) {
@@ -55,6 +63,7 @@ public record DiscordConfig(
         Optional.of(otherGatewayUrl),
         retryEvery,
         deferAfter,
-        patience);
+        patience,
+        refusalStands);
   }
 }

@@ -1,16 +1,46 @@
 package dev.rookery.discord.command;
 
+import dev.rookery.discord.text.TextKey;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Something that the bot can do.
  *
  * @param texts the package of the bundle with its texts
  * @param actions what the buttons under its answers and its forms do
+ * @param intents what it must hear of; where Discord refuses one, its commands work all the same
  */
-public record Feature(String texts, List<Command> commands, List<Action> actions) {
+public record Feature(
+    String texts, List<Command> commands, List<Action> actions, Set<Intent> intents) {
   public Feature {
     commands = List.copyOf(commands);
     actions = List.copyOf(actions);
+    intents = Set.copyOf(intents);
+  }
+
+  /** A feature that can do nothing yet and says what stands in the bundle of those texts. */
+  public static Feature saying(Class<? extends TextKey> texts) {
+    return new Feature(texts.getPackageName(), List.of(), List.of(), Set.of());
+  }
+
+  /** The same with these commands, in the order in which help lists them. */
+  public Feature commands(Command... all) {
+    return new Feature(texts, List.of(all), actions, intents);
+  }
+
+  /** The same with what its buttons and forms do. */
+  public Feature actions(Action... all) {
+    return new Feature(texts, commands, List.of(all), intents);
+  }
+
+  /** The same that must hear of these. */
+  public Feature hearing(Intent... all) {
+    return new Feature(texts, commands, actions, Set.of(all));
+  }
+
+  /** Its name in logs, which is that of its package. */
+  public String name() {
+    return texts.substring(texts.lastIndexOf('.') + 1);
   }
 }

@@ -70,6 +70,7 @@ public final class Option<T> {
   private final Limits limits;
   private final List<TextKey> choices;
   private final @Nullable Completion completion;
+  private final boolean rest;
   private final Reader<T> reader;
 
   /** Reads a value; null if none was given. */
@@ -90,6 +91,7 @@ public final class Option<T> {
       Limits limits,
       List<TextKey> choices,
       @Nullable Completion completion,
+      boolean rest,
       Reader<T> reader) {
     this.name = name;
     this.words = words;
@@ -98,6 +100,7 @@ public final class Option<T> {
     this.limits = limits;
     this.choices = List.copyOf(choices);
     this.completion = completion;
+    this.rest = rest;
     this.reader = reader;
   }
 
@@ -138,6 +141,7 @@ public final class Option<T> {
         Limits.NONE,
         List.of(constants),
         null,
+        false,
         given(
             name,
             (value, _, _) ->
@@ -234,7 +238,8 @@ public final class Option<T> {
 
   private static <T> Option<T> required(
       String name, Kind kind, Limits limits, GivenReader<T> reader) {
-    return new Option<>(name, name, kind, true, limits, List.of(), null, given(name, reader));
+    return new Option<>(
+        name, name, kind, true, limits, List.of(), null, false, given(name, reader));
   }
 
   private static <T> Reader<T> given(String name, GivenReader<T> reader) {
@@ -248,12 +253,20 @@ public final class Option<T> {
 
   /** The same, described by the texts for other words than its name. */
   public Option<T> describedAs(String others) {
-    return new Option<>(name, others, kind, required, limits, choices, completion, reader);
+    return new Option<>(name, others, kind, required, limits, choices, completion, rest, reader);
   }
 
   /** The same that offers something while a member types. */
   public Option<T> completedBy(Completion offers) {
-    return new Option<>(name, words, kind, required, limits, choices, offers, reader);
+    return new Option<>(name, words, kind, required, limits, choices, offers, rest, reader);
+  }
+
+  /**
+   * The same that takes all that is left of a message, where a prefix begins the command; options
+   * after it are then given by their names. The last text of a command does so anyway.
+   */
+  public Option<T> takesRest() {
+    return new Option<>(name, words, kind, required, limits, choices, completion, true, reader);
   }
 
   /** The same that may be left out. */
@@ -275,6 +288,7 @@ public final class Option<T> {
         limits,
         choices,
         completion,
+        rest,
         (value, use, zone) ->
             value == null ? otherwise : given.apply(reader.read(value, use, zone)));
   }
@@ -309,6 +323,11 @@ public final class Option<T> {
 
   public Optional<Completion> completion() {
     return Optional.ofNullable(completion);
+  }
+
+  /** Whether it takes all that is left of a message. */
+  public boolean isRest() {
+    return rest;
   }
 
   T read(Use use, @Nullable ZoneId zone) {

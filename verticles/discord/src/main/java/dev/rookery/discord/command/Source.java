@@ -5,6 +5,8 @@ public enum Source {
   SLASH,
   /** The menu of a user or a message. */
   MENU,
+  /** A message that begins with the guild's prefix. */
+  PREFIX,
   BUTTON,
   FORM
 }

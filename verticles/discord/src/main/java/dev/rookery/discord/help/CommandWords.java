@@ -40,9 +40,7 @@ record CommandWords(Feature feature, Command command, String path, String descri
 
   /** The name of an option as the reader sees it. */
   String name(Option<?> option, Locale language) {
-    return Texts.in(language)
-        .pattern(feature.texts(), "name.option." + option.name())
-        .orElse(option.name());
+    return CommandNames.option(feature, option, language);
   }
 
   /** What an option is for. */

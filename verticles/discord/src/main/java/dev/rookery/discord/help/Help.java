@@ -123,6 +123,11 @@ final class Help {
         : why;
   }
 
+  private static Text aliases(Command command) {
+    return Text.joined(
+        ", ", command.aliases().stream().map(alias -> Text.markdown("`" + alias + "`")).toList());
+  }
+
   private static Embed one(Call call, CommandWords words) {
     Locale language = call.use().language();
     List<Text> about = new ArrayList<>();
@@ -133,6 +138,9 @@ final class Help {
     }
     if (words.command().isToAll()) {
       about.add(HelpText.CHANNEL_SEES.text());
+    }
+    if (!words.command().aliases().isEmpty()) {
+      about.add(HelpText.ALIASES.with("aliases", aliases(words.command())));
     }
     Embed embed =
         Embed.of(Colour.INFO)

@@ -1,12 +1,11 @@
 package dev.rookery.discord.help;
 
 import dev.rookery.discord.command.Feature;
-import java.util.List;
 
 /** What the bot says of itself. */
 public final class HelpFeature {
   public static final Feature FEATURE =
-      new Feature(HelpText.class.getPackageName(), List.of(Help.COMMAND, Ping.COMMAND), List.of());
+      Feature.saying(HelpText.class).commands(Help.COMMAND, Ping.COMMAND);
 
   private HelpFeature() {}
 }

@@ -4,6 +4,7 @@ import dev.rookery.discord.text.TextKey;
 
 /** What the bot says of itself. */
 enum HelpText implements TextKey {
+  ALIASES,
   CHANNEL_SEES,
   COMMANDS,
   DEMANDS,

@@ -1,14 +1,12 @@
 package dev.rookery.discord.information;
 
 import dev.rookery.discord.command.Feature;
-import java.util.List;
 
 /** What Discord says of members, roles, channels and servers, in one place. */
 public final class InformationFeature {
   public static final Feature FEATURE =
-      new Feature(
-          InformationText.class.getPackageName(),
-          List.of(
+      Feature.saying(InformationText.class)
+          .commands(
               Avatar.COMMAND,
               MemberCount.COMMAND,
               MemberInfo.COMMAND,
@@ -16,8 +14,7 @@ public final class InformationFeature {
               ServerInfo.COMMAND,
               ChannelInfo.COMMAND,
               EmojiInfo.COMMAND,
-              InviteInfo.COMMAND),
-          List.of());
+              InviteInfo.COMMAND);
 
   private InformationFeature() {}
 }

@@ -11,7 +11,6 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.GenericCommandInteractionEvent;
@@ -25,20 +24,15 @@ import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 /** The handling of what members do with commands, buttons and forms. */
 public final class InteractionHandler {
   private final ResponseSender sender;
-  private final CommandChecks checks;
+  private final CommandRunner runner;
   private final CompletionHandler completions;
   private final CommandIndex index;
 
-  public InteractionHandler(CommandContext context) {
+  public InteractionHandler(CommandContext context, CommandRunner runner) {
     this.sender = new ResponseSender(context);
-    this.checks = new CommandChecks(context);
+    this.runner = runner;
     this.completions = new CompletionHandler(context);
     this.index = new CommandIndex(context.features());
-  }
-
-  /** Ends what was begun for the commands; nothing is handled afterwards. */
-  public Future<Void> close() {
-    return checks.close();
   }
 
   public void run(SlashCommandInteractionEvent event) {
@@ -75,16 +69,7 @@ public final class InteractionHandler {
       sender.refuse(event, InteractionText.NOT_A_MEMBER.text());
       return;
     }
-    sender.respond(
-        event,
-        command.isToAll(),
-        command.opensForm(use),
-        guarded(() ->
-            checks
-                .check(command, use)
-                .compose(call ->
-                    guarded(() -> command.handler().run(call))
-                        .onFailure(_ -> checks.failed(command, use)))));
+    sender.respond(event, command.isToAll(), command.opensForm(use), runner.run(command, use));
   }
 
   public void complete(CommandAutoCompleteInteractionEvent event) {
@@ -114,20 +99,7 @@ public final class InteractionHandler {
     } else if (action == null || id.userId() == 0) {
       sender.refuse(event, InteractionText.UNKNOWN_ACTION.text());
     } else {
-      respond.accept(
-          guarded(() ->
-              checks
-                  .check(action, UseReader.read(source, event))
-                  .compose(call -> action.handler().run(call, id.state()))));
-    }
-  }
-
-  /** Turns an exception into a failed future. */
-  private static <T> Future<T> guarded(Supplier<Future<T>> work) {
-    try {
-      return work.get();
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
+      respond.accept(runner.run(action, () -> UseReader.read(source, event), id.state()));
     }
   }
 }

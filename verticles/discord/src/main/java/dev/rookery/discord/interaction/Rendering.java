@@ -26,8 +26,8 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateData;
  * The rendering of answers as Discord takes them, in one language. What Discord has no room for is
  * cut off here, so that it never refuses a message because of what is stored.
  */
-record Rendering(Texts texts) {
-  MessageCreateData message(MessageResponse reply) {
+public record Rendering(Texts texts) {
+  public MessageCreateData message(MessageResponse reply) {
     MessageCreateBuilder message =
         new MessageCreateBuilder()
             .setContent(cut(texts.markdown(reply.words()), Message.MAX_CONTENT_LENGTH))

@@ -1,14 +1,11 @@
 package dev.rookery.discord.interaction;
 
 import dev.rookery.discord.command.CommandContext;
-import dev.rookery.discord.command.CommandRefused;
-import dev.rookery.discord.failure.FailureText;
 import dev.rookery.discord.response.FormResponse;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
-import dev.rookery.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
@@ -50,7 +47,8 @@ final class ResponseSender {
     Deferral deferral =
         opensForm ? Deferral.never(context.vertx()) : deferral(() -> defer(event, !forAll));
     rendered(event, answer)
-        .recover(cause -> Future.succeededFuture(refusal(event.getFullCommandName(), cause)))
+        .recover(
+            cause -> Future.succeededFuture(Refusal.of("/" + event.getFullCommandName(), cause)))
         .onSuccess(said -> say(event, forAll, deferral, said));
   }
 
@@ -60,7 +58,7 @@ final class ResponseSender {
     rendered(event, answer)
         .recover(cause ->
             Future.succeededFuture(
-                withWritten(event, refusal("form " + event.getModalId(), cause))))
+                withWritten(event, Refusal.of("form " + event.getModalId(), cause))))
         .onSuccess(said -> say(event, false, deferral, said));
   }
 
@@ -122,7 +120,7 @@ final class ResponseSender {
           event,
           false,
           deferral,
-          refusal("form", new IllegalStateException("Discord takes no form here")));
+          Refusal.of("form", new IllegalStateException("Discord takes no form here")));
     }
   }
 
@@ -151,7 +149,7 @@ final class ResponseSender {
           }
         })
         .onFailure(cause -> {
-          MessageResponse refusal = refusal("button " + event.getComponentId(), cause);
+          MessageResponse refusal = Refusal.of("button " + event.getComponentId(), cause);
           if (deferral.cancel()) {
             event
                 .reply(message(event, refusal))
@@ -184,16 +182,6 @@ final class ResponseSender {
       refusal = withWritten(form, refusal);
     }
     event.reply(message(event, refusal)).setEphemeral(true).queue(_ -> {}, ResponseSender::lost);
-  }
-
-  private static MessageResponse refusal(String command, Throwable cause) {
-    if (cause instanceof CommandRefused refused) {
-      return Response.refused(refused.why());
-    }
-    if (!(cause instanceof Failure)) {
-      LOG.error("/{} failed", command, cause);
-    }
-    return Response.refused(FailureText.of(cause));
   }
 
   private static MessageCreateData message(IReplyCallback event, MessageResponse reply) {

@@ -23,6 +23,7 @@ final class SnippetCreate {
 
   static final Command COMMAND =
       Command.named("snippet create")
+          .alias("cs", "createsnippet")
           .option(SnippetOptions.NEW_NAME)
           .option(SnippetOptions.CONTENT)
           .option(ALIAS_OF)

@@ -19,7 +19,10 @@ import java.util.List;
  */
 final class SnippetDelete {
   static final Command COMMAND =
-      Command.named("snippet delete").option(SnippetOptions.NAME).run(SnippetDelete::ask);
+      Command.named("snippet delete")
+          .alias("ds", "deletesnippet")
+          .option(SnippetOptions.NAME)
+          .run(SnippetDelete::ask);
 
   static final Action DELETE = new Action("snippet-delete", COMMAND.path(), SnippetDelete::delete);
   static final Action UNDO = new Action("snippet-undo", COMMAND.path(), SnippetDelete::undo);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SnippetEdit {
   static final Command COMMAND =
       Command.named("snippet edit")
+          .alias("es", "editsnippet")
           .option(SnippetOptions.NAME)
           .option(SnippetOptions.CONTENT)
           .opensFormIf(use -> !use.has(SnippetOptions.CONTENT))

@@ -1,14 +1,12 @@
 package dev.rookery.discord.snippets;
 
 import dev.rookery.discord.command.Feature;
-import java.util.List;
 
 /** Texts that members call up by name: {@code /snippet}. */
 public final class SnippetFeature {
   public static final Feature FEATURE =
-      new Feature(
-          SnippetText.class.getPackageName(),
-          List.of(
+      Feature.saying(SnippetText.class)
+          .commands(
               SnippetShow.COMMAND,
               SnippetCreate.COMMAND,
               SnippetEdit.COMMAND,
@@ -16,15 +14,15 @@ public final class SnippetFeature {
               SnippetList.COMMAND,
               SnippetInfoShow.COMMAND,
               SnippetLock.COMMAND,
-              SnippetOfMessage.COMMAND),
-          List.of(
+              SnippetOfMessage.COMMAND)
+          .actions(
               SnippetCreate.FORM,
               SnippetEdit.FORM,
               SnippetEdit.BLIND_FORM,
               SnippetDelete.DELETE,
               SnippetDelete.UNDO,
               SnippetList.TURN,
-              SnippetList.TURN_BACK));
+              SnippetList.TURN_BACK);
 
   private SnippetFeature() {}
 }

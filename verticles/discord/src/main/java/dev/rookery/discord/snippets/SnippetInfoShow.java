@@ -17,7 +17,10 @@ import io.vertx.core.Future;
 /** {@code /snippet info}: who made it, how often it was shown, what else it is called. */
 final class SnippetInfoShow {
   static final Command COMMAND =
-      Command.named("snippet info").option(SnippetOptions.NAME).run(SnippetInfoShow::show);
+      Command.named("snippet info")
+          .alias("si", "snippetinfo")
+          .option(SnippetOptions.NAME)
+          .run(SnippetInfoShow::show);
 
   private SnippetInfoShow() {}
 

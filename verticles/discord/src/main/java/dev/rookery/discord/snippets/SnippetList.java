@@ -33,6 +33,7 @@ final class SnippetList {
 
   static final Command COMMAND =
       Command.named("snippet list")
+          .alias("ls", "snippets")
           .option(TEXT)
           .run(call -> page(call, START, call.get(TEXT).orElse("")));
 

@@ -13,6 +13,7 @@ final class SnippetLock {
 
   static final Command COMMAND =
       Command.named("snippet lock")
+          .alias("tsl", "togglesnippetlock")
           .option(SnippetOptions.NAME)
           .option(LOCKED)
           .run(SnippetLock::lock);

@@ -25,7 +25,7 @@ final class SnippetOptions {
 
   /** An option has one line; without it a form with several lines opens. */
   static final Option<Optional<String>> CONTENT =
-      Option.text("content", Snippet.CONTENT_MAX).optional();
+      Option.text("content", Snippet.CONTENT_MAX).takesRest().optional();
 
   /** The text in a form. It is taken as it was typed. */
   static final Option<String> WRITTEN = Option.text("content", Snippet.CONTENT_MAX);

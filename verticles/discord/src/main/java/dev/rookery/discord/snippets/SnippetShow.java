@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class SnippetShow {
   static final Command COMMAND =
       Command.named("snippet show")
+          .alias("s", "snippet")
           .option(SnippetOptions.NAME)
           .repliesToAll()
           .run(SnippetShow::show);

@@ -17,7 +17,6 @@ import dev.rookery.discord.times.Moment;
 import dev.rookery.discord.times.Span;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Commands that say what they were given. */
@@ -109,9 +108,8 @@ final class TrialCommands {
                       Text.markdown("first"), AGAIN.button(call, "x", Text.markdown("Again")))));
 
   static final Feature FEATURE =
-      new Feature(
-          TrialCommands.class.getPackageName(),
-          List.of(
+      Feature.saying(Shade.class)
+          .commands(
               NUMBERS,
               ENTITIES,
               USERS,
@@ -123,8 +121,8 @@ final class TrialCommands {
               FAILING,
               ALWAYS,
               EVERYWHERE,
-              ASK_AGAIN),
-          List.of(AGAIN));
+              ASK_AGAIN)
+          .actions(AGAIN);
 
   private TrialCommands() {}
 

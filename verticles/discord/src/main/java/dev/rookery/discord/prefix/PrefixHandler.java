@@ -1,0 +1,180 @@
+package dev.rookery.discord.prefix;
+
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.command.CommandNames;
+import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.command.Option;
+import dev.rookery.discord.command.Use;
+import dev.rookery.discord.interaction.CommandRunner;
+import dev.rookery.discord.interaction.GuildSettings;
+import dev.rookery.discord.response.Colour;
+import dev.rookery.discord.response.Embed;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
+import dev.rookery.models.guilds.GuildConfig;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The handling of commands that members write as messages, which begin with the guild's prefix or a
+ * mention of the bot.
+ */
+public final class PrefixHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(PrefixHandler.class);
+
+  private final CommandContext context;
+  private final CommandRunner runner;
+  private final GuildSettings settings;
+  private final CommandFinder commands;
+  private final ReplySender replies;
+
+  public PrefixHandler(CommandContext context, CommandRunner runner) {
+    this.context = context;
+    this.runner = runner;
+    this.settings = new GuildSettings(context.rookery());
+    this.commands = new CommandFinder(context.features());
+    this.replies = new ReplySender(context);
+  }
+
+  /** Ends what was begun for the prefixes; nothing is handled afterwards. */
+  public Future<Void> close() {
+    return settings.close();
+  }
+
+  /** Runs the command that a message is, if it is one. */
+  public void handle(MessageReceivedEvent event) {
+    Message message = event.getMessage();
+    String text = message.getContentRaw();
+    if (text.isEmpty() || event.getAuthor().isBot() || event.isWebhookMessage()) {
+      return;
+    }
+    String bot = event.getJDA().getSelfUser().getId();
+    for (String mention : List.of("<@" + bot + ">", "<@!" + bot + ">")) {
+      if (text.startsWith(mention)) {
+        run(
+            event,
+            "@" + event.getJDA().getSelfUser().getName() + " ",
+            text.substring(mention.length()));
+        return;
+      }
+    }
+    if (event.isFromGuild()) {
+      settings
+          .of(event.getGuild().getIdLong())
+          .onSuccess(config -> handle(event, config.prefix()))
+          .onFailure(cause -> LOG.debug("Without settings no prefix is known", cause));
+    } else {
+      handle(event, GuildConfig.defaults(1).prefix());
+    }
+  }
+
+  private void handle(MessageReceivedEvent event, String prefix) {
+    String text = event.getMessage().getContentRaw();
+    if (text.regionMatches(true, 0, prefix, 0, prefix.length())) {
+      run(event, prefix, text.substring(prefix.length()));
+    }
+  }
+
+  /**
+   * Runs what follows a prefix. A text that names no command is none: many begin a message with a
+   * sign for other reasons.
+   */
+  private void run(MessageReceivedEvent event, String prefix, String text) {
+    Locale language = MessageReader.language(event);
+    Optional<CommandFinder.Found> found = commands.find(text);
+    if (found.isPresent()) {
+      run(event, prefix, found.get(), text.substring(found.get().rest()));
+      return;
+    }
+    List<Syntax> group = text.isBlank() ? List.of() : commands.group(text, language);
+    if (!group.isEmpty() && ReplySender.obstacle(event).isEmpty()) {
+      replies.reply(event, "a group of commands", Future.succeededFuture(overview(prefix, group)));
+    }
+  }
+
+  private static Response overview(String prefix, List<Syntax> group) {
+    return Response.toAll(
+        Embed.of(Colour.INFO)
+            .titled(PrefixText.SUBCOMMANDS.text())
+            .describing(
+                Text.lines(group.stream().map(syntax -> code(syntax.usage(prefix))).toList())));
+  }
+
+  private static Text code(String line) {
+    return Text.markdown("`" + line + "`");
+  }
+
+  private void run(
+      MessageReceivedEvent event, String prefix, CommandFinder.Found found, String text) {
+    Command command = found.command();
+    Syntax syntax = Syntax.of(found.feature(), command, MessageReader.language(event));
+    Optional<Text> obstacle = ReplySender.obstacle(event);
+    if (obstacle.isPresent()) {
+      replies.tellDirectly(event, obstacle.get());
+      return;
+    }
+    if (command.isOnlySlash()) {
+      replies.reply(event, command.path(), Future.failedFuture(needsSlash(syntax)));
+      return;
+    }
+    replies.reply(
+        event,
+        command.path(),
+        use(event, syntax, text)
+            .recover(cause -> Future.failedFuture(withUsage(cause, syntax, prefix)))
+            .compose(use ->
+                command.opensForm(use)
+                    ? Future.failedFuture(needsSlash(syntax))
+                    : runner.run(command, use)));
+  }
+
+  private Future<Use> use(MessageReceivedEvent event, Syntax syntax, String text) {
+    try {
+      Map<Option<?>, String> read = ArgumentReader.read(syntax, text);
+      MessageReader.takeFiles(event, syntax, read);
+      EntityFinder finder =
+          new EntityFinder(
+              context.discord(), MessageReader.guildId(event), MessageReader.entities(event));
+      Map<String, String> values = new HashMap<>();
+      Future<Void> all = Future.succeededFuture();
+      for (Map.Entry<Option<?>, String> one : read.entrySet()) {
+        all =
+            all.compose(_ -> finder.find(one.getKey(), one.getValue()))
+                .map(value -> {
+                  values.put(one.getKey().name(), value);
+                  return null;
+                });
+      }
+      return all.map(_ -> MessageReader.use(event, values, finder.found()));
+    } catch (CommandRefused refused) {
+      return Future.failedFuture(refused);
+    }
+  }
+
+  private static CommandRefused needsSlash(Syntax syntax) {
+    return new CommandRefused(
+        PrefixText.NEEDS_SLASH.with(
+            "command",
+            Text.markdown(
+                "`/"
+                    + CommandNames.path(syntax.feature(), syntax.command(), syntax.language())
+                    + "`")));
+  }
+
+  private static Throwable withUsage(Throwable cause, Syntax syntax, String prefix) {
+    return cause instanceof CommandRefused refused
+        ? new CommandRefused(
+            Text.lines(
+                List.of(refused.why(), PrefixText.USAGE.with("usage", code(syntax.usage(prefix))))))
+        : cause;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.rookery.discord.prefix;
+
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CommandNames;
+import dev.rookery.discord.command.Feature;
+import dev.rookery.discord.command.Option;
+import dev.rookery.discord.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How a command is written as a message: first what stands in an order and has no name, the last of
+ * which may take all that is left, and anywhere {@code -silent} or {@code -days 7}.
+ *
+ * @param language that names of options are shown in; they are understood in every one
+ * @param positional what may be written without its name, in that order
+ * @param named what is written with its name alone
+ */
+record Syntax(
+    Feature feature,
+    Command command,
+    Locale language,
+    List<Option<?>> positional,
+    List<Option<?>> named) {
+
+  static Syntax of(Feature feature, Command command, Locale language) {
+    List<Option<?>> positional = new ArrayList<>();
+    List<Option<?>> named = new ArrayList<>();
+    boolean restTaken = false;
+    for (Option<?> option : command.options()) {
+      boolean namedOnly = restTaken || (isFlag(option) && !option.isRequired());
+      (namedOnly ? named : positional).add(option);
+      restTaken = restTaken || option.isRest();
+    }
+    return new Syntax(feature, command, language, List.copyOf(positional), List.copyOf(named));
+  }
+
+  private static boolean isFlag(Option<?> option) {
+    return option.kind() == Option.Kind.FLAG;
+  }
+
+  /** Whether the option takes all that is left, as its definition says or being the last text. */
+  boolean takesRest(Option<?> option) {
+    return option.isRest()
+        || (option.kind() == Option.Kind.TEXT && option.equals(positional.getLast()));
+  }
+
+  /** The option that somebody means by a word such as {@code -silent}. */
+  Optional<Option<?>> named(String word) {
+    if (word.length() < 2 || word.charAt(0) != '-') {
+      return Optional.empty();
+    }
+    String name = word.substring(word.startsWith("--") ? 2 : 1).toLowerCase(Locale.ROOT);
+    for (Option<?> option : command.options()) {
+      for (Locale any : Texts.LANGUAGES) {
+        if (option.kind() != Option.Kind.FILE
+            && CommandNames.option(feature, option, any).equals(name)) {
+          return Optional.of(option);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The name of an option. */
+  String name(Option<?> option) {
+    return CommandNames.option(feature, option, language);
+  }
+
+  /** It as a line: {@code $ban member [reason] [-days …] [-silent]}. */
+  String usage(String prefix) {
+    StringBuilder line = new StringBuilder(prefix);
+    line.append(CommandNames.path(feature, command, language));
+    for (Option<?> option : positional) {
+      String name = name(option);
+      line.append(' ').append(option.isRequired() ? name : "[" + name + "]");
+    }
+    for (Option<?> option : named) {
+      String value = isFlag(option) ? "" : " …";
+      line.append(" [-").append(name(option)).append(value).append(']');
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of commands that are written as messages. */
+@NullMarked
+package dev.rookery.discord.prefix;
+
+import org.jspecify.annotations.NullMarked;
