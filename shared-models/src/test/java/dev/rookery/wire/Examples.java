@@ -332,7 +332,10 @@ public final class Examples {
       // A new case has one type.
       case "customType" -> type.raw() == CaseRequest.Create.class ? null : ofRule(component, type);
       // A page follows another one or goes before it.
-      case "before" -> type.raw() == SnippetRequest.Listing.class ? null : ofRule(component, type);
+      case "before" ->
+          type.raw() == SnippetRequest.Listing.class || type.raw() == CaseRequest.Search.class
+              ? null
+              : ofRule(component, type);
       case "command" -> "config ranks init";
       case "commands" ->
           type.raw() == PermissionCommandRequest.NeededForAll.class

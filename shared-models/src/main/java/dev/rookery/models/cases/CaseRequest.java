@@ -141,6 +141,9 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
    * @param until only those made before then; null for all
    * @param text only those with this in the reason, without regard to case; null for all
    * @param after the cursor of the page before; null for the first page
+   * @param before to go back: the cursor that a page began after, for the page that ends there; its
+   *     {@link CasePage#next} is the cursor that it begins after itself, empty if it is the first.
+   *     Null to go on
    */
   record Search(
       @Snowflake long guildId,
@@ -153,12 +156,41 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
       @Nullable Instant until,
       @Length(min = 1, max = 100) @Nullable String text,
       @Range(min = 1, max = RowRequest.LIMIT_MAX) @Default("50") int limit,
-      @Length(max = 20) @Nullable String after)
+      @Length(max = 20) @Nullable String after,
+      @Length(max = 20) @Nullable String before)
       implements CaseRequest<CasePage>, ReadOnly {
 
     public Search {
       types = List.copyOf(types);
       customTypes = List.copyOf(customTypes);
+    }
+
+    /** A page of those to come. */
+    public Search(
+        long guildId,
+        @Nullable Long userId,
+        @Nullable Long moderatorId,
+        List<CaseType> types,
+        List<String> customTypes,
+        @Nullable Boolean valid,
+        @Nullable Instant from,
+        @Nullable Instant until,
+        @Nullable String text,
+        int limit,
+        @Nullable String after) {
+      this(
+          guildId,
+          userId,
+          moderatorId,
+          types,
+          customTypes,
+          valid,
+          from,
+          until,
+          text,
+          limit,
+          after,
+          null);
     }
 
     /** All cases of a guild. */
@@ -193,8 +225,28 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
           cursor);
     }
 
+    /** The page before the one that began after a cursor. */
+    public Search before(String cursor) {
+      return new Search(
+          guildId,
+          userId,
+          moderatorId,
+          types,
+          customTypes,
+          valid,
+          from,
+          until,
+          text,
+          limit,
+          null,
+          cursor);
+    }
+
     @Override
     public void check(Problems problems) {
+      if (after != null && before != null) {
+        problems.addMalformed("before", "must not be given together with after");
+      }
       if (from != null && until != null && !from.isBefore(until)) {
         problems.add("until", FailureCode.NOT_AFTER.with("other", "from"));
       }

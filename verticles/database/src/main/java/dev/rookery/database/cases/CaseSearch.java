@@ -45,6 +45,9 @@ final class CaseSearch {
             .and("strpos(lower(case_reason), lower(#{text})) > 0", "text", request.text())
             .andTypes(request.types(), request.customTypes());
     search.parameters.put("before", Cursor.before(request.after()));
+    if (request.before() != null) {
+      return search.pageBefore(session, request.before(), request.limit());
+    }
     AtomicLong total = new AtomicLong();
     return Pages.read(
             request.limit(),
@@ -64,6 +67,41 @@ final class CaseSearch {
         });
   }
 
+  /** One row more than the page holds is the one that it begins after. */
+  private Future<CasePage> pageBefore(Session session, String cursor, int limit) {
+    parameters.put("number", Cursor.before(cursor));
+    parameters.put("limit", limit);
+    return session
+        .list(pageBeforeSql(), parameters, Found.reader(session))
+        .map(found -> {
+          List<Found> listed = found.stream().filter(Found::listed).toList();
+          List<Case> readable =
+              listed.stream().limit(limit).flatMap(row -> row.row().stream()).toList();
+          List<Case> rows = Pages.fitting(readable);
+          Optional<String> begin =
+              rows.size() < readable.size()
+                  ? Optional.of(Integer.toString(readable.get(rows.size()).number()))
+                  : listed.stream().skip(limit).map(row -> Long.toString(row.number())).findFirst();
+          return new CasePage(rows.reversed(), begin, found.getFirst().total());
+        });
+  }
+
+  private String pageBeforeSql() {
+    return """
+    /* CaseRequest.Search */
+    select counted.total, page.*
+      from (select count(*) as total from cases where %1$s) counted
+      left join (
+        select * from cases
+         where %1$s and case_number >= #{number}::bigint
+         order by case_number
+         limit #{limit} + 1
+      ) page on true
+     order by page.case_number
+    """
+        .formatted(where());
+  }
+
   private String pageSql() {
     return """
     /* CaseRequest.Search */
@@ -81,7 +119,7 @@ final class CaseSearch {
   }
 
   /** The row that tells the total is there even when the page is empty. */
-  private record Found(long total, boolean listed, Optional<Case> row) {
+  private record Found(long total, boolean listed, long number, Optional<Case> row) {
     static RowMapper<Found> reader(Session session) {
       ModelReader<Case> reader = ModelReader.of(Case.class);
       return row -> {
@@ -89,6 +127,7 @@ final class CaseSearch {
         return new Found(
             row.getLong("total"),
             listed,
+            listed ? row.getLong("case_number") : 0,
             listed ? session.read(row, reader::read) : Optional.empty());
       };
     }

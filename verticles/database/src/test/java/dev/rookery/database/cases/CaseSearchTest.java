@@ -110,6 +110,32 @@ class CaseSearchTest {
     assertThat(database.bugs).isEmpty();
   }
 
+  @Test
+  @DisplayName("goes back from any page to the ones before, until the first")
+  void back() {
+    Random random = new Random(11);
+    for (int round = 0; round < 100; round++) {
+      CaseRequest.Search search = anySearch(random);
+      List<CasePage> forwards = new ArrayList<>();
+      List<String> begins = new ArrayList<>();
+      Optional<String> next = Optional.empty();
+      do {
+        CasePage page = database.ask(next.map(search::after).orElse(search));
+        forwards.add(page);
+        next.ifPresent(begins::add);
+        next = page.next();
+      } while (next.isPresent());
+
+      for (int i = forwards.size() - 2; i >= 0; i--) {
+        CasePage back = database.ask(search.before(begins.get(i)));
+        assertThat(back.rows()).as(search.toString()).isEqualTo(forwards.get(i).rows());
+        assertThat(back.total()).isEqualTo(forwards.get(i).total());
+        assertThat(back.next())
+            .isEqualTo(i == 0 ? Optional.empty() : Optional.of(begins.get(i - 1)));
+      }
+    }
+  }
+
   private static CaseRequest.Search anySearch(Random random) {
     Instant from = START.plusSeconds(3600L * random.nextInt(240));
     return new CaseRequest.Search(
