@@ -4,6 +4,7 @@ import static dev.rookery.sandbox.Listeners.on;
 import static dev.rookery.sandbox.SandboxFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rookery.sandbox.actions.Person;
 import dev.rookery.sandbox.world.WorldSnapshot;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -135,6 +137,48 @@ class KeptWorldTest {
         assertThat(changed).as("the next change of the folder").isNotNull();
         changed.reset();
       }
+    }
+  }
+
+  @Test
+  @DisplayName("loads a world that was kept before bans and audit logs were known")
+  void older() throws IOException {
+    SimulatedGuild guild;
+    try (SandboxFixture fixture = open()) {
+      guild = fixture.guild();
+    }
+    JsonObject kept = new JsonObject(Files.readString(file()));
+    List.of("bans", "auditEntries").forEach(kept.getJsonObject("world")::remove);
+    Files.writeString(file(), kept.encode());
+
+    try (SandboxFixture fixture = open()) {
+      assertThat(fixture.guild()).isEqualTo(guild);
+      assertThat(fixture.world().auditLog().of(guild.id())).isEmpty();
+      assertThat(fixture.person("alice").user().username()).isEqualTo("alice");
+    }
+  }
+
+  @Test
+  @DisplayName("keeps bans, timeouts and the audit log")
+  void moderated() {
+    try (SandboxFixture fixture = open()) {
+      Person mo = fixture.person("mo");
+      await(mo.ban(fixture.guild(), fixture.person("alice").user(), "Spam"));
+      await(mo.timeOut(fixture.guild(), fixture.person("bob").user(), Duration.ofDays(1), "Caps"));
+    }
+    try (SandboxFixture fixture = open()) {
+      long guildId = fixture.guild().id();
+      assertThat(fixture.world().bans().of(guildId))
+          .singleElement()
+          .satisfies(ban -> assertThat(ban.reason()).isEqualTo("Spam"));
+      assertThat(
+              fixture
+                  .world()
+                  .members()
+                  .get(guildId, fixture.person("bob").user().id())
+                  .timedOutUntil())
+          .isNotNull();
+      assertThat(fixture.world().auditLog().of(guildId)).hasSize(2);
     }
   }
 

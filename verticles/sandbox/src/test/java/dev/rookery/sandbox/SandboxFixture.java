@@ -12,6 +12,7 @@ import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,6 +114,11 @@ final class SandboxFixture implements AutoCloseable {
   /** Calls the REST interface, bypassing JDA and its checks; returns the answer's JSON. */
   CompletableFuture<JsonObject> call(String method, String path, String body) {
     return exchange(method, path, body).thenApply(response -> new JsonObject(response.body()));
+  }
+
+  /** Reads a list from the REST interface, bypassing JDA. */
+  CompletableFuture<JsonArray> list(String path) {
+    return exchange("GET", path, "").thenApply(response -> new JsonArray(response.body()));
   }
 
   /** Calls the REST interface, bypassing JDA and its checks; returns the answer's status. */

@@ -1,9 +1,12 @@
 package dev.rookery.sandbox.actions;
 
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.audit.Actor;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.DirectChannel;
 import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.MemberEdit;
+import dev.rookery.sandbox.world.guilds.Role;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import dev.rookery.sandbox.world.guilds.User;
 import dev.rookery.sandbox.world.messages.Message;
@@ -11,9 +14,11 @@ import dev.rookery.sandbox.world.messages.MessageDraft;
 import dev.rookery.sandbox.world.messages.MessageEdit;
 import dev.rookery.sandbox.world.messages.ReactionEmoji;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actions of one person. Every method can be called from any thread; what the person may not
@@ -184,6 +189,65 @@ public final class Person {
     return run(() -> world.members().leave(guild, user));
   }
 
+  /** Removes the member from the guild. */
+  public Future<Void> kick(SimulatedGuild guild, User target, @Nullable String reason) {
+    return run(() -> world.moderation().kick(because(reason), guild, target.id()));
+  }
+
+  /** Bans the user; messages stay. */
+  public Future<Void> ban(SimulatedGuild guild, User target, @Nullable String reason) {
+    return ban(guild, target, Duration.ZERO, reason);
+  }
+
+  /**
+   * Bans the user.
+   *
+   * @param deleted how far back the user's messages are deleted, up to a week
+   */
+  public Future<Void> ban(
+      SimulatedGuild guild, User target, Duration deleted, @Nullable String reason) {
+    return run(() -> world.moderation().ban(because(reason), guild, target.id(), deleted));
+  }
+
+  public Future<Void> unban(SimulatedGuild guild, User target) {
+    return run(() -> world.moderation().unban(because(null), guild, target.id()));
+  }
+
+  /**
+   * Times the member out from now on.
+   *
+   * @param length up to 28 days; zero ends a timeout
+   */
+  public Future<Member> timeOut(
+      SimulatedGuild guild, User target, Duration length, @Nullable String reason) {
+    return act(() -> {
+      MemberEdit edit = MemberEdit.timeout(length.isZero() ? null : world.now().plus(length));
+      return world.memberEdits().edit(because(reason), guild, target.id(), edit);
+    });
+  }
+
+  /**
+   * Changes the member's nickname; one's own needs another permission.
+   *
+   * @param nickname null for none
+   */
+  public Future<Member> setNickname(SimulatedGuild guild, User target, @Nullable String nickname) {
+    return act(() ->
+        target.id() == user.id()
+            ? world.memberEdits().editOwnNickname(because(null), guild, nickname)
+            : world
+                .memberEdits()
+                .edit(because(null), guild, target.id(), MemberEdit.nickname(nickname)));
+  }
+
+  public Future<Void> addRole(SimulatedGuild guild, User target, Role role) {
+    return run(() -> world.memberEdits().addRole(because(null), guild, target.id(), role.id()));
+  }
+
+  public Future<Void> removeRole(SimulatedGuild guild, User target, Role role) {
+    return run(() -> world.memberEdits().removeRole(because(null), guild, target.id(), role.id()));
+  }
+
   /** The direct messages with the bot. */
   public Future<DirectChannel> openDirectMessages() {
     return act(() -> world.channels().direct(user));
@@ -215,6 +279,10 @@ public final class Person {
   /** The message's current state, if this person sees it. */
   private Message present(Message message) {
     return world.posting().visible(user.id(), place(message), message.id());
+  }
+
+  private Actor because(@Nullable String reason) {
+    return new Actor(user.id(), reason);
   }
 
   private <T> Future<T> act(Supplier<T> action) {

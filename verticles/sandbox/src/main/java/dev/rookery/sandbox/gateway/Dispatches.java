@@ -4,10 +4,13 @@ import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.Intent;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldEvent;
+import dev.rookery.sandbox.world.audit.AuditEntry;
+import dev.rookery.sandbox.world.guilds.Ban;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.DirectChannel;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.PermissionFlag;
 import dev.rookery.sandbox.world.guilds.Role;
 import dev.rookery.sandbox.world.interactions.Interaction;
 import dev.rookery.sandbox.world.messages.Message;
@@ -41,6 +44,9 @@ final class Dispatches {
       case WorldEvent.MemberJoined joined -> member("GUILD_MEMBER_ADD", joined.member());
       case WorldEvent.MemberUpdated updated -> member("GUILD_MEMBER_UPDATE", updated.member());
       case WorldEvent.MemberLeft left -> memberLeft(left.member());
+      case WorldEvent.BanAdded added -> ban("GUILD_BAN_ADD", added.ban());
+      case WorldEvent.BanRemoved removed -> ban("GUILD_BAN_REMOVE", removed.ban());
+      case WorldEvent.AuditLogged logged -> audited(logged.entry());
       case WorldEvent.RoleCreated created -> role("GUILD_ROLE_CREATE", created.role());
       case WorldEvent.RoleUpdated updated -> role("GUILD_ROLE_UPDATE", updated.role());
       case WorldEvent.RoleDeleted deleted -> roleDeleted(deleted.role());
@@ -84,6 +90,34 @@ final class Dispatches {
         new JsonObject()
             .put("guild_id", id(member.guildId()))
             .put("user", wire.users().user(world.people().get(member.userId()))));
+  }
+
+  private Optional<Dispatch> ban(String event, Ban ban) {
+    return inGuildWithBot(
+        event,
+        ban.guildId(),
+        Intent.GUILD_MODERATION,
+        new JsonObject()
+            .put("guild_id", id(ban.guildId()))
+            .put("user", wire.users().user(world.people().get(ban.userId()))));
+  }
+
+  private Optional<Dispatch> audited(AuditEntry entry) {
+    boolean maySee =
+        world
+            .members()
+            .find(entry.guildId(), world.bot().id())
+            .map(world.permissions()::inGuild)
+            .filter(permissions -> permissions.has(PermissionFlag.VIEW_AUDIT_LOG))
+            .isPresent();
+    return maySee
+        ? Optional.of(
+            Dispatch.of(
+                "GUILD_AUDIT_LOG_ENTRY_CREATE",
+                entry.guildId(),
+                Intent.GUILD_MODERATION,
+                wire.audit().entry(entry).put("guild_id", id(entry.guildId()))))
+        : Optional.empty();
   }
 
   private Optional<Dispatch> role(String event, Role role) {

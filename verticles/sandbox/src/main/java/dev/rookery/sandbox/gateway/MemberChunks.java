@@ -5,13 +5,10 @@ import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.Intent;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.Member;
-import dev.rookery.sandbox.world.guilds.User;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The answer to a bot's request for members: all, those with a name, or those with given ids. */
 final class MemberChunks {
@@ -69,24 +66,18 @@ final class MemberChunks {
 
   /** The members by name; asking for all of them requires the intent for members. */
   private List<Member> byName(GatewaySession session, long guildId, JsonObject data) {
-    String prefix = LenientJson.text(data, "query").toLowerCase(Locale.ROOT);
+    String prefix = LenientJson.text(data, "query");
     long limit = LenientJson.number(data, "limit").orElse(0);
     if (prefix.isEmpty() && limit == 0) {
       return session.intents().contains(Intent.GUILD_MEMBERS)
           ? new ArrayList<>(world.members().of(guildId))
           : List.of();
     }
-    return world.members().of(guildId).stream()
-        .filter(member -> namesOf(member).anyMatch(name -> name.startsWith(prefix)))
+    return world
+        .members()
+        .startingWith(guildId, prefix)
         .limit(limit == 0 ? QUERY_LIMIT_MAX : Math.min(limit, QUERY_LIMIT_MAX))
         .toList();
-  }
-
-  private Stream<String> namesOf(Member member) {
-    User user = world.people().get(member.userId());
-    return Stream.of(
-            user.username(), user.displayName(), member.nickname() == null ? "" : member.nickname())
-        .map(name -> name.toLowerCase(Locale.ROOT));
   }
 
   private JsonArray members(List<Member> part) {

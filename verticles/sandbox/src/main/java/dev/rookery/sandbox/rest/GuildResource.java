@@ -1,22 +1,18 @@
 package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.wire.WorldJson;
-import dev.rookery.sandbox.world.World;
 
-/** Guilds and their members. */
+/** Guilds themselves. */
 final class GuildResource implements RestApi.Resource {
-  private final World world;
   private final WorldJson wire;
 
-  GuildResource(World world, WorldJson wire) {
-    this.world = world;
+  GuildResource(WorldJson wire) {
     this.wire = wire;
   }
 
   @Override
   public void mount(RouteTable routes) {
     routes.get("/guilds/{guild_id}", this::guild);
-    routes.get("/guilds/{guild_id}/members/{user_id}", this::member);
   }
 
   private RestResponse guild(RestRequest request) {
@@ -25,10 +21,5 @@ final class GuildResource implements RestApi.Resource {
         withCounts
             ? wire.guilds().guildWithCounts(request.guild())
             : wire.guilds().guild(request.guild()));
-  }
-
-  private RestResponse member(RestRequest request) {
-    return RestResponse.ok(
-        wire.guilds().member(world.members().get(request.guild().id(), request.id("user_id"))));
   }
 }

@@ -5,16 +5,21 @@ import dev.rookery.sandbox.validation.FormProblems;
 import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.audit.Actor;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
 /** One request of a bot, read leniently. */
 final class RestRequest {
+  private static final int REASON_MAX = 512;
+
   private final HttpServerRequest request;
   private final Map<String, String> path;
   private final Form form;
@@ -58,6 +63,22 @@ final class RestRequest {
         : LenientJson.number(value).orElseThrow(() -> notSnowflake(name, value));
   }
 
+  /** The parameter {@code limit}, between 1 and the greatest page. */
+  int limit(int otherwise, int max) {
+    long limit = queryNumber("limit", otherwise);
+    if (limit < 1 || limit > max) {
+      FormProblems problems = FormProblems.none();
+      problems.at("limit").add("NUMBER_TYPE_MAX", "int value should be between 1 and " + max + ".");
+      throw problems.toRejection();
+    }
+    return (int) limit;
+  }
+
+  /** The body of a request that may have none. */
+  JsonObject objectOrEmpty() {
+    return form.body() == null ? new JsonObject() : object();
+  }
+
   JsonObject object() {
     if (form.body() instanceof JsonObject object) {
       return object;
@@ -94,6 +115,28 @@ final class RestRequest {
 
   long botId() {
     return world.bot().id();
+  }
+
+  /** The bot, with the reason that it gives for the audit log. */
+  Actor actor() {
+    String header = request.getHeader("X-Audit-Log-Reason");
+    if (header == null || header.isEmpty()) {
+      return Actor.of(botId());
+    }
+    String reason = decoded(header);
+    FormProblems problems = FormProblems.none();
+    problems.at("reason").lengthAtMost(reason.codePointCount(0, reason.length()), REASON_MAX);
+    problems.throwIfAny();
+    return new Actor(botId(), reason);
+  }
+
+  /** Percent signs are decoded, and a plus stays one, as it does in a path. */
+  private static String decoded(String header) {
+    try {
+      return URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return header;
+    }
   }
 
   private static Rejection notSnowflake(String name, String value) {

@@ -4,6 +4,7 @@ import dev.rookery.sandbox.world.messages.Attachment;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.lang.reflect.Array;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -79,7 +80,11 @@ final class RecordJson {
     RecordComponent[] components = type.getRecordComponents();
     @Nullable Object[] values = new @Nullable Object[components.length];
     for (int i = 0; i < components.length; i++) {
-      values[i] = decode(json.getValue(components[i].getName()), components[i].getGenericType());
+      String name = components[i].getName();
+      values[i] =
+          json.containsKey(name)
+              ? decode(json.getValue(name), components[i].getGenericType())
+              : nothing(components[i].getType());
       if (type == Attachment.class && components[i].getType() == Buffer.class) {
         values[i] = contents.apply(json.getLong("id"));
       }
@@ -91,6 +96,14 @@ final class RecordJson {
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       throw new IllegalArgumentException("This is no " + type.getSimpleName() + ": " + json, e);
     }
+  }
+
+  /** What an older file does not have yet: none of several, 0, false, otherwise null. */
+  private static @Nullable Object nothing(Class<?> type) {
+    if (type == List.class) {
+      return List.of();
+    }
+    return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
   }
 
   private @Nullable Object decode(@Nullable Object value, Type type) {

@@ -1,6 +1,7 @@
 package dev.rookery.sandbox.wire;
 
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.Ban;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.Invite;
 import dev.rookery.sandbox.world.guilds.Member;
@@ -141,6 +142,12 @@ public final class GuildJson {
     return role.managedByBot() == 0
         ? form
         : form.put("tags", new JsonObject().put("bot_id", WorldJson.id(role.managedByBot())));
+  }
+
+  public JsonObject ban(Ban ban) {
+    return new JsonObject()
+        .put("user", users.user(world.people().get(ban.userId())))
+        .put("reason", ban.reason());
   }
 
   public JsonObject member(Member member) {

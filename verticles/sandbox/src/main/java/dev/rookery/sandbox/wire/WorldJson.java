@@ -11,6 +11,7 @@ public final class WorldJson {
   private final CommandJson commands;
   private final InteractionJson interactions;
   private final ApplicationJson applications;
+  private final AuditJson audit;
 
   public WorldJson(World world, Addresses addresses) {
     users = new UserJson();
@@ -20,6 +21,7 @@ public final class WorldJson {
     commands = new CommandJson(world);
     interactions = new InteractionJson(world, this);
     applications = new ApplicationJson(world, users);
+    audit = new AuditJson(world, this);
   }
 
   public UserJson users() {
@@ -48,6 +50,10 @@ public final class WorldJson {
 
   public ApplicationJson applications() {
     return applications;
+  }
+
+  public AuditJson audit() {
+    return audit;
   }
 
   static String id(long id) {

@@ -9,12 +9,14 @@ import dev.rookery.sandbox.world.guilds.User;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The members of all guilds. */
 public final class Members {
@@ -33,11 +35,17 @@ public final class Members {
     byGuild.clear();
   }
 
-  /** Makes the person a member with those roles; an existing member stays as it is. */
+  /**
+   * Makes the person a member with those roles; an existing member stays as it is. Fails for
+   * somebody who is banned.
+   */
   public Member join(SimulatedGuild guild, User person, Role... roles) {
     Optional<Member> present = find(guild.id(), person.id());
     if (present.isPresent()) {
       return present.get();
+    }
+    if (world.bans().find(guild.id(), person.id()).isPresent()) {
+      throw new Rejection(ErrorCode.BANNED_FROM_GUILD);
     }
     Member member = add(guild, person, List.of(roles));
     world.publish(new WorldEvent.MemberJoined(member));
@@ -76,6 +84,12 @@ public final class Members {
     return find(guildId, userId).orElseThrow(() -> new Rejection(ErrorCode.UNKNOWN_MEMBER));
   }
 
+  /** The member; fails in another way for a user that does not exist at all. */
+  public Member known(long guildId, long userId) {
+    world.people().get(userId);
+    return get(guildId, userId);
+  }
+
   public Optional<Member> find(long guildId, long userId) {
     return Optional.ofNullable(membersOf(guildId).get(userId));
   }
@@ -83,6 +97,20 @@ public final class Members {
   /** The guild's members by id. */
   public Collection<Member> of(long guildId) {
     return Collections.unmodifiableCollection(membersOf(guildId).values());
+  }
+
+  /** The guild's members whose user name, display name or nickname starts so, by id. */
+  public Stream<Member> startingWith(long guildId, String beginning) {
+    String wanted = beginning.toLowerCase(Locale.ROOT);
+    return of(guildId).stream()
+        .filter(member ->
+            namesOf(member).anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted)));
+  }
+
+  private Stream<String> namesOf(Member member) {
+    User user = world.people().get(member.userId());
+    Stream<String> names = Stream.of(user.username(), user.displayName());
+    return member.nickname() == null ? names : Stream.concat(names, Stream.of(member.nickname()));
   }
 
   public int count(long guildId) {

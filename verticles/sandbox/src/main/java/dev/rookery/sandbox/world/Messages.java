@@ -3,6 +3,8 @@ package dev.rookery.sandbox.world;
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import dev.rookery.sandbox.world.messages.Attachment;
 import dev.rookery.sandbox.world.messages.InteractionOrigin;
 import dev.rookery.sandbox.world.messages.Message;
@@ -184,6 +186,21 @@ public final class Messages {
         .flatMap(message -> message.attachments().stream())
         .forEach(attachment -> world.files().forget(attachment.id()));
     world.publish(new WorldEvent.MessagesDeleted(channelId, messages, inBulk));
+  }
+
+  /** Deletes what the user wrote in the guild within that time before now. */
+  void deleteRecent(SimulatedGuild guild, long authorId, Duration span) {
+    Instant oldest = world.now().minus(span);
+    for (GuildChannel channel : world.channels().of(guild.id())) {
+      List<Message> recent =
+          messagesOf(channel.id()).values().stream()
+              .filter(message -> message.authorId() == authorId)
+              .filter(message -> message.sentAt().isAfter(oldest))
+              .toList();
+      if (!recent.isEmpty()) {
+        delete(channel.id(), recent, true);
+      }
+    }
   }
 
   void forget(long channelId) {

@@ -82,6 +82,30 @@ public final class PermissionRules {
     }
   }
 
+  /** Fails with "Missing Access" for somebody who is not in the guild. */
+  Member memberOf(long userId, SimulatedGuild guild) {
+    return world
+        .members()
+        .find(guild.id(), userId)
+        .orElseThrow(() -> new Rejection(ErrorCode.MISSING_ACCESS));
+  }
+
+  /** The member, if it has those permissions in the guild. */
+  public Member require(long userId, SimulatedGuild guild, PermissionFlag... needed) {
+    Member member = memberOf(userId, guild);
+    if (!inGuild(member).hasAll(PermissionSet.of(needed))) {
+      throw new Rejection(ErrorCode.MISSING_PERMISSIONS);
+    }
+    return member;
+  }
+
+  /** Fails with "Missing Permissions" unless the actor ranks above the target. */
+  void requireAbove(Member actor, Member target) {
+    if (!outranks(actor, target)) {
+      throw new Rejection(ErrorCode.MISSING_PERMISSIONS);
+    }
+  }
+
   /** Whether the actor ranks above the target: the owner above all, nobody above the owner. */
   public boolean outranks(Member actor, Member target) {
     SimulatedGuild guild = world.guilds().get(actor.guildId());

@@ -5,6 +5,7 @@ import dev.rookery.sandbox.validation.FormProblems;
 import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.DirectChannel;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.PermissionFlag;
 import dev.rookery.sandbox.world.guilds.Snowflakes;
 import dev.rookery.sandbox.world.messages.ComponentRules;
@@ -133,10 +134,19 @@ public final class Posting {
   public void react(long userId, Channel channel, long messageId, ReactionEmoji emoji) {
     requireHistory(userId, channel);
     Message message = visible(userId, channel, messageId);
-    if (world.reactions().find(message, emoji).isEmpty()) {
+    if (world.reactions().find(message, emoji).isEmpty() || timedOut(userId, channel)) {
       world.permissions().require(userId, channel, PermissionFlag.ADD_REACTIONS);
     }
     world.reactions().add(message, emoji, userId);
+  }
+
+  private boolean timedOut(long userId, Channel channel) {
+    return channel instanceof GuildChannel inGuild
+        && world
+            .members()
+            .find(inGuild.guildId(), userId)
+            .filter(member -> member.timedOutAt(world.now()))
+            .isPresent();
   }
 
   /** Removes a reaction: the user's own or, with the permission for it, another's. */
@@ -211,10 +221,10 @@ public final class Posting {
   }
 
   private void requireReachable(long personId) {
-    boolean reachable =
-        world.people().get(personId).acceptsDirectMessages()
-            && world.members().shareGuild(world.bot().id(), personId);
-    if (!reachable) {
+    if (!world.members().shareGuild(world.bot().id(), personId)) {
+      throw new Rejection(ErrorCode.NO_MUTUAL_GUILDS);
+    }
+    if (!world.people().get(personId).acceptsDirectMessages()) {
       throw new Rejection(ErrorCode.CANNOT_DIRECT_MESSAGE);
     }
   }

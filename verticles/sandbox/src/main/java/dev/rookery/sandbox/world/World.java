@@ -29,6 +29,10 @@ public final class World {
   private final Guilds guilds = new Guilds(this);
   private final Roles roles = new Roles(this);
   private final Members members = new Members(this);
+  private final AuditLog auditLog = new AuditLog(this);
+  private final MemberEdits memberEdits = new MemberEdits(this);
+  private final Bans bans = new Bans(this);
+  private final Moderation moderation = new Moderation(this);
   private final Channels channels = new Channels(this);
   private final UploadedFiles files = new UploadedFiles(this);
   private final Messages messages = new Messages(this);
@@ -60,6 +64,8 @@ public final class World {
     files.restore(kept.files());
     messages.restore(kept.messages());
     commands.restore(kept.commands());
+    bans.restore(kept.bans());
+    auditLog.restore(kept.auditEntries());
   }
 
   /** Everything that lasts. To be called where the world is changed, or the parts may not fit. */
@@ -82,6 +88,8 @@ public final class World {
             .toList(),
         files.all(),
         commands.all(),
+        guilds.all().stream().flatMap(guild -> bans.of(guild.id()).stream()).toList(),
+        guilds.all().stream().flatMap(guild -> auditLog.of(guild.id()).stream()).toList(),
         snowflakes.last());
   }
 
@@ -96,6 +104,8 @@ public final class World {
     files.clear();
     channels.clear();
     members.clear();
+    bans.clear();
+    auditLog.clear();
     roles.clear();
     invites.clear();
     guilds.clear();
@@ -124,6 +134,24 @@ public final class World {
 
   public Members members() {
     return members;
+  }
+
+  /** Changes of members, with everyone's permissions checked. */
+  public MemberEdits memberEdits() {
+    return memberEdits;
+  }
+
+  public Bans bans() {
+    return bans;
+  }
+
+  /** Kicking and banning, with everyone's permissions checked. */
+  public Moderation moderation() {
+    return moderation;
+  }
+
+  public AuditLog auditLog() {
+    return auditLog;
   }
 
   public Invites invites() {

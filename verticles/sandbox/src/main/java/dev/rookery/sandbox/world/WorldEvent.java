@@ -1,5 +1,7 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.world.audit.AuditEntry;
+import dev.rookery.sandbox.world.guilds.Ban;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.Member;
@@ -32,6 +34,12 @@ public sealed interface WorldEvent {
   record MemberUpdated(Member before, Member member) implements WorldEvent {}
 
   record MemberLeft(Member member) implements WorldEvent {}
+
+  record BanAdded(Ban ban) implements WorldEvent {}
+
+  record BanRemoved(Ban ban) implements WorldEvent {}
+
+  record AuditLogged(AuditEntry entry) implements WorldEvent {}
 
   record RoleCreated(Role role) implements WorldEvent {}
 

@@ -1,6 +1,8 @@
 package dev.rookery.sandbox.world;
 
+import dev.rookery.sandbox.world.audit.AuditEntry;
 import dev.rookery.sandbox.world.commands.ApplicationCommand;
+import dev.rookery.sandbox.world.guilds.Ban;
 import dev.rookery.sandbox.world.guilds.DirectChannel;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.Member;
@@ -10,6 +12,7 @@ import dev.rookery.sandbox.world.guilds.User;
 import dev.rookery.sandbox.world.messages.Attachment;
 import dev.rookery.sandbox.world.messages.Message;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Everything in a world that lasts. Interactions do not: their tokens are good for a quarter of an
@@ -29,9 +32,12 @@ public record WorldSnapshot(
     List<Message> messages,
     List<Attachment> files,
     List<ApplicationCommand> commands,
+    List<Ban> bans,
+    List<AuditEntry> auditEntries,
     long lastId) {
 
   public WorldSnapshot {
+    Objects.requireNonNull(application, "application");
     users = List.copyOf(users);
     guilds = List.copyOf(guilds);
     roles = List.copyOf(roles);
@@ -41,5 +47,7 @@ public record WorldSnapshot(
     messages = List.copyOf(messages);
     files = List.copyOf(files);
     commands = List.copyOf(commands);
+    bans = List.copyOf(bans);
+    auditEntries = List.copyOf(auditEntries);
   }
 }

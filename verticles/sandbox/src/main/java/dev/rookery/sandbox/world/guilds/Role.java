@@ -23,6 +23,16 @@ public record Role(
     return id == guildId;
   }
 
+  public Role withPermissions(PermissionSet newPermissions) {
+    return new Role(
+        id, guildId, name, newPermissions, position, color, hoisted, mentionable, managedByBot);
+  }
+
+  public Role withPosition(int newPosition) {
+    return new Role(
+        id, guildId, name, permissions, newPosition, color, hoisted, mentionable, managedByBot);
+  }
+
   /** The text form that turns into a mention in a message. */
   public String mention() {
     return everyone() ? "@everyone" : "<@&" + id + ">";

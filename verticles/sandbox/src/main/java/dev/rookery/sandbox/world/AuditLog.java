@@ -1,0 +1,87 @@
+package dev.rookery.sandbox.world;
+
+import dev.rookery.sandbox.world.audit.Actor;
+import dev.rookery.sandbox.world.audit.AuditAction;
+import dev.rookery.sandbox.world.audit.AuditChange;
+import dev.rookery.sandbox.world.audit.AuditEntry;
+import dev.rookery.sandbox.world.audit.AuditFilter;
+import dev.rookery.sandbox.world.guilds.PermissionFlag;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The audit logs of all guilds. Discord keeps 45 days; here a number of entries is kept. */
+public final class AuditLog {
+  private static final int KEPT_PER_GUILD_MAX = 2_000;
+
+  private final World world;
+  private final Map<Long, NavigableMap<Long, AuditEntry>> byGuild = new ConcurrentHashMap<>();
+
+  AuditLog(World world) {
+    this.world = world;
+  }
+
+  void restore(List<AuditEntry> kept) {
+    kept.forEach(entry -> entriesOf(entry.guildId()).put(entry.id(), entry));
+  }
+
+  void clear() {
+    byGuild.clear();
+  }
+
+  /** All entries of the guild, oldest first. */
+  public Collection<AuditEntry> of(long guildId) {
+    return List.copyOf(entriesOf(guildId).values());
+  }
+
+  /** The wanted entries, for somebody who may see them. */
+  public List<AuditEntry> read(long userId, SimulatedGuild guild, AuditFilter filter) {
+    world.permissions().require(userId, guild, PermissionFlag.VIEW_AUDIT_LOG);
+    NavigableMap<Long, AuditEntry> all = entriesOf(guild.id());
+    Collection<AuditEntry> inOrder =
+        filter.after() != 0
+            ? all.tailMap(filter.after(), false).values()
+            : all.headMap(filter.before() == 0 ? Long.MAX_VALUE : filter.before(), false)
+                .descendingMap()
+                .values();
+    return inOrder.stream().filter(filter::matches).limit(filter.limit()).toList();
+  }
+
+  void add(
+      Actor actor, long guildId, AuditAction action, long targetId, List<AuditChange> changes) {
+    add(actor, guildId, action, targetId, changes, Map.of());
+  }
+
+  void add(
+      Actor actor,
+      long guildId,
+      AuditAction action,
+      long targetId,
+      List<AuditChange> changes,
+      Map<String, String> options) {
+    AuditEntry entry =
+        new AuditEntry(
+            world.snowflakes().next(),
+            guildId,
+            action,
+            actor.userId(),
+            targetId,
+            changes,
+            options,
+            actor.reason());
+    NavigableMap<Long, AuditEntry> entries = entriesOf(guildId);
+    entries.put(entry.id(), entry);
+    if (entries.size() > KEPT_PER_GUILD_MAX) {
+      entries.pollFirstEntry();
+    }
+    world.publish(new WorldEvent.AuditLogged(entry));
+  }
+
+  private NavigableMap<Long, AuditEntry> entriesOf(long guildId) {
+    return byGuild.computeIfAbsent(guildId, id -> new ConcurrentSkipListMap<>());
+  }
+}
