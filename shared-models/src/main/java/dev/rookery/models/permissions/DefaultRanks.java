@@ -34,6 +34,7 @@ public final class DefaultRanks {
           Map.entry("clearafk", 2),
           Map.entry("jail", 2),
           Map.entry("kick", 2),
+          Map.entry("note", 2),
           Map.entry("levels blacklist", 2),
           Map.entry("levels reset", 2),
           Map.entry("levels set", 2),

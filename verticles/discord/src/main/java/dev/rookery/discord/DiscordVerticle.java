@@ -3,6 +3,8 @@ package dev.rookery.discord;
 import dev.rookery.bus.Address;
 import dev.rookery.bus.Rookery;
 import dev.rookery.discord.command.CommandContext;
+import dev.rookery.jobs.DueWorker;
+import dev.rookery.jobs.DueWorkerOptions;
 import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.gateway.DiscordAway;
@@ -50,6 +52,9 @@ public final class DiscordVerticle extends VerticleBase {
   private SessionIntents intents;
 
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
+  private CommandContext commands;
+
+  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
   private CommandRunner runner;
 
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
@@ -62,6 +67,7 @@ public final class DiscordVerticle extends VerticleBase {
   private @Nullable JDA jda;
   private @Nullable CommandRegistration registration;
   private long loggedIn;
+  private List<DueWorker> workers = List.of();
   private boolean stopped;
 
   /**
@@ -93,7 +99,7 @@ public final class DiscordVerticle extends VerticleBase {
     vertx.eventBus().localConsumer(Address.health("discord"), message -> message.reply(health()));
     Rookery rookery = Rookery.on(vertx);
     guilds = new GuildRegistration(vertx, rookery);
-    CommandContext commands =
+    commands =
         new CommandContext(vertx, rookery, config, new JdaDiscord(this::connection), features);
     runner = new CommandRunner(commands);
     interactions = new InteractionHandler(commands, runner);
@@ -121,6 +127,7 @@ public final class DiscordVerticle extends VerticleBase {
           loggedIn = System.nanoTime();
           LOG.info("The bot is connected to Discord as {}", name());
           events.ended().onSuccess(this::loginAgain);
+          startJobs();
         })
         .compose(this::register)
         .recover(this::retry);
@@ -138,6 +145,25 @@ public final class DiscordVerticle extends VerticleBase {
       throw new IllegalStateException("the bot is not connected to Discord");
     }
     return jda;
+  }
+
+  private void startJobs() {
+    workers =
+        features.stream()
+            .flatMap(feature -> feature.jobs().stream())
+            .map(job ->
+                DueWorker.start(
+                    commands.rookery(),
+                    DueWorkerOptions.of(job.kind()).named("discord"),
+                    due -> job.handler().run(commands, due)))
+            .toList();
+  }
+
+  /** What is due waits for the next connection, here or on another node. */
+  private Future<Void> stopJobs() {
+    List<DueWorker> running = workers;
+    workers = List.of();
+    return Future.join(running.stream().map(DueWorker::stop).toList()).mapEmpty();
   }
 
   private Future<Void> register(JDA connected) {
@@ -195,7 +221,8 @@ public final class DiscordVerticle extends VerticleBase {
       registration.end();
     }
     JDA connected = jda;
-    Future<Void> closed = Future.join(runner.close(), prefixes.close()).mapEmpty();
+    Future<Void> closed =
+        Future.join(runner.close(), prefixes.close(), stopJobs()).mapEmpty();
     return connected == null
         ? closed
         : Future.join(closed, vertx.executeBlocking(() -> shutDown(connected), false));
@@ -210,6 +237,7 @@ public final class DiscordVerticle extends VerticleBase {
   }
 
   private void disconnect() {
+    stopJobs();
     if (registration != null) {
       registration.end();
     }

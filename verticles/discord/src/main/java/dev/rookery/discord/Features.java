@@ -1,8 +1,11 @@
 package dev.rookery.discord;
 
+import dev.rookery.discord.cases.CaseFeature;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.help.HelpFeature;
 import dev.rookery.discord.information.InformationFeature;
+import dev.rookery.discord.moderation.ModerationFeature;
+import dev.rookery.discord.settings.SettingsFeature;
 import dev.rookery.discord.snippets.SnippetFeature;
 import dev.rookery.discord.users.UserFeature;
 import java.util.List;
@@ -11,8 +14,11 @@ import java.util.List;
 public final class Features {
   public static final List<Feature> ALL =
       List.of(
+          CaseFeature.FEATURE,
           HelpFeature.FEATURE,
           InformationFeature.FEATURE,
+          ModerationFeature.FEATURE,
+          SettingsFeature.FEATURE,
           SnippetFeature.FEATURE,
           UserFeature.FEATURE);
 

@@ -3,6 +3,7 @@ package dev.rookery.discord.command;
 import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordMessage;
 import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.entity.DiscordUser;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class Command {
   private boolean needsData = true;
   private Duration cooldown = Duration.ZERO;
   private Set<DiscordPermission> botNeeds = Set.of();
-  private @Nullable Option<DiscordMember> actsOn;
+  private @Nullable Option<?> actsOn;
   private Predicate<Use> opensForm = _ -> false;
   private Handler handler =
       call -> Future.failedFuture(new IllegalStateException("this command does nothing"));
@@ -178,6 +179,13 @@ public final class Command {
     return copy;
   }
 
+  /** The same that acts on a user, who has to be below both as far as they are a member. */
+  public Command actsOnUser(Option<DiscordUser> user) {
+    Command copy = copy();
+    copy.actsOn = user;
+    return copy;
+  }
+
   /**
    * The same with a form as the answer to such uses. Discord takes no form after "thinking…", so
    * such a use must have its answer, form or not, within 3 s.
@@ -270,7 +278,7 @@ public final class Command {
   }
 
   /** Whom it acts on; empty if on nobody. */
-  public Optional<Option<DiscordMember>> actsOn() {
+  public Optional<Option<?>> actsOn() {
     return Optional.ofNullable(actsOn);
   }
 

@@ -10,33 +10,44 @@ import java.util.Set;
  * @param texts the package of the bundle with its texts
  * @param actions what the buttons under its answers and its forms do
  * @param intents what it must hear of; where Discord refuses one, its commands work all the same
+ * @param jobs what it does when something is due
  */
 public record Feature(
-    String texts, List<Command> commands, List<Action> actions, Set<Intent> intents) {
+    String texts,
+    List<Command> commands,
+    List<Action> actions,
+    Set<Intent> intents,
+    List<Job> jobs) {
   public Feature {
     commands = List.copyOf(commands);
     actions = List.copyOf(actions);
     intents = Set.copyOf(intents);
+    jobs = List.copyOf(jobs);
   }
 
   /** A feature that can do nothing yet and says what stands in the bundle of those texts. */
   public static Feature saying(Class<? extends TextKey> texts) {
-    return new Feature(texts.getPackageName(), List.of(), List.of(), Set.of());
+    return new Feature(texts.getPackageName(), List.of(), List.of(), Set.of(), List.of());
   }
 
   /** The same with these commands, in the order in which help lists them. */
   public Feature commands(Command... all) {
-    return new Feature(texts, List.of(all), actions, intents);
+    return new Feature(texts, List.of(all), actions, intents, jobs);
   }
 
   /** The same with what its buttons and forms do. */
   public Feature actions(Action... all) {
-    return new Feature(texts, commands, List.of(all), intents);
+    return new Feature(texts, commands, List.of(all), intents, jobs);
   }
 
   /** The same that must hear of these. */
   public Feature hearing(Intent... all) {
-    return new Feature(texts, commands, actions, Set.of(all));
+    return new Feature(texts, commands, actions, Set.of(all), jobs);
+  }
+
+  /** The same that does these when they are due. */
+  public Feature jobs(Job... all) {
+    return new Feature(texts, commands, actions, intents, List.of(all));
   }
 
   /** Its name in logs, which is that of its package. */

@@ -52,7 +52,7 @@ public final class Option<T> {
   @FunctionalInterface
   public interface Completion {
     /** What to offer; at most 25. */
-    Future<List<String>> offers(CompletionQuery query);
+    Future<List<Offer>> offers(CompletionQuery query);
   }
 
   /** The limits of what may be given: of a number, or of the length of a text in UTF-16 units. */

@@ -1,13 +1,18 @@
 package dev.rookery.discord.entity;
 
+import dev.rookery.discord.response.MessageResponse;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the bot asks of Discord. Futures complete on the verticle's context, and fail if Discord
- * refuses or does not answer.
+ * What the bot asks of Discord. Futures complete on the verticle's context, and fail with {@link
+ * DiscordRefused} if Discord refuses or does not answer. Reasons stand in the guild's audit log;
+ * what is beyond 512 characters is cut off.
  */
 public interface Discord {
   /** A guild that the bot is in, as it is now. */
@@ -36,4 +41,50 @@ public interface Discord {
 
   /** How long the last heartbeat took there and back; empty before the first one. */
   Optional<Duration> heartbeatTime();
+
+  /** Whether somebody is banned from a guild. */
+  Future<Boolean> isBanned(long guildId, long userId);
+
+  /**
+   * Bans somebody, who need not be a member.
+   *
+   * @param deleteMessages of that last time are deleted; at most 7 days
+   */
+  Future<Void> ban(long guildId, long userId, Duration deleteMessages, String reason);
+
+  Future<Void> unban(long guildId, long userId, String reason);
+
+  Future<Void> kick(long guildId, long userId, String reason);
+
+  /**
+   * Keeps a member from writing.
+   *
+   * @param until at most 28 days ahead; null to end it
+   */
+  Future<Void> timeOut(long guildId, long userId, @Nullable Instant until, String reason);
+
+  Future<Void> addRole(long guildId, long userId, long roleId, String reason);
+
+  Future<Void> removeRole(long guildId, long userId, long roleId, String reason);
+
+  /** Lets each member write in a channel only so often; zero for as often as they like. */
+  Future<Void> setSlowmode(long guildId, long channelId, Duration pause, String reason);
+
+  /** The latest messages of a channel before one of them, the newest first. */
+  Future<List<DiscordMessage>> messagesBefore(long channelId, long messageId, int limit);
+
+  /** Deletes messages at once, none older than 14 days. */
+  Future<Void> deleteMessages(long channelId, List<Long> messageIds, String reason);
+
+  /** Sends a message into a channel. */
+  Future<PostedMessage> send(long channelId, MessageResponse message, Locale language);
+
+  /** Sends a message to somebody directly. */
+  Future<PostedMessage> sendDirectly(long userId, MessageResponse message, Locale language);
+
+  /** Gives a message of the bot another content. */
+  Future<Void> edit(PostedMessage posted, MessageResponse message, Locale language);
+
+  /** The language of a guild, for what everybody there reads. */
+  Locale language(long guildId);
 }

@@ -10,6 +10,11 @@ enum FailureMessage implements TextKey {
   CONFLICT,
   /** Without a code. */
   DENIED,
+  DISCORD_DIRECT_MESSAGES_CLOSED,
+  DISCORD_NOT_FOUND,
+  DISCORD_NOT_PERMITTED,
+  DISCORD_REFUSED,
+  DISCORD_UNAVAILABLE,
   INVALID,
   IS_STALE,
   /** Without a code. */

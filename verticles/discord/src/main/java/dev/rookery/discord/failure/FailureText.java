@@ -1,5 +1,6 @@
 package dev.rookery.discord.failure;
 
+import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.times.DiscordTime;
 import dev.rookery.failure.Failure;
@@ -22,6 +23,9 @@ public final class FailureText {
 
   /** What a member is told of a failure; of anything else, that it is a bug. */
   public static Text of(Throwable cause) {
+    if (cause instanceof DiscordRefused refused) {
+      return of(refused);
+    }
     if (!(cause instanceof Failure failure)) {
       return FailureMessage.BUG.text();
     }
@@ -39,6 +43,16 @@ public final class FailureText {
       case Failure.Unavailable f -> FailureMessage.UNAVAILABLE.text();
       case Failure.TimedOut f -> FailureMessage.UNAVAILABLE.text();
       case Failure.Bug f -> FailureMessage.BUG_WITH_REFERENCE.with("reference", f.reference());
+    };
+  }
+
+  private static Text of(DiscordRefused refused) {
+    return switch (refused.why()) {
+      case NOT_PERMITTED -> FailureMessage.DISCORD_NOT_PERMITTED.text();
+      case NOT_FOUND -> FailureMessage.DISCORD_NOT_FOUND.text();
+      case DIRECT_MESSAGES_CLOSED -> FailureMessage.DISCORD_DIRECT_MESSAGES_CLOSED.text();
+      case UNAVAILABLE -> FailureMessage.DISCORD_UNAVAILABLE.text();
+      case OTHER -> FailureMessage.DISCORD_REFUSED.text();
     };
   }
 

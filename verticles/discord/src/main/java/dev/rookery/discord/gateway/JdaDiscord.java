@@ -5,21 +5,40 @@ import dev.rookery.discord.entity.DiscordChannel;
 import dev.rookery.discord.entity.DiscordGuild;
 import dev.rookery.discord.entity.DiscordInvite;
 import dev.rookery.discord.entity.DiscordMember;
+import dev.rookery.discord.entity.DiscordMessage;
+import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.entity.DiscordRole;
+import dev.rookery.discord.entity.PostedMessage;
 import dev.rookery.discord.entity.DiscordUser;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import dev.rookery.discord.response.MessageResponse;
+import dev.rookery.discord.text.Texts;
+import dev.rookery.text.TextFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Invite;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.MessageHistory;
+import net.dv8tion.jda.api.entities.Role;
+import net.dv8tion.jda.api.entities.UserSnowflake;
+import net.dv8tion.jda.api.entities.channel.attribute.ISlowmodeChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.requests.RestAction;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Discord as JDA reaches it.
@@ -29,6 +48,8 @@ import net.dv8tion.jda.api.requests.RestAction;
 public record JdaDiscord(Supplier<JDA> jda) implements Discord {
   /** Of those who have a name that begins in some way; a hundred is what Discord gives at most. */
   private static final int NAMED_MAX = 25;
+
+  private static final int REASON_MAX = 512;
 
   @Override
   public Future<DiscordGuild> guild(long guildId) {
@@ -112,7 +133,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
     return asked
         .map(Optional::of)
         .recover(cause ->
-            cause instanceof ErrorResponseException refused
+            cause.getCause() instanceof ErrorResponseException refused
                     && List.of(none).contains(refused.getErrorResponse())
                 ? Future.succeededFuture(Optional.empty())
                 : Future.failedFuture(cause));
@@ -144,9 +165,177 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
     return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
   }
 
+  @Override
+  public Future<Boolean> isBanned(long guildId, long userId) {
+    return known(
+            sent(() -> guildOf(guildId).retrieveBan(UserSnowflake.fromId(userId))),
+            ErrorResponse.UNKNOWN_BAN)
+        .map(Optional::isPresent);
+  }
+
+  @Override
+  public Future<Void> ban(long guildId, long userId, Duration deleteMessages, String reason) {
+    return done(() ->
+        guildOf(guildId)
+            .ban(
+                UserSnowflake.fromId(userId),
+                Math.toIntExact(deleteMessages.toSeconds()),
+                TimeUnit.SECONDS)
+            .reason(reason(reason)));
+  }
+
+  @Override
+  public Future<Void> unban(long guildId, long userId, String reason) {
+    return done(() ->
+        guildOf(guildId).unban(UserSnowflake.fromId(userId)).reason(reason(reason)));
+  }
+
+  @Override
+  public Future<Void> kick(long guildId, long userId, String reason) {
+    return done(() -> guildOf(guildId).kick(UserSnowflake.fromId(userId)).reason(reason(reason)));
+  }
+
+  @Override
+  public Future<Void> timeOut(
+      long guildId, long userId, @Nullable Instant until, String reason) {
+    return done(() ->
+        (until == null
+                ? guildOf(guildId).removeTimeout(UserSnowflake.fromId(userId))
+                : guildOf(guildId).timeoutUntil(UserSnowflake.fromId(userId), until))
+            .reason(reason(reason)));
+  }
+
+  @Override
+  public Future<Void> addRole(long guildId, long userId, long roleId, String reason) {
+    return done(() ->
+        guildOf(guildId)
+            .addRoleToMember(UserSnowflake.fromId(userId), roleOf(guildId, roleId))
+            .reason(reason(reason)));
+  }
+
+  @Override
+  public Future<Void> removeRole(long guildId, long userId, long roleId, String reason) {
+    return done(() ->
+        guildOf(guildId)
+            .removeRoleFromMember(UserSnowflake.fromId(userId), roleOf(guildId, roleId))
+            .reason(reason(reason)));
+  }
+
+  @Override
+  public Future<Void> setSlowmode(long guildId, long channelId, Duration pause, String reason) {
+    return done(() ->
+        existing(guildOf(guildId).getChannelById(ISlowmodeChannel.class, channelId))
+            .getManager()
+            .setSlowmode(Math.toIntExact(pause.toSeconds()))
+            .reason(reason(reason)));
+  }
+
+  @Override
+  public Future<List<DiscordMessage>> messagesBefore(long channelId, long messageId, int limit) {
+    return sent(() ->
+            MessageHistory.getHistoryBefore(channel(channelId), Long.toUnsignedString(messageId))
+                .limit(limit))
+        .map(history ->
+            history.getRetrievedHistory().stream().map(JdaEntities::message).toList());
+  }
+
+  @Override
+  public Future<Void> deleteMessages(long channelId, List<Long> messageIds, String reason) {
+    List<String> ids = messageIds.stream().map(Long::toUnsignedString).toList();
+    return done(() -> {
+      if (!(channel(channelId) instanceof GuildMessageChannel channel)) {
+        throw missing();
+      }
+      return ids.size() == 1
+          ? channel.deleteMessageById(ids.getFirst()).reason(reason(reason))
+          : channel.deleteMessagesByIds(ids);
+    });
+  }
+
+  @Override
+  public Future<PostedMessage> send(long channelId, MessageResponse message, Locale language) {
+    return sent(() -> channel(channelId).sendMessage(rendered(message, language)))
+        .map(JdaDiscord::posted);
+  }
+
+  @Override
+  public Future<PostedMessage> sendDirectly(
+      long userId, MessageResponse message, Locale language) {
+    return sent(() ->
+            jda.get()
+                .openPrivateChannelById(userId)
+                .flatMap(channel -> channel.sendMessage(rendered(message, language))))
+        .map(JdaDiscord::posted);
+  }
+
+  @Override
+  public Future<Void> edit(PostedMessage posted, MessageResponse message, Locale language) {
+    return done(() ->
+        channel(posted.channelId())
+            .editMessageById(
+                posted.messageId(), MessageEditData.fromCreateData(rendered(message, language))));
+  }
+
+  @Override
+  public Locale language(long guildId) {
+    Guild guild = jda.get().getGuildById(guildId);
+    return guild == null
+        ? Texts.FALLBACK
+        : Locale.forLanguageTag(guild.getLocale().getLocale());
+  }
+
+  private static PostedMessage posted(Message message) {
+    return new PostedMessage(message.getChannelIdLong(), message.getIdLong());
+  }
+
+  private static MessageCreateData rendered(MessageResponse message, Locale language) {
+    return new Rendering(Texts.in(language)).message(message);
+  }
+
+  private static String reason(String reason) {
+    return reason.length() <= REASON_MAX ? reason : TextFormat.cut(reason, REASON_MAX - 1) + "…";
+  }
+
+  private Guild guildOf(long guildId) {
+    return existing(jda.get().getGuildById(guildId));
+  }
+
+  private Role roleOf(long guildId, long roleId) {
+    return existing(guildOf(guildId).getRoleById(roleId));
+  }
+
+  private MessageChannel channel(long channelId) {
+    return existing(jda.get().getChannelById(MessageChannel.class, channelId));
+  }
+
+  private static <T> T existing(@Nullable T found) {
+    if (found == null) {
+      throw missing();
+    }
+    return found;
+  }
+
+  private static DiscordRefused missing() {
+    return new DiscordRefused(
+        DiscordRefused.Why.NOT_FOUND, "the bot does not see it", new IllegalStateException());
+  }
+
+  private static Future<Void> done(Supplier<RestAction<?>> action) {
+    return sent(action::get).mapEmpty();
+  }
+
   private static <T> Future<T> sent(RestAction<T> action) {
+    return sent(() -> action);
+  }
+
+  /** JDA itself refuses some things before it asks Discord. */
+  private static <T> Future<T> sent(Supplier<? extends RestAction<T>> action) {
     Promise<T> answer = Promise.promise();
-    action.queue(answer::complete, answer::fail);
-    return answer.future();
+    try {
+      action.get().queue(answer::complete, answer::fail);
+    } catch (RuntimeException e) {
+      answer.fail(e);
+    }
+    return answer.future().recover(cause -> Future.failedFuture(Refused.of(cause)));
   }
 }

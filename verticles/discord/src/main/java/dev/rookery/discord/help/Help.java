@@ -3,6 +3,7 @@ package dev.rookery.discord.help;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CompletionQuery;
+import dev.rookery.discord.command.Offer;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
@@ -30,12 +31,12 @@ final class Help {
 
   private Help() {}
 
-  private static Future<List<String>> names(CompletionQuery query) {
+  private static Future<List<Offer>> names(CompletionQuery query) {
     return Future.succeededFuture(
         CommandWords.all(query.features(), query.language()).stream()
             .filter(words -> query.guildId() != 0 || words.command().isEverywhere())
             .filter(words -> words.matches(query.text()))
-            .map(CommandWords::path)
+            .map(words -> new Offer(words.path(), words.path()))
             .toList());
   }
 

@@ -12,6 +12,7 @@ import dev.rookery.discord.command.Standing;
 import dev.rookery.discord.command.Use;
 import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.discord.text.Text;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.permissions.DefaultRanks;
@@ -152,8 +153,19 @@ final class CommandChecks {
     }
   }
 
-  private static void checkTarget(Call call, Option<DiscordMember> option) {
-    DiscordMember target = call.get(option);
+  private static void checkTarget(Call call, Option<?> option) {
+    Object target = call.get(option);
+    if (target instanceof DiscordMember member) {
+      checkTarget(call, member);
+    } else if (target instanceof DiscordUser user) {
+      DiscordMember member = call.use().entities().members().get(user.id());
+      if (member != null) {
+        checkTarget(call, member);
+      }
+    }
+  }
+
+  private static void checkTarget(Call call, DiscordMember target) {
     DiscordMember bot = call.use().bot();
     if (target.id() == call.userId()) {
       throw new CommandRefused(InteractionText.TARGET_IS_YOU.text());

@@ -3,12 +3,15 @@ package dev.rookery.discord.interaction;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.CompletionQuery;
+import dev.rookery.discord.command.Offer;
 import dev.rookery.discord.command.Option;
 import io.vertx.core.Future;
 import java.util.List;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.interactions.commands.Command.Choice;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.slf4j.Logger;
@@ -43,15 +46,16 @@ final class CompletionHandler {
         .otherwise(List.of())
         .onSuccess(offered ->
             event
-                .replyChoiceStrings(
+                .replyChoices(
                     offered.stream()
                         .filter(CompletionHandler::mayBeOffered)
                         .limit(OptionData.MAX_CHOICES)
+                        .map(offer -> choice(event.getFocusedOption().getType(), offer))
                         .toList())
                 .queue(_ -> {}, CompletionHandler::notOffered));
   }
 
-  private static Future<List<String>> offers(Option.Completion completion, CompletionQuery query) {
+  private static Future<List<Offer>> offers(Option.Completion completion, CompletionQuery query) {
     try {
       return completion.offers(query);
     } catch (RuntimeException e) {
@@ -59,8 +63,17 @@ final class CompletionHandler {
     }
   }
 
+  private static Choice choice(OptionType type, Offer offer) {
+    return switch (type) {
+      case INTEGER -> new Choice(offer.name(), Long.parseLong(offer.value()));
+      case NUMBER -> new Choice(offer.name(), Double.parseDouble(offer.value()));
+      default -> new Choice(offer.name(), offer.value());
+    };
+  }
+
   /** Discord refuses all choices because of one. */
-  private static boolean mayBeOffered(String choice) {
+  private static boolean mayBeOffered(Offer offer) {
+    String choice = offer.name();
     boolean fits = !choice.isBlank() && choice.length() <= OptionData.MAX_CHOICE_NAME_LENGTH;
     if (!fits) {
       LOG.warn("Left out of the offers, because Discord would refuse it: {}", choice);

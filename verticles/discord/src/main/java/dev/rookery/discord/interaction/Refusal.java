@@ -1,6 +1,7 @@
 package dev.rookery.discord.interaction;
 
 import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.failure.FailureText;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
@@ -23,7 +24,9 @@ public final class Refusal {
     if (cause instanceof CommandRefused refused) {
       return Response.refused(refused.why());
     }
-    if (!(cause instanceof Failure)) {
+    if (cause instanceof DiscordRefused refused) {
+      LOG.warn("{}: Discord refused it: {}", what, refused.getMessage());
+    } else if (!(cause instanceof Failure)) {
       LOG.error("{} failed", what, cause);
     }
     return Response.refused(FailureText.of(cause));

@@ -1,6 +1,7 @@
 package dev.rookery.discord.interaction;
 
 import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.gateway.Rendering;
 import dev.rookery.discord.response.FormResponse;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;

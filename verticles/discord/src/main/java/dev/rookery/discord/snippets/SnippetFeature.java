@@ -21,8 +21,8 @@ public final class SnippetFeature {
               SnippetEdit.BLIND_FORM,
               SnippetDelete.DELETE,
               SnippetDelete.UNDO,
-              SnippetList.TURN,
-              SnippetList.TURN_BACK);
+              SnippetList.LIST.turn(),
+              SnippetList.LIST.turnBack());
 
   private SnippetFeature() {}
 }

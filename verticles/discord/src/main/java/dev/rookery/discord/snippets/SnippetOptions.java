@@ -1,6 +1,7 @@
 package dev.rookery.discord.snippets;
 
 import dev.rookery.discord.command.CompletionQuery;
+import dev.rookery.discord.command.Offer;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.response.FormField;
 import dev.rookery.discord.text.Text;
@@ -32,11 +33,13 @@ final class SnippetOptions {
 
   private SnippetOptions() {}
 
-  static Future<List<String>> names(CompletionQuery query) {
+  static Future<List<Offer>> names(CompletionQuery query) {
     String typed = query.text();
     return typed.length() > Snippet.NAME_MAX
         ? Future.succeededFuture(List.of())
-        : query.ask(new SnippetRequest.Names(query.guildId(), typed, CHOICES));
+        : query
+            .ask(new SnippetRequest.Names(query.guildId(), typed, CHOICES))
+            .map(Offer::texts);
   }
 
   /** The field for a name, with as much of it filled in as it takes. */

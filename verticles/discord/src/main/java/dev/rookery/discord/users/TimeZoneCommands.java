@@ -4,6 +4,7 @@ import static dev.rookery.models.rows.TypedColumn.set;
 
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.Offer;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
@@ -24,7 +25,7 @@ final class TimeZoneCommands {
   /** A place is found, too, but what is typed may be as long as a member likes. */
   private static final Option<String> ZONE =
       Option.text("zone", TimeZones.LENGTH_MAX)
-          .completedBy(query -> Future.succeededFuture(TimeZones.search(query.text())));
+          .completedBy(query -> Future.succeededFuture(Offer.texts(TimeZones.search(query.text()))));
 
   static final Command SET =
       Command.named("timezone set").everywhere().option(ZONE).run(TimeZoneCommands::choose);

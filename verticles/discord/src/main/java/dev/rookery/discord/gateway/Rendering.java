@@ -1,4 +1,4 @@
-package dev.rookery.discord.interaction;
+package dev.rookery.discord.gateway;
 
 import dev.rookery.discord.response.Button;
 import dev.rookery.discord.response.Embed;
@@ -80,7 +80,7 @@ public record Rendering(Texts texts) {
     };
   }
 
-  Modal modal(FormResponse form) {
+  public Modal modal(FormResponse form) {
     return Modal.create(
             form.id().toString(), cut(texts.plain(form.title()), Modal.MAX_TITLE_LENGTH))
         .addComponents(form.fields().stream().map(this::label).toList())

@@ -1,0 +1,53 @@
+package dev.rookery.discord.cases;
+
+import static dev.rookery.models.rows.TypedColumn.set;
+
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.command.Option;
+import dev.rookery.discord.response.Response;
+import dev.rookery.models.cases.Case;
+import dev.rookery.models.cases.CaseRequest;
+import dev.rookery.models.rows.Assignment;
+import dev.rookery.models.rows.Values;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /cases edit}: another reason, or other evidence. */
+final class CaseEdit {
+  private static final Option<Optional<String>> REASON =
+      Option.text("reason", Case.REASON_MAX).takesRest().optional();
+  private static final Option<Optional<String>> EVIDENCE =
+      Option.text("evidence", Case.EVIDENCE_MAX).optional();
+
+  static final Command COMMAND =
+      Command.named("cases edit")
+          .alias("cases modify", "cases update")
+          .option(CaseOptions.NUMBER)
+          .option(REASON)
+          .option(EVIDENCE)
+          .run(CaseEdit::edit);
+
+  private CaseEdit() {}
+
+  private static Future<Response> edit(Call call) {
+    List<Assignment<Case>> changes = new ArrayList<>();
+    call.get(REASON).ifPresent(reason -> changes.add(set(Case::reason).to(reason)));
+    call.get(EVIDENCE).ifPresent(evidence -> changes.add(set(Case::evidence).to(evidence)));
+    if (changes.isEmpty()) {
+      throw new CommandRefused(CaseText.NOTHING_TO_CHANGE.text());
+    }
+    return call.ask(
+            new CaseRequest.Edit(
+                call.guildId(),
+                CaseOptions.number(call),
+                Values.of(changes),
+                null,
+                call.userId()))
+        .compose(edited -> CaseEmbed.of(call, edited))
+        .map(Response::onlyToYou);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.rookery.discord.cases;
+
+import static dev.rookery.models.rows.TypedColumn.set;
+
+import dev.rookery.discord.command.Action;
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.command.Option;
+import dev.rookery.discord.response.Response;
+import dev.rookery.models.cases.Case;
+import dev.rookery.models.cases.CaseRequest;
+import dev.rookery.models.rows.Values;
+import io.vertx.core.Future;
+
+/** {@code /cases void} and {@code /cases reopen}: whether a case counts. */
+final class CaseVoid {
+  private static final int CAUSE_MAX = 500;
+  private static final Option<String> CAUSE = Option.text("cause", CAUSE_MAX);
+
+  static final Command VOID =
+      Command.named("cases void")
+          .option(CaseOptions.NUMBER)
+          .option(CAUSE)
+          .run(CaseVoid::makeVoid);
+
+  static final Command REOPEN =
+      Command.named("cases reopen")
+          .option(CaseOptions.NUMBER)
+          .run(call -> reopen(call, CaseOptions.number(call)));
+
+  /** Undoes the voiding that its button stands under. */
+  static final Action UNDO =
+      new Action(
+          "case-reopen", REOPEN.path(), (call, state) -> reopen(call, Integer.parseInt(state)));
+
+  private CaseVoid() {}
+
+  private static Future<Response> makeVoid(Call call) {
+    int number = CaseOptions.number(call);
+    return call.ask(new CaseRequest.Void(call.guildId(), number, call.get(CAUSE), call.userId()))
+        .map(_ ->
+            Response.done(
+                CaseText.VOIDED.with("number", number),
+                UNDO.button(call, Integer.toString(number), CaseText.REOPEN.text())));
+  }
+
+  private static Future<Response> reopen(Call call, int number) {
+    return CaseOptions.find(call, number)
+        .compose(found -> {
+          if (found.valid()) {
+            throw new CommandRefused(CaseText.NOT_VOIDED.with("number", number));
+          }
+          return call.ask(
+              new CaseRequest.Edit(
+                  call.guildId(),
+                  number,
+                  Values.of(set(Case::valid).to(true)),
+                  found.version(),
+                  call.userId()));
+        })
+        .map(_ -> Response.done(CaseText.REOPENED.with("number", number)));
+  }
+}

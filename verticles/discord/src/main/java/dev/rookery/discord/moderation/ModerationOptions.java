@@ -1,0 +1,65 @@
+package dev.rookery.discord.moderation;
+
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.command.Option;
+import dev.rookery.discord.entity.DiscordMember;
+import dev.rookery.discord.entity.DiscordUser;
+import dev.rookery.discord.times.Span;
+import dev.rookery.models.cases.Case;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** The options that several commands have by which moderators do something. */
+final class ModerationOptions {
+  private static final int DAYS_MAX = 7;
+
+  /** Somebody in the guild, whom the moderator and the bot must be above. */
+  static final Option<DiscordMember> MEMBER = Option.member("member");
+
+  /** Anybody. */
+  static final Option<DiscordUser> USER = Option.user("user");
+
+  static final Option<String> REASON = Option.text("reason", Case.REASON_MAX).takesRest().or("");
+  static final Option<Boolean> SILENT = Option.flag("silent").or(false);
+  static final Option<Span> DURATION = Option.span("duration");
+
+  /** Whose messages of the last days go, too. */
+  static final Option<Long> DELETE_DAYS = Option.wholeNumber("delete-days", 0, DAYS_MAX).or(0L);
+
+  private ModerationOptions() {}
+
+  /** The order that a member is named in. */
+  static Order forMember(Call call) {
+    return Order.of(
+        call.guildId(), call.get(MEMBER).user(), call.get(REASON), call.get(SILENT));
+  }
+
+  /** The order that a user is named in. */
+  static Order forUser(Call call) {
+    return Order.of(call.guildId(), call.get(USER), call.get(REASON), call.get(SILENT));
+  }
+
+  static Duration deleteMessages(Call call) {
+    return Duration.ofDays(call.get(DELETE_DAYS));
+  }
+
+  /** When the duration that was given is over. */
+  static Instant end(Call call) {
+    return call.get(DURATION).after(Instant.now(), ZoneOffset.UTC);
+  }
+
+  /**
+   * The same of what Discord lets last only so long.
+   *
+   * @throws CommandRefused if it is longer
+   */
+  static Instant endWithin(Call call, Duration most) {
+    Instant end = end(call);
+    if (end.isAfter(Instant.now().plus(most))) {
+      throw new CommandRefused(ModerationText.TOO_LONG.with("days", most.toDays()));
+    }
+    return end;
+  }
+}

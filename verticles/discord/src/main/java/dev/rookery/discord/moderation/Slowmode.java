@@ -1,0 +1,58 @@
+package dev.rookery.discord.moderation;
+
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.command.Option;
+import dev.rookery.discord.entity.DiscordChannel;
+import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
+import dev.rookery.discord.times.Span;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** {@code /slowmode}: how long each member waits between two messages in a channel. */
+final class Slowmode {
+  private static final Duration LONGEST = Duration.ofHours(6);
+
+  private static final Option<Optional<Span>> PAUSE =
+      Option.span("pause").optional();
+  private static final Option<Optional<DiscordChannel>> CHANNEL =
+      Option.channel("channel").optional();
+
+  static final Command COMMAND =
+      Command.named("slowmode")
+          .alias("sm")
+          .option(PAUSE)
+          .option(CHANNEL)
+          .botNeeds(DiscordPermission.MANAGE_CHANNELS)
+          .run(Slowmode::set);
+
+  private Slowmode() {}
+
+  private static Future<Response> set(Call call) {
+    Instant now = Instant.now();
+    Duration pause =
+        call.get(PAUSE)
+            .map(span -> Duration.between(now, span.after(now, ZoneOffset.UTC)))
+            .orElse(Duration.ZERO);
+    if (pause.compareTo(LONGEST) > 0) {
+      throw new CommandRefused(ModerationText.SLOWMODE_TOO_LONG.text());
+    }
+    long channelId = call.get(CHANNEL).map(DiscordChannel::id).orElse(call.use().channelId());
+    Text channel = Text.markdown("<#" + Long.toUnsignedString(channelId) + ">");
+    return call.discord()
+        .setSlowmode(call.guildId(), channelId, pause, call.user().name())
+        .map(_ ->
+            Response.done(
+                pause.isZero()
+                    ? ModerationText.SLOWMODE_OFF.with("channel", channel)
+                    : Text.of(ModerationText.SLOWMODE_ON)
+                        .with("channel", channel)
+                        .with("pause", call.get(PAUSE).orElseThrow().toString())));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.rookery.discord.moderation;
+
+import dev.rookery.discord.command.Command;
+import dev.rookery.models.cases.CaseType;
+import io.vertx.core.Future;
+
+/** {@code /warn}. */
+final class Warn {
+  private static final Sanction WARN =
+      new Sanction(
+          CaseType.WARN, false, (_, _) -> Future.succeededFuture(), Sanction.NOTHING);
+
+  static final Command COMMAND =
+      Command.named("warn")
+          .alias("w")
+          .option(ModerationOptions.MEMBER)
+          .option(ModerationOptions.REASON)
+          .option(ModerationOptions.SILENT)
+          .actsOn(ModerationOptions.MEMBER)
+          .run(call -> Enforcement.carryOut(call, WARN, ModerationOptions.forMember(call)));
+
+  private Warn() {}
+}

@@ -1,0 +1,9 @@
+/**
+ * What moderators do to members: {@code /ban}, {@code /timeout}, {@code /warn} and their like. Open
+ * {@link dev.rookery.discord.moderation.ModerationFeature} first; {@link
+ * dev.rookery.discord.moderation.Enforcement} is the order in which each of them is done.
+ */
+@NullMarked
+package dev.rookery.discord.moderation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.rookery.discord.settings;
+
+import dev.rookery.discord.command.Feature;
+
+/** What a server sets. */
+public final class SettingsFeature {
+  public static final Feature FEATURE =
+      Feature.saying(SettingsText.class)
+          .commands(
+              SettingsShow.COMMAND,
+              SettingsChange.PREFIX_COMMAND,
+              SettingsChange.LOG_COMMAND,
+              CommandRanks.COMMAND,
+              Ranks.LIST,
+              Ranks.INIT,
+              Ranks.CREATE,
+              Ranks.DELETE,
+              Ranks.ASSIGN,
+              Ranks.UNASSIGN);
+
+  private SettingsFeature() {}
+}

@@ -1,0 +1,42 @@
+package dev.rookery.discord.settings;
+
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.response.Colour;
+import dev.rookery.discord.response.Embed;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
+import dev.rookery.models.guilds.GuildConfig;
+import dev.rookery.models.guilds.GuildConfigRequest;
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /config show}: what the server has set. */
+final class SettingsShow {
+  static final Command COMMAND =
+      Command.named("config show").alias("config", "settings").run(SettingsShow::show);
+
+  private SettingsShow() {}
+
+  private static Future<Response> show(Call call) {
+    return call.ask(new GuildConfigRequest.Settings(call.guildId()))
+        .map(settings -> Response.onlyToYou(embed(settings)));
+  }
+
+  private static Embed embed(GuildConfig settings) {
+    Embed embed =
+        Embed.of(Colour.INFO)
+            .titled(SettingsText.SHOW_TITLE.text())
+            .field(SettingsText.PREFIX.text(), Text.markdown("`" + settings.prefix() + "`"));
+    for (LogName log : LogName.values()) {
+      embed = embed.field(log.text(), channel(log.channelId(settings)));
+    }
+    return embed;
+  }
+
+  private static Text channel(@Nullable Long channelId) {
+    return channelId == null
+        ? SettingsText.NOT_SET.text()
+        : Text.markdown("<#" + Long.toUnsignedString(channelId) + ">");
+  }
+}

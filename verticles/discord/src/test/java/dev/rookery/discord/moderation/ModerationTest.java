@@ -1,0 +1,207 @@
+package dev.rookery.discord.moderation;
+
+import static dev.rookery.discord.RunningBot.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.discord.RunningBot;
+import dev.rookery.sandbox.actions.SentMessage;
+import dev.rookery.sandbox.world.WorldEvent;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.User;
+import dev.rookery.sandbox.world.messages.Message;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What a moderator does to somebody")
+class ModerationTest {
+  @AutoClose private final RunningBot bot = new RunningBot();
+
+  private User user(String name) {
+    return bot.sandbox().world().people().find(name).orElseThrow();
+  }
+
+  private SimulatedGuild guild() {
+    return bot.sandbox().world().guilds().named("Rookery Sandbox");
+  }
+
+  private static String text(Message message) {
+    return message.embed(0).getString("description");
+  }
+
+  private String say(String command, Map<String, ?> options) {
+    return text(bot.say("mo", command, options));
+  }
+
+  private boolean isMember(String name) {
+    return bot.sandbox().world().members().find(guild().id(), user(name).id()).isPresent();
+  }
+
+  private List<@Nullable String> cases() {
+    return bot.sql()
+        .column(
+            """
+            select case_number || ' ' || case_type || ' ' || case_status || ' ' || case_reason
+              from cases order by case_number
+            """);
+  }
+
+  /** What the bot writes to somebody directly from now on. */
+  private Future<WorldEvent.MessageSent> letterTo(String name) {
+    long channel = bot.directChannel(name).id();
+    return bot.sandbox()
+        .actions()
+        .next(WorldEvent.MessageSent.class, sent -> sent.message().channelId() == channel);
+  }
+
+  @Test
+  @DisplayName("is done, told to them before, in a case and in the log")
+  void ban() {
+    long log = bot.channel("staff").id();
+    bot.sql()
+        .run(
+            """
+            insert into guild (id) values (%1$d) on conflict do nothing;
+            insert into guild_config (id, mod_log_id) values (%1$d, %2$d)
+            """
+                .formatted(bot.guildId(), log));
+    Future<WorldEvent.MessageSent> letter = letterTo("bob");
+    Future<WorldEvent.MessageSent> logged =
+        bot.sandbox()
+            .actions()
+            .next(WorldEvent.MessageSent.class, sent -> sent.message().channelId() == log);
+
+    String answer = say("ban", Map.of("user", user("bob"), "reason", "Spam, *lots*"));
+
+    assertThat(answer)
+        .isEqualTo("**Ban** of <@%d> · case 1 · Spam, \\*lots\\*".formatted(user("bob").id()));
+    assertThat(isMember("bob")).isFalse();
+    assertThat(get(letter).message().embed(0).getString("title"))
+        .isEqualTo("Ban on Rookery Sandbox");
+    assertThat(get(logged).message().embed(0).getString("title")).isEqualTo("Case 1 · Ban");
+    assertThat(cases()).containsExactly("1 BAN true Spam, *lots*");
+    assertThat(
+            bot.sql()
+                .number("select count(*) from cases where user_notified and mod_log_message_id > 0"))
+        .isOne();
+    assertThat(say("ban", Map.of("user", user("bob")))).isEqualTo("Bob is banned already.");
+    assertThat(say("unban", Map.of("user", user("bob")))).startsWith("**Ban lifted**");
+    assertThat(say("unban", Map.of("user", user("bob")))).isEqualTo("Bob is not banned.");
+    assertThat(cases()).hasSize(2).last().isEqualTo("2 UNBAN true No reason given");
+  }
+
+  @Test
+  @DisplayName("and Discord does not do leaves a voided case and a corrected message")
+  void refusedByDiscord() {
+    Future<WorldEvent.MessageEdited> corrected =
+        bot.sandbox()
+            .actions()
+            .next(
+                WorldEvent.MessageEdited.class,
+                edited -> edited.message().channelId() == bot.directChannel("bob").id());
+    get(
+        bot.sandbox()
+            .faults()
+            .failCalls("DELETE /guilds/{guild_id}/members/{user_id}", 20, 400));
+
+    assertThat(say("kick", Map.of("member", user("bob")))).startsWith("Discord did not do that.");
+
+    assertThat(isMember("bob")).isTrue();
+    assertThat(cases()).hasSize(1).first().asString().startsWith("1 KICK false No reason given");
+    assertThat(text(get(corrected).message())).contains("it did not happen");
+  }
+
+  @Test
+  @DisplayName("is done although they take no direct messages, which the moderator is told")
+  void notTold() {
+    get(bot.as("bob").acceptDirectMessages(false));
+
+    assertThat(say("warn", Map.of("member", user("bob")))).contains("could not be told");
+    assertThat(bot.sql().number("select count(*) from cases where not user_notified")).isOne();
+  }
+
+  @Test
+  @DisplayName("ends when it is over")
+  void tempban() {
+    assertThat(say("tempban", Map.of("user", user("bob"), "duration", "2h")))
+        .startsWith("**Temporary ban** of")
+        .contains("Until <t:");
+    assertThat(isMember("bob")).isFalse();
+    Future<WorldEvent.MemberJoined> back =
+        bot.sandbox()
+            .actions()
+            .next(WorldEvent.MemberJoined.class, joined -> joined.member().userId() == user("bob").id());
+
+    bot.sql().run("update cases set case_expires_at = now()");
+
+    RunningBot.until(
+        () -> bot.as("bob").join(guild()).map(true).otherwise(false).await(), joined -> joined);
+    get(back);
+    RunningBot.until(
+        () -> bot.sql().number("select count(*) from cases where case_processed"),
+        count -> count == 1);
+  }
+
+  @Test
+  @DisplayName("may be a warning, a timeout or a kick, as a message too")
+  void others() {
+    assertThat(say("warn", Map.of("member", user("bob"), "reason", "Loud")))
+        .startsWith("**Warning** of");
+    assertThat(say("timeout", Map.of("member", user("bob"), "duration", "10m")))
+        .startsWith("**Timeout** of");
+    assertThat(say("timeout", Map.of("member", user("bob"), "duration", "10m")))
+        .startsWith("Bob is in a timeout already.");
+    assertThat(say("untimeout", Map.of("member", user("bob")))).startsWith("**Timeout lifted**");
+    assertThat(say("timeout", Map.of("member", user("bob"), "duration", "29 days")))
+        .isEqualTo("Discord allows 28 days at most.");
+    SentMessage kick = bot.as("mo").say(bot.channel("general"), "$kick bob too loud -silent");
+    assertThat(text(get(kick.answer()))).endsWith("case 4 · too loud");
+    assertThat(isMember("bob")).isFalse();
+    assertThat(cases())
+        .containsExactly(
+            "1 WARN true Loud",
+            "2 TIMEOUT true No reason given",
+            "3 UNTIMEOUT true No reason given",
+            "4 KICK true too loud");
+  }
+
+  @Test
+  @DisplayName("may be taking a privilege away, which the commands then heed")
+  void privileges() {
+    assertThat(say("snippetban", Map.of("member", user("bob")))).startsWith("**Snippet ban** of");
+    assertThat(
+            text(bot.say("bob", "snippet create", Map.of("name", "a", "content", "b"))))
+        .contains("case 1");
+    assertThat(say("snippetban", Map.of("member", user("bob")))).startsWith("Nothing to do");
+    assertThat(say("snippetunban", Map.of("member", user("bob"))))
+        .startsWith("**Snippet ban lifted** of");
+    assertThat(
+            text(bot.say("bob", "snippet create", Map.of("name", "a", "content", "b"))))
+        .contains("is there now");
+  }
+
+  @Test
+  @DisplayName("is not possible to who is above them, nor for who may not")
+  void hierarchy() {
+    assertThat(say("ban", Map.of("user", user("olivia")))).startsWith("Nobody can do that");
+    assertThat(text(bot.say("alice", "warn", Map.of("member", user("bob")))))
+        .startsWith("You may not do that");
+    assertThat(cases()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("may be about a channel: old messages deleted, members slowed down")
+  void channels() {
+    for (int i = 0; i < 5; i++) {
+      get(bot.as(i % 2 == 0 ? "bob" : "carol").say(bot.channel("general"), "line " + i).message());
+    }
+
+    assertThat(say("purge", Map.of("count", 2, "user", user("bob"))))
+        .isEqualTo("2 messages are deleted.");
+    assertThat(say("purge", Map.of("count", 50))).startsWith("3 messages are deleted: there are");
+  }
+}
