@@ -86,18 +86,7 @@ class AuditLogTest {
   void closed() {
     CompletableFuture<Void> heard = new CompletableFuture<>();
     try (SandboxFixture fixture = SandboxFixture.open()) {
-      await(
-          fixture
-              .actions()
-              .change(world -> {
-                var role = world.roles().named(fixture.guild(), "Rookery");
-                world
-                    .roles()
-                    .update(
-                        role.withPermissions(
-                            role.permissions().minus(PermissionFlag.VIEW_AUDIT_LOG)));
-                return role;
-              }));
+      fixture.takeFromBot(PermissionFlag.VIEW_AUDIT_LOG);
       fixture.bot(on(GuildAuditLogEntryCreateEvent.class, event -> heard.complete(null)));
 
       await(fixture.person("mo").kick(fixture.guild(), fixture.person("bob").user(), "Rude"));

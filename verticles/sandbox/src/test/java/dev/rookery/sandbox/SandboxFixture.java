@@ -8,6 +8,7 @@ import dev.rookery.sandbox.traffic.TrafficEntry;
 import dev.rookery.sandbox.world.DefaultWorld;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.PermissionFlag;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -109,6 +110,19 @@ final class SandboxFixture implements AutoCloseable {
   /** A bot that is ready and answers through those listeners. */
   JDA bot(Object... listeners) {
     return bot(plan -> plan.listeners(listeners));
+  }
+
+  /** Takes a permission from the bot's role and from everyone. */
+  void takeFromBot(PermissionFlag permission) {
+    await(
+        actions()
+            .change(world -> {
+              world.roles().of(guild().id()).stream()
+                  .filter(role -> role.managedByBot() != 0 || role.everyone())
+                  .map(role -> role.withPermissions(role.permissions().minus(permission)))
+                  .forEach(world.roles()::update);
+              return world;
+            }));
   }
 
   /** Calls the REST interface, bypassing JDA and its checks; returns the answer's JSON. */

@@ -1,13 +1,18 @@
 package dev.rookery.sandbox.actions;
 
+import dev.rookery.sandbox.validation.ErrorCode;
+import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.audit.Actor;
 import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.ChannelEdit;
 import dev.rookery.sandbox.world.guilds.DirectChannel;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.Member;
 import dev.rookery.sandbox.world.guilds.MemberEdit;
 import dev.rookery.sandbox.world.guilds.Role;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.ThreadEdit;
 import dev.rookery.sandbox.world.guilds.User;
 import dev.rookery.sandbox.world.messages.Message;
 import dev.rookery.sandbox.world.messages.MessageDraft;
@@ -52,7 +57,7 @@ public final class Person {
   /** Sends the message into the channel. */
   public SentMessage say(Channel channel, MessageDraft draft) {
     FutureSequence<Message> answers = actions.messagesOfBot(channel);
-    Future<Message> message = act(() -> world.posting().send(user.id(), channel, draft));
+    Future<Message> message = act(() -> world.posting().send(user.id(), current(channel), draft));
     message.onFailure(answers::end);
     return new SentMessage(message, answers);
   }
@@ -178,7 +183,7 @@ public final class Person {
   }
 
   public Future<Void> startTyping(Channel channel) {
-    return run(() -> world.posting().type(user.id(), channel));
+    return run(() -> world.posting().type(user.id(), current(channel)));
   }
 
   public Future<Member> join(SimulatedGuild guild) {
@@ -248,6 +253,29 @@ public final class Person {
     return run(() -> world.memberEdits().removeRole(because(null), guild, target.id(), role.id()));
   }
 
+  /** Changes the channel's name, topic, slowmode and the like. */
+  public Future<GuildChannel> change(GuildChannel channel, ChannelEdit edit) {
+    return act(() -> world.channelEdits().edit(because(null), current(channel), edit));
+  }
+
+  /** Starts a public thread under the message. */
+  public Future<GuildChannel> startThread(Message message, String name) {
+    return act(() -> {
+      if (place(message) instanceof GuildChannel channel) {
+        return world
+            .threads()
+            .startFrom(because(null), channel, message.id(), ThreadEdit.named(name));
+      }
+      throw new Rejection(ErrorCode.NOT_IN_DIRECT_CHANNEL);
+    });
+  }
+
+  /** Puts the thread away or takes it back. */
+  public Future<GuildChannel> archive(GuildChannel thread, boolean archived) {
+    return act(
+        () -> world.threads().edit(because(null), current(thread), ThreadEdit.archived(archived)));
+  }
+
   /** The direct messages with the bot. */
   public Future<DirectChannel> openDirectMessages() {
     return act(() -> world.channels().direct(user));
@@ -272,8 +300,18 @@ public final class Person {
   }
 
   private Channel seen(Channel channel) {
-    world.permissions().require(user.id(), channel);
-    return channel;
+    Channel current = current(channel);
+    world.permissions().require(user.id(), current);
+    return current;
+  }
+
+  /** The channel as it is now: a test may hold it as it was. */
+  private Channel current(Channel channel) {
+    return world.channels().get(channel.id());
+  }
+
+  private GuildChannel current(GuildChannel channel) {
+    return (GuildChannel) world.channels().get(channel.id());
   }
 
   /** The message's current state, if this person sees it. */

@@ -23,10 +23,12 @@ import java.util.Optional;
 final class Dispatches {
   private final World world;
   private final WorldJson wire;
+  private final ThreadDispatches threads;
 
   Dispatches(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
+    this.threads = new ThreadDispatches(world, wire);
   }
 
   /** The event; empty if bots are not told, or not in this way. */
@@ -53,6 +55,10 @@ final class Dispatches {
       case WorldEvent.ChannelCreated created -> channel("CHANNEL_CREATE", created.channel());
       case WorldEvent.ChannelUpdated updated -> channel("CHANNEL_UPDATE", updated.channel());
       case WorldEvent.ChannelDeleted deleted -> channel("CHANNEL_DELETE", deleted.channel());
+      case WorldEvent.ThreadCreated created -> threads.created(created.thread());
+      case WorldEvent.ThreadUpdated updated -> threads.updated(updated.thread());
+      case WorldEvent.ThreadDeleted deleted -> threads.deleted(deleted.thread());
+      case WorldEvent.ThreadMembersChanged changed -> threads.membersChanged(changed);
       case WorldEvent.MessageSent sent -> message("MESSAGE_CREATE", sent.message());
       case WorldEvent.MessageEdited edited -> message("MESSAGE_UPDATE", edited.message());
       case WorldEvent.MessagesDeleted deleted -> deleted(deleted);

@@ -29,6 +29,10 @@ final class GuildCreate {
     int count = world.members().count(guild.id());
     JsonArray channels = new JsonArray();
     world.channels().of(guild.id()).stream().map(wire.channels()::channel).forEach(channels::add);
+    JsonArray threads = new JsonArray();
+    world.channels().activeThreads(guild.id(), world.bot().id()).stream()
+        .map(wire.threads()::thread)
+        .forEach(threads::add);
     JsonArray members = new JsonArray();
     membersFor(guild, session, count).stream().map(wire.guilds()::member).forEach(members::add);
     Member bot = world.members().get(guild.id(), world.bot().id());
@@ -40,7 +44,7 @@ final class GuildCreate {
         .put("member_count", count)
         .put("channels", channels)
         .put("members", members)
-        .put("threads", new JsonArray())
+        .put("threads", threads)
         .put("presences", new JsonArray())
         .put("voice_states", new JsonArray())
         .put("stage_instances", new JsonArray())

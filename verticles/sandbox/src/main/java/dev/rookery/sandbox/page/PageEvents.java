@@ -36,6 +36,11 @@ final class PageEvents {
       case WorldEvent.ChannelCreated created -> true;
       case WorldEvent.ChannelUpdated updated -> true;
       case WorldEvent.ChannelDeleted deleted -> true;
+      case WorldEvent.ThreadCreated created -> true;
+      case WorldEvent.ThreadUpdated updated -> true;
+      case WorldEvent.ThreadDeleted deleted -> true;
+      case WorldEvent.BanAdded added -> true;
+      case WorldEvent.BanRemoved removed -> true;
       default -> false;
     };
   }

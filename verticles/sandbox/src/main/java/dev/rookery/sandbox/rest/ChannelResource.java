@@ -2,9 +2,18 @@ package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.ChannelType;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import io.vertx.core.json.JsonArray;
 
-/** Channels themselves. */
+/** Channels themselves, and their exceptions to permissions. */
 final class ChannelResource implements RestApi.Resource {
+  private static final String CHANNEL = "/channels/{channel_id}";
+  private static final String OVERWRITE = CHANNEL + "/permissions/{overwrite_id}";
+  private static final String IN_GUILD = "/guilds/{guild_id}/channels";
+
   private final WorldJson wire;
   private final World world;
 
@@ -15,16 +24,89 @@ final class ChannelResource implements RestApi.Resource {
 
   @Override
   public void mount(RouteTable routes) {
-    routes.get("/channels/{channel_id}", this::channel);
-    routes.post("/channels/{channel_id}/typing", this::type);
+    routes.get(CHANNEL, this::channel);
+    routes.patch(CHANNEL, this::edit);
+    routes.delete(CHANNEL, this::delete);
+    routes.put(OVERWRITE, this::putOverwrite);
+    routes.delete(OVERWRITE, this::removeOverwrite);
+    routes.post(CHANNEL + "/typing", this::type);
+    routes.get(IN_GUILD, this::list);
+    routes.post(IN_GUILD, this::create);
   }
 
   private RestResponse channel(RestRequest request) {
-    return RestResponse.ok(wire.channels().channel(request.channel()));
+    return show(request.channel());
+  }
+
+  private RestResponse edit(RestRequest request) {
+    GuildChannel channel = request.guildChannel();
+    return show(
+        channel.isThread()
+            ? world.threads().edit(request.actor(), channel, ChannelForms.thread(request.object()))
+            : world
+                .channelEdits()
+                .edit(request.actor(), channel, ChannelForms.edit(request.object())));
+  }
+
+  private RestResponse delete(RestRequest request) {
+    GuildChannel channel = request.guildChannel();
+    RestResponse last = show(channel);
+    if (channel.isThread()) {
+      world.threads().delete(request.actor(), channel);
+    } else {
+      world.channelEdits().delete(request.actor(), channel);
+    }
+    return last;
+  }
+
+  private RestResponse putOverwrite(RestRequest request) {
+    world
+        .channelOverwrites()
+        .put(
+            request.actor(),
+            request.guildChannel(),
+            ChannelForms.overwrite(request.id("overwrite_id"), request.object()));
+    return RestResponse.NO_CONTENT;
+  }
+
+  private RestResponse removeOverwrite(RestRequest request) {
+    world
+        .channelOverwrites()
+        .remove(request.actor(), request.guildChannel(), request.id("overwrite_id"));
+    return RestResponse.NO_CONTENT;
   }
 
   private RestResponse type(RestRequest request) {
     world.posting().type(request.botId(), request.channel());
     return RestResponse.NO_CONTENT;
+  }
+
+  private RestResponse list(RestRequest request) {
+    JsonArray channels = new JsonArray();
+    world.channels().of(request.guild().id()).stream()
+        .map(wire.channels()::channel)
+        .forEach(channels::add);
+    return RestResponse.ok(channels);
+  }
+
+  private RestResponse create(RestRequest request) {
+    SimulatedGuild guild = request.guild();
+    ChannelType type =
+        ChannelForms.type(
+            request.object(),
+            ChannelType.TEXT,
+            ChannelType.TEXT,
+            ChannelType.VOICE,
+            ChannelType.CATEGORY);
+    return RestResponse.created(
+        wire.channels()
+            .channel(
+                world
+                    .channelEdits()
+                    .create(request.actor(), guild, type, ChannelForms.edit(request.object()))));
+  }
+
+  private RestResponse show(Channel channel) {
+    return RestResponse.ok(wire.channels().channel(channel));
   }
 }

@@ -94,7 +94,7 @@ final class MessageResource implements RestApi.Resource {
     world
         .posting()
         .deleteInBulk(
-            request.botId(),
+            request.actor(),
             request.channel(),
             new HashSet<>(LenientJson.ids(LenientJson.array(request.object(), "messages"))));
     return RestResponse.NO_CONTENT;

@@ -40,7 +40,9 @@ public final class RestApi {
             new BanResource(world, wire),
             new AuditLogResource(world, wire),
             new InviteResource(world, wire),
+            new RoleResource(world, wire),
             new ChannelResource(wire, world),
+            new ThreadResource(world, wire),
             new MessageResource(world, wire, options),
             new ReactionResource(world, wire));
     resources.forEach(resource -> resource.mount(pipeline));

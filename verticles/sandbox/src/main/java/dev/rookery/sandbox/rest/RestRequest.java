@@ -7,6 +7,7 @@ import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.audit.Actor;
 import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
@@ -101,6 +102,23 @@ final class RestRequest {
   Channel channel() {
     Channel channel = world.channels().get(id("channel_id"));
     world.permissions().require(botId(), channel);
+    return channel;
+  }
+
+  /** The channel in the path, if it is one of a guild, or a thread. */
+  GuildChannel guildChannel() {
+    if (channel() instanceof GuildChannel channel) {
+      return channel;
+    }
+    throw new Rejection(ErrorCode.NOT_IN_DIRECT_CHANNEL);
+  }
+
+  /** The thread in the path. */
+  GuildChannel thread() {
+    GuildChannel channel = guildChannel();
+    if (!channel.isThread()) {
+      throw new Rejection(ErrorCode.WRONG_CHANNEL_TYPE);
+    }
     return channel;
   }
 

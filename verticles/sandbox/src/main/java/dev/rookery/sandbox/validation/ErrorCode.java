@@ -30,6 +30,7 @@ public enum ErrorCode {
   NOT_IN_VOICE(40032, 400, "Target user is not connected to voice."),
   ALREADY_ACKNOWLEDGED(40060, 400, "Interaction has already been acknowledged."),
   MISSING_ACCESS(50001, 403, "Missing Access"),
+  NOT_IN_DIRECT_CHANNEL(50003, 403, "Cannot execute action on a DM channel"),
   CANNOT_EDIT_OTHERS(50005, 403, "Cannot edit a message authored by another user"),
   EMPTY_MESSAGE(50006, 400, "Cannot send an empty message"),
   CANNOT_DIRECT_MESSAGE(50007, 403, "Cannot send messages to this user"),
@@ -50,6 +51,7 @@ public enum ErrorCode {
   NO_MUTUAL_GUILDS(50278, 403, "Cannot send messages to this user due to having no mutual guilds"),
   REPLY_NEEDS_HISTORY(160002, 400, "Cannot reply without permission to read message history"),
   THREAD_EXISTS(160004, 400, "A thread has already been created for this message"),
+  THREAD_LOCKED(160005, 400, "Thread is locked"),
   BULK_BAN_FAILED(500000, 400, "Failed to ban users");
 
   private final int code;

@@ -3,6 +3,7 @@ package dev.rookery.sandbox.wire;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.audit.AuditChange;
 import dev.rookery.sandbox.world.audit.AuditEntry;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class AuditJson {
     this.wire = wire;
   }
 
-  /** The entries with the users that they name. */
+  /** The entries with the users and threads that they name. */
   public JsonObject log(List<AuditEntry> entries) {
     JsonArray forms = new JsonArray();
     entries.stream().map(this::entry).forEach(forms::add);
@@ -28,10 +29,17 @@ public final class AuditJson {
         .flatMap(id -> world.people().find(id).stream())
         .map(wire.users()::user)
         .forEach(users::add);
+    JsonArray threads = new JsonArray();
+    named(entries)
+        .boxed()
+        .flatMap(id -> world.channels().find(id).stream())
+        .filter(channel -> channel instanceof GuildChannel inGuild && inGuild.isThread())
+        .map(wire.channels()::channel)
+        .forEach(threads::add);
     return new JsonObject()
         .put("audit_log_entries", forms)
         .put("users", users)
-        .put("threads", new JsonArray())
+        .put("threads", threads)
         .put("integrations", new JsonArray())
         .put("webhooks", new JsonArray())
         .put("guild_scheduled_events", new JsonArray())

@@ -16,15 +16,17 @@ public final class ChannelJson {
 
   private final World world;
   private final UserJson users;
+  private final ThreadJson threads;
 
-  ChannelJson(World world, UserJson users) {
+  ChannelJson(World world, UserJson users, ThreadJson threads) {
     this.world = world;
     this.users = users;
+    this.threads = threads;
   }
 
   public JsonObject channel(Channel channel) {
     return switch (channel) {
-      case GuildChannel inGuild -> inGuild(inGuild);
+      case GuildChannel inGuild -> inGuild.isThread() ? threads.thread(inGuild) : inGuild(inGuild);
       case DirectChannel direct -> direct(direct);
     };
   }
@@ -46,10 +48,13 @@ public final class ChannelJson {
     return switch (channel.type()) {
       case TEXT ->
           form.put("topic", channel.topic().isEmpty() ? null : channel.topic())
-              .put("rate_limit_per_user", 0)
+              .put("rate_limit_per_user", channel.slowmodeSeconds())
               .put("last_message_id", lastMessageId(channel));
-      case VOICE -> form.put("bitrate", VOICE_BITRATE).put("user_limit", 0);
-      case CATEGORY, DIRECT -> form;
+      case VOICE ->
+          form.put("bitrate", VOICE_BITRATE)
+              .put("user_limit", 0)
+              .put("rate_limit_per_user", channel.slowmodeSeconds());
+      case CATEGORY, DIRECT, PUBLIC_THREAD, PRIVATE_THREAD -> form;
     };
   }
 

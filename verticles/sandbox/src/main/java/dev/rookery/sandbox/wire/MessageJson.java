@@ -7,6 +7,7 @@ import dev.rookery.sandbox.world.messages.InteractionOrigin;
 import dev.rookery.sandbox.world.messages.InteractionType;
 import dev.rookery.sandbox.world.messages.Message;
 import dev.rookery.sandbox.world.messages.MessageFlag;
+import dev.rookery.sandbox.world.messages.MessageType;
 import dev.rookery.sandbox.world.messages.Reaction;
 import dev.rookery.sandbox.world.messages.ReactionEmoji;
 import io.vertx.core.json.JsonArray;
@@ -18,22 +19,44 @@ public final class MessageJson {
   private final World world;
   private final Addresses addresses;
   private final UserJson users;
+  private final ThreadJson threads;
 
-  MessageJson(World world, Addresses addresses, UserJson users) {
+  MessageJson(World world, Addresses addresses, UserJson users, ThreadJson threads) {
     this.world = world;
     this.addresses = addresses;
     this.users = users;
+    this.threads = threads;
   }
 
-  /** The message, containing the one that it answers. */
+  /** The message, with the thread under it and the one that it answers. */
   public JsonObject message(Message message) {
     JsonObject form = plain(message);
-    if (message.replyTo() != 0) {
-      Optional<Message> referenced = world.messages().find(message.channelId(), message.replyTo());
-      form.put("message_reference", reference(message))
-          .put("referenced_message", referenced.map(this::plain).orElse(null));
+    if (MessageFlag.HAS_THREAD.in(message.flags())
+        && world.channels().find(message.id()).orElse(null) instanceof GuildChannel thread) {
+      form.put("thread", threads.thread(thread));
     }
-    return form;
+    if (message.replyTo() == 0) {
+      return form;
+    }
+    long place = placeOfReference(message);
+    form.put("message_reference", reference(message, place));
+    return message.type() == MessageType.THREAD_CREATED
+        ? form
+        : form.put(
+            "referenced_message",
+            world.messages().find(place, message.replyTo()).map(this::plain).orElse(null));
+  }
+
+  /** The channel that a message refers to, or with what it refers to. */
+  private long placeOfReference(Message message) {
+    return switch (message.type()) {
+      case THREAD_CREATED -> message.replyTo();
+      case THREAD_STARTER_MESSAGE ->
+          world.channels().get(message.channelId()) instanceof GuildChannel thread
+              ? thread.parentId()
+              : message.channelId();
+      default -> message.channelId();
+    };
   }
 
   private JsonObject plain(Message message) {
@@ -139,12 +162,11 @@ public final class MessageJson {
     return new JsonObject().put("0", owner);
   }
 
-  private JsonObject reference(Message message) {
-    JsonObject form =
-        new JsonObject()
-            .put("type", 0)
-            .put("channel_id", WorldJson.id(message.channelId()))
-            .put("message_id", WorldJson.id(message.replyTo()));
+  private JsonObject reference(Message message, long place) {
+    JsonObject form = new JsonObject().put("type", 0).put("channel_id", WorldJson.id(place));
+    if (message.type() != MessageType.THREAD_CREATED) {
+      form.put("message_id", WorldJson.id(message.replyTo()));
+    }
     if (world.channels().find(message.channelId()).orElse(null) instanceof GuildChannel inGuild) {
       form.put("guild_id", WorldJson.id(inGuild.guildId()));
     }

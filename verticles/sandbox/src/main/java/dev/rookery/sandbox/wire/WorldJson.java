@@ -6,6 +6,7 @@ import dev.rookery.sandbox.world.World;
 public final class WorldJson {
   private final UserJson users;
   private final GuildJson guilds;
+  private final ThreadJson threads;
   private final ChannelJson channels;
   private final MessageJson messages;
   private final CommandJson commands;
@@ -16,8 +17,9 @@ public final class WorldJson {
   public WorldJson(World world, Addresses addresses) {
     users = new UserJson();
     guilds = new GuildJson(world, users);
-    channels = new ChannelJson(world, users);
-    messages = new MessageJson(world, addresses, users);
+    threads = new ThreadJson(world, guilds);
+    channels = new ChannelJson(world, users, threads);
+    messages = new MessageJson(world, addresses, users, threads);
     commands = new CommandJson(world);
     interactions = new InteractionJson(world, this);
     applications = new ApplicationJson(world, users);
@@ -30,6 +32,10 @@ public final class WorldJson {
 
   public GuildJson guilds() {
     return guilds;
+  }
+
+  public ThreadJson threads() {
+    return threads;
   }
 
   public ChannelJson channels() {

@@ -45,7 +45,7 @@ public final class Channels {
 
   /** A new text channel below all others. */
   public GuildChannel createText(SimulatedGuild guild, String name, Overwrite... overwrites) {
-    return create(guild, ChannelType.TEXT, name, "", 0, List.of(overwrites));
+    return create(guild, ChannelType.TEXT, name, "", 0, List.of(overwrites), 0);
   }
 
   /**
@@ -53,6 +53,7 @@ public final class Channels {
    *
    * @param topic empty for none
    * @param parentId its category, 0 for none
+   * @param slowmodeSeconds how long a person must wait between two messages, 0 for no time
    */
   public GuildChannel create(
       SimulatedGuild guild,
@@ -60,11 +61,22 @@ public final class Channels {
       String name,
       String topic,
       long parentId,
-      List<Overwrite> overwrites) {
-    int position = channelsOf(guild.id()).size();
+      List<Overwrite> overwrites,
+      int slowmodeSeconds) {
+    int position = of(guild.id()).size();
     long id = world.snowflakes().next();
     GuildChannel channel =
-        new GuildChannel(id, guild.id(), type, name, topic, position, parentId, overwrites);
+        new GuildChannel(
+            id,
+            guild.id(),
+            type,
+            name,
+            topic,
+            position,
+            parentId,
+            overwrites,
+            slowmodeSeconds,
+            null);
     put(channel);
     world.publish(new WorldEvent.ChannelCreated(channel));
     return channel;
@@ -77,12 +89,40 @@ public final class Channels {
     world.publish(new WorldEvent.ChannelUpdated(channel));
   }
 
-  /** Removes the channel and all its messages. */
+  void add(GuildChannel thread) {
+    put(thread);
+  }
+
+  /** Replaces a thread without telling anybody. */
+  void replace(GuildChannel thread) {
+    get(thread.id());
+    put(thread);
+  }
+
+  /**
+   * Removes the channel with its messages and threads, or the thread with its messages. What was in
+   * a category stays.
+   */
   public void delete(GuildChannel channel) {
+    List<GuildChannel> inside =
+        withThreads(channel.guildId()).stream()
+            .filter(other -> other.parentId() == channel.id())
+            .toList();
+    inside.stream().filter(GuildChannel::isThread).forEach(this::remove);
+    remove(channel);
+    inside.stream()
+        .filter(other -> !other.isThread())
+        .forEach(other -> update(other.withParent(0)));
+    world.publish(
+        channel.isThread()
+            ? new WorldEvent.ThreadDeleted(channel)
+            : new WorldEvent.ChannelDeleted(channel));
+  }
+
+  private void remove(GuildChannel channel) {
     channels.remove(channel.id());
     channelsOf(channel.guildId()).remove(channel.id());
     world.messages().forget(channel.id());
-    world.publish(new WorldEvent.ChannelDeleted(channel));
   }
 
   /** The direct messages between the bot and the person, opened if necessary. */
@@ -114,9 +154,23 @@ public final class Channels {
             () -> new IllegalArgumentException("There is no #" + name + " in " + guild.name()));
   }
 
-  /** The guild's channels from top to bottom. */
+  /** The guild's channels and threads. */
+  public List<GuildChannel> withThreads(long guildId) {
+    return List.copyOf(channelsOf(guildId).values());
+  }
+
+  /** The guild's threads that are not put away and that the user sees. */
+  public List<GuildChannel> activeThreads(long guildId, long userId) {
+    return channelsOf(guildId).values().stream()
+        .filter(channel -> channel.thread() != null && !channel.thread().archived())
+        .filter(thread -> world.permissions().maySee(userId, thread))
+        .toList();
+  }
+
+  /** The guild's channels from top to bottom, without threads. */
   public List<GuildChannel> of(long guildId) {
     return channelsOf(guildId).values().stream()
+        .filter(channel -> !channel.isThread())
         .sorted(Comparator.comparingInt(GuildChannel::position).thenComparingLong(GuildChannel::id))
         .toList();
   }

@@ -191,7 +191,7 @@ public final class Messages {
   /** Deletes what the user wrote in the guild within that time before now. */
   void deleteRecent(SimulatedGuild guild, long authorId, Duration span) {
     Instant oldest = world.now().minus(span);
-    for (GuildChannel channel : world.channels().of(guild.id())) {
+    for (GuildChannel channel : world.channels().withThreads(guild.id())) {
       List<Message> recent =
           messagesOf(channel.id()).values().stream()
               .filter(message -> message.authorId() == authorId)
@@ -208,7 +208,7 @@ public final class Messages {
   }
 
   private static int mergedFlags(Message message, int wanted) {
-    int fixed = MessageFlag.EPHEMERAL.mask();
+    int fixed = MessageFlag.EPHEMERAL.mask() | MessageFlag.HAS_THREAD.mask();
     return (message.flags() & fixed) | (wanted & ~fixed);
   }
 

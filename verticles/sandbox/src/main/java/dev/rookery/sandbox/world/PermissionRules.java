@@ -3,6 +3,7 @@ package dev.rookery.sandbox.world;
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.guilds.Channel;
+import dev.rookery.sandbox.world.guilds.ChannelType;
 import dev.rookery.sandbox.world.guilds.DirectChannel;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.Member;
@@ -41,11 +42,36 @@ public final class PermissionRules {
     if (base.has(PermissionFlag.ADMINISTRATOR)) {
       return base;
     }
-    PermissionSet here = withOverwrites(base, member, channel);
+    PermissionSet here =
+        channel.isThread()
+            ? inThread(base, member, channel)
+            : withOverwrites(base, member, channel);
     if (!here.has(PermissionFlag.VIEW_CHANNEL)) {
       return PermissionSet.NONE;
     }
     return member.timedOutAt(world.now()) ? here.and(PermissionSet.LEFT_BY_TIMEOUT) : here;
+  }
+
+  /**
+   * A thread has the exceptions of its channel, and another permission for writing. A private one
+   * is hidden from everyone but its members and moderators.
+   */
+  private PermissionSet inThread(PermissionSet base, Member member, GuildChannel thread) {
+    if (!(world.channels().find(thread.parentId()).orElse(null) instanceof GuildChannel parent)) {
+      return PermissionSet.NONE;
+    }
+    PermissionSet there = withOverwrites(base, member, parent);
+    boolean hidden =
+        thread.type() == ChannelType.PRIVATE_THREAD
+            && thread.thread() != null
+            && !thread.thread().memberIds().contains(member.userId())
+            && !there.has(PermissionFlag.MANAGE_THREADS);
+    if (hidden) {
+      return PermissionSet.NONE;
+    }
+    return there.has(PermissionFlag.SEND_MESSAGES_IN_THREADS)
+        ? there.plus(PermissionFlag.SEND_MESSAGES)
+        : there.minus(PermissionFlag.SEND_MESSAGES);
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.rookery.sandbox.world;
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.FormProblems;
 import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.audit.Actor;
+import dev.rookery.sandbox.world.audit.AuditAction;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.DirectChannel;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
@@ -21,6 +23,7 @@ import dev.rookery.sandbox.world.messages.MessageType;
 import dev.rookery.sandbox.world.messages.ReactionEmoji;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,10 +40,12 @@ public final class Posting {
 
   private final World world;
   private final MentionRules mentions;
+  private final Slowmode slowmode;
 
   Posting(World world) {
     this.world = world;
     this.mentions = new MentionRules(world);
+    this.slowmode = new Slowmode(world);
   }
 
   public Message send(long userId, Channel channel, MessageDraft draft) {
@@ -53,13 +58,31 @@ public final class Posting {
     if (same.isPresent()) {
       return same.get();
     }
+    if (channel instanceof GuildChannel inGuild) {
+      beforeMessage(userId, inGuild);
+    }
     MessageType type = checked.replyTo() == 0 ? MessageType.DEFAULT : MessageType.REPLY;
     MessageMentions effective = mentionsOf(channel, userId, checked);
     return world.messages().add(channel, userId, type, checked, effective, null, 0);
   }
 
+  private void beforeMessage(long userId, GuildChannel channel) {
+    slowmode.require(userId, channel);
+    if (channel.isThread()) {
+      world.threadMembers().beforeMessage(userId, channel);
+    }
+    slowmode.sent(userId, channel);
+  }
+
+  private static void requireOpen(Channel channel) {
+    if (channel instanceof GuildChannel inGuild && inGuild.isThread()) {
+      ThreadMembers.requireOpen(inGuild);
+    }
+  }
+
   public Message edit(long userId, Channel channel, long messageId, MessageEdit edit) {
     world.permissions().require(userId, channel);
+    requireOpen(channel);
     Message message = visible(userId, channel, messageId);
     if (message.authorId() != userId) {
       throw new Rejection(ErrorCode.CANNOT_EDIT_OTHERS);
@@ -86,10 +109,29 @@ public final class Posting {
       requireModeration(userId, channel);
     }
     world.messages().delete(channel.id(), List.of(message), false);
+    if (channel instanceof GuildChannel inGuild) {
+      logDelete(userId, inGuild, message);
+    }
+  }
+
+  /** Discord logs neither authors nor bots that delete one message. */
+  private void logDelete(long userId, GuildChannel channel, Message message) {
+    if (message.authorId() != userId && !world.people().get(userId).bot()) {
+      world
+          .auditLog()
+          .add(
+              Actor.of(userId),
+              channel.guildId(),
+              AuditAction.MESSAGE_DELETE,
+              message.authorId(),
+              List.of(),
+              Map.of("channel_id", Long.toUnsignedString(channel.id()), "count", "1"));
+    }
   }
 
   /** Deletes up to a hundred messages at once; those that are already gone are skipped. */
-  public void deleteInBulk(long userId, Channel channel, Set<Long> messageIds) {
+  public void deleteInBulk(Actor actor, Channel channel, Set<Long> messageIds) {
+    long userId = actor.userId();
     world.permissions().require(userId, channel, PermissionFlag.MANAGE_MESSAGES);
     if (messageIds.size() < BULK_MIN || messageIds.size() > BULK_MAX) {
       throw new Rejection(ErrorCode.BULK_DELETE_COUNT);
@@ -108,6 +150,17 @@ public final class Posting {
             .collect(Collectors.toList());
     if (!found.isEmpty()) {
       world.messages().delete(channel.id(), found, true);
+      if (channel instanceof GuildChannel inGuild) {
+        world
+            .auditLog()
+            .add(
+                actor,
+                inGuild.guildId(),
+                AuditAction.MESSAGE_BULK_DELETE,
+                channel.id(),
+                List.of(),
+                Map.of("count", Integer.toString(found.size())));
+      }
     }
   }
 
@@ -133,6 +186,7 @@ public final class Posting {
 
   public void react(long userId, Channel channel, long messageId, ReactionEmoji emoji) {
     requireHistory(userId, channel);
+    requireOpen(channel);
     Message message = visible(userId, channel, messageId);
     if (world.reactions().find(message, emoji).isEmpty() || timedOut(userId, channel)) {
       world.permissions().require(userId, channel, PermissionFlag.ADD_REACTIONS);

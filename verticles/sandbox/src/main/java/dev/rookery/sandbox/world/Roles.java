@@ -4,6 +4,7 @@ import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.guilds.PermissionSet;
 import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.guilds.RoleEdit;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import dev.rookery.sandbox.world.guilds.User;
 import java.util.Comparator;
@@ -56,6 +57,22 @@ public final class Roles {
     Role role =
         new Role(
             id, guild.id(), name, permissions, position, color, color != 0, true, managedByBot);
+    put(role);
+    world.publish(new WorldEvent.RoleCreated(role));
+    return role;
+  }
+
+  /** A new role just above {@code @everyone}; all others move up. */
+  Role createLowest(SimulatedGuild guild, PermissionSet usual, RoleEdit edit) {
+    of(guild.id()).stream()
+        .filter(role -> !role.everyone())
+        .map(role -> role.withPosition(role.position() + 1))
+        .toList()
+        .reversed()
+        .forEach(this::update);
+    Role blank =
+        new Role(world.snowflakes().next(), guild.id(), "new role", usual, 1, 0, false, false, 0);
+    Role role = edit.applyTo(blank);
     put(role);
     world.publish(new WorldEvent.RoleCreated(role));
     return role;

@@ -33,6 +33,11 @@ public final class World {
   private final MemberEdits memberEdits = new MemberEdits(this);
   private final Bans bans = new Bans(this);
   private final Moderation moderation = new Moderation(this);
+  private final RoleEdits roleEdits = new RoleEdits(this);
+  private final ChannelEdits channelEdits = new ChannelEdits(this);
+  private final ChannelOverwrites channelOverwrites = new ChannelOverwrites(this);
+  private final Threads threads = new Threads(this);
+  private final ThreadMembers threadMembers = new ThreadMembers(this);
   private final Channels channels = new Channels(this);
   private final UploadedFiles files = new UploadedFiles(this);
   private final Messages messages = new Messages(this);
@@ -148,6 +153,28 @@ public final class World {
   /** Kicking and banning, with everyone's permissions checked. */
   public Moderation moderation() {
     return moderation;
+  }
+
+  /** Changes of roles, with everyone's permissions checked. */
+  public RoleEdits roleEdits() {
+    return roleEdits;
+  }
+
+  /** Changes of channels, with everyone's permissions checked. */
+  public ChannelEdits channelEdits() {
+    return channelEdits;
+  }
+
+  public ChannelOverwrites channelOverwrites() {
+    return channelOverwrites;
+  }
+
+  public Threads threads() {
+    return threads;
+  }
+
+  public ThreadMembers threadMembers() {
+    return threadMembers;
   }
 
   public AuditLog auditLog() {

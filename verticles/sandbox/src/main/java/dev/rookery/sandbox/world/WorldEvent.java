@@ -12,6 +12,7 @@ import dev.rookery.sandbox.world.interactions.InteractionCallback;
 import dev.rookery.sandbox.world.messages.Message;
 import dev.rookery.sandbox.world.messages.ReactionEmoji;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,25 @@ public sealed interface WorldEvent {
   record ChannelUpdated(GuildChannel channel) implements WorldEvent {}
 
   record ChannelDeleted(GuildChannel channel) implements WorldEvent {}
+
+  record ThreadCreated(GuildChannel thread) implements WorldEvent {}
+
+  record ThreadUpdated(GuildChannel thread) implements WorldEvent {}
+
+  record ThreadDeleted(GuildChannel thread) implements WorldEvent {}
+
+  /**
+   * People came into a thread or left it.
+   *
+   * @param thread with the members that it has now
+   */
+  record ThreadMembersChanged(GuildChannel thread, Set<Long> added, Set<Long> removed)
+      implements WorldEvent {
+    public ThreadMembersChanged {
+      added = Set.copyOf(added);
+      removed = Set.copyOf(removed);
+    }
+  }
 
   record MessageSent(Message message) implements WorldEvent {}
 

@@ -5,7 +5,9 @@ public enum ChannelType {
   TEXT(0),
   DIRECT(1),
   VOICE(2),
-  CATEGORY(4);
+  CATEGORY(4),
+  PUBLIC_THREAD(11),
+  PRIVATE_THREAD(12);
 
   private final int code;
 

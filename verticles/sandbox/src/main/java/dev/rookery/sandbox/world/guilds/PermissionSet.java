@@ -70,6 +70,11 @@ public record PermissionSet(long bits) {
     return minus(of(less));
   }
 
+  /** What only one of the two sets has. */
+  public PermissionSet differenceTo(PermissionSet other) {
+    return new PermissionSet(bits ^ other.bits);
+  }
+
   public PermissionSet and(PermissionSet limit) {
     return new PermissionSet(bits & limit.bits);
   }

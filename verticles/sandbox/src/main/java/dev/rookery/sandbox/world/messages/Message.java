@@ -103,6 +103,27 @@ public record Message(
         editedAt);
   }
 
+  public Message withFlags(int newFlags) {
+    return new Message(
+        id,
+        channelId,
+        authorId,
+        type,
+        content,
+        embeds,
+        components,
+        attachments,
+        mentions,
+        reactions,
+        newFlags,
+        tts,
+        replyTo,
+        origin,
+        visibleTo,
+        nonce,
+        editedAt);
+  }
+
   public Message edited(
       String newContent,
       JsonArray newEmbeds,

@@ -3,6 +3,7 @@ package dev.rookery.sandbox.world.messages;
 /** The message flags with a meaning here, with Discord's bits. */
 public enum MessageFlag {
   SUPPRESS_EMBEDS(2),
+  HAS_THREAD(5),
   EPHEMERAL(6),
   LOADING(7),
   SUPPRESS_NOTIFICATIONS(12),

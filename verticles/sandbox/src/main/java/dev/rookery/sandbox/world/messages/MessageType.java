@@ -3,8 +3,10 @@ package dev.rookery.sandbox.world.messages;
 /** The types of message, with Discord's numbers. */
 public enum MessageType {
   DEFAULT(0),
+  THREAD_CREATED(18),
   REPLY(19),
   SLASH_COMMAND(20),
+  THREAD_STARTER_MESSAGE(21),
   CONTEXT_MENU_COMMAND(23);
 
   private final int code;
