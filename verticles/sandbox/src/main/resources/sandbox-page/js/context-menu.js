@@ -26,8 +26,30 @@ export function openUserMenu(event, user) {
   show(event, user.name, [
     user.id === state.bot?.id ? entry('Message', 'direct', () => state.openDirect()) : null,
     entry('Mention', 'mention', () => state.changed('insert', `<@${user.id}> `)),
+    ...moderate(user),
     ...userApps(user),
   ]);
+}
+
+/** What moderators do to a member; whether the member is within their reach, Discord says. */
+function moderate(user) {
+  const guild = state.guild;
+  if (guild === null || user.id === state.me.id) {
+    return [];
+  }
+  const body = {user: user.id};
+  const silent = timedOut(user);
+  return [
+    guild.may_time_out && !silent ? entry('Time out for 10 minutes', 'time-out', () => state.attempt('time-out', {...body, minutes: 10})) : null,
+    guild.may_time_out && silent ? entry('End the timeout', 'end-time-out', () => state.attempt('time-out', {...body, minutes: 0})) : null,
+    guild.may_kick ? entry('Kick', 'kick', () => state.attempt('kick', body)) : null,
+    guild.may_ban ? entry('Ban', 'ban', () => state.attempt('ban', body)) : null,
+  ];
+}
+
+/** Whether the member's timeout has not ended yet. */
+export function timedOut(member) {
+  return Boolean(member.timed_out_until) && new Date(member.timed_out_until) > new Date();
 }
 
 function userApps(user) {

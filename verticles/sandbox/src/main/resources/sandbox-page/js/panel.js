@@ -1,5 +1,6 @@
 import {get, post} from './api.js';
 import {h} from './dom.js';
+import {moderation} from './moderation.js';
 
 const KEPT = 300;
 
@@ -30,7 +31,7 @@ export function panel(place, toggle, onLog) {
 
   place.append(
     h('section', {}, h('h2', {}, 'Break something'), ...FAULTS.map(([group, faults]) => group_(group, faults, told)), told),
-    h('section', {}, h('h2', {}, 'The world'), startOver()),
+    h('section', {}, h('h2', {}, 'The world'), startOver(), moderation()),
     h('section', {class: 'log-section'},
       h('div', {class: 'log-head'}, h('h2', {}, 'Log'), h('label', {}, heartbeats, ' heartbeats'),
         h('button', {type: 'button', class: 'linklike', click: () => log.replaceChildren()}, 'Clear')),

@@ -1,4 +1,4 @@
-import {openUserMenu} from './context-menu.js';
+import {openUserMenu, timedOut} from './context-menu.js';
 import {color, h} from './dom.js';
 import {state} from './state.js';
 
@@ -22,7 +22,7 @@ function guild(given) {
       type: 'button', class: 'channel', 'data-testid': `channel-${channel.name}`,
       'aria-current': channel.id === state.channelId ? 'page' : null,
       click: () => state.open(channel.id),
-    }, h('span', {'aria-hidden': 'true'}, '# '), channel.name)))));
+    }, h('span', {'aria-hidden': 'true'}, channel.thread ? '↳ ' : '# '), channel.name)))));
 }
 
 function direct() {
@@ -41,5 +41,5 @@ function people() {
       type: 'button', class: 'person', 'data-testid': `person-${member.username}`, 'aria-haspopup': 'menu',
       title: member.roles.join(', ') || 'no role', style: {'--name': color(member.color) ?? 'inherit'},
       click: (event) => openUserMenu(event, member), contextmenu: (event) => openUserMenu(event, member),
-    }, member.name, member.bot ? h('span', {class: 'tag'}, 'App') : null, member.id === state.me.id ? h('span', {class: 'hint'}, 'you') : null)))));
+    }, member.name, member.bot ? h('span', {class: 'tag'}, 'App') : null, timedOut(member) ? h('span', {class: 'tag'}, 'timed out') : null, member.id === state.me.id ? h('span', {class: 'hint'}, 'you') : null)))));
 }

@@ -59,7 +59,7 @@ class AuditLogTest {
               ActionType.UNBAN, ActionType.BAN, ActionType.KICK, ActionType.MEMBER_ROLE_UPDATE);
       AuditLogEntry promotion = all.getLast();
       assertThat(promotion.getReason()).isEqualTo("Helps + knows 100 %");
-      assertThat(promotion.getChangeByKey(AuditLogKey.MEMBER_ROLES_ADD).<Object>getNewValue())
+      assertThat(promotion.getChangeByKey(AuditLogKey.MEMBER_ROLES_ADD))
           .asString()
           .contains(moderator.getId(), "Moderator");
       assertThat(guild.retrieveAuditLogs().type(ActionType.KICK).complete())

@@ -8,16 +8,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rookery.sandbox.actions.SentMessage;
 import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.WorldEvent;
+import dev.rookery.sandbox.world.audit.AuditAction;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.Overwrite;
 import dev.rookery.sandbox.world.guilds.PermissionFlag;
 import dev.rookery.sandbox.world.messages.Message;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Message.MentionType;
@@ -141,6 +145,45 @@ class MessageTest {
       assertThat(deleted.join()).isEqualTo(50);
       assertThat(fixture.world().messages().of(fixture.channel("general"))).hasSize(70);
     }
+  }
+
+  @Test
+  @DisplayName("too few, too many and old messages are not deleted in bulk, and the rest is logged")
+  void bulkDeleteLimits() {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
+      GuildChannel general = fixture.channel("general");
+      TextChannel channel = fixture.bot().getTextChannelsByName("general", false).getFirst();
+      long one = await(fixture.person("alice").say(general, "one").message()).id();
+      long two = await(fixture.person("alice").say(general, "two").message()).id();
+      String hundred =
+          LongStream.rangeClosed(one, one + 100)
+              .mapToObj(Long::toString)
+              .collect(Collectors.joining(","));
+      long old = one - (Duration.ofDays(15).toMillis() << 22);
+
+      assertThat(bulkDelete(fixture, general, Long.toString(one))).isEqualTo(50016);
+      assertThat(bulkDelete(fixture, general, hundred)).isEqualTo(50016);
+      assertThat(bulkDelete(fixture, general, one + "," + old)).isEqualTo(50034);
+      channel.deleteMessagesByIds(List.of("" + one, "" + two)).complete();
+
+      assertThat(fixture.world().messages().of(general)).isEmpty();
+      assertThat(fixture.world().auditLog().of(fixture.guild().id()))
+          .singleElement()
+          .satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo(AuditAction.MESSAGE_BULK_DELETE);
+            assertThat(entry.options()).containsEntry("count", "2");
+          });
+    }
+  }
+
+  private static int bulkDelete(SandboxFixture fixture, GuildChannel channel, String ids) {
+    return fixture
+        .call(
+            "POST",
+            "channels/" + channel.id() + "/messages/bulk-delete",
+            "{\"messages\":[" + ids + "]}")
+        .join()
+        .getInteger("code");
   }
 
   @Test

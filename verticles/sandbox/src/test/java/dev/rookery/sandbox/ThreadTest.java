@@ -11,6 +11,7 @@ import dev.rookery.sandbox.world.audit.AuditEntry;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.Overwrite;
 import dev.rookery.sandbox.world.guilds.PermissionFlag;
+import dev.rookery.sandbox.world.guilds.ThreadState;
 import dev.rookery.sandbox.world.messages.Message;
 import dev.rookery.sandbox.world.messages.MessageType;
 import java.util.List;
@@ -95,7 +96,9 @@ class ThreadTest {
       assertThat(archived.join()).isTrue();
       assertCode(ErrorCode.THREAD_ARCHIVED, () -> await(fixture.person("alice").react(said, "👍")));
       await(fixture.person("bob").say(stored(fixture, thread), "back").message());
-      assertThat(stored(fixture, thread).thread().archived()).isFalse();
+      assertThat(stored(fixture, thread).thread())
+          .extracting(ThreadState::archived)
+          .isEqualTo(false);
       fixture
           .call("PATCH", "channels/" + thread.getId(), "{\"archived\":true,\"locked\":true}")
           .join();

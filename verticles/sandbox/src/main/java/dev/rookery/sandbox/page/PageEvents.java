@@ -39,6 +39,7 @@ final class PageEvents {
       case WorldEvent.ThreadCreated created -> true;
       case WorldEvent.ThreadUpdated updated -> true;
       case WorldEvent.ThreadDeleted deleted -> true;
+      case WorldEvent.AuditLogged logged -> true;
       case WorldEvent.BanAdded added -> true;
       case WorldEvent.BanRemoved removed -> true;
       default -> false;

@@ -11,20 +11,24 @@ import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import dev.rookery.sandbox.world.guilds.User;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What one person sees of the world around the messages: guilds, channels, people. */
 final class PageView {
   /** A larger guild is shown with its first members only. */
   private static final int MEMBERS_MAX = 200;
 
+  private final ModerationView moderation;
   private final World world;
   private final Gateway gateway;
 
   PageView(World world, Gateway gateway) {
     this.world = world;
+    this.moderation = new ModerationView(world);
     this.gateway = gateway;
   }
 
@@ -51,6 +55,7 @@ final class PageView {
     SimulatedGuild guild = world.guilds().get(me.guildId());
     JsonArray channels = new JsonArray();
     world.channels().of(guild.id()).stream()
+        .flatMap(channel -> withThreads(me, channel))
         .filter(channel -> channel.type().holdsMessages())
         .filter(channel -> world.permissions().maySee(me.userId(), channel))
         .map(channel -> channel(me, channel))
@@ -62,12 +67,22 @@ final class PageView {
         .limit(MEMBERS_MAX)
         .map(this::member)
         .forEach(members::add);
-    return new JsonObject()
-        .put("id", id(guild.id()))
-        .put("name", guild.name())
-        .put("channels", channels)
-        .put("roles", roles)
-        .put("members", members);
+    JsonObject form =
+        new JsonObject()
+            .put("id", id(guild.id()))
+            .put("name", guild.name())
+            .put("channels", channels)
+            .put("roles", roles)
+            .put("members", members);
+    return moderation.into(form, me);
+  }
+
+  /** The channel, and below it its threads that are not put away. */
+  private Stream<GuildChannel> withThreads(Member me, GuildChannel channel) {
+    return Stream.concat(
+        Stream.of(channel),
+        world.channels().activeThreads(channel.guildId(), me.userId()).stream()
+            .filter(thread -> thread.parentId() == channel.id()));
   }
 
   private JsonObject channel(Member me, GuildChannel channel) {
@@ -76,6 +91,8 @@ final class PageView {
         .put("id", id(channel.id()))
         .put("name", channel.name())
         .put("topic", channel.topic())
+        .put("type", channel.type().code())
+        .put("thread", channel.isThread())
         .put("may_send", here.has(PermissionFlag.SEND_MESSAGES))
         .put("may_manage", here.has(PermissionFlag.MANAGE_MESSAGES));
   }
@@ -101,7 +118,10 @@ final class PageView {
     return user(user)
         .put("name", Optional.ofNullable(member.nickname()).orElse(user.displayName()))
         .put("color", color)
-        .put("roles", roles);
+        .put("roles", roles)
+        .put(
+            "timed_out_until",
+            Optional.ofNullable(member.timedOutUntil()).map(Instant::toString).orElse(null));
   }
 
   private JsonObject user(User user) {

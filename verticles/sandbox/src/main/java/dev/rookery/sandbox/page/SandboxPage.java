@@ -33,6 +33,7 @@ public final class SandboxPage {
   private final PageFeed feed;
   private final PageReads reads;
   private final PageActions actions;
+  private final PageModeration moderation;
   private final PageFaults faults;
 
   public SandboxPage(
@@ -48,6 +49,7 @@ public final class SandboxPage {
     this.feed = new PageFeed(vertx, world, messages, view, gateway, traffic);
     this.reads = new PageReads(world, messages, view, traffic);
     this.actions = new PageActions(world, actions);
+    this.moderation = new PageModeration(world, actions);
     this.faults = new PageFaults(faults);
   }
 
@@ -57,6 +59,7 @@ public final class SandboxPage {
     PageRoutes routes = new PageRoutes(router);
     reads.mount(routes);
     actions.mount(routes);
+    moderation.mount(routes);
     faults.mount(routes);
     router.route().handler(SandboxPage::protect);
     router
