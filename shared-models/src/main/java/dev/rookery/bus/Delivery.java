@@ -7,7 +7,6 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The delivery of one request by the bus; also for programs that pass on as JSON what others ask.
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * reports it as timed out, at once.
  *
  * @param vertx whose bus delivers it
- * @param requestId by which a repeated write is known; null for none
- * @param timeout how long its asker waits
+ * @param asked with which options; the timeout among them is that of the asker's first delivery
+ * @param timeout how long its asker still waits
  * @param sinceNanos from when on, by {@link System#nanoTime} of this process
  */
 public record Delivery(
-    Vertx vertx, String address, @Nullable String requestId, Duration timeout, long sinceNanos) {
+    Vertx vertx, String address, RequestOptions asked, Duration timeout, long sinceNanos) {
   /** How the bus begins to say that a consumer was gone when the message came to it. */
   private static final String DISCARDED = "Discarded the request";
 
@@ -60,8 +59,11 @@ public record Delivery(
             .setSendTimeout(Math.max(1, left().toMillis()))
             .addHeader(Headers.TIMEOUT, Long.toString(timeout.toMillis()))
             .addHeader(Headers.SENT_AT, SendClock.OWN.reading(sinceNanos));
-    if (requestId != null) {
-      options.addHeader(Headers.REQUEST_ID, requestId);
+    if (asked.requestId() != null) {
+      options.addHeader(Headers.REQUEST_ID, asked.requestId());
+    }
+    if (asked.actor() != null) {
+      options.addHeader(Headers.ACTOR, Long.toString(asked.actor()));
     }
     return options;
   }

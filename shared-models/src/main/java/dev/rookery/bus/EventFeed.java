@@ -50,7 +50,12 @@ final class EventFeed<M extends Record> {
   }
 
   private void handle(Event<M> event) {
-    if (event instanceof Event.Resync || handled.put(event, true) == null) {
+    boolean isNew =
+        switch (event) {
+          case Event.Resync<M> resync -> true;
+          case Event.Changed<M> changed -> handled.put(changed.identity(), true) == null;
+        };
+    if (isNew) {
       handler.handle(event);
     }
   }

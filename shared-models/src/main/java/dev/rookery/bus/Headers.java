@@ -16,5 +16,8 @@ final class Headers {
   /** The id that makes a repeated write harmless. */
   static final String REQUEST_ID = "request-id";
 
+  /** The user on whose behalf it is asked. */
+  static final String ACTOR = "actor";
+
   private Headers() {}
 }

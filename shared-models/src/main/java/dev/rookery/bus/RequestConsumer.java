@@ -105,10 +105,7 @@ public final class RequestConsumer {
       Arrivals.Age age = age(message, begin);
       RequestMessage incoming = incoming(message.body(), begin);
       RequestContext context =
-          RequestContext.of(
-              message.headers().get(Headers.TIMEOUT),
-              message.headers().get(Headers.REQUEST_ID),
-              incoming.sinceNanos() - age.nanos());
+          RequestContext.of(message.headers(), incoming.sinceNanos() - age.nanos());
       request = read(incoming);
       if (context.expired() && !age.known() && request instanceof ReadOnly) {
         // It may be new. If not, a reply that nobody waits for does no harm.

@@ -2,6 +2,7 @@ package dev.rookery.bus;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.failure.FailureCode;
+import io.vertx.core.MultiMap;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +12,35 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long its asker waits in total
  * @param deadlineNanos when the asker gives up, by {@link System#nanoTime}
  * @param requestId the id by which a repeated write is known; null for none
+ * @param actor the user on whose behalf it is asked; null for nobody
  */
-public record RequestContext(Duration timeout, long deadlineNanos, @Nullable String requestId) {
+public record RequestContext(
+    Duration timeout, long deadlineNanos, @Nullable String requestId, @Nullable Long actor) {
 
-  static RequestContext of(
-      @Nullable String timeoutHeader, @Nullable String requestId, long sinceNanos) {
-    RequestOptions options = new RequestOptions(timeout(timeoutHeader), requestId);
+  static RequestContext of(MultiMap headers, long sinceNanos) {
+    RequestOptions options =
+        new RequestOptions(
+            timeout(headers.get(Headers.TIMEOUT)),
+            headers.get(Headers.REQUEST_ID),
+            actor(headers.get(Headers.ACTOR)));
     return new RequestContext(
-        options.timeout(), sinceNanos + options.timeout().toNanos(), requestId);
+        options.timeout(),
+        sinceNanos + options.timeout().toNanos(),
+        options.requestId(),
+        options.actor());
   }
 
   /** The context of work that nobody asked for, with its timeout. */
   public static RequestContext within(Duration timeout) {
-    return new RequestContext(timeout, System.nanoTime() + timeout.toNanos(), null);
+    return new RequestContext(timeout, System.nanoTime() + timeout.toNanos(), null, null);
+  }
+
+  private static @Nullable Long actor(@Nullable String header) {
+    try {
+      return header == null ? null : Long.valueOf(header);
+    } catch (NumberFormatException e) {
+      throw Failure.Invalid.malformed(Headers.ACTOR, "must be the id of a user");
+    }
   }
 
   private static Duration timeout(@Nullable String header) {
@@ -48,7 +65,7 @@ public record RequestContext(Duration timeout, long deadlineNanos, @Nullable Str
 
   /** The same for an asker who began to wait then. */
   RequestContext from(long sinceNanos) {
-    return new RequestContext(timeout, sinceNanos + timeout.toNanos(), requestId);
+    return new RequestContext(timeout, sinceNanos + timeout.toNanos(), requestId, actor);
   }
 
   /** The time until the asker gives up; zero or less if it has. */

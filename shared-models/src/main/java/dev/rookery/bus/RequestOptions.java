@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the time until the asker gives up; 1 ms to 24 hours
  * @param requestId the same id again makes a write return its first reply and change nothing; null
  *     for none
+ * @param actor the user on whose behalf it is asked, whom the history of what it changes and the
+ *     events about that name; null for the program itself. It gives no rights and is not checked
  */
-public record RequestOptions(Duration timeout, @Nullable String requestId) {
+public record RequestOptions(Duration timeout, @Nullable String requestId, @Nullable Long actor) {
   /** The time that a request has unless its asker says otherwise. */
   public static final Duration TIMEOUT_DEFAULT = Duration.ofSeconds(5);
 
@@ -39,9 +41,17 @@ public record RequestOptions(Duration timeout, @Nullable String requestId) {
           "must be 16 to 100 letters, digits, dots, colons and dashes, so that nobody "
               + "else uses the same; a random UUID will do");
     }
+    if (actor != null && actor <= 0) {
+      throw new Failure.Invalid("actor", FailureCode.NOT_ID.with("value", actor));
+    }
   }
 
-  /** With the usual timeout and no request id. */
+  /** On nobody's behalf. */
+  public RequestOptions(Duration timeout, @Nullable String requestId) {
+    this(timeout, requestId, null);
+  }
+
+  /** With the usual timeout, no request id, and on nobody's behalf. */
   public static RequestOptions usual() {
     return new RequestOptions(TIMEOUT_DEFAULT, null);
   }
@@ -56,6 +66,11 @@ public record RequestOptions(Duration timeout, @Nullable String requestId) {
   }
 
   public RequestOptions withTimeout(Duration other) {
-    return new RequestOptions(other, requestId);
+    return new RequestOptions(other, requestId, actor);
+  }
+
+  /** The same on behalf of that user. */
+  public RequestOptions by(long user) {
+    return new RequestOptions(timeout, requestId, user);
   }
 }

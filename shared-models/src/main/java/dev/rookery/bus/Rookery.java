@@ -139,7 +139,7 @@ public final class Rookery {
   private Future<Message<Object>> send(
       String address, Request<?> request, RequestOptions options, Duration left) {
     try {
-      return new Delivery(vertx, address, options.requestId(), left, System.nanoTime())
+      return new Delivery(vertx, address, options, left, System.nanoTime())
           .send(RequestMessage.of(request));
     } catch (RuntimeException e) {
       // The bus throws what goes wrong before sending, such as after it was closed.

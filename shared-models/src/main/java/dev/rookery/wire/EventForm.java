@@ -34,6 +34,9 @@ final class EventForm {
       if (changed.key() != null) {
         written.put("key", new KeyShape(Model.of(changed.model())).write(changed.key()));
       }
+      if (changed.actor() != null) {
+        written.put("actor", Long.toString(changed.actor()));
+      }
     }
     return written;
   }
@@ -59,6 +62,7 @@ final class EventForm {
     Object transaction = field(ScalarShape.TEXT, json, "transaction", problems);
     Object guildId = field(ScalarShape.LONG, json, "guildId", problems);
     Object key = field(new KeyShape(model), json, "key", problems);
+    Object actor = field(ScalarShape.LONG, json, "actor", problems);
     if (kind == null) {
       problems.add("kind", FailureCode.REQUIRED);
     }
@@ -66,7 +70,7 @@ final class EventForm {
       problems.add("transaction", FailureCode.REQUIRED);
     }
     problems.throwIfAny();
-    return changed(model, kind, transaction, guildId, key);
+    return changed(model, kind, transaction, guildId, key, actor);
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // the shapes gave just these, and no problem
@@ -75,9 +79,15 @@ final class EventForm {
       @Nullable Object kind,
       @Nullable Object transaction,
       @Nullable Object guildId,
-      @Nullable Object key) {
+      @Nullable Object key,
+      @Nullable Object actor) {
     return new Event.Changed<>(
-        model.type(), (Kind) kind, (String) transaction, (Long) guildId, (Key<M>) key);
+        model.type(),
+        (Kind) kind,
+        (String) transaction,
+        (Long) guildId,
+        (Key<M>) key,
+        (Long) actor);
   }
 
   private static @Nullable Object field(

@@ -204,7 +204,7 @@ class AskTest {
     }
 
     @Test
-    @DisplayName("carries the deadline and the request id along")
+    @DisplayName("carries the deadline, the request id and the actor along")
     void headers() throws TimeoutException {
       AtomicReference<RequestContext> came = new AtomicReference<>();
       answer(
@@ -220,6 +220,15 @@ class AskTest {
 
       assertThat(came.get().timeout()).isEqualTo(Duration.ofSeconds(61));
       assertThat(came.get().requestId()).isEqualTo("0123456789abcdef");
+      assertThat(came.get().actor()).isNull();
+
+      Rookery.on(asking()).ask(SHOW, options.by(Long.MAX_VALUE)).await(1, TimeUnit.MINUTES);
+
+      assertThat(came.get().requestId()).isEqualTo("0123456789abcdef");
+      assertThat(came.get().actor()).isEqualTo(Long.MAX_VALUE);
+      assertThatThrownBy(() -> options.by(0))
+          .isExactlyInstanceOf(Failure.Invalid.class)
+          .hasMessage("actor: must be an id greater than 0, is 0");
     }
 
     @Test

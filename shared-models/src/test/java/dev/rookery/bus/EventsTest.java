@@ -97,6 +97,26 @@ class EventsTest {
   }
 
   @Test
+  @DisplayName("hears who did it, and hears it once although an older node does not say who")
+  void actor() {
+    Event<Snippet> byAda =
+        new Event.Changed<>(Snippet.class, Kind.CHANGED, "811", 5L, Key.of(1), 77L);
+    beat("new", 0);
+    beat("old", 0);
+    heard.clear();
+
+    receive("new", 1, byAda);
+    JsonObject withoutActor = Wire.write(byAda);
+    withoutActor.remove("actor");
+    feed.receive(numbered("old", 1, withoutActor));
+
+    assertThat(heard).isEqualTo(List.of(byAda));
+    assertThat(Wire.write(byAda).getString("actor")).isEqualTo("77");
+    assertThat(Wire.readEvent(Wire.write(byAda))).isEqualTo(byAda);
+    assertThat(Wire.readEvent(withoutActor)).isEqualTo(changed(1));
+  }
+
+  @Test
   @DisplayName("cannot subscribe to what is never announced")
   void neverAnnounced() {
     Vertx vertx = Vertx.vertx();

@@ -25,15 +25,39 @@ public sealed interface Event<M extends Record> {
    * Something was committed. A transaction that changes many rows tells of 32 of them one by one,
    * then of guilds, and after 256 events of the model as a whole.
    *
-   * @param transaction Postgres's number of the transaction that did it. Two events that are equal
-   *     are the same event, told twice
+   * @param transaction Postgres's number of the transaction that did it. Two events with the same
+   *     {@link #identity} are the same event, told twice
    * @param guildId the guild that the row belongs to; null if it belongs to none, or, without a
    *     key, for any number of guilds
    * @param key the row; null for any number of rows of the guild
+   * @param actor on whose behalf it was done; null if nobody said, or what tells of it knows none
    */
   record Changed<M extends Record>(
-      Class<M> model, Kind kind, String transaction, @Nullable Long guildId, @Nullable Key<M> key)
+      Class<M> model,
+      Kind kind,
+      String transaction,
+      @Nullable Long guildId,
+      @Nullable Key<M> key,
+      @Nullable Long actor)
       implements Event<M> {
+
+    /** Without an actor. */
+    public Changed(
+        Class<M> model,
+        Kind kind,
+        String transaction,
+        @Nullable Long guildId,
+        @Nullable Key<M> key) {
+      this(model, kind, transaction, guildId, key, null);
+    }
+
+    /**
+     * What tells the event from others: all but the actor, whom a node of an older version does not
+     * tell of.
+     */
+    public Changed<M> identity() {
+      return new Changed<>(model, kind, transaction, guildId, key);
+    }
 
     /** Whether it is about any number of guilds, so that nobody can be sure to be spared. */
     public boolean isAboutAll() {

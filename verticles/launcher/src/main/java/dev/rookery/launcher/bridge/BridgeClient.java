@@ -35,13 +35,13 @@ public final class BridgeClient {
   }
 
   /**
-   * Sends a request.
+   * Sends a request; without a request id, whatever the options say.
    *
    * @return the answering message, which holds a reply or a failure
    * @throws IOException if the node cannot be reached, or went away before it answered
    */
-  public JsonObject ask(Request<?> request, Duration timeout) throws IOException {
-    RequestOptions options = RequestOptions.within(timeout);
+  public JsonObject ask(Request<?> request, RequestOptions options) throws IOException {
+    Duration timeout = options.timeout();
     try (Socket socket = connect()) {
       socket.setSoTimeout((int) timeout.plus(REPLY_GRACE_PERIOD).toMillis());
       socket.getOutputStream().write(FrameCodec.encode(frame(request, options)).getBytes());
@@ -71,6 +71,9 @@ public final class BridgeClient {
   private JsonObject frame(Request<?> request, RequestOptions options) {
     JsonObject headers =
         new JsonObject().put("token", node.token()).put("timeout-ms", options.timeout().toMillis());
+    if (options.actor() != null) {
+      headers.put("actor", Long.toString(options.actor()));
+    }
     return new JsonObject()
         .put("type", "send")
         .put("address", Address.of(request))

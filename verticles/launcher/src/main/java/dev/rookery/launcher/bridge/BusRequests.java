@@ -61,7 +61,7 @@ final class BusRequests {
       }
       long since = mayBeOld ? now : arrivedNanos;
       Duration left = how.timeout().minusNanos(now - since);
-      Delivery delivery = new Delivery(vertx, address, how.requestId(), how.timeout(), since);
+      Delivery delivery = new Delivery(vertx, address, how, how.timeout(), since);
       Future<JsonObject> reply =
           isRepeatable(body, how)
               ? Repetition.of(vertx, left, suspicion, _ -> once(delivery, body, how))
@@ -108,7 +108,8 @@ final class BusRequests {
   }
 
   /**
-   * The options from timeout-ms (or timeout, as clients of Vert.x's bridge call it) and request-id.
+   * The options from timeout-ms (or timeout, as clients of Vert.x's bridge call it), request-id and
+   * actor.
    */
   private static RequestOptions how(JsonObject headers) {
     String name = headers.containsKey("timeout-ms") ? "timeout-ms" : "timeout";
@@ -116,7 +117,16 @@ final class BusRequests {
     Object requestId = headers.getValue("request-id");
     return new RequestOptions(
         timeout == null ? RequestOptions.TIMEOUT_DEFAULT : millis(name, timeout),
-        requestId == null ? null : requestId.toString());
+        requestId == null ? null : requestId.toString(),
+        actor(headers.getValue("actor")));
+  }
+
+  private static @Nullable Long actor(@Nullable Object header) {
+    try {
+      return header == null ? null : Long.valueOf(header.toString());
+    } catch (NumberFormatException e) {
+      throw new Failure.Invalid("actor: must be the id of a user");
+    }
   }
 
   /** The time in the header of that name, by which it is called if it is refused. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +60,12 @@ final class AskCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private String timeout = "";
 
+  @Option(
+      names = "--actor",
+      paramLabel = "USER",
+      description = "On whose behalf to ask: the id of the user whom the history then names.")
+  private @Nullable Long actor;
+
   @Option(names = "--data", paramLabel = "DIR", description = "The data directory of the node.")
   private String data = "";
 
@@ -83,7 +90,7 @@ final class AskCommand implements Callable<Integer> {
         RequestOptions.within(
             DurationOption.parse(
                 "--timeout", timeout, Duration.ofMillis(1), RequestOptions.TIMEOUT_MAX));
-    JsonObject answer = RunningNode.ask(data, request, options.timeout());
+    JsonObject answer = RunningNode.ask(data, request, actor == null ? options : options.by(actor));
     PrintWriter out = spec.commandLine().getOut();
     JsonObject failure = answer.getJsonObject("failure");
     if (failure == null) {

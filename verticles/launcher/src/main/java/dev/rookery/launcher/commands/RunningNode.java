@@ -1,5 +1,6 @@
 package dev.rookery.launcher.commands;
 
+import dev.rookery.bus.RequestOptions;
 import dev.rookery.launcher.bridge.BridgeClient;
 import dev.rookery.launcher.bridge.NodeFile;
 import dev.rookery.launcher.cli.UsageProblem;
@@ -11,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +25,8 @@ final class RunningNode {
    * @param data the data directory as given on the command line; empty for the configured one
    * @throws UsageProblem if none runs
    */
-  static JsonObject ask(String data, Request<?> request, Duration timeout) throws IOException {
+  static JsonObject ask(String data, Request<?> request, RequestOptions options)
+      throws IOException {
     Path directory = data.isEmpty() ? configuredData() : Path.of(data).toAbsolutePath().normalize();
     DataPath.problem(directory)
         .ifPresent(problem -> {
@@ -39,7 +40,7 @@ final class RunningNode {
                         + directory
                         + "; "
                         + remedy(directory, !data.isEmpty())));
-    return new BridgeClient(node).ask(request, timeout);
+    return new BridgeClient(node).ask(request, options);
   }
 
   private static String remedy(Path directory, boolean named) {

@@ -1,5 +1,6 @@
 package dev.rookery.launcher.commands;
 
+import dev.rookery.bus.RequestOptions;
 import dev.rookery.launcher.config.ConfigSources;
 import dev.rookery.launcher.config.NodeConfig;
 import dev.rookery.launcher.config.RookeryHome;
@@ -45,7 +46,8 @@ final class TrainCommand implements Callable<Integer> {
             new SnippetRequest.Create(GUILD, "training", "x", USER),
             new SnippetRequest.Show(GUILD, "training"),
             new MigrationRequest.Current())) {
-      RunningNode.ask(Path.of(data).toString(), request, Duration.ofSeconds(20));
+      RunningNode.ask(
+          Path.of(data).toString(), request, RequestOptions.within(Duration.ofSeconds(20)));
     }
     node.stop();
     return 0;

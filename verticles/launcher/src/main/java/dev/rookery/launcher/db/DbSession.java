@@ -177,7 +177,7 @@ final class DbSession implements AutoCloseable {
   @SuppressWarnings("unchecked") // the wire gives the reply to just that request
   <R> R ask(MigrationRequest<R> request) throws IOException {
     if (node != null) {
-      String answer = new BridgeClient(node).ask(request, TIMEOUT).encode();
+      String answer = new BridgeClient(node).ask(request, RequestOptions.within(TIMEOUT)).encode();
       return (R) Wire.readReply(request, answer);
     }
     try {

@@ -109,11 +109,11 @@ class BridgeTest {
   }
 
   @Test
-  @DisplayName("hands timeout and request id on, numbers as numbers or as text")
+  @DisplayName("hands timeout, request id and actor on, numbers as numbers or as text")
   void headers() throws IOException, InterruptedException {
     String id = "0123456789abcdef";
     client.send(show("a", header("timeout-ms", 1_500).put("request-id", id))).receive();
-    client.send(show("b", header("timeout", "2500"))).receive();
+    client.send(show("b", header("timeout", "2500").put("actor", "77"))).receive();
 
     RequestContext first = calls.poll(1, TimeUnit.MINUTES);
     RequestContext second = calls.poll(1, TimeUnit.MINUTES);
@@ -122,6 +122,13 @@ class BridgeTest {
         .containsExactly(Duration.ofMillis(1_500), Duration.ofMillis(2_500));
     assertThat(first.requestId()).isEqualTo(id);
     assertThat(second.requestId()).isNull();
+    assertThat(first.actor()).isNull();
+    assertThat(second.actor()).isEqualTo(77);
+    for (Object wrong : List.of("Ada", 0, -7, 1.5)) {
+      assertThat(client.send(show("c", header("actor", wrong))).receive().toString())
+          .as("%s", wrong)
+          .contains("Invalid", "actor: must be");
+    }
   }
 
   @Test
