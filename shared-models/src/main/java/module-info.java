@@ -13,6 +13,7 @@ module dev.rookery.models {
   exports dev.rookery.jobs;
   exports dev.rookery.models;
   exports dev.rookery.models.afk;
+  exports dev.rookery.models.audit;
   exports dev.rookery.models.cases;
   exports dev.rookery.models.guilds;
   exports dev.rookery.models.jobs;

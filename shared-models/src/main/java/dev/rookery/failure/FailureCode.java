@@ -15,6 +15,7 @@ import java.util.Map;
 public enum FailureCode {
   // What does not exist. The sentence names the thing alone, as Failure.NotFound wants it.
   ALIASED_SNIPPET_MISSING("snippet that {alias} was another name for"),
+  AUDIT_ENTRY_MISSING("edit {id, id} of the settings"),
   CASE_MISSING("case {number, number}"),
   CASE_TYPE_MISSING("case type {type}"),
   DELETED_SNIPPET_MISSING("deletion that can still be undone"),
@@ -41,6 +42,7 @@ public enum FailureCode {
   CASE_TYPE_JUST_USED("a case of that type was made just now"),
   CASE_VOIDED("case {number, number} is voided already"),
   LEASE_LOST("the lease on due work {id, id} is lost: it was moved, ended, or claimed by another"),
+  CHANGED_SINCE("these have been changed again since: {settings}"),
   ROW_IN_USE("{row} is still in use: {column} refers to it"),
   TOO_MANY_COMMANDS(
       "the guild has set ranks for {max, number} commands already; clear some of them first"),

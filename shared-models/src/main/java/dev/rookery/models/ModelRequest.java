@@ -1,6 +1,7 @@
 package dev.rookery.models;
 
 import dev.rookery.models.afk.AfkRequest;
+import dev.rookery.models.audit.AuditEntryRequest;
 import dev.rookery.models.cases.CaseChangeRequest;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.CaseTypeDefinitionRequest;
@@ -42,4 +43,5 @@ public sealed interface ModelRequest<M extends Record, R> extends DatabaseReques
         PermissionCommandRequest,
         ReminderRequest,
         DueWorkRequest,
-        UserSettingsRequest {}
+        UserSettingsRequest,
+        AuditEntryRequest {}

@@ -2,6 +2,7 @@ package dev.rookery.schema;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.schema.annotations.Announced;
+import dev.rookery.schema.annotations.Audited;
 import dev.rookery.schema.annotations.Table;
 import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
@@ -143,6 +144,11 @@ public final class Model<M extends Record> {
   /** Whether changes of its rows are announced as events. */
   public boolean announced() {
     return type.isAnnotationPresent(Announced.class);
+  }
+
+  /** Whether edits of its rows are recorded as audit entries. */
+  public boolean audited() {
+    return type.isAnnotationPresent(Audited.class);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.rookery.models.Request;
 import dev.rookery.models.RequestTypes;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.afk.Afk;
+import dev.rookery.models.audit.AuditEntry;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseChange;
 import dev.rookery.models.cases.CaseTypeDefinition;
@@ -39,6 +40,7 @@ class ClosedModelsTest {
   private static final Set<Class<?>> CLOSED =
       Set.of(
           Afk.class,
+          AuditEntry.class,
           CaseChange.class,
           DueWork.class,
           PermissionCommand.class,

@@ -12,6 +12,7 @@ import dev.rookery.models.RequestTypes;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.OnlyIf;
 import dev.rookery.models.Transaction.Step;
+import dev.rookery.models.audit.AuditEntryRequest;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.guilds.ExportedCaseType;
@@ -328,6 +329,8 @@ public final class Examples {
               ? settings(model(TypeForm.of(component.getGenericType(), type.bindings())))
               : ofRule(component, type);
       case "document" -> document();
+      case "model" ->
+          type.raw() == AuditEntryRequest.History.class ? "Snippet" : ofRule(component, type);
       case "until" -> TIME.plusSeconds(3600);
       // A new case has one type.
       case "customType" -> type.raw() == CaseRequest.Create.class ? null : ofRule(component, type);

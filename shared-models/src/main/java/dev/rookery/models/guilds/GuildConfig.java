@@ -1,10 +1,14 @@
 package dev.rookery.models.guilds;
 
 import dev.rookery.checks.Checked;
+import dev.rookery.models.users.SettingRules;
+import dev.rookery.models.users.TimeZones;
+import dev.rookery.models.users.UserSettings;
 import dev.rookery.schema.DeclaredDefault;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.Rules;
 import dev.rookery.schema.annotations.Announced;
+import dev.rookery.schema.annotations.Audited;
 import dev.rookery.schema.annotations.Check;
 import dev.rookery.schema.annotations.Column;
 import dev.rookery.schema.annotations.Id;
@@ -18,7 +22,9 @@ import dev.rookery.schema.annotations.Version;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +54,16 @@ import org.jspecify.annotations.Nullable;
  * @param snippetRoles the roles of which a member needs one to make snippets; empty for everybody
  * @param casesKept how long cases are kept, a day or more; null for ever
  * @param notesKept how long notes are kept, a day or more; null for ever
+ * @param timeZone where the guild's clock is, as {@link TimeZones} spells it: {@code
+ *     Europe/Berlin}, {@code +05:30}; counts for members who have said none. Null for UTC
+ * @param language what to speak to the whole guild, as a language tag: {@code de}, {@code en-GB};
+ *     null for the one that Discord names
  * @param version counts its changes; 0 while there is no row
  * @param createdAt when the row was made
  * @param updatedAt when the row was changed last
  */
 @Announced
+@Audited
 @Table(
     name = "guild_config",
     checks = {
@@ -144,6 +155,14 @@ import org.jspecify.annotations.Nullable;
           meaning =
               "onboardingCompleted must be true with the onboardingStage COMPLETED, and only with it"),
       @Check(
+          name = "ck_guild_config_time_zone",
+          that = "time_zone::text ~ '^[A-Za-z0-9/_:+-]+$'::text",
+          meaning = "timeZone must be a time zone such as Europe/Berlin"),
+      @Check(
+          name = "ck_guild_config_language",
+          that = "language::text ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$'::text",
+          meaning = "language must be a language tag such as en-GB"),
+      @Check(
           name = "ck_guild_config_version",
           that = "version >= 0",
           meaning = "version must be 0 or more")
@@ -179,6 +198,8 @@ public record GuildConfig(
     @Column(byDefault = "'{}'::bigint[]") @Snowflake @Length(max = IDS_MAX) List<Long> snippetRoles,
     @Checked(ConfigRules.TimeKept.class) @Nullable Duration casesKept,
     @Checked(ConfigRules.TimeKept.class) @Nullable Duration notesKept,
+    @Checked(SettingRules.TimeZone.class) @Length(max = TimeZones.LENGTH_MAX) @Nullable String timeZone,
+    @Checked(SettingRules.Language.class) @Length(max = UserSettings.LANGUAGE_MAX) @Nullable String language,
     @Column(byDefault = "1") @Version @Range(min = 0) long version,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {
@@ -233,8 +254,17 @@ public record GuildConfig(
         snippetRoles,
         casesKept,
         notesKept,
+        timeZone,
+        language,
         version,
         createdAt,
         updatedAt);
+  }
+
+  /**
+   * The time zone to reckon with; empty if there is none, or one that this process does not know.
+   */
+  public Optional<ZoneId> zone() {
+    return TimeZones.zone(timeZone);
   }
 }

@@ -72,6 +72,17 @@ public sealed interface GuildConfigRequest<R> extends ModelRequest<GuildConfig, 
       implements GuildConfigRequest<GuildConfig> {}
 
   /**
+   * Takes an edit of the settings back: what it changed is as it was before. Settings that it did
+   * not change stay as they are. That is an edit, too, and can be taken back itself. {@link
+   * Failure.NotFound} if there is no such edit any more, {@link Failure.Conflict} if what it
+   * changed has been changed again since.
+   *
+   * @param auditEntryId the id of the {@link dev.rookery.models.audit.AuditEntry}
+   */
+  record Undo(@Snowflake long guildId, long auditEntryId)
+      implements GuildConfigRequest<GuildConfig> {}
+
+  /**
    * All that a guild has set, as of one moment. If its snippets are too many for one reply, the
    * document names the {@link SettingsDocument#next} to go on after; later parts hold snippets
    * only.

@@ -3,6 +3,7 @@ package dev.rookery.models.permissions;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Rules;
 import dev.rookery.schema.annotations.Announced;
+import dev.rookery.schema.annotations.Audited;
 import dev.rookery.schema.annotations.Check;
 import dev.rookery.schema.annotations.Column;
 import dev.rookery.schema.annotations.Id;
@@ -26,6 +27,7 @@ import java.time.Instant;
  * @param updatedAt when the row was changed last
  */
 @Announced
+@Audited
 @Table(
     name = "permission_assignments",
     uniques = {

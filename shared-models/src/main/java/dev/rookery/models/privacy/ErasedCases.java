@@ -5,5 +5,10 @@ public enum ErasedCases {
   /** They stay for the guild's records, under a random number in place of the user. */
   PSEUDONYMISE,
   /** They are deleted. */
-  DELETE
+  DELETE,
+  /**
+   * They stay as they are, under the user's id: the guild's record of moderation. For users who
+   * erase what is stored about them, and must not get rid of that.
+   */
+  KEEP
 }

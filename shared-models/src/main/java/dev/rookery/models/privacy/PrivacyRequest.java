@@ -16,7 +16,8 @@ public sealed interface PrivacyRequest<R> extends DatabaseRequest<R> {
   /**
    * The rows that are about a user or were made by one, a page at a time: cases and notes about the
    * user and as moderator, the history of those cases, snippets, reminders, absences, levels,
-   * starred messages and, as they belong to no guild, the user's own settings last.
+   * starred messages, edits of what is the user's or that the user made, and, as they belong to no
+   * guild, the user's own settings last.
    *
    * @param guildId only what belongs to that guild; null for all of it
    * @param after the cursor of the page before; null for the first page
@@ -46,11 +47,15 @@ public sealed interface PrivacyRequest<R> extends DatabaseRequest<R> {
    *   <li>Reminders, absences, levels and starred messages of the user are deleted; so are the
    *       user's own settings, unless it is about one guild alone.
    *   <li>Cases and notes about the user are treated as {@code cases} says; those by the user as
-   *       moderator stay, under a pseudonym. A temporary ban or jail that is still running will no
-   *       longer be lifted automatically, since nobody knows whose it is.
+   *       moderator stay, under a pseudonym. Unless the cases are kept as they are, a temporary ban
+   *       or jail that is still running will no longer be lifted automatically, since nobody knows
+   *       whose it is.
    *   <li>Snippets belong to the guild and stay, under the pseudonym.
+   *   <li>The history of edits names the pseudonym, and holds no texts of the user's snippets; of
+   *       notes it holds what {@code cases} leaves of them.
    *   <li>The id inside texts and JSON of all tables (reasons, histories, messages of others,
-   *       replies kept for repeats) becomes the pseudonym.
+   *       replies kept for repeats) becomes the pseudonym, except where cases and notes about the
+   *       user are kept as they are.
    * </ul>
    *
    * <p>The pseudonym is a random number with fewer digits than an id of Discord has, the same

@@ -5,6 +5,7 @@ import dev.rookery.checks.NotBlank;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.schema.Rules;
 import dev.rookery.schema.annotations.Announced;
+import dev.rookery.schema.annotations.Audited;
 import dev.rookery.schema.annotations.Check;
 import dev.rookery.schema.annotations.Column;
 import dev.rookery.schema.annotations.Id;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when the row was changed last
  */
 @Announced
+@Audited
 @Table(
     name = "snippet",
     uniques = {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The rules for the settings of a user, no matter who writes them. */
-final class SettingRules {
+/** The rules for the settings that users and guilds have alike, no matter who writes them. */
+public final class SettingRules {
   private SettingRules() {}
 
   private static void refuse(
@@ -22,7 +22,10 @@ final class SettingRules {
   }
 
   /** A time zone that there is, in the one way to write it. */
-  static final class TimeZone implements ValueCheck {
+  public static final class TimeZone implements ValueCheck {
+    /** The rule. */
+    public TimeZone() {}
+
     @Override
     public void check(Object value, String at, Problems problems) {
       String zone = (String) value;
@@ -34,9 +37,12 @@ final class SettingRules {
   }
 
   /** A language, with its script and region if these matter. */
-  static final class Language implements ValueCheck {
+  public static final class Language implements ValueCheck {
     private static final Pattern TAG =
         Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
+
+    /** The rule. */
+    public Language() {}
 
     @Override
     public void check(Object value, String at, Problems problems) {

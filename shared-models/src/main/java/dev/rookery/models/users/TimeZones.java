@@ -1,6 +1,7 @@
 package dev.rookery.models.users;
 
 import java.text.Normalizer;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -130,6 +131,15 @@ public final class TimeZones {
       }
     }
     return found.stream().limit(FOUND_MAX).toList();
+  }
+
+  /** The zone of that id; empty for null, and for one that is newer than what is known here. */
+  public static Optional<ZoneId> zone(@Nullable String id) {
+    try {
+      return Optional.ofNullable(id).map(ZoneId::of);
+    } catch (DateTimeException unknown) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -12,7 +12,6 @@ import dev.rookery.schema.annotations.Range;
 import dev.rookery.schema.annotations.Snowflake;
 import dev.rookery.schema.annotations.Table;
 import dev.rookery.schema.annotations.Version;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -91,13 +90,6 @@ public record UserSettings(
    * time zones that this process knows.
    */
   public Optional<ZoneId> zone() {
-    if (timeZone == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(ZoneId.of(timeZone));
-    } catch (DateTimeException unknown) {
-      return Optional.empty();
-    }
+    return TimeZones.zone(timeZone);
   }
 }

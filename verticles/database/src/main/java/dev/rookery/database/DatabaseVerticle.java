@@ -8,6 +8,7 @@ import dev.rookery.bus.RequestObserver;
 import dev.rookery.bus.Rookery;
 import dev.rookery.bus.Subscription;
 import dev.rookery.database.afk.AfkRepository;
+import dev.rookery.database.audit.AuditEntryRepository;
 import dev.rookery.database.cases.CaseChangeRepository;
 import dev.rookery.database.cases.CaseRepository;
 import dev.rookery.database.cases.CaseTypeDefinitionRepository;
@@ -47,6 +48,7 @@ import dev.rookery.models.ReadOnly;
 import dev.rookery.models.Request;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.afk.AfkRequest;
+import dev.rookery.models.audit.AuditEntryRequest;
 import dev.rookery.models.cases.CaseChangeRequest;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.CaseTypeDefinitionRequest;
@@ -254,6 +256,7 @@ public final class DatabaseVerticle extends VerticleBase {
           new CaseTypeDefinitionRepository(session).answer(type);
       case NoteRequest<?> note -> new NoteRepository(session).answer(note);
       case UserSettingsRequest<?> settings -> new UserSettingsRepository(session).answer(settings);
+      case AuditEntryRequest<?> entry -> new AuditEntryRepository(session).answer(entry);
     };
   }
 

@@ -80,6 +80,17 @@ final class FilledDatabase {
         insert into user_settings (user_id, time_zone, language)
         select 100000 + i, 'Europe/Berlin', case when i % 2 = 0 then 'de' end from generate_series(0, 19999) i;
 
+        insert into audit_entry (guild_id, model, row_id, user_id, kind, before, after, actor)
+        select 1 + i % 200, (array['Note', 'Snippet', 'GuildConfig', 'PermissionRank'])[1 + i % 4], i / 4,
+            case when i % 4 < 2 then 100000 + i % 5000 end, 'CHANGED', '{"name": "a"}', '{"name": "b"}',
+            case when i % 3 > 0 then 100000 + i % 1000 end
+          from generate_series(0, 49999) i;
+        insert into audit_entry (guild_id, model, row_id, user_id, kind, before, after, actor)
+        select 201, (array['Note', 'Snippet', 'GuildConfig', 'PermissionRank'])[1 + i % 4], i / 4,
+            case when i % 4 < 2 then 100000 + i % 5000 end, 'CHANGED', '{"name": "a"}', '{"name": "b"}',
+            case when i % 3 > 0 then 100000 + i % 1000 end
+          from generate_series(0, 99999) i;
+
         insert into starboard (id, starboard_channel_id, starboard_emoji)
         select i, 5, '⭐' from generate_series(1, 200) i;
         insert into starboard_message (id, message_content, message_expires_at, message_channel_id, message_user_id,

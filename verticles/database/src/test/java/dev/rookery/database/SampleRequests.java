@@ -3,6 +3,7 @@ package dev.rookery.database;
 import dev.rookery.models.Models;
 import dev.rookery.models.Request;
 import dev.rookery.models.RequestTypes;
+import dev.rookery.models.audit.AuditEntryRequest;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.rows.Condition;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,9 +114,14 @@ public final class SampleRequests {
     samples.add(sample(type, null, -1));
     RecordComponent[] components = type.getRecordComponents();
     for (int i = 0; i < components.length; i++) {
-      if (isNullable(components[i]) && !components[i].getName().equals("after")) {
+      // The key of a row says nothing without its model.
+      if (isNullable(components[i])
+          && !Set.of("after", "rowId").contains(components[i].getName())) {
         samples.add(sample(type, null, i));
       }
+    }
+    if (type == AuditEntryRequest.History.class) {
+      samples.add(new AuditEntryRequest.History(guild, "Snippet", 7L, 50, null));
     }
     return samples;
   }
@@ -237,6 +244,7 @@ public final class SampleRequests {
       case "emoji" -> "⭐";
       case "timeZone" -> "Europe/Berlin";
       case "language" -> "de";
+      case "model" -> "Snippet";
       case "before" -> "0-7"; // the cursor of a list of snippets
       default -> "name-7";
     };

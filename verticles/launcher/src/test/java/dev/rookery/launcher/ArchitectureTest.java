@@ -97,7 +97,9 @@ class ArchitectureTest {
           "cases", Set.of("Case"),
           "reminders", Set.of("Reminder"),
           // Settings are imported with the guild's starboard.
-          "starboard", Set.of("Emoji", "StarboardRepository"));
+          "starboard", Set.of("Emoji", "StarboardRepository"),
+          // A guild has a time zone, too.
+          "users", Set.of("TimeZones"));
 
   /** The interfaces that list, and so know, all requests. */
   private static final Set<Class<?>> SEALED_ROOTS =

@@ -30,6 +30,7 @@ public record GuildConfigRepository(Session session) {
           Reply.to(q, change(q.guildId(), toDefault("prefix")));
       case GuildConfigRequest.SetLogChannel q -> Reply.to(q, setLogChannel(q));
       case GuildConfigRequest.SetOnboarding q -> Reply.to(q, setOnboarding(q));
+      case GuildConfigRequest.Undo q -> Reply.to(q, new SettingsUndo(session, q).run());
       case GuildConfigRequest.Export q -> Reply.to(q, new SettingsExport(session).export(q));
       case GuildConfigRequest.Import q -> Reply.to(q, new SettingsImport(session).run(q));
     };

@@ -34,7 +34,9 @@ final class AnnouncementReader {
             forgotten > pg_snapshot_xmin($1::text::pg_snapshot)
               and forgotten <= pg_snapshot_xmax(pg_current_snapshot()),
             false) as missed,
-          transaction::text as transaction, model, kind, guild_id::text as guild_id, key
+          transaction::text as transaction, model, kind, guild_id::text as guild_id, key,
+          -- The column came later than the table.
+          to_jsonb(fresh) ->> 'actor' as actor
         from (select) one
           left join announcements_read on true
           left join (
@@ -120,6 +122,9 @@ final class AnnouncementReader {
     }
     if (row.getString("guild_id") != null) {
       announcement.put("guildId", row.getString("guild_id"));
+    }
+    if (row.getString("actor") != null) {
+      announcement.put("actor", row.getString("actor"));
     }
     Object key = row.getValue("key");
     return key == null ? announcement : announcement.put("key", key);

@@ -111,6 +111,14 @@ public record DatabaseConfig(
             max = "3650d")
         Duration remindersKept,
     @Setting(
+            doc =
+                "How long the history of edits is kept: who changed which settings, permissions, "
+                    + "snippets, notes and types of cases, and what they were before.",
+            byDefault = "90d",
+            min = "1d",
+            max = "3650d")
+        Duration editsKept,
+    @Setting(
             doc = "The time that requests in flight have to end when the node stops.",
             byDefault = "3s",
             min = "0s",

@@ -43,8 +43,8 @@ final class ExclusiveConnections {
   }
 
   /**
-   * Runs a statement on its own; if it has less time than the connections give it, in one trip with
-   * what sees to that.
+   * Runs a statement on its own; if it has less time than the connections give it, or somebody on
+   * whose behalf it is asked, in one trip with what sees to that.
    *
    * @param lockTimeout how long it may wait for a lock; null for the connections' own timeout
    */
@@ -58,7 +58,9 @@ final class ExclusiveConnections {
           if (context.expired()) {
             return late(context);
           }
-          if (lockTimeout == null && shorter(context).equals(statementTimeout)) {
+          if (lockTimeout == null
+              && context.actor() == null
+              && shorter(context).equals(statementTimeout)) {
             return statement.apply(connection);
           }
           long deadline = deadline(context);
@@ -154,7 +156,11 @@ final class ExclusiveConnections {
             }));
   }
 
-  /** Begins a transaction with the timeouts that differ from the connections' own. */
+  /**
+   * Begins a transaction with the timeouts that differ from the connections' own, and with the
+   * actor, whom the triggers of the tables ask for. Both end with the transaction, so that nobody
+   * who has the connection next is taken for them.
+   */
   private String begin(RequestContext context, @Nullable Duration lockTimeout) {
     StringBuilder sql = new StringBuilder("begin");
     Duration shorter = shorter(context);
@@ -163,6 +169,10 @@ final class ExclusiveConnections {
     }
     if (lockTimeout != null) {
       sql.append("; set local lock_timeout = ").append(millis(lockTimeout));
+    }
+    if (context.actor() != null) {
+      // A number, so there is nothing in it to escape.
+      sql.append("; set local rookery.actor = '").append(context.actor().longValue()).append('\'');
     }
     return sql.toString();
   }

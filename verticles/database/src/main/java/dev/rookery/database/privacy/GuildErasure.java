@@ -28,7 +28,8 @@ record GuildErasure(Session session) {
           new Table("starboard_message", "message_guild_id"),
           new Table("reminder", "guild_id"),
           new Table("snippet", "guild_id"),
-          new Table("afk", "guild_id"));
+          new Table("afk", "guild_id"),
+          new Table("audit_entry", "guild_id"));
 
   private static final Logger LOG = LoggerFactory.getLogger(GuildErasure.class);
 
@@ -59,6 +60,7 @@ record GuildErasure(Session session) {
             /* PrivacyRequest.EraseGuild */
             delete from %1$s where ctid = any(array(
               select ctid from %1$s where %2$s = #{guildId} limit #{step}))
+              and (select set_erasing())
             """
                 .formatted(table.name(), table.guildColumn()),
             Map.of("guildId", guildId, "step", STEP))
@@ -103,6 +105,7 @@ record GuildErasure(Session session) {
             erased as (
               delete from %1$s where ctid = any(array(
                 select %1$s.ctid from %1$s join ending on %1$s.%2$s = ending.id limit #{step}))
+                and (select set_erasing())
               returning %2$s as guild_id
             )
             select guild_id, count(*) as rows from erased group by guild_id
@@ -132,6 +135,7 @@ record GuildErasure(Session session) {
            and not exists (select from cases where cases.guild_id = ending.id)
            and not exists (select from levels where levels.guild_id = ending.id)
            and not exists (select from starboard_message where message_guild_id = ending.id)
+           and not exists (select from audit_entry where audit_entry.guild_id = ending.id)
         """,
         Map.of("kept", kept));
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param json columns with JSON
  * @param lists columns with arrays of ids
  * @param guild the condition for a row of the guild {@code #{guildId}}
+ * @param about the condition for a row of the moderation record about {@code #{userId}}
  */
 record Mentions(
     String table,
@@ -28,12 +29,14 @@ record Mentions(
     List<String> texts,
     List<String> json,
     List<String> lists,
-    String guild) {
+    String guild,
+    String about) {
 
   /** Rows that one statement reads; some tens of milliseconds. */
   private static final int STEP = 20_000;
 
   private static final String IN_GUILD = "t.guild_id = #{guildId}";
+  private static final String NONE = "false";
 
   /** Every table with such columns. */
   static final List<Mentions> ALL =
@@ -44,16 +47,25 @@ record Mentions(
               List.of("case_reason", "evidence"),
               List.of("case_metadata"),
               List.of("case_user_roles"),
-              IN_GUILD),
+              IN_GUILD,
+              "t.case_user_id = #{userId}"),
           new Mentions(
               "case_change",
               "id",
               List.of(),
               List.of("changes"),
               List.of(),
-              "exists (select from cases where cases.id = t.case_id and cases.guild_id = #{guildId})"),
+              "exists (select from cases where cases.id = t.case_id and cases.guild_id = #{guildId})",
+              "exists (select from cases where cases.id = t.case_id and cases.case_user_id = #{userId})"),
           texts("case_type", "id", "name", "description"),
-          texts("note", "id", "content"),
+          new Mentions(
+              "note",
+              "id",
+              List.of("content"),
+              List.of(),
+              List.of(),
+              IN_GUILD,
+              "t.user_id = #{userId}"),
           texts("snippet", "id", "snippet_name", "snippet_content"),
           texts("reminder", "id", "reminder_content"),
           texts("afk", "member_id", "nickname", "reason"),
@@ -63,7 +75,8 @@ record Mentions(
               List.of("message_content"),
               List.of(),
               List.of(),
-              "t.message_guild_id = #{guildId}"),
+              "t.message_guild_id = #{guildId}",
+              NONE),
           texts("permission_ranks", "id", "name", "description"),
           texts("permission_commands", "id", "command_name", "description"),
           texts("due_work", "id", "last_error", "leased_by"),
@@ -73,26 +86,41 @@ record Mentions(
               List.of("old_value", "new_value"),
               List.of("row_key"),
               List.of(),
-              IN_GUILD),
+              IN_GUILD,
+              NONE),
+          new Mentions(
+              "audit_entry",
+              "id",
+              List.of(),
+              List.of("before", "after"),
+              List.of(),
+              IN_GUILD,
+              "(t.model = 'Note' and t.user_id = #{userId})"),
           new Mentions(
               "answered_request",
               "request_id",
               List.of("reply"),
               List.of(),
               List.of(),
-              "strpos(t.reply, #{guildId}::bigint::text) > 0"));
+              "strpos(t.reply, #{guildId}::bigint::text) > 0",
+              NONE));
 
   private static Mentions texts(String table, String key, String... columns) {
-    return new Mentions(table, key, List.of(columns), List.of(), List.of(), IN_GUILD);
+    return new Mentions(table, key, List.of(columns), List.of(), List.of(), IN_GUILD, NONE);
   }
 
-  /** Which id to replace, and by what. */
-  record Replacement(long userId, @Nullable Long guildId, long pseudonym) {
+  /**
+   * Which id to replace, and by what.
+   *
+   * @param keep whether the moderation record about the user stays as it is
+   */
+  record Replacement(long userId, @Nullable Long guildId, long pseudonym, boolean keep) {
     Map<String, @Nullable Object> parameters() {
       Map<String, @Nullable Object> parameters = new HashMap<>();
       parameters.put("userId", userId);
       parameters.put("guildId", guildId);
       parameters.put("pseudonym", pseudonym);
+      parameters.put("keep", keep);
       parameters.put("digits", Long.toString(userId));
       // Not inside a longer number.
       parameters.put("pattern", "(?<![0-9])" + userId + "(?![0-9])");
@@ -172,11 +200,13 @@ record Mentions(
        where t.%1$s > #{after} and t.%1$s <= step.last
          and strpos(%4$s, #{digits}) > 0 and %4$s ~ #{pattern}
          and (#{guildId}::bigint is null or %5$s)
+         and (not #{keep}::boolean or %6$s is not true)
+         and (select set_erasing())
       returning t.%1$s
     )
     select step.last, array(select %1$s from changed) as changed from step
     """
-        .formatted(key, table, assignments(), words, guild);
+        .formatted(key, table, assignments(), words, guild, about);
   }
 
   private String assignments() {

@@ -35,7 +35,8 @@ public final class Retention {
 
   /** A step of each kind; the time after which the next should follow. */
   public Future<Duration> step() {
-    return Future.join(List.of(replies(), reminders(), starred(), cases(), notes(), leftGuilds()))
+    return Future.join(
+            List.of(replies(), reminders(), starred(), cases(), notes(), edits(), leftGuilds()))
         .map(all -> all.list().contains(true) ? WHILE_THERE_IS_MORE : INTERVAL);
   }
 
@@ -110,13 +111,14 @@ public final class Retention {
               ) ended
              where config.cases_kept is not null
              limit #{step}))
+            and (select set_erasing())
           returning guild_id
         )
         select guild_id, count(*) as rows from forgotten group by guild_id order by guild_id
         """);
   }
 
-  /** The oldest notes of a guild have the lowest ids. */
+  /** The oldest notes of a guild have the lowest ids. What the history holds of them goes along. */
   private Future<Boolean> notes() {
     return forget(
         "notes",
@@ -134,10 +136,50 @@ public final class Retention {
              where config.notes_kept is not null
                and oldest.created_at < now() - greatest(config.notes_kept, interval '1 day')
              limit #{step}))
-          returning guild_id
+            and (select set_erasing())
+          returning guild_id, id
+        ),
+        edits as (
+          delete from audit_entry using forgotten
+           where audit_entry.row_id = forgotten.id
+             and audit_entry.guild_id = forgotten.guild_id and audit_entry.model = 'Note'
         )
         select guild_id, count(*) as rows from forgotten group by guild_id order by guild_id
         """);
+  }
+
+  /** The oldest have the lowest ids. Edits of notes are kept no longer than notes. */
+  private Future<Boolean> edits() {
+    Future<Boolean> all =
+        write(
+            """
+            /* forget edits */
+            delete from audit_entry where id = any(array(
+              select id from audit_entry
+               where id = any(array(
+                 select id from (select id, changed_at from audit_entry order by id limit 10000) oldest
+                  where changed_at < now() - make_interval(secs => #{kept}) limit #{step}))
+               for update skip locked))
+            """,
+            config.editsKept());
+    Future<Boolean> ofNotes =
+        write(
+            """
+            /* forget edits of notes */
+            delete from audit_entry where id = any(array(
+              select oldest.id
+                from guild_config config
+                cross join lateral (
+                  select id, changed_at from audit_entry
+                   where audit_entry.guild_id = config.id and audit_entry.model = 'Note'
+                   order by id limit #{step} for update skip locked
+                ) oldest
+               where config.notes_kept is not null
+                 and oldest.changed_at < now() - greatest(config.notes_kept, interval '1 day')
+               limit #{step}))
+            """,
+            Duration.ZERO);
+    return Future.join(all, ofNotes).map(both -> all.result() || ofNotes.result());
   }
 
   /**

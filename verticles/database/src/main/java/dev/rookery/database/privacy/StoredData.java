@@ -6,6 +6,7 @@ import dev.rookery.database.rows.Pages;
 import dev.rookery.database.rows.ReplySize;
 import dev.rookery.database.rows.RowReads;
 import dev.rookery.models.afk.Afk;
+import dev.rookery.models.audit.AuditEntry;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseChange;
 import dev.rookery.models.cases.CaseTypeDefinition;
@@ -71,6 +72,8 @@ final class StoredData {
     data.add(Afk.class, guild, is("memberId", user), "guildId");
     data.add(Levels.class, guild, is("memberId", user), "guildId");
     data.add(StarboardMessage.class, guild, is("userId", user), "id");
+    data.add(AuditEntry.class, guild, is("userId", user), "guildId", "id");
+    data.add(AuditEntry.class, guild, otherThan(user, is("actor", user)), "guildId", "id");
     if (guild == null) {
       data.add(UserSettings.class, null, is("userId", user), "userId");
     }
@@ -96,6 +99,7 @@ final class StoredData {
     data.add(Starboard.class, guild, "guildId");
     data.add(StarboardMessage.class, guild, "id");
     data.add(DueWork.class, guild, "id");
+    data.add(AuditEntry.class, guild, "id");
     return data;
   }
 

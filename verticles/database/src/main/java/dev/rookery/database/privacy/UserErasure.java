@@ -42,7 +42,10 @@ final class UserErasure {
   static Future<Erasure> run(Session transaction, PrivacyRequest.EraseUser request) {
     Mentions.Replacement replacement =
         new Mentions.Replacement(
-            request.userId(), request.guildId(), RANDOM.nextLong(PSEUDONYM_MIN, PSEUDONYM_BOUND));
+            request.userId(),
+            request.guildId(),
+            RANDOM.nextLong(PSEUDONYM_MIN, PSEUDONYM_BOUND),
+            request.cases() == ErasedCases.KEEP);
     return new UserErasure(transaction, replacement, request.cases()).run();
   }
 
@@ -86,6 +89,8 @@ final class UserErasure {
         .compose(_ -> cases())
         .onSuccess(all::addAll)
         .compose(_ -> snippetsAndReplies())
+        .onSuccess(all::addAll)
+        .compose(_ -> edits())
         .onSuccess(all::addAll)
         .map(all);
   }
@@ -138,7 +143,7 @@ final class UserErasure {
         /* PrivacyRequest.EraseUser */
         with deleted_notes as (
           delete from note
-           where user_id = #{userId} and not #{keep}::boolean
+           where user_id = #{userId} and #{delete}::boolean and (select set_erasing())
              and (#{guildId}::bigint is null or guild_id = #{guildId})
           returning 1
         ),
@@ -148,7 +153,8 @@ final class UserErasure {
                  moderator_id =
                    case moderator_id when #{userId} then #{pseudonym} else moderator_id end
            where (user_id = #{userId} or moderator_id = #{userId})
-             and (#{keep}::boolean or user_id <> #{userId})
+             and (#{pseudonymise}::boolean or user_id <> #{userId})
+             and (select set_erasing())
              and (#{guildId}::bigint is null or guild_id = #{guildId})
           returning 1
         )
@@ -164,7 +170,7 @@ final class UserErasure {
         /* PrivacyRequest.EraseUser */
         with deleted_cases as (
           delete from cases
-           where case_user_id = #{userId} and not #{keep}::boolean
+           where case_user_id = #{userId} and #{delete}::boolean and (select set_erasing())
              and (#{guildId}::bigint is null or guild_id = #{guildId})
           returning 1
         ),
@@ -177,7 +183,7 @@ final class UserErasure {
                  case_processed = case_processed
                    or case_user_id = #{userId} and case_expires_at is not null
            where (case_user_id = #{userId} or case_moderator_id = #{userId})
-             and (#{keep}::boolean or case_user_id <> #{userId})
+             and (#{pseudonymise}::boolean or case_user_id <> #{userId})
              and (#{guildId}::bigint is null or guild_id = #{guildId})
           returning 1
         ),
@@ -204,7 +210,7 @@ final class UserErasure {
         with snippets as (
           update snippet
              set snippet_user_id = #{pseudonym}
-           where snippet_user_id = #{userId}
+           where snippet_user_id = #{userId} and (select set_erasing())
              and (#{guildId}::bigint is null or guild_id = #{guildId})
           returning 1
         ),
@@ -220,9 +226,43 @@ final class UserErasure {
         """);
   }
 
+  /**
+   * The edits of what is the user's, and by the user. The entries of a snippet lose its text: the
+   * snippet is the guild's, but nobody needs what it said before, or said until it was deleted.
+   */
+  private Future<List<Count>> edits() {
+    return count(
+        """
+        /* PrivacyRequest.EraseUser */
+        with deleted_entries as (
+          delete from audit_entry
+           where user_id = #{userId} and model = 'Note' and #{delete}::boolean
+             and (#{guildId}::bigint is null or guild_id = #{guildId})
+          returning 1
+        ),
+        changed_entries as (
+          update audit_entry
+             set user_id = case user_id when #{userId} then #{pseudonym} else user_id end,
+                 actor = case actor when #{userId} then #{pseudonym} else actor end,
+                 before = case when user_id = #{userId} and model = 'Snippet'
+                   then before - 'content' else before end,
+                 after = case when user_id = #{userId} and model = 'Snippet'
+                   then after - 'content' else after end
+           where (user_id = #{userId} or actor = #{userId})
+             and (#{pseudonymise}::boolean or model <> 'Note' or user_id <> #{userId})
+             and (#{guildId}::bigint is null or guild_id = #{guildId})
+          returning 1
+        )
+        select 'audit_entry' as changed_table, true as deleted, count(*) as changed_rows
+          from deleted_entries
+        union all select 'audit_entry', false, count(*) from changed_entries
+        """);
+  }
+
   private Future<List<Count>> count(String sql) {
     Map<String, @Nullable Object> parameters = replacement.parameters();
-    parameters.put("keep", cases == ErasedCases.PSEUDONYMISE);
+    parameters.put("delete", cases == ErasedCases.DELETE);
+    parameters.put("pseudonymise", cases == ErasedCases.PSEUDONYMISE);
     return transaction.list(
         sql,
         parameters,

@@ -12,6 +12,7 @@ import dev.rookery.models.guilds.GuildConfigRequest;
 import dev.rookery.models.guilds.LogKind;
 import dev.rookery.models.guilds.OnboardingStage;
 import dev.rookery.models.rows.Assignment;
+import dev.rookery.models.rows.Key;
 import dev.rookery.models.rows.Rows;
 import dev.rookery.models.rows.Values;
 import dev.rookery.schema.Model;
@@ -19,10 +20,12 @@ import dev.rookery.schema.ModelColumn;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +135,39 @@ class GuildConfigRepositoryTest {
     assertThat(settings(guild)).isEqualTo(changed);
   }
 
+  @Test
+  @DisplayName("have a time zone and a language by the rules of a user's, whoever writes them")
+  void timeZoneAndLanguage() {
+    long guild = guild();
+    GuildConfig changed =
+        change(
+            guild,
+            null,
+            set(GuildConfig::timeZone).to("+05:30"),
+            set(GuildConfig::language).to("pt-BR"));
+
+    assertThat(changed.zone()).contains(ZoneOffset.ofHoursMinutes(5, 30));
+    assertThat(changed.language()).isEqualTo("pt-BR");
+    assertThat(settings(guild())).returns(Optional.empty(), GuildConfig::zone);
+    assertThatThrownBy(() ->
+            change(
+                guild,
+                null,
+                set(GuildConfig::timeZone).to("Asia/Calcutta"),
+                set(GuildConfig::language).to("klingon")))
+        .isExactlyInstanceOf(Failure.Invalid.class)
+        .hasMessageContaining("settings.timeZone: is written Asia/Kolkata")
+        .hasMessageContaining("settings.language: must be a language tag");
+    assertThatThrownBy(() ->
+            database.ask(
+                Rows.of(GuildConfig.class)
+                    .update(Key.of(guild), set(GuildConfig::timeZone).to("EST"))))
+        .isExactlyInstanceOf(Failure.Invalid.class);
+    assertThatThrownBy(() ->
+            database.sql().run("update guild_config set language = 'x y' where id = " + guild))
+        .hasStackTraceContaining("ck_guild_config_language");
+  }
+
   static List<ModelColumn> changeable() {
     return MODEL.columns().stream().filter(column -> !column.kept() && !column.id()).toList();
   }
@@ -172,7 +208,9 @@ class GuildConfigRepositoryTest {
         set(GuildConfig::xpIgnoredChannels).to(List.of(1L)),
         set(GuildConfig::snippetRoles).to(List.of(1L)),
         set(GuildConfig::casesKept).to(Duration.ofDays(30)),
-        set(GuildConfig::notesKept).to(Duration.ofDays(30)));
+        set(GuildConfig::notesKept).to(Duration.ofDays(30)),
+        set(GuildConfig::timeZone).to("Europe/Berlin"),
+        set(GuildConfig::language).to("de"));
     GuildConfig byDefault = GuildConfig.defaults(guild);
     for (ModelColumn each : changeable()) {
       assertThat(MODEL.read(settings(guild), each))

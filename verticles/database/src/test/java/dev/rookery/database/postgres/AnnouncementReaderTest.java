@@ -239,12 +239,14 @@ class AnnouncementReaderTest {
       statement.execute("listen rookery_event");
       unread.run("insert into guild (id) values (" + GUILD + ")");
       unread.run(insert(1));
-      unread.run("update snippet set locked = true");
+      unread.run("begin; set local rookery.actor = '77'; update snippet set locked = true; commit");
       statement.execute("select");
       PGNotification[] notified = listening.unwrap(PGConnection.class).getNotifications(1);
 
       assertThat(notified).extracting(PGNotification::getParameter).hasSize(3);
-      assertThat(notified[2].getParameter()).contains("CHANGED", "\"id\": \"1\"");
+      assertThat(notified[2].getParameter())
+          .contains("CHANGED", "\"id\": \"1\"", "\"actor\": \"77\"");
+      assertThat(notified[1].getParameter()).doesNotContain("actor");
       assertThat(unread.number("select count(*) from announcement")).isZero();
     }
   }

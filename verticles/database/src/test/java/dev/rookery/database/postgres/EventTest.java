@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rookery.bus.ModelCache;
+import dev.rookery.bus.RequestOptions;
 import dev.rookery.bus.Rookery;
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.models.permissions.GuildPermissions;
@@ -106,6 +107,22 @@ class EventTest {
     assertChanged(all.get(0), Snippet.class, Kind.CREATED, guild, Key.of(id));
     assertChanged(all.get(1), Snippet.class, Kind.CHANGED, guild, Key.of(id));
     assertChanged(all.get(2), Snippet.class, Kind.DELETED, guild, Key.of(id));
+  }
+
+  @Test
+  @DisplayName("are told with who did it, where the request says so")
+  void actor() {
+    SnippetRequest.Create create = new SnippetRequest.Create(guild, "rules", "x", 7);
+    database.ask(create, RunningDatabase.PATIENTLY.by(77));
+    database.ask(
+        new SnippetRequest.Lock(guild, "rules", true),
+        RequestOptions.once("lock-of-guild-" + guild).by(78));
+    database.ask(new SnippetRequest.Lock(guild, "rules", false));
+    mark();
+
+    assertThat(heard)
+        .extracting(event -> ((Event.Changed<?>) event).actor())
+        .containsExactly(77L, 78L, null);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.rookery.database.postgres.Session;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.models.guilds.GuildRequest;
 import dev.rookery.models.rows.Rows;
+import dev.rookery.testkit.TestDatabase;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RetentionTest {
   private static final DatabaseConfig CONFIG =
-      RunningDatabase.config(Map.of("left-guilds-kept", "30d", "reminders-kept", "7d"));
+      RunningDatabase.config(
+          Map.of("left-guilds-kept", "30d", "reminders-kept", "7d", "edits-kept", "60d"));
 
   @AutoClose private final RunningDatabase database = new RunningDatabase(CONFIG);
   private final Retention retention =
@@ -215,6 +217,44 @@ class RetentionTest {
   }
 
   @Test
+  @DisplayName("of edits is forgotten after a time, those of notes as soon as notes, and unseen")
+  void edits() {
+    database
+        .sql()
+        .run(
+            """
+            insert into guild (id) values (1), (2);
+            insert into guild_config (id, notes_kept) values (1, interval '10 days'), (2, null);
+            insert into note (id, guild_id, user_id, moderator_id, content, created_at)
+            select 100 * g + i, g, 11, 12, 'note ' || i, now() - i * interval '1 day'
+              from generate_series(1, 2) g, generate_series(1, 20) i;
+            insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id)
+            select g, 's' || i, 'x', 11 from generate_series(1, 2) g, generate_series(1, 400) i;
+            delete from note where id in (105, 205);
+            update audit_entry set changed_at = now() - interval '61 days' where model = 'Snippet';
+            update audit_entry set changed_at = now() - (row_id % 100) * interval '1 day'
+             where model = 'Note';
+            """);
+
+    untilNothingIsLeft();
+
+    assertThat(column("select model from audit_entry group by model order by model"))
+        .containsExactly("GuildConfig", "Note");
+    assertThat(column("select count(*) from note where guild_id = 1")).containsExactly("8");
+    assertThat(
+            column(
+                "select kind::text || count(*) from audit_entry where guild_id = 1 and model = 'Note'"
+                    + " group by kind order by kind"))
+        .as("nothing of the notes that were forgotten, nor of their end")
+        .containsExactly("CREATED9", "DELETED1");
+    assertThat(
+            column(
+                "select kind::text || count(*) from audit_entry where guild_id = 2 and model = 'Note'"
+                    + " group by kind order by kind"))
+        .containsExactly("CREATED20", "DELETED1");
+  }
+
+  @Test
   @DisplayName("is at least a day old, even where somebody wrote a microsecond into the table")
   void microsecond() {
     database
@@ -242,20 +282,26 @@ class RetentionTest {
   @Test
   @DisplayName("of starred messages is forgotten in bounded steps")
   void starred() {
-    database
-        .sql()
-        .run(
-            """
-            insert into guild (id) values (1);
-            insert into starboard_message (id, message_content, message_expires_at,
-              message_channel_id, message_user_id, message_guild_id)
-            select i, 'x', now() + (i - 1500.5) * interval '1 min', 7, 11, 1
-              from generate_series(1, 3000) i
-            """);
+    // Without a node, which would forget some of them itself.
+    TestDatabase alone = TestDatabase.migrated();
+    PgClients clients = new PgClients(database.vertx(), alone.url(), CONFIG);
+    Retention steps =
+        new Retention(Session.writing(clients, RequestContext.within(Retention.INTERVAL)), CONFIG);
+    try (alone) {
+      alone.run(
+          """
+          insert into guild (id) values (1);
+          insert into starboard_message (id, message_content, message_expires_at,
+            message_channel_id, message_user_id, message_guild_id)
+          select i, 'x', now() + (i - 1500.5) * interval '1 min', 7, 11, 1
+            from generate_series(1, 3000) i
+          """);
 
-    assertThat(step()).isLessThan(Retention.INTERVAL);
-    assertThat(database.sql().number("select count(*) from starboard_message")).isEqualTo(2000);
-    untilNothingIsLeft();
-    assertThat(database.sql().number("select count(*) from starboard_message")).isEqualTo(1500);
+      assertThat(RunningDatabase.get(steps.step())).isLessThan(Retention.INTERVAL);
+      assertThat(alone.number("select count(*) from starboard_message")).isEqualTo(2000);
+      assertThat(RunningDatabase.get(steps.step())).isEqualTo(Retention.INTERVAL);
+      assertThat(alone.number("select count(*) from starboard_message")).isEqualTo(1500);
+      RunningDatabase.get(clients.close());
+    }
   }
 }

@@ -11,6 +11,7 @@ import dev.rookery.failure.Failure;
 import dev.rookery.models.Models;
 import dev.rookery.models.Request;
 import dev.rookery.models.afk.Afk;
+import dev.rookery.models.audit.AuditEntry;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseChange;
 import dev.rookery.models.cases.CasePage;
@@ -87,6 +88,7 @@ class ExtremeRowsTest {
   private static final Set<Class<?>> CLOSED =
       Set.of(
           Afk.class,
+          AuditEntry.class,
           CaseChange.class,
           DueWork.class,
           Guild.class,

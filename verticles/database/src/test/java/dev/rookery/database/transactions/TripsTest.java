@@ -165,6 +165,32 @@ class TripsTest {
     assertThat(conversation.trips()).isEqualTo(2);
   }
 
+  private static RequestOptions byAda() {
+    return RunningDatabase.PATIENTLY.by(77);
+  }
+
+  @Test
+  @DisplayName("in one trip for a write on somebody's behalf, and for a read as for anybody's")
+  void actor() {
+    Conversation read = conversation(new GuildConfigRequest.Settings(GUILD), TripsTest::byAda);
+    Conversation write =
+        conversation(new GuildConfigRequest.SetPrefix(GUILD, "!"), TripsTest::byAda);
+    Conversation several = conversation(three(), TripsTest::byAda);
+
+    assertThat(read.sent()).hasSize(1);
+    assertThat(write.sent())
+        .satisfiesExactly(
+            begin -> assertThat(begin).isEqualTo("begin; set local rookery.actor = '77'"),
+            change -> assertThat(change).startsWith("/* GuildConfigRequest.Change */"),
+            commit -> assertThat(commit).startsWith("/* guard */").endsWith("commit"));
+    assertThat(write.trips()).isOne();
+    assertThat(several.sent())
+        .hasSize(6)
+        .first()
+        .isEqualTo("begin; set local rookery.actor = '77'");
+    assertThat(several.trips()).isEqualTo(2);
+  }
+
   private static Step<Case> warning(String name) {
     return Step.of(name, CaseRequest.Create.of(GUILD, CaseType.WARN, USER, 7, "spam"));
   }

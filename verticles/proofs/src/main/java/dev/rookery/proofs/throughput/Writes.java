@@ -125,8 +125,18 @@ final class Writes {
         "note",
         i -> new NoteRequest.Write(guild(i), 1 + i, 31, "A note about a member", null),
         """
-        insert into note (guild_id, user_id, moderator_id, content) values ($1, $2, $3, $4)
-        returning *
+        with written as (
+          insert into note (guild_id, user_id, moderator_id, content) values ($1, $2, $3, $4)
+          returning *
+        ),
+        recorded as (
+          insert into audit_entry (guild_id, model, row_id, user_id, kind, after)
+          select guild_id, 'Note', id, user_id, 'CREATED',
+              jsonb_build_object('userId', user_id::text, 'moderatorId', moderator_id::text,
+                'content', content, 'caseId', case_id::text)
+            from written
+        )
+        select * from written
         """,
         i -> Tuple.of(guild(i), 1 + i, 31L, "A note about a member"));
   }
@@ -138,9 +148,18 @@ final class Writes {
             new GuildConfigRequest.Change(
                 guild(i), Values.of(set(GuildConfig::modLogId).to(other(i))), null),
         """
-        insert into guild_config (id, mod_log_id) values ($1, $2)
-        on conflict (id) do update set mod_log_id = excluded.mod_log_id
-        returning *
+        with changed as (
+          insert into guild_config (id, mod_log_id) values ($1, $2)
+          on conflict (id) do update set mod_log_id = excluded.mod_log_id
+          returning *
+        ),
+        recorded as (
+          insert into audit_entry (guild_id, model, row_id, kind, before, after)
+          select id, 'GuildConfig', id, 'CHANGED', '{"modLogId": "1"}',
+              jsonb_build_object('modLogId', mod_log_id::text)
+            from changed
+        )
+        select * from changed
         """,
         i -> Tuple.of(guild(i), other(i)));
   }
@@ -152,12 +171,21 @@ final class Writes {
             new PermissionAssignmentRequest.Assign(
                 guild(i), (int) (i / HALF), List.of(1_000 + guild(i))),
         """
-        insert into permission_assignments (guild_id, permission_rank_id, role_id)
-        select guild_id, id, unnest($3::bigint[])
-          from permission_ranks where guild_id = $1 and rank = $2
-        on conflict (guild_id, role_id)
-          do update set permission_rank_id = excluded.permission_rank_id
-        returning *
+        with changed as (
+          insert into permission_assignments (guild_id, permission_rank_id, role_id)
+          select guild_id, id, unnest($3::bigint[])
+            from permission_ranks where guild_id = $1 and rank = $2
+          on conflict (guild_id, role_id)
+            do update set permission_rank_id = excluded.permission_rank_id
+          returning *
+        ),
+        recorded as (
+          insert into audit_entry (guild_id, model, row_id, kind, before, after)
+          select guild_id, 'PermissionAssignment', id, 'CHANGED', '{"rankId": "1"}',
+              jsonb_build_object('rankId', permission_rank_id::text)
+            from changed
+        )
+        select * from changed
         """,
         i -> Tuple.of(guild(i), (int) (i / HALF), new Long[] {1_000 + guild(i)}));
   }

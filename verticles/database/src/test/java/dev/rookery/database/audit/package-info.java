@@ -1,0 +1,5 @@
+/** The history of edits. */
+@NullMarked
+package dev.rookery.database.audit;
+
+import org.jspecify.annotations.NullMarked;
