@@ -30,7 +30,7 @@ final class Notes {
       Option.text("content", Note.CONTENT_MAX).describedAs("note").takesRest();
   private static final Option<Optional<Long>> CASE =
       Option.wholeNumber("case", 1, Integer.MAX_VALUE).optional();
-  private static final Option<Long> ID = Option.wholeNumber("id", 1, 1L << 53);
+  private static final Option<Long> ID = Option.wholeNumber("id", 1, (1L << 53) - 1);
   private static final Option<Optional<DiscordUser>> ABOUT =
       Option.user("user").describedAs("about").optional();
 

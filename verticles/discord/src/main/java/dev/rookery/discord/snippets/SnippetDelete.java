@@ -30,9 +30,14 @@ final class SnippetDelete {
   private SnippetDelete() {}
 
   private static Future<Response> ask(Call call) {
-    return call.ask(
-            new SnippetRequest.ToDelete(
-                call.guildId(), call.get(SnippetOptions.NAME), call.userId(), call.isModerator()))
+    return SnippetBan.check(call)
+        .compose(_ ->
+            call.ask(
+                new SnippetRequest.ToDelete(
+                    call.guildId(),
+                    call.get(SnippetOptions.NAME),
+                    call.userId(),
+                    call.isModerator())))
         .map(info -> {
           Deletion deletion = new Deletion(call.id(), info.snippet().id(), call.isModerator());
           return Response.confirm(

@@ -112,9 +112,11 @@ final class SnippetEdit {
 
   private static Future<Snippet> edit(
       Call call, String name, String content, @Nullable Long version) {
-    return call.ask(
-        new SnippetRequest.Edit(
-            call.guildId(), name, content, call.userId(), call.isModerator(), version));
+    return SnippetBan.check(call)
+        .compose(_ ->
+            call.ask(
+                new SnippetRequest.Edit(
+                    call.guildId(), name, content, call.userId(), call.isModerator(), version)));
   }
 
   private static Response done(Snippet edited) {

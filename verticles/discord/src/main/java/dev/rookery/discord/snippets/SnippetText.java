@@ -14,6 +14,7 @@ enum SnippetText implements TextKey {
   ALSO_CALLED,
   AND_OTHERS,
   BACK,
+  BANNED,
   BEFORE_IN_FILE,
   CONTENT_OR_ALIAS,
   DELETE,

@@ -60,12 +60,12 @@ class CaseCommandsTest {
     assertThat(text(first).lines()).hasSize(10);
     assertThat(text(first)).startsWith("**25** · Kick · <@" + user("alice").id() + ">");
 
-    Message second = bot.click("mo", first, "Next");
+    Message second = bot.click("mo", first, "Next page");
     assertThat(text(second)).startsWith("**15** · Kick");
     bot.restartBot();
-    Message third = bot.click("mo", second, "Next");
+    Message third = bot.click("mo", second, "Next page");
     assertThat(text(third).lines()).hasSize(5);
-    assertThat(text(bot.click("mo", third, "Back"))).isEqualTo(text(second));
+    assertThat(text(bot.click("mo", third, "Previous page"))).isEqualTo(text(second));
 
     Message ofBob =
         say("cases search", Map.of("user", user("bob"), "type", "type-kick", "text", "reason 1"));
