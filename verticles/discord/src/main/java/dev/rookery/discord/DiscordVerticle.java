@@ -16,6 +16,7 @@ import dev.rookery.discord.gateway.SessionIntents;
 import dev.rookery.discord.gateway.SessionStartPermit;
 import dev.rookery.discord.interaction.CommandRegistration;
 import dev.rookery.discord.interaction.CommandRunner;
+import dev.rookery.discord.interaction.GuildSettings;
 import dev.rookery.discord.interaction.InteractionHandler;
 import dev.rookery.discord.prefix.PrefixHandler;
 import dev.rookery.settings.values.Secret;
@@ -53,6 +54,9 @@ public final class DiscordVerticle extends VerticleBase {
 
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
   private CommandContext commands;
+
+  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
+  private GuildSettings settings;
 
   @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
   private CommandRunner runner;
@@ -101,9 +105,10 @@ public final class DiscordVerticle extends VerticleBase {
     guilds = new GuildRegistration(vertx, rookery);
     commands =
         new CommandContext(vertx, rookery, config, new JdaDiscord(this::connection), features);
-    runner = new CommandRunner(commands);
-    interactions = new InteractionHandler(commands, runner);
-    prefixes = new PrefixHandler(commands, runner);
+    settings = new GuildSettings(rookery);
+    runner = new CommandRunner(commands, settings);
+    interactions = new InteractionHandler(commands, runner, settings);
+    prefixes = new PrefixHandler(commands, runner, settings);
     Secret token = config.token().orElseThrow();
     permit = new SessionStartPermit(vertx, config.restUrl(), token);
     intents = new SessionIntents(vertx, config.restUrl(), token, features);
@@ -222,7 +227,7 @@ public final class DiscordVerticle extends VerticleBase {
     }
     JDA connected = jda;
     Future<Void> closed =
-        Future.join(runner.close(), prefixes.close(), stopJobs()).mapEmpty();
+        Future.join(runner.close(), settings.close(), stopJobs()).mapEmpty();
     return connected == null
         ? closed
         : Future.join(closed, vertx.executeBlocking(() -> shutDown(connected), false));

@@ -6,6 +6,7 @@ import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.models.Request;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class Call {
       @Nullable ZoneId zone) {
     this.use = use;
     this.context = context;
-    this.client = new RetryingClient(context, patience, use.id());
+    this.client = new RetryingClient(context, patience, use);
     this.standing = standing;
     this.zone = zone;
   }
@@ -105,8 +106,8 @@ public final class Call {
   }
 
   /**
-   * Asks for data. While it is not available the request is repeated for a while; a write is still
-   * done only once.
+   * Asks for data, on behalf of the user. While it is not available the request is repeated for a
+   * while; a write is still done only once.
    */
   @CheckReturnValue
   public <R> Future<R> ask(Request<R> request) {
@@ -120,6 +121,12 @@ public final class Call {
   @CheckReturnValue
   public <R> Future<R> askOnce(Request<R> request, String requestId) {
     return client.askOnce(request, requestId);
+  }
+
+  /** The same for what may take longer than requests usually do, up to that time. */
+  @CheckReturnValue
+  public <R> Future<R> askOnce(Request<R> request, String requestId, Duration timeout) {
+    return client.askOnce(request, requestId, timeout);
   }
 
   /** Asks for data that a form is filled with: once and briefly, because Discord waits 3 s. */

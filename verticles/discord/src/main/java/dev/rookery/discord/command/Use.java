@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param bot the bot as a member of the guild; null in direct messages
  * @param botPermissions what the bot may do in that channel
  * @param language the user's
- * @param guildLanguage that of what everybody reads
+ * @param guildLanguage the one that Discord names for the guild; its settings may name another
  * @param values of the options or fields that were given, by their names: texts as they were typed,
  *     flags as {@code true} or {@code false}, ids and numbers as decimal numbers
  * @param entities those that the ids among the values stand for

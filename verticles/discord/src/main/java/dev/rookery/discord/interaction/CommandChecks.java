@@ -15,6 +15,7 @@ import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.discord.text.Text;
 import dev.rookery.failure.Failure;
+import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.permissions.DefaultRanks;
 import dev.rookery.models.permissions.GuildPermissions;
 import dev.rookery.models.permissions.RequiredRank;
@@ -41,10 +42,12 @@ final class CommandChecks {
 
   private final CommandContext context;
   private final MemberRanks ranks;
+  private final GuildSettings guildSettings;
   private final Cooldowns cooldowns = new Cooldowns();
 
-  CommandChecks(CommandContext context) {
+  CommandChecks(CommandContext context, GuildSettings guildSettings) {
     this.context = context;
+    this.guildSettings = guildSettings;
     this.ranks = new MemberRanks(context.rookery());
   }
 
@@ -131,14 +134,21 @@ final class CommandChecks {
   private Future<Call> withZone(Command command, Use use, Standing standing, Patience patience) {
     boolean asksForTime =
         command.options().stream().anyMatch(option -> option.kind() == Option.Kind.MOMENT);
-    Future<@Nullable ZoneId> zone =
-        asksForTime
-            ? patience
-                .repeat(
-                    () -> context.rookery().ask(new UserSettingsRequest.Settings(use.user().id())))
-                .map(settings -> settings.zone().orElse(ZoneOffset.UTC))
-            : Future.succeededFuture();
+    Future<@Nullable ZoneId> zone = asksForTime ? zone(use, patience) : Future.succeededFuture();
     return zone.map(known -> new Call(use, context, patience, standing, known));
+  }
+
+  /** The user's; that of the guild for one who has said none. */
+  private Future<ZoneId> zone(Use use, Patience patience) {
+    return patience
+        .repeat(() -> context.rookery().ask(new UserSettingsRequest.Settings(use.user().id())))
+        .compose(settings ->
+            settings.zone().isPresent() || !use.inGuild()
+                ? Future.succeededFuture(settings.zone())
+                : patience
+                    .repeat(() -> guildSettings.ofGuild(use.guildId()))
+                    .map(GuildConfig::zone))
+        .map(zone -> zone.orElse(ZoneOffset.UTC));
   }
 
   private static void checkBot(Command command, Use use) {

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 public final class CommandRunner {
   private final CommandChecks checks;
 
-  public CommandRunner(CommandContext context) {
-    this.checks = new CommandChecks(context);
+  public CommandRunner(CommandContext context, GuildSettings settings) {
+    this.checks = new CommandChecks(context, settings);
   }
 
   /** Ends what was begun for the commands; nothing is run afterwards. */

@@ -5,14 +5,18 @@ import dev.rookery.bus.Rookery;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
-/**
- * The settings of guilds, without asking the database on the way: they are kept until somebody
- * changes them.
- */
+/** The settings of guilds, kept until somebody changes them, so that most uses do not ask. */
 public final class GuildSettings {
   /** Guilds whose settings are kept. */
   private static final int GUILDS_MAX = 2_000;
+
+  /** An answer waits no longer to learn its language. */
+  private static final Duration BRIEFLY = Duration.ofMillis(800);
 
   private final ModelCache<Long, GuildConfig> settings;
 
@@ -23,8 +27,21 @@ public final class GuildSettings {
   }
 
   /** Those of a guild. */
-  public Future<GuildConfig> of(long guildId) {
+  public Future<GuildConfig> ofGuild(long guildId) {
     return settings.get(guildId);
+  }
+
+  /**
+   * What to speak to a whole guild. Never fails.
+   *
+   * @param otherwise if the guild has not said so, or it cannot be looked up
+   */
+  public Future<Locale> language(long guildId, Locale otherwise) {
+    return ofGuild(guildId)
+        .timeout(BRIEFLY.toMillis(), TimeUnit.MILLISECONDS)
+        .map(config ->
+            Optional.ofNullable(config.language()).map(Locale::forLanguageTag).orElse(otherwise))
+        .otherwise(otherwise);
   }
 
   public Future<Void> close() {

@@ -30,10 +30,30 @@ final class ResponseSender {
   private static final Logger LOG = LoggerFactory.getLogger(ResponseSender.class);
 
   private final CommandContext context;
+  private final GuildSettings settings;
 
-  ResponseSender(CommandContext context) {
+  ResponseSender(CommandContext context, GuildSettings settings) {
     this.context = context;
+    this.settings = settings;
   }
+
+  /** A message and how it is rendered. */
+  private record Said(MessageResponse message, Rendering in) {
+    MessageCreateData data() {
+      return in.message(message);
+    }
+
+    boolean toAll() {
+      return message.toAll();
+    }
+
+    void wasSent() {
+      message.whenSent().run();
+    }
+  }
+
+  /** An answer and how it is rendered. */
+  private record Rendered(Response response, Rendering in) {}
 
   /**
    * Answers a command.
@@ -49,7 +69,7 @@ final class ResponseSender {
         opensForm ? Deferral.never(context.vertx()) : deferral(() -> defer(event, !forAll));
     rendered(event, answer)
         .recover(
-            cause -> Future.succeededFuture(Refusal.of("/" + event.getFullCommandName(), cause)))
+            cause -> Future.succeededFuture(own(event, Refusal.of("/" + event.getFullCommandName(), cause))))
         .onSuccess(said -> say(event, forAll, deferral, said));
   }
 
@@ -59,19 +79,21 @@ final class ResponseSender {
     rendered(event, answer)
         .recover(cause ->
             Future.succeededFuture(
-                withWritten(event, Refusal.of("form " + event.getModalId(), cause))))
+                own(event, withWritten(event, Refusal.of("form " + event.getModalId(), cause)))))
         .onSuccess(said -> say(event, false, deferral, said));
   }
 
   /** Rendered before anything is sent: what cannot be is told as a failure, too. */
-  private static Future<Response> rendered(IReplyCallback event, Future<Response> answer) {
-    return answer.map(response -> {
-      switch (response) {
-        case FormResponse form -> own(event).modal(form);
-        case MessageResponse said -> message(event, said);
-      }
-      return response;
-    });
+  private Future<Rendered> rendered(IReplyCallback event, Future<Response> answer) {
+    return answer.compose(response ->
+        rendering(event, response)
+            .map(in -> {
+              switch (response) {
+                case FormResponse form -> in.modal(form);
+                case MessageResponse said -> in.message(said);
+              }
+              return new Rendered(response, in);
+            }));
   }
 
   private static MessageResponse withWritten(ModalInteractionEvent event, MessageResponse refusal) {
@@ -89,25 +111,25 @@ final class ResponseSender {
   }
 
   private static void say(
-      IReplyCallback event, boolean forAll, Deferral deferral, Response response) {
-    switch (response) {
+      IReplyCallback event, boolean forAll, Deferral deferral, Rendered rendered) {
+    switch (rendered.response()) {
       case FormResponse form -> open(event, deferral, form);
-      case MessageResponse said -> say(event, forAll, deferral, said);
+      case MessageResponse message ->
+          say(event, forAll, deferral, new Said(message, rendered.in()));
     }
   }
 
-  private static void say(
-      IReplyCallback event, boolean forAll, Deferral deferral, MessageResponse said) {
+  private static void say(IReplyCallback event, boolean forAll, Deferral deferral, Said said) {
     if (deferral.cancel()) {
       event
-          .reply(message(event, said))
+          .reply(said.data())
           .setEphemeral(!said.toAll())
-          .queue(_ -> said.whenSent().run(), ResponseSender::lost);
+          .queue(_ -> said.wasSent(), ResponseSender::lost);
     } else if (said.toAll() == forAll) {
       event
           .getHook()
-          .editOriginal(MessageEditData.fromCreateData(message(event, said)))
-          .queue(_ -> said.whenSent().run(), ResponseSender::lost);
+          .editOriginal(MessageEditData.fromCreateData(said.data()))
+          .queue(_ -> said.wasSent(), ResponseSender::lost);
     } else {
       sayOtherwise(event, said);
     }
@@ -121,7 +143,7 @@ final class ResponseSender {
           event,
           false,
           deferral,
-          Refusal.of("form", new IllegalStateException("Discord takes no form here")));
+          own(event, Refusal.of("form", new IllegalStateException("Discord takes no form here"))));
     }
   }
 
@@ -129,50 +151,48 @@ final class ResponseSender {
    * Who sees an answer is settled when it is acknowledged, and even a follow-up takes the place of
    * the acknowledgement while that stands.
    */
-  private static void sayOtherwise(IReplyCallback event, MessageResponse said) {
+  private static void sayOtherwise(IReplyCallback event, Said said) {
     InteractionHook hook = event.getHook();
     hook.deleteOriginal()
         .queue(
             _ ->
-                hook.sendMessage(message(event, said))
+                hook.sendMessage(said.data())
                     .setEphemeral(!said.toAll())
-                    .queue(_ -> said.whenSent().run(), ResponseSender::lost),
+                    .queue(_ -> said.wasSent(), ResponseSender::lost),
             ResponseSender::lost);
   }
 
   void respond(ButtonInteractionEvent event, Future<Response> answer) {
     Deferral deferral = deferral(() -> event.deferEdit().queue(_ -> {}, ResponseSender::lost));
     rendered(event, answer)
-        .onSuccess(response -> {
-          switch (response) {
+        .onSuccess(rendered -> {
+          switch (rendered.response()) {
             case FormResponse form -> open(event, deferral, form);
-            case MessageResponse said -> replace(event, deferral, said);
+            case MessageResponse message ->
+                replace(event, deferral, new Said(message, rendered.in()));
           }
         })
         .onFailure(cause -> {
-          MessageResponse refusal = Refusal.of("button " + event.getComponentId(), cause);
+          MessageCreateData refusal =
+              own(event).message(Refusal.of("button " + event.getComponentId(), cause));
           if (deferral.cancel()) {
-            event
-                .reply(message(event, refusal))
-                .setEphemeral(true)
-                .queue(_ -> {}, ResponseSender::lost);
+            event.reply(refusal).setEphemeral(true).queue(_ -> {}, ResponseSender::lost);
           } else {
             event
                 .getHook()
-                .sendMessage(message(event, refusal))
+                .sendMessage(refusal)
                 .setEphemeral(true)
                 .queue(_ -> {}, ResponseSender::lost);
           }
         });
   }
 
-  private static void replace(
-      ButtonInteractionEvent event, Deferral deferral, MessageResponse said) {
-    MessageEditData edit = MessageEditData.fromCreateData(message(event, said));
+  private static void replace(ButtonInteractionEvent event, Deferral deferral, Said said) {
+    MessageEditData edit = MessageEditData.fromCreateData(said.data());
     if (deferral.cancel()) {
-      event.editMessage(edit).queue(_ -> said.whenSent().run(), ResponseSender::lost);
+      event.editMessage(edit).queue(_ -> said.wasSent(), ResponseSender::lost);
     } else {
-      event.getHook().editOriginal(edit).queue(_ -> said.whenSent().run(), ResponseSender::lost);
+      event.getHook().editOriginal(edit).queue(_ -> said.wasSent(), ResponseSender::lost);
     }
   }
 
@@ -182,11 +202,20 @@ final class ResponseSender {
     if (event instanceof ModalInteractionEvent form) {
       refusal = withWritten(form, refusal);
     }
-    event.reply(message(event, refusal)).setEphemeral(true).queue(_ -> {}, ResponseSender::lost);
+    event
+        .reply(own(event).message(refusal))
+        .setEphemeral(true)
+        .queue(_ -> {}, ResponseSender::lost);
   }
 
-  private static MessageCreateData message(IReplyCallback event, MessageResponse reply) {
-    return (reply.toAll() ? forAll(event) : own(event)).message(reply);
+  private Future<Rendering> rendering(IReplyCallback event, Response response) {
+    return response instanceof MessageResponse said && said.toAll()
+        ? forAll(event)
+        : Future.succeededFuture(own(event));
+  }
+
+  private static Rendered own(IReplyCallback event, MessageResponse response) {
+    return new Rendered(response, own(event));
   }
 
   /** In the language of the member. */
@@ -195,10 +224,12 @@ final class ResponseSender {
   }
 
   /** In the language of the guild; in direct messages nobody else reads it. */
-  private static Rendering forAll(IReplyCallback event) {
+  private Future<Rendering> forAll(IReplyCallback event) {
     return event.getGuild() == null
-        ? own(event)
-        : new Rendering(Texts.in(UseReader.locale(event.getGuildLocale())));
+        ? Future.succeededFuture(own(event))
+        : settings
+            .language(event.getGuild().getIdLong(), UseReader.locale(event.getGuildLocale()))
+            .map(language -> new Rendering(Texts.in(language)));
   }
 
   /** Discord did not take what the bot said; nobody is there to be told. */

@@ -37,17 +37,12 @@ public final class PrefixHandler {
   private final CommandFinder commands;
   private final ReplySender replies;
 
-  public PrefixHandler(CommandContext context, CommandRunner runner) {
+  public PrefixHandler(CommandContext context, CommandRunner runner, GuildSettings settings) {
     this.context = context;
     this.runner = runner;
-    this.settings = new GuildSettings(context.rookery());
+    this.settings = settings;
     this.commands = new CommandFinder(context.features());
     this.replies = new ReplySender(context);
-  }
-
-  /** Ends what was begun for the prefixes; nothing is handled afterwards. */
-  public Future<Void> close() {
-    return settings.close();
   }
 
   /** Runs the command that a message is, if it is one. */
@@ -69,7 +64,7 @@ public final class PrefixHandler {
     }
     if (event.isFromGuild()) {
       settings
-          .of(event.getGuild().getIdLong())
+          .ofGuild(event.getGuild().getIdLong())
           .onSuccess(config -> handle(event, config.prefix()))
           .onFailure(cause -> LOG.debug("Without settings no prefix is known", cause));
     } else {

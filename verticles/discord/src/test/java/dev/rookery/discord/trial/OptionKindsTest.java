@@ -77,7 +77,7 @@ class OptionKindsTest {
 
   @Test
   @DisplayName(
-      "as times by the clock of the user, and is refused in the user's language if it is none")
+      "as times by the clock of the user, else of the guild, and is refused in the user's language if it is none")
   void times() {
     bot.sql()
         .run(
@@ -88,6 +88,19 @@ class OptionKindsTest {
         .isEqualTo("1h 30m 2100-01-02T00:00:00Z");
     assertThat(said("bob", "trial times", Map.of("span", "2 weeks", "moment", "2100-01-02 09:00")))
         .isEqualTo("2w 2100-01-02T09:00:00Z");
+    bot.sql()
+        .run(
+            """
+            insert into guild (id) values (%1$d) on conflict do nothing;
+            insert into guild_config (id, time_zone) values (%1$d, '+05:30')
+            """
+                .formatted(bot.guildId()));
+    RunningBot.until(
+        () -> said("bob", "trial times", Map.of("span", "2 weeks", "moment", "2100-01-02 09:00")),
+        "2w 2100-01-02T03:30:00Z"::equals);
+    assertThat(said("alice", "trial times", Map.of("span", "1h30m", "moment", "2100-01-02 09:00")))
+        .as("who has a time zone")
+        .isEqualTo("1h 30m 2100-01-02T00:00:00Z");
     assertThat(said("bob", "trial times", Map.of("span", "soon", "moment", "2100-01-02")))
         .startsWith("I do not understand `soon` there.");
     RunningBot.get(bot.as("carol").speak("de"));
