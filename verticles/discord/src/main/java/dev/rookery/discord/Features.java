@@ -5,6 +5,7 @@ import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.help.HelpFeature;
 import dev.rookery.discord.information.InformationFeature;
 import dev.rookery.discord.moderation.ModerationFeature;
+import dev.rookery.discord.privacy.PrivacyFeature;
 import dev.rookery.discord.settings.SettingsFeature;
 import dev.rookery.discord.snippets.SnippetFeature;
 import dev.rookery.discord.users.UserFeature;
@@ -18,6 +19,7 @@ public final class Features {
           HelpFeature.FEATURE,
           InformationFeature.FEATURE,
           ModerationFeature.FEATURE,
+          PrivacyFeature.FEATURE,
           SettingsFeature.FEATURE,
           SnippetFeature.FEATURE,
           UserFeature.FEATURE);
