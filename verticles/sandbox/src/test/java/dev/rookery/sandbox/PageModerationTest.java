@@ -69,7 +69,7 @@ class PageModerationTest {
         PageWindow window = open(fixture)) {
       window.element("person-bob").click();
       window.element("menu-time-out").click();
-      window.until(() -> window.element("person-bob").getText().contains("timed out"));
+      window.until(() -> window.element("person-bob").getText().contains("TIMED OUT"));
       window.element("person-bob").click();
       window.element("menu-ban").click();
       window.until(() -> window.all("person-bob").isEmpty());
