@@ -1,5 +1,9 @@
 package dev.rookery.sandbox.actions;
 
+import dev.rookery.sandbox.moderation.ChannelEdits;
+import dev.rookery.sandbox.moderation.MemberEdits;
+import dev.rookery.sandbox.moderation.Moderation;
+import dev.rookery.sandbox.moderation.Threads;
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.World;
@@ -33,11 +37,19 @@ public final class Person {
   private final User user;
   private final Actions actions;
   private final World world;
+  private final Threads threads;
+  private final ChannelEdits channelEdits;
+  private final Moderation moderation;
+  private final MemberEdits memberEdits;
 
   Person(User user, Actions actions, World world) {
     this.user = user;
     this.actions = actions;
     this.world = world;
+    this.threads = new Threads(world);
+    this.channelEdits = new ChannelEdits(world);
+    this.moderation = new Moderation(world);
+    this.memberEdits = new MemberEdits(world);
   }
 
   public User user() {
@@ -196,7 +208,7 @@ public final class Person {
 
   /** Removes the member from the guild. */
   public Future<Void> kick(SimulatedGuild guild, User target, @Nullable String reason) {
-    return run(() -> world.moderation().kick(because(reason), guild, target.id()));
+    return run(() -> moderation.kick(because(reason), guild, target.id()));
   }
 
   /** Bans the user; messages stay. */
@@ -211,11 +223,11 @@ public final class Person {
    */
   public Future<Void> ban(
       SimulatedGuild guild, User target, Duration deleted, @Nullable String reason) {
-    return run(() -> world.moderation().ban(because(reason), guild, target.id(), deleted));
+    return run(() -> moderation.ban(because(reason), guild, target.id(), deleted));
   }
 
   public Future<Void> unban(SimulatedGuild guild, User target) {
-    return run(() -> world.moderation().unban(because(null), guild, target.id()));
+    return run(() -> moderation.unban(because(null), guild, target.id()));
   }
 
   /**
@@ -227,7 +239,7 @@ public final class Person {
       SimulatedGuild guild, User target, Duration length, @Nullable String reason) {
     return act(() -> {
       MemberEdit edit = MemberEdit.timeout(length.isZero() ? null : world.now().plus(length));
-      return world.memberEdits().edit(because(reason), guild, target.id(), edit);
+      return memberEdits.edit(because(reason), guild, target.id(), edit);
     });
   }
 
@@ -239,32 +251,28 @@ public final class Person {
   public Future<Member> setNickname(SimulatedGuild guild, User target, @Nullable String nickname) {
     return act(() ->
         target.id() == user.id()
-            ? world.memberEdits().editOwnNickname(because(null), guild, nickname)
-            : world
-                .memberEdits()
-                .edit(because(null), guild, target.id(), MemberEdit.nickname(nickname)));
+            ? memberEdits.editOwnNickname(because(null), guild, nickname)
+            : memberEdits.edit(because(null), guild, target.id(), MemberEdit.nickname(nickname)));
   }
 
   public Future<Void> addRole(SimulatedGuild guild, User target, Role role) {
-    return run(() -> world.memberEdits().addRole(because(null), guild, target.id(), role.id()));
+    return run(() -> memberEdits.addRole(because(null), guild, target.id(), role.id()));
   }
 
   public Future<Void> removeRole(SimulatedGuild guild, User target, Role role) {
-    return run(() -> world.memberEdits().removeRole(because(null), guild, target.id(), role.id()));
+    return run(() -> memberEdits.removeRole(because(null), guild, target.id(), role.id()));
   }
 
   /** Changes the channel's name, topic, slowmode and the like. */
   public Future<GuildChannel> change(GuildChannel channel, ChannelEdit edit) {
-    return act(() -> world.channelEdits().edit(because(null), current(channel), edit));
+    return act(() -> channelEdits.edit(because(null), current(channel), edit));
   }
 
   /** Starts a public thread under the message. */
   public Future<GuildChannel> startThread(Message message, String name) {
     return act(() -> {
       if (place(message) instanceof GuildChannel channel) {
-        return world
-            .threads()
-            .startFrom(because(null), channel, message.id(), ThreadEdit.named(name));
+        return threads.startFrom(because(null), channel, message.id(), ThreadEdit.named(name));
       }
       throw new Rejection(ErrorCode.NOT_IN_DIRECT_CHANNEL);
     });
@@ -272,8 +280,7 @@ public final class Person {
 
   /** Puts the thread away or takes it back. */
   public Future<GuildChannel> archive(GuildChannel thread, boolean archived) {
-    return act(
-        () -> world.threads().edit(because(null), current(thread), ThreadEdit.archived(archived)));
+    return act(() -> threads.edit(because(null), current(thread), ThreadEdit.archived(archived)));
   }
 
   /** The direct messages with the bot. */

@@ -1,8 +1,11 @@
 package dev.rookery.sandbox.rest;
 
+import dev.rookery.sandbox.moderation.Moderation;
+import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResponse;
+import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.wire.WorldJson;
-import dev.rookery.sandbox.world.Moderation;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.json.JsonArray;
@@ -17,10 +20,12 @@ final class BanResource implements RestApi.Resource {
   private static final int PAGE_MAX = 1_000;
 
   private final World world;
+  private final Moderation moderation;
   private final WorldJson wire;
 
   BanResource(World world, WorldJson wire) {
     this.world = world;
+    this.moderation = new Moderation(world);
     this.wire = wire;
   }
 
@@ -35,8 +40,7 @@ final class BanResource implements RestApi.Resource {
 
   private RestResponse list(RestRequest request) {
     JsonArray page = new JsonArray();
-    world
-        .moderation()
+    moderation
         .bans(
             request.botId(),
             request.guild(),
@@ -52,35 +56,28 @@ final class BanResource implements RestApi.Resource {
   private RestResponse get(RestRequest request) {
     SimulatedGuild guild = request.guild();
     return RestResponse.ok(
-        wire.guilds().ban(world.moderation().banOf(request.botId(), guild, request.id("user_id"))));
+        wire.guilds().ban(moderation.banOf(request.botId(), guild, request.id("user_id"))));
   }
 
   private RestResponse ban(RestRequest request) {
-    world
-        .moderation()
-        .ban(
-            request.actor(),
-            request.guild(),
-            request.id("user_id"),
-            deleted(request.objectOrEmpty()));
+    moderation.ban(
+        request.actor(), request.guild(), request.id("user_id"), deleted(request.objectOrEmpty()));
     return RestResponse.NO_CONTENT;
   }
 
   private RestResponse unban(RestRequest request) {
-    world.moderation().unban(request.actor(), request.guild(), request.id("user_id"));
+    moderation.unban(request.actor(), request.guild(), request.id("user_id"));
     return RestResponse.NO_CONTENT;
   }
 
   private RestResponse banSeveral(RestRequest request) {
     JsonObject body = request.object();
     Moderation.BulkBan outcome =
-        world
-            .moderation()
-            .banSeveral(
-                request.actor(),
-                request.guild(),
-                new LinkedHashSet<>(LenientJson.ids(LenientJson.array(body, "user_ids"))),
-                deleted(body));
+        moderation.banSeveral(
+            request.actor(),
+            request.guild(),
+            new LinkedHashSet<>(LenientJson.ids(LenientJson.array(body, "user_ids"))),
+            deleted(body));
     return RestResponse.ok(
         new JsonObject()
             .put("banned_users", ids(outcome.banned()))

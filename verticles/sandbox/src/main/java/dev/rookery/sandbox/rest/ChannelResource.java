@@ -1,5 +1,11 @@
 package dev.rookery.sandbox.rest;
 
+import dev.rookery.sandbox.moderation.ChannelEdits;
+import dev.rookery.sandbox.moderation.ChannelOverwrites;
+import dev.rookery.sandbox.moderation.Threads;
+import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResponse;
+import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.Channel;
@@ -16,10 +22,16 @@ final class ChannelResource implements RestApi.Resource {
 
   private final WorldJson wire;
   private final World world;
+  private final Threads threads;
+  private final ChannelOverwrites channelOverwrites;
+  private final ChannelEdits channelEdits;
 
   ChannelResource(WorldJson wire, World world) {
     this.wire = wire;
     this.world = world;
+    this.threads = new Threads(world);
+    this.channelOverwrites = new ChannelOverwrites(world);
+    this.channelEdits = new ChannelEdits(world);
   }
 
   @Override
@@ -42,37 +54,31 @@ final class ChannelResource implements RestApi.Resource {
     GuildChannel channel = request.guildChannel();
     return show(
         channel.isThread()
-            ? world.threads().edit(request.actor(), channel, ChannelForms.thread(request.object()))
-            : world
-                .channelEdits()
-                .edit(request.actor(), channel, ChannelForms.edit(request.object())));
+            ? threads.edit(request.actor(), channel, ChannelForms.thread(request.object()))
+            : channelEdits.edit(request.actor(), channel, ChannelForms.edit(request.object())));
   }
 
   private RestResponse delete(RestRequest request) {
     GuildChannel channel = request.guildChannel();
     RestResponse last = show(channel);
     if (channel.isThread()) {
-      world.threads().delete(request.actor(), channel);
+      threads.delete(request.actor(), channel);
     } else {
-      world.channelEdits().delete(request.actor(), channel);
+      channelEdits.delete(request.actor(), channel);
     }
     return last;
   }
 
   private RestResponse putOverwrite(RestRequest request) {
-    world
-        .channelOverwrites()
-        .put(
-            request.actor(),
-            request.guildChannel(),
-            ChannelForms.overwrite(request.id("overwrite_id"), request.object()));
+    channelOverwrites.put(
+        request.actor(),
+        request.guildChannel(),
+        ChannelForms.overwrite(request.id("overwrite_id"), request.object()));
     return RestResponse.NO_CONTENT;
   }
 
   private RestResponse removeOverwrite(RestRequest request) {
-    world
-        .channelOverwrites()
-        .remove(request.actor(), request.guildChannel(), request.id("overwrite_id"));
+    channelOverwrites.remove(request.actor(), request.guildChannel(), request.id("overwrite_id"));
     return RestResponse.NO_CONTENT;
   }
 
@@ -101,9 +107,8 @@ final class ChannelResource implements RestApi.Resource {
     return RestResponse.created(
         wire.channels()
             .channel(
-                world
-                    .channelEdits()
-                    .create(request.actor(), guild, type, ChannelForms.edit(request.object()))));
+                channelEdits.create(
+                    request.actor(), guild, type, ChannelForms.edit(request.object()))));
   }
 
   private RestResponse show(Channel channel) {

@@ -1,6 +1,9 @@
 package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.gateway.SessionStarts;
+import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResponse;
+import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.wire.Addresses;
 import io.vertx.core.json.JsonObject;
 

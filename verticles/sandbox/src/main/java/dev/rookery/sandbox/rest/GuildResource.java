@@ -1,5 +1,8 @@
 package dev.rookery.sandbox.rest;
 
+import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResponse;
+import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.wire.WorldJson;
 
 /** Guilds themselves. */

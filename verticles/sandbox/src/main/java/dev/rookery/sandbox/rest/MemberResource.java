@@ -1,5 +1,10 @@
 package dev.rookery.sandbox.rest;
 
+import dev.rookery.sandbox.moderation.MemberEdits;
+import dev.rookery.sandbox.moderation.Moderation;
+import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResponse;
+import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.wire.WorldJson;
@@ -18,11 +23,15 @@ final class MemberResource implements RestApi.Resource {
   private static final int PAGE_MAX = 1_000;
 
   private final World world;
+  private final Moderation moderation;
+  private final MemberEdits memberEdits;
   private final WorldJson wire;
   private final RestOptions options;
 
   MemberResource(World world, WorldJson wire, RestOptions options) {
     this.world = world;
+    this.moderation = new Moderation(world);
+    this.memberEdits = new MemberEdits(world);
     this.wire = wire;
     this.options = options;
   }
@@ -65,13 +74,11 @@ final class MemberResource implements RestApi.Resource {
 
   private RestResponse edit(RestRequest request) {
     return show(
-        world
-            .memberEdits()
-            .edit(
-                request.actor(),
-                request.guild(),
-                request.id("user_id"),
-                MemberForms.edit(request.object())));
+        memberEdits.edit(
+            request.actor(),
+            request.guild(),
+            request.id("user_id"),
+            MemberForms.edit(request.object())));
   }
 
   private RestResponse editSelf(RestRequest request) {
@@ -80,25 +87,23 @@ final class MemberResource implements RestApi.Resource {
       return show(world.members().get(guild.id(), request.botId()));
     }
     String nickname = request.object().getString("nick");
-    return show(world.memberEdits().editOwnNickname(request.actor(), guild, nickname));
+    return show(memberEdits.editOwnNickname(request.actor(), guild, nickname));
   }
 
   private RestResponse kick(RestRequest request) {
-    world.moderation().kick(request.actor(), request.guild(), request.id("user_id"));
+    moderation.kick(request.actor(), request.guild(), request.id("user_id"));
     return RestResponse.NO_CONTENT;
   }
 
   private RestResponse addRole(RestRequest request) {
-    world
-        .memberEdits()
-        .addRole(request.actor(), request.guild(), request.id("user_id"), request.id("role_id"));
+    memberEdits.addRole(
+        request.actor(), request.guild(), request.id("user_id"), request.id("role_id"));
     return RestResponse.NO_CONTENT;
   }
 
   private RestResponse removeRole(RestRequest request) {
-    world
-        .memberEdits()
-        .removeRole(request.actor(), request.guild(), request.id("user_id"), request.id("role_id"));
+    memberEdits.removeRole(
+        request.actor(), request.guild(), request.id("user_id"), request.id("role_id"));
     return RestResponse.NO_CONTENT;
   }
 

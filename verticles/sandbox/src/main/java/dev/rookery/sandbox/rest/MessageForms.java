@@ -1,5 +1,6 @@
 package dev.rookery.sandbox.rest;
 
+import dev.rookery.sandbox.rest.routing.Form;
 import dev.rookery.sandbox.validation.FormProblems;
 import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.world.messages.AllowedMentions;

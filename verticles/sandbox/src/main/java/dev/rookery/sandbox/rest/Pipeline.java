@@ -1,5 +1,11 @@
 package dev.rookery.sandbox.rest;
 
+import dev.rookery.sandbox.rest.routing.Endpoints;
+import dev.rookery.sandbox.rest.routing.Form;
+import dev.rookery.sandbox.rest.routing.RateLimits;
+import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResponse;
+import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.traffic.TrafficEntry.RestCall;
 import dev.rookery.sandbox.validation.ErrorCode;

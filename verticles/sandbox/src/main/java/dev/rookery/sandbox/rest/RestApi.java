@@ -1,6 +1,7 @@
 package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.gateway.SessionStarts;
+import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.wire.Addresses;
 import dev.rookery.sandbox.wire.WorldJson;

@@ -1,5 +1,9 @@
 package dev.rookery.sandbox.rest;
 
+import dev.rookery.sandbox.moderation.RoleEdits;
+import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResponse;
+import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
@@ -19,10 +23,12 @@ final class RoleResource implements RestApi.Resource {
   private static final String ROLE = ROLES + "/{role_id}";
 
   private final World world;
+  private final RoleEdits roleEdits;
   private final WorldJson wire;
 
   RoleResource(World world, WorldJson wire) {
     this.world = world;
+    this.roleEdits = new RoleEdits(world);
     this.wire = wire;
   }
 
@@ -51,15 +57,13 @@ final class RoleResource implements RestApi.Resource {
   }
 
   private RestResponse create(RestRequest request) {
-    return show(
-        world.roleEdits().create(request.actor(), request.guild(), edit(request.objectOrEmpty())));
+    return show(roleEdits.create(request.actor(), request.guild(), edit(request.objectOrEmpty())));
   }
 
   private RestResponse edit(RestRequest request) {
     return show(
-        world
-            .roleEdits()
-            .edit(request.actor(), request.guild(), request.id("role_id"), edit(request.object())));
+        roleEdits.edit(
+            request.actor(), request.guild(), request.id("role_id"), edit(request.object())));
   }
 
   private RestResponse move(RestRequest request) {
@@ -70,12 +74,12 @@ final class RoleResource implements RestApi.Resource {
             positions.put(
                 LenientJson.number(form, "id").orElse(0),
                 (int) LenientJson.number(form, "position").orElse(0)));
-    world.roleEdits().move(request.actor(), request.guild(), positions);
+    roleEdits.move(request.actor(), request.guild(), positions);
     return all(request.guild());
   }
 
   private RestResponse delete(RestRequest request) {
-    world.roleEdits().delete(request.actor(), request.guild(), request.id("role_id"));
+    roleEdits.delete(request.actor(), request.guild(), request.id("role_id"));
     return RestResponse.NO_CONTENT;
   }
 

@@ -1,5 +1,9 @@
 package dev.rookery.sandbox.rest;
 
+import dev.rookery.sandbox.moderation.Threads;
+import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResponse;
+import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.ChannelType;
@@ -18,10 +22,12 @@ final class ThreadResource implements RestApi.Resource {
   private static final int MEMBERS_MAX = 100;
 
   private final World world;
+  private final Threads threads;
   private final WorldJson wire;
 
   ThreadResource(World world, WorldJson wire) {
     this.world = world;
+    this.threads = new Threads(world);
     this.wire = wire;
   }
 
@@ -39,13 +45,11 @@ final class ThreadResource implements RestApi.Resource {
 
   private RestResponse startFrom(RestRequest request) {
     return created(
-        world
-            .threads()
-            .startFrom(
-                request.actor(),
-                request.guildChannel(),
-                request.id("message_id"),
-                ChannelForms.thread(request.object())));
+        threads.startFrom(
+            request.actor(),
+            request.guildChannel(),
+            request.id("message_id"),
+            ChannelForms.thread(request.object())));
   }
 
   private RestResponse start(RestRequest request) {
@@ -56,13 +60,8 @@ final class ThreadResource implements RestApi.Resource {
             ChannelType.PUBLIC_THREAD,
             ChannelType.PRIVATE_THREAD);
     return created(
-        world
-            .threads()
-            .start(
-                request.actor(),
-                request.guildChannel(),
-                type,
-                ChannelForms.thread(request.object())));
+        threads.start(
+            request.actor(), request.guildChannel(), type, ChannelForms.thread(request.object())));
   }
 
   private RestResponse created(GuildChannel thread) {

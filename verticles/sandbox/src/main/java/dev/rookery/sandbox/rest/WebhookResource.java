@@ -1,7 +1,10 @@
 package dev.rookery.sandbox.rest;
 
-import static dev.rookery.sandbox.rest.RouteTable.Access.TOKEN_IN_PATH;
+import static dev.rookery.sandbox.rest.routing.RouteTable.Access.TOKEN_IN_PATH;
 
+import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResponse;
+import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.wire.WorldJson;

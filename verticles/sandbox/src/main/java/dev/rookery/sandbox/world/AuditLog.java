@@ -51,12 +51,12 @@ public final class AuditLog {
     return inOrder.stream().filter(filter::matches).limit(filter.limit()).toList();
   }
 
-  void add(
+  public void add(
       Actor actor, long guildId, AuditAction action, long targetId, List<AuditChange> changes) {
     add(actor, guildId, action, targetId, changes, Map.of());
   }
 
-  void add(
+  public void add(
       Actor actor,
       long guildId,
       AuditAction action,

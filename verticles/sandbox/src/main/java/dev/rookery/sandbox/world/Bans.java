@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The bans of all guilds. This is only the store; {@link Moderation} checks who may ban whom. */
+/** The bans of all guilds. This is only the store; who may ban whom, moderation checks. */
 public final class Bans {
   private final World world;
   private final Map<Long, NavigableMap<Long, Ban>> byGuild = new ConcurrentHashMap<>();
@@ -28,12 +28,12 @@ public final class Bans {
     byGuild.clear();
   }
 
-  void add(Ban ban) {
+  public void add(Ban ban) {
     bansOf(ban.guildId()).put(ban.userId(), ban);
     world.publish(new WorldEvent.BanAdded(ban));
   }
 
-  void remove(Ban ban) {
+  public void remove(Ban ban) {
     bansOf(ban.guildId()).remove(ban.userId());
     world.publish(new WorldEvent.BanRemoved(ban));
   }
@@ -57,7 +57,7 @@ public final class Bans {
    * @param before only of users with a smaller id than this one, the nearest; 0 for any
    * @param after only of users with a greater id than this one, 0 for any
    */
-  List<Ban> page(long guildId, long before, long after, int limit) {
+  public List<Ban> page(long guildId, long before, long after, int limit) {
     NavigableMap<Long, Ban> all = bansOf(guildId);
     return before == 0
         ? all.tailMap(after, false).values().stream().limit(limit).toList()

@@ -89,12 +89,12 @@ public final class Channels {
     world.publish(new WorldEvent.ChannelUpdated(channel));
   }
 
-  void add(GuildChannel thread) {
+  public void add(GuildChannel thread) {
     put(thread);
   }
 
   /** Replaces a thread without telling anybody. */
-  void replace(GuildChannel thread) {
+  public void replace(GuildChannel thread) {
     get(thread.id());
     put(thread);
   }

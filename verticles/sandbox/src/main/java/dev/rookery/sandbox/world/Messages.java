@@ -123,7 +123,7 @@ public final class Messages {
         .findFirst();
   }
 
-  Message add(
+  public Message add(
       Channel channel,
       long authorId,
       MessageType type,
@@ -176,7 +176,7 @@ public final class Messages {
     return changed;
   }
 
-  void replace(Message message) {
+  public void replace(Message message) {
     messagesOf(message.channelId()).replace(message.id(), message);
   }
 
@@ -189,7 +189,7 @@ public final class Messages {
   }
 
   /** Deletes what the user wrote in the guild within that time before now. */
-  void deleteRecent(SimulatedGuild guild, long authorId, Duration span) {
+  public void deleteRecent(SimulatedGuild guild, long authorId, Duration span) {
     Instant oldest = world.now().minus(span);
     for (GuildChannel channel : world.channels().withThreads(guild.id())) {
       List<Message> recent =

@@ -109,7 +109,7 @@ public final class PermissionRules {
   }
 
   /** Fails with "Missing Access" for somebody who is not in the guild. */
-  Member memberOf(long userId, SimulatedGuild guild) {
+  public Member memberOf(long userId, SimulatedGuild guild) {
     return world
         .members()
         .find(guild.id(), userId)
@@ -126,7 +126,7 @@ public final class PermissionRules {
   }
 
   /** Fails with "Missing Permissions" unless the actor ranks above the target. */
-  void requireAbove(Member actor, Member target) {
+  public void requireAbove(Member actor, Member target) {
     if (!outranks(actor, target)) {
       throw new Rejection(ErrorCode.MISSING_PERMISSIONS);
     }

@@ -63,7 +63,7 @@ public final class Roles {
   }
 
   /** A new role just above {@code @everyone}; all others move up. */
-  Role createLowest(SimulatedGuild guild, PermissionSet usual, RoleEdit edit) {
+  public Role createLowest(SimulatedGuild guild, PermissionSet usual, RoleEdit edit) {
     of(guild.id()).stream()
         .filter(role -> !role.everyone())
         .map(role -> role.withPosition(role.position() + 1))

@@ -30,13 +30,7 @@ public final class World {
   private final Roles roles = new Roles(this);
   private final Members members = new Members(this);
   private final AuditLog auditLog = new AuditLog(this);
-  private final MemberEdits memberEdits = new MemberEdits(this);
   private final Bans bans = new Bans(this);
-  private final Moderation moderation = new Moderation(this);
-  private final RoleEdits roleEdits = new RoleEdits(this);
-  private final ChannelEdits channelEdits = new ChannelEdits(this);
-  private final ChannelOverwrites channelOverwrites = new ChannelOverwrites(this);
-  private final Threads threads = new Threads(this);
   private final ThreadMembers threadMembers = new ThreadMembers(this);
   private final Channels channels = new Channels(this);
   private final UploadedFiles files = new UploadedFiles(this);
@@ -141,36 +135,8 @@ public final class World {
     return members;
   }
 
-  /** Changes of members, with everyone's permissions checked. */
-  public MemberEdits memberEdits() {
-    return memberEdits;
-  }
-
   public Bans bans() {
     return bans;
-  }
-
-  /** Kicking and banning, with everyone's permissions checked. */
-  public Moderation moderation() {
-    return moderation;
-  }
-
-  /** Changes of roles, with everyone's permissions checked. */
-  public RoleEdits roleEdits() {
-    return roleEdits;
-  }
-
-  /** Changes of channels, with everyone's permissions checked. */
-  public ChannelEdits channelEdits() {
-    return channelEdits;
-  }
-
-  public ChannelOverwrites channelOverwrites() {
-    return channelOverwrites;
-  }
-
-  public Threads threads() {
-    return threads;
   }
 
   public ThreadMembers threadMembers() {
@@ -233,11 +199,13 @@ public final class World {
     return clock.instant();
   }
 
-  Snowflakes snowflakes() {
+  /** The maker of new ids. */
+  public Snowflakes snowflakes() {
     return snowflakes;
   }
 
-  void publish(WorldEvent event) {
+  /** Tells all listeners; for whoever changes the world. */
+  public void publish(WorldEvent event) {
     listeners.forEach(listener -> listener.accept(event));
   }
 }

@@ -1,8 +1,9 @@
-package dev.rookery.sandbox.world;
+package dev.rookery.sandbox.moderation;
 
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.FormProblems;
 import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.audit.Actor;
 import dev.rookery.sandbox.world.audit.AuditAction;
 import dev.rookery.sandbox.world.guilds.Ban;
@@ -27,7 +28,7 @@ public final class Moderation {
 
   private final World world;
 
-  Moderation(World world) {
+  public Moderation(World world) {
     this.world = world;
   }
 
@@ -102,7 +103,7 @@ public final class Moderation {
     return world.bans().get(guild.id(), userId);
   }
 
-  /** A page of the bans, for somebody who may ban; see {@link Bans}. */
+  /** A page of the bans, for somebody who may ban; at most one bound is used, 0 is for none. */
   public List<Ban> bans(long readerId, SimulatedGuild guild, long before, long after, int limit) {
     world.permissions().require(readerId, guild, PermissionFlag.BAN_MEMBERS);
     return world.bans().page(guild.id(), before, after, limit);

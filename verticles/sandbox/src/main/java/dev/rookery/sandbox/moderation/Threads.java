@@ -1,8 +1,10 @@
-package dev.rookery.sandbox.world;
+package dev.rookery.sandbox.moderation;
 
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.FormProblems;
 import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.World;
+import dev.rookery.sandbox.world.WorldEvent;
 import dev.rookery.sandbox.world.audit.Actor;
 import dev.rookery.sandbox.world.audit.AuditAction;
 import dev.rookery.sandbox.world.audit.AuditChange;
@@ -24,9 +26,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starting and changing threads, by the bot and by people alike; {@link ThreadMembers} are for who
- * is in them. Each method checks the user's permissions and fails with the {@link Rejection} that
- * Discord gives.
+ * Starting and changing threads, by the bot and by people alike; who is in them, the world's thread
+ * members decide. Each method checks the user's permissions and fails with the {@link Rejection}
+ * that Discord gives.
  */
 public final class Threads {
   private static final int NAME_MAX = 100;
@@ -35,7 +37,7 @@ public final class Threads {
 
   private final World world;
 
-  Threads(World world) {
+  public Threads(World world) {
     this.world = world;
   }
 

@@ -1,7 +1,8 @@
-package dev.rookery.sandbox.world;
+package dev.rookery.sandbox.moderation;
 
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.audit.Actor;
 import dev.rookery.sandbox.world.audit.AuditAction;
 import dev.rookery.sandbox.world.audit.AuditChanges;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChannelOverwrites {
   private final World world;
 
-  ChannelOverwrites(World world) {
+  public ChannelOverwrites(World world) {
     this.world = world;
   }
 

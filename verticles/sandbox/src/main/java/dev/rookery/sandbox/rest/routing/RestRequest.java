@@ -1,4 +1,4 @@
-package dev.rookery.sandbox.rest;
+package dev.rookery.sandbox.rest.routing;
 
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.FormProblems;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** One request of a bot, read leniently. */
-final class RestRequest {
+public final class RestRequest {
   private static final int REASON_MAX = 512;
 
   private final HttpServerRequest request;
@@ -29,7 +29,7 @@ final class RestRequest {
   /**
    * @param path the decoded parts of the path that have a name, by name
    */
-  RestRequest(HttpServerRequest request, Map<String, String> path, Form form, World world) {
+  public RestRequest(HttpServerRequest request, Map<String, String> path, Form form, World world) {
     this.request = request;
     this.path = path;
     this.form = form;
@@ -37,27 +37,27 @@ final class RestRequest {
   }
 
   /** A part of the path, decoded. */
-  String path(String name) {
+  public String path(String name) {
     return Objects.requireNonNull(path.get(name), name);
   }
 
-  boolean hasPath(String name) {
+  public boolean hasPath(String name) {
     return path.containsKey(name);
   }
 
   /** An id in the path. */
-  long id(String name) {
+  public long id(String name) {
     return LenientJson.number(path(name)).orElseThrow(() -> notSnowflake(name, path(name)));
   }
 
   /** A query parameter; empty if it is not there. */
-  String query(String name) {
+  public String query(String name) {
     String value = request.getParam(name);
     return value == null ? "" : value;
   }
 
   /** A whole number in the query. */
-  long queryNumber(String name, long otherwise) {
+  public long queryNumber(String name, long otherwise) {
     String value = query(name);
     return value.isEmpty()
         ? otherwise
@@ -65,7 +65,7 @@ final class RestRequest {
   }
 
   /** The parameter {@code limit}, between 1 and the greatest page. */
-  int limit(int otherwise, int max) {
+  public int limit(int otherwise, int max) {
     long limit = queryNumber("limit", otherwise);
     if (limit < 1 || limit > max) {
       FormProblems problems = FormProblems.none();
@@ -76,37 +76,37 @@ final class RestRequest {
   }
 
   /** The body of a request that may have none. */
-  JsonObject objectOrEmpty() {
+  public JsonObject objectOrEmpty() {
     return form.body() == null ? new JsonObject() : object();
   }
 
-  JsonObject object() {
+  public JsonObject object() {
     if (form.body() instanceof JsonObject object) {
       return object;
     }
     throw new Rejection(ErrorCode.INVALID_JSON);
   }
 
-  JsonArray array() {
+  public JsonArray array() {
     if (form.body() instanceof JsonArray array) {
       return array;
     }
     throw new Rejection(ErrorCode.INVALID_JSON);
   }
 
-  Form form() {
+  public Form form() {
     return form;
   }
 
   /** The channel in the path, if the bot may see it. */
-  Channel channel() {
+  public Channel channel() {
     Channel channel = world.channels().get(id("channel_id"));
     world.permissions().require(botId(), channel);
     return channel;
   }
 
   /** The channel in the path, if it is one of a guild, or a thread. */
-  GuildChannel guildChannel() {
+  public GuildChannel guildChannel() {
     if (channel() instanceof GuildChannel channel) {
       return channel;
     }
@@ -114,7 +114,7 @@ final class RestRequest {
   }
 
   /** The thread in the path. */
-  GuildChannel thread() {
+  public GuildChannel thread() {
     GuildChannel channel = guildChannel();
     if (!channel.isThread()) {
       throw new Rejection(ErrorCode.WRONG_CHANNEL_TYPE);
@@ -123,7 +123,7 @@ final class RestRequest {
   }
 
   /** The guild in the path, if the bot is in it. */
-  SimulatedGuild guild() {
+  public SimulatedGuild guild() {
     SimulatedGuild guild = world.guilds().get(id("guild_id"));
     if (!world.guilds().hasBot(guild)) {
       throw new Rejection(ErrorCode.MISSING_ACCESS);
@@ -131,12 +131,12 @@ final class RestRequest {
     return guild;
   }
 
-  long botId() {
+  public long botId() {
     return world.bot().id();
   }
 
   /** The bot, with the reason that it gives for the audit log. */
-  Actor actor() {
+  public Actor actor() {
     String header = request.getHeader("X-Audit-Log-Reason");
     if (header == null || header.isEmpty()) {
       return Actor.of(botId());

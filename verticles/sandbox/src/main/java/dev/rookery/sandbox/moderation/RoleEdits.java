@@ -1,8 +1,9 @@
-package dev.rookery.sandbox.world;
+package dev.rookery.sandbox.moderation;
 
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.FormProblems;
 import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.audit.Actor;
 import dev.rookery.sandbox.world.audit.AuditAction;
 import dev.rookery.sandbox.world.audit.AuditChange;
@@ -30,7 +31,7 @@ public final class RoleEdits {
 
   private final World world;
 
-  RoleEdits(World world) {
+  public RoleEdits(World world) {
     this.world = world;
   }
 

@@ -1,4 +1,4 @@
-package dev.rookery.sandbox.rest;
+package dev.rookery.sandbox.rest.routing;
 
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The endpoints, found by method and path. */
-final class Endpoints {
+public final class Endpoints {
   private final List<Entry> entries = new ArrayList<>();
 
   private record Entry(
@@ -24,13 +24,14 @@ final class Endpoints {
    * @param route its path with names in place of ids
    * @param values what the names stand for
    */
-  record Found(
+  public record Found(
       String route,
       Map<String, String> values,
       RouteTable.Access access,
       RouteTable.Endpoint endpoint) {}
 
-  void add(HttpMethod method, String path, RouteTable.Access access, RouteTable.Endpoint endpoint) {
+  public void add(
+      HttpMethod method, String path, RouteTable.Access access, RouteTable.Endpoint endpoint) {
     entries.add(new Entry(method, path, new PathPattern(path), access, endpoint));
     entries.sort(Comparator.comparingLong(entry -> entry.pattern().names()));
   }
@@ -40,7 +41,7 @@ final class Endpoints {
    *
    * @param path as it was sent
    */
-  Optional<Found> find(HttpMethod method, String path) {
+  public Optional<Found> find(HttpMethod method, String path) {
     List<String> parts;
     try {
       parts = PathPattern.decoded(path);

@@ -1,9 +1,9 @@
-package dev.rookery.sandbox.rest;
+package dev.rookery.sandbox.rest.routing;
 
 import io.vertx.core.http.HttpMethod;
 
 /** The table in which resources register their endpoints. */
-interface RouteTable {
+public interface RouteTable {
   /** Answers one request from what is in memory; a Rejection becomes Discord's error body. */
   @FunctionalInterface
   interface Endpoint {

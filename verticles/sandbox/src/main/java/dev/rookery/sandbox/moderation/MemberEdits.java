@@ -1,8 +1,10 @@
-package dev.rookery.sandbox.world;
+package dev.rookery.sandbox.moderation;
 
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.FormProblems;
 import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.PermissionRules;
+import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.audit.Actor;
 import dev.rookery.sandbox.world.audit.AuditAction;
 import dev.rookery.sandbox.world.audit.AuditChanges;
@@ -28,7 +30,7 @@ public final class MemberEdits {
 
   private final World world;
 
-  MemberEdits(World world) {
+  public MemberEdits(World world) {
     this.world = world;
   }
 

@@ -1,4 +1,4 @@
-package dev.rookery.sandbox.rest;
+package dev.rookery.sandbox.rest.routing;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * The path of an endpoint as Discord's documentation writes it, such as {@code
  * /channels/{channel_id}/messages}. Names in braces stand for one part each.
  */
-final class PathPattern {
+public final class PathPattern {
   /** A word where an id is expected names a part of Discord that the sandbox does not have. */
   private static final Pattern WORD = Pattern.compile("@?[a-z][a-z-]*");
 
@@ -22,17 +22,17 @@ final class PathPattern {
 
   private final List<String> parts;
 
-  PathPattern(String path) {
+  public PathPattern(String path) {
     parts = split(path);
   }
 
   /** The parts of a path as it was sent, each decoded once. */
-  static List<String> decoded(String path) {
+  public static List<String> decoded(String path) {
     return split(path).stream().map(PathPattern::decode).toList();
   }
 
   /** The values of the names; empty if this is not the path's pattern. */
-  Optional<Map<String, String>> match(List<String> path) {
+  public Optional<Map<String, String>> match(List<String> path) {
     if (path.size() != parts.size()) {
       return Optional.empty();
     }
@@ -53,7 +53,7 @@ final class PathPattern {
   }
 
   /** Of two patterns of the same path, the one with fewer names is meant. */
-  long names() {
+  public long names() {
     return parts.stream().filter(PathPattern::named).count();
   }
 

@@ -1,4 +1,4 @@
-package dev.rookery.sandbox.rest;
+package dev.rookery.sandbox.rest.routing;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.Map;
  * holds a number of requests per second, which is higher than Discord's so that tests need not
  * wait, but is enforced.
  */
-final class RateLimits {
+public final class RateLimits {
   private static final Duration WINDOW = Duration.ofSeconds(1);
   private static final int BUCKETS_KEPT = 10_000;
 
@@ -41,13 +41,13 @@ final class RateLimits {
    * @param reset when it is full again
    * @param resetAfter how long that is from now
    */
-  record State(String bucket, int limit, int remaining, Instant reset, Duration resetAfter) {
-    boolean exceeded() {
+  public record State(String bucket, int limit, int remaining, Instant reset, Duration resetAfter) {
+    public boolean exceeded() {
       return remaining < 0;
     }
   }
 
-  RateLimits(InstantSource clock, int requestsPerSecond) {
+  public RateLimits(InstantSource clock, int requestsPerSecond) {
     this.clock = clock;
     this.requestsPerSecond = requestsPerSecond;
   }
@@ -58,7 +58,7 @@ final class RateLimits {
    * @param route method and path with names in place of ids
    * @param major the id of the channel, guild or webhook; empty if the route has none
    */
-  State count(String route, String major) {
+  public State count(String route, String major) {
     Instant now = clock.instant();
     Window window = windows.computeIfAbsent(route + " " + major, key -> new Window());
     if (!now.isBefore(window.end)) {

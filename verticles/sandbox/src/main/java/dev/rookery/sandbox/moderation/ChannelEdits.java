@@ -1,8 +1,9 @@
-package dev.rookery.sandbox.world;
+package dev.rookery.sandbox.moderation;
 
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.FormProblems;
 import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.audit.Actor;
 import dev.rookery.sandbox.world.audit.AuditAction;
 import dev.rookery.sandbox.world.audit.AuditChange;
@@ -32,9 +33,11 @@ public final class ChannelEdits {
   static final int SLOWMODE_MAX = 21_600;
 
   private final World world;
+  private final ChannelOverwrites overwrites;
 
-  ChannelEdits(World world) {
+  public ChannelEdits(World world) {
     this.world = world;
+    this.overwrites = new ChannelOverwrites(world);
   }
 
   public GuildChannel create(
@@ -47,9 +50,7 @@ public final class ChannelEdits {
       throw new Rejection(ErrorCode.CHANNELS_MAX);
     }
     if (edit.overwrites() != null) {
-      world
-          .channelOverwrites()
-          .requireGrantable(world.permissions().inGuild(self), List.of(), edit.overwrites());
+      overwrites.requireGrantable(world.permissions().inGuild(self), List.of(), edit.overwrites());
     }
     GuildChannel channel =
         world
@@ -71,7 +72,7 @@ public final class ChannelEdits {
     checkForm(edit, false);
     requireCategory(channel.guildId(), edit.parentId());
     if (edit.overwrites() != null) {
-      world.channelOverwrites().requireReplaceable(actor.userId(), channel, edit.overwrites());
+      overwrites.requireReplaceable(actor.userId(), channel, edit.overwrites());
     }
     GuildChannel after = applied(channel, edit);
     if (!after.equals(channel)) {
@@ -80,7 +81,7 @@ public final class ChannelEdits {
       if (!changes.isEmpty()) {
         log(actor, AuditAction.CHANNEL_UPDATE, after, changes);
       }
-      world.channelOverwrites().log(actor, channel, after);
+      overwrites.log(actor, channel, after);
     }
     return after;
   }

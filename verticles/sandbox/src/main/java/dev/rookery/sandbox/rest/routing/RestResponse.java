@@ -1,4 +1,4 @@
-package dev.rookery.sandbox.rest;
+package dev.rookery.sandbox.rest.routing;
 
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.Rejection;
@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body a JSON object or array; null for none
  */
-record RestResponse(int status, @Nullable Object body) {
-  static final RestResponse NO_CONTENT = new RestResponse(204, null);
+public record RestResponse(int status, @Nullable Object body) {
+  public static final RestResponse NO_CONTENT = new RestResponse(204, null);
 
-  static RestResponse ok(JsonObject body) {
+  public static RestResponse ok(JsonObject body) {
     return new RestResponse(200, body);
   }
 
-  static RestResponse ok(JsonArray body) {
+  public static RestResponse ok(JsonArray body) {
     return new RestResponse(200, body);
   }
 
-  static RestResponse created(JsonObject body) {
+  public static RestResponse created(JsonObject body) {
     return new RestResponse(201, body);
   }
 
   /** The refusal in Discord's form. */
-  static RestResponse of(Rejection rejection) {
+  public static RestResponse of(Rejection rejection) {
     ErrorCode code = rejection.code();
     JsonObject body = new JsonObject().put("message", code.text()).put("code", code.code());
     if (rejection.problems() != null) {
@@ -36,7 +36,7 @@ record RestResponse(int status, @Nullable Object body) {
     return new RestResponse(code.httpStatus(), body);
   }
 
-  static RestResponse failure(int status, String message) {
+  public static RestResponse failure(int status, String message) {
     return new RestResponse(status, new JsonObject().put("message", message).put("code", 0));
   }
 }

@@ -1,4 +1,4 @@
-package dev.rookery.sandbox.rest;
+package dev.rookery.sandbox.rest.routing;
 
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.LenientJson;
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param body a JSON object or array; null if there is none
  * @param files by the number in their field's name
  */
-record Form(@Nullable Object body, Map<Integer, Received> files) {
+public record Form(@Nullable Object body, Map<Integer, Received> files) {
   private static final int SIZE_MAX = 110 * 1024 * 1024;
   private static final Pattern FILE_FIELD = Pattern.compile("files?\\[?(\\d*)\\]?");
 
   /** A file as it arrived. */
-  record Received(String filename, String contentType, Buffer content) {}
+  public record Received(String filename, String contentType, Buffer content) {}
 
-  static Future<Form> read(HttpServerRequest request) {
+  public static Future<Form> read(HttpServerRequest request) {
     String contentType = request.getHeader("Content-Type");
     return contentType != null && contentType.startsWith("multipart/form-data")
         ? readMultipart(request)
@@ -108,7 +108,7 @@ record Form(@Nullable Object body, Map<Integer, Received> files) {
   }
 
   /** The files with the names and descriptions that the JSON gives them. */
-  List<Upload> uploads(JsonObject message) {
+  public List<Upload> uploads(JsonObject message) {
     JsonArray described = LenientJson.array(message, "attachments");
     return files.entrySet().stream().map(file -> upload(file, described)).toList();
   }
