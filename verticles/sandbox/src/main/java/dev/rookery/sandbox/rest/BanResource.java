@@ -19,12 +19,10 @@ final class BanResource implements RestApi.Resource {
   private static final String BAN = BANS + "/{user_id}";
   private static final int PAGE_MAX = 1_000;
 
-  private final World world;
   private final Moderation moderation;
   private final WorldJson wire;
 
   BanResource(World world, WorldJson wire) {
-    this.world = world;
     this.moderation = new Moderation(world);
     this.wire = wire;
   }
