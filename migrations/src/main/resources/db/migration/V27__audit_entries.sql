@@ -234,7 +234,8 @@ end
 $$;
 
 -- Announcements tell who did it, too. The functions that make them need not know.
-alter table announcement add column actor bigint default current_actor();
+alter table announcement add column actor bigint;
+alter table announcement alter column actor set default current_actor();
 
 create or replace function announce_changes(model text, kind text, places jsonb[]) returns void language plpgsql as $$
 declare

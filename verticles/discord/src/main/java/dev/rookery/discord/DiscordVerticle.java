@@ -3,8 +3,6 @@ package dev.rookery.discord;
 import dev.rookery.bus.Address;
 import dev.rookery.bus.Rookery;
 import dev.rookery.discord.command.CommandContext;
-import dev.rookery.jobs.DueWorker;
-import dev.rookery.jobs.DueWorkerOptions;
 import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.gateway.DiscordAway;
@@ -19,6 +17,8 @@ import dev.rookery.discord.interaction.CommandRunner;
 import dev.rookery.discord.interaction.GuildSettings;
 import dev.rookery.discord.interaction.InteractionHandler;
 import dev.rookery.discord.prefix.PrefixHandler;
+import dev.rookery.jobs.DueWorker;
+import dev.rookery.jobs.DueWorkerOptions;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -226,8 +226,7 @@ public final class DiscordVerticle extends VerticleBase {
       registration.end();
     }
     JDA connected = jda;
-    Future<Void> closed =
-        Future.join(runner.close(), settings.close(), stopJobs()).mapEmpty();
+    Future<Void> closed = Future.join(runner.close(), settings.close(), stopJobs()).mapEmpty();
     return connected == null
         ? closed
         : Future.join(closed, vertx.executeBlocking(() -> shutDown(connected), false));

@@ -46,9 +46,7 @@ final class CaseChanges {
     CaseText heading =
         change.outcome() == CaseChangeOutcome.APPLIED ? CaseText.CHANGED : CaseText.CHANGE_REFUSED;
     Text who =
-        change.changedBy() == null
-            ? CaseText.NOBODY.text()
-            : CaseEmbed.mention(change.changedBy());
+        change.changedBy() == null ? CaseText.NOBODY.text() : CaseEmbed.mention(change.changedBy());
     Text first =
         Text.of(heading)
             .with("who", who)

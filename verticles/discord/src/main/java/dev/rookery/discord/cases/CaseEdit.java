@@ -42,11 +42,7 @@ final class CaseEdit {
     }
     return call.ask(
             new CaseRequest.Edit(
-                call.guildId(),
-                CaseOptions.number(call),
-                Values.of(changes),
-                null,
-                call.userId()))
+                call.guildId(), CaseOptions.number(call), Values.of(changes), null, call.userId()))
         .compose(edited -> CaseEmbed.of(call, edited))
         .map(Response::onlyToYou);
   }

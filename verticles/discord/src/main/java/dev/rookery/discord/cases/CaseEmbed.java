@@ -29,9 +29,7 @@ public final class CaseEmbed {
     }
     return call.ask(Rows.of(CaseTypeDefinition.class).find(shown.customTypeId()))
         .map(found ->
-            found
-                .map(type -> Text.literal(type.name()))
-                .orElseGet(CaseText.TYPE_UNKNOWN::text));
+            found.map(type -> Text.literal(type.name())).orElseGet(CaseText.TYPE_UNKNOWN::text));
   }
 
   private static Embed embed(Case shown, Text type) {
@@ -44,12 +42,10 @@ public final class CaseEmbed {
             .describing(Text.literal(shown.reason()))
             .field(CaseText.USER.text(), mention(shown.userId()))
             .field(CaseText.MODERATOR.text(), mention(shown.moderatorId()))
-            .field(
-                CaseText.MADE_AT.text(), Text.markdown(DiscordTime.relative(shown.createdAt())));
+            .field(CaseText.MADE_AT.text(), Text.markdown(DiscordTime.relative(shown.createdAt())));
     if (shown.expiresAt() != null) {
       embed =
-          embed.field(
-              CaseText.ENDS_AT.text(), Text.markdown(DiscordTime.full(shown.expiresAt())));
+          embed.field(CaseText.ENDS_AT.text(), Text.markdown(DiscordTime.full(shown.expiresAt())));
     }
     if (shown.evidence() != null) {
       embed = embed.wideField(CaseText.EVIDENCE.text(), Text.literal(shown.evidence()));

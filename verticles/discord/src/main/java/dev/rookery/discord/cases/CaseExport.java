@@ -10,7 +10,6 @@ import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.TextKey;
 import dev.rookery.models.cases.Case;
-import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.rows.RowRequest;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -41,7 +40,11 @@ final class CaseExport {
   private static final Option<Optional<DiscordUser>> USER = Option.user("user").optional();
 
   static final Command COMMAND =
-      Command.named("cases export").option(FORMAT).option(USER).onlyAsSlash().run(CaseExport::export);
+      Command.named("cases export")
+          .option(FORMAT)
+          .option(USER)
+          .onlyAsSlash()
+          .run(CaseExport::export);
 
   private CaseExport() {}
 
@@ -53,8 +56,7 @@ final class CaseExport {
         .map(cases -> {
           List<Case> fitting = fitting(cases);
           return Response.onlyToYou(
-                  Embed.of(
-Colour.SUCCESS)
+                  Embed.of(Colour.SUCCESS)
                       .describing(
                           Text.of(
                                   fitting.size() < cases.size() || cases.size() >= CASES_MAX

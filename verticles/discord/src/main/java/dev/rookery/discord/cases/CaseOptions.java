@@ -80,9 +80,7 @@ final class CaseOptions {
             : " · " + Texts.in(query.language()).plain(CaseTypeName.of(one.type()).text());
     String name = one.number() + type + " · " + one.reason().replaceAll("\\s+", " ");
     return new Offer(
-        name.length() <= OFFER_LENGTH_MAX
-            ? name
-            : TextFormat.cut(name, OFFER_LENGTH_MAX - 1) + "…",
+        name.length() <= OFFER_LENGTH_MAX ? name : TextFormat.cut(name, OFFER_LENGTH_MAX - 1) + "…",
         Integer.toString(one.number()));
   }
 }

@@ -19,10 +19,7 @@ final class CaseVoid {
   private static final Option<String> CAUSE = Option.text("cause", CAUSE_MAX);
 
   static final Command VOID =
-      Command.named("cases void")
-          .option(CaseOptions.NUMBER)
-          .option(CAUSE)
-          .run(CaseVoid::makeVoid);
+      Command.named("cases void").option(CaseOptions.NUMBER).option(CAUSE).run(CaseVoid::makeVoid);
 
   static final Command REOPEN =
       Command.named("cases reopen")

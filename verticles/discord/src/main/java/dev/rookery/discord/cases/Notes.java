@@ -37,7 +37,8 @@ final class Notes {
   static final Command ADD =
       Command.named("note add").option(USER).option(CONTENT).option(CASE).run(Notes::add);
 
-  static final PagedList<Note> LIST = new PagedList<>("notes", LIST_PATH, Notes::page, Notes::embed);
+  static final PagedList<Note> LIST =
+      new PagedList<>("notes", LIST_PATH, Notes::page, Notes::embed);
 
   static final Command SHOW =
       Command.named(LIST_PATH)
@@ -46,8 +47,7 @@ final class Notes {
           .inUserMenu(ABOUT)
           .run(call ->
               LIST.show(
-                  call,
-                  call.get(ABOUT).map(user -> Long.toUnsignedString(user.id())).orElse("")));
+                  call, call.get(ABOUT).map(user -> Long.toUnsignedString(user.id())).orElse("")));
 
   static final Command EDIT =
       Command.named("note edit").option(ID).option(CONTENT).run(Notes::edit);
@@ -72,8 +72,7 @@ final class Notes {
   }
 
   private static Future<Response> edit(Call call) {
-    return call.ask(
-            new NoteRequest.Edit(call.guildId(), call.get(ID), call.get(CONTENT), null))
+    return call.ask(new NoteRequest.Edit(call.guildId(), call.get(ID), call.get(CONTENT), null))
         .map(note ->
             Response.done(CaseText.NOTE_EDITED.with("id", Text.markdown("`" + note.id() + "`"))));
   }
@@ -99,10 +98,7 @@ final class Notes {
   }
 
   private static Future<Embed> embed(Call call, String userId, PagedList.ListPage<Note> page) {
-    Text title =
-        userId.isEmpty()
-            ? CaseText.NOTES_TITLE.text()
-            : CaseText.NOTES_ABOUT_TITLE.text();
+    Text title = userId.isEmpty() ? CaseText.NOTES_TITLE.text() : CaseText.NOTES_ABOUT_TITLE.text();
     List<Text> lines = page.rows().stream().map(Notes::line).toList();
     return Future.succeededFuture(
         Embed.of(Colour.INFO)

@@ -8,13 +8,13 @@ import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordMessage;
 import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.entity.DiscordRole;
-import dev.rookery.discord.entity.PostedMessage;
 import dev.rookery.discord.entity.DiscordUser;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import dev.rookery.discord.entity.PostedMessage;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.text.Texts;
 import dev.rookery.text.TextFormat;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -186,8 +186,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
 
   @Override
   public Future<Void> unban(long guildId, long userId, String reason) {
-    return done(() ->
-        guildOf(guildId).unban(UserSnowflake.fromId(userId)).reason(reason(reason)));
+    return done(() -> guildOf(guildId).unban(UserSnowflake.fromId(userId)).reason(reason(reason)));
   }
 
   @Override
@@ -196,8 +195,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
   }
 
   @Override
-  public Future<Void> timeOut(
-      long guildId, long userId, @Nullable Instant until, String reason) {
+  public Future<Void> timeOut(long guildId, long userId, @Nullable Instant until, String reason) {
     return done(() ->
         (until == null
                 ? guildOf(guildId).removeTimeout(UserSnowflake.fromId(userId))
@@ -235,8 +233,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
     return sent(() ->
             MessageHistory.getHistoryBefore(channel(channelId), Long.toUnsignedString(messageId))
                 .limit(limit))
-        .map(history ->
-            history.getRetrievedHistory().stream().map(JdaEntities::message).toList());
+        .map(history -> history.getRetrievedHistory().stream().map(JdaEntities::message).toList());
   }
 
   @Override
@@ -259,8 +256,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
   }
 
   @Override
-  public Future<PostedMessage> sendDirectly(
-      long userId, MessageResponse message, Locale language) {
+  public Future<PostedMessage> sendDirectly(long userId, MessageResponse message, Locale language) {
     return sent(() ->
             jda.get()
                 .openPrivateChannelById(userId)
@@ -279,9 +275,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
   @Override
   public Locale language(long guildId) {
     Guild guild = jda.get().getGuildById(guildId);
-    return guild == null
-        ? Texts.FALLBACK
-        : Locale.forLanguageTag(guild.getLocale().getLocale());
+    return guild == null ? Texts.FALLBACK : Locale.forLanguageTag(guild.getLocale().getLocale());
   }
 
   private static PostedMessage posted(Message message) {

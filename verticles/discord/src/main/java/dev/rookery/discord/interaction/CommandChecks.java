@@ -28,7 +28,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is looked up and checked before a command, a button or a form does something. A refusal says
@@ -134,8 +133,9 @@ final class CommandChecks {
   private Future<Call> withZone(Command command, Use use, Standing standing, Patience patience) {
     boolean asksForTime =
         command.options().stream().anyMatch(option -> option.kind() == Option.Kind.MOMENT);
-    Future<@Nullable ZoneId> zone = asksForTime ? zone(use, patience) : Future.succeededFuture();
-    return zone.map(known -> new Call(use, context, patience, standing, known));
+    return asksForTime
+        ? zone(use, patience).map(zone -> new Call(use, context, patience, standing, zone))
+        : Future.succeededFuture(new Call(use, context, patience, standing, null));
   }
 
   /** The user's; that of the guild for one who has said none. */

@@ -28,8 +28,7 @@ public final class InteractionHandler {
   private final CompletionHandler completions;
   private final CommandIndex index;
 
-  public InteractionHandler(
-      CommandContext context, CommandRunner runner, GuildSettings settings) {
+  public InteractionHandler(CommandContext context, CommandRunner runner, GuildSettings settings) {
     this.sender = new ResponseSender(context, settings);
     this.runner = runner;
     this.completions = new CompletionHandler(context);

@@ -68,8 +68,8 @@ final class ResponseSender {
     Deferral deferral =
         opensForm ? Deferral.never(context.vertx()) : deferral(() -> defer(event, !forAll));
     rendered(event, answer)
-        .recover(
-            cause -> Future.succeededFuture(own(event, Refusal.of("/" + event.getFullCommandName(), cause))))
+        .recover(cause ->
+            Future.succeededFuture(own(event, Refusal.of("/" + event.getFullCommandName(), cause))))
         .onSuccess(said -> say(event, forAll, deferral, said));
   }
 

@@ -25,8 +25,7 @@ final class Bans {
           CaseType.UNBAN,
           false,
           Bans::banned,
-          (discord, order, reason) ->
-              discord.unban(order.guildId(), order.user().id(), reason));
+          (discord, order, reason) -> discord.unban(order.guildId(), order.user().id(), reason));
 
   static final Command BAN_COMMAND =
       Command.named("ban")
@@ -84,9 +83,7 @@ final class Bans {
     return call.discord()
         .isBanned(order.guildId(), order.user().id())
         .compose(banned ->
-            banned
-                ? refused(ModerationText.ALREADY_BANNED, order)
-                : Future.succeededFuture());
+            banned ? refused(ModerationText.ALREADY_BANNED, order) : Future.succeededFuture());
   }
 
   private static Future<Void> banned(Call call, Order order) {
@@ -97,7 +94,6 @@ final class Bans {
   }
 
   private static Future<Void> refused(ModerationText why, Order order) {
-    return Future.failedFuture(
-        new CommandRefused(why.with("name", order.user().displayName())));
+    return Future.failedFuture(new CommandRefused(why.with("name", order.user().displayName())));
   }
 }

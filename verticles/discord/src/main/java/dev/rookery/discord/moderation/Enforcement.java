@@ -61,9 +61,7 @@ final class Enforcement {
                         .perform(call.discord(), order, auditReason(recorded))
                         .recover(cause -> takeBack(recorded, told, cause))
                         .compose(_ ->
-                            sanction.toldBefore()
-                                ? Future.succeededFuture(told)
-                                : tell(recorded)))
+                            sanction.toldBefore() ? Future.succeededFuture(told) : tell(recorded)))
                 .compose(told -> finish(recorded, told)));
   }
 
@@ -119,13 +117,11 @@ final class Enforcement {
   private Embed letter(String guild) {
     Embed letter =
         Embed.of(Colour.ERROR)
-            .titled(
-                Text.of(ModerationText.LETTER_TITLE).with("guild", guild).with("type", type()))
+            .titled(Text.of(ModerationText.LETTER_TITLE).with("guild", guild).with("type", type()))
             .wideField(ModerationText.REASON.text(), Text.literal(reason()));
     return order.end() == null
         ? letter
-        : letter.field(
-            ModerationText.ENDS.text(), Text.markdown(DiscordTime.full(order.end())));
+        : letter.field(ModerationText.ENDS.text(), Text.markdown(DiscordTime.full(order.end())));
   }
 
   private Text type() {
@@ -149,8 +145,7 @@ final class Enforcement {
                     .edit(
                         message,
                         Response.toAll(
-                            Embed.of(Colour.INFO)
-                                .describing(ModerationText.LETTER_UNTRUE.text())),
+                            Embed.of(Colour.INFO).describing(ModerationText.LETTER_UNTRUE.text())),
                         guildLanguage))
             .orElseGet(Future::succeededFuture);
     corrected.onFailure(failed ->
@@ -173,8 +168,7 @@ final class Enforcement {
             : Future.succeededFuture();
     notified.onFailure(
         cause -> LOG.warn("Case {} does not say whether the user was told", recorded.id(), cause));
-    return CaseLog.write(call, recorded)
-        .map(logged -> answer(recorded, told, logged));
+    return CaseLog.write(call, recorded).map(logged -> answer(recorded, told, logged));
   }
 
   private Response answer(Case recorded, Told told, Text aboutLog) {

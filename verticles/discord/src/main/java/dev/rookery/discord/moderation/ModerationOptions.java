@@ -32,8 +32,7 @@ final class ModerationOptions {
 
   /** The order that a member is named in. */
   static Order forMember(Call call) {
-    return Order.of(
-        call.guildId(), call.get(MEMBER).user(), call.get(REASON), call.get(SILENT));
+    return Order.of(call.guildId(), call.get(MEMBER).user(), call.get(REASON), call.get(SILENT));
   }
 
   /** The order that a user is named in. */

@@ -25,8 +25,7 @@ final class Privileges {
   private static Command command(
       String name, String alias, CaseType type, Predicate<CaseState> before) {
     Sanction sanction =
-        new Sanction(
-            type, false, (call, order) -> check(call, order, before), Sanction.NOTHING);
+        new Sanction(type, false, (call, order) -> check(call, order, before), Sanction.NOTHING);
     return Command.named(name)
         .alias(alias)
         .option(ModerationOptions.MEMBER)

@@ -65,11 +65,7 @@ final class Purge {
         .compose(messages -> {
           List<DiscordMessage> young = messages.stream().filter(Purge::isYoung).toList();
           List<Long> meant =
-              young.stream()
-                  .filter(meant(call))
-                  .limit(wanted)
-                  .map(DiscordMessage::id)
-                  .toList();
+              young.stream().filter(meant(call)).limit(wanted).map(DiscordMessage::id).toList();
           Purged then =
               new Purged(
                   soFar.deleted() + meant.size(),
@@ -79,8 +75,8 @@ final class Purge {
               meant.isEmpty()
                   ? Future.succeededFuture()
                   : call.discord().deleteMessages(channelId, meant, call.user().name());
-          return deleted.compose(_ ->
-              purge(call, young.isEmpty() ? before : young.getLast().id(), then));
+          return deleted.compose(
+              _ -> purge(call, young.isEmpty() ? before : young.getLast().id(), then));
         });
   }
 

@@ -35,8 +35,7 @@ final class TempbanEnd {
         .unban(ended.guildId(), ended.userId(), Texts.in(language).plain(why))
         .recover(cause ->
             // Somebody has lifted it already.
-            cause instanceof DiscordRefused refused
-                    && refused.why() == DiscordRefused.Why.NOT_FOUND
+            cause instanceof DiscordRefused refused && refused.why() == DiscordRefused.Why.NOT_FOUND
                 ? Future.succeededFuture()
                 : Future.failedFuture(cause))
         .onSuccess(_ -> log(context, ended, language));
@@ -59,7 +58,7 @@ final class TempbanEnd {
                         settings.modLogId(),
                         Response.toAll(Embed.of(Colour.INFO).describing(said)),
                         language))
-        .onFailure(cause ->
-            LOG.warn("The end of case {} is not in the log channel", ended.id(), cause));
+        .onFailure(
+            cause -> LOG.warn("The end of case {} is not in the log channel", ended.id(), cause));
   }
 }

@@ -60,8 +60,7 @@ final class Timeouts {
 
   private static Future<Void> check(Call call, Order order, boolean mustBe) {
     DiscordMember member = call.get(ModerationOptions.MEMBER);
-    boolean timedOut =
-        member.timeoutEnds() != null && member.timeoutEnds().isAfter(Instant.now());
+    boolean timedOut = member.timeoutEnds() != null && member.timeoutEnds().isAfter(Instant.now());
     return timedOut == mustBe
         ? Future.succeededFuture()
         : Future.failedFuture(

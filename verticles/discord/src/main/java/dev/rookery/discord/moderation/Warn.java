@@ -7,8 +7,7 @@ import io.vertx.core.Future;
 /** {@code /warn}. */
 final class Warn {
   private static final Sanction WARN =
-      new Sanction(
-          CaseType.WARN, false, (_, _) -> Future.succeededFuture(), Sanction.NOTHING);
+      new Sanction(CaseType.WARN, false, (_, _) -> Future.succeededFuture(), Sanction.NOTHING);
 
   static final Command COMMAND =
       Command.named("warn")

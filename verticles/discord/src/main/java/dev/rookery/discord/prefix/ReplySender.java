@@ -1,8 +1,8 @@
 package dev.rookery.discord.prefix;
 
 import dev.rookery.discord.command.CommandContext;
-import dev.rookery.discord.interaction.Refusal;
 import dev.rookery.discord.gateway.Rendering;
+import dev.rookery.discord.interaction.Refusal;
 import dev.rookery.discord.response.FormResponse;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;

@@ -16,7 +16,8 @@ import java.time.Duration;
  * yes. What moderators have recorded about them stays, so that nobody gets rid of it this way.
  */
 final class PrivacyErase {
-  static final Command COMMAND = Command.named("privacy erase").onlyAsSlash().everywhere().run(PrivacyErase::ask);
+  static final Command COMMAND =
+      Command.named("privacy erase").onlyAsSlash().everywhere().run(PrivacyErase::ask);
 
   static final Action ERASE = new Action("privacy-erase", COMMAND.path(), PrivacyErase::erase);
 

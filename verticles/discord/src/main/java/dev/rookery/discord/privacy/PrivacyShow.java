@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code /privacy show}: all that is stored about who asks, as a file that only they see. */
 final class PrivacyShow {
   static final Command COMMAND =
-      Command.named("privacy show").onlyAsSlash()
+      Command.named("privacy show")
+          .onlyAsSlash()
           .everywhere()
           .cooldown(Duration.ofMinutes(1))
           .run(call -> read(call, new Rows(), null));

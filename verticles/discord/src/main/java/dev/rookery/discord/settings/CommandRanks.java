@@ -62,7 +62,6 @@ final class CommandRanks {
                             .with("rank", rank))))
         .orElseGet(() ->
             call.ask(new PermissionCommandRequest.Clear(call.guildId(), command, false))
-                .map(_ ->
-                    Response.done(SettingsText.COMMAND_AS_USUAL.with("command", shown))));
+                .map(_ -> Response.done(SettingsText.COMMAND_AS_USUAL.with("command", shown))));
   }
 }

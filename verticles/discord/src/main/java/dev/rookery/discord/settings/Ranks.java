@@ -17,16 +17,14 @@ import java.util.List;
 
 /** {@code /config ranks} and {@code /config roles}: the ranks, and the roles that carry them. */
 final class Ranks {
-  private static final Option<Long> RANK =
-      Option.wholeNumber("rank", 0, PermissionRank.HIGHEST);
+  private static final Option<Long> RANK = Option.wholeNumber("rank", 0, PermissionRank.HIGHEST);
   private static final Option<String> NAME = Option.text("name", PermissionRank.NAME_MAX);
   private static final Option<DiscordRole> ROLE = Option.role("role");
 
   static final Command LIST =
       Command.named("config ranks list").alias("config ranks").run(Ranks::list);
 
-  static final Command INIT =
-      Command.named("config ranks init").run(Ranks::init);
+  static final Command INIT = Command.named("config ranks init").run(Ranks::init);
 
   static final Command CREATE =
       Command.named("config ranks create").option(RANK).option(NAME).run(Ranks::create);
@@ -78,8 +76,7 @@ final class Ranks {
 
   private static Future<Response> create(Call call) {
     return call.ask(
-            new PermissionRankRequest.Create(
-                call.guildId(), rank(call), call.get(NAME), null))
+            new PermissionRankRequest.Create(call.guildId(), rank(call), call.get(NAME), null))
         .map(made ->
             Response.done(
                 Text.of(SettingsText.RANK_MADE)
@@ -99,8 +96,7 @@ final class Ranks {
   private static Future<Response> assign(Call call) {
     DiscordRole role = call.get(ROLE);
     return call.ask(
-            new PermissionAssignmentRequest.Assign(
-                call.guildId(), rank(call), List.of(role.id())))
+            new PermissionAssignmentRequest.Assign(call.guildId(), rank(call), List.of(role.id())))
         .map(_ ->
             Response.done(
                 Text.of(SettingsText.ROLE_ASSIGNED)
@@ -110,8 +106,7 @@ final class Ranks {
 
   private static Future<Response> unassign(Call call) {
     DiscordRole role = call.get(ROLE);
-    return call.ask(
-            new PermissionAssignmentRequest.Unassign(call.guildId(), List.of(role.id())))
+    return call.ask(new PermissionAssignmentRequest.Unassign(call.guildId(), List.of(role.id())))
         .map(_ ->
             Response.done(
                 SettingsText.ROLE_UNASSIGNED.with(

@@ -75,16 +75,14 @@ final class SnippetCreate {
 
   private static Future<Response> create(Call call, String name, String content) {
     return SnippetBan.check(call)
-        .compose(_ ->
-            call.ask(
-                new SnippetRequest.Create(call.guildId(), name, content, call.userId())))
+        .compose(
+            _ -> call.ask(new SnippetRequest.Create(call.guildId(), name, content, call.userId())))
         .map(made -> Response.done(SnippetText.MADE.with("name", made.name())));
   }
 
   private static Future<Response> alias(Call call, String name, String of) {
     return SnippetBan.check(call)
-        .compose(_ ->
-            call.ask(new SnippetRequest.Alias(call.guildId(), name, of, call.userId())))
+        .compose(_ -> call.ask(new SnippetRequest.Alias(call.guildId(), name, of, call.userId())))
         .map(made ->
             Response.done(
                 Text.of(SnippetText.ALIAS_MADE).with("alias", made.name()).with("name", of)));

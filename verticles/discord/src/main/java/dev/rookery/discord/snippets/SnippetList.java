@@ -25,7 +25,6 @@ final class SnippetList {
   /** So that cursor and text fit into a button's id, even if each character is an emoji of two. */
   private static final int TEXT_MAX = 28;
 
-
   private static final Option<Optional<String>> TEXT = Option.text("text", TEXT_MAX).optional();
 
   private static final String PATH = "snippet list";
@@ -49,8 +48,7 @@ final class SnippetList {
         .map(page -> new PagedList.ListPage<>(page.rows(), page.next(), OptionalLong.empty()));
   }
 
-  private static Future<Embed> embed(
-      Call call, String text, PagedList.ListPage<SnippetInfo> page) {
+  private static Future<Embed> embed(Call call, String text, PagedList.ListPage<SnippetInfo> page) {
     List<SnippetInfo> rows = page.rows();
     Text title =
         text.isEmpty()

@@ -37,9 +37,7 @@ final class SnippetOptions {
     String typed = query.text();
     return typed.length() > Snippet.NAME_MAX
         ? Future.succeededFuture(List.of())
-        : query
-            .ask(new SnippetRequest.Names(query.guildId(), typed, CHOICES))
-            .map(Offer::texts);
+        : query.ask(new SnippetRequest.Names(query.guildId(), typed, CHOICES)).map(Offer::texts);
   }
 
   /** The field for a name, with as much of it filled in as it takes. */

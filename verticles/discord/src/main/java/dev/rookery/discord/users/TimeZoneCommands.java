@@ -25,7 +25,8 @@ final class TimeZoneCommands {
   /** A place is found, too, but what is typed may be as long as a member likes. */
   private static final Option<String> ZONE =
       Option.text("zone", TimeZones.LENGTH_MAX)
-          .completedBy(query -> Future.succeededFuture(Offer.texts(TimeZones.search(query.text()))));
+          .completedBy(
+              query -> Future.succeededFuture(Offer.texts(TimeZones.search(query.text()))));
 
   static final Command SET =
       Command.named("timezone set").everywhere().option(ZONE).run(TimeZoneCommands::choose);

@@ -32,8 +32,7 @@ class CaseCommandsTest {
                 'Reason ' || i, %2$d, case when i %% 2 = 0 then %3$d else %4$d end
               from generate_series(1, 25) i
             """
-                .formatted(
-                    bot.guildId(), user("mo").id(), user("bob").id(), user("alice").id()));
+                .formatted(bot.guildId(), user("mo").id(), user("bob").id(), user("alice").id()));
   }
 
   private User user(String name) {
@@ -89,8 +88,7 @@ class CaseCommandsTest {
   @Test
   @DisplayName("and changes them, with a history of who changed what")
   void edit() {
-    assertThat(text(say("cases edit", Map.of("number", 3, "reason", "Worse"))))
-        .isEqualTo("Worse");
+    assertThat(text(say("cases edit", Map.of("number", 3, "reason", "Worse")))).isEqualTo("Worse");
     Message voided = say("cases void", Map.of("number", 3, "cause", "wrong person"));
     assertThat(text(voided)).isEqualTo("Case 3 is voided and no longer counts.");
     assertThat(title(say("cases view", Map.of("number", 3))))
@@ -101,8 +99,7 @@ class CaseCommandsTest {
     assertThat(text(say("cases history", Map.of("number", 3))))
         .contains("<@" + user("mo").id() + "> changed it")
         .contains("“Reason 3” → “Worse”");
-    assertThat(text(say("cases reopen", Map.of("number", 3))))
-        .isEqualTo("Case 3 counts already.");
+    assertThat(text(say("cases reopen", Map.of("number", 3)))).isEqualTo("Case 3 counts already.");
     assertThat(text(say("cases edit", Map.of("number", 3)))).startsWith("Give a reason");
   }
 

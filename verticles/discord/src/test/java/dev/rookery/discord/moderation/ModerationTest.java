@@ -86,7 +86,8 @@ class ModerationTest {
     assertThat(cases()).containsExactly("1 BAN true Spam, *lots*");
     assertThat(
             bot.sql()
-                .number("select count(*) from cases where user_notified and mod_log_message_id > 0"))
+                .number(
+                    "select count(*) from cases where user_notified and mod_log_message_id > 0"))
         .isOne();
     assertThat(say("ban", Map.of("user", user("bob")))).isEqualTo("Bob is banned already.");
     assertThat(say("unban", Map.of("user", user("bob")))).startsWith("**Ban lifted**");
@@ -101,15 +102,11 @@ class ModerationTest {
     Future<WorldEvent.MessageEdited> corrected =
         bot.sandbox()
             .actions()
-            .next(
-                WorldEvent.MessageEdited.class,
-                edited -> edited.message().channelId() == direct);
-    get(
-        bot.sandbox()
-            .faults()
-            .failCalls("DELETE /guilds/{guild_id}/members/{user_id}", 20, 400));
+            .next(WorldEvent.MessageEdited.class, edited -> edited.message().channelId() == direct);
+    get(bot.sandbox().faults().failCalls("DELETE /guilds/{guild_id}/members/{user_id}", 20, 400));
 
-    assertThat(say("kick", Map.of("member", user("bob")))).startsWith("Discord cannot do that at the moment.");
+    assertThat(say("kick", Map.of("member", user("bob"))))
+        .startsWith("Discord cannot do that at the moment.");
 
     assertThat(isMember("bob")).isTrue();
     assertThat(cases()).hasSize(1).first().asString().startsWith("1 KICK false No reason given");
@@ -135,7 +132,9 @@ class ModerationTest {
     Future<WorldEvent.MemberJoined> back =
         bot.sandbox()
             .actions()
-            .next(WorldEvent.MemberJoined.class, joined -> joined.member().userId() == user("bob").id());
+            .next(
+                WorldEvent.MemberJoined.class,
+                joined -> joined.member().userId() == user("bob").id());
 
     bot.sql().run("update cases set case_expires_at = now()");
 
@@ -174,14 +173,12 @@ class ModerationTest {
   @DisplayName("may be taking a privilege away, which the commands then heed")
   void privileges() {
     assertThat(say("snippetban", Map.of("member", user("bob")))).startsWith("**Snippet ban** of");
-    assertThat(
-            text(bot.say("bob", "snippet create", Map.of("name", "a", "content", "b"))))
+    assertThat(text(bot.say("bob", "snippet create", Map.of("name", "a", "content", "b"))))
         .contains("case 1");
     assertThat(say("snippetban", Map.of("member", user("bob")))).startsWith("Nothing to do");
     assertThat(say("snippetunban", Map.of("member", user("bob"))))
         .startsWith("**Snippet ban lifted** of");
-    assertThat(
-            text(bot.say("bob", "snippet create", Map.of("name", "a", "content", "b"))))
+    assertThat(text(bot.say("bob", "snippet create", Map.of("name", "a", "content", "b"))))
         .contains("is there");
   }
 
