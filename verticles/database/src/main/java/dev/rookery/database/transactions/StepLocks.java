@@ -24,18 +24,21 @@ import java.util.UUID;
  * other instead of meeting in a deadlock, and each step is still done in its place.
  */
 final class StepLocks {
-  /** The components that tell which rows of a model a request writes; of those, the first. */
+  /**
+   * The components that tell which rows of a model a request writes; of those, the first that is
+   * given.
+   */
   private static final List<String> PLACES = List.of("key", "guildId", "userId");
 
-  private static final ClassValue<Optional<RecordComponent>> PLACE =
+  private static final ClassValue<List<RecordComponent>> PLACE =
       new ClassValue<>() {
         @Override
-        protected Optional<RecordComponent> computeValue(Class<?> type) {
+        protected List<RecordComponent> computeValue(Class<?> type) {
           return PLACES.stream()
               .flatMap(name ->
                   Arrays.stream(type.getRecordComponents())
                       .filter(component -> component.getName().equals(name)))
-              .findFirst();
+              .toList();
         }
       };
 
@@ -82,13 +85,16 @@ final class StepLocks {
     String what =
         Address.of(request)
             + " "
-            + PLACE.get(request.getClass()).map(place -> read(request, place)).orElse("");
+            + PLACE.get(request.getClass()).stream()
+                .flatMap(place -> read(request, place).stream())
+                .findFirst()
+                .orElse("");
     return UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
   }
 
-  private static String read(DatabaseRequest<?> request, RecordComponent place) {
+  private static Optional<String> read(DatabaseRequest<?> request, RecordComponent place) {
     try {
-      return String.valueOf(place.getAccessor().invoke(request));
+      return Optional.ofNullable(place.getAccessor().invoke(request)).map(String::valueOf);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a request's accessors are public", e);
     }
