@@ -8,6 +8,7 @@ import dev.rookery.models.cases.Case;
 import dev.rookery.models.jobs.ClaimedWork;
 import dev.rookery.models.jobs.DueKind;
 import dev.rookery.models.jobs.DueWorkRequest;
+import dev.rookery.models.jobs.Task;
 import dev.rookery.models.reminders.Reminder;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -149,6 +150,7 @@ public final class DueWorker {
       case REMINDER -> Reminder.class;
       case TEMPBAN, JAIL -> Case.class;
       case AFK -> Afk.class;
+      case TASK -> Task.class;
     };
   }
 

@@ -9,6 +9,7 @@ import dev.rookery.models.cases.NoteRequest;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import dev.rookery.models.guilds.GuildRequest;
 import dev.rookery.models.jobs.DueWorkRequest;
+import dev.rookery.models.jobs.TaskRequest;
 import dev.rookery.models.levels.LevelsRequest;
 import dev.rookery.models.permissions.PermissionAssignmentRequest;
 import dev.rookery.models.permissions.PermissionCommandRequest;
@@ -44,4 +45,5 @@ public sealed interface ModelRequest<M extends Record, R> extends DatabaseReques
         ReminderRequest,
         DueWorkRequest,
         UserSettingsRequest,
-        AuditEntryRequest {}
+        AuditEntryRequest,
+        TaskRequest {}

@@ -16,6 +16,7 @@ import dev.rookery.models.cases.Note;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.jobs.DueWork;
+import dev.rookery.models.jobs.Task;
 import dev.rookery.models.levels.Levels;
 import dev.rookery.models.permissions.PermissionAssignment;
 import dev.rookery.models.permissions.PermissionCommand;
@@ -45,7 +46,8 @@ class ClosedModelsTest {
           DueWork.class,
           PermissionCommand.class,
           Reminder.class,
-          StarboardMessage.class);
+          StarboardMessage.class,
+          Task.class);
 
   /** Whatever their own requests refuse, the columns and the table refuse to everybody. */
   private static final Set<Class<?>> OPEN =

@@ -23,6 +23,8 @@ import dev.rookery.models.guilds.ExportedStarboard;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.SettingsDocument;
+import dev.rookery.models.jobs.DueKind;
+import dev.rookery.models.jobs.TaskRequest;
 import dev.rookery.models.permissions.PermissionCommandRequest;
 import dev.rookery.models.rows.Condition;
 import dev.rookery.models.rows.Condition.Comparison;
@@ -331,6 +333,11 @@ public final class Examples {
       case "document" -> document();
       case "model" ->
           type.raw() == AuditEntryRequest.History.class ? "Snippet" : ofRule(component, type);
+      case "kind" -> component.getType() == String.class ? "purge" : ofRule(component, type);
+      case "kinds" -> List.of(DueKind.REMINDER, DueKind.AFK);
+      case "taskKinds" -> List.of("purge", "poll-end");
+      // Either a time or a delay.
+      case "delay" -> type.raw() == TaskRequest.Schedule.class ? null : ofRule(component, type);
       case "until" -> TIME.plusSeconds(3600);
       // A new case has one type.
       case "customType" -> type.raw() == CaseRequest.Create.class ? null : ofRule(component, type);

@@ -16,5 +16,7 @@ public enum DueKind {
   /** The jail of a {@link Case} of the type {@link CaseType#JAIL} is to be ended. */
   JAIL,
   /** An {@link Afk} is to be ended. */
-  AFK
+  AFK,
+  /** A {@link Task} is to be done; there are as many kinds of these as features want. */
+  TASK
 }

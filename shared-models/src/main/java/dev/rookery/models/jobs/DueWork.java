@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something to be done at a time, once. The database keeps these rows in step with the reminders,
- * cases and absences that they are about; {@link DueWorkRequest} hands them out.
+ * cases, absences and tasks that they are about; {@link DueWorkRequest} hands them out.
  *
  * @param id given by the database
  * @param kind what is to be done
- * @param guildId where; null for the reminder of a direct message
+ * @param guildId where; null for the reminder of a direct message and a task of no guild
  * @param reminderId the reminder to send; null for another kind
  * @param caseId the case whose end has come; null for another kind
  * @param memberId who is away in that guild; null for another kind
+ * @param taskId the task to do; null for another kind
+ * @param taskKind the task's own kind; null for another kind
  * @param dueAt when to do it, or to try it again
  * @param attempts how often it was claimed without being given back
  * @param leasedUntil until when somebody holds it; null if nobody does
@@ -54,16 +56,23 @@ import org.jspecify.annotations.Nullable;
       @Unique(
           name = "uq_due_work_member",
           on = {"memberId", "guildId"},
-          meaning = "due work of the member")
+          meaning = "due work of the member"),
+      @Unique(
+          name = "uq_due_work_task",
+          on = {"taskId"},
+          meaning = "due work of the task")
     },
     checks = {
       @Check(
           name = "ck_due_work_subject",
           that =
-              "case kind when 'REMINDER' then reminder_id is not null and case_id is null and member_id is null"
-                  + " when 'AFK' then member_id is not null and guild_id is not null and reminder_id is null and case_id is null"
-                  + " else case_id is not null and guild_id is not null and reminder_id is null and member_id is null end",
-          meaning = "due work is about one reminder, case or member, as its kind says"),
+              "num_nonnulls(reminder_id, case_id, member_id, task_id) = 1 and num_nulls(task_id, task_kind) <> 1"
+                  + " and case kind when 'REMINDER' then reminder_id is not null"
+                  + " when 'AFK' then member_id is not null and guild_id is not null"
+                  + " when 'TEMPBAN' then case_id is not null and guild_id is not null"
+                  + " when 'JAIL' then case_id is not null and guild_id is not null"
+                  + " else task_id is not null end",
+          meaning = "due work is about one reminder, case, member or task, as its kind says"),
       @Check(
           name = "ck_due_work_lease",
           that = "(leased_by is null) = (leased_until is null)",
@@ -84,6 +93,11 @@ import org.jspecify.annotations.Nullable;
           name = "idx_due_work_claimable",
           on = {"kind", "(greatest(due_at, leased_until))"},
           where = "gave_up_at is null"),
+      // DueWorkRequest.Claim and NextDue, of tasks
+      @Index(
+          name = "idx_due_work_claimable_task",
+          on = {"task_kind", "(greatest(due_at, leased_until))"},
+          where = "gave_up_at is null and task_kind is not null"),
       // the foreign key
       @Index(
           name = "idx_due_work_guild",
@@ -113,6 +127,10 @@ public record DueWork(
         @References(value = Case.class, with = "guildId", onUpdate = References.OnUpdate.CASCADE)
         @Nullable Long caseId,
     @Snowflake @Nullable Long memberId,
+    @Snowflake
+        @References(value = Task.class, with = "guildId", onUpdate = References.OnUpdate.CASCADE)
+        @Nullable Long taskId,
+    @Length(max = Task.KIND_MAX) @Nullable String taskKind,
     Instant dueAt,
     @Column(byDefault = "0") @Kept @Range(min = 0) int attempts,
     @Kept @Nullable Instant leasedUntil,
@@ -136,6 +154,8 @@ public record DueWork(
         reminderId,
         caseId,
         memberId,
+        taskId,
+        taskKind,
         dueAt,
         attempts,
         leasedUntil,

@@ -32,28 +32,48 @@ import org.jspecify.annotations.Nullable;
  *       GivenUp} shows and {@link Retry} undoes. A claim that ended without a report is an attempt
  *       too.
  *   <li>Work in a guild that the bot has left waits until it is back; reminders do not.
+ *   <li>Tasks are asked for by their own kinds, so that no worker gets one that it does not know.
  * </ul>
  */
 public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
   /** How often work is claimed before it is given up. */
   int ATTEMPTS_MAX = 10;
 
+  /** Kinds that a worker may ask for at most, each only once. */
+  int KINDS_MAX = 4;
+
+  /** Kinds of tasks that a worker may ask for at most. */
+  int TASK_KINDS_MAX = 100;
+
   /**
    * Takes work that is due, the longest due first; empty if there is none.
    *
-   * @param kinds what the asker can do
+   * @param kinds what the asker can do, apart from tasks; empty for tasks alone
    * @param claimer the asker's name, unique to its process
    * @param limit how much at most
    * @param lease for how long, 1 s to 1 h; longer than all of it takes, or extended in time
+   * @param taskKinds of which kinds the asker can do tasks
    */
   record Claim(
-      @Length(min = 1, max = 4) List<DueKind> kinds,
+      @Length(max = KINDS_MAX) List<DueKind> kinds,
       @Length(min = 1, max = DueWork.CLAIMER_MAX) String claimer,
       @Range(min = 1, max = RowRequest.LIMIT_MAX) @Default("50") int limit,
-      Duration lease)
+      Duration lease,
+      @Length(max = TASK_KINDS_MAX) @Default("[]") List<String> taskKinds)
       implements DueWorkRequest<List<ClaimedWork>> {
+    public Claim {
+      kinds = List.copyOf(kinds);
+      taskKinds = List.copyOf(taskKinds);
+    }
+
+    /** Of no tasks. */
+    public Claim(List<DueKind> kinds, String claimer, int limit, Duration lease) {
+      this(kinds, claimer, limit, lease, List.of());
+    }
+
     @Override
     public void check(Problems problems) {
+      checkKinds(kinds, taskKinds, problems);
       checkLease(lease, problems);
     }
   }
@@ -75,9 +95,9 @@ public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
 
   /**
    * Reports work as done and marks what it is about: a reminder as sent, a case as processed; an
-   * absence is deleted. False if there was nothing left to do, because it was completed before,
-   * cancelled, or ended by a newer case; {@link Failure.Conflict} if the lease was lost. May come
-   * after the lease's time as long as nobody else has claimed it.
+   * absence or task is deleted. False if there was nothing left to do, because it was completed
+   * before, cancelled, or ended by a newer case; {@link Failure.Conflict} if the lease was lost.
+   * May come after the lease's time as long as nobody else has claimed it.
    *
    * @param lease the number of the lease
    */
@@ -108,9 +128,29 @@ public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
   /**
    * The time until there is something to claim, in all guilds; zero if there is now, empty if
    * nothing is waiting. New work may come in between, so sleep no longer than an event or a minute.
+   *
+   * @param kinds what the asker can do, apart from tasks; empty for tasks alone
+   * @param taskKinds of which kinds the asker can do tasks
    */
-  record NextDue(@Length(min = 1, max = 4) List<DueKind> kinds)
-      implements DueWorkRequest<Optional<Duration>>, ReadOnly {}
+  record NextDue(
+      @Length(max = KINDS_MAX) List<DueKind> kinds,
+      @Length(max = TASK_KINDS_MAX) @Default("[]") List<String> taskKinds)
+      implements DueWorkRequest<Optional<Duration>>, ReadOnly {
+    public NextDue {
+      kinds = List.copyOf(kinds);
+      taskKinds = List.copyOf(taskKinds);
+    }
+
+    /** Of no tasks. */
+    public NextDue(List<DueKind> kinds) {
+      this(kinds, List.of());
+    }
+
+    @Override
+    public void check(Problems problems) {
+      checkKinds(kinds, taskKinds, problems);
+    }
+  }
 
   /**
    * Work that was given up, the oldest first, a page at a time.
@@ -126,6 +166,16 @@ public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
 
   /** Tries again at once what was given up; {@link Failure.NotFound} if it was not. */
   record Retry(@Snowflake long id) implements DueWorkRequest<DueWork> {}
+
+  private static void checkKinds(List<DueKind> kinds, List<String> taskKinds, Problems problems) {
+    if (kinds.isEmpty() && taskKinds.isEmpty()) {
+      problems.add(
+          "kinds", FailureCode.TOO_FEW.with("min", 1).with("max", KINDS_MAX).with("count", 0));
+    }
+    if (kinds.contains(DueKind.TASK)) {
+      problems.addMalformed("kinds", "must not have TASK; name the kinds of tasks in taskKinds");
+    }
+  }
 
   private static void checkLease(Duration lease, Problems problems) {
     if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(Duration.ofHours(1)) > 0) {

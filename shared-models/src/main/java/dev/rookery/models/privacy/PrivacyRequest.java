@@ -16,8 +16,8 @@ public sealed interface PrivacyRequest<R> extends DatabaseRequest<R> {
   /**
    * The rows that are about a user or were made by one, a page at a time: cases and notes about the
    * user and as moderator, the history of those cases, snippets, reminders, absences, levels,
-   * starred messages, edits of what is the user's or that the user made, and, as they belong to no
-   * guild, the user's own settings last.
+   * starred messages, tasks with the user's data, edits of what is the user's or that the user
+   * made, and, as they belong to no guild, the user's own settings last.
    *
    * @param guildId only what belongs to that guild; null for all of it
    * @param after the cursor of the page before; null for the first page
@@ -44,8 +44,9 @@ public sealed interface PrivacyRequest<R> extends DatabaseRequest<R> {
    * Leaves nothing that names a user, all or nothing:
    *
    * <ul>
-   *   <li>Reminders, absences, levels and starred messages of the user are deleted; so are the
-   *       user's own settings, unless it is about one guild alone.
+   *   <li>Reminders, absences, levels, starred messages and tasks of the user are deleted; so are
+   *       the user's own settings, unless it is about one guild alone. Such a task will not be done
+   *       any more.
    *   <li>Cases and notes about the user are treated as {@code cases} says; those by the user as
    *       moderator stay, under a pseudonym. Unless the cases are kept as they are, a temporary ban
    *       or jail that is still running will no longer be lifted automatically, since nobody knows

@@ -16,6 +16,7 @@ import dev.rookery.database.cases.NoteRepository;
 import dev.rookery.database.guilds.GuildConfigRepository;
 import dev.rookery.database.guilds.GuildRepository;
 import dev.rookery.database.jobs.DueWorkRepository;
+import dev.rookery.database.jobs.TaskRepository;
 import dev.rookery.database.levels.LevelCatchUp;
 import dev.rookery.database.levels.LevelsRepository;
 import dev.rookery.database.permissions.PermissionAssignmentRepository;
@@ -57,6 +58,7 @@ import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import dev.rookery.models.guilds.GuildRequest;
 import dev.rookery.models.jobs.DueWorkRequest;
+import dev.rookery.models.jobs.TaskRequest;
 import dev.rookery.models.levels.LevelsRequest;
 import dev.rookery.models.permissions.PermissionAssignmentRequest;
 import dev.rookery.models.permissions.PermissionCommandRequest;
@@ -250,6 +252,7 @@ public final class DatabaseVerticle extends VerticleBase {
       case SnippetRequest<?> snippet -> new SnippetRepository(session).answer(snippet);
       case ReminderRequest<?> reminder -> new ReminderRepository(session).answer(reminder);
       case DueWorkRequest<?> work -> new DueWorkRepository(session).answer(work);
+      case TaskRequest<?> task -> new TaskRepository(session).answer(task);
       case CaseRequest<?> cases -> new CaseRepository(session).answer(cases);
       case CaseChangeRequest<?> change -> new CaseChangeRepository(session).answer(change);
       case CaseTypeDefinitionRequest<?> type ->

@@ -114,6 +114,13 @@ final class FilledDatabase {
         select case_type::text::due_kind_enum, guild_id, id, case_expires_at
           from cases where case_expires_at is not null and case_type = 'TEMPBAN';
 
+        insert into task (kind, key, guild_id, user_id, content, due_at)
+        select (array['purge', 'poll-end'])[1 + i % 2], 'key-' || i, 1 + i % 200, 100000 + i % 5000, '{}',
+            now() + make_interval(mins => i - 1000)
+          from generate_series(0, 19999) i;
+        insert into due_work (kind, guild_id, task_id, task_kind, due_at)
+        select 'TASK', guild_id, id, kind, due_at from task;
+
         do $$ declare name regclass; begin
           for name in select oid from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop
             execute format('alter table %s enable trigger user', name);

@@ -12,6 +12,7 @@ import dev.rookery.models.cases.Case;
 import dev.rookery.models.jobs.ClaimedWork;
 import dev.rookery.models.jobs.DueWork;
 import dev.rookery.models.jobs.DueWorkRequest;
+import dev.rookery.models.jobs.Task;
 import dev.rookery.models.reminders.Reminder;
 import dev.rookery.models.rows.Page;
 import io.vertx.core.Future;
@@ -41,29 +42,16 @@ public record DueWorkRepository(Session session) {
   }
 
   /**
-   * Each kind is looked up in the index separately, so that a kind that nobody claims does not hold
-   * up the others. A row that another worker has locked belongs to that worker. One that was
-   * claimed the maximum number of times and never reported on is given up here, because nobody else
-   * would do it; so is work that nobody can be handed, because what it is about cannot be read.
+   * A row that was claimed the maximum number of times and never reported on is given up here,
+   * because nobody else would do it; so is work that nobody can be handed, because what it is about
+   * cannot be read.
    */
   private static final String CLAIM =
       """
       /* DueWorkRequest.Claim */
       with candidate as (
         select candidate.id
-          from (select distinct unnest(#{kinds}::text[]::due_kind_enum[]) as kind) wanted
-          cross join lateral (
-            select work.id, greatest(work.due_at, work.leased_until) as claimable_at
-              from due_work work
-             where work.kind = wanted.kind
-               and work.gave_up_at is null
-               and greatest(work.due_at, work.leased_until) <= now()
-               and (work.kind = 'REMINDER' or not exists (
-                 select from guild where guild.id = work.guild_id and guild.left_at is not null))
-             order by greatest(work.due_at, work.leased_until)
-             limit #{limit}
-             for update of work skip locked
-          ) candidate
+          from #{candidates} candidate
          order by candidate.claimable_at
          limit #{limit}
       ),
@@ -83,27 +71,30 @@ public record DueWorkRepository(Session session) {
          where work.id = candidate.id
         returning work.*
       )
-      select claimed.*, %s, %s, %s
+      select claimed.*, %s, %s, %s, %s
         from claimed
         left join reminder on reminder.id = claimed.reminder_id
         left join cases on cases.id = claimed.case_id
         left join afk on afk.member_id = claimed.member_id and afk.guild_id = claimed.guild_id
+        left join task on task.id = claimed.task_id
        where claimed.gave_up_at is null
        order by claimed.due_at, claimed.id
       """
           .formatted(
               ModelReader.columns(Reminder.class, "reminder"),
               ModelReader.columns(Case.class, "cases"),
-              ModelReader.columns(Afk.class, "afk"));
+              ModelReader.columns(Afk.class, "afk"),
+              ModelReader.columns(Task.class, "task"));
 
   private Future<List<ClaimedWork>> claim(DueWorkRequest.Claim request) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("kinds", request.kinds());
+    parameters.put("taskKinds", request.taskKinds());
     parameters.put("claimer", request.claimer());
     parameters.put("lease", request.lease());
     parameters.put("mostAttempts", DueWorkRequest.ATTEMPTS_MAX);
-    // Not a parameter, so that every plan is one for few rows.
-    String sql = CLAIM.replace("#{limit}", Integer.toString(request.limit()));
+    DueCandidates candidates = DueCandidates.claimable(request.kinds(), request.taskKinds());
+    String sql = candidates.within(CLAIM, request.limit());
     return session.readableOnly(sql, parameters, claimedReader()).compose(this::handOver);
   }
 
@@ -134,12 +125,14 @@ public record DueWorkRepository(Session session) {
     ModelReader<Reminder> reminder = ModelReader.joined(Reminder.class);
     ModelReader<Case> endedCase = ModelReader.joined(Case.class);
     ModelReader<Afk> afk = ModelReader.joined(Afk.class);
+    ModelReader<Task> task = ModelReader.joined(Task.class);
     return row ->
         new ClaimedWork(
             work.read(row),
             reminder.readJoined(row),
             endedCase.readJoined(row),
-            afk.readJoined(row));
+            afk.readJoined(row),
+            task.readJoined(row));
   }
 
   private Future<DueWork> extend(DueWorkRequest.Extend request) {
@@ -174,7 +167,7 @@ public record DueWorkRepository(Session session) {
    * the locked row: a repeat that waited for the first finds the work gone, as one that comes
    * later.
    */
-  private Future<Boolean> complete(DueWorkRequest.Complete request) {
+  Future<Boolean> complete(DueWorkRequest.Complete request) {
     return session
         .list(
             """
@@ -192,11 +185,15 @@ public record DueWorkRepository(Session session) {
                 join afk on afk.member_id = work.member_id and afk.guild_id = work.guild_id
                where work.id = #{id} for update of afk
             ),
+            this_task as (
+              select from due_work work join task on task.id = work.task_id
+               where work.id = #{id} for update of task
+            ),
             done as (
               delete from due_work work
                where work.id = #{id} and work.lease = #{lease} and work.leased_by is not null
                  and (select count(*) from this_reminder) + (select count(*) from this_case)
-                   + (select count(*) from this_afk) = 1
+                   + (select count(*) from this_afk) + (select count(*) from this_task) = 1
               returning *
             ),
             sent as (
@@ -209,6 +206,9 @@ public record DueWorkRepository(Session session) {
             ended as (
               delete from afk using done
                where afk.member_id = done.member_id and afk.guild_id = done.guild_id
+            ),
+            finished as (
+              delete from task using done where task.id = done.task_id
             ),
             lost as (
               select from due_work where id = #{id} and not exists (select from done) for update
@@ -278,27 +278,20 @@ public record DueWorkRepository(Session session) {
         request);
   }
 
+  private static final String NEXT_DUE =
+      """
+      /* DueWorkRequest.NextDue */
+      select case when min(next.claimable_at) is not null then
+          greatest(0, ceil(extract(epoch from min(next.claimable_at) - now()) * 1000))
+        end::bigint as millis
+        from #{candidates} next
+      """;
+
   private Future<Optional<Duration>> nextDue(DueWorkRequest.NextDue request) {
+    DueCandidates candidates = DueCandidates.next(request.kinds(), request.taskKinds());
     return session
         .list(
-            """
-            /* DueWorkRequest.NextDue */
-            select case when min(next.claimable_at) is not null then
-                greatest(0, ceil(extract(epoch from min(next.claimable_at) - now()) * 1000))
-              end::bigint as millis
-              from (select distinct unnest(#{kinds}::text[]::due_kind_enum[]) as kind) wanted
-              cross join lateral (
-                select greatest(work.due_at, work.leased_until) as claimable_at
-                  from due_work work
-                 where work.kind = wanted.kind
-                   and work.gave_up_at is null
-                   and (work.kind = 'REMINDER' or not exists (
-                     select from guild
-                      where guild.id = work.guild_id and guild.left_at is not null))
-                 order by greatest(work.due_at, work.leased_until)
-                 limit 1
-              ) next
-            """,
+            candidates.within(NEXT_DUE, 1),
             request,
             row -> Optional.ofNullable(row.getLong("millis")).map(Duration::ofMillis))
         .map(rows -> rows.get(0));
@@ -341,7 +334,7 @@ public record DueWorkRepository(Session session) {
                 new Failure.NotFound(FailureCode.GIVEN_UP_WORK_MISSING.with("id", request.id()))));
   }
 
-  private static Failure lost(long id) {
+  static Failure lost(long id) {
     return new Failure.Conflict(FailureCode.LEASE_LOST.with("id", id));
   }
 

@@ -1,4 +1,4 @@
-/** Answers requests about due work. Open {@code DueWorkRepository}. */
+/** Answers requests about due work and tasks. Open {@code DueWorkRepository}. */
 @NullMarked
 package dev.rookery.database.jobs;
 

@@ -104,8 +104,8 @@ public record DatabaseConfig(
         Duration leftGuildsKept,
     @Setting(
             doc =
-                "How long a reminder is kept after it was sent, to be snoozed, or was given up, to be "
-                    + "tried again.",
+                "How long a reminder is kept after it was sent, to be snoozed, and reminders and tasks "
+                    + "after they were given up, to be tried again.",
             byDefault = "7d",
             min = "0s",
             max = "3650d")

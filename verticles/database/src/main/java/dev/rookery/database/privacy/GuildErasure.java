@@ -29,7 +29,8 @@ record GuildErasure(Session session) {
           new Table("reminder", "guild_id"),
           new Table("snippet", "guild_id"),
           new Table("afk", "guild_id"),
-          new Table("audit_entry", "guild_id"));
+          new Table("audit_entry", "guild_id"),
+          new Table("task", "guild_id"));
 
   private static final Logger LOG = LoggerFactory.getLogger(GuildErasure.class);
 

@@ -36,7 +36,15 @@ public final class Retention {
   /** A step of each kind; the time after which the next should follow. */
   public Future<Duration> step() {
     return Future.join(
-            List.of(replies(), reminders(), starred(), cases(), notes(), edits(), leftGuilds()))
+            List.of(
+                replies(),
+                reminders(),
+                tasks(),
+                starred(),
+                cases(),
+                notes(),
+                edits(),
+                leftGuilds()))
         .map(all -> all.list().contains(true) ? WHILE_THERE_IS_MORE : INTERVAL);
   }
 
@@ -75,6 +83,27 @@ public final class Retention {
             """,
             config.remindersKept());
     return Future.join(sent, givenUp).map(both -> sent.result() || givenUp.result());
+  }
+
+  /** Those that could not be done, and that nobody had tried again for so long. */
+  private Future<Boolean> tasks() {
+    return write(
+        """
+        /* forget tasks that were given up */
+        delete from task where id = any(array(
+          select task.id
+            from (
+              select task_id from due_work
+               where task_id is not null
+                 and gave_up_at < now() - make_interval(secs => #{kept})
+               limit #{step}
+            ) work
+            cross join lateral (
+              select id from task
+               where task.id = work.task_id for update skip locked
+            ) task))
+        """,
+        config.remindersKept());
   }
 
   private Future<Boolean> starred() {

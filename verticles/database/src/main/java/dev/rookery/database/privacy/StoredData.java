@@ -14,6 +14,7 @@ import dev.rookery.models.cases.Note;
 import dev.rookery.models.guilds.Guild;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.jobs.DueWork;
+import dev.rookery.models.jobs.Task;
 import dev.rookery.models.levels.Levels;
 import dev.rookery.models.permissions.PermissionAssignment;
 import dev.rookery.models.permissions.PermissionCommand;
@@ -74,6 +75,7 @@ final class StoredData {
     data.add(StarboardMessage.class, guild, is("userId", user), "id");
     data.add(AuditEntry.class, guild, is("userId", user), "guildId", "id");
     data.add(AuditEntry.class, guild, otherThan(user, is("actor", user)), "guildId", "id");
+    data.add(Task.class, guild, is("userId", user), "id");
     if (guild == null) {
       data.add(UserSettings.class, null, is("userId", user), "userId");
     }
@@ -100,6 +102,7 @@ final class StoredData {
     data.add(StarboardMessage.class, guild, "id");
     data.add(DueWork.class, guild, "id");
     data.add(AuditEntry.class, guild, "id");
+    data.add(Task.class, guild, "id");
     return data;
   }
 

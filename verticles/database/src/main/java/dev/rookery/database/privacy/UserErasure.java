@@ -122,6 +122,11 @@ final class UserErasure {
              and (#{guildId}::bigint is null or message_guild_id = #{guildId})
           returning 1
         ),
+        tasks as (
+          delete from task
+           where user_id = #{userId} and (#{guildId}::bigint is null or guild_id = #{guildId})
+          returning 1
+        ),
         -- No guild has a part in them.
         settings as (
           delete from user_settings
@@ -132,6 +137,7 @@ final class UserErasure {
         union all select 'afk', true, count(*) from absences
         union all select 'levels', true, count(*) from earned
         union all select 'starboard_message', true, count(*) from starred
+        union all select 'task', true, count(*) from tasks
         union all select 'user_settings', true, count(*) from settings
         """);
   }

@@ -6,6 +6,7 @@ import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.NoteRequest;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import dev.rookery.models.guilds.GuildRequest;
+import dev.rookery.models.jobs.TaskRequest;
 import dev.rookery.models.levels.LevelsRequest;
 import dev.rookery.models.permissions.PermissionAssignmentRequest;
 import dev.rookery.models.reminders.ReminderRequest;
@@ -55,7 +56,10 @@ final class SingleStatements {
           StarboardRequest.Setup.class,
           StarboardRequest.Change.class,
           StarboardRequest.Remove.class,
-          UserSettingsRequest.Settings.class);
+          UserSettingsRequest.Settings.class,
+          TaskRequest.Schedule.class,
+          TaskRequest.Cancel.class,
+          TaskRequest.Find.class);
 
   private static final String VERSION = "expectedVersion";
 

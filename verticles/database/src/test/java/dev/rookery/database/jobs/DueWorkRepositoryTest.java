@@ -36,7 +36,8 @@ import org.junit.jupiter.api.TestInstance;
 @DisplayName("Due work")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DueWorkRepositoryTest {
-  private static final List<DueKind> ALL = List.of(DueKind.values());
+  private static final List<DueKind> ALL =
+      List.of(DueKind.REMINDER, DueKind.TEMPBAN, DueKind.JAIL, DueKind.AFK);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final long ADA = 11;
 

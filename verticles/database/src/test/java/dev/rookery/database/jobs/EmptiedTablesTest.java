@@ -18,7 +18,7 @@ class EmptiedTablesTest {
   }
 
   @Test
-  @DisplayName("of bans and absences is still there after reminders were truncated by hand")
+  @DisplayName("of bans, absences and tasks is still there after reminders were truncated by hand")
   void truncated() {
     database.run(
         """
@@ -29,13 +29,19 @@ class EmptiedTablesTest {
         values ('tea', now() + interval '1 day', 1, 7);
         insert into afk (member_id, guild_id, nickname, reason, until)
         values (7, 5, 'a', 'b', now() + interval '1 day');
+        insert into task (kind, content, due_at) values ('purge', '{}', now());
         """);
-    assertThat(kinds()).containsExactly("REMINDER", "TEMPBAN", "AFK");
+    assertThat(kinds()).containsExactly("REMINDER", "TEMPBAN", "AFK", "TASK");
 
     database.run("truncate reminder cascade");
-    assertThat(kinds()).containsExactly("TEMPBAN", "AFK");
+    assertThat(kinds()).containsExactly("TEMPBAN", "AFK", "TASK");
+    assertThat(database.column("select task_kind from due_work where task_id is not null"))
+        .containsExactly("purge");
 
     database.run("truncate afk");
+    assertThat(kinds()).containsExactly("TEMPBAN", "TASK");
+
+    database.run("truncate task cascade");
     assertThat(kinds()).containsExactly("TEMPBAN");
 
     database.run("truncate guild cascade");

@@ -50,6 +50,7 @@ class PrivacyRepositoryTest {
           "announcement.model",
           "answered_request.fingerprint",
           "audit_entry.model",
+          "due_work.task_kind",
           "guild_config.language",
           "guild_config.prefix",
           "guild_config.time_zone",
@@ -62,6 +63,7 @@ class PrivacyRepositoryTest {
           "mended_row.table_name",
           "mended_row.why",
           "starboard.starboard_emoji",
+          "task.kind",
           "user_settings.language",
           "user_settings.time_zone");
 
@@ -140,6 +142,11 @@ class PrivacyRepositoryTest {
               message_channel_id, message_user_id, message_guild_id, starboard_message_id)
             values (1, 'mine', now() + interval '1 d', 7, %1$d, 5, 2),
               (3, 'to <@%1$d>', now() + interval '1 d', 7, 77, 5, 4);
+            insert into task (kind, key, guild_id, user_id, content, due_at)
+            values ('purge', 'own', 5, %1$d, '{"by": %1$d}', now()),
+              ('remind', 'own', null, %1$d, '{}', now()),
+              ('welcome', 'of-%1$d', 5, 77, '{"member": "%1$d", "other": "%3$s"}', now()),
+              ('welcome', null, 6, null, '{"member": "%1$d"}', now());
             insert into user_settings (user_id, time_zone) values (%1$d, 'Europe/Berlin'), (77, 'UTC');
             insert into permission_ranks (id, guild_id, rank, name, description)
             values (1, 5, 1, 'rank of %1$d', '%1$d');
@@ -168,7 +175,7 @@ class PrivacyRepositoryTest {
         .sql()
         .run(
             "delete from cases; delete from guild; delete from reminder; delete from answered_request; "
-                + "delete from mended_row; delete from user_settings");
+                + "delete from mended_row; delete from user_settings; delete from task");
     assertThat(database.bugs).isEmpty();
   }
 
@@ -278,7 +285,8 @@ class PrivacyRepositoryTest {
             "cases.case_metadata",
             "cases.case_reason",
             "mended_row.new_value",
-            "mended_row.old_value");
+            "mended_row.old_value",
+            "task.content");
     assertThat(erasure.deleted())
         .isEqualTo(
             Map.of(
@@ -292,6 +300,8 @@ class PrivacyRepositoryTest {
                 1L,
                 "answered_request",
                 1L,
+                "task",
+                2L,
                 "user_settings",
                 1L));
     assertThat(erasure.changed().keySet())
@@ -309,7 +319,8 @@ class PrivacyRepositoryTest {
             "permission_ranks",
             "reminder",
             "snippet",
-            "starboard_message");
+            "starboard_message",
+            "task");
     assertThat(erase(null, ErasedCases.PSEUDONYMISE)).as("again").isEqualTo(nothing());
 
     List<String> pseudonyms =
@@ -550,6 +561,8 @@ class PrivacyRepositoryTest {
                 2L,
                 "StarboardMessage",
                 1L,
+                "Task",
+                2L,
                 "UserSettings",
                 1L,
                 "AuditEntry",
@@ -604,8 +617,10 @@ class PrivacyRepositoryTest {
                 1L,
                 "Starboard",
                 1L,
+                "Task",
+                2L,
                 "DueWork",
-                4L));
+                6L));
     assertThat(guildData(1)).isEqualTo(all);
     assertThat(guildData(4)).isEqualTo(all);
   }

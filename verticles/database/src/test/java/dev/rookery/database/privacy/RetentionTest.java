@@ -43,7 +43,9 @@ class RetentionTest {
 
   @AfterEach
   void empty() {
-    database.sql().run("delete from cases; delete from guild; delete from reminder");
+    database
+        .sql()
+        .run("delete from cases; delete from guild; delete from reminder; delete from task");
     assertThat(database.bugs).isEmpty();
   }
 
@@ -175,6 +177,29 @@ class RetentionTest {
     untilNothingIsLeft();
 
     assertThat(column("select id from reminder order by id")).containsExactly("1", "3", "5");
+  }
+
+  @Test
+  @DisplayName("of tasks is forgotten some days after they were given up, and not before")
+  void tasks() {
+    database
+        .sql()
+        .run(
+            """
+            insert into task (kind, key, content, due_at)
+            values ('purge', 'overdue', '{}', now() - interval '90 days'),
+              ('purge', 'given up long ago', '{}', now()),
+              ('purge', 'given up lately', '{}', now());
+            update due_work set gave_up_at = now() - interval '8 days'
+              from task where task.id = task_id and key = 'given up long ago';
+            update due_work set gave_up_at = now() - interval '6 days'
+              from task where task.id = task_id and key = 'given up lately';
+            """);
+
+    untilNothingIsLeft();
+
+    assertThat(column("select key from task order by key"))
+        .containsExactly("given up lately", "overdue");
   }
 
   @Test

@@ -37,7 +37,9 @@ final class DataLoss {
           "answered_request",
           "replies kept for requests that are sent twice",
           "due_work",
-          "when reminders, bans, jails and absences are due, which these say themselves",
+          "when reminders, bans, jails, absences and tasks are due, which these say themselves",
+          "task",
+          "what features have still to do, which nothing else says",
           "levels_behind",
           "guilds whose levels are being brought up, which is done at once");
 

@@ -8,6 +8,7 @@ import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.CaseType;
 import dev.rookery.models.cases.CaseTypeDefinitionRequest;
 import dev.rookery.models.cases.NoteRequest;
+import dev.rookery.models.jobs.TaskRequest;
 import dev.rookery.models.levels.LevelsRequest;
 import dev.rookery.models.levels.XpGain;
 import dev.rookery.models.permissions.PermissionCommandRequest;
@@ -71,6 +72,22 @@ final class UserData {
         new LevelsRequest.Gain(List.of(new XpGain(guild, user, 100, Instant.now(), false))),
         new UserSettingsRequest.Change(
             user, Values.of(set(UserSettings::timeZone).to("Europe/Vienna")), null),
+        new TaskRequest.Schedule(
+            "purge",
+            "by-" + user,
+            guild,
+            user,
+            new JsonObject().put("by", Long.toString(user)),
+            later,
+            null),
+        new TaskRequest.Schedule(
+            "welcome",
+            "to-" + user,
+            guild,
+            null,
+            new JsonObject().put("say", mention),
+            later,
+            null),
         new StarboardRequest.Setup(guild, CHANNEL, "⭐", 1),
         stars(guild, guild, user, "mine"),
         stars(guild, guild + 2_000_000_000L, OTHER, "to " + mention),
