@@ -2,18 +2,25 @@ package dev.rookery.jobs;
 
 import dev.rookery.models.jobs.ClaimedWork;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Function;
 
 /** A piece of due work in the hands of a {@link DueWorker}'s handler. */
 public final class DueJob {
   private final ClaimedWork claimed;
   private final Future<Void> cancelled;
+  private final Function<JsonObject, Future<Void>> progress;
 
-  DueJob(ClaimedWork claimed, Future<Void> cancelled) {
+  /**
+   * @param progress keeps another content of the task
+   */
+  DueJob(ClaimedWork claimed, Future<Void> cancelled, Function<JsonObject, Future<Void>> progress) {
     this.claimed = claimed;
     this.cancelled = cancelled;
+    this.progress = progress;
   }
 
-  /** The work, with the reminder, case or absence that it is about. */
+  /** The work, with the reminder, case, absence or task that it is about. */
   public ClaimedWork claimed() {
     return claimed;
   }
@@ -39,6 +46,11 @@ public final class DueJob {
    */
   public <T> Future<T> giveUp(String why) {
     return Future.failedFuture(new Useless(why));
+  }
+
+  /** Keeps another content of the task; see {@link TaskJob#progress}. */
+  Future<Void> progress(JsonObject content) {
+    return progress.apply(content);
   }
 
   /** The cause of a failure that no further attempt would mend. */

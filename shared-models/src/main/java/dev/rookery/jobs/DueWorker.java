@@ -21,7 +21,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Does due work as it comes, beside any number of others on any nodes:
@@ -36,6 +39,10 @@ import java.util.function.Function;
  * worker.stop().await();
  * }</pre>
  *
+ * <p>Reminders, cases and absences are about their rows; all else that features have to do later,
+ * or must not lose, are tasks of kinds that they declare ({@link TaskKind}), with a worker for
+ * each.
+ *
  * <p>The handler is called once the work is due, on the Vert.x context on which the worker was
  * started, and must not block it. When its future succeeds the work is reported as done; when it
  * fails, the work is tried again later ({@link DueWorkRequest}), unless it fails by {@link
@@ -45,8 +52,8 @@ import java.util.function.Function;
  * <p>Due work is done at least once: a node that dies in the middle leaves it to another. No two
  * handlers of one Vert.x instance have the same work in hand at the same time.
  *
- * <p>Between looks it sleeps until the next work is due, a reminder, case or absence is announced,
- * or a minute is over. In a verticle, stop it in {@code stop}. Thread-safe.
+ * <p>Between looks it sleeps until the next work is due, a reminder, case, absence or task is
+ * announced, or a minute is over. In a verticle, stop it in {@code stop}. Thread-safe.
  */
 public final class DueWorker {
   /** New work may come without an announcement, while no node hears from the database. */
@@ -115,6 +122,37 @@ public final class DueWorker {
   }
 
   /**
+   * A worker that has begun to look for tasks of a kind.
+   *
+   * @param handler does a task, given what it holds, and returns when it is done. For a task whose
+   *     content cannot be read here it is not called; that is a failed attempt, so that another
+   *     node may do it
+   */
+  public static <T extends Record> DueWorker start(
+      Rookery rookery,
+      TaskKind<T> kind,
+      BiFunction<? super TaskJob<T>, ? super T, ? extends Future<?>> handler) {
+    return start(rookery, kind, UnaryOperator.identity(), handler);
+  }
+
+  /**
+   * The same with other options.
+   *
+   * @param options what to change about {@link DueWorkerOptions#of(TaskKind)}: {@code usual ->
+   *     usual.atOnce(2)}
+   */
+  public static <T extends Record> DueWorker start(
+      Rookery rookery,
+      TaskKind<T> kind,
+      UnaryOperator<DueWorkerOptions> options,
+      BiFunction<? super TaskJob<T>, ? super T, ? extends Future<?>> handler) {
+    return start(
+        rookery,
+        options.apply(DueWorkerOptions.of(kind)),
+        job -> handler.apply(new TaskJob<>(job), kind.content(job.claimed().task().orElseThrow())));
+  }
+
+  /**
    * Takes no more work, gives back what has not begun, and lets end what has.
    *
    * @return completes when nothing runs any more and is reported; while the database is away,
@@ -136,7 +174,8 @@ public final class DueWorker {
   private void begin() {
     if (!stopping) {
       announcements =
-          options.kinds().stream()
+          Stream.concat(
+                  options.kinds().stream(), options.taskKinds().stream().map(kind -> DueKind.TASK))
               .map(DueWorker::subject)
               .distinct()
               .<Subscription<?>>map(this::subscribe)
@@ -216,7 +255,7 @@ public final class DueWorker {
   /** Claims what is due; tells how long to sleep then. */
   private Future<Duration> claimIfDue() {
     return rookery
-        .ask(new DueWorkRequest.NextDue(options.kinds()))
+        .ask(new DueWorkRequest.NextDue(options.kinds(), options.taskKinds()))
         .compose(next ->
             next.isPresent() && next.get().isZero() && !stopping
                 ? claim()
@@ -230,7 +269,9 @@ public final class DueWorker {
     // Until it is known what was claimed, and begun.
     unused.add(batch);
     return rookery
-        .ask(new DueWorkRequest.Claim(options.kinds(), batch, limit, options.lease()))
+        .ask(
+            new DueWorkRequest.Claim(
+                options.kinds(), batch, limit, options.lease(), options.taskKinds()))
         .map(claimed -> {
           moreIsDue = claimed.size() == limit;
           if (!stopping && deadline - System.nanoTime() > 0) {

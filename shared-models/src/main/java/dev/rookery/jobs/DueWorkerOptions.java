@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * What a {@link DueWorker} does, and how.
  *
- * @param kinds what its handler can do
+ * @param kinds what its handler can do, apart from tasks
+ * @param taskKinds the names of the kinds of tasks that its handler can do
  * @param name the beginning of the name under which it holds work, for people who look into the
  *     table
  * @param atOnce how many jobs it has in hand at most
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public record DueWorkerOptions(
     List<DueKind> kinds,
+    List<String> taskKinds,
     String name,
     int atOnce,
     Duration lease,
@@ -30,8 +32,12 @@ public record DueWorkerOptions(
 
   public DueWorkerOptions {
     kinds = List.copyOf(kinds);
-    if (kinds.isEmpty()) {
+    taskKinds = List.copyOf(taskKinds);
+    if (kinds.isEmpty() && taskKinds.isEmpty()) {
       throw new IllegalArgumentException("a worker does at least one kind of work");
+    }
+    if (kinds.contains(DueKind.TASK)) {
+      throw new IllegalArgumentException("a worker does tasks of certain kinds; name those");
     }
     if (name.isEmpty() || name.length() > NAME_MAX) {
       throw new IllegalArgumentException("a worker's name has 1 to " + NAME_MAX + " characters");
@@ -47,26 +53,35 @@ public record DueWorkerOptions(
   /** Ten jobs at once, with leases of a minute; failures to ask are not told to anybody. */
   public static DueWorkerOptions of(DueKind kind, DueKind... others) {
     List<DueKind> kinds = List.copyOf(EnumSet.of(kind, others));
-    return new DueWorkerOptions(kinds, "worker", 10, Duration.ofMinutes(1), failure -> {});
+    return usual(kinds, List.of(), "worker");
+  }
+
+  /** The same for tasks of a kind, under its name. */
+  public static DueWorkerOptions of(TaskKind<?> kind) {
+    return usual(List.of(), List.of(kind.name()), kind.name());
+  }
+
+  private static DueWorkerOptions usual(List<DueKind> kinds, List<String> taskKinds, String name) {
+    return new DueWorkerOptions(kinds, taskKinds, name, 10, Duration.ofMinutes(1), failure -> {});
   }
 
   /** The same under another name. */
   public DueWorkerOptions named(String other) {
-    return new DueWorkerOptions(kinds, other, atOnce, lease, onFailure);
+    return new DueWorkerOptions(kinds, taskKinds, other, atOnce, lease, onFailure);
   }
 
   /** The same with so many jobs at once. */
   public DueWorkerOptions atOnce(int jobs) {
-    return new DueWorkerOptions(kinds, name, jobs, lease, onFailure);
+    return new DueWorkerOptions(kinds, taskKinds, name, jobs, lease, onFailure);
   }
 
   /** The same with leases of that length. */
   public DueWorkerOptions lease(Duration length) {
-    return new DueWorkerOptions(kinds, name, atOnce, length, onFailure);
+    return new DueWorkerOptions(kinds, taskKinds, name, atOnce, length, onFailure);
   }
 
   /** The same; somebody is told of each failure to ask the database. */
   public DueWorkerOptions onFailure(Handler<? super Failure> handler) {
-    return new DueWorkerOptions(kinds, name, atOnce, lease, handler);
+    return new DueWorkerOptions(kinds, taskKinds, name, atOnce, lease, handler);
   }
 }

@@ -7,13 +7,18 @@ import dev.rookery.models.Request;
 import dev.rookery.models.jobs.ClaimedWork;
 import dev.rookery.models.jobs.DueWork;
 import dev.rookery.models.jobs.DueWorkRequest;
+import dev.rookery.models.jobs.Task;
+import dev.rookery.models.jobs.TaskRequest;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.shareddata.LocalMap;
 import io.vertx.core.shareddata.Shareable;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +116,7 @@ final class LeasedJob implements Shareable {
     if (earlier != null) {
       earlier.context.runOnContext(unused -> earlier.followedBy(this));
       earlier.ended().onComplete(unused -> context.runOnContext(free -> enter(handler, earlier)));
-    } else if (before != null && before.did(work)) {
+    } else if (before != null && before.did(claimed)) {
       begun = true;
       succeeded();
     } else if (stopping || cancelled.future().isComplete()) {
@@ -123,14 +128,21 @@ final class LeasedJob implements Shareable {
   }
 
   /** Whether this did it, and merely could not report it while the lease was its own. */
-  private boolean did(DueWork later) {
-    return done && later.dueAt().equals(work.dueAt());
+  private boolean did(ClaimedWork later) {
+    return done
+        && later.work().dueAt().equals(work.dueAt())
+        && scheduledAt(later).equals(scheduledAt(claimed));
+  }
+
+  /** A task that is scheduled again is another one, though it be for the same time. */
+  private static Optional<Instant> scheduledAt(ClaimedWork claimed) {
+    return claimed.task().map(Task::scheduledAt);
   }
 
   private void run(Function<? super DueJob, ? extends Future<?>> handler) {
     Future<?> result;
     try {
-      result = handler.apply(new DueJob(claimed, cancelled.future()));
+      result = handler.apply(new DueJob(claimed, cancelled.future(), this::progress));
     } catch (RuntimeException | Error e) {
       result = Future.failedFuture(e);
     }
@@ -151,7 +163,22 @@ final class LeasedJob implements Shareable {
   /** Also after the lease's time: it counts as long as nobody else has claimed the work. */
   private void succeeded() {
     done = true;
-    report(new DueWorkRequest.Complete(work.id(), work.lease()));
+    report(
+        work.taskId() == null
+            ? new DueWorkRequest.Complete(work.id(), work.lease())
+            : new TaskRequest.Complete(work.id(), work.lease()));
+  }
+
+  /** From any thread. */
+  private Future<Void> progress(JsonObject content) {
+    return rookery
+        .ask(new TaskRequest.Progress(work.id(), work.lease(), content))
+        .onFailure(cause -> {
+          if (cause instanceof Failure.Conflict || cause instanceof Failure.NotFound) {
+            context.runOnContext(unused -> lose());
+          }
+        })
+        .mapEmpty();
   }
 
   private void failed(Throwable cause) {

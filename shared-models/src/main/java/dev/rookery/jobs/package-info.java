@@ -1,6 +1,7 @@
 /**
- * Doing due work on any node of the cluster. Open {@link dev.rookery.jobs.DueWorker}; what it asks,
- * and what workers in other languages have to, is {@link dev.rookery.models.jobs.DueWorkRequest}.
+ * Doing due work on any node of the cluster. Open {@link dev.rookery.jobs.DueWorker}, and {@link
+ * dev.rookery.jobs.TaskKind} for work of a kind of your own; what they ask, and what workers in
+ * other languages have to, is {@link dev.rookery.models.jobs.DueWorkRequest}.
  */
 @NullMarked
 package dev.rookery.jobs;

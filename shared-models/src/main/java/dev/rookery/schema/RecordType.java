@@ -77,6 +77,15 @@ public final class RecordType {
     }
   }
 
+  /**
+   * Refuses a record class that {@link #make} could not make.
+   *
+   * @throws IllegalArgumentException if the record is not public
+   */
+  public void checkPublic() {
+    constructor();
+  }
+
   /** Racing threads find the same constructor. */
   private MethodHandle constructor() {
     MethodHandle known = constructor;

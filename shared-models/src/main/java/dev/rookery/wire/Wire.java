@@ -9,6 +9,7 @@ import dev.rookery.models.RequestTypes;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.Step;
 import dev.rookery.models.rows.Event;
+import dev.rookery.schema.RecordType;
 import dev.rookery.wire.shapes.RequestForm;
 import dev.rookery.wire.shapes.Shape;
 import dev.rookery.wire.shapes.Shapes;
@@ -151,6 +152,17 @@ public final class Wire {
     Object read = Shapes.of(TypeForm.of(type)).read(tree, "", problems);
     problems.throwIfAny();
     return type.cast(Objects.requireNonNull(read, "neither a record nor a problem"));
+  }
+
+  /**
+   * Refuses a type whose records {@link #readRecord} could not read.
+   *
+   * @throws IllegalArgumentException if it is not public, or has a component of a type that does
+   *     not travel
+   */
+  public static void checkRecord(Class<? extends Record> type) {
+    Shapes.of(TypeForm.of(type));
+    RecordType.of(type).checkPublic();
   }
 
   /** A failure as JSON. */
