@@ -22,6 +22,7 @@ module dev.rookery.models {
   exports dev.rookery.models.privacy;
   exports dev.rookery.models.reminders;
   exports dev.rookery.models.rows;
+  exports dev.rookery.models.shards;
   exports dev.rookery.models.snippets;
   exports dev.rookery.models.starboard;
   exports dev.rookery.models.users;

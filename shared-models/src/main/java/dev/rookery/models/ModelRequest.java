@@ -15,6 +15,7 @@ import dev.rookery.models.permissions.PermissionAssignmentRequest;
 import dev.rookery.models.permissions.PermissionCommandRequest;
 import dev.rookery.models.permissions.PermissionRankRequest;
 import dev.rookery.models.reminders.ReminderRequest;
+import dev.rookery.models.shards.ShardLeaseRequest;
 import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.models.starboard.StarboardMessageRequest;
 import dev.rookery.models.starboard.StarboardRequest;
@@ -46,4 +47,5 @@ public sealed interface ModelRequest<M extends Record, R> extends DatabaseReques
         DueWorkRequest,
         UserSettingsRequest,
         AuditEntryRequest,
-        TaskRequest {}
+        TaskRequest,
+        ShardLeaseRequest {}

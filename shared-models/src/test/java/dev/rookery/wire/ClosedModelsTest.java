@@ -24,6 +24,7 @@ import dev.rookery.models.permissions.PermissionRank;
 import dev.rookery.models.reminders.Reminder;
 import dev.rookery.models.rows.Key;
 import dev.rookery.models.rows.RowRequest;
+import dev.rookery.models.shards.ShardLease;
 import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.starboard.Starboard;
 import dev.rookery.models.starboard.StarboardMessage;
@@ -46,6 +47,7 @@ class ClosedModelsTest {
           DueWork.class,
           PermissionCommand.class,
           Reminder.class,
+          ShardLease.class,
           StarboardMessage.class,
           Task.class);
 

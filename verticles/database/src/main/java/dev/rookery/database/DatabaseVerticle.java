@@ -36,6 +36,7 @@ import dev.rookery.database.privacy.Retention;
 import dev.rookery.database.reminders.ReminderRepository;
 import dev.rookery.database.rows.ReplySize;
 import dev.rookery.database.rows.RowRepository;
+import dev.rookery.database.shards.ShardLeaseRepository;
 import dev.rookery.database.snippets.SnippetRepository;
 import dev.rookery.database.starboard.StarboardMessageRepository;
 import dev.rookery.database.starboard.StarboardRepository;
@@ -66,6 +67,7 @@ import dev.rookery.models.permissions.PermissionRankRequest;
 import dev.rookery.models.privacy.PrivacyRequest;
 import dev.rookery.models.reminders.ReminderRequest;
 import dev.rookery.models.rows.RowRequest;
+import dev.rookery.models.shards.ShardLeaseRequest;
 import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.models.starboard.StarboardMessageRequest;
 import dev.rookery.models.starboard.StarboardRequest;
@@ -260,6 +262,7 @@ public final class DatabaseVerticle extends VerticleBase {
       case NoteRequest<?> note -> new NoteRepository(session).answer(note);
       case UserSettingsRequest<?> settings -> new UserSettingsRepository(session).answer(settings);
       case AuditEntryRequest<?> entry -> new AuditEntryRepository(session).answer(entry);
+      case ShardLeaseRequest<?> lease -> new ShardLeaseRepository(session).answer(lease);
     };
   }
 

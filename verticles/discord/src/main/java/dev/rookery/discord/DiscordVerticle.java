@@ -5,32 +5,35 @@ import dev.rookery.bus.Rookery;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.command.Feature;
-import dev.rookery.discord.gateway.DiscordAway;
 import dev.rookery.discord.gateway.GuildRegistration;
+import dev.rookery.discord.gateway.IdentifySlots;
 import dev.rookery.discord.gateway.JdaDiscord;
+import dev.rookery.discord.gateway.LocalIdentifySlots;
 import dev.rookery.discord.gateway.LoginRefused;
-import dev.rookery.discord.gateway.Pauses;
+import dev.rookery.discord.gateway.PacedRateLimiter;
+import dev.rookery.discord.gateway.RestBudget;
 import dev.rookery.discord.gateway.SessionIntents;
 import dev.rookery.discord.gateway.SessionStartPermit;
+import dev.rookery.discord.gateway.SessionStarter;
 import dev.rookery.discord.interaction.CommandRegistration;
 import dev.rookery.discord.interaction.CommandRunner;
 import dev.rookery.discord.interaction.GuildSettings;
 import dev.rookery.discord.interaction.InteractionHandler;
 import dev.rookery.discord.prefix.PrefixHandler;
+import dev.rookery.discord.shards.LeasedIdentifySlots;
+import dev.rookery.discord.shards.LeasedShards;
+import dev.rookery.discord.shards.NodeLease;
+import dev.rookery.discord.shards.ShardSessions;
+import dev.rookery.discord.shards.ShardTotal;
 import dev.rookery.jobs.DueWorker;
 import dev.rookery.jobs.DueWorkerOptions;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import net.dv8tion.jda.api.JDA;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The verticle that connects the bot to Discord and answers commands, with data requested over the
@@ -38,41 +41,34 @@ import org.slf4j.LoggerFactory;
  * that block run on worker threads.
  */
 public final class DiscordVerticle extends VerticleBase {
-  private static final Logger LOG = LoggerFactory.getLogger(DiscordVerticle.class);
-
   private final DiscordConfig config;
   private final List<Feature> features;
+  private final boolean shares;
 
-  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
-  private GuildRegistration guilds;
-
-  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
-  private SessionStartPermit permit;
-
-  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
-  private SessionIntents intents;
-
-  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
+  @SuppressWarnings("NullAway.Init") // start makes them before anything else can run
   private CommandContext commands;
 
-  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
+  @SuppressWarnings("NullAway.Init")
   private GuildSettings settings;
 
-  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
+  @SuppressWarnings("NullAway.Init")
   private CommandRunner runner;
 
-  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
-  private InteractionHandler interactions;
+  @SuppressWarnings("NullAway.Init")
+  private EventBridge bridge;
 
-  @SuppressWarnings("NullAway.Init") // start makes it before anything else can run
-  private PrefixHandler prefixes;
+  @SuppressWarnings("NullAway.Init")
+  private ShardSessions sessions;
 
-  private final Pauses pauses;
-  private @Nullable JDA jda;
-  private @Nullable CommandRegistration registration;
-  private long loggedIn;
+  @SuppressWarnings("NullAway.Init")
+  private ShardTotal total;
+
+  /** Of nodes that share the shards; null on a node that runs the bot alone. */
+  private @Nullable LeasedShards leased;
+
   private List<DueWorker> workers = List.of();
-  private boolean stopped;
+  private @Nullable CommandRegistration registration;
+  private Future<Void> registered = Future.succeededFuture();
 
   /**
    * A verticle for one bot.
@@ -85,12 +81,21 @@ public final class DiscordVerticle extends VerticleBase {
 
   /** The same that can do something else. */
   DiscordVerticle(DiscordConfig config, List<Feature> features) {
+    this(config, features, false);
+  }
+
+  /**
+   * The same that may share the shards in any case.
+   *
+   * @param shares whether it does so without a cluster
+   */
+  DiscordVerticle(DiscordConfig config, List<Feature> features, boolean shares) {
     if (config.token().isEmpty()) {
       throw new IllegalArgumentException("the bot needs a token");
     }
     this.config = config;
     this.features = List.copyOf(features);
-    this.pauses = new Pauses(config.retryEvery());
+    this.shares = shares;
   }
 
   /**
@@ -102,66 +107,66 @@ public final class DiscordVerticle extends VerticleBase {
   public Future<?> start() {
     vertx.eventBus().localConsumer(Address.health("discord"), message -> message.reply(health()));
     Rookery rookery = Rookery.on(vertx);
-    guilds = new GuildRegistration(vertx, rookery);
-    commands =
-        new CommandContext(vertx, rookery, config, new JdaDiscord(this::connection), features);
+    boolean shared = shares || vertx.isClustered();
+    NodeLease lease = new NodeLease();
+    BooleanSupplier holds = shared ? lease : () -> true;
+    RestBudget budget = new RestBudget();
+    IdentifySlots slots = shared ? new LeasedIdentifySlots(rookery) : new LocalIdentifySlots(vertx);
+    Secret token = config.token().orElseThrow();
+    SessionStartPermit permit = new SessionStartPermit(vertx, config.restUrl(), token, slots);
+    SessionStarter starter = new SessionStarter(vertx, context, permit, config.gatewayUrl());
+    Login login =
+        new Login(
+            token,
+            config,
+            starter,
+            context,
+            limiter -> new PacedRateLimiter(vertx, limiter, budget, holds));
+    total = new ShardTotal(vertx, config, permit);
+    sessions =
+        new ShardSessions(vertx, config, permit, login, holds, event -> bridge.accept(event));
+    sessions.onHandedOver(this::endRegistration);
+    sessions.onEffective(shard -> {
+      register(shard);
+      startJobs();
+    });
+    commands = new CommandContext(vertx, rookery, config, new JdaDiscord(sessions), features);
     settings = new GuildSettings(rookery);
     runner = new CommandRunner(commands, settings);
-    interactions = new InteractionHandler(commands, runner, settings);
-    prefixes = new PrefixHandler(commands, runner, settings);
-    Secret token = config.token().orElseThrow();
-    permit = new SessionStartPermit(vertx, config.restUrl(), token);
-    intents = new SessionIntents(vertx, config.restUrl(), token, features);
-    return login();
-  }
-
-  private Future<Void> login() {
-    Secret token = config.token().orElseThrow();
-    EventBridge events = new EventBridge(context, interactions, prefixes, guilds);
-    return permit
-        .await()
-        .compose(_ -> unlessStopped())
-        .compose(_ -> intents.allowed())
-        .compose(allowed ->
-            vertx.executeBlocking(
-                () -> Login.connect(token, allowed, config, events, context), false))
-        .onSuccess(connected -> jda = connected)
-        .compose(connected -> unlessStopped().map(connected))
-        .compose(connected -> events.ready().map(connected))
-        .onSuccess(_ -> {
-          loggedIn = System.nanoTime();
-          LOG.info("The bot is connected to Discord as {}", name());
-          events.ended().onSuccess(this::loginAgain);
-          startJobs();
-        })
-        .compose(this::register)
-        .recover(this::retry);
-  }
-
-  /**
-   * What was stopped while it logged in stays so; {@link #retry} then takes back what was begun.
-   */
-  private Future<Void> unlessStopped() {
-    return stopped ? Future.failedFuture("stopped while it logged in") : Future.succeededFuture();
-  }
-
-  private JDA connection() {
-    if (jda == null) {
-      throw new IllegalStateException("the bot is not connected to Discord");
+    bridge =
+        new EventBridge(
+            new InteractionHandler(commands, runner, settings),
+            new PrefixHandler(commands, runner, settings),
+            new GuildRegistration(vertx, rookery));
+    if (shared) {
+      leased = new LeasedShards(rookery, config, sessions, lease, budget);
     }
-    return jda;
+    SessionIntents intents = new SessionIntents(vertx, config.restUrl(), token, features);
+    return total
+        .find()
+        .compose(shards ->
+            intents
+                .allowed()
+                .map(allowed -> {
+                  login.asksFor(allowed);
+                  return shards;
+                }))
+        .compose(this::begin)
+        .compose(_ -> registered);
   }
 
   private void startJobs() {
-    workers =
-        features.stream()
-            .flatMap(feature -> feature.jobs().stream())
-            .map(job ->
-                DueWorker.start(
-                    commands.rookery(),
-                    DueWorkerOptions.of(job.kind()).named("discord"),
-                    due -> job.handler().run(commands, due)))
-            .toList();
+    if (workers.isEmpty()) {
+      workers =
+          features.stream()
+              .flatMap(feature -> feature.jobs().stream())
+              .map(job ->
+                  DueWorker.start(
+                      commands.rookery(),
+                      DueWorkerOptions.of(job.kind()).named("discord"),
+                      due -> job.handler().run(commands, due)))
+              .toList();
+    }
   }
 
   /** What is due waits for the next connection, here or on another node. */
@@ -171,102 +176,46 @@ public final class DiscordVerticle extends VerticleBase {
     return Future.join(running.stream().map(DueWorker::stop).toList()).mapEmpty();
   }
 
-  private Future<Void> register(JDA connected) {
-    CommandRegistration begun = new CommandRegistration(vertx, features, connected, config);
-    registration = begun;
-    return begun.begin();
+  private Future<Void> begin(int shards) {
+    return leased == null ? sessions.beginAll(shards) : leased.begin(shards);
   }
 
-  /** JDA resumes most connections on its own; after some faults it gives up instead. */
-  private void loginAgain(String reason) {
-    if (!stopped) {
-      disconnect();
-      Duration pause = pauseAfter(Duration.ofNanos(System.nanoTime() - loggedIn));
-      LOG.warn("{}; logging in again in {} s", reason, pause.toSeconds());
-      after(pause)
-          .onFailure(cause -> LOG.error("The bot stays away from Discord: {}", cause.getMessage()));
+  /** The commands are one list for the whole bot: who has the first shard registers them. */
+  private void register(int shard) {
+    if (shard == 0) {
+      endRegistration(shard);
+      CommandRegistration begun =
+          new CommandRegistration(vertx, features, sessions.of(0).orElseThrow(), config);
+      registration = begun;
+      registered = begun.begin();
     }
   }
 
-  /** None after a session that lasted: sessions that end as they begin must not follow at once. */
-  private Duration pauseAfter(Duration session) {
-    if (session.compareTo(pauses.longest()) > 0) {
-      pauses.reset();
-      return Duration.ZERO;
+  private void endRegistration(int shard) {
+    if (shard == 0 && registration != null) {
+      registration.end();
+      registration = null;
     }
-    return pauses.next();
   }
 
-  private Future<Void> after(Duration pause) {
-    return pause.isZero()
-        ? login()
-        : vertx
-            .timer(pause.toMillis(), TimeUnit.MILLISECONDS)
-            .compose(_ -> stopped ? Future.succeededFuture() : login());
-  }
-
-  private Future<Void> retry(Throwable cause) {
-    disconnect();
-    if (cause instanceof LoginRefused || stopped) {
-      return Future.failedFuture(cause);
-    }
-    Duration pause = pauses.next();
-    LOG.warn(
-        "The bot cannot log in to Discord ({}); trying again in {} s",
-        DiscordAway.why(config.restUrl(), cause),
-        pause.toSeconds());
-    return after(pause);
-  }
-
-  /** Stops taking events and closes the connection. */
+  /** Stops taking events and closes the connections. */
   @Override
   public Future<?> stop() {
-    stopped = true;
-    if (registration != null) {
-      registration.end();
-    }
-    JDA connected = jda;
-    Future<Void> closed = Future.join(runner.close(), settings.close(), stopJobs()).mapEmpty();
-    return connected == null
-        ? closed
-        : Future.join(closed, vertx.executeBlocking(() -> shutDown(connected), false));
+    total.stop();
+    Future<Void> left = leased == null ? Future.succeededFuture() : leased.leave();
+    return left.eventually(() -> Future.join(List.of(runner.close(), settings.close(), stopJobs(), sessions.end())));
   }
 
-  private static boolean shutDown(JDA connected) throws InterruptedException {
-    connected.shutdown();
-    if (!connected.awaitShutdown(Duration.ofSeconds(2))) {
-      connected.shutdownNow();
-    }
-    return true;
-  }
-
-  private void disconnect() {
-    stopJobs();
-    if (registration != null) {
-      registration.end();
-    }
-    if (jda != null) {
-      jda.shutdownNow();
-      jda = null;
-    }
-  }
-
-  private String name() {
-    return jda == null ? "nobody" : jda.getSelfUser().getName();
-  }
-
-  private String detail(JDA.Status status) {
-    String text = status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  private String detail(String status) {
     String problem = registration == null ? null : registration.problem();
-    return problem == null ? text : text + "; the commands are not registered: " + problem;
+    return problem == null ? status : status + "; the commands are not registered: " + problem;
   }
 
   private JsonObject health() {
-    JDA.Status status = jda == null ? JDA.Status.INITIALIZING : jda.getStatus();
-    return new JsonObject()
-        .put("ok", status == JDA.Status.CONNECTED)
-        .put("detail", detail(status))
-        .put("ping", jda == null ? -1 : jda.getGatewayPing())
-        .put("guilds", jda == null ? 0 : jda.getGuildCache().size());
+    boolean hasNone = leased != null && leased.hasNone();
+    return sessions.addTo(
+        new JsonObject()
+            .put("ok", hasNone || sessions.areConnected())
+            .put("detail", detail(hasNone ? "other nodes have all shards" : sessions.status())));
   }
 }

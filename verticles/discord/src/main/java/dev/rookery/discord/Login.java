@@ -4,45 +4,72 @@ import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.command.Intent;
 import dev.rookery.discord.gateway.ContextExecutor;
 import dev.rookery.discord.gateway.LoginRefused;
+import dev.rookery.discord.shards.ShardLogin;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Context;
-import java.net.URI;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.entities.Message.MentionType;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
+import net.dv8tion.jda.api.hooks.IEventManager;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
-import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.requests.RestRateLimiter;
+import net.dv8tion.jda.api.requests.SequentialRestRateLimiter;
+import net.dv8tion.jda.api.utils.SessionController;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
 
-/** Makes the connection to Discord. */
-final class Login {
+/** Makes the connections to Discord. */
+final class Login implements ShardLogin {
   static {
     // JDA's own default would let a stored text ping everyone.
     MessageRequest.setDefaultMentions(EnumSet.of(MentionType.USER));
   }
 
-  private Login() {}
+  private final Secret token;
+  private final DiscordConfig config;
+  private final SessionController starter;
+  private final Context context;
+  private final UnaryOperator<RestRateLimiter> limits;
+  private Set<Intent> intents = Set.of();
 
   /**
-   * Logs in; blocks for a call to Discord.
+   * A way to log in.
    *
-   * @throws LoginRefused if Discord does not know the token
+   * @param limits what calls have to pass before the limits of their routes
    */
-  static JDA connect(
+  Login(
       Secret token,
-      Set<Intent> intents,
       DiscordConfig config,
-      EventBridge events,
-      Context context) {
+      SessionController starter,
+      Context context,
+      UnaryOperator<RestRateLimiter> limits) {
+    this.token = token;
+    this.config = config;
+    this.starter = starter;
+    this.context = context;
+    this.limits = limits;
+  }
+
+  /** Asks for these in the sessions to come. */
+  void asksFor(Set<Intent> allowed) {
+    intents = allowed;
+  }
+
+  @Override
+  public JDA connect(int shard, int total, IEventManager events) {
     try {
       return JDABuilder.createLight(token.reveal(), intents.stream().map(Login::intent).toList())
-          .setRestConfig(new RestConfig().setBaseUrl(config.restUrl().toString()))
-          .setSessionController(new Sessions(config.gatewayUrl()))
+          .useSharding(shard, total)
+          .setRestConfig(
+              new RestConfig()
+                  .setBaseUrl(config.restUrl().toString())
+                  .setRateLimiterFactory(
+                      limiting -> limits.apply(new SequentialRestRateLimiter(limiting))))
+          .setSessionController(starter)
           .setEventManager(events)
           // There is no other way to get the list of guilds in READY.
           .setRawEventsEnabled(true)
@@ -56,19 +83,5 @@ final class Login {
 
   private static GatewayIntent intent(Intent intent) {
     return GatewayIntent.valueOf(intent.name());
-  }
-
-  /** Sends JDA to the configured gateway, which a single connection never asks Discord for. */
-  private static final class Sessions extends ConcurrentSessionController {
-    private final Optional<URI> gateway;
-
-    private Sessions(Optional<URI> gateway) {
-      this.gateway = gateway;
-    }
-
-    @Override
-    public String getGateway() {
-      return gateway.map(URI::toString).orElseGet(super::getGateway);
-    }
   }
 }

@@ -13,7 +13,9 @@ import dev.rookery.sandbox.Sandbox;
 import dev.rookery.sandbox.SandboxOptions;
 import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.actions.Person;
+import dev.rookery.sandbox.gateway.Sharding;
 import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.commands.Choice;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +71,19 @@ public final class RunningBot implements AutoCloseable {
   }
 
   private RunningBot(Map<String, String> keys, List<Feature> features) {
-    this(keys, features, Intent.PRIVILEGED);
+    this(keys, features, Sharding.NONE, _ -> {});
+    startBot();
+  }
+
+  /** A bot in more than the default world, with what Discord says of its shards. */
+  public RunningBot(Map<String, String> keys, Sharding sharding, Consumer<World> more) {
+    this(keys, Features.ALL, sharding, more);
+    startBot();
+  }
+
+  /** Everything but a bot, which comes later. */
+  public static RunningBot without(Sharding sharding, Consumer<World> more) {
+    return new RunningBot(Map.of(), Features.ALL, sharding, more);
   }
 
   /**
@@ -77,21 +92,32 @@ public final class RunningBot implements AutoCloseable {
    * @param intents the privileged ones that are not
    */
   public static RunningBot withIntents(Set<Intent> intents) {
-    return new RunningBot(Map.of(), Features.ALL, intents);
+    RunningBot bot = new RunningBot(Map.of(), Features.ALL, Sharding.NONE, _ -> {}, intents);
+    bot.startBot();
+    return bot;
   }
 
-  private RunningBot(Map<String, String> keys, List<Feature> features, Set<Intent> intents) {
+  private RunningBot(
+      Map<String, String> keys, List<Feature> features, Sharding sharding, Consumer<World> more) {
+    this(keys, features, sharding, more, Intent.PRIVILEGED);
+  }
+
+  private RunningBot(
+      Map<String, String> keys,
+      List<Feature> features,
+      Sharding sharding,
+      Consumer<World> more,
+      Set<Intent> intents) {
     this.keys = keys;
     this.features = features;
-    this.sandbox =
-        get(
-            Sandbox.start(
-                vertx,
-                SandboxOptions.withToken(TOKEN)
-                    .privilegedIntents(intents)
-                    .deadlines(Duration.ofMinutes(1), Duration.ofMinutes(15))));
+    SandboxOptions options =
+        SandboxOptions.withToken(TOKEN)
+            .privilegedIntents(intents)
+            .deadlines(Duration.ofMinutes(1), Duration.ofMinutes(15))
+            .sharding(sharding);
+    more.accept(options.world());
+    sandbox = get(Sandbox.start(vertx, options));
     startDatabase();
-    startBot();
   }
 
   private void startBot() {

@@ -19,6 +19,7 @@ import dev.rookery.proofs.outages.RestartsProof;
 import dev.rookery.proofs.outages.StaleRequestsProof;
 import dev.rookery.proofs.places.OddPlacesProof;
 import dev.rookery.proofs.privacy.ErasureProof;
+import dev.rookery.proofs.shards.ShardsProof;
 import dev.rookery.proofs.start.ClientKitProof;
 import dev.rookery.proofs.start.FirstUseProof;
 import dev.rookery.proofs.start.KeptWorldProof;
@@ -40,6 +41,7 @@ final class Proofs {
           new RestartsProof(),
           new FrozenNodeProof(),
           new StaleRequestsProof(),
+          new ShardsProof(),
           new MalformedMessagesProof(),
           new BystandersProof(),
           new OppositeOrderProof(),

@@ -99,7 +99,10 @@ public final class Sandbox {
             wire,
             addresses,
             new GatewayOptions(
-                options.token(), options.heartbeatInterval(), options.privilegedIntents()),
+                options.token(),
+                options.heartbeatInterval(),
+                options.privilegedIntents(),
+                options.sharding()),
             traffic,
             clock);
     RestApi rest =
@@ -109,7 +112,10 @@ public final class Sandbox {
             wire,
             addresses,
             new RestOptions(
-                options.token(), options.requestsPerSecond(), options.privilegedIntents()),
+                options.token(),
+                options.requestsPerSecond(),
+                options.sharding().requestsPerSecond(),
+                options.privilegedIntents()),
             gateway.sessionStarts(),
             traffic,
             clock);

@@ -1,5 +1,6 @@
 package dev.rookery.sandbox;
 
+import dev.rookery.sandbox.gateway.Sharding;
 import dev.rookery.sandbox.world.DefaultWorld;
 import dev.rookery.sandbox.world.Intent;
 import dev.rookery.sandbox.world.World;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param followUpWithin how long the bot may add to its answer
  * @param privilegedIntents the privileged intents that are switched on for the application
  * @param requestsPerSecond how many calls per second a rate limit's bucket holds
+ * @param sharding how the bot's sessions share its guilds, and how they may begin
  * @param folder where the world is kept from one start to the next; null if it is not kept
  */
 public record SandboxOptions(
@@ -31,6 +33,7 @@ public record SandboxOptions(
     Duration followUpWithin,
     Set<Intent> privilegedIntents,
     int requestsPerSecond,
+    Sharding sharding,
     @Nullable Path folder) {
 
   private static final int PORT_MAX = 65_535;
@@ -64,6 +67,7 @@ public record SandboxOptions(
         Duration.ofMinutes(15),
         Intent.PRIVILEGED,
         50,
+        Sharding.NONE,
         null);
   }
 
@@ -77,6 +81,7 @@ public record SandboxOptions(
         followUpWithin,
         privilegedIntents,
         requestsPerSecond,
+        sharding,
         folder);
   }
 
@@ -90,6 +95,7 @@ public record SandboxOptions(
         followUpWithin,
         privilegedIntents,
         requestsPerSecond,
+        sharding,
         folder);
   }
 
@@ -103,6 +109,7 @@ public record SandboxOptions(
         followUpWithin,
         privilegedIntents,
         requestsPerSecond,
+        sharding,
         folder);
   }
 
@@ -116,6 +123,7 @@ public record SandboxOptions(
         followUp,
         privilegedIntents,
         requestsPerSecond,
+        sharding,
         folder);
   }
 
@@ -129,6 +137,7 @@ public record SandboxOptions(
         followUpWithin,
         switchedOn,
         requestsPerSecond,
+        sharding,
         folder);
   }
 
@@ -142,6 +151,21 @@ public record SandboxOptions(
         followUpWithin,
         privilegedIntents,
         calls,
+        sharding,
+        folder);
+  }
+
+  public SandboxOptions sharding(Sharding newSharding) {
+    return new SandboxOptions(
+        world,
+        token,
+        port,
+        heartbeatInterval,
+        acknowledgeWithin,
+        followUpWithin,
+        privilegedIntents,
+        requestsPerSecond,
+        newSharding,
         folder);
   }
 
@@ -159,6 +183,7 @@ public record SandboxOptions(
         followUpWithin,
         privilegedIntents,
         requestsPerSecond,
+        sharding,
         newFolder);
   }
 
@@ -177,6 +202,8 @@ public record SandboxOptions(
         + privilegedIntents
         + ", requestsPerSecond="
         + requestsPerSecond
+        + ", sharding="
+        + sharding
         + ", folder="
         + folder
         + "]";

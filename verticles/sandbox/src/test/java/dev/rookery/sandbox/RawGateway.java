@@ -2,6 +2,7 @@ package dev.rookery.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,6 +42,17 @@ final class RawGateway implements WebSocket.Listener, AutoCloseable {
             .put("intents", GUILDS_AND_MESSAGES)
             .put("properties", new JsonObject()));
     return next(frame -> "READY".equals(frame.getString("t"))).getJsonObject("d");
+  }
+
+  /** Asks for a session of a shard, whose READY or refusal comes next. */
+  void identify(int shard, int total) {
+    send(
+        2,
+        new JsonObject()
+            .put("token", SandboxFixture.TOKEN)
+            .put("intents", GUILDS_AND_MESSAGES)
+            .put("shard", JsonArray.of(shard, total))
+            .put("properties", new JsonObject()));
   }
 
   void resume(String sessionId, long seen) {

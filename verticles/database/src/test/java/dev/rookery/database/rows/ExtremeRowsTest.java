@@ -41,6 +41,7 @@ import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.rows.Rows;
 import dev.rookery.models.rows.Values;
 import dev.rookery.models.rows.WithRelated;
+import dev.rookery.models.shards.ShardLease;
 import dev.rookery.models.starboard.StarboardMessage;
 import dev.rookery.models.starboard.StarboardMessageRequest;
 import dev.rookery.schema.Model;
@@ -95,6 +96,7 @@ class ExtremeRowsTest {
           Guild.class,
           PermissionCommand.class,
           Reminder.class,
+          ShardLease.class,
           StarboardMessage.class,
           Task.class);
 

@@ -1,6 +1,7 @@
 package dev.rookery.discord.command;
 
 import dev.rookery.settings.keys.Setting;
+import dev.rookery.settings.values.AutoCount;
 import dev.rookery.settings.values.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -23,6 +24,32 @@ public record DiscordConfig(
                     + "Discord's own.",
             example = "ws://127.0.0.1:8090/gateway")
         Optional<URI> gatewayUrl,
+    @Setting(
+            doc =
+                "Into how many shards the bot's guilds are divided, each with a connection of its "
+                    + "own; auto asks Discord. The nodes of a cluster share the shards out among "
+                    + "them; the number of the node that was there first counts for all.",
+            byDefault = "auto")
+        AutoCount shards,
+    @Setting(
+            doc =
+                "How long the shards of a node that died stay its own before other nodes of the "
+                    + "cluster take them. A node that cannot reach the data for that long stops "
+                    + "handling events.",
+            byDefault = "15s",
+            min = "2s",
+            max = "5m")
+        Duration shardLease,
+    @Setting(
+            doc =
+                "How long a node of the cluster that stops waits for the others to take its shards "
+                    + "over. Each needs about 6 s, one after the other for a bot that is not very "
+                    + "large; without that time, and in Docker with its 10 s, they have nobody "
+                    + "for a moment.",
+            byDefault = "6s",
+            min = "0s",
+            max = "10m")
+        Duration handOver,
     @Setting(
             doc =
                 "How long to wait before a failed login, or a registration of commands that Discord "
@@ -61,6 +88,9 @@ public record DiscordConfig(
         Optional.of(otherToken),
         otherRestUrl,
         Optional.of(otherGatewayUrl),
+        shards,
+        shardLease,
+        handOver,
         retryEvery,
         deferAfter,
         patience,

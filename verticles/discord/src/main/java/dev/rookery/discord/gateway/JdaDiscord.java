@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Invite;
 import net.dv8tion.jda.api.entities.Message;
@@ -43,9 +42,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Discord as JDA reaches it.
  *
- * @param jda the connection that stands now; an {@link IllegalStateException} if there is none
+ * @param connections those that stand now
  */
-public record JdaDiscord(Supplier<JDA> jda) implements Discord {
+public record JdaDiscord(Connections connections) implements Discord {
   /** Of those who have a name that begins in some way; a hundred is what Discord gives at most. */
   private static final int NAMED_MAX = 25;
 
@@ -53,7 +52,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
 
   @Override
   public Future<DiscordGuild> guild(long guildId) {
-    Guild guild = jda.get().getGuildById(guildId);
+    Guild guild = connections.of(guildId).getGuildById(guildId);
     if (guild == null) {
       return Future.failedFuture(new IllegalStateException("not in guild " + guildId));
     }
@@ -75,13 +74,13 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
   @Override
   public Future<Optional<DiscordUser>> user(long userId) {
     return known(
-        sent(jda.get().retrieveUserById(userId)).map(JdaEntities::user),
+        sent(connections.any().retrieveUserById(userId)).map(JdaEntities::user),
         ErrorResponse.UNKNOWN_USER);
   }
 
   @Override
   public Future<Optional<DiscordMember>> member(long guildId, long userId) {
-    Guild guild = jda.get().getGuildById(guildId);
+    Guild guild = connections.of(guildId).getGuildById(guildId);
     return guild == null
         ? Future.succeededFuture(Optional.empty())
         : known(
@@ -92,7 +91,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
 
   @Override
   public Future<List<DiscordMember>> membersNamed(long guildId, String start) {
-    Guild guild = jda.get().getGuildById(guildId);
+    Guild guild = connections.of(guildId).getGuildById(guildId);
     if (guild == null) {
       return Future.succeededFuture(List.of());
     }
@@ -106,7 +105,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
 
   @Override
   public List<DiscordRole> roles(long guildId) {
-    Guild guild = jda.get().getGuildById(guildId);
+    Guild guild = connections.of(guildId).getGuildById(guildId);
     return guild == null
         ? List.of()
         : guild.getRoleCache().stream().map(JdaEntities::role).toList();
@@ -114,7 +113,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
 
   @Override
   public List<DiscordChannel> channels(long guildId) {
-    Guild guild = jda.get().getGuildById(guildId);
+    Guild guild = connections.of(guildId).getGuildById(guildId);
     return guild == null
         ? List.of()
         : guild.getChannelCache().stream().map(JdaEntities::channel).toList();
@@ -123,7 +122,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
   @Override
   public Future<Optional<DiscordInvite>> invite(String code) {
     return known(
-            sent(Invite.resolve(jda.get(), code, true)).map(JdaDiscord::read),
+            sent(Invite.resolve(connections.any(), code, true)).map(JdaDiscord::read),
             ErrorResponse.UNKNOWN_INVITE)
         .map(known -> known.flatMap(read -> read));
   }
@@ -156,12 +155,12 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
 
   @Override
   public Future<Duration> answerTime() {
-    return sent(jda.get().getRestPing()).map(Duration::ofMillis);
+    return sent(connections.any().getRestPing()).map(Duration::ofMillis);
   }
 
   @Override
   public Optional<Duration> heartbeatTime() {
-    long millis = jda.get().getGatewayPing();
+    long millis = connections.any().getGatewayPing();
     return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
   }
 
@@ -258,7 +257,8 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
   @Override
   public Future<PostedMessage> sendDirectly(long userId, MessageResponse message, Locale language) {
     return sent(() ->
-            jda.get()
+            connections
+                .any()
                 .openPrivateChannelById(userId)
                 .flatMap(channel -> channel.sendMessage(rendered(message, language))))
         .map(JdaDiscord::posted);
@@ -274,7 +274,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
 
   @Override
   public Locale language(long guildId) {
-    Guild guild = jda.get().getGuildById(guildId);
+    Guild guild = connections.of(guildId).getGuildById(guildId);
     return guild == null ? Texts.FALLBACK : Locale.forLanguageTag(guild.getLocale().getLocale());
   }
 
@@ -291,7 +291,7 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
   }
 
   private Guild guildOf(long guildId) {
-    return existing(jda.get().getGuildById(guildId));
+    return existing(connections.of(guildId).getGuildById(guildId));
   }
 
   private Role roleOf(long guildId, long roleId) {
@@ -299,7 +299,8 @@ public record JdaDiscord(Supplier<JDA> jda) implements Discord {
   }
 
   private MessageChannel channel(long channelId) {
-    return existing(jda.get().getChannelById(MessageChannel.class, channelId));
+    return existing(
+        connections.withChannel(channelId).getChannelById(MessageChannel.class, channelId));
   }
 
   private static <T> T existing(@Nullable T found) {

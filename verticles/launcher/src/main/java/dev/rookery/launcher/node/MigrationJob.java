@@ -21,7 +21,7 @@ public final class MigrationJob {
 
   private final NodeConfig config;
   private final CancellationToken cancellation = new CancellationToken();
-  private final StartedParts parts = new StartedParts();
+  private final StartedParts parts = new StartedParts(Duration.ZERO);
   private final StoppableWork work = new StoppableWork();
   private boolean ended;
 

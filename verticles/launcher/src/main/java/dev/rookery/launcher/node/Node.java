@@ -50,13 +50,16 @@ public final class Node {
   /** How long a stop waits for a start that is still going on. */
   private static final Duration START_END_TIMEOUT = Duration.ofSeconds(9);
 
+  /** What of the usual time to stop is left for the bot. */
+  private static final Duration HAND_OVER_USUAL = Duration.ofSeconds(6);
+
   private final NodeConfig config;
   private final Path home;
   private final boolean withSandbox;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final RequestMetrics observer = new RequestMetrics(metrics);
-  private final StartedParts parts = new StartedParts();
+  private final StartedParts parts;
 
   /** Held for the moment in which Vert.x takes a verticle, when it must not be closed. */
   private final Object deploying = new Object();
@@ -78,6 +81,13 @@ public final class Node {
     this.config = config;
     this.home = home;
     this.withSandbox = withSandbox;
+    this.parts = new StartedParts(handOver(config));
+  }
+
+  /** The time for which the bot may wait beyond what a stop always allows. */
+  private static Duration handOver(NodeConfig config) {
+    Duration longer = config.discord().handOver().minus(HAND_OVER_USUAL);
+    return config.cluster().enabled() && longer.isPositive() ? longer : Duration.ZERO;
   }
 
   /**

@@ -25,9 +25,19 @@ final class StartedParts {
   /** The least time for each part, however long those before it took. */
   private static final Duration PART_STOP_MIN = Duration.ofMillis(500);
 
+  private final Duration stopTimeout;
   private final Deque<Part> parts = new ArrayDeque<>();
   private boolean stopping;
   private long deadline;
+
+  /**
+   * No parts yet.
+   *
+   * @param longer how much longer than usual they may take to stop
+   */
+  StartedParts(Duration longer) {
+    stopTimeout = STOP_TIMEOUT.plus(longer);
+  }
 
   private record Part(String name, Stop stop) {}
 
@@ -72,7 +82,7 @@ final class StartedParts {
         return false;
       }
       stopping = true;
-      deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
+      deadline = System.nanoTime() + stopTimeout.toNanos();
     }
     for (Part part = next(); part != null; part = next()) {
       stop(part);

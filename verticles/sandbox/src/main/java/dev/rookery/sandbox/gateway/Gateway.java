@@ -36,7 +36,7 @@ public final class Gateway {
   private final Traffic traffic;
   private final InstantSource clock;
   private final GatewayFaults faults = new GatewayFaults();
-  private final SessionStarts sessionStarts = new SessionStarts();
+  private final SessionStarts sessionStarts;
   private final Set<Connection> connections = new LinkedHashSet<>();
   private final Map<String, GatewaySession> sessions = new LinkedHashMap<>();
   private final GuildCreate guildCreate;
@@ -58,6 +58,7 @@ public final class Gateway {
     this.options = options;
     this.traffic = traffic;
     this.clock = clock;
+    sessionStarts = new SessionStarts(options.sharding(), clock);
     guildCreate = new GuildCreate(world, wire);
     dispatches = new Dispatches(world, wire);
     identify = new Identify(world, wire, addresses, options, guildCreate, faults);
@@ -172,6 +173,11 @@ public final class Gateway {
     sessionStarts.count();
     if (connection.session() != null) {
       connection.close(CloseCode.ALREADY_AUTHENTICATED);
+      return;
+    }
+    if (!sessionStarts.admits(Shard.of(data).orElse(Shard.ONLY).id())) {
+      note("The bot began a session too early");
+      connection.send(Op.INVALID_SESSION, false);
       return;
     }
     identify

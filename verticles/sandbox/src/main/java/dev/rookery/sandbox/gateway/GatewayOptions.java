@@ -10,9 +10,10 @@ import java.util.Set;
  * @param token the bot's token, without the word {@code Bot}
  * @param heartbeatInterval how often a bot must send a heartbeat
  * @param privilegedIntents the privileged intents that are switched on for the application
+ * @param sharding how sessions share the guilds, and how they may begin
  */
 public record GatewayOptions(
-    String token, Duration heartbeatInterval, Set<Intent> privilegedIntents) {
+    String token, Duration heartbeatInterval, Set<Intent> privilegedIntents, Sharding sharding) {
   public GatewayOptions {
     privilegedIntents = Set.copyOf(privilegedIntents);
   }
@@ -24,6 +25,8 @@ public record GatewayOptions(
         + heartbeatInterval
         + ", privilegedIntents="
         + privilegedIntents
+        + ", sharding="
+        + sharding
         + "]";
   }
 }

@@ -31,13 +31,13 @@ final class GatewayResource implements RestApi.Resource {
     return RestResponse.ok(
         new JsonObject()
             .put("url", addresses.gateway())
-            .put("shards", 1)
+            .put("shards", sessionStarts.sharding().shards())
             .put(
                 "session_start_limit",
                 new JsonObject()
                     .put("total", SessionStarts.TOTAL)
                     .put("remaining", sessionStarts.remaining())
                     .put("reset_after", sessionStarts.resetAfter().toMillis())
-                    .put("max_concurrency", 1)));
+                    .put("max_concurrency", sessionStarts.sharding().maxConcurrency())));
   }
 }

@@ -50,7 +50,8 @@ final class Pipeline implements RouteTable {
     this.options = options;
     this.traffic = traffic;
     this.clock = clock;
-    this.rateLimits = new RateLimits(clock, options.requestsPerSecond());
+    this.rateLimits =
+        new RateLimits(clock, options.requestsPerSecond(), options.requestsPerSecondInAll());
     this.router = Router.router(vertx);
     router.route().handler(this::receive);
   }
@@ -115,6 +116,14 @@ final class Pipeline implements RouteTable {
     if (found.access() == Access.BOT && (token == null || !options.authorizes(token))) {
       answer(context, exchange, RestResponse.of(new Rejection(ErrorCode.UNAUTHORIZED)));
       return;
+    }
+    // Interactions have tokens of their own and do not count.
+    if (found.access() == Access.BOT) {
+      Optional<Duration> wait = rateLimits.countInAll();
+      if (wait.isPresent()) {
+        answer(context, exchange, tooMany(context, new RestFaults.Limit(wait.get(), true)));
+        return;
+      }
     }
     RateLimits.State state = rateLimits.count(route, majorOf(found.values()));
     putHeaders(context.response(), state);

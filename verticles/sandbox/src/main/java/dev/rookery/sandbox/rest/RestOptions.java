@@ -8,9 +8,14 @@ import java.util.Set;
  *
  * @param token the bot's token, without the word {@code Bot}
  * @param requestsPerSecond how many requests per second a rate limit's bucket holds
+ * @param requestsPerSecondInAll how many requests per second the bot may make, interactions aside
  * @param privilegedIntents the privileged intents that are switched on for the application
  */
-public record RestOptions(String token, int requestsPerSecond, Set<Intent> privilegedIntents) {
+public record RestOptions(
+    String token,
+    int requestsPerSecond,
+    int requestsPerSecondInAll,
+    Set<Intent> privilegedIntents) {
   public RestOptions {
     privilegedIntents = Set.copyOf(privilegedIntents);
   }
@@ -24,6 +29,8 @@ public record RestOptions(String token, int requestsPerSecond, Set<Intent> privi
   public String toString() {
     return "RestOptions[requestsPerSecond="
         + requestsPerSecond
+        + ", requestsPerSecondInAll="
+        + requestsPerSecondInAll
         + ", privilegedIntents="
         + privilegedIntents
         + "]";

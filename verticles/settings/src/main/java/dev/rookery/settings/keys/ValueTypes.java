@@ -2,6 +2,7 @@ package dev.rookery.settings.keys;
 
 import dev.rookery.settings.postgres.PostgresUrl;
 import dev.rookery.settings.text.KebabCase;
+import dev.rookery.settings.values.AutoCount;
 import dev.rookery.settings.values.ByteSize;
 import dev.rookery.settings.values.HostPort;
 import dev.rookery.settings.values.Secret;
@@ -52,6 +53,9 @@ public final class ValueTypes {
       ValueType.of("size", "a size", " (units B, KiB, MiB, GiB)", trimmed(ByteSize::parse))
           .orderedBy(Comparator.naturalOrder());
 
+  private static final ValueType<AutoCount> AUTO_COUNT =
+      ValueType.of("auto|number", "auto or a whole number above 0", "", trimmed(AutoCount::parse));
+
   private static final ValueType<HostPort> HOST_PORT =
       ValueType.of(
           "host:port",
@@ -85,6 +89,7 @@ public final class ValueTypes {
           Map.entry(URI.class, ADDRESS),
           Map.entry(Duration.class, DURATION),
           Map.entry(ByteSize.class, SIZE),
+          Map.entry(AutoCount.class, AUTO_COUNT),
           Map.entry(HostPort.class, HOST_PORT),
           Map.entry(Secret.class, SECRET),
           Map.entry(PostgresUrl.class, POSTGRES_URL));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.rookery.settings.ConfigurationProblems;
 import dev.rookery.settings.Settings;
 import dev.rookery.settings.text.Suggestion;
+import dev.rookery.settings.values.AutoCount;
 import dev.rookery.settings.values.ByteSize;
 import dev.rookery.settings.values.HostPort;
 import java.time.Duration;
@@ -93,6 +94,20 @@ class ValueTest {
   @DisplayName("Anything else is no size")
   void noSizes(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> ByteSize.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "1", "100000"})
+  @DisplayName("A number of things may be left to the program")
+  void counts(String text) {
+    assertThat(AutoCount.parse(text)).hasToString(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "-1", "Auto", "1.0", "100001", "1000000", "٣"})
+  @DisplayName("Anything else is no such number")
+  void noCounts(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> AutoCount.parse(text));
   }
 
   @ParameterizedTest

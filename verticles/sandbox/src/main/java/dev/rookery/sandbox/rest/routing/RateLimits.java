@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The buckets of Discord's rate limits: one for each route and each channel, guild or webhook. Each
@@ -17,6 +18,8 @@ public final class RateLimits {
 
   private final InstantSource clock;
   private final int requestsPerSecond;
+  private final int requestsPerSecondInAll;
+  private final Window all = new Window();
   private final Map<String, Window> windows =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -47,9 +50,32 @@ public final class RateLimits {
     }
   }
 
-  public RateLimits(InstantSource clock, int requestsPerSecond) {
+  public RateLimits(
+      InstantSource clock, int requestsPerSecond, int requestsPerSecondInAll) {
     this.clock = clock;
     this.requestsPerSecond = requestsPerSecond;
+    this.requestsPerSecondInAll = requestsPerSecondInAll;
+  }
+
+  /**
+   * Counts a request among all of the bot.
+   *
+   * @return how long it has to wait, if it was one too many
+   */
+  public Optional<Duration> countInAll() {
+    Instant now = clock.instant();
+    count(all, now);
+    return all.used > requestsPerSecondInAll
+        ? Optional.of(Duration.between(now, all.end))
+        : Optional.empty();
+  }
+
+  private static void count(Window window, Instant now) {
+    if (!now.isBefore(window.end)) {
+      window.end = now.plus(WINDOW);
+      window.used = 0;
+    }
+    window.used++;
   }
 
   /**
@@ -61,11 +87,7 @@ public final class RateLimits {
   public State count(String route, String major) {
     Instant now = clock.instant();
     Window window = windows.computeIfAbsent(route + " " + major, key -> new Window());
-    if (!now.isBefore(window.end)) {
-      window.end = now.plus(WINDOW);
-      window.used = 0;
-    }
-    window.used++;
+    count(window, now);
     return new State(
         bucket(route),
         requestsPerSecond,

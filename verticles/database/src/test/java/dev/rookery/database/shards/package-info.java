@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.database.shards;
+
+import org.jspecify.annotations.NullMarked;

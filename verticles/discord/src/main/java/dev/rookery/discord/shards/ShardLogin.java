@@ -1,0 +1,16 @@
+package dev.rookery.discord.shards;
+
+import dev.rookery.discord.gateway.LoginRefused;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.hooks.IEventManager;
+
+/** The way to log in. */
+@FunctionalInterface
+public interface ShardLogin {
+  /**
+   * Begins a session of a shard; blocks for a call to Discord.
+   *
+   * @throws LoginRefused if Discord does not know the token
+   */
+  JDA connect(int shard, int total, IEventManager events);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.shards;
+
+import org.jspecify.annotations.NullMarked;
