@@ -4,7 +4,7 @@ import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.command.Intent;
 import dev.rookery.discord.gateway.ContextExecutor;
 import dev.rookery.discord.gateway.LoginRefused;
-import dev.rookery.discord.shards.ShardLogin;
+import dev.rookery.discord.gateway.shards.ShardLogin;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Context;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package dev.rookery.discord.shards;
+package dev.rookery.discord.gateway.shards;
 
 import java.util.OptionalLong;
 import net.dv8tion.jda.api.events.GenericEvent;

@@ -1,4 +1,4 @@
-package dev.rookery.discord.shards;
+package dev.rookery.discord.gateway.shards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.rookery.discord.shards;
+package dev.rookery.discord.gateway.shards;
 
 import static dev.rookery.discord.RunningBot.get;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.rookery.discord.shards;
+package dev.rookery.discord.gateway.shards;
 
 import dev.rookery.models.shards.ShardLease;
 import io.vertx.core.Future;

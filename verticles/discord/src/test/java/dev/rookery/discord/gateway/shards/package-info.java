@@ -1,4 +1,4 @@
 @NullMarked
-package dev.rookery.discord.shards;
+package dev.rookery.discord.gateway.shards;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.rookery.discord.shards;
+package dev.rookery.discord.gateway.shards;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package dev.rookery.discord.shards;
+package dev.rookery.discord.gateway.shards;
 
 import dev.rookery.bus.Rookery;
 import dev.rookery.discord.gateway.IdentifySlots;
