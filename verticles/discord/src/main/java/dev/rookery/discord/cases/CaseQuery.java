@@ -26,7 +26,7 @@ record CaseQuery(
     return new CaseQuery(
         Long.parseUnsignedLong(parts[0], RADIX),
         Long.parseUnsignedLong(parts[1], RADIX),
-        parts[2].isEmpty() ? null : CaseType.values()[Integer.parseInt(parts[2], RADIX)],
+        parts[2].isEmpty() ? null : CaseTypeName.ofCode(parts[2]).type(),
         parts[3].isEmpty() ? null : Boolean.valueOf(parts[3].equals("v")),
         parts[4]);
   }
@@ -37,7 +37,7 @@ record CaseQuery(
         ",",
         Long.toUnsignedString(userId, RADIX),
         Long.toUnsignedString(moderatorId, RADIX),
-        type == null ? "" : Integer.toString(type.ordinal(), RADIX),
+        type == null ? "" : CaseTypeName.of(type).code(),
         valid == null ? "" : valid ? "v" : "x",
         text);
   }
