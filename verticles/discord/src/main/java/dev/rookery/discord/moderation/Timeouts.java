@@ -18,7 +18,7 @@ final class Timeouts {
       new Sanction(
           CaseType.TIMEOUT,
           false,
-          (call, order) -> check(call, order, false),
+          (call, _) -> check(call, false),
           (discord, order, reason) ->
               discord.timeOut(order.guildId(), order.user().id(), order.end(), reason));
 
@@ -26,7 +26,7 @@ final class Timeouts {
       new Sanction(
           CaseType.UNTIMEOUT,
           false,
-          (call, order) -> check(call, order, true),
+          (call, _) -> check(call, true),
           (discord, order, reason) ->
               discord.timeOut(order.guildId(), order.user().id(), null, reason));
 
@@ -58,7 +58,7 @@ final class Timeouts {
 
   private Timeouts() {}
 
-  private static Future<Void> check(Call call, Order order, boolean mustBe) {
+  private static Future<Void> check(Call call, boolean mustBe) {
     DiscordMember member = call.get(ModerationOptions.MEMBER);
     boolean timedOut = member.timeoutEnds() != null && member.timeoutEnds().isAfter(Instant.now());
     return timedOut == mustBe
