@@ -203,7 +203,8 @@ public final class DiscordVerticle extends VerticleBase {
   public Future<?> stop() {
     total.stop();
     Future<Void> left = leased == null ? Future.succeededFuture() : leased.leave();
-    return left.eventually(() -> Future.join(List.of(runner.close(), settings.close(), stopJobs(), sessions.end())));
+    return left.eventually(
+        () -> Future.join(List.of(runner.close(), settings.close(), stopJobs(), sessions.end())));
   }
 
   private String detail(String status) {

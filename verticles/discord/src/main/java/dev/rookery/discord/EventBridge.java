@@ -25,8 +25,7 @@ final class EventBridge implements Consumer<GenericEvent> {
   private final PrefixHandler prefixes;
   private final GuildRegistration guilds;
 
-  EventBridge(
-      InteractionHandler interactions, PrefixHandler prefixes, GuildRegistration guilds) {
+  EventBridge(InteractionHandler interactions, PrefixHandler prefixes, GuildRegistration guilds) {
     this.interactions = interactions;
     this.prefixes = prefixes;
     this.guilds = guilds;

@@ -80,8 +80,7 @@ record Mentions(
           texts("permission_ranks", "id", "name", "description"),
           texts("permission_commands", "id", "command_name", "description"),
           texts("due_work", "id", "last_error", "leased_by"),
-          new Mentions(
-              "task", "id", List.of("key"), List.of("content"), List.of(), IN_GUILD, NONE),
+          new Mentions("task", "id", List.of("key"), List.of("content"), List.of(), IN_GUILD, NONE),
           new Mentions(
               "mended_row",
               "id",

@@ -549,29 +549,18 @@ class PrivacyRepositoryTest {
 
     assertThat(byModel(all))
         .isEqualTo(
-            Map.of(
-                "Case",
-                4L,
-                "CaseChange",
-                5L,
-                "Note",
-                2L,
-                "Snippet",
-                1L,
-                "Reminder",
-                2L,
-                "Afk",
-                1L,
-                "Levels",
-                2L,
-                "StarboardMessage",
-                1L,
-                "Task",
-                2L,
-                "UserSettings",
-                1L,
-                "AuditEntry",
-                5L));
+            Map.ofEntries(
+                Map.entry("Case", 4L),
+                Map.entry("CaseChange", 5L),
+                Map.entry("Note", 2L),
+                Map.entry("Snippet", 1L),
+                Map.entry("Reminder", 2L),
+                Map.entry("Afk", 1L),
+                Map.entry("Levels", 2L),
+                Map.entry("StarboardMessage", 1L),
+                Map.entry("Task", 2L),
+                Map.entry("UserSettings", 1L),
+                Map.entry("AuditEntry", 5L)));
     assertThat(userData(null, 1)).isEqualTo(all);
     assertThat(userData(null, 3)).isEqualTo(all);
     JsonObject tempban = all.get(0).row();

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SessionStartPermit {
   private static final Logger LOG = LoggerFactory.getLogger(SessionStartPermit.class);
+
   /** Discord's 5 s, and what two handshakes may differ. */
   private static final Duration SPACING = Duration.ofMillis(5_250);
 

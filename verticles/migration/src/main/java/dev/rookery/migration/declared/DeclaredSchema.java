@@ -24,7 +24,12 @@ public final class DeclaredSchema {
   /** Tables that migrations make and that deliberately have no record. */
   public static final List<String> BOOKKEEPING =
       List.of(
-          "announcement", "announcements_read", "answered_request", "bot_node", "levels_behind", "mended_row");
+          "announcement",
+          "announcements_read",
+          "answered_request",
+          "bot_node",
+          "levels_behind",
+          "mended_row");
 
   private final List<Model<?>> models;
 

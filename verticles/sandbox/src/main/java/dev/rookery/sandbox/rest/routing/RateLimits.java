@@ -50,8 +50,7 @@ public final class RateLimits {
     }
   }
 
-  public RateLimits(
-      InstantSource clock, int requestsPerSecond, int requestsPerSecondInAll) {
+  public RateLimits(InstantSource clock, int requestsPerSecond, int requestsPerSecondInAll) {
     this.clock = clock;
     this.requestsPerSecond = requestsPerSecond;
     this.requestsPerSecondInAll = requestsPerSecondInAll;
