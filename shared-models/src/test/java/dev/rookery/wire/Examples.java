@@ -362,7 +362,7 @@ public final class Examples {
               ? (Object) ID
               : model(type).version().map(Examples::ofColumn).orElse(null);
       // Spans that have bounds.
-      case "lease", "extension" ->
+      case "lease", "extension", "spacing" ->
           component.getType() == Duration.class ? Duration.ofSeconds(90) : ofRule(component, type);
       default -> ofRule(component, type);
     };
