@@ -26,7 +26,6 @@ import dev.rookery.discord.interaction.GuildSettings;
 import dev.rookery.discord.interaction.InteractionHandler;
 import dev.rookery.discord.prefix.PrefixHandler;
 import dev.rookery.jobs.DueWorker;
-import dev.rookery.jobs.DueWorkerOptions;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -160,11 +159,7 @@ public final class DiscordVerticle extends VerticleBase {
       workers =
           features.stream()
               .flatMap(feature -> feature.jobs().stream())
-              .map(job ->
-                  DueWorker.start(
-                      commands.rookery(),
-                      DueWorkerOptions.of(job.kind()).named("discord"),
-                      due -> job.handler().run(commands, due)))
+              .map(job -> job.start().apply(commands))
               .toList();
     }
   }

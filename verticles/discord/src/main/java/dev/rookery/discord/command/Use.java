@@ -1,5 +1,6 @@
 package dev.rookery.discord.command;
 
+import dev.rookery.discord.entity.AnswerTo;
 import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordUser;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One use of a command, a button or a form, as data.
  *
  * @param id Discord's id of it
+ * @param token by which it is answered; null for a message
  * @param guildId 0 in direct messages
  * @param user who did it
  * @param member the user as a member of the guild; null in direct messages
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record Use(
     Source source,
     long id,
+    @Nullable String token,
     long guildId,
     long channelId,
     DiscordUser user,
@@ -46,9 +49,20 @@ public record Use(
     values = Map.copyOf(values);
   }
 
+  @Override
+  public String toString() {
+    // Whoever has the token can write as the bot.
+    return "Use[" + source + " " + id + "]";
+  }
+
   /** Whether it is in a guild, and not in direct messages. */
   public boolean inGuild() {
     return guildId != 0;
+  }
+
+  /** Where its answer goes. */
+  public AnswerTo answerTo() {
+    return new AnswerTo(id, channelId, user.id(), token, language.toLanguageTag());
   }
 
   /** Whether that option was given. */

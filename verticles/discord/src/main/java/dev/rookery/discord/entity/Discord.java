@@ -76,6 +76,12 @@ public interface Discord {
   /** Deletes messages at once, none older than 14 days. */
   Future<Void> deleteMessages(long channelId, List<Long> messageIds, String reason);
 
+  /**
+   * Answers a use of a command that was acknowledged, instead of what was answered before if
+   * anything was. Whom Discord no longer lets the bot answer so is told directly.
+   */
+  Future<Void> answer(AnswerTo to, MessageResponse message);
+
   /** Sends a message into a channel. */
   Future<PostedMessage> send(long channelId, MessageResponse message, Locale language);
 

@@ -1,5 +1,6 @@
 package dev.rookery.discord.gateway;
 
+import dev.rookery.discord.entity.AnswerTo;
 import dev.rookery.discord.entity.Discord;
 import dev.rookery.discord.entity.DiscordChannel;
 import dev.rookery.discord.entity.DiscordGuild;
@@ -32,6 +33,7 @@ import net.dv8tion.jda.api.entities.UserSnowflake;
 import net.dv8tion.jda.api.entities.channel.attribute.ISlowmodeChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
+import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.requests.RestAction;
@@ -249,8 +251,31 @@ public record JdaDiscord(Connections connections) implements Discord {
   }
 
   @Override
+  public Future<Void> answer(AnswerTo to, MessageResponse message) {
+    MessageCreateData data = rendered(message, to.locale());
+    Future<Void> answered =
+        to.token() == null
+            ? done(() ->
+                channel(to.channelId())
+                    .sendMessage(data)
+                    .setMessageReference(to.id())
+                    .failOnInvalidReply(false)
+                    .mentionRepliedUser(false)
+                    .setNonce(Long.toUnsignedString(to.id())))
+            : done(() ->
+                InteractionHook.from(connections.any(), to.token())
+                    .editOriginal(MessageEditData.fromCreateData(data)));
+    return answered.recover(cause ->
+        cause instanceof DiscordRefused refused && refused.why() != DiscordRefused.Why.UNAVAILABLE
+            ? sendDirectly(to.userId(), message, to.locale()).mapEmpty()
+            : Future.failedFuture(cause));
+  }
+
+  @Override
   public Future<PostedMessage> send(long channelId, MessageResponse message, Locale language) {
-    return sent(() -> channel(channelId).sendMessage(rendered(message, language)))
+    return sent(() -> channel(channelId)
+                .sendMessage(rendered(message, language))
+                .setNonce(message.nonce()))
         .map(JdaDiscord::posted);
   }
 
@@ -260,7 +285,8 @@ public record JdaDiscord(Connections connections) implements Discord {
             connections
                 .any()
                 .openPrivateChannelById(userId)
-                .flatMap(channel -> channel.sendMessage(rendered(message, language))))
+                .flatMap(channel ->
+                    channel.sendMessage(rendered(message, language)).setNonce(message.nonce())))
         .map(JdaDiscord::posted);
   }
 

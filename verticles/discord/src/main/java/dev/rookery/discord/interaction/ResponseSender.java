@@ -3,12 +3,15 @@ package dev.rookery.discord.interaction;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.gateway.Rendering;
 import dev.rookery.discord.response.FormResponse;
+import dev.rookery.discord.response.LaterResponse;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.Promise;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.GenericCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
@@ -16,6 +19,7 @@ import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.interactions.modals.ModalMapping;
+import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.slf4j.Logger;
@@ -65,8 +69,9 @@ final class ResponseSender {
       boolean forAll,
       boolean opensForm,
       Future<Response> answer) {
+    Supplier<Future<?>> acknowledge = () -> defer(event, !forAll);
     Deferral deferral =
-        opensForm ? Deferral.never(context.vertx()) : deferral(() -> defer(event, !forAll));
+        opensForm ? Deferral.atNeed(context.vertx(), acknowledge) : deferral(acknowledge);
     rendered(event, answer)
         .recover(cause ->
             Future.succeededFuture(own(event, Refusal.of("/" + event.getFullCommandName(), cause))))
@@ -91,6 +96,9 @@ final class ResponseSender {
               switch (response) {
                 case FormResponse form -> in.modal(form);
                 case MessageResponse said -> in.message(said);
+                case LaterResponse _ -> {
+                  // Who gives it renders it.
+                }
               }
               return new Rendered(response, in);
             }));
@@ -106,8 +114,14 @@ final class ResponseSender {
     return with;
   }
 
-  private static void defer(IReplyCallback event, boolean ephemeral) {
-    event.deferReply(ephemeral).queue(_ -> {}, ResponseSender::lost);
+  private static Future<?> defer(IReplyCallback event, boolean ephemeral) {
+    return taken(event.deferReply(ephemeral));
+  }
+
+  private static Future<?> taken(RestAction<?> acknowledgement) {
+    Promise<Void> taken = Promise.promise();
+    acknowledgement.queue(_ -> taken.complete(), taken::fail);
+    return taken.future().onFailure(ResponseSender::lost);
   }
 
   private static void say(
@@ -116,7 +130,26 @@ final class ResponseSender {
       case FormResponse form -> open(event, deferral, form);
       case MessageResponse message ->
           say(event, forAll, deferral, new Said(message, rendered.in()));
+      case LaterResponse later ->
+          begin(
+              deferral,
+              later,
+              cause ->
+                  say(event, forAll, deferral, own(event, Refusal.of("what comes later", cause))));
     }
+  }
+
+  /** Only what Discord has taken as answered later can be answered by somebody else. */
+  private static void begin(
+      Deferral deferral, LaterResponse later, Consumer<Throwable> whenNotBegun) {
+    Future<Void> acknowledged = deferral.now();
+    acknowledged
+        .compose(_ -> later.begin().get())
+        .onFailure(cause -> {
+          if (acknowledged.succeeded()) {
+            whenNotBegun.accept(cause);
+          }
+        });
   }
 
   private static void say(IReplyCallback event, boolean forAll, Deferral deferral, Said said) {
@@ -163,28 +196,28 @@ final class ResponseSender {
   }
 
   void respond(ButtonInteractionEvent event, Future<Response> answer) {
-    Deferral deferral = deferral(() -> event.deferEdit().queue(_ -> {}, ResponseSender::lost));
+    Deferral deferral = deferral(() -> taken(event.deferEdit()));
     rendered(event, answer)
         .onSuccess(rendered -> {
           switch (rendered.response()) {
             case FormResponse form -> open(event, deferral, form);
             case MessageResponse message ->
                 replace(event, deferral, new Said(message, rendered.in()));
+            case LaterResponse later ->
+                begin(deferral, later, cause -> refuse(event, deferral, cause));
           }
         })
-        .onFailure(cause -> {
-          MessageCreateData refusal =
-              own(event).message(Refusal.of("button " + event.getComponentId(), cause));
-          if (deferral.cancel()) {
-            event.reply(refusal).setEphemeral(true).queue(_ -> {}, ResponseSender::lost);
-          } else {
-            event
-                .getHook()
-                .sendMessage(refusal)
-                .setEphemeral(true)
-                .queue(_ -> {}, ResponseSender::lost);
-          }
-        });
+        .onFailure(cause -> refuse(event, deferral, cause));
+  }
+
+  private static void refuse(ButtonInteractionEvent event, Deferral deferral, Throwable cause) {
+    MessageCreateData refusal =
+        own(event).message(Refusal.of("button " + event.getComponentId(), cause));
+    if (deferral.cancel()) {
+      event.reply(refusal).setEphemeral(true).queue(_ -> {}, ResponseSender::lost);
+    } else {
+      event.getHook().sendMessage(refusal).setEphemeral(true).queue(_ -> {}, ResponseSender::lost);
+    }
   }
 
   private static void replace(ButtonInteractionEvent event, Deferral deferral, Said said) {
@@ -237,22 +270,7 @@ final class ResponseSender {
     LOG.warn("Discord did not take an answer: {}", cause.getMessage());
   }
 
-  private Deferral deferral(Runnable acknowledge) {
-    long millis = context.config().deferAfter().toMillis();
-    return new Deferral(context.vertx(), context.vertx().setTimer(millis, _ -> acknowledge.run()));
-  }
-
-  /** Acknowledges when the time is up, unless it is called off before. */
-  private record Deferral(Vertx vertx, long timer) {
-    private static final long NEVER = -1;
-
-    static Deferral never(Vertx vertx) {
-      return new Deferral(vertx, NEVER);
-    }
-
-    /** Whether it was called off in time. */
-    boolean cancel() {
-      return timer == NEVER || vertx.cancelTimer(timer);
-    }
+  private Deferral deferral(Supplier<Future<?>> acknowledge) {
+    return Deferral.after(context.vertx(), context.config().deferAfter(), acknowledge);
   }
 }

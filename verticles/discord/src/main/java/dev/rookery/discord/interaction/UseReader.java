@@ -76,6 +76,7 @@ final class UseReader {
     return new Use(
         source,
         interaction.getIdLong(),
+        interaction.getToken(),
         member == null ? 0 : member.getGuild().getIdLong(),
         Optional.ofNullable(interaction.getChannelId()).map(Long::parseUnsignedLong).orElse(0L),
         JdaEntities.user(interaction.getUser()),

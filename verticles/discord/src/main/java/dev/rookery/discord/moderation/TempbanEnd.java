@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** The end of a temporary ban, which is lifted unless a later case orders otherwise. */
 final class TempbanEnd {
-  static final Job JOB = new Job(DueKind.TEMPBAN, TempbanEnd::lift);
+  static final Job JOB = Job.of(DueKind.TEMPBAN, TempbanEnd::lift);
 
   private static final Logger LOG = LoggerFactory.getLogger(TempbanEnd.class);
 

@@ -78,6 +78,7 @@ final class MessageReader {
     return new Use(
         Source.PREFIX,
         event.getMessageIdLong(),
+        null,
         guildId(event),
         event.getChannel().getIdLong(),
         JdaEntities.user(event.getAuthor()),

@@ -4,6 +4,7 @@ import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.gateway.Rendering;
 import dev.rookery.discord.interaction.Refusal;
 import dev.rookery.discord.response.FormResponse;
+import dev.rookery.discord.response.LaterResponse;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
@@ -43,14 +44,18 @@ final class ReplySender {
                 context.config().deferAfter().toMillis(),
                 _ -> event.getChannel().sendTyping().queue(_ -> {}, ReplySender::lost));
     answer
-        .map(ReplySender::message)
-        .map(said -> new Reply(rendered(event, said), said, false))
+        .compose(response ->
+            response instanceof LaterResponse later
+                ? later.begin().get().map(_ -> Optional.<MessageResponse>empty())
+                : Future.succeededFuture(Optional.of(message(response))))
+        .map(said -> said.map(now -> new Reply(rendered(event, now), now, false)))
         .recover(cause -> {
           MessageResponse refusal = Refusal.of(what, cause);
-          return Future.succeededFuture(new Reply(rendered(event, refusal), refusal, true));
+          return Future.succeededFuture(
+              Optional.of(new Reply(rendered(event, refusal), refusal, true)));
         })
         .onComplete(_ -> context.vertx().cancelTimer(typing))
-        .onSuccess(reply -> send(event, reply));
+        .onSuccess(reply -> reply.ifPresent(now -> send(event, now)));
   }
 
   /**
@@ -64,7 +69,8 @@ final class ReplySender {
   private static MessageResponse message(Response response) {
     return switch (response) {
       case MessageResponse said -> said;
-      case FormResponse form -> throw new IllegalStateException("no form opens from a message");
+      case FormResponse _ -> throw new IllegalStateException("no form opens from a message");
+      case LaterResponse _ -> throw new IllegalStateException("it has no message yet");
     };
   }
 

@@ -3,6 +3,7 @@ package dev.rookery.discord.response;
 import dev.rookery.discord.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as an answer.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param words outside the embed; empty for none
  * @param toAll whether the whole channel sees it, or only the member who asked
  * @param whenSent what is done once Discord has taken it
+ * @param nonce Discord takes no second message with it within some minutes; null for none
  */
 public record MessageResponse(
     Text words,
@@ -17,7 +19,8 @@ public record MessageResponse(
     List<Button> buttons,
     List<TextFile> files,
     boolean toAll,
-    Runnable whenSent)
+    Runnable whenSent,
+    @Nullable String nonce)
     implements Response {
   public MessageResponse {
     buttons = List.copyOf(buttons);
@@ -25,28 +28,37 @@ public record MessageResponse(
   }
 
   static MessageResponse of(Embed embed, boolean toAll) {
-    return new MessageResponse(Text.EMPTY, embed, List.of(), List.of(), toAll, () -> {});
+    return new MessageResponse(Text.EMPTY, embed, List.of(), List.of(), toAll, () -> {}, null);
   }
 
   /** The same, and something that is done once Discord has taken it. */
   public MessageResponse whenSent(Runnable then) {
-    return new MessageResponse(words, embed, buttons, files, toAll, then);
+    return new MessageResponse(words, embed, buttons, files, toAll, then, nonce);
+  }
+
+  /**
+   * The same, sent at most once: a node that goes on for another may send it again.
+   *
+   * @param word of at most 25 characters, which no other message has
+   */
+  public MessageResponse once(String word) {
+    return new MessageResponse(words, embed, buttons, files, toAll, whenSent, word);
   }
 
   /** The same with words outside the embed. */
   public MessageResponse withWords(Text other) {
-    return new MessageResponse(other, embed, buttons, files, toAll, whenSent);
+    return new MessageResponse(other, embed, buttons, files, toAll, whenSent, nonce);
   }
 
   /** The same with these buttons. */
   public MessageResponse withButtons(List<Button> others) {
-    return new MessageResponse(words, embed, others, files, toAll, whenSent);
+    return new MessageResponse(words, embed, others, files, toAll, whenSent, nonce);
   }
 
   /** The same with a text in a file more. */
   public MessageResponse withFile(String name, String text) {
     List<TextFile> more = new ArrayList<>(files);
     more.add(new TextFile(name, text));
-    return new MessageResponse(words, embed, buttons, more, toAll, whenSent);
+    return new MessageResponse(words, embed, buttons, more, toAll, whenSent, nonce);
   }
 }

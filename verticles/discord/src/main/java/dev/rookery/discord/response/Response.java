@@ -1,10 +1,12 @@
 package dev.rookery.discord.response;
 
 import dev.rookery.discord.text.Text;
+import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** What the bot answers: a message, or a form to fill in. */
-public sealed interface Response permits MessageResponse, FormResponse {
+/** What the bot answers: a message now or later, or a form to fill in. */
+public sealed interface Response permits MessageResponse, FormResponse, LaterResponse {
   /** The word in the id of the button that leaves everything as it is. */
   String CANCEL = "cancel";
 
@@ -26,6 +28,11 @@ public sealed interface Response permits MessageResponse, FormResponse {
   /** A short text that says why not. */
   static MessageResponse refused(Text text) {
     return onlyToYou(Embed.of(Colour.ERROR).describing(text));
+  }
+
+  /** An answer that a task gives; see {@link LaterResponse}. */
+  static Response later(Supplier<Future<?>> begin) {
+    return new LaterResponse(begin);
   }
 
   /**
