@@ -153,7 +153,8 @@ public final class DueWorker {
   }
 
   /**
-   * Takes no more work, gives back what has not begun, and lets end what has.
+   * Takes no more work, gives back what has not begun or fails from now on, and lets end what has
+   * begun.
    *
    * @return completes when nothing runs any more and is reported; while the database is away,
    *     reports are given up when their leases have ended
@@ -294,7 +295,7 @@ public final class DueWorker {
   private void ended(LeasedJob job) {
     boolean full = free() == 0;
     inHand.remove(job);
-    if (!job.begun()) {
+    if (job.isUndone()) {
       unused.add(job.batch());
     }
     if (stopping) {

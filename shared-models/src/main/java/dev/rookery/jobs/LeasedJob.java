@@ -60,6 +60,7 @@ final class LeasedJob implements Shareable {
   private boolean begun;
   private @Nullable LeasedJob follower;
   private boolean stopping;
+  private boolean failedInStop;
 
   /** Whether the handler succeeded; read by another worker of the node, once this has ended. */
   private volatile boolean done;
@@ -95,9 +96,9 @@ final class LeasedJob implements Shareable {
     return ended.future();
   }
 
-  /** Whether the handler was called, or is not needed any more. */
-  boolean begun() {
-    return begun;
+  /** Whether nothing was done that is reported, so that it is to be given back. */
+  boolean isUndone() {
+    return !begun || failedInStop;
   }
 
   /** Begins as soon as no earlier lease on the same work is in anybody's hands on this node. */
@@ -184,6 +185,10 @@ final class LeasedJob implements Shareable {
   private void failed(Throwable cause) {
     if (cancelled.future().isComplete()) {
       // What failed may be due to that, and not to the work.
+      end();
+    } else if (stopping && !(cause instanceof DueJob.Useless)) {
+      // So may this be, as when what the handler needs stops, too.
+      failedInStop = true;
       end();
     } else {
       boolean useless = cause instanceof DueJob.Useless;

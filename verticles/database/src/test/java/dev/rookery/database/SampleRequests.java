@@ -206,6 +206,9 @@ public final class SampleRequests {
       return 2.0;
     } else if (raw == boolean.class || raw == Boolean.class) {
       return true;
+    } else if (component.getDeclaringRecord() == CaseRequest.Search.class
+        && name.equals("before")) {
+      return "8";
     } else if (raw == String.class) {
       return text(name);
     } else if (raw == Instant.class) {

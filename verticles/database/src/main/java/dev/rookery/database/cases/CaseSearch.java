@@ -69,7 +69,7 @@ final class CaseSearch {
 
   /** One row more than the page holds is the one that it begins after. */
   private Future<CasePage> pageBefore(Session session, String cursor, int limit) {
-    parameters.put("number", Cursor.before(cursor));
+    parameters.put("number", Cursor.at(cursor, "before"));
     parameters.put("limit", limit);
     return session
         .list(pageBeforeSql(), parameters, Found.reader(session))

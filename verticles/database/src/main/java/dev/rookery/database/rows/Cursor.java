@@ -21,9 +21,22 @@ public final class Cursor {
     return cursor == null ? 0 : number(cursor);
   }
 
+  /**
+   * The number that a page to go back from begins with.
+   *
+   * @param component that the cursor is given in
+   */
+  public static long at(String cursor, String component) {
+    return number(cursor, component);
+  }
+
   private static long number(String cursor) {
+    return number(cursor, "after");
+  }
+
+  private static long number(String cursor, String component) {
     if (!FORM.matcher(cursor).matches()) {
-      throw foreign();
+      throw new Failure.Invalid(component, FailureCode.FOREIGN_CURSOR.reason());
     }
     return Long.parseLong(cursor);
   }

@@ -16,7 +16,7 @@ public final class CaseEmbed {
 
   /** One case with all that is known of it. */
   public static Future<Embed> of(Call call, Case shown) {
-    return typeName(call, shown).map(type -> embed(shown, type));
+    return typeName(call, shown).map(type -> of(shown, type));
   }
 
   /** The name of its type, which may be one of the guild's own. */
@@ -32,7 +32,12 @@ public final class CaseEmbed {
             found.map(type -> Text.literal(type.name())).orElseGet(CaseText.TYPE_UNKNOWN::text));
   }
 
-  private static Embed embed(Case shown, Text type) {
+  /**
+   * The same of one whose type is known.
+   *
+   * @param type in words
+   */
+  public static Embed of(Case shown, Text type) {
     Embed embed =
         Embed.of(shown.valid() ? Colour.INFO : Colour.ERROR)
             .titled(

@@ -1,5 +1,6 @@
 package dev.rookery.discord.gateway;
 
+import dev.rookery.discord.entity.DiscordRefused;
 import net.dv8tion.jda.api.JDA;
 
 /** The connections that stand now. */
@@ -7,21 +8,21 @@ public interface Connections {
   /**
    * The one whose events are about that guild.
    *
-   * @throws IllegalStateException if there is none
+   * @throws DiscordRefused if there is none now
    */
   JDA of(long guildId);
 
   /**
    * One of them, for what any can do.
    *
-   * @throws IllegalStateException if there is none
+   * @throws DiscordRefused if there is none now
    */
   JDA any();
 
   /**
    * The one that knows that channel; any of them if none does.
    *
-   * @throws IllegalStateException if there is none
+   * @throws DiscordRefused if there is none now
    */
   JDA withChannel(long channelId);
 }

@@ -56,7 +56,7 @@ public record JdaDiscord(Connections connections) implements Discord {
   public Future<DiscordGuild> guild(long guildId) {
     Guild guild = connections.of(guildId).getGuildById(guildId);
     if (guild == null) {
-      return Future.failedFuture(new IllegalStateException("not in guild " + guildId));
+      return Future.failedFuture(unseen(guildId));
     }
     return sent(guild.retrieveMetaData())
         .map(counts ->
@@ -317,7 +317,19 @@ public record JdaDiscord(Connections connections) implements Discord {
   }
 
   private Guild guildOf(long guildId) {
-    return existing(connections.of(guildId).getGuildById(guildId));
+    Guild guild = connections.of(guildId).getGuildById(guildId);
+    if (guild == null) {
+      throw unseen(guildId);
+    }
+    return guild;
+  }
+
+  /** The bot may be about to hear of it, and Discord takes guilds away for a while at times. */
+  private static DiscordRefused unseen(long guildId) {
+    return new DiscordRefused(
+        DiscordRefused.Why.UNAVAILABLE,
+        "the bot does not see the guild " + guildId,
+        new IllegalStateException());
   }
 
   private Role roleOf(long guildId, long roleId) {

@@ -9,6 +9,9 @@ import net.dv8tion.jda.api.requests.ErrorResponse;
 
 /** Why Discord, or JDA for it, did not do something. */
 final class Refused {
+  private static final int CLIENT_ERRORS = 400;
+  private static final int SERVER_ERRORS = 500;
+
   private Refused() {}
 
   static DiscordRefused of(Throwable cause) {
@@ -17,18 +20,21 @@ final class Refused {
       case HierarchyException above -> refused(Why.NOT_PERMITTED, above);
       case PermissionException lacking -> refused(Why.NOT_PERMITTED, lacking);
       case ErrorResponseException answered -> refused(why(answered), answered);
-      default -> refused(Why.OTHER, cause);
+      case IllegalArgumentException wrong -> refused(Why.OTHER, wrong);
+      // The connection is not there, or no longer.
+      default -> refused(Why.UNAVAILABLE, cause);
     };
   }
 
   private static Why why(ErrorResponseException answered) {
-    if (answered.isServerError()) {
+    int status = answered.getResponse().code;
+    if (status < CLIENT_ERRORS || status >= SERVER_ERRORS) {
+      // Discord was not reached, or failed.
       return Why.UNAVAILABLE;
     }
     return switch (answered.getErrorResponse()) {
       case CANNOT_SEND_TO_USER -> Why.DIRECT_MESSAGES_CLOSED;
       case MISSING_PERMISSIONS, MISSING_ACCESS -> Why.NOT_PERMITTED;
-      case SERVER_ERROR -> Why.UNAVAILABLE;
       default -> isUnknown(answered.getErrorResponse()) ? Why.NOT_FOUND : Why.OTHER;
     };
   }

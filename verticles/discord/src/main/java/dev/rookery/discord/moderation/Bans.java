@@ -4,28 +4,34 @@ import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.text.Text;
+import dev.rookery.models.cases.Case;
+import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.CaseType;
 import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code /ban}, {@code /tempban} and {@code /unban}. */
 final class Bans {
-  private static final Sanction BAN =
-      new Sanction(
-          CaseType.BAN,
-          true,
-          Bans::notBanned,
-          (discord, order, reason) ->
-              discord.ban(order.guildId(), order.user().id(), order.deleteMessages(), reason));
+  static final Sanction BAN =
+      Sanction.of(
+              CaseType.BAN,
+              Bans::notBanned,
+              (discord, ordered, deleteMessages, reason) ->
+                  discord.ban(ordered.guildId(), ordered.userId(), deleteMessages, reason))
+          .tellingBefore();
 
-  private static final Sanction TEMPBAN =
-      new Sanction(CaseType.TEMPBAN, true, Bans::notBanned, BAN.deed());
+  static final Sanction TEMPBAN =
+      Sanction.of(CaseType.TEMPBAN, Bans::notBanned, BAN.deed()).tellingBefore();
 
-  private static final Sanction UNBAN =
-      new Sanction(
-          CaseType.UNBAN,
-          false,
-          Bans::banned,
-          (discord, order, reason) -> discord.unban(order.guildId(), order.user().id(), reason));
+  static final Sanction UNBAN =
+      Sanction.of(
+              CaseType.UNBAN,
+              Bans::banned,
+              (discord, ordered, _, reason) ->
+                  discord.unban(ordered.guildId(), ordered.userId(), reason))
+          .removing();
 
   static final Command BAN_COMMAND =
       Command.named("ban")
@@ -37,7 +43,7 @@ final class Bans {
           .actsOnUser(ModerationOptions.USER)
           .botNeeds(DiscordPermission.BAN_MEMBERS)
           .run(call ->
-              Enforcement.carryOut(
+              SanctionOrder.give(
                   call,
                   BAN,
                   ModerationOptions.forUser(call)
@@ -54,7 +60,7 @@ final class Bans {
           .actsOnUser(ModerationOptions.USER)
           .botNeeds(DiscordPermission.BAN_MEMBERS)
           .run(call ->
-              Enforcement.carryOut(
+              SanctionOrder.give(
                   call,
                   TEMPBAN,
                   ModerationOptions.forUser(call)
@@ -68,7 +74,7 @@ final class Bans {
           .option(ModerationOptions.REASON)
           .botNeeds(DiscordPermission.BAN_MEMBERS)
           .run(call ->
-              Enforcement.carryOut(
+              SanctionOrder.give(
                   call,
                   UNBAN,
                   Order.of(
@@ -83,17 +89,50 @@ final class Bans {
     return call.discord()
         .isBanned(order.guildId(), order.user().id())
         .compose(banned ->
-            banned ? refused(ModerationText.ALREADY_BANNED, order) : Future.succeededFuture());
+            banned
+                ? banOf(call, order)
+                    .compose(ban -> Future.failedFuture(new CommandRefused(alreadyBanned(order, ban))))
+                : Future.succeededFuture());
+  }
+
+  /** The case of the ban that is in force, unless it was made outside of the bot. */
+  private static Future<Optional<Case>> banOf(Call call, Order order) {
+    return call.ask(
+            new CaseRequest.Search(
+                order.guildId(),
+                order.user().id(),
+                null,
+                List.of(CaseType.BAN, CaseType.TEMPBAN),
+                List.of(),
+                true,
+                null,
+                null,
+                null,
+                1,
+                null,
+                null))
+        .map(page -> page.rows().stream().findFirst());
+  }
+
+  private static Text alreadyBanned(Order order, Optional<Case> ban) {
+    return ban.<Text>map(known ->
+            Text.of(ModerationText.ALREADY_BANNED_BY)
+                .with("name", order.user().displayName())
+                .with("number", known.number())
+                .with(
+                    "moderator",
+                    Text.markdown("<@" + Long.toUnsignedString(known.moderatorId()) + ">")))
+        .orElseGet(() -> ModerationText.ALREADY_BANNED.with("name", order.user().displayName()));
   }
 
   private static Future<Void> banned(Call call, Order order) {
     return call.discord()
         .isBanned(order.guildId(), order.user().id())
         .compose(banned ->
-            banned ? Future.succeededFuture() : refused(ModerationText.NOT_BANNED, order));
-  }
-
-  private static Future<Void> refused(ModerationText why, Order order) {
-    return Future.failedFuture(new CommandRefused(why.with("name", order.user().displayName())));
+            banned
+                ? Future.succeededFuture()
+                : Future.failedFuture(
+                    new CommandRefused(
+                        ModerationText.NOT_BANNED.with("name", order.user().displayName()))));
   }
 }

@@ -1,13 +1,15 @@
 package dev.rookery.discord.moderation;
 
 import dev.rookery.discord.cases.CaseEmbed;
-import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import io.vertx.core.Future;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,29 +20,40 @@ final class CaseLog {
   private CaseLog() {}
 
   /**
-   * Writes a case into the log channel, if the guild has one. Never fails: what went wrong is what
-   * the moderator is told, which is nothing if nothing did.
+   * Writes a case into the log channel, if the guild has one and it is not there yet. Never fails:
+   * what went wrong is what the moderator is told, which is nothing if nothing did.
    */
-  static Future<Text> write(Call call, Case recorded) {
-    return call.ask(new GuildConfigRequest.Settings(recorded.guildId()))
+  static Future<Text> write(CommandContext context, Case recorded, Locale language) {
+    if (recorded.modLogMessageId() != null) {
+      return Future.succeededFuture(Text.EMPTY);
+    }
+    return context
+        .rookery()
+        .ask(new GuildConfigRequest.Settings(recorded.guildId()))
         .compose(settings ->
             settings.modLogId() == null
                 ? Future.succeededFuture(Text.EMPTY)
-                : write(call, recorded, settings.modLogId()))
+                : write(context, recorded, settings.modLogId(), language))
         .recover(cause -> {
           LOG.warn("Case {} is not in the log channel", recorded.id(), cause);
           return Future.succeededFuture(ModerationText.NOT_LOGGED.text());
         });
   }
 
-  private static Future<Text> write(Call call, Case recorded, long channelId) {
-    return CaseEmbed.of(call, recorded)
-        .compose(embed ->
-            call.discord().send(channelId, Response.toAll(embed), call.use().guildLanguage()))
+  private static Future<Text> write(
+      CommandContext context, Case recorded, long channelId, Locale language) {
+    MessageResponse message =
+        Response.toAll(CaseEmbed.of(recorded, Enforcement.type(recorded)))
+            .once("log " + recorded.id());
+    return context
+        .discord()
+        .send(channelId, message, language)
         .compose(posted ->
-            call.ask(
-                new CaseRequest.AttachModLogMessage(
-                    recorded.guildId(), recorded.number(), posted.messageId())))
+            context
+                .rookery()
+                .ask(
+                    new CaseRequest.AttachModLogMessage(
+                        recorded.guildId(), recorded.number(), posted.messageId())))
         .map(_ -> Text.EMPTY)
         .recover(cause -> {
           LOG.warn("Case {} is not in the log channel", recorded.id(), cause);

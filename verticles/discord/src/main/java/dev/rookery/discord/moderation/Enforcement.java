@@ -1,194 +1,219 @@
 package dev.rookery.discord.moderation;
 
 import dev.rookery.discord.cases.CaseTypeName;
-import dev.rookery.discord.command.Call;
-import dev.rookery.discord.entity.PostedMessage;
+import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.command.Job;
+import dev.rookery.discord.entity.Discord;
+import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.failure.FailureText;
-import dev.rookery.discord.response.Colour;
-import dev.rookery.discord.response.Embed;
+import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
-import dev.rookery.discord.times.DiscordTime;
+import dev.rookery.jobs.TaskJob;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
+import dev.rookery.bus.RequestOptions;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The order in which something is done to a user: it is checked that it makes sense; the case is
- * recorded; the user is told, of what ends the bot's way to them before it is done; it is done; the
- * log is written; the moderator is answered. If Discord does not do it, the case is voided with the
- * cause and the message to the user corrected: never an action without a case, nor a case that
- * claims what did not happen.
+ * The order in which something is done to a user whose case is recorded: they are told, of what
+ * ends the bot's way to them before it is done; it is done; the log is written; the moderator is
+ * answered. If Discord does not do it, the case is voided with the cause and the message to the
+ * user corrected: never an action without a case, nor a case that claims what did not happen. Each
+ * step is kept, so that after a crash another start, or another node, goes on with the next one.
  */
 final class Enforcement {
+  static final Job JOB =
+      Job.of(
+          SanctionTask.KIND, (context, job, task) -> new Enforcement(context, job, task).begin());
+
   private static final Logger LOG = LoggerFactory.getLogger(Enforcement.class);
   private static final int CAUSE_MAX = 300;
 
-  private final Call call;
-  private final Sanction sanction;
-  private final Order order;
+  /** What Discord could not do so often, over some minutes, is given up. */
+  private static final int ATTEMPTS_MAX = 5;
+
+  private final CommandContext context;
+  private final Discord discord;
+  private final TaskJob<SanctionTask> job;
   private final Locale guildLanguage;
+  private SanctionTask task;
 
-  private Enforcement(Call call, Sanction sanction, Order order) {
-    this.call = call;
-    this.sanction = sanction;
-    this.order = order;
-    this.guildLanguage = call.use().guildLanguage();
+  private Enforcement(CommandContext context, TaskJob<SanctionTask> job, SanctionTask task) {
+    this.context = context;
+    this.discord = context.discord();
+    this.job = job;
+    this.task = task;
+    this.guildLanguage = discord.language(task.guildId());
   }
 
-  /** Does it, and tells the moderator how it went. */
-  static Future<Response> carryOut(Call call, Sanction sanction, Order order) {
-    return new Enforcement(call, sanction, order).carryOut();
+  private Future<Void> begin() {
+    return context
+        .rookery()
+        .ask(new CaseRequest.Show(task.guildId(), task.number()))
+        .compose(found -> {
+          if (found.isEmpty()) {
+            // The guild was erased, and the case with it.
+            return Future.succeededFuture();
+          }
+          Case recorded = found.get();
+          return task.step() == SanctionTask.Step.FAILED
+              ? takeBack(recorded, Text.literal(Objects.requireNonNull(task.cause())))
+              : carryOut(recorded);
+        });
   }
 
-  private Future<Response> carryOut() {
+  private Future<Void> carryOut(Case recorded) {
+    Sanction sanction = Sanctions.of(Objects.requireNonNull(recorded.type()));
+    if (isBefore(SanctionTask.Step.DONE) && !recorded.valid()) {
+      return fail(recorded, ModerationText.VOIDED_MEANWHILE.text());
+    }
+    Letter letter = new Letter(discord, recorded, guildLanguage);
+    Future<Void> told =
+        sanction.toldBefore() && isBefore(SanctionTask.Step.TOLD)
+            ? tell(letter).compose(_ -> keep(task.at(SanctionTask.Step.TOLD)))
+            : Future.succeededFuture();
+    return told.compose(_ ->
+        !isBefore(SanctionTask.Step.DONE)
+            ? finish(recorded)
+            : perform(sanction, recorded)
+                .compose(
+                    _ ->
+                        (sanction.toldBefore() ? Future.<Void>succeededFuture() : tell(letter))
+                            .compose(_ -> keep(task.at(SanctionTask.Step.DONE)))
+                            .compose(_ -> finish(recorded)),
+                    cause ->
+                        mayBeDoneLater(cause)
+                            ? postpone(cause)
+                            : fail(recorded, FailureText.of(cause))));
+  }
+
+  private boolean isBefore(SanctionTask.Step step) {
+    return task.step().compareTo(step) < 0;
+  }
+
+  private Future<Void> keep(SanctionTask next) {
+    task = next;
+    return job.progress(next);
+  }
+
+  private Future<Void> tell(Letter letter) {
+    return task.tells() && task.letter() == null
+        ? letter.send().onSuccess(sent -> task = task.withLetter(sent.orElse(null))).mapEmpty()
+        : Future.succeededFuture();
+  }
+
+  private Future<Void> perform(Sanction sanction, Case recorded) {
     return sanction
-        .precondition()
-        .check(call, order)
-        .compose(_ -> record())
-        .compose(recorded ->
-            (sanction.toldBefore() ? tell(recorded) : Future.succeededFuture(Told.NOT_YET))
-                .compose(told ->
-                    sanction
-                        .deed()
-                        .perform(call.discord(), order, auditReason(recorded))
-                        .recover(cause -> takeBack(recorded, told, cause))
-                        .compose(_ ->
-                            sanction.toldBefore() ? Future.succeededFuture(told) : tell(recorded)))
-                .compose(told -> finish(recorded, told)));
+        .deed()
+        .perform(discord, recorded, task.deleteMessages(), auditReason(recorded))
+        .recover(cause ->
+            // The attempt before may have done it.
+            attempts() > 1 && sanction.removes() && why(cause) == DiscordRefused.Why.NOT_FOUND
+                ? Future.succeededFuture()
+                : Future.failedFuture(cause));
   }
 
-  private Future<Case> record() {
-    CaseRequest.Create create =
-        CaseRequest.Create.of(
-            order.guildId(), sanction.type(), order.user().id(), call.userId(), reason());
-    return call.ask(order.end() == null ? create : create.until(order.end()));
+  private int attempts() {
+    return job.claimed().work().attempts();
   }
 
-  /** What was said, or that nothing was, in the language of those who read it in the guild. */
-  private String reason() {
-    return order.reason().isBlank()
-        ? Texts.in(guildLanguage).plain(ModerationText.NO_REASON.text())
-        : order.reason();
+  private static DiscordRefused.Why why(Throwable cause) {
+    return cause instanceof DiscordRefused refused ? refused.why() : DiscordRefused.Why.OTHER;
+  }
+
+  private boolean mayBeDoneLater(Throwable cause) {
+    return why(cause) == DiscordRefused.Why.UNAVAILABLE && attempts() < ATTEMPTS_MAX;
+  }
+
+  /** Tells the moderator, who sees the outcome in its place, that it takes longer. */
+  private Future<Void> postpone(Throwable cause) {
+    Future<Void> told =
+        attempts() == 1 && task.answerTo().token() != null
+            ? discord
+                .answer(
+                    task.answerTo(),
+                    Response.refused(ModerationText.POSTPONED.with("number", task.number())))
+                .recover(this::unanswered)
+            : Future.succeededFuture();
+    return told.compose(_ -> Future.failedFuture(cause));
   }
 
   private String auditReason(Case recorded) {
     return Texts.in(guildLanguage)
         .plain(
             Text.of(ModerationText.AUDIT_REASON)
-                .with("moderator", call.user().name())
+                .with("moderator", task.moderatorName())
                 .with("number", recorded.number())
-                .with("reason", Text.markdown(reason())));
+                .with("reason", Text.markdown(recorded.reason())));
   }
 
-  /**
-   * Whether the user was told.
-   *
-   * @param message what they got; empty if they got nothing
-   */
-  private record Told(boolean tried, Optional<PostedMessage> message) {
-    static final Told NOT_YET = new Told(false, Optional.empty());
+  /** From here on it is not tried again, though Discord may be willing by then. */
+  private Future<Void> fail(Case recorded, Text cause) {
+    String plain = Texts.in(guildLanguage).plain(cause);
+    return keep(
+            task.failed(plain.length() <= CAUSE_MAX ? plain : plain.substring(0, CAUSE_MAX)))
+        .compose(_ -> takeBack(recorded, cause));
   }
 
-  private Future<Told> tell(Case recorded) {
-    if (order.silent() || order.user().bot()) {
-      return Future.succeededFuture(Told.NOT_YET);
-    }
-    return call.discord()
-        .guild(order.guildId())
-        .compose(guild ->
-            call.discord()
-                .sendDirectly(
-                    order.user().id(), Response.toAll(letter(guild.name())), guildLanguage))
-        .map(message -> new Told(true, Optional.of(message)))
-        .recover(cause -> {
-          LOG.debug("The user of case {} cannot be told", recorded.id(), cause);
-          return Future.succeededFuture(new Told(true, Optional.empty()));
-        });
+  /** Voids the case, corrects the message to the user, and tells the moderator why. */
+  private Future<Void> takeBack(Case recorded, Text cause) {
+    Future<Case> voided =
+        recorded.valid()
+            ? context
+                .rookery()
+                .ask(
+                    new CaseRequest.Void(
+                        task.guildId(), task.number(), Objects.requireNonNull(task.cause()), null),
+                    RequestOptions.usual().by(recorded.moderatorId()))
+            : Future.succeededFuture(recorded);
+    return voided
+        .compose(_ ->
+            task.letter() == null
+                ? Future.<Void>succeededFuture()
+                : new Letter(discord, recorded, guildLanguage).correct(task.letter()))
+        .compose(_ -> answer(Response.refused(cause)));
   }
 
-  private Embed letter(String guild) {
-    Embed letter =
-        Embed.of(Colour.ERROR)
-            .titled(Text.of(ModerationText.LETTER_TITLE).with("guild", guild).with("type", type()))
-            .wideField(ModerationText.REASON.text(), Text.literal(reason()));
-    return order.end() == null
-        ? letter
-        : letter.field(ModerationText.ENDS.text(), Text.markdown(DiscordTime.full(order.end())));
+  private Future<Void> finish(Case recorded) {
+    Future<Case> marked =
+        task.tells()
+            ? context
+                .rookery()
+                .ask(
+                    new CaseRequest.SetUserNotified(
+                        task.guildId(), task.number(), task.letter() != null))
+            : Future.succeededFuture(recorded);
+    return marked
+        .compose(now -> CaseLog.write(context, now, guildLanguage))
+        .compose(aboutLog ->
+            answer(
+                SanctionAnswer.of(recorded, task.tells() && task.letter() == null, aboutLog)));
   }
 
-  private Text type() {
-    return CaseTypeName.of(sanction.type()).text();
+  /** What was done is done, whether or not the moderator can be told. */
+  private Future<Void> answer(MessageResponse message) {
+    return discord
+        .answer(task.answerTo(), message)
+        .recover(cause -> mayBeDoneLater(cause) ? Future.failedFuture(cause) : unanswered(cause));
   }
 
-  /** Voids the case and corrects the message to the user, and then fails as Discord did. */
-  private <T> Future<T> takeBack(Case recorded, Told told, Throwable cause) {
-    String why = Texts.in(guildLanguage).plain(FailureText.of(cause));
-    Future<?> voided =
-        call.ask(
-            new CaseRequest.Void(
-                order.guildId(),
-                recorded.number(),
-                why.length() <= CAUSE_MAX ? why : why.substring(0, CAUSE_MAX),
-                null));
-    Future<?> corrected =
-        told.message()
-            .map(message ->
-                call.discord()
-                    .edit(
-                        message,
-                        Response.toAll(
-                            Embed.of(Colour.INFO).describing(ModerationText.LETTER_UNTRUE.text())),
-                        guildLanguage))
-            .orElseGet(Future::succeededFuture);
-    corrected.onFailure(failed ->
-        LOG.warn("The user of case {} was told what did not happen", recorded.id(), failed));
-    return Future.join(voided, corrected)
-        .transform(done -> {
-          if (voided.failed()) {
-            LOG.error("Case {} claims what did not happen", recorded.id(), voided.cause());
-          }
-          return Future.failedFuture(cause);
-        });
+  private Future<Void> unanswered(Throwable cause) {
+    LOG.warn(
+        "The moderator of case {} in guild {} is not answered: {}",
+        task.number(),
+        task.guildId(),
+        cause.getMessage());
+    return Future.succeededFuture();
   }
 
-  private Future<Response> finish(Case recorded, Told told) {
-    Future<?> notified =
-        told.tried()
-            ? call.ask(
-                new CaseRequest.SetUserNotified(
-                    order.guildId(), recorded.number(), told.message().isPresent()))
-            : Future.succeededFuture();
-    notified.onFailure(
-        cause -> LOG.warn("Case {} does not say whether the user was told", recorded.id(), cause));
-    return CaseLog.write(call, recorded).map(logged -> answer(recorded, told, logged));
-  }
-
-  private Response answer(Case recorded, Told told, Text aboutLog) {
-    List<Text> lines = new ArrayList<>();
-    lines.add(
-        Text.of(ModerationText.DONE)
-            .with("number", recorded.number())
-            .with("type", type())
-            .with("user", Text.markdown("<@" + Long.toUnsignedString(order.user().id()) + ">"))
-            .with("reason", Text.literal(reason())));
-    if (order.end() != null) {
-      lines.add(
-          ModerationText.DONE_UNTIL.with("end", Text.markdown(DiscordTime.full(order.end()))));
-    }
-    if (told.tried() && told.message().isEmpty()) {
-      lines.add(ModerationText.NOT_TOLD.text());
-    }
-    if (!aboutLog.equals(Text.EMPTY)) {
-      lines.add(aboutLog);
-    }
-    return Response.done(Text.lines(lines));
+  /** The type of a case that a sanction makes, in words. */
+  static Text type(Case recorded) {
+    return CaseTypeName.of(Objects.requireNonNull(recorded.type())).text();
   }
 }

@@ -7,12 +7,14 @@ import io.vertx.core.Future;
 
 /** {@code /kick}. */
 final class Kick {
-  private static final Sanction KICK =
-      new Sanction(
-          CaseType.KICK,
-          true,
-          (_, _) -> Future.succeededFuture(),
-          (discord, order, reason) -> discord.kick(order.guildId(), order.user().id(), reason));
+  static final Sanction KICK =
+      Sanction.of(
+              CaseType.KICK,
+              (_, _) -> Future.succeededFuture(),
+              (discord, ordered, _, reason) ->
+                  discord.kick(ordered.guildId(), ordered.userId(), reason))
+          .tellingBefore()
+          .removing();
 
   static final Command COMMAND =
       Command.named("kick")
@@ -22,7 +24,7 @@ final class Kick {
           .option(ModerationOptions.SILENT)
           .actsOn(ModerationOptions.MEMBER)
           .botNeeds(DiscordPermission.KICK_MEMBERS)
-          .run(call -> Enforcement.carryOut(call, KICK, ModerationOptions.forMember(call)));
+          .run(call -> SanctionOrder.give(call, KICK, ModerationOptions.forMember(call)));
 
   private Kick() {}
 }

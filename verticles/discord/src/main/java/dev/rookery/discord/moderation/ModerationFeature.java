@@ -14,13 +14,13 @@ public final class ModerationFeature {
               Bans.BAN_COMMAND,
               Bans.TEMPBAN_COMMAND,
               Bans.UNBAN_COMMAND,
-              Privileges.SNIPPETBAN,
-              Privileges.SNIPPETUNBAN,
-              Privileges.POLLBAN,
-              Privileges.POLLUNBAN,
+              Privileges.SNIPPETBAN_COMMAND,
+              Privileges.SNIPPETUNBAN_COMMAND,
+              Privileges.POLLBAN_COMMAND,
+              Privileges.POLLUNBAN_COMMAND,
               Purge.COMMAND,
               Slowmode.COMMAND)
-          .jobs(TempbanEnd.JOB);
+          .jobs(Enforcement.JOB, TempbanEnd.JOB);
 
   private ModerationFeature() {}
 }

@@ -5,9 +5,11 @@ import dev.rookery.discord.text.TextKey;
 /** What the bot says when moderators do something. */
 enum ModerationText implements TextKey {
   ALREADY_BANNED,
+  ALREADY_BANNED_BY,
   ALREADY_SO,
   ALREADY_TIMED_OUT,
   AUDIT_REASON,
+  BUSY,
   DONE,
   DONE_UNTIL,
   ENDS,
@@ -19,6 +21,7 @@ enum ModerationText implements TextKey {
   NOT_LOGGED,
   NOT_TIMED_OUT,
   NOT_TOLD,
+  POSTPONED,
   PURGED,
   PURGED_FEWER,
   REASON,
@@ -27,5 +30,7 @@ enum ModerationText implements TextKey {
   SLOWMODE_TOO_LONG,
   TEMPBAN_LIFTED,
   TEMPBAN_OVER,
-  TOO_LONG
+  TOO_LONG,
+  TOO_MANY_AT_ONCE,
+  VOIDED_MEANWHILE
 }

@@ -11,28 +11,31 @@ import java.util.function.Predicate;
 
 /** {@code /snippetban}, {@code /pollban} and the commands that lift them. */
 final class Privileges {
-  static final Command SNIPPETBAN =
-      command("snippetban", "sb", CaseType.SNIPPETBAN, state -> !state.snippetBanned());
-  static final Command SNIPPETUNBAN =
-      command("snippetunban", "sub", CaseType.SNIPPETUNBAN, CaseState::snippetBanned);
-  static final Command POLLBAN =
-      command("pollban", "pb", CaseType.POLLBAN, state -> !state.pollBanned());
-  static final Command POLLUNBAN =
-      command("pollunban", "pub", CaseType.POLLUNBAN, CaseState::pollBanned);
+  static final Sanction SNIPPETBAN =
+      sanction(CaseType.SNIPPETBAN, state -> !state.snippetBanned());
+  static final Sanction SNIPPETUNBAN = sanction(CaseType.SNIPPETUNBAN, CaseState::snippetBanned);
+  static final Sanction POLLBAN = sanction(CaseType.POLLBAN, state -> !state.pollBanned());
+  static final Sanction POLLUNBAN = sanction(CaseType.POLLUNBAN, CaseState::pollBanned);
+
+  static final Command SNIPPETBAN_COMMAND = command("snippetban", "sb", SNIPPETBAN);
+  static final Command SNIPPETUNBAN_COMMAND = command("snippetunban", "sub", SNIPPETUNBAN);
+  static final Command POLLBAN_COMMAND = command("pollban", "pb", POLLBAN);
+  static final Command POLLUNBAN_COMMAND = command("pollunban", "pub", POLLUNBAN);
 
   private Privileges() {}
 
-  private static Command command(
-      String name, String alias, CaseType type, Predicate<CaseState> before) {
-    Sanction sanction =
-        new Sanction(type, false, (call, order) -> check(call, order, before), Sanction.NOTHING);
+  private static Sanction sanction(CaseType type, Predicate<CaseState> before) {
+    return Sanction.of(type, (call, order) -> check(call, order, before), Sanction.NOTHING);
+  }
+
+  private static Command command(String name, String alias, Sanction sanction) {
     return Command.named(name)
         .alias(alias)
         .option(ModerationOptions.MEMBER)
         .option(ModerationOptions.REASON)
         .option(ModerationOptions.SILENT)
         .actsOn(ModerationOptions.MEMBER)
-        .run(call -> Enforcement.carryOut(call, sanction, ModerationOptions.forMember(call)));
+        .run(call -> SanctionOrder.give(call, sanction, ModerationOptions.forMember(call)));
   }
 
   private static Future<Void> check(Call call, Order order, Predicate<CaseState> before) {

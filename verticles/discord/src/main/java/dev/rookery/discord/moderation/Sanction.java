@@ -3,19 +3,39 @@ package dev.rookery.discord.moderation;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.entity.Discord;
+import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseType;
 import io.vertx.core.Future;
+import java.time.Duration;
 
 /**
- * Something that moderators do to a user.
+ * Something that moderators do to a user; {@link Sanctions} lists them.
  *
  * @param type of the case that it makes
  * @param toldBefore whether the user is told before it is done, since afterwards the bot cannot
  *     reach them any more
  * @param precondition what must hold before
+ * @param removes whether afterwards Discord no longer knows what it is done to, so that doing it
+ *     again fails
  * @param deed what is done in Discord
  */
-record Sanction(CaseType type, boolean toldBefore, Precondition precondition, Deed deed) {
+record Sanction(
+    CaseType type, boolean toldBefore, boolean removes, Precondition precondition, Deed deed) {
+  /** One that may be done again without harm, of which the user is told afterwards. */
+  static Sanction of(CaseType type, Precondition precondition, Deed deed) {
+    return new Sanction(type, false, false, precondition, deed);
+  }
+
+  /** The same of which the user is told before. */
+  Sanction tellingBefore() {
+    return new Sanction(type, true, removes, precondition, deed);
+  }
+
+  /** The same that cannot be done twice. */
+  Sanction removing() {
+    return new Sanction(type, toldBefore, true, precondition, deed);
+  }
+
   /** What must hold before something is done; fails with {@link CommandRefused} if it does not. */
   @FunctionalInterface
   interface Precondition {
@@ -28,11 +48,13 @@ record Sanction(CaseType type, boolean toldBefore, Precondition precondition, De
     /**
      * Does it.
      *
+     * @param ordered the case, which says to whom and until when
+     * @param deleteMessages the messages of that last time are deleted
      * @param reason what the audit log says
      */
-    Future<Void> perform(Discord discord, Order order, String reason);
+    Future<Void> perform(Discord discord, Case ordered, Duration deleteMessages, String reason);
   }
 
   /** Of what holds by its case alone, as bans from snippets do. */
-  static final Deed NOTHING = (_, _, _) -> Future.succeededFuture();
+  static final Deed NOTHING = (_, _, _, _) -> Future.succeededFuture();
 }

@@ -14,21 +14,19 @@ import java.time.Instant;
 final class Timeouts {
   private static final Duration LONGEST = Duration.ofDays(28);
 
-  private static final Sanction TIMEOUT =
-      new Sanction(
+  static final Sanction TIMEOUT =
+      Sanction.of(
           CaseType.TIMEOUT,
-          false,
           (call, _) -> check(call, false),
-          (discord, order, reason) ->
-              discord.timeOut(order.guildId(), order.user().id(), order.end(), reason));
+          (discord, ordered, _, reason) ->
+              discord.timeOut(ordered.guildId(), ordered.userId(), ordered.expiresAt(), reason));
 
-  private static final Sanction UNTIMEOUT =
-      new Sanction(
+  static final Sanction UNTIMEOUT =
+      Sanction.of(
           CaseType.UNTIMEOUT,
-          false,
           (call, _) -> check(call, true),
-          (discord, order, reason) ->
-              discord.timeOut(order.guildId(), order.user().id(), null, reason));
+          (discord, ordered, _, reason) ->
+              discord.timeOut(ordered.guildId(), ordered.userId(), null, reason));
 
   static final Command TIMEOUT_COMMAND =
       Command.named("timeout")
@@ -40,7 +38,7 @@ final class Timeouts {
           .actsOn(ModerationOptions.MEMBER)
           .botNeeds(DiscordPermission.MODERATE_MEMBERS)
           .run(call ->
-              Enforcement.carryOut(
+              SanctionOrder.give(
                   call,
                   TIMEOUT,
                   ModerationOptions.forMember(call)
@@ -54,7 +52,7 @@ final class Timeouts {
           .option(ModerationOptions.SILENT)
           .actsOn(ModerationOptions.MEMBER)
           .botNeeds(DiscordPermission.MODERATE_MEMBERS)
-          .run(call -> Enforcement.carryOut(call, UNTIMEOUT, ModerationOptions.forMember(call)));
+          .run(call -> SanctionOrder.give(call, UNTIMEOUT, ModerationOptions.forMember(call)));
 
   private Timeouts() {}
 

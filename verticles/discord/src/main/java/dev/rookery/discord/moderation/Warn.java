@@ -6,8 +6,8 @@ import io.vertx.core.Future;
 
 /** {@code /warn}. */
 final class Warn {
-  private static final Sanction WARN =
-      new Sanction(CaseType.WARN, false, (_, _) -> Future.succeededFuture(), Sanction.NOTHING);
+  static final Sanction WARN =
+      Sanction.of(CaseType.WARN, (_, _) -> Future.succeededFuture(), Sanction.NOTHING);
 
   static final Command COMMAND =
       Command.named("warn")
@@ -16,7 +16,7 @@ final class Warn {
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.SILENT)
           .actsOn(ModerationOptions.MEMBER)
-          .run(call -> Enforcement.carryOut(call, WARN, ModerationOptions.forMember(call)));
+          .run(call -> SanctionOrder.give(call, WARN, ModerationOptions.forMember(call)));
 
   private Warn() {}
 }

@@ -4,12 +4,15 @@ import static dev.rookery.discord.RunningBot.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.discord.RunningBot;
+import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.actions.SentMessage;
+import dev.rookery.sandbox.rest.FaultTarget;
 import dev.rookery.sandbox.world.WorldEvent;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import dev.rookery.sandbox.world.guilds.User;
 import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +92,8 @@ class ModerationTest {
                 .number(
                     "select count(*) from cases where user_notified and mod_log_message_id > 0"))
         .isOne();
-    assertThat(say("ban", Map.of("user", user("bob")))).isEqualTo("Bob is banned already.");
+    assertThat(say("ban", Map.of("user", user("bob"))))
+        .isEqualTo("Bob is banned already, by <@%d> (case 1).".formatted(user("mo").id()));
     assertThat(say("unban", Map.of("user", user("bob")))).startsWith("**Ban lifted**");
     assertThat(say("unban", Map.of("user", user("bob")))).isEqualTo("Bob is not banned.");
     assertThat(cases()).hasSize(2).last().isEqualTo("2 UNBAN true No reason given");
@@ -106,11 +110,79 @@ class ModerationTest {
     get(bot.sandbox().faults().failCalls("DELETE /guilds/{guild_id}/members/{user_id}", 20, 400));
 
     assertThat(say("kick", Map.of("member", user("bob"))))
-        .startsWith("Discord cannot do that at the moment.");
+        .startsWith("Discord did not do that.");
 
     assertThat(isMember("bob")).isTrue();
     assertThat(cases()).hasSize(1).first().asString().startsWith("1 KICK false No reason given");
     assertThat(text(get(corrected).message())).contains("it did not happen");
+  }
+
+  @Test
+  @DisplayName("and Discord cannot do now is tried again, and the moderator sees what became of it")
+  void postponed() {
+    get(bot.sandbox().faults().failCalls("PUT /guilds/{guild_id}/bans/{user_id}", 1000, 503));
+    Conversation asked = bot.slash("mo", "ban", Map.of("user", user("bob")));
+
+    assertThat(text(get(asked.reply()))).contains("Case 1 is recorded").contains("tried again");
+    assertThat(isMember("bob")).isTrue();
+
+    get(bot.sandbox().faults().clear());
+    bot.sql().run("update task set scheduled_at = now()");
+
+    assertThat(text(get(asked.edits().first()))).startsWith("**Ban** of").contains("case 1");
+    assertThat(isMember("bob")).isFalse();
+    assertThat(cases()).containsExactly("1 BAN true No reason given");
+    RunningBot.until(() -> bot.sql().number("select count(*) from task"), count -> count == 0);
+  }
+
+  @Test
+  @DisplayName("is done once if two moderators order it at once, and the second hears who was first")
+  void twoModerators() {
+    Future<WorldEvent.MessageSent> letter = letterTo("bob");
+    Future<Message> one = bot.slash("mo", "ban", Map.of("user", user("bob"))).reply();
+    Future<Message> other = bot.slash("olivia", "ban", Map.of("user", user("bob"))).reply();
+
+    List<String> answers = List.of(text(get(one)), text(get(other)));
+
+    get(letter);
+    assertThat(answers)
+        .filteredOn(answer -> answer.startsWith("**Ban** of"))
+        .describedAs(answers.toString())
+        .hasSize(1);
+    assertThat(answers)
+        .filteredOn(answer -> !answer.startsWith("**Ban** of"))
+        .first()
+        .asString()
+        .contains("case 1")
+        .contains("<@");
+    assertThat(cases()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("is finished, and answered, by a bot that starts after another died in the middle")
+  void finishedByTheNext() {
+    get(
+        bot.sandbox()
+            .faults()
+            .rateLimit(
+                FaultTarget.route("PUT /guilds/{guild_id}/bans/{user_id}"),
+                1,
+                Duration.ofMinutes(10),
+                false));
+    Future<WorldEvent.MessageSent> letter = letterTo("bob");
+    Conversation asked = bot.slash("mo", "ban", Map.of("user", user("bob")));
+    get(letter);
+    RunningBot.until(
+        () -> bot.sql().number("select count(*) from task where content ->> 'step' = 'TOLD'"),
+        count -> count == 1);
+    Future<WorldEvent.MessageSent> second = letterTo("bob");
+
+    bot.restartBot();
+
+    assertThat(text(get(asked.reply()))).startsWith("**Ban** of").contains("case 1");
+    assertThat(isMember("bob")).isFalse();
+    assertThat(cases()).containsExactly("1 BAN true No reason given");
+    assertThat(second.isComplete()).isFalse();
   }
 
   @Test

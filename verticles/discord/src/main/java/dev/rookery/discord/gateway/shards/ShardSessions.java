@@ -1,5 +1,6 @@
 package dev.rookery.discord.gateway.shards;
 
+import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.gateway.Connections;
 import dev.rookery.discord.gateway.SessionStartPermit;
@@ -179,7 +180,7 @@ public final class ShardSessions implements Connections {
     return connections()
         .filter(jda -> shardOf(guildId, jda) == jda.getShardInfo().getShardId())
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("not connected for guild " + guildId));
+        .orElseThrow(() -> away("the bot is not connected for guild " + guildId));
   }
 
   private static long shardOf(long guildId, JDA jda) {
@@ -190,7 +191,11 @@ public final class ShardSessions implements Connections {
   public JDA any() {
     return connections()
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the bot is not connected to Discord"));
+        .orElseThrow(() -> away("the bot is not connected to Discord"));
+  }
+
+  private static DiscordRefused away(String why) {
+    return new DiscordRefused(DiscordRefused.Why.UNAVAILABLE, why, new IllegalStateException());
   }
 
   @Override

@@ -1,0 +1,42 @@
+package dev.rookery.discord.moderation;
+
+import dev.rookery.discord.response.MessageResponse;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
+import dev.rookery.discord.times.DiscordTime;
+import dev.rookery.models.cases.Case;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a moderator is told of what was done. */
+final class SanctionAnswer {
+  private SanctionAnswer() {}
+
+  /**
+   * The answer.
+   *
+   * @param notTold whether the user should have been told and was not
+   * @param aboutLog what went wrong with the log; empty if nothing did
+   */
+  static MessageResponse of(Case recorded, boolean notTold, Text aboutLog) {
+    List<Text> lines = new ArrayList<>();
+    lines.add(
+        Text.of(ModerationText.DONE)
+            .with("number", recorded.number())
+            .with("type", Enforcement.type(recorded))
+            .with("user", Text.markdown("<@" + Long.toUnsignedString(recorded.userId()) + ">"))
+            .with("reason", Text.literal(recorded.reason())));
+    if (recorded.expiresAt() != null) {
+      lines.add(
+          ModerationText.DONE_UNTIL.with(
+              "end", Text.markdown(DiscordTime.full(recorded.expiresAt()))));
+    }
+    if (notTold) {
+      lines.add(ModerationText.NOT_TOLD.text());
+    }
+    if (!aboutLog.equals(Text.EMPTY)) {
+      lines.add(aboutLog);
+    }
+    return Response.done(Text.lines(lines));
+  }
+}

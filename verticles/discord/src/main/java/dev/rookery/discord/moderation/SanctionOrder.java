@@ -1,0 +1,132 @@
+package dev.rookery.discord.moderation;
+
+import static dev.rookery.models.rows.TypedColumn.where;
+
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
+import dev.rookery.discord.text.Texts;
+import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.OnlyIf;
+import dev.rookery.models.Transaction.Step;
+import dev.rookery.models.cases.Case;
+import dev.rookery.models.cases.CaseRequest;
+import dev.rookery.models.jobs.Task;
+import dev.rookery.models.rows.Condition;
+import dev.rookery.models.rows.Rows;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The beginning of what is done to a user: it is checked that it makes sense, and the case is
+ * recorded together with the task that does it. Of two moderators who order something for one user
+ * at once, on whichever nodes, the second is told who was first.
+ */
+final class SanctionOrder {
+  /** How often others may have recorded a case of the user meanwhile. */
+  private static final int TRIES_MAX = 3;
+
+  private static final int LATER = (int) Step.LATER;
+
+  private final Call call;
+  private final Sanction sanction;
+  private final Order order;
+
+  private SanctionOrder(Call call, Sanction sanction, Order order) {
+    this.call = call;
+    this.sanction = sanction;
+    this.order = order;
+  }
+
+  /** Gives the order; {@link Enforcement} answers the moderator. */
+  static Future<Response> give(Call call, Sanction sanction, Order order) {
+    SanctionOrder given = new SanctionOrder(call, sanction, order);
+    return given.check().map(cases -> Response.later(() -> given.record(cases, 1)));
+  }
+
+  /** Checks that it makes sense; completes with how many cases there were of the user before. */
+  private Future<Long> check() {
+    return call.ask(Rows.of(Case.class).count(ofUser()))
+        .compose(cases -> sanction.precondition().check(call, order).map(_ -> cases));
+  }
+
+  private Condition<Case> ofUser() {
+    return where(Case::guildId)
+        .is(order.guildId())
+        .and(where(Case::userId).is(order.user().id()));
+  }
+
+  private Future<Void> record(long casesBefore, int tries) {
+    String key = SanctionTask.key(order.guildId(), order.user().id());
+    Step<Optional<Task>> busy = Step.of("busy", SanctionTask.KIND.find(key));
+    Step<OnlyIf.Decision> free = Step.of("free", OnlyIf.nothing(busy, ""));
+    Step<Long> cases = Step.of("cases", Rows.of(Case.class).count(ofUser()));
+    Step<OnlyIf.Decision> none = Step.of("none", OnlyIf.equal(cases, "", casesBefore));
+    Step<Case> recorded = Step.of("case", create());
+    Step<Task> task =
+        Step.of(
+                "task",
+                SanctionTask.KIND.schedule(order.guildId(), null, key, content(), Duration.ZERO))
+            .taking("content.number", recorded, "number");
+    return call.ask(
+            Transaction.of(busy, free, cases, none, recorded, task).serializable())
+        .compose(results -> {
+          if (results.find(task).isPresent()) {
+            return Future.succeededFuture();
+          }
+          Optional<Task> other = results.of(busy);
+          if (other.isPresent()) {
+            return refuse(SanctionTask.KIND.content(other.get()));
+          }
+          return tries < TRIES_MAX
+              ? check().compose(again -> record(again, tries + 1))
+              : Future.failedFuture(
+                  new CommandRefused(
+                      ModerationText.TOO_MANY_AT_ONCE.with("name", order.user().displayName())));
+        });
+  }
+
+  private CaseRequest.Create create() {
+    CaseRequest.Create create =
+        CaseRequest.Create.of(
+            order.guildId(), sanction.type(), order.user().id(), call.userId(), reason());
+    return order.end() == null ? create : create.until(order.end());
+  }
+
+  /** What was said, or that nothing was, in the language of those who read it in the guild. */
+  private String reason() {
+    return order.reason().isBlank()
+        ? Texts.in(call.use().guildLanguage()).plain(ModerationText.NO_REASON.text())
+        : order.reason();
+  }
+
+  private SanctionTask content() {
+    return new SanctionTask(
+        order.guildId(),
+        LATER,
+        !order.silent() && !order.user().bot(),
+        order.deleteMessages(),
+        call.user().name(),
+        call.use().answerTo(),
+        SanctionTask.Step.RECORDED,
+        null,
+        null);
+  }
+
+  /** Tells who was first; if that was this very command, on another node, it answers there. */
+  private Future<Void> refuse(SanctionTask first) {
+    return first.answerTo().id() == call.id()
+        ? Future.succeededFuture()
+        : Future.failedFuture(
+            new CommandRefused(
+                Text.of(ModerationText.BUSY)
+                    .with("name", order.user().displayName())
+                    .with("number", first.number())
+                    .with(
+                        "moderator",
+                        Text.markdown(
+                            "<@" + Long.toUnsignedString(first.answerTo().userId()) + ">"))));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.rookery.discord.moderation;
+
+import dev.rookery.discord.entity.AnswerTo;
+import dev.rookery.discord.entity.PostedMessage;
+import dev.rookery.jobs.TaskKind;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is being done to a user, which goes on after a crash where it was. The case says
+ * what it is and to whom.
+ *
+ * @param number of the case
+ * @param tells whether the user is told
+ * @param deleteMessages the messages of that last time are deleted; zero for none
+ * @param moderatorName for the guild's audit log
+ * @param answerTo where the moderator is answered
+ * @param step what was done last
+ * @param letter what the user got; null if they got nothing
+ * @param cause why it was not done, in the guild's language; null unless it was not
+ */
+public record SanctionTask(
+    long guildId,
+    int number,
+    boolean tells,
+    Duration deleteMessages,
+    String moderatorName,
+    AnswerTo answerTo,
+    Step step,
+    @Nullable PostedMessage letter,
+    @Nullable String cause) {
+  /** One for each user of a guild at a time: its key names both. */
+  static final TaskKind<SanctionTask> KIND = TaskKind.of("sanction", SanctionTask.class);
+
+  /** What was done. */
+  public enum Step {
+    /** The case is recorded. */
+    RECORDED,
+    /** The user was told, or cannot be, of what ends the bot's way to them. */
+    TOLD,
+    /** Discord has done it. */
+    DONE,
+    /** It was not done: what claims that it was is being taken back. */
+    FAILED
+  }
+
+  static String key(long guildId, long userId) {
+    return Long.toUnsignedString(guildId) + ":" + Long.toUnsignedString(userId);
+  }
+
+  SanctionTask at(Step next) {
+    return new SanctionTask(
+        guildId, number, tells, deleteMessages, moderatorName, answerTo, next, letter, cause);
+  }
+
+  SanctionTask withLetter(@Nullable PostedMessage message) {
+    return new SanctionTask(
+        guildId, number, tells, deleteMessages, moderatorName, answerTo, step, message, cause);
+  }
+
+  SanctionTask failed(String why) {
+    return new SanctionTask(
+        guildId, number, tells, deleteMessages, moderatorName, answerTo, Step.FAILED, letter, why);
+  }
+}
