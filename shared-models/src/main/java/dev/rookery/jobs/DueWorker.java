@@ -152,6 +152,11 @@ public final class DueWorker {
         job -> handler.apply(new TaskJob<>(job), kind.content(job.claimed().task().orElseThrow())));
   }
 
+  /** Lets it look soon, such as after it can do work in more guilds. */
+  public void lookSoon() {
+    context.runOnContext(soon -> wake());
+  }
+
   /**
    * Takes no more work, gives back what has not begun or fails from now on, and lets end what has
    * begun.
@@ -256,7 +261,8 @@ public final class DueWorker {
   /** Claims what is due; tells how long to sleep then. */
   private Future<Duration> claimIfDue() {
     return rookery
-        .ask(new DueWorkRequest.NextDue(options.kinds(), options.taskKinds()))
+        .ask(new DueWorkRequest.NextDue(
+                options.kinds(), options.taskKinds(), options.guilds().get()))
         .compose(next ->
             next.isPresent() && next.get().isZero() && !stopping
                 ? claim()
@@ -272,7 +278,12 @@ public final class DueWorker {
     return rookery
         .ask(
             new DueWorkRequest.Claim(
-                options.kinds(), batch, limit, options.lease(), options.taskKinds()))
+                options.kinds(),
+                batch,
+                limit,
+                options.lease(),
+                options.taskKinds(),
+                options.guilds().get()))
         .map(claimed -> {
           moreIsDue = claimed.size() == limit;
           if (!stopping && deadline - System.nanoTime() > 0) {

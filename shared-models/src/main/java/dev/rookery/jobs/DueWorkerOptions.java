@@ -2,11 +2,14 @@ package dev.rookery.jobs;
 
 import dev.rookery.failure.Failure;
 import dev.rookery.models.jobs.DueKind;
+import dev.rookery.models.jobs.GuildShards;
 import dev.rookery.models.rows.RowRequest;
 import io.vertx.core.Handler;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link DueWorker} does, and how.
@@ -18,6 +21,7 @@ import java.util.List;
  * @param atOnce how many jobs it has in hand at most
  * @param lease how long a job stays its own when its node dies, 1 s to 1 h; while the job runs, the
  *     lease is extended
+ * @param guilds asked before each look in which guilds it can do its work; null for all
  * @param onFailure is told of each failure to ask the database; the worker tries again by itself
  */
 public record DueWorkerOptions(
@@ -26,6 +30,7 @@ public record DueWorkerOptions(
     String name,
     int atOnce,
     Duration lease,
+    Supplier<@Nullable GuildShards> guilds,
     Handler<? super Failure> onFailure) {
   /** Characters of the name at most; what makes it unique is added to it. */
   public static final int NAME_MAX = 40;
@@ -62,26 +67,31 @@ public record DueWorkerOptions(
   }
 
   private static DueWorkerOptions usual(List<DueKind> kinds, List<String> taskKinds, String name) {
-    return new DueWorkerOptions(kinds, taskKinds, name, 10, Duration.ofMinutes(1), failure -> {});
+    return new DueWorkerOptions(kinds, taskKinds, name, 10, Duration.ofMinutes(1), () -> null, failure -> {});
   }
 
   /** The same under another name. */
   public DueWorkerOptions named(String other) {
-    return new DueWorkerOptions(kinds, taskKinds, other, atOnce, lease, onFailure);
+    return new DueWorkerOptions(kinds, taskKinds, other, atOnce, lease, guilds, onFailure);
   }
 
   /** The same with so many jobs at once. */
   public DueWorkerOptions atOnce(int jobs) {
-    return new DueWorkerOptions(kinds, taskKinds, name, jobs, lease, onFailure);
+    return new DueWorkerOptions(kinds, taskKinds, name, jobs, lease, guilds, onFailure);
   }
 
   /** The same with leases of that length. */
   public DueWorkerOptions lease(Duration length) {
-    return new DueWorkerOptions(kinds, taskKinds, name, atOnce, length, onFailure);
+    return new DueWorkerOptions(kinds, taskKinds, name, atOnce, length, guilds, onFailure);
+  }
+
+  /** The same that does only what is in some guilds, or in none. */
+  public DueWorkerOptions inGuilds(Supplier<@Nullable GuildShards> some) {
+    return new DueWorkerOptions(kinds, taskKinds, name, atOnce, lease, some, onFailure);
   }
 
   /** The same; somebody is told of each failure to ask the database. */
   public DueWorkerOptions onFailure(Handler<? super Failure> handler) {
-    return new DueWorkerOptions(kinds, taskKinds, name, atOnce, lease, handler);
+    return new DueWorkerOptions(kinds, taskKinds, name, atOnce, lease, guilds, handler);
   }
 }

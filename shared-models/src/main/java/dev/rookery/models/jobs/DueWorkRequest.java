@@ -53,13 +53,16 @@ public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
    * @param limit how much at most
    * @param lease for how long, 1 s to 1 h; longer than all of it takes, or extended in time
    * @param taskKinds of which kinds the asker can do tasks
+   * @param guilds in which guilds the asker can do it, beside work that is in no guild; null for
+   *     all
    */
   record Claim(
       @Length(max = KINDS_MAX) List<DueKind> kinds,
       @Length(min = 1, max = DueWork.CLAIMER_MAX) String claimer,
       @Range(min = 1, max = RowRequest.LIMIT_MAX) @Default("50") int limit,
       Duration lease,
-      @Length(max = TASK_KINDS_MAX) @Default("[]") List<String> taskKinds)
+      @Length(max = TASK_KINDS_MAX) @Default("[]") List<String> taskKinds,
+      @Nullable GuildShards guilds)
       implements DueWorkRequest<List<ClaimedWork>> {
     public Claim {
       kinds = List.copyOf(kinds);
@@ -71,9 +74,16 @@ public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
       this(kinds, claimer, limit, lease, List.of());
     }
 
+    /** In all guilds. */
+    public Claim(
+        List<DueKind> kinds, String claimer, int limit, Duration lease, List<String> taskKinds) {
+      this(kinds, claimer, limit, lease, taskKinds, null);
+    }
+
     @Override
     public void check(Problems problems) {
       checkKinds(kinds, taskKinds, problems);
+      checkGuilds(guilds, problems);
       checkLease(lease, problems);
     }
   }
@@ -126,15 +136,18 @@ public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
       implements DueWorkRequest<Long> {}
 
   /**
-   * The time until there is something to claim, in all guilds; zero if there is now, empty if
-   * nothing is waiting. New work may come in between, so sleep no longer than an event or a minute.
+   * The time until there is something to claim; zero if there is now, empty if nothing is waiting.
+   * New work may come in between, so sleep no longer than an event or a minute.
    *
    * @param kinds what the asker can do, apart from tasks; empty for tasks alone
    * @param taskKinds of which kinds the asker can do tasks
+   * @param guilds in which guilds the asker can do it, beside work that is in no guild; null for
+   *     all
    */
   record NextDue(
       @Length(max = KINDS_MAX) List<DueKind> kinds,
-      @Length(max = TASK_KINDS_MAX) @Default("[]") List<String> taskKinds)
+      @Length(max = TASK_KINDS_MAX) @Default("[]") List<String> taskKinds,
+      @Nullable GuildShards guilds)
       implements DueWorkRequest<Optional<Duration>>, ReadOnly {
     public NextDue {
       kinds = List.copyOf(kinds);
@@ -146,9 +159,15 @@ public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
       this(kinds, List.of());
     }
 
+    /** In all guilds. */
+    public NextDue(List<DueKind> kinds, List<String> taskKinds) {
+      this(kinds, taskKinds, null);
+    }
+
     @Override
     public void check(Problems problems) {
       checkKinds(kinds, taskKinds, problems);
+      checkGuilds(guilds, problems);
     }
   }
 
@@ -174,6 +193,12 @@ public sealed interface DueWorkRequest<R> extends ModelRequest<DueWork, R> {
     }
     if (kinds.contains(DueKind.TASK)) {
       problems.addMalformed("kinds", "must not have TASK; name the kinds of tasks in taskKinds");
+    }
+  }
+
+  private static void checkGuilds(@Nullable GuildShards guilds, Problems problems) {
+    if (guilds != null && guilds.total() < 1) {
+      problems.addMalformed("guilds.total", "must be at least 1, is " + guilds.total());
     }
   }
 

@@ -161,6 +161,8 @@ public final class DiscordVerticle extends VerticleBase {
               .flatMap(feature -> feature.jobs().stream())
               .map(job -> job.start().apply(commands))
               .toList();
+    } else {
+      workers.forEach(DueWorker::lookSoon);
     }
   }
 

@@ -1,7 +1,12 @@
 package dev.rookery.database.jobs;
 
 import dev.rookery.models.jobs.DueKind;
+import dev.rookery.models.jobs.DueWorkRequest;
+import dev.rookery.models.jobs.GuildShards;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The query for due work of the kinds that a worker asks for, as {@code id} and {@code
@@ -21,6 +26,7 @@ record DueCandidates(String query) {
              where work.kind = wanted.kind
                and work.gave_up_at is null
                %1$s
+               %3$s
                and (work.kind = 'REMINDER' or not exists (
                  select from guild where guild.id = work.guild_id and guild.left_at is not null))
              order by greatest(work.due_at, work.leased_until)
@@ -43,6 +49,7 @@ record DueCandidates(String query) {
              where work.task_kind = wanted.kind
                and work.gave_up_at is null
                %1$s
+               %3$s
                and (work.guild_id is null or not exists (
                  select from guild where guild.id = work.guild_id and guild.left_at is not null))
              order by greatest(work.due_at, work.leased_until)
@@ -54,18 +61,46 @@ record DueCandidates(String query) {
       )
       """;
 
+  /** Discord divides the guilds of a bot by the time in their ids, which is above these bits. */
+  private static final String IN_GUILDS =
+      """
+      and (work.guild_id is null
+        or (work.guild_id >> 22) % #{shardTotal}::bigint = any (#{shards}::bigint[]))
+      """;
+
   /** What can be claimed now, locked; what another worker has locked belongs to that worker. */
-  static DueCandidates claimable(List<DueKind> kinds, List<String> taskKinds) {
+  static DueCandidates claimable(DueWorkRequest.Claim request) {
     return new DueCandidates(
-        query(kinds, taskKinds)
+        query(request.kinds(), request.taskKinds())
             .formatted(
                 "and greatest(work.due_at, work.leased_until) <= now()",
-                "for update of work skip locked"));
+                "for update of work skip locked",
+                inGuilds(request.guilds())));
   }
 
   /** What can be claimed at some time. */
-  static DueCandidates next(List<DueKind> kinds, List<String> taskKinds) {
-    return new DueCandidates(query(kinds, taskKinds).formatted("", ""));
+  static DueCandidates next(DueWorkRequest.NextDue request) {
+    return new DueCandidates(
+        query(request.kinds(), request.taskKinds())
+            .formatted("", "", inGuilds(request.guilds())));
+  }
+
+  /** The parameters of the query. */
+  static Map<String, @Nullable Object> parameters(
+      List<DueKind> kinds, List<String> taskKinds, @Nullable GuildShards guilds) {
+    Map<String, @Nullable Object> parameters = new HashMap<>();
+    parameters.put("kinds", kinds);
+    parameters.put("taskKinds", taskKinds);
+    if (guilds != null) {
+      parameters.put("shardTotal", (long) guilds.total());
+      parameters.put(
+          "shards", guilds.shards().stream().map(Integer::longValue).toArray(Long[]::new));
+    }
+    return parameters;
+  }
+
+  private static String inGuilds(@Nullable GuildShards guilds) {
+    return guilds == null ? "" : IN_GUILDS;
   }
 
   private static String query(List<DueKind> kinds, List<String> taskKinds) {

@@ -87,13 +87,12 @@ public record DueWorkRepository(Session session) {
               ModelReader.columns(Task.class, "task"));
 
   private Future<List<ClaimedWork>> claim(DueWorkRequest.Claim request) {
-    Map<String, @Nullable Object> parameters = new HashMap<>();
-    parameters.put("kinds", request.kinds());
-    parameters.put("taskKinds", request.taskKinds());
+    Map<String, @Nullable Object> parameters =
+        DueCandidates.parameters(request.kinds(), request.taskKinds(), request.guilds());
     parameters.put("claimer", request.claimer());
     parameters.put("lease", request.lease());
     parameters.put("mostAttempts", DueWorkRequest.ATTEMPTS_MAX);
-    DueCandidates candidates = DueCandidates.claimable(request.kinds(), request.taskKinds());
+    DueCandidates candidates = DueCandidates.claimable(request);
     String sql = candidates.within(CLAIM, request.limit());
     return session.readableOnly(sql, parameters, claimedReader()).compose(this::handOver);
   }
@@ -288,11 +287,11 @@ public record DueWorkRepository(Session session) {
       """;
 
   private Future<Optional<Duration>> nextDue(DueWorkRequest.NextDue request) {
-    DueCandidates candidates = DueCandidates.next(request.kinds(), request.taskKinds());
+    DueCandidates candidates = DueCandidates.next(request);
     return session
         .list(
             candidates.within(NEXT_DUE, 1),
-            request,
+            DueCandidates.parameters(request.kinds(), request.taskKinds(), request.guilds()),
             row -> Optional.ofNullable(row.getLong("millis")).map(Duration::ofMillis))
         .map(rows -> rows.get(0));
   }

@@ -16,6 +16,7 @@ import dev.rookery.models.jobs.ClaimedWork;
 import dev.rookery.models.jobs.DueKind;
 import dev.rookery.models.jobs.DueWork;
 import dev.rookery.models.jobs.DueWorkRequest;
+import dev.rookery.models.jobs.GuildShards;
 import dev.rookery.models.jobs.Task;
 import dev.rookery.models.jobs.TaskRequest;
 import dev.rookery.models.rows.Rows;
@@ -28,6 +29,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -252,6 +254,41 @@ class TaskRepositoryTest {
           .isExactlyInstanceOf(Failure.Invalid.class)
           .hasMessageStartingWith("kinds: ");
     }
+  }
+
+  @Test
+  @DisplayName("is claimed by who can do it in its guild, and by anybody if it is in none")
+  void byGuild() {
+    long even = 2L << 22;
+    long odd = 3L << 22;
+    database.sql().run("insert into guild (id) values (%d), (%d)".formatted(even, odd));
+    for (Long guild : Arrays.asList(even, odd, null)) {
+      database.ask(
+          new TaskRequest.Schedule("purge", null, guild, null, CONTENT, null, Duration.ZERO));
+    }
+    GuildShards none = new GuildShards(2, List.of());
+    GuildShards second = new GuildShards(2, List.of(1));
+
+    assertThat(guildsOf(second)).containsExactlyInAnyOrder(odd, null);
+    assertThat(nextDue(second).orElseThrow()).as("what is left is in another guild").isPositive();
+    assertThat(nextDue(none)).as("and in none").isNotEmpty();
+    assertThat(guildsOf(none)).isEmpty();
+    assertThat(guildsOf(new GuildShards(2, List.of(0, 1)))).containsExactly(even);
+    assertThatThrownBy(() -> nextDue(new GuildShards(0, List.of())))
+        .isExactlyInstanceOf(Failure.Invalid.class)
+        .hasMessageStartingWith("guilds.total: ");
+  }
+
+  private List<@Nullable Long> guildsOf(GuildShards guilds) {
+    return database
+        .ask(new DueWorkRequest.Claim(List.of(), "a", 50, MINUTE, List.of("purge"), guilds))
+        .stream()
+        .<@Nullable Long>map(claimed -> claimed.work().guildId())
+        .toList();
+  }
+
+  private Optional<Duration> nextDue(GuildShards guilds) {
+    return database.ask(new DueWorkRequest.NextDue(List.of(), List.of("purge"), guilds));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A use of a command, a button or a form while it is answered. */
@@ -127,6 +128,11 @@ public final class Call {
   @CheckReturnValue
   public <R> Future<R> askOnce(Request<R> request, String requestId, Duration timeout) {
     return client.askOnce(request, requestId, timeout);
+  }
+
+  /** Completes after a time in which what others are about to finish may be done. */
+  public Future<Void> pause(Duration time) {
+    return context.vertx().timer(time.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
   }
 
   /** Asks for data that a form is filled with: once and briefly, because Discord waits 3 s. */

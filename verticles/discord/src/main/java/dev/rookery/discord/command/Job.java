@@ -38,7 +38,7 @@ public record Job(Function<CommandContext, DueWorker> start) {
     return new Job(context ->
         DueWorker.start(
             context.rookery(),
-            usual().apply(DueWorkerOptions.of(kind)),
+            usual(context).apply(DueWorkerOptions.of(kind)),
             job -> handler.run(context, job)));
   }
 
@@ -46,10 +46,12 @@ public record Job(Function<CommandContext, DueWorker> start) {
   public static <T extends Record> Job of(TaskKind<T> kind, TaskHandler<T> handler) {
     return new Job(context ->
         DueWorker.start(
-            context.rookery(), kind, usual(), (job, task) -> handler.run(context, job, task)));
+            context.rookery(), kind, usual(context), (job, task) -> handler.run(context, job, task)));
   }
 
-  private static UnaryOperator<DueWorkerOptions> usual() {
-    return options -> options.named("discord").lease(LEASE);
+  /** What is in a guild is done where the bot is connected for it. */
+  private static UnaryOperator<DueWorkerOptions> usual(CommandContext context) {
+    return options ->
+        options.named("discord").lease(LEASE).inGuilds(context.discord()::connectedFor);
   }
 }

@@ -1,5 +1,6 @@
 package dev.rookery.discord.entity;
 
+import dev.rookery.models.jobs.GuildShards;
 import dev.rookery.discord.response.MessageResponse;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public interface Discord {
   /** A guild that the bot is in, as it is now. */
   Future<DiscordGuild> guild(long guildId);
+
+  /** The guilds that this node is connected for; null if all are. */
+  @Nullable GuildShards connectedFor();
 
   /** Who has that id; empty if nobody has. */
   Future<Optional<DiscordUser>> user(long userId);

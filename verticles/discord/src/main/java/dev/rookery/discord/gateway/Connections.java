@@ -1,7 +1,9 @@
 package dev.rookery.discord.gateway;
 
 import dev.rookery.discord.entity.DiscordRefused;
+import dev.rookery.models.jobs.GuildShards;
 import net.dv8tion.jda.api.JDA;
+import org.jspecify.annotations.Nullable;
 
 /** The connections that stand now. */
 public interface Connections {
@@ -11,6 +13,9 @@ public interface Connections {
    * @throws DiscordRefused if there is none now
    */
   JDA of(long guildId);
+
+  /** The guilds that they are for; null if that is all. */
+  @Nullable GuildShards guilds();
 
   /**
    * One of them, for what any can do.

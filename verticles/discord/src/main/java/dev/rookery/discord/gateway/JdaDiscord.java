@@ -13,6 +13,7 @@ import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.discord.entity.PostedMessage;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.text.Texts;
+import dev.rookery.models.jobs.GuildShards;
 import dev.rookery.text.TextFormat;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -71,6 +72,11 @@ public record JdaDiscord(Connections connections) implements Discord {
                 guild.getBoostCount(),
                 Math.toIntExact(guild.getChannelCache().size()),
                 Math.toIntExact(guild.getRoleCache().size())));
+  }
+
+  @Override
+  public @Nullable GuildShards connectedFor() {
+    return connections.guilds();
   }
 
   @Override

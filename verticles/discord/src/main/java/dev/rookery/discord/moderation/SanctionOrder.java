@@ -25,14 +25,17 @@ import java.util.Optional;
  * at once, on whichever nodes, the second is told who was first.
  */
 final class SanctionOrder {
-  /** How often others may have recorded a case of the user meanwhile. */
-  private static final int TRIES_MAX = 3;
+  /** For how long others may be dealing with the user; most are done within a second. */
+  private static final Duration WAIT_MAX = Duration.ofSeconds(8);
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private static final int LATER = (int) Step.LATER;
 
   private final Call call;
   private final Sanction sanction;
   private final Order order;
+  private final long waitEnds = System.nanoTime() + WAIT_MAX.toNanos();
 
   private SanctionOrder(Call call, Sanction sanction, Order order) {
     this.call = call;
@@ -43,7 +46,7 @@ final class SanctionOrder {
   /** Gives the order; {@link Enforcement} answers the moderator. */
   static Future<Response> give(Call call, Sanction sanction, Order order) {
     SanctionOrder given = new SanctionOrder(call, sanction, order);
-    return given.check().map(cases -> Response.later(() -> given.record(cases, 1)));
+    return given.check().map(cases -> Response.later(() -> given.record(cases)));
   }
 
   /** Checks that it makes sense; completes with how many cases there were of the user before. */
@@ -58,7 +61,7 @@ final class SanctionOrder {
         .and(where(Case::userId).is(order.user().id()));
   }
 
-  private Future<Void> record(long casesBefore, int tries) {
+  private Future<Void> record(long casesBefore) {
     String key = SanctionTask.key(order.guildId(), order.user().id());
     Step<Optional<Task>> busy = Step.of("busy", SanctionTask.KIND.find(key));
     Step<OnlyIf.Decision> free = Step.of("free", OnlyIf.nothing(busy, ""));
@@ -76,15 +79,14 @@ final class SanctionOrder {
           if (results.find(task).isPresent()) {
             return Future.succeededFuture();
           }
-          Optional<Task> other = results.of(busy);
-          if (other.isPresent()) {
-            return refuse(SanctionTask.KIND.content(other.get()));
+          Optional<SanctionTask> other = results.of(busy).map(SanctionTask.KIND::content);
+          if (other.isPresent() && other.get().answerTo().id() == call.id()) {
+            // This very command, handled by another node, too, which answers.
+            return Future.succeededFuture();
           }
-          return tries < TRIES_MAX
-              ? check().compose(again -> record(again, tries + 1))
-              : Future.failedFuture(
-                  new CommandRefused(
-                      ModerationText.TOO_MANY_AT_ONCE.with("name", order.user().displayName())));
+          return System.nanoTime() < waitEnds
+              ? call.pause(PAUSE).compose(_ -> check()).compose(this::record)
+              : Future.failedFuture(new CommandRefused(busy(other)));
         });
   }
 
@@ -115,18 +117,17 @@ final class SanctionOrder {
         null);
   }
 
-  /** Tells who was first; if that was this very command, on another node, it answers there. */
-  private Future<Void> refuse(SanctionTask first) {
-    return first.answerTo().id() == call.id()
-        ? Future.succeededFuture()
-        : Future.failedFuture(
-            new CommandRefused(
-                Text.of(ModerationText.BUSY)
-                    .with("name", order.user().displayName())
-                    .with("number", first.number())
-                    .with(
-                        "moderator",
-                        Text.markdown(
-                            "<@" + Long.toUnsignedString(first.answerTo().userId()) + ">"))));
+  private Text busy(Optional<SanctionTask> other) {
+    Text name = Text.literal(order.user().displayName());
+    return other
+        .<Text>map(first ->
+            Text.of(ModerationText.BUSY)
+                .with("name", name)
+                .with("number", first.number())
+                .with(
+                    "moderator",
+                    Text.markdown(
+                        "<@" + Long.toUnsignedString(first.answerTo().userId()) + ">")))
+        .orElseGet(() -> ModerationText.TOO_MANY_AT_ONCE.with("name", name));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rookery.discord.gateway.shards;
 
+import dev.rookery.models.jobs.GuildShards;
 import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.gateway.Connections;
@@ -185,6 +186,17 @@ public final class ShardSessions implements Connections {
 
   private static long shardOf(long guildId, JDA jda) {
     return (guildId >>> SHARD_BITS_FROM) % jda.getShardInfo().getShardTotal();
+  }
+
+  @Override
+  public @Nullable GuildShards guilds() {
+    List<JDA.ShardInfo> shards = connections().map(JDA::getShardInfo).toList();
+    if (shards.isEmpty()) {
+      return new GuildShards(1, List.of());
+    }
+    int total = shards.getFirst().getShardTotal();
+    List<Integer> ids = shards.stream().map(JDA.ShardInfo::getShardId).distinct().toList();
+    return ids.size() == total ? null : new GuildShards(total, ids);
   }
 
   @Override
