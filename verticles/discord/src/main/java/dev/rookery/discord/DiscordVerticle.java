@@ -5,6 +5,8 @@ import dev.rookery.bus.Rookery;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.command.Feature;
+import dev.rookery.discord.command.Job;
+import dev.rookery.discord.command.StoredState;
 import dev.rookery.discord.gateway.GuildRegistration;
 import dev.rookery.discord.gateway.IdentifySlots;
 import dev.rookery.discord.gateway.JdaDiscord;
@@ -32,6 +34,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  * that block run on worker threads.
  */
 public final class DiscordVerticle extends VerticleBase {
+  /** What is done whatever the features are. */
+  private static final List<Job> OWN_JOBS = List.of(StoredState.EXPIRY);
+
   private final DiscordConfig config;
   private final List<Feature> features;
   private final boolean shares;
@@ -157,8 +163,8 @@ public final class DiscordVerticle extends VerticleBase {
   private void startJobs() {
     if (workers.isEmpty()) {
       workers =
-          features.stream()
-              .flatMap(feature -> feature.jobs().stream())
+          Stream.concat(
+                  OWN_JOBS.stream(), features.stream().flatMap(feature -> feature.jobs().stream()))
               .map(job -> job.start().apply(commands))
               .toList();
     } else {

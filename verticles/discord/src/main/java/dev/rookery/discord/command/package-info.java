@@ -2,7 +2,8 @@
  * The definitions of commands, which are all that Discord, help and the bot itself know of them.
  * Open {@link dev.rookery.discord.command.Feature} first: a feature lists its commands ({@link
  * dev.rookery.discord.command.Command}) and what the buttons and forms do ({@link
- * dev.rookery.discord.command.Action}). Nothing here knows JDA.
+ * dev.rookery.discord.command.Action}), with what is too long for their ids in the database ({@link
+ * dev.rookery.discord.command.StoredState}). Nothing here knows JDA.
  *
  * <p>A new command is a class in the package of its subject with a constant such as
  *
