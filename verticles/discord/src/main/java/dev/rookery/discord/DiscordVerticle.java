@@ -24,6 +24,7 @@ import dev.rookery.discord.gateway.shards.ShardSessions;
 import dev.rookery.discord.gateway.shards.ShardTotal;
 import dev.rookery.discord.interaction.CommandRegistration;
 import dev.rookery.discord.interaction.CommandRunner;
+import dev.rookery.discord.interaction.DeferredAnswers;
 import dev.rookery.discord.interaction.GuildSettings;
 import dev.rookery.discord.interaction.InteractionHandler;
 import dev.rookery.discord.prefix.PrefixHandler;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiscordVerticle extends VerticleBase {
   /** What is done whatever the features are. */
-  private static final List<Job> OWN_JOBS = List.of(StoredState.EXPIRY);
+  private static final List<Job> OWN_JOBS = List.of(StoredState.EXPIRY, DeferredAnswers.INTERRUPTED);
 
   private final DiscordConfig config;
   private final List<Feature> features;

@@ -70,7 +70,8 @@ public final class RunningBot implements AutoCloseable {
     this(Map.of(), features);
   }
 
-  private RunningBot(Map<String, String> keys, List<Feature> features) {
+  /** A bot that differs in both. */
+  public RunningBot(Map<String, String> keys, List<Feature> features) {
     this(keys, features, Sharding.NONE, _ -> {});
     startBot();
   }

@@ -86,6 +86,20 @@ public interface Discord {
    */
   Future<Void> answer(AnswerTo to, MessageResponse message);
 
+  /**
+   * Answers an interaction in place of its acknowledgement; false if it was answered already.
+   *
+   * @param token of the interaction
+   */
+  Future<Boolean> answerIfAwaited(String token, MessageResponse message, Locale language);
+
+  /**
+   * Tells something to who made an interaction alone, besides its answer.
+   *
+   * @param token of the interaction
+   */
+  Future<Void> followUp(String token, MessageResponse message, Locale language);
+
   /** Sends a message into a channel. */
   Future<PostedMessage> send(long channelId, MessageResponse message, Locale language);
 

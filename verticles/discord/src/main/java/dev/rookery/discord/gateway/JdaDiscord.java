@@ -268,13 +268,32 @@ public record JdaDiscord(Connections connections) implements Discord {
                     .failOnInvalidReply(false)
                     .mentionRepliedUser(false)
                     .setNonce(Long.toUnsignedString(to.id())))
-            : done(() ->
-                InteractionHook.from(connections.any(), to.token())
-                    .editOriginal(MessageEditData.fromCreateData(data)));
+            : done(() -> hook(to.token()).editOriginal(MessageEditData.fromCreateData(data)));
     return answered.recover(cause ->
         cause instanceof DiscordRefused refused && refused.why() != DiscordRefused.Why.UNAVAILABLE
             ? sendDirectly(to.userId(), message, to.locale()).mapEmpty()
             : Future.failedFuture(cause));
+  }
+
+  @Override
+  public Future<Boolean> answerIfAwaited(String token, MessageResponse message, Locale language) {
+    MessageEditData data = MessageEditData.fromCreateData(rendered(message, language));
+    return known(sent(() -> hook(token).retrieveOriginal()), ErrorResponse.UNKNOWN_MESSAGE)
+        .map(original ->
+            original.filter(one -> one.getFlags().contains(Message.MessageFlag.LOADING)))
+        .compose(awaited ->
+            awaited.isPresent()
+                ? done(() -> hook(token).editOriginal(data)).map(true)
+                : Future.succeededFuture(false));
+  }
+
+  @Override
+  public Future<Void> followUp(String token, MessageResponse message, Locale language) {
+    return done(() -> hook(token).sendMessage(rendered(message, language)).setEphemeral(true));
+  }
+
+  private InteractionHook hook(String token) {
+    return InteractionHook.from(connections.any(), token);
   }
 
   @Override

@@ -35,10 +35,12 @@ final class ResponseSender {
 
   private final CommandContext context;
   private final GuildSettings settings;
+  private final DeferredAnswers deferred;
 
   ResponseSender(CommandContext context, GuildSettings settings) {
     this.context = context;
     this.settings = settings;
+    this.deferred = new DeferredAnswers(context);
   }
 
   /** A message and how it is rendered. */
@@ -69,22 +71,24 @@ final class ResponseSender {
       boolean forAll,
       boolean opensForm,
       Future<Response> answer) {
-    Supplier<Future<?>> acknowledge = () -> defer(event, !forAll);
+    String what = "/" + event.getFullCommandName();
+    Supplier<Future<?>> acknowledge = () -> defer(event, what, !forAll);
     Deferral deferral =
         opensForm ? Deferral.atNeed(context.vertx(), acknowledge) : deferral(acknowledge);
     rendered(event, answer)
         .recover(cause ->
-            Future.succeededFuture(own(event, Refusal.of("/" + event.getFullCommandName(), cause))))
+            Future.succeededFuture(own(event, Refusal.of(what, cause))))
         .onSuccess(said -> say(event, forAll, deferral, said));
   }
 
   /** Answers a form. If that fails, the member gets back what they wrote. */
   void respond(ModalInteractionEvent event, Future<Response> answer) {
-    Deferral deferral = deferral(() -> defer(event, true));
+    String what = "form " + event.getModalId();
+    Deferral deferral = deferral(() -> defer(event, what, true));
     rendered(event, answer)
         .recover(cause ->
             Future.succeededFuture(
-                own(event, withWritten(event, Refusal.of("form " + event.getModalId(), cause)))))
+                own(event, withWritten(event, Refusal.of(what, cause)))))
         .onSuccess(said -> say(event, false, deferral, said));
   }
 
@@ -114,17 +118,41 @@ final class ResponseSender {
     return with;
   }
 
-  private static Future<?> defer(IReplyCallback event, boolean ephemeral) {
-    return taken(event.deferReply(ephemeral));
+  private Future<?> defer(IReplyCallback event, String what, boolean ephemeral) {
+    return acknowledge(event, event.deferReply(ephemeral), what, true);
   }
 
-  private static Future<?> taken(RestAction<?> acknowledgement) {
+  private Future<?> deferEdit(ButtonInteractionEvent event) {
+    return acknowledge(event, event.deferEdit(), "button " + event.getComponentId(), false);
+  }
+
+  /** What Discord does not take as answered later cannot be answered by anybody. */
+  private Future<?> acknowledge(
+      IReplyCallback event, RestAction<?> acknowledgement, String what, boolean replaced) {
     Promise<Void> taken = Promise.promise();
     acknowledgement.queue(_ -> taken.complete(), taken::fail);
-    return taken.future().onFailure(ResponseSender::lost);
+    deferred.keep(event, what, replaced);
+    return taken
+        .future()
+        .onFailure(cause -> {
+          log(cause);
+          deferred.answered(event);
+        });
   }
 
-  private static void say(
+  private void send(IReplyCallback event, RestAction<?> answer, Runnable whenSent) {
+    answer.queue(
+        _ -> {
+          whenSent.run();
+          deferred.answered(event);
+        },
+        cause -> {
+          log(cause);
+          deferred.lost(event);
+        });
+  }
+
+  private void say(
       IReplyCallback event, boolean forAll, Deferral deferral, Rendered rendered) {
     switch (rendered.response()) {
       case FormResponse form -> open(event, deferral, form);
@@ -132,6 +160,7 @@ final class ResponseSender {
           say(event, forAll, deferral, new Said(message, rendered.in()));
       case LaterResponse later ->
           begin(
+              event,
               deferral,
               later,
               cause ->
@@ -140,11 +169,15 @@ final class ResponseSender {
   }
 
   /** Only what Discord has taken as answered later can be answered by somebody else. */
-  private static void begin(
-      Deferral deferral, LaterResponse later, Consumer<Throwable> whenNotBegun) {
+  private void begin(
+      IReplyCallback event,
+      Deferral deferral,
+      LaterResponse later,
+      Consumer<Throwable> whenNotBegun) {
     Future<Void> acknowledged = deferral.now();
     acknowledged
         .compose(_ -> later.begin().get())
+        .onSuccess(_ -> deferred.answered(event))
         .onFailure(cause -> {
           if (acknowledged.succeeded()) {
             whenNotBegun.accept(cause);
@@ -152,25 +185,22 @@ final class ResponseSender {
         });
   }
 
-  private static void say(IReplyCallback event, boolean forAll, Deferral deferral, Said said) {
+  private void say(IReplyCallback event, boolean forAll, Deferral deferral, Said said) {
     if (deferral.cancel()) {
-      event
-          .reply(said.data())
-          .setEphemeral(!said.toAll())
-          .queue(_ -> said.wasSent(), ResponseSender::lost);
+      send(event, event.reply(said.data()).setEphemeral(!said.toAll()), said::wasSent);
     } else if (said.toAll() == forAll) {
-      event
-          .getHook()
-          .editOriginal(MessageEditData.fromCreateData(said.data()))
-          .queue(_ -> said.wasSent(), ResponseSender::lost);
+      send(
+          event,
+          event.getHook().editOriginal(MessageEditData.fromCreateData(said.data())),
+          said::wasSent);
     } else {
       sayOtherwise(event, said);
     }
   }
 
-  private static void open(IReplyCallback event, Deferral deferral, FormResponse form) {
+  private void open(IReplyCallback event, Deferral deferral, FormResponse form) {
     if (event instanceof IModalCallback opening && deferral.cancel()) {
-      opening.replyModal(own(event).modal(form)).queue(_ -> {}, ResponseSender::lost);
+      send(event, opening.replyModal(own(event).modal(form)), () -> {});
     } else {
       say(
           event,
@@ -184,19 +214,17 @@ final class ResponseSender {
    * Who sees an answer is settled when it is acknowledged, and even a follow-up takes the place of
    * the acknowledgement while that stands.
    */
-  private static void sayOtherwise(IReplyCallback event, Said said) {
+  private void sayOtherwise(IReplyCallback event, Said said) {
     InteractionHook hook = event.getHook();
-    hook.deleteOriginal()
-        .queue(
-            _ ->
-                hook.sendMessage(said.data())
-                    .setEphemeral(!said.toAll())
-                    .queue(_ -> said.wasSent(), ResponseSender::lost),
-            ResponseSender::lost);
+    send(
+        event,
+        hook.deleteOriginal()
+            .flatMap(_ -> hook.sendMessage(said.data()).setEphemeral(!said.toAll())),
+        said::wasSent);
   }
 
   void respond(ButtonInteractionEvent event, Future<Response> answer) {
-    Deferral deferral = deferral(() -> taken(event.deferEdit()));
+    Deferral deferral = deferral(() -> deferEdit(event));
     rendered(event, answer)
         .onSuccess(rendered -> {
           switch (rendered.response()) {
@@ -204,29 +232,29 @@ final class ResponseSender {
             case MessageResponse message ->
                 replace(event, deferral, new Said(message, rendered.in()));
             case LaterResponse later ->
-                begin(deferral, later, cause -> refuse(event, deferral, cause));
+                begin(event, deferral, later, cause -> refuse(event, deferral, cause));
           }
         })
         .onFailure(cause -> refuse(event, deferral, cause));
   }
 
-  private static void refuse(ButtonInteractionEvent event, Deferral deferral, Throwable cause) {
+  private void refuse(ButtonInteractionEvent event, Deferral deferral, Throwable cause) {
     MessageCreateData refusal =
         own(event).message(Refusal.of("button " + event.getComponentId(), cause));
-    if (deferral.cancel()) {
-      event.reply(refusal).setEphemeral(true).queue(_ -> {}, ResponseSender::lost);
-    } else {
-      event.getHook().sendMessage(refusal).setEphemeral(true).queue(_ -> {}, ResponseSender::lost);
-    }
+    send(
+        event,
+        deferral.cancel()
+            ? event.reply(refusal).setEphemeral(true)
+            : event.getHook().sendMessage(refusal).setEphemeral(true),
+        () -> {});
   }
 
-  private static void replace(ButtonInteractionEvent event, Deferral deferral, Said said) {
+  private void replace(ButtonInteractionEvent event, Deferral deferral, Said said) {
     MessageEditData edit = MessageEditData.fromCreateData(said.data());
-    if (deferral.cancel()) {
-      event.editMessage(edit).queue(_ -> said.wasSent(), ResponseSender::lost);
-    } else {
-      event.getHook().editOriginal(edit).queue(_ -> said.wasSent(), ResponseSender::lost);
-    }
+    send(
+        event,
+        deferral.cancel() ? event.editMessage(edit) : event.getHook().editOriginal(edit),
+        said::wasSent);
   }
 
   /** Says at once why a button or a form does nothing, to the member who used it. */
@@ -235,10 +263,7 @@ final class ResponseSender {
     if (event instanceof ModalInteractionEvent form) {
       refusal = withWritten(form, refusal);
     }
-    event
-        .reply(own(event).message(refusal))
-        .setEphemeral(true)
-        .queue(_ -> {}, ResponseSender::lost);
+    send(event, event.reply(own(event).message(refusal)).setEphemeral(true), () -> {});
   }
 
   private Future<Rendering> rendering(IReplyCallback event, Response response) {
@@ -265,8 +290,7 @@ final class ResponseSender {
             .map(language -> new Rendering(Texts.in(language)));
   }
 
-  /** Discord did not take what the bot said; nobody is there to be told. */
-  private static void lost(Throwable cause) {
+  private static void log(Throwable cause) {
     LOG.warn("Discord did not take an answer: {}", cause.getMessage());
   }
 
