@@ -10,7 +10,9 @@ import dev.rookery.discord.entity.DiscordUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.ISnowflake;
@@ -23,6 +25,7 @@ import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.entities.channel.attribute.IAgeRestrictedChannel;
 import net.dv8tion.jda.api.entities.channel.attribute.ISlowmodeChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.StandardGuildMessageChannel;
+import net.dv8tion.jda.api.utils.ImageProxy;
 import org.jspecify.annotations.Nullable;
 
 /** What JDA knows, as the data that commands work with. */
@@ -38,16 +41,26 @@ public final class JdaEntities {
         user.getName(),
         user.getEffectiveName(),
         user.isBot(),
-        user.getEffectiveAvatar().getUrl(AVATAR_SIZE));
+        picture(user.getEffectiveAvatar()));
+  }
+
+  /** What JDA has for this parses the address, which each use of a command would pay several times. */
+  private static String picture(ImageProxy avatar) {
+    String url = avatar.getUrl();
+    return url + (url.indexOf('?') < 0 ? "?size=" : "&size=") + AVATAR_SIZE;
   }
 
   public static DiscordMember member(Member member) {
+    DiscordUser user = user(member.getUser());
+    List<Role> roles = member.getRoles();
     return new DiscordMember(
-        user(member.getUser()),
+        user,
         member.getEffectiveName(),
-        member.getEffectiveAvatar().getUrl(AVATAR_SIZE),
-        member.getRoles().stream().map(ISnowflake::getIdLong).toList(),
-        member.getRoles().stream().mapToInt(Role::getPositionRaw).max().orElse(0),
+        Optional.ofNullable(member.getAvatar())
+            .map(JdaEntities::picture)
+            .orElseGet(user::avatarUrl),
+        roles.stream().map(ISnowflake::getIdLong).toList(),
+        roles.stream().mapToInt(Role::getPositionRaw).max().orElse(0),
         member.isOwner(),
         member.hasTimeJoined() ? member.getTimeJoined().toInstant() : null,
         instant(member.getTimeBoosted()),

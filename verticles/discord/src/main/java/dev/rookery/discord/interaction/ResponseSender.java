@@ -2,7 +2,9 @@ package dev.rookery.discord.interaction;
 
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.gateway.Rendering;
-import dev.rookery.discord.response.FormResponse;
+import dev.rookery.discord.interaction.RenderedResponse.Form;
+import dev.rookery.discord.interaction.RenderedResponse.Later;
+import dev.rookery.discord.interaction.RenderedResponse.Said;
 import dev.rookery.discord.response.LaterResponse;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
@@ -43,24 +45,6 @@ final class ResponseSender {
     this.deferred = new DeferredAnswers(context);
   }
 
-  /** A message and how it is rendered. */
-  private record Said(MessageResponse message, Rendering in) {
-    MessageCreateData data() {
-      return in.message(message);
-    }
-
-    boolean toAll() {
-      return message.toAll();
-    }
-
-    void wasSent() {
-      message.whenSent().run();
-    }
-  }
-
-  /** An answer and how it is rendered. */
-  private record Rendered(Response response, Rendering in) {}
-
   /**
    * Answers a command.
    *
@@ -93,19 +77,9 @@ final class ResponseSender {
   }
 
   /** Rendered before anything is sent: what cannot be is told as a failure, too. */
-  private Future<Rendered> rendered(IReplyCallback event, Future<Response> answer) {
+  private Future<RenderedResponse> rendered(IReplyCallback event, Future<Response> answer) {
     return answer.compose(response ->
-        rendering(event, response)
-            .map(in -> {
-              switch (response) {
-                case FormResponse form -> in.modal(form);
-                case MessageResponse said -> in.message(said);
-                case LaterResponse _ -> {
-                  // Who gives it renders it.
-                }
-              }
-              return new Rendered(response, in);
-            }));
+        rendering(event, response).map(in -> RenderedResponse.of(response, in)));
   }
 
   private static MessageResponse withWritten(ModalInteractionEvent event, MessageResponse refusal) {
@@ -153,16 +127,15 @@ final class ResponseSender {
   }
 
   private void say(
-      IReplyCallback event, boolean forAll, Deferral deferral, Rendered rendered) {
-    switch (rendered.response()) {
-      case FormResponse form -> open(event, deferral, form);
-      case MessageResponse message ->
-          say(event, forAll, deferral, new Said(message, rendered.in()));
-      case LaterResponse later ->
+      IReplyCallback event, boolean forAll, Deferral deferral, RenderedResponse rendered) {
+    switch (rendered) {
+      case Form form -> open(event, deferral, form);
+      case Said said -> say(event, forAll, deferral, said);
+      case Later later ->
           begin(
               event,
               deferral,
-              later,
+              later.response(),
               cause ->
                   say(event, forAll, deferral, own(event, Refusal.of("what comes later", cause))));
     }
@@ -198,9 +171,9 @@ final class ResponseSender {
     }
   }
 
-  private void open(IReplyCallback event, Deferral deferral, FormResponse form) {
+  private void open(IReplyCallback event, Deferral deferral, Form form) {
     if (event instanceof IModalCallback opening && deferral.cancel()) {
-      send(event, opening.replyModal(own(event).modal(form)), () -> {});
+      send(event, opening.replyModal(form.modal()), () -> {});
     } else {
       say(
           event,
@@ -227,12 +200,11 @@ final class ResponseSender {
     Deferral deferral = deferral(() -> deferEdit(event));
     rendered(event, answer)
         .onSuccess(rendered -> {
-          switch (rendered.response()) {
-            case FormResponse form -> open(event, deferral, form);
-            case MessageResponse message ->
-                replace(event, deferral, new Said(message, rendered.in()));
-            case LaterResponse later ->
-                begin(event, deferral, later, cause -> refuse(event, deferral, cause));
+          switch (rendered) {
+            case Form form -> open(event, deferral, form);
+            case Said said -> replace(event, deferral, said);
+            case Later later ->
+                begin(event, deferral, later.response(), cause -> refuse(event, deferral, cause));
           }
         })
         .onFailure(cause -> refuse(event, deferral, cause));
@@ -272,8 +244,8 @@ final class ResponseSender {
         : Future.succeededFuture(own(event));
   }
 
-  private static Rendered own(IReplyCallback event, MessageResponse response) {
-    return new Rendered(response, own(event));
+  private static Said own(IReplyCallback event, MessageResponse response) {
+    return RenderedResponse.of(response, own(event));
   }
 
   /** In the language of the member. */
