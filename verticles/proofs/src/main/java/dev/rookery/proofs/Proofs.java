@@ -56,6 +56,7 @@ final class Proofs {
           new ErasureProof(),
           new DomainThroughputProof(),
           new WritesProof(),
+          TestRun.ANSWERS,
           TestRun.RANDOM_ROWS,
           TestRun.PLANS,
           TestRun.OPERATIONS,

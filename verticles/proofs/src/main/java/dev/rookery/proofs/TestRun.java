@@ -46,6 +46,15 @@ record TestRun(String name, String claim, String module, String tests, List<Stri
           "OnlineLoadTest",
           List.of("rookery.online.rows=3000000"));
 
+  static final TestRun ANSWERS =
+      new TestRun(
+          "answers",
+          "With 32 commands in flight the bot answers its smallest one at least 0.8 times as often as"
+              + " JDA alone with a handler that answers at once",
+          "verticles/discord",
+          "AnswerRateTest",
+          List.of("rookery.answers.millis=10000"));
+
   static final TestRun RANDOM_ROWS =
       new TestRun(
           "random-rows",
