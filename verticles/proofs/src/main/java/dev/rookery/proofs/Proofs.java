@@ -1,5 +1,6 @@
 package dev.rookery.proofs;
 
+import dev.rookery.proofs.answers.InterruptedAnswerProof;
 import dev.rookery.proofs.bus.MalformedMessagesProof;
 import dev.rookery.proofs.cases.CaseNumbersProof;
 import dev.rookery.proofs.cases.EditorsProof;
@@ -42,6 +43,7 @@ final class Proofs {
           new FrozenNodeProof(),
           new StaleRequestsProof(),
           new ShardsProof(),
+          new InterruptedAnswerProof(),
           new MalformedMessagesProof(),
           new BystandersProof(),
           new OppositeOrderProof(),
