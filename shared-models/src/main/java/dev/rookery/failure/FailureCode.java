@@ -37,6 +37,7 @@ public enum FailureCode {
   ALIAS_NAMES_SNIPPET(
       "an alias of the document is the name of a snippet of the guild: {names}; rename one of them"),
   ALREADY_TAKEN("the {what} is already taken"),
+  ALREADY_UNDONE("all that this edit changed is as it was before already"),
   AWAY_BY_FORCE("the member is away by force until the timeout ends"),
   CASE_TYPE_IN_USE("case type {type} is still in use; cases of that type: {cases, number}"),
   CASE_TYPE_JUST_USED("a case of that type was made just now"),

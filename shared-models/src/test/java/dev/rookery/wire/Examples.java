@@ -343,7 +343,9 @@ public final class Examples {
       case "customType" -> type.raw() == CaseRequest.Create.class ? null : ofRule(component, type);
       // A page follows another one or goes before it.
       case "before" ->
-          type.raw() == SnippetRequest.Listing.class || type.raw() == CaseRequest.Search.class
+          type.raw() == SnippetRequest.Listing.class
+                  || type.raw() == CaseRequest.Search.class
+                  || type.raw() == AuditEntryRequest.History.class
               ? null
               : ofRule(component, type);
       case "command" -> "config ranks init";

@@ -28,20 +28,37 @@ public sealed interface AuditEntryRequest<R> extends ModelRequest<AuditEntry, R>
    * @param model the name of a model that is {@link Audited}, for edits of that alone; null for all
    * @param rowId the key of a row of the model, for edits of that alone; null for all
    * @param after the cursor of the page before; null for the first page
+   * @param before to go back: the cursor that a page began after, for the page that ends there; its
+   *     {@link Page#next} is the cursor that it begins after itself, empty if it is the first. Null
+   *     to go on
    */
   record History(
       @Snowflake long guildId,
       @Length(max = AuditEntry.MODEL_MAX) @Nullable String model,
       @Nullable Long rowId,
       @Range(min = 1, max = RowRequest.LIMIT_MAX) @Default("50") int limit,
-      @Length(max = 20) @Nullable String after)
+      @Length(max = 20) @Nullable String after,
+      @Length(max = 20) @Nullable String before)
       implements AuditEntryRequest<Page<AuditEntry>>, ReadOnly {
+    /** A page of those to come. */
+    public History(
+        long guildId,
+        @Nullable String model,
+        @Nullable Long rowId,
+        int limit,
+        @Nullable String after) {
+      this(guildId, model, rowId, limit, after, null);
+    }
+
     @Override
     public void check(Problems problems) {
       List<String> known =
           Models.all().stream().filter(Model::audited).<String>map(Model::name).toList();
       if (model != null && !known.contains(model)) {
         problems.add("model", FailureCode.UNKNOWN_VALUE.with("known", String.join(", ", known)));
+      }
+      if (after != null && before != null) {
+        problems.addMalformed("before", "must not be given together with after");
       }
       if (rowId != null && model == null) {
         problems.add("model", FailureCode.REQUIRED);

@@ -19,8 +19,7 @@ public record AuditEntryRepository(Session session) {
       """
       /* AuditEntryRequest.History */
       select * from audit_entry
-       where guild_id = #{guildId} and id < #{before}
-       order by id desc
+       where guild_id = #{guildId} and %s
        limit #{limit} + 1
       """;
 
@@ -28,8 +27,7 @@ public record AuditEntryRepository(Session session) {
       """
       /* AuditEntryRequest.History of a model */
       select * from audit_entry
-       where guild_id = #{guildId} and model = #{model} and id < #{before}
-       order by id desc
+       where guild_id = #{guildId} and model = #{model} and %s
        limit #{limit} + 1
       """;
 
@@ -37,10 +35,12 @@ public record AuditEntryRepository(Session session) {
       """
       /* AuditEntryRequest.History of a row */
       select * from audit_entry
-       where row_id = #{rowId} and guild_id = #{guildId} and model = #{model} and id < #{before}
-       order by id desc
+       where row_id = #{rowId} and guild_id = #{guildId} and model = #{model} and %s
        limit #{limit} + 1
       """;
+
+  private static final String ON = "id < #{cursor} order by id desc";
+  private static final String BACK = "id >= #{cursor} order by id";
 
   public Reply<?> answer(AuditEntryRequest<?> request) {
     return switch (request) {
@@ -53,14 +53,33 @@ public record AuditEntryRepository(Session session) {
     parameters.put("guildId", request.guildId());
     parameters.put("model", request.model());
     parameters.put("rowId", request.rowId());
-    parameters.put("before", Cursor.before(request.after()));
     String sql = request.rowId() != null ? OF_ROW : request.model() != null ? OF_MODEL : OF_GUILD;
+    if (request.before() != null) {
+      parameters.put("cursor", Cursor.before(request.before()));
+      // The page begins after whatever is newer than its newest.
+      return read(sql.formatted(BACK), parameters, request, 1)
+          .map(page -> new Page<>(page.rows().reversed(), page.next()));
+    }
+    parameters.put("cursor", Cursor.before(request.after()));
+    return read(sql.formatted(ON), parameters, request, 0);
+  }
+
+  /**
+   * A page.
+   *
+   * @param beyond how much the cursor is greater than the id of the last row
+   */
+  private Future<Page<AuditEntry>> read(
+      String sql,
+      Map<String, @Nullable Object> parameters,
+      AuditEntryRequest.History request,
+      int beyond) {
     return Pages.read(
         session,
         sql,
         parameters,
         request.limit(),
         ModelReader.of(AuditEntry.class)::read,
-        entry -> Long.toString(entry.id()));
+        entry -> Long.toString(entry.id() + beyond));
   }
 }

@@ -103,6 +103,11 @@ record SettingsUndo(Session session, GuildConfigRequest.Undo request) {
 
   private Values<GuildConfig> checked(
       AuditEntry entry, Map<String, @Nullable Object> before, GuildConfig current) {
+    if (before.entrySet().stream()
+        .allMatch(was ->
+            Objects.equals(MODEL.read(current, MODEL.column(was.getKey())), was.getValue()))) {
+      throw new Failure.Conflict(FailureCode.ALREADY_UNDONE.reason());
+    }
     List<String> changedSince =
         before.keySet().stream()
             .filter(component -> {

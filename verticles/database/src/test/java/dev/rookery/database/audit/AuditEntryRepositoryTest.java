@@ -121,6 +121,41 @@ class AuditEntryRepositoryTest {
   }
 
   @Test
+  @DisplayName("goes on and back, a page at a time, also while new edits are made")
+  void pages() {
+    long guild = guild();
+    for (String prefix : List.of("a", "b", "c", "d", "e")) {
+      database.ask(new GuildConfigRequest.SetPrefix(guild, prefix), by(ADA));
+    }
+    Page<AuditEntry> first = page(guild, null, null);
+    String toSecond = first.next().orElseThrow();
+    String toThird = page(guild, toSecond, null).next().orElseThrow();
+    assertThat(prefixes(page(guild, toThird, null))).containsExactly("a");
+
+    Page<AuditEntry> second = page(guild, null, toThird);
+    assertThat(prefixes(second)).containsExactly("c", "b");
+    assertThat(second.next()).isPresent();
+    assertThat(page(guild, second.next().orElseThrow(), null).rows()).isEqualTo(second.rows());
+    database.ask(new GuildConfigRequest.SetPrefix(guild, "f"), by(ADA));
+    Page<AuditEntry> back = page(guild, null, second.next().orElseThrow());
+    assertThat(prefixes(back)).containsExactly("e", "d");
+    Page<AuditEntry> newest = page(guild, null, back.next().orElseThrow());
+    assertThat(prefixes(newest)).containsExactly("f");
+    assertThat(newest.next()).isEmpty();
+    assertThatThrownBy(() -> page(guild, toSecond, toThird))
+        .isExactlyInstanceOf(Failure.Invalid.class);
+  }
+
+  private Page<AuditEntry> page(long guild, @Nullable String after, @Nullable String before) {
+    return database.ask(
+        new AuditEntryRequest.History(guild, "GuildConfig", guild, 2, after, before));
+  }
+
+  private static List<String> prefixes(Page<AuditEntry> page) {
+    return page.rows().stream().map(entry -> entry.after().getString("prefix")).toList();
+  }
+
+  @Test
   @DisplayName("tells who changed which settings, from what to what, newest first")
   void settings() {
     long guild = guild();

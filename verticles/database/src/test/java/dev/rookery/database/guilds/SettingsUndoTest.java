@@ -139,7 +139,7 @@ class SettingsUndoTest {
     assertThatThrownBy(() -> undo(guild, edit))
         .as("a second time")
         .isExactlyInstanceOf(Failure.Conflict.class)
-        .hasMessage("these have been changed again since: prefix, modLogId, auditLogId");
+        .hasMessage("all that this edit changed is as it was before already");
   }
 
   @Test
@@ -153,7 +153,7 @@ class SettingsUndoTest {
 
     assertThatThrownBy(() -> undo(guild, made))
         .isExactlyInstanceOf(Failure.Conflict.class)
-        .hasMessage("these have been changed again since: prefix, modLogId");
+        .hasMessage("all that this edit changed is as it was before already");
     GuildConfig back = undo(guild, deleted);
     assertThat(back.modLogId()).isEqualTo(5);
     assertThat(back.prefix()).isEqualTo("!");

@@ -10,6 +10,7 @@ import dev.rookery.failure.FailureReason;
 import dev.rookery.failure.RequestProblem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -89,6 +90,8 @@ public final class FailureText {
   private static Object said(FailureCode code, Map.Entry<String, Object> argument) {
     return switch (argument.getValue()) {
       case String meaning when argument.getKey().equals("what") -> TakenThing.of(meaning);
+      case String settings when code == FailureCode.CHANGED_SINCE ->
+          Text.listed(Arrays.stream(settings.split(", ", -1)).map(FieldName::of).toList());
       case String text -> text;
       case Instant time -> Text.markdown(DiscordTime.full(time));
       case Duration span -> span(span);
