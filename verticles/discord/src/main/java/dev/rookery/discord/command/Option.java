@@ -10,6 +10,7 @@ import dev.rookery.discord.text.TextKey;
 import dev.rookery.discord.times.Moment;
 import dev.rookery.discord.times.Span;
 import dev.rookery.discord.times.TimeRefused;
+import dev.rookery.models.users.TimeZones;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -218,6 +219,29 @@ public final class Option<T> {
         (value, _, zone) ->
             understood(() ->
                 Moment.readFuture(value, Instant.now(), Objects.requireNonNull(zone, "no zone"))));
+  }
+
+  /**
+   * A time zone that has to be given, by its id or by a place that has just one; {@link TimeZones}
+   * spells what is read.
+   */
+  public static Option<String> timeZone(String name) {
+    return required(
+            name,
+            Kind.TEXT,
+            new Limits(1, TimeZones.LENGTH_MAX),
+            (value, _, _) ->
+                TimeZones.canonical(value)
+                    .or(() -> onlyZoneOf(value))
+                    .orElseThrow(() ->
+                        new CommandRefused(OptionText.TIME_ZONE_UNKNOWN.with("typed", value))))
+        .completedBy(query -> Future.succeededFuture(Offer.texts(TimeZones.search(query.text()))));
+  }
+
+  /** What a name finds if that leaves no doubt. */
+  private static Optional<String> onlyZoneOf(String typed) {
+    List<String> found = TimeZones.search(typed);
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   private static <T> T understood(Supplier<T> reading) {

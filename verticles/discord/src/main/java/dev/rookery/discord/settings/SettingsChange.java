@@ -7,6 +7,7 @@ import dev.rookery.discord.command.Option;
 import dev.rookery.discord.entity.DiscordChannel;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
+import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class SettingsChange {
           DiscordChannel.Kind.VOICE,
           DiscordChannel.Kind.THREAD);
 
+  static final SettingsEdit PREFIX_EDIT = new SettingsEdit("config prefix");
+  static final SettingsEdit LOG_EDIT = new SettingsEdit("config log");
+
   static final Command PREFIX_COMMAND =
       Command.named("config prefix").option(PREFIX).run(SettingsChange::setPrefix);
 
@@ -39,13 +43,13 @@ final class SettingsChange {
   private SettingsChange() {}
 
   private static Future<Response> setPrefix(Call call) {
-    return call.get(PREFIX)
-        .map(prefix -> call.ask(new GuildConfigRequest.SetPrefix(call.guildId(), prefix)))
-        .orElseGet(() -> call.ask(new GuildConfigRequest.ClearPrefix(call.guildId())))
-        .map(settings ->
-            Response.done(
-                SettingsText.PREFIX_SET.with(
-                    "prefix", Text.markdown("`" + settings.prefix() + "`"))));
+    return PREFIX_EDIT.make(
+        call,
+        call.get(PREFIX)
+            .<GuildConfigRequest<GuildConfig>>map(
+                prefix -> new GuildConfigRequest.SetPrefix(call.guildId(), prefix))
+            .orElseGet(() -> new GuildConfigRequest.ClearPrefix(call.guildId())),
+        settings -> SettingsText.PREFIX_SET.with("prefix", SettingValue.code(settings.prefix())));
   }
 
   private static Future<Response> setLog(Call call) {
@@ -54,18 +58,15 @@ final class SettingsChange {
     if (channel.isPresent() && !WRITABLE.contains(channel.get().kind())) {
       throw new CommandRefused(SettingsText.NOT_WRITABLE.with("name", channel.get().name()));
     }
-    return call.ask(
-            new GuildConfigRequest.SetLogChannel(
-                call.guildId(), log.kind(), channel.map(DiscordChannel::id).orElse(null)))
-        .map(_ ->
-            Response.done(
-                channel.isEmpty()
-                    ? SettingsText.LOG_OFF.with("log", log.text())
-                    : Text.of(SettingsText.LOG_SET)
-                        .with("log", log.text())
-                        .with(
-                            "channel",
-                            Text.markdown(
-                                "<#" + Long.toUnsignedString(channel.get().id()) + ">"))));
+    return LOG_EDIT.make(
+        call,
+        new GuildConfigRequest.SetLogChannel(
+            call.guildId(), log.kind(), channel.map(DiscordChannel::id).orElse(null)),
+        _ ->
+            channel.isEmpty()
+                ? SettingsText.LOG_OFF.with("log", log.text())
+                : Text.of(SettingsText.LOG_SET)
+                    .with("log", log.text())
+                    .with("channel", Text.markdown(channel.get().mention())));
   }
 }

@@ -10,13 +10,23 @@ public final class SettingsFeature {
               SettingsShow.COMMAND,
               SettingsChange.PREFIX_COMMAND,
               SettingsChange.LOG_COMMAND,
+              GuildLanguage.COMMAND,
+              GuildTimeZone.COMMAND,
+              SettingsHistory.COMMAND,
               CommandRanks.COMMAND,
               Ranks.LIST,
               Ranks.INIT,
               Ranks.CREATE,
               Ranks.DELETE,
               Ranks.ASSIGN,
-              Ranks.UNASSIGN);
+              Ranks.UNASSIGN)
+          .actions(
+              SettingsChange.PREFIX_EDIT.undo(),
+              SettingsChange.LOG_EDIT.undo(),
+              GuildLanguage.EDIT.undo(),
+              GuildTimeZone.EDIT.undo(),
+              SettingsHistory.LIST.turn(),
+              SettingsHistory.LIST.turnBack());
 
   private SettingsFeature() {}
 }

@@ -27,7 +27,9 @@ final class SettingsShow {
     Embed embed =
         Embed.of(Colour.INFO)
             .titled(SettingsText.SHOW_TITLE.text())
-            .field(SettingsText.PREFIX.text(), Text.markdown("`" + settings.prefix() + "`"));
+            .field(SettingsText.PREFIX.text(), SettingValue.code(settings.prefix()))
+            .field(SettingsText.LANGUAGE.text(), SettingValue.of("language", settings.language()))
+            .field(SettingsText.TIME_ZONE.text(), SettingValue.of("timeZone", settings.timeZone()));
     for (LogName log : LogName.values()) {
       embed = embed.field(log.text(), channel(log.channelId(settings)));
     }

@@ -4,29 +4,21 @@ import static dev.rookery.models.rows.TypedColumn.set;
 
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
-import dev.rookery.discord.command.Offer;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.rows.Values;
-import dev.rookery.models.users.TimeZones;
 import dev.rookery.models.users.UserSettings;
 import dev.rookery.models.users.UserSettingsRequest;
 import io.vertx.core.Future;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /timezone}: Discord tells no time zone, so members say theirs. */
 final class TimeZoneCommands {
-  /** A place is found, too, but what is typed may be as long as a member likes. */
-  private static final Option<String> ZONE =
-      Option.text("zone", TimeZones.LENGTH_MAX)
-          .completedBy(
-              query -> Future.succeededFuture(Offer.texts(TimeZones.search(query.text()))));
+  private static final Option<String> ZONE = Option.timeZone("zone");
 
   static final Command SET =
       Command.named("timezone set").everywhere().option(ZONE).run(TimeZoneCommands::choose);
@@ -43,17 +35,7 @@ final class TimeZoneCommands {
   private TimeZoneCommands() {}
 
   private static Future<Response> choose(Call call) {
-    String typed = call.get(ZONE);
-    Optional<String> zone = TimeZones.canonical(typed).or(() -> onlyOneOf(typed));
-    return zone.isEmpty()
-        ? Future.succeededFuture(Response.refused(UserText.TIME_ZONE_UNKNOWN.with("typed", typed)))
-        : change(call, zone.get()).map(settings -> Response.done(text(settings)));
-  }
-
-  /** What a name finds if that leaves no doubt. */
-  private static Optional<String> onlyOneOf(String typed) {
-    List<String> found = TimeZones.search(typed);
-    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    return change(call, call.get(ZONE)).map(settings -> Response.done(text(settings)));
   }
 
   private static Future<UserSettings> change(Call call, @Nullable String zone) {

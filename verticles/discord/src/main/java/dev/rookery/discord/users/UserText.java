@@ -6,6 +6,5 @@ import dev.rookery.discord.text.TextKey;
 enum UserText implements TextKey {
   TIME_ZONE,
   TIME_ZONE_CLEARED,
-  TIME_ZONE_MISSING,
-  TIME_ZONE_UNKNOWN
+  TIME_ZONE_MISSING
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.settings;
+
+import org.jspecify.annotations.NullMarked;
