@@ -66,6 +66,7 @@ public enum FailureCode {
   NOT_AFTER("must be later than {other}"),
   NOT_COMPOSED("must be in Unicode's composed form (NFC)"),
   NOT_EMOJI("must be one Unicode emoji, or one of a server such as <:name:123>"),
+  NOT_FEATURE("must be the name of a feature, in lower case"),
   NOT_FINITE("must be a finite number"),
   NOT_ID("must be an id greater than 0, is {value, id}"),
   NOT_IN_FUTURE("must be later than now"),
@@ -78,6 +79,7 @@ public enum FailureCode {
       "must be letters, digits, signs and emoji that can be seen, in Unicode's composed form "
           + "(NFC), with single spaces and none at the beginning"),
   NOT_ROLE("must be the id of a role, as a text of digits"),
+  NOT_SWITCHED_OFF("must be false; leave out what is switched on"),
   NOT_TIME_ZONE("must be a time zone such as Europe/Berlin, UTC or +05:30"),
   NOT_TYPE_NAME("is not the name of a type"),
   NOT_WORDS("use letters, digits, emoji, single spaces, dashes, underscores and dots only"),

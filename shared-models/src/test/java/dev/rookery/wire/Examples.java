@@ -388,6 +388,7 @@ public final class Examples {
     settings.put("levelsExponent", 2.5);
     settings.put("levelRoles", new JsonObject().put("5", Long.toString(ID)));
     settings.put("snippetRoles", List.of(ID));
+    settings.put("features", new JsonObject().put("snippets", false));
     return Values.ofMap(settings);
   }
 

@@ -16,6 +16,8 @@ final class ConfigRules {
   /** A guild has no more roles than this. */
   private static final int ROLES_MAX = 250;
 
+  private static final Pattern FEATURE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
   private ConfigRules() {}
 
   /** How long after a counted message the next one counts. */
@@ -99,6 +101,38 @@ final class ConfigRules {
               at + "." + entry.getKey(), FailureCode.NOT_MULTIPLIER.with("max", MULTIPLIER_MAX));
         }
       });
+    }
+  }
+
+  /** Which features are switched off, by the names that the bot's have. */
+  static final class Features implements ValueCheck {
+    private static final int FEATURES_MAX = 100;
+
+    @Override
+    public void check(Object value, String at, Problems problems) {
+      JsonObject features = (JsonObject) value;
+      if (features.size() > FEATURES_MAX) {
+        problems.add(
+            at, FailureCode.TOO_MANY.with("max", FEATURES_MAX).with("count", features.size()));
+      }
+      features.forEach(entry -> {
+        if (!FEATURE.matcher(entry.getKey()).matches()) {
+          problems.add(at + "." + entry.getKey(), FailureCode.NOT_FEATURE);
+        }
+        if (!Boolean.FALSE.equals(entry.getValue())) {
+          problems.add(at + "." + entry.getKey(), FailureCode.NOT_SWITCHED_OFF);
+        }
+      });
+    }
+  }
+
+  /** The name of a feature. */
+  static final class Feature implements ValueCheck {
+    @Override
+    public void check(Object value, String at, Problems problems) {
+      if (!FEATURE.matcher((String) value).matches()) {
+        problems.add(at, FailureCode.NOT_FEATURE);
+      }
     }
   }
 

@@ -58,6 +58,8 @@ import org.jspecify.annotations.Nullable;
  *     Europe/Berlin}, {@code +05:30}; counts for members who have said none. Null for UTC
  * @param language what to speak to the whole guild, as a language tag: {@code de}, {@code en-GB};
  *     null for the one that Discord names
+ * @param features which features are switched off: {@code {"snippets": false}}; one that is not
+ *     named is on
  * @param version counts its changes; 0 while there is no row
  * @param createdAt when the row was made
  * @param updatedAt when the row was changed last
@@ -163,6 +165,10 @@ import org.jspecify.annotations.Nullable;
           that = "language::text ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$'::text",
           meaning = "language must be a language tag such as en-GB"),
       @Check(
+          name = "ck_guild_config_features",
+          that = "is_small_object(features, 65536)",
+          meaning = "features must be a JSON object of at most 65536 bytes, nested at most 49 deep"),
+      @Check(
           name = "ck_guild_config_version",
           that = "version >= 0",
           meaning = "version must be 0 or more")
@@ -200,6 +206,9 @@ public record GuildConfig(
     @Checked(ConfigRules.TimeKept.class) @Nullable Duration notesKept,
     @Checked(SettingRules.TimeZone.class) @Length(max = TimeZones.LENGTH_MAX) @Nullable String timeZone,
     @Checked(SettingRules.Language.class) @Length(max = UserSettings.LANGUAGE_MAX) @Nullable String language,
+    @Column(byDefault = "'{}'::jsonb")
+        @Checked(ConfigRules.Features.class)
+        @Length(max = JSON_MAX) JsonObject features,
     @Column(byDefault = "1") @Version @Range(min = 0) long version,
     @Column(byDefault = "now()") @Kept Instant createdAt,
     @Column(byDefault = "now()") @Kept Instant updatedAt) {
@@ -256,9 +265,19 @@ public record GuildConfig(
         notesKept,
         timeZone,
         language,
+        features,
         version,
         createdAt,
         updatedAt);
+  }
+
+  /**
+   * Whether a feature is on.
+   *
+   * @param feature its name
+   */
+  public boolean isOn(String feature) {
+    return !Boolean.FALSE.equals(features.getValue(feature));
   }
 
   /**

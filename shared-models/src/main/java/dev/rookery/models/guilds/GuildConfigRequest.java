@@ -65,6 +65,18 @@ public sealed interface GuildConfigRequest<R> extends ModelRequest<GuildConfig, 
       implements GuildConfigRequest<GuildConfig> {}
 
   /**
+   * Switches a feature on or off, and leaves the others as they are, also those that others switch
+   * at the same time.
+   *
+   * @param feature its name
+   */
+  record SwitchFeature(
+      @Snowflake long guildId,
+      @Checked(ConfigRules.Feature.class) @Length(min = 1, max = 40) String feature,
+      boolean on)
+      implements GuildConfigRequest<GuildConfig> {}
+
+  /**
    * How far the setting up of the guild has come: {@link OnboardingStage#COMPLETED} completes it,
    * {@link OnboardingStage#NOT_STARTED} lets it begin anew.
    */

@@ -13,6 +13,7 @@ import dev.rookery.schema.Model;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@link GuildConfigRequest}. */
@@ -29,6 +30,7 @@ public record GuildConfigRepository(Session session) {
       case GuildConfigRequest.ClearPrefix q ->
           Reply.to(q, change(q.guildId(), toDefault("prefix")));
       case GuildConfigRequest.SetLogChannel q -> Reply.to(q, setLogChannel(q));
+      case GuildConfigRequest.SwitchFeature q -> Reply.to(q, switchFeature(q));
       case GuildConfigRequest.SetOnboarding q -> Reply.to(q, setOnboarding(q));
       case GuildConfigRequest.Undo q -> Reply.to(q, new SettingsUndo(session, q).run());
       case GuildConfigRequest.Export q -> Reply.to(q, new SettingsExport(session).export(q));
@@ -57,6 +59,25 @@ public record GuildConfigRepository(Session session) {
     String component = request.kind().column().column().component();
     return change(
         request.guildId(), Values.ofMap(Collections.singletonMap(component, request.channelId())));
+  }
+
+  /** In one statement, so that none is lost that somebody else switches meanwhile. */
+  private Future<GuildConfig> switchFeature(GuildConfigRequest.SwitchFeature request) {
+    return session
+        .list(
+            """
+            /* GuildConfigRequest.SwitchFeature */
+            insert into guild_config (id, features)
+            values (#{guildId},
+              case when #{on} then '{}' else jsonb_build_object(#{feature}::text, false) end)
+            on conflict (id) do update set features =
+              case when #{on} then guild_config.features - #{feature}::text
+                else guild_config.features || excluded.features end
+            returning *
+            """,
+            request,
+            row -> read(session, row, request.guildId()))
+        .map(List::getFirst);
   }
 
   private Future<GuildConfig> setOnboarding(GuildConfigRequest.SetOnboarding request) {

@@ -73,7 +73,7 @@ record SettingsUndo(Session session, GuildConfigRequest.Undo request) {
   private Map<String, @Nullable Object> changed(AuditEntry entry) {
     Map<String, @Nullable Object> before = new LinkedHashMap<>();
     for (ModelColumn column : MODEL.columns()) {
-      if (isSetting(column)) {
+      if (isSetting(column) && tells(entry.before(), column) && tells(entry.after(), column)) {
         Object was = value(column, entry.before());
         if (!Objects.equals(was, value(column, entry.after()))) {
           before.put(column.component(), was);
@@ -81,6 +81,11 @@ record SettingsUndo(Session session, GuildConfigRequest.Undo request) {
       }
     }
     return before;
+  }
+
+  /** An entry of before there was such a setting says nothing of it. */
+  private static boolean tells(@Nullable JsonObject side, ModelColumn column) {
+    return side == null || side.containsKey(column.component());
   }
 
   /** Those of newer nodes are not known here, and stay as they are. */

@@ -36,6 +36,7 @@ final class SingleStatements {
           GuildConfigRequest.SetPrefix.class,
           GuildConfigRequest.ClearPrefix.class,
           GuildConfigRequest.SetLogChannel.class,
+          GuildConfigRequest.SwitchFeature.class,
           GuildConfigRequest.SetOnboarding.class,
           SnippetRequest.Show.class,
           SnippetRequest.Use.class,

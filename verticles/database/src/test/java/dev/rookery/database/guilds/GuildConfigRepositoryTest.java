@@ -210,7 +210,8 @@ class GuildConfigRepositoryTest {
         set(GuildConfig::casesKept).to(Duration.ofDays(30)),
         set(GuildConfig::notesKept).to(Duration.ofDays(30)),
         set(GuildConfig::timeZone).to("Europe/Berlin"),
-        set(GuildConfig::language).to("de"));
+        set(GuildConfig::language).to("de"),
+        set(GuildConfig::features).to(new JsonObject().put("snippets", false)));
     GuildConfig byDefault = GuildConfig.defaults(guild);
     for (ModelColumn each : changeable()) {
       assertThat(MODEL.read(settings(guild), each))
@@ -257,6 +258,45 @@ class GuildConfigRepositoryTest {
         .hasSize(1);
     GuildConfig none = database.ask(new GuildConfigRequest.SetLogChannel(guild, kind, null));
     assertThat(MODEL.read(none, kind.column().column())).isNull();
+  }
+
+  @Test
+  @DisplayName("switch features off and on, many at once, and none is lost")
+  void features() {
+    long guild = guild();
+    List<String> features = IntStream.range(0, 20).mapToObj(i -> "feature-" + i).toList();
+
+    Future.all(
+            features.stream()
+                .map(feature ->
+                    database.asking(new GuildConfigRequest.SwitchFeature(guild, feature, false)))
+                .toList())
+        .await();
+
+    assertThat(features).noneMatch(settings(guild)::isOn);
+    GuildConfig one =
+        database.ask(new GuildConfigRequest.SwitchFeature(guild, "feature-7", true));
+    assertThat(one.isOn("feature-7")).isTrue();
+    assertThat(one.features()).hasSize(19);
+    long version = one.version();
+    assertThat(database.ask(new GuildConfigRequest.SwitchFeature(guild, "feature-7", true)))
+        .as("what is on already")
+        .extracting(GuildConfig::version)
+        .isEqualTo(version);
+    assertThat(settings(guild()).isOn("anything")).as("nobody said anything").isTrue();
+    assertThatThrownBy(
+            () -> database.ask(new GuildConfigRequest.SwitchFeature(guild, "No name", false)))
+        .isExactlyInstanceOf(Failure.Invalid.class)
+        .hasMessageContaining("feature: must be the name of a feature");
+    assertThatThrownBy(
+            () ->
+                change(
+                    guild,
+                    null,
+                    set(GuildConfig::features).to(new JsonObject().put("x", true).put("É", false))))
+        .isExactlyInstanceOf(Failure.Invalid.class)
+        .hasMessageContaining("settings.features.x: must be false")
+        .hasMessageContaining("settings.features.É: must be the name");
   }
 
   @Test

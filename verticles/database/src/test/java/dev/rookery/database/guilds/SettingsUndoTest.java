@@ -162,6 +162,21 @@ class SettingsUndoTest {
   }
 
   @Test
+  @DisplayName("says nothing of a setting that there was not when it was made")
+  void olderThanSetting() {
+    long guild = guild();
+    change(guild, set(GuildConfig::modLogId).to(5L), set(GuildConfig::prefix).to("!"));
+    AuditEntry made = last(guild);
+    database.sql().run("update audit_entry set after = after - 'features' where id = " + made.id());
+    database.ask(new GuildConfigRequest.SwitchFeature(guild, "snippets", false));
+
+    GuildConfig undone = undo(guild, made);
+
+    assertThat(undone.modLogId()).isNull();
+    assertThat(undone.isOn("snippets")).isFalse();
+  }
+
+  @Test
   @DisplayName("must be one of this guild's settings that is still known")
   void unknown() {
     long guild = guild();

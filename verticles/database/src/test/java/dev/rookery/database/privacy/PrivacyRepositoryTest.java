@@ -52,6 +52,7 @@ class PrivacyRepositoryTest {
           "audit_entry.model",
           "bot_node.name",
           "due_work.task_kind",
+          "guild_config.features",
           "guild_config.language",
           "guild_config.prefix",
           "guild_config.time_zone",

@@ -214,6 +214,7 @@ class ExtremeRowsTest {
           switch (column.component()) {
             case "levelRoles" -> byNumber(Long.toString(Long.MAX_VALUE));
             case "xpMultipliers" -> byNumber(0.1);
+            case "features" -> new JsonObject().put("a".repeat(40), false);
             default -> json();
           };
     };

@@ -15,11 +15,21 @@ import java.util.Locale;
  * @param option its name
  * @param text what has been typed so far
  * @param language of who types
+ * @param switchedOn what the bot can do there
  */
 public record CompletionQuery(
-    long guildId, String option, String text, Locale language, CommandContext context) {
+    long guildId,
+    String option,
+    String text,
+    Locale language,
+    CommandContext context,
+    List<Feature> switchedOn) {
   /** Discord waits 3 s, people less. */
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+  public CompletionQuery {
+    switchedOn = List.copyOf(switchedOn);
+  }
 
   /** Everything that the bot can do. */
   public List<Feature> features() {

@@ -1,7 +1,9 @@
 package dev.rookery.discord.command;
 
+import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.TextKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,13 +13,21 @@ import java.util.Set;
  * @param actions what the buttons under its answers and its forms do
  * @param intents what it must hear of; where Discord refuses one, its commands work all the same
  * @param jobs what it does when something is due
+ * @param switchable whether guilds can switch it off; what is due is done all the same
  */
 public record Feature(
     String texts,
     List<Command> commands,
     List<Action> actions,
     Set<Intent> intents,
-    List<Job> jobs) {
+    List<Job> jobs,
+    boolean switchable) {
+  /** The path of the command that switches features. */
+  public static final String SWITCH_PATH = "config feature";
+
+  /** The key of what members call a feature. */
+  private static final String TITLE_KEY = "feature";
+
   public Feature {
     commands = List.copyOf(commands);
     actions = List.copyOf(actions);
@@ -27,30 +37,40 @@ public record Feature(
 
   /** A feature that can do nothing yet and says what stands in the bundle of those texts. */
   public static Feature saying(Class<? extends TextKey> texts) {
-    return new Feature(texts.getPackageName(), List.of(), List.of(), Set.of(), List.of());
+    return new Feature(texts.getPackageName(), List.of(), List.of(), Set.of(), List.of(), true);
   }
 
   /** The same with these commands, in the order in which help lists them. */
   public Feature commands(Command... all) {
-    return new Feature(texts, List.of(all), actions, intents, jobs);
+    return new Feature(texts, List.of(all), actions, intents, jobs, switchable);
   }
 
   /** The same with what its buttons and forms do. */
   public Feature actions(Action... all) {
-    return new Feature(texts, commands, List.of(all), intents, jobs);
+    return new Feature(texts, commands, List.of(all), intents, jobs, switchable);
   }
 
   /** The same that must hear of these. */
   public Feature hearing(Intent... all) {
-    return new Feature(texts, commands, actions, Set.of(all), jobs);
+    return new Feature(texts, commands, actions, Set.of(all), jobs, switchable);
   }
 
   /** The same that does these when they are due. */
   public Feature jobs(Job... all) {
-    return new Feature(texts, commands, actions, intents, List.of(all));
+    return new Feature(texts, commands, actions, intents, List.of(all), switchable);
   }
 
-  /** Its name in logs, which is that of its package. */
+  /** The same that no guild can switch off. */
+  public Feature alwaysOn() {
+    return new Feature(texts, commands, actions, intents, jobs, false);
+  }
+
+  /** What members call it, if it is switchable. */
+  public Text title() {
+    return new Text.Sentence(texts, TITLE_KEY, Map.of());
+  }
+
+  /** Its name in logs and in the settings of guilds, which is that of its package. */
   public String name() {
     return texts.substring(texts.lastIndexOf('.') + 1);
   }

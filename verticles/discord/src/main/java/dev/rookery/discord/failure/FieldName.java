@@ -16,6 +16,7 @@ public enum FieldName implements TextKey {
   PREFIX("prefix"),
   LANGUAGE("language"),
   TIME_ZONE("timeZone"),
+  FEATURES("features"),
   MOD_LOG("modLogId"),
   AUDIT_LOG("auditLogId"),
   JOIN_LOG("joinLogId"),

@@ -33,7 +33,7 @@ final class Help {
 
   private static Future<List<Offer>> names(CompletionQuery query) {
     return Future.succeededFuture(
-        CommandWords.all(query.features(), query.language()).stream()
+        CommandWords.all(query.switchedOn(), query.language()).stream()
             .filter(words -> query.guildId() != 0 || words.command().isEverywhere())
             .filter(words -> words.matches(query.text()))
             .map(words -> new Offer(words.path(), words.path()))
@@ -44,6 +44,7 @@ final class Help {
     Locale language = call.use().language();
     List<CommandWords> usable =
         CommandWords.all(call.features(), language).stream()
+            .filter(words -> call.standing().isOn(words.feature()))
             .filter(words -> call.standing().mayUse(words.command().path()))
             .filter(words -> call.use().inGuild() || words.command().isEverywhere())
             .toList();
@@ -115,6 +116,9 @@ final class Help {
   }
 
   private static Text why(Call call, CommandWords words) {
+    if (!call.standing().isOn(words.feature())) {
+      return HelpText.SWITCHED_OFF.with("feature", words.feature().title());
+    }
     Text.Sentence why =
         Text.of(call.use().inGuild() ? HelpText.NOT_FOR_YOU : HelpText.ONLY_ON_SERVERS)
             .with("command", Text.markdown("`/" + words.path() + "`"));

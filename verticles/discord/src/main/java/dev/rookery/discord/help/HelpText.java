@@ -17,5 +17,6 @@ enum HelpText implements TextKey {
   ONLY_ON_SERVERS,
   OPTIONS,
   PONG,
-  REST
+  REST,
+  SWITCHED_OFF
 }

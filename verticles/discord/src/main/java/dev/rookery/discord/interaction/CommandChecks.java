@@ -6,6 +6,7 @@ import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.CommandNames;
 import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.command.Patience;
 import dev.rookery.discord.command.Standing;
@@ -17,7 +18,6 @@ import dev.rookery.discord.text.Text;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.permissions.DefaultRanks;
-import dev.rookery.models.permissions.GuildPermissions;
 import dev.rookery.models.permissions.RequiredRank;
 import dev.rookery.models.users.UserSettingsRequest;
 import io.vertx.core.Future;
@@ -25,9 +25,13 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is looked up and checked before a command, a button or a form does something. A refusal says
@@ -43,11 +47,17 @@ final class CommandChecks {
   private final MemberRanks ranks;
   private final GuildSettings guildSettings;
   private final Cooldowns cooldowns = new Cooldowns();
+  private final Map<Command, Feature> byCommand = new HashMap<>();
+  private final Map<String, Feature> byAction = new HashMap<>();
 
   CommandChecks(CommandContext context, GuildSettings guildSettings) {
     this.context = context;
     this.guildSettings = guildSettings;
     this.ranks = new MemberRanks(context.rookery());
+    for (Feature feature : context.features()) {
+      feature.commands().forEach(command -> byCommand.put(command, feature));
+      feature.actions().forEach(action -> byAction.put(action.word(), feature));
+    }
   }
 
   Future<Void> close() {
@@ -76,8 +86,8 @@ final class CommandChecks {
     Future<Standing> standing =
         use.inGuild()
             ? patience
-                .repeat(() -> ranks.ofGuild(use.guildId()))
-                .map(known -> checkRank(action.path(), use, known))
+                .repeat(() -> standing(use))
+                .map(known -> checked(byAction.get(action.word()), action.path(), use, known))
             : NONE;
     return standing.map(known -> new Call(use, context, patience, known, null));
   }
@@ -91,15 +101,24 @@ final class CommandChecks {
     if (!use.inGuild()) {
       return NONE;
     }
+    Feature feature = byCommand.get(command);
     return command.opensForm(use) || !command.needsData()
-        ? ranks
-            .ofGuild(use.guildId())
+        ? standing(use)
             .timeout(BRIEFLY.toMillis(), TimeUnit.MILLISECONDS)
-            .map(known -> checkRank(command.rankPath(), use, known))
+            .map(known -> checked(feature, command.rankPath(), use, known))
             .recover(CommandChecks::unlessAway)
         : patience
-            .repeat(() -> ranks.ofGuild(use.guildId()))
-            .map(known -> checkRank(command.rankPath(), use, known));
+            .repeat(() -> standing(use))
+            .map(known -> checked(feature, command.rankPath(), use, known));
+  }
+
+  private Future<Standing> standing(Use use) {
+    return ranks
+        .ofGuild(use.guildId())
+        .compose(known ->
+            guildSettings
+                .ofGuild(use.guildId())
+                .map(settings -> new Standing(MemberRanks.rank(known, use), known, settings)));
   }
 
   /** What a form does is checked when it is sent, and what needs no data is done without them. */
@@ -110,24 +129,35 @@ final class CommandChecks {
         : Future.failedFuture(cause);
   }
 
-  private Standing checkRank(String path, Use use, GuildPermissions known) {
-    Standing standing = new Standing(MemberRanks.rank(known, use), known);
+  private Standing checked(
+      @Nullable Feature feature, String path, Use use, Standing standing) {
+    if (feature != null && !standing.isOn(feature)) {
+      throw new CommandRefused(
+          Text.of(InteractionText.FEATURE_OFF)
+              .with("feature", feature.title())
+              .with("command", name(Feature.SWITCH_PATH, use))
+              .with("rank", standing.required(Feature.SWITCH_PATH).rank()));
+    }
     RequiredRank required = standing.required(path);
     if (required.rank() <= standing.rank()) {
       return standing;
     }
-    Text name =
-        Text.markdown("`/" + CommandNames.path(context.features(), path, use.language()) + "`");
+    Text name = name(path, use);
     throw new CommandRefused(
         required.rank() == DefaultRanks.OWNERS
             ? InteractionText.ONLY_BOT_OWNERS.with("command", name)
             : Text.of(
-                    MemberRanks.areSet(known)
+                    MemberRanks.areSet(Objects.requireNonNull(standing.ofGuild()))
                         ? InteractionText.RANK_TOO_LOW
                         : InteractionText.PERMISSIONS_TOO_LOW)
                 .with("command", name)
                 .with("needed", required.rank())
                 .with("rank", standing.rank()));
+  }
+
+  private Text name(String path, Use use) {
+    return Text.markdown(
+        "`/" + CommandNames.path(context.features(), path, use.language()) + "`");
   }
 
   private Future<Call> withZone(Command command, Use use, Standing standing, Patience patience) {

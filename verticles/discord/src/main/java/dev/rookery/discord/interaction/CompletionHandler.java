@@ -3,6 +3,7 @@ package dev.rookery.discord.interaction;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.CompletionQuery;
+import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Offer;
 import dev.rookery.discord.command.Option;
 import io.vertx.core.Future;
@@ -22,9 +23,11 @@ final class CompletionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CompletionHandler.class);
 
   private final CommandContext context;
+  private final GuildSettings settings;
 
-  CompletionHandler(CommandContext context) {
+  CompletionHandler(CommandContext context, GuildSettings settings) {
     this.context = context;
+    this.settings = settings;
   }
 
   void complete(CommandAutoCompleteInteractionEvent event, Command command) {
@@ -34,14 +37,13 @@ final class CompletionHandler {
     if (completion == null) {
       return;
     }
-    CompletionQuery query =
-        new CompletionQuery(
-            guild == null ? 0 : guild.getIdLong(),
-            event.getFocusedOption().getName(),
-            event.getFocusedOption().getValue(),
-            UseReader.locale(event.getUserLocale()),
-            context);
-    offers(completion, query)
+    long guildId = guild == null ? 0 : guild.getIdLong();
+    settings
+        .switchedOn(guildId, context.features())
+        .compose(on ->
+            isOf(on, command)
+                ? offers(completion, query(event, guildId, on))
+                : Future.succeededFuture(List.<Offer>of()))
         .onFailure(cause -> LOG.warn("Nothing to offer for /{}", event.getFullCommandName(), cause))
         .otherwise(List.of())
         .onSuccess(offered ->
@@ -53,6 +55,21 @@ final class CompletionHandler {
                         .map(offer -> choice(event.getFocusedOption().getType(), offer))
                         .toList())
                 .queue(_ -> {}, CompletionHandler::notOffered));
+  }
+
+  private static boolean isOf(List<Feature> features, Command command) {
+    return features.stream().anyMatch(feature -> feature.commands().contains(command));
+  }
+
+  private CompletionQuery query(
+      CommandAutoCompleteInteractionEvent event, long guildId, List<Feature> switchedOn) {
+    return new CompletionQuery(
+        guildId,
+        event.getFocusedOption().getName(),
+        event.getFocusedOption().getValue(),
+        UseReader.locale(event.getUserLocale()),
+        context,
+        switchedOn);
   }
 
   private static Future<List<Offer>> offers(Option.Completion completion, CompletionQuery query) {

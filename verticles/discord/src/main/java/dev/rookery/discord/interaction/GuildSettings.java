@@ -2,10 +2,12 @@ package dev.rookery.discord.interaction;
 
 import dev.rookery.bus.ModelCache;
 import dev.rookery.bus.Rookery;
+import dev.rookery.discord.command.Feature;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,30 @@ public final class GuildSettings {
         .map(config ->
             Optional.ofNullable(config.language()).map(Locale::forLanguageTag).orElse(otherwise))
         .otherwise(otherwise);
+  }
+
+  /** Whether a feature is on in a guild. */
+  public Future<Boolean> isOn(long guildId, Feature feature) {
+    return feature.switchable()
+        ? ofGuild(guildId).map(config -> config.isOn(feature.name()))
+        : Future.succeededFuture(true);
+  }
+
+  /**
+   * Those of the features that are on in a guild, as far as is known. Never fails.
+   *
+   * @param guildId 0 outside guilds, where all are
+   */
+  Future<List<Feature>> switchedOn(long guildId, List<Feature> features) {
+    return guildId == 0
+        ? Future.succeededFuture(features)
+        : ofGuild(guildId)
+            .timeout(BRIEFLY.toMillis(), TimeUnit.MILLISECONDS)
+            .map(config ->
+                features.stream()
+                    .filter(feature -> !feature.switchable() || config.isOn(feature.name()))
+                    .toList())
+            .otherwise(features);
   }
 
   public Future<Void> close() {

@@ -31,7 +31,7 @@ public final class InteractionHandler {
   public InteractionHandler(CommandContext context, CommandRunner runner, GuildSettings settings) {
     this.sender = new ResponseSender(context, settings);
     this.runner = runner;
-    this.completions = new CompletionHandler(context);
+    this.completions = new CompletionHandler(context, settings);
     this.index = new CommandIndex(context.features());
   }
 

@@ -7,6 +7,7 @@ enum InteractionText implements TextKey {
   BOT_LACKS,
   COOLDOWN,
   EVERYTHING_STAYS,
+  FEATURE_OFF,
   INTERRUPTED,
   NOT_A_MEMBER,
   OF_SOMEBODY_ELSE,

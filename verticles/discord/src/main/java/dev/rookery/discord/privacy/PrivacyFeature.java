@@ -6,6 +6,7 @@ import dev.rookery.discord.command.Feature;
 public final class PrivacyFeature {
   public static final Feature FEATURE =
       Feature.saying(PrivacyText.class)
+          .alwaysOn()
           .commands(PrivacyShow.COMMAND, PrivacyErase.COMMAND)
           .actions(PrivacyErase.ERASE);
 

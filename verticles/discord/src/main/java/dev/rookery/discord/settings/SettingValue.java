@@ -61,6 +61,10 @@ final class SettingValue {
 
   private static Text entry(String component, Map.Entry<?, ?> entry) {
     String key = String.valueOf(entry.getKey());
+    if (component.equals("features")) {
+      // Only those that are off are named.
+      return literal(key);
+    }
     Text name = component.equals("xpMultipliers") ? role(key) : literal(key);
     return Text.joined(": ", List.of(name, of(component, entry.getValue())));
   }

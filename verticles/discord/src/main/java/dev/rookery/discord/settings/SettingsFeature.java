@@ -6,12 +6,14 @@ import dev.rookery.discord.command.Feature;
 public final class SettingsFeature {
   public static final Feature FEATURE =
       Feature.saying(SettingsText.class)
+          .alwaysOn()
           .commands(
               SettingsShow.COMMAND,
               SettingsChange.PREFIX_COMMAND,
               SettingsChange.LOG_COMMAND,
               GuildLanguage.COMMAND,
               GuildTimeZone.COMMAND,
+              FeatureSwitch.COMMAND,
               SettingsHistory.COMMAND,
               CommandRanks.COMMAND,
               Ranks.LIST,
@@ -25,6 +27,7 @@ public final class SettingsFeature {
               SettingsChange.LOG_EDIT.undo(),
               GuildLanguage.EDIT.undo(),
               GuildTimeZone.EDIT.undo(),
+              FeatureSwitch.EDIT.undo(),
               SettingsHistory.LIST.turn(),
               SettingsHistory.LIST.turnBack());
 

@@ -33,7 +33,9 @@ final class SettingsShow {
     for (LogName log : LogName.values()) {
       embed = embed.field(log.text(), channel(log.channelId(settings)));
     }
-    return embed;
+    return embed.field(
+        SettingsText.FEATURES_OFF.text(),
+        SettingValue.of("features", settings.features()));
   }
 
   private static Text channel(@Nullable Long channelId) {

@@ -104,6 +104,9 @@ class BundlesTest {
     Set<String> keys = new HashSet<>();
     for (Feature feature : Features.ALL) {
       if (feature.texts().equals(bundle)) {
+        if (feature.switchable()) {
+          keys.add("feature");
+        }
         for (Command command : feature.commands()) {
           List<String> path = Arrays.asList(command.path().split(" ", -1));
           for (int words = 1; command.isTyped() && words <= path.size(); words++) {
