@@ -206,7 +206,8 @@ public final class SampleRequests {
       return 2.0;
     } else if (raw == boolean.class || raw == Boolean.class) {
       return true;
-    } else if (component.getDeclaringRecord() == CaseRequest.Search.class
+    } else if ((component.getDeclaringRecord() == CaseRequest.Search.class
+            || component.getDeclaringRecord() == AuditEntryRequest.History.class)
         && name.equals("before")) {
       return "8";
     } else if (raw == String.class) {
