@@ -26,6 +26,7 @@ import dev.rookery.discord.interaction.CommandRegistration;
 import dev.rookery.discord.interaction.CommandRunner;
 import dev.rookery.discord.interaction.DeferredAnswers;
 import dev.rookery.discord.interaction.GuildSettings;
+import dev.rookery.discord.interaction.EventListeners;
 import dev.rookery.discord.interaction.InteractionHandler;
 import dev.rookery.discord.prefix.PrefixHandler;
 import dev.rookery.jobs.DueWorker;
@@ -143,7 +144,8 @@ public final class DiscordVerticle extends VerticleBase {
         new EventBridge(
             new InteractionHandler(commands, runner, settings),
             new PrefixHandler(commands, runner, settings),
-            new GuildRegistration(vertx, rookery));
+            new GuildRegistration(vertx, rookery),
+            new EventListeners(commands, settings));
     if (shared) {
       leased = new LeasedShards(rookery, config, sessions, lease, budget);
     }

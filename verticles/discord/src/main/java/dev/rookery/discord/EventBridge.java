@@ -2,6 +2,8 @@ package dev.rookery.discord;
 
 import dev.rookery.discord.gateway.GuildList;
 import dev.rookery.discord.gateway.GuildRegistration;
+import dev.rookery.discord.gateway.JdaEvents;
+import dev.rookery.discord.interaction.EventListeners;
 import dev.rookery.discord.interaction.InteractionHandler;
 import dev.rookery.discord.prefix.PrefixHandler;
 import java.util.function.Consumer;
@@ -24,11 +26,17 @@ final class EventBridge implements Consumer<GenericEvent> {
   private final InteractionHandler interactions;
   private final PrefixHandler prefixes;
   private final GuildRegistration guilds;
+  private final EventListeners listeners;
 
-  EventBridge(InteractionHandler interactions, PrefixHandler prefixes, GuildRegistration guilds) {
+  EventBridge(
+      InteractionHandler interactions,
+      PrefixHandler prefixes,
+      GuildRegistration guilds,
+      EventListeners listeners) {
     this.interactions = interactions;
     this.prefixes = prefixes;
     this.guilds = guilds;
+    this.listeners = listeners;
   }
 
   @Override
@@ -47,9 +55,7 @@ final class EventBridge implements Consumer<GenericEvent> {
       case UnavailableGuildLeaveEvent leave -> guilds.left(leave.getGuildIdLong());
       case RawGatewayEvent begin ->
           guilds.known(GuildList.of(begin.getPayload(), begin.getJDA().getShardInfo()));
-      default -> {
-        // What no feature listens to.
-      }
+      default -> JdaEvents.read(event).ifPresent(listeners::tell);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param actions what the buttons under its answers and its forms do
  * @param intents what it must hear of; where Discord refuses one, its commands work all the same
  * @param jobs what it does when something is due
+ * @param listeners what it does when something happens in a guild
  * @param switchable whether guilds can switch it off; what is due is done all the same
  */
 public record Feature(
@@ -21,6 +22,7 @@ public record Feature(
     List<Action> actions,
     Set<Intent> intents,
     List<Job> jobs,
+    List<Listener<?>> listeners,
     boolean switchable) {
   /** The path of the command that switches features. */
   public static final String SWITCH_PATH = "config feature";
@@ -33,36 +35,42 @@ public record Feature(
     actions = List.copyOf(actions);
     intents = Set.copyOf(intents);
     jobs = List.copyOf(jobs);
+    listeners = List.copyOf(listeners);
   }
 
   /** A feature that can do nothing yet and says what stands in the bundle of those texts. */
   public static Feature saying(Class<? extends TextKey> texts) {
-    return new Feature(texts.getPackageName(), List.of(), List.of(), Set.of(), List.of(), true);
+    return new Feature(texts.getPackageName(), List.of(), List.of(), Set.of(), List.of(), List.of(), true);
   }
 
   /** The same with these commands, in the order in which help lists them. */
   public Feature commands(Command... all) {
-    return new Feature(texts, List.of(all), actions, intents, jobs, switchable);
+    return new Feature(texts, List.of(all), actions, intents, jobs, listeners, switchable);
   }
 
   /** The same with what its buttons and forms do. */
   public Feature actions(Action... all) {
-    return new Feature(texts, commands, List.of(all), intents, jobs, switchable);
+    return new Feature(texts, commands, List.of(all), intents, jobs, listeners, switchable);
   }
 
   /** The same that must hear of these. */
   public Feature hearing(Intent... all) {
-    return new Feature(texts, commands, actions, Set.of(all), jobs, switchable);
+    return new Feature(texts, commands, actions, Set.of(all), jobs, listeners, switchable);
   }
 
   /** The same that does these when they are due. */
   public Feature jobs(Job... all) {
-    return new Feature(texts, commands, actions, intents, List.of(all), switchable);
+    return new Feature(texts, commands, actions, intents, List.of(all), listeners, switchable);
+  }
+
+  /** The same that does these when something happens. */
+  public Feature listeners(Listener<?>... all) {
+    return new Feature(texts, commands, actions, intents, jobs, List.of(all), switchable);
   }
 
   /** The same that no guild can switch off. */
   public Feature alwaysOn() {
-    return new Feature(texts, commands, actions, intents, jobs, false);
+    return new Feature(texts, commands, actions, intents, jobs, listeners, false);
   }
 
   /** What members call it, if it is switchable. */

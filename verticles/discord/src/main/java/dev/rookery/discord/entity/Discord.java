@@ -71,6 +71,27 @@ public interface Discord {
 
   Future<Void> removeRole(long guildId, long userId, long roleId, String reason);
 
+  /**
+   * Gives roles to a member and takes others, at once.
+   *
+   * @return those of them that the bot cannot give or take: they are above it, belong to a bot or
+   *     to Discord, or do not exist any more
+   */
+  Future<List<Long>> changeRoles(long guildId, long userId, RoleChange change, String reason);
+
+  /** Makes a role that may do nothing. */
+  Future<Long> createRole(long guildId, String name, String reason);
+
+  /**
+   * Makes a text channel that only those with a role see, and the bot.
+   *
+   * @return its id
+   */
+  Future<Long> createChannelFor(long guildId, long roleId, String name, String reason);
+
+  /** Keeps those with a role from seeing a channel. */
+  Future<Void> hideChannel(long guildId, long channelId, long roleId, String reason);
+
   /** Lets each member write in a channel only so often; zero for as often as they like. */
   Future<Void> setSlowmode(long guildId, long channelId, Duration pause, String reason);
 

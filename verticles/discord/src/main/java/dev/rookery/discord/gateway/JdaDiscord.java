@@ -11,6 +11,7 @@ import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.entity.DiscordRole;
 import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.discord.entity.PostedMessage;
+import dev.rookery.discord.entity.RoleChange;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.text.Texts;
 import dev.rookery.models.jobs.GuildShards;
@@ -19,19 +20,24 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Invite;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageHistory;
 import net.dv8tion.jda.api.entities.Role;
 import net.dv8tion.jda.api.entities.UserSnowflake;
+import net.dv8tion.jda.api.entities.channel.attribute.IPermissionContainer;
 import net.dv8tion.jda.api.entities.channel.attribute.ISlowmodeChannel;
+import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.interactions.InteractionHook;
@@ -227,6 +233,49 @@ public record JdaDiscord(Connections connections) implements Discord {
   }
 
   @Override
+  public Future<List<Long>> changeRoles(
+      long guildId, long userId, RoleChange change, String reason) {
+    return sent(() -> guildOf(guildId).retrieveMemberById(userId).useCache(false))
+        .compose(member -> JdaRoles.change(member, change, reason(reason)));
+  }
+
+  @Override
+  public Future<Long> createRole(long guildId, String name, String reason) {
+    return sent(() ->
+            guildOf(guildId)
+                .createRole()
+                .setName(name)
+                .setPermissions(List.of())
+                .reason(reason(reason)))
+        .map(Role::getIdLong);
+  }
+
+  @Override
+  public Future<Long> createChannelFor(long guildId, long roleId, String name, String reason) {
+    return sent(() -> {
+          Guild guild = guildOf(guildId);
+          EnumSet<Permission> reading = EnumSet.of(Permission.VIEW_CHANNEL, Permission.MESSAGE_SEND);
+          return guild
+              .createTextChannel(name)
+              .addPermissionOverride(
+                  guild.getPublicRole(), Set.of(), EnumSet.of(Permission.VIEW_CHANNEL))
+              .addPermissionOverride(roleOf(guildId, roleId), reading, Set.of())
+              .addPermissionOverride(guild.getSelfMember(), reading, Set.of())
+              .reason(reason(reason));
+        })
+        .map(TextChannel::getIdLong);
+  }
+
+  @Override
+  public Future<Void> hideChannel(long guildId, long channelId, long roleId, String reason) {
+    return done(() ->
+        existing(guildOf(guildId).getChannelById(IPermissionContainer.class, channelId))
+            .upsertPermissionOverride(roleOf(guildId, roleId))
+            .deny(Permission.VIEW_CHANNEL)
+            .reason(reason(reason)));
+  }
+
+  @Override
   public Future<Void> setSlowmode(long guildId, long channelId, Duration pause, String reason) {
     return done(() ->
         existing(guildOf(guildId).getChannelById(ISlowmodeChannel.class, channelId))
@@ -382,7 +431,7 @@ public record JdaDiscord(Connections connections) implements Discord {
     return sent(action::get).mapEmpty();
   }
 
-  private static <T> Future<T> sent(RestAction<T> action) {
+  static <T> Future<T> sent(RestAction<T> action) {
     return sent(() -> action);
   }
 

@@ -18,8 +18,11 @@ final class Bans {
       Sanction.of(
               CaseType.BAN,
               Bans::notBanned,
-              (discord, ordered, deleteMessages, reason) ->
-                  discord.ban(ordered.guildId(), ordered.userId(), deleteMessages, reason))
+              (context, ordered, deleteMessages, reason) ->
+                  context
+                      .discord()
+                      .ban(ordered.guildId(), ordered.userId(), deleteMessages, reason)
+                      .map(Text.EMPTY))
           .tellingBefore();
 
   static final Sanction TEMPBAN =
@@ -29,8 +32,11 @@ final class Bans {
       Sanction.of(
               CaseType.UNBAN,
               Bans::banned,
-              (discord, ordered, _, reason) ->
-                  discord.unban(ordered.guildId(), ordered.userId(), reason))
+              (context, ordered, _, reason) ->
+                  context
+                      .discord()
+                      .unban(ordered.guildId(), ordered.userId(), reason)
+                      .map(Text.EMPTY))
           .removing();
 
   static final Command BAN_COMMAND =

@@ -80,13 +80,13 @@ final class Enforcement {
             : Future.succeededFuture();
     return told.compose(_ ->
         !isBefore(SanctionTask.Step.DONE)
-            ? finish(recorded)
+            ? finish(recorded, Text.EMPTY)
             : perform(sanction, recorded)
                 .compose(
-                    _ ->
+                    remark ->
                         (sanction.toldBefore() ? Future.<Void>succeededFuture() : tell(letter))
                             .compose(_ -> keep(task.at(SanctionTask.Step.DONE)))
-                            .compose(_ -> finish(recorded)),
+                            .compose(_ -> finish(recorded, remark)),
                     cause ->
                         mayBeDoneLater(cause)
                             ? postpone(cause)
@@ -108,14 +108,14 @@ final class Enforcement {
         : Future.succeededFuture();
   }
 
-  private Future<Void> perform(Sanction sanction, Case recorded) {
+  private Future<Text> perform(Sanction sanction, Case recorded) {
     return sanction
         .deed()
-        .perform(discord, recorded, task.deleteMessages(), auditReason(recorded))
+        .perform(context, recorded, task.deleteMessages(), auditReason(recorded))
         .recover(cause ->
             // The attempt before may have done it.
             attempts() > 1 && sanction.removes() && why(cause) == DiscordRefused.Why.NOT_FOUND
-                ? Future.succeededFuture()
+                ? Future.succeededFuture(Text.EMPTY)
                 : Future.failedFuture(cause));
   }
 
@@ -180,7 +180,7 @@ final class Enforcement {
         .compose(_ -> answer(Response.refused(cause)));
   }
 
-  private Future<Void> finish(Case recorded) {
+  private Future<Void> finish(Case recorded, Text remark) {
     Future<Case> marked =
         task.tells()
             ? context
@@ -193,7 +193,8 @@ final class Enforcement {
         .compose(now -> CaseLog.write(context, now, guildLanguage))
         .compose(aboutLog ->
             answer(
-                SanctionAnswer.of(recorded, task.tells() && task.letter() == null, aboutLog)));
+                SanctionAnswer.of(
+                    recorded, task.tells() && task.letter() == null, remark, aboutLog)));
   }
 
   /** What was done is done, whether or not the moderator can be told. */

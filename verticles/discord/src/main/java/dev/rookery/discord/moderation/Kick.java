@@ -2,6 +2,7 @@ package dev.rookery.discord.moderation;
 
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.text.Text;
 import dev.rookery.models.cases.CaseType;
 import io.vertx.core.Future;
 
@@ -11,8 +12,11 @@ final class Kick {
       Sanction.of(
               CaseType.KICK,
               (_, _) -> Future.succeededFuture(),
-              (discord, ordered, _, reason) ->
-                  discord.kick(ordered.guildId(), ordered.userId(), reason))
+              (context, ordered, _, reason) ->
+                  context
+                      .discord()
+                      .kick(ordered.guildId(), ordered.userId(), reason)
+                      .map(Text.EMPTY))
           .tellingBefore()
           .removing();
 

@@ -1,6 +1,7 @@
 package dev.rookery.discord.moderation;
 
 import dev.rookery.discord.command.Feature;
+import dev.rookery.discord.command.Intent;
 
 /** What moderators do to members and channels. */
 public final class ModerationFeature {
@@ -14,13 +15,17 @@ public final class ModerationFeature {
               Bans.BAN_COMMAND,
               Bans.TEMPBAN_COMMAND,
               Bans.UNBAN_COMMAND,
+              Jail.JAIL_COMMAND,
+              Jail.UNJAIL_COMMAND,
               Privileges.SNIPPETBAN_COMMAND,
               Privileges.SNIPPETUNBAN_COMMAND,
               Privileges.POLLBAN_COMMAND,
               Privileges.POLLUNBAN_COMMAND,
               Purge.COMMAND,
               Slowmode.COMMAND)
-          .jobs(Enforcement.JOB, TempbanEnd.JOB);
+          .hearing(Intent.GUILD_MEMBERS)
+          .listeners(JailListeners.ON_JOIN, JailListeners.ON_CHANNEL)
+          .jobs(Enforcement.JOB, SanctionEnd.OF_TEMPBAN, SanctionEnd.OF_JAIL);
 
   private ModerationFeature() {}
 }

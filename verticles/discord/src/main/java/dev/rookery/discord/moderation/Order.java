@@ -3,6 +3,7 @@ package dev.rookery.discord.moderation;
 import dev.rookery.discord.entity.DiscordUser;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason empty if none was given
  * @param silent whether the user is not told
  * @param end when it is over; null for never
+ * @param roles those that the user has, or had
  * @param deleteMessages the messages of that last time are deleted; zero for none
  */
 record Order(
@@ -19,19 +21,29 @@ record Order(
     String reason,
     boolean silent,
     @Nullable Instant end,
+    List<Long> roles,
     Duration deleteMessages) {
+  Order {
+    roles = List.copyOf(roles);
+  }
+
   /** An order without an end that deletes nothing. */
   static Order of(long guildId, DiscordUser user, String reason, boolean silent) {
-    return new Order(guildId, user, reason, silent, null, Duration.ZERO);
+    return new Order(guildId, user, reason, silent, null, List.of(), Duration.ZERO);
   }
 
   /** The same until a time. */
   Order until(Instant time) {
-    return new Order(guildId, user, reason, silent, time, deleteMessages);
+    return new Order(guildId, user, reason, silent, time, roles, deleteMessages);
+  }
+
+  /** The same with the roles of the user. */
+  Order withRoles(List<Long> some) {
+    return new Order(guildId, user, reason, silent, end, some, deleteMessages);
   }
 
   /** The same that deletes the messages of the last time. */
   Order deleting(Duration messages) {
-    return new Order(guildId, user, reason, silent, end, messages);
+    return new Order(guildId, user, reason, silent, end, roles, messages);
   }
 }

@@ -2,7 +2,8 @@ package dev.rookery.discord.moderation;
 
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandRefused;
-import dev.rookery.discord.entity.Discord;
+import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.text.Text;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseType;
 import io.vertx.core.Future;
@@ -48,13 +49,15 @@ record Sanction(
     /**
      * Does it.
      *
+     * @return what the moderator should know about how it went; empty if it went as usual
      * @param ordered the case, which says to whom and until when
      * @param deleteMessages the messages of that last time are deleted
      * @param reason what the audit log says
      */
-    Future<Void> perform(Discord discord, Case ordered, Duration deleteMessages, String reason);
+    Future<Text> perform(
+        CommandContext context, Case ordered, Duration deleteMessages, String reason);
   }
 
   /** Of what holds by its case alone, as bans from snippets do. */
-  static final Deed NOTHING = (_, _, _, _) -> Future.succeededFuture();
+  static final Deed NOTHING = (_, _, _, _) -> Future.succeededFuture(Text.EMPTY);
 }

@@ -6,6 +6,7 @@ import dev.rookery.discord.text.Text;
 import dev.rookery.discord.times.DiscordTime;
 import dev.rookery.models.cases.Case;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a moderator is told of what was done. */
@@ -16,9 +17,10 @@ final class SanctionAnswer {
    * The answer.
    *
    * @param notTold whether the user should have been told and was not
+   * @param remark what else there is to know; empty for nothing
    * @param aboutLog what went wrong with the log; empty if nothing did
    */
-  static MessageResponse of(Case recorded, boolean notTold, Text aboutLog) {
+  static MessageResponse of(Case recorded, boolean notTold, Text remark, Text aboutLog) {
     List<Text> lines = new ArrayList<>();
     lines.add(
         Text.of(ModerationText.DONE)
@@ -34,9 +36,13 @@ final class SanctionAnswer {
     if (notTold) {
       lines.add(ModerationText.NOT_TOLD.text());
     }
-    if (!aboutLog.equals(Text.EMPTY)) {
-      lines.add(aboutLog);
-    }
-    return Response.done(Text.lines(lines));
+    lines.add(remark);
+    lines.add(aboutLog);
+    return Response.done(lines(lines.toArray(Text[]::new)));
+  }
+
+  /** Those of the lines that say something. */
+  static Text lines(Text... lines) {
+    return Text.lines(Arrays.stream(lines).filter(line -> !line.equals(Text.EMPTY)).toList());
   }
 }

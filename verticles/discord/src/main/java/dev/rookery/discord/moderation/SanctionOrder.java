@@ -93,7 +93,8 @@ final class SanctionOrder {
   private CaseRequest.Create create() {
     CaseRequest.Create create =
         CaseRequest.Create.of(
-            order.guildId(), sanction.type(), order.user().id(), call.userId(), reason());
+                order.guildId(), sanction.type(), order.user().id(), call.userId(), reason())
+            .takingRoles(order.roles());
     return order.end() == null ? create : create.until(order.end());
   }
 

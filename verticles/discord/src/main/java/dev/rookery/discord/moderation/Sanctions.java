@@ -17,6 +17,8 @@ final class Sanctions {
           Bans.BAN,
           Bans.TEMPBAN,
           Bans.UNBAN,
+          Jail.JAIL,
+          Jail.UNJAIL,
           Privileges.SNIPPETBAN,
           Privileges.SNIPPETUNBAN,
           Privileges.POLLBAN,

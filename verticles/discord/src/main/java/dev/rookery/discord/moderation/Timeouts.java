@@ -5,6 +5,7 @@ import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.text.Text;
 import dev.rookery.models.cases.CaseType;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -18,15 +19,21 @@ final class Timeouts {
       Sanction.of(
           CaseType.TIMEOUT,
           (call, _) -> check(call, false),
-          (discord, ordered, _, reason) ->
-              discord.timeOut(ordered.guildId(), ordered.userId(), ordered.expiresAt(), reason));
+          (context, ordered, _, reason) ->
+              context
+                  .discord()
+                  .timeOut(ordered.guildId(), ordered.userId(), ordered.expiresAt(), reason)
+                  .map(Text.EMPTY));
 
   static final Sanction UNTIMEOUT =
       Sanction.of(
           CaseType.UNTIMEOUT,
           (call, _) -> check(call, true),
-          (discord, ordered, _, reason) ->
-              discord.timeOut(ordered.guildId(), ordered.userId(), null, reason));
+          (context, ordered, _, reason) ->
+              context
+                  .discord()
+                  .timeOut(ordered.guildId(), ordered.userId(), null, reason)
+                  .map(Text.EMPTY));
 
   static final Command TIMEOUT_COMMAND =
       Command.named("timeout")

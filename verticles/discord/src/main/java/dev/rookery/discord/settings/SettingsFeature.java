@@ -14,6 +14,8 @@ public final class SettingsFeature {
               GuildLanguage.COMMAND,
               GuildTimeZone.COMMAND,
               FeatureSwitch.COMMAND,
+              JailSetup.SETUP_COMMAND,
+              JailSetup.OFF_COMMAND,
               SettingsHistory.COMMAND,
               CommandRanks.COMMAND,
               Ranks.LIST,
@@ -28,6 +30,8 @@ public final class SettingsFeature {
               GuildLanguage.EDIT.undo(),
               GuildTimeZone.EDIT.undo(),
               FeatureSwitch.EDIT.undo(),
+              JailSetup.EDIT.undo(),
+              JailSetup.OFF_EDIT.undo(),
               SettingsHistory.LIST.turn(),
               SettingsHistory.LIST.turnBack());
 

@@ -1,0 +1,13 @@
+package dev.rookery.discord.entity;
+
+/** Something that happened in a guild, as Discord tells it. */
+public sealed interface GuildEvent {
+  /** Where it happened. */
+  long guildId();
+
+  /** Somebody has come in, perhaps not for the first time. */
+  record MemberJoined(long guildId, DiscordMember member) implements GuildEvent {}
+
+  /** There is a new channel. */
+  record ChannelCreated(long guildId, DiscordChannel channel) implements GuildEvent {}
+}

@@ -1,0 +1,27 @@
+package dev.rookery.discord.gateway;
+
+import dev.rookery.discord.entity.GuildEvent;
+import java.util.Optional;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.channel.ChannelCreateEvent;
+import net.dv8tion.jda.api.events.guild.member.GuildMemberJoinEvent;
+
+/** The reader of what happens in guilds. */
+public final class JdaEvents {
+  private JdaEvents() {}
+
+  /** What features listen to; empty for all else. */
+  public static Optional<GuildEvent> read(GenericEvent event) {
+    return switch (event) {
+      case GuildMemberJoinEvent join ->
+          Optional.of(
+              new GuildEvent.MemberJoined(
+                  join.getGuild().getIdLong(), JdaEntities.member(join.getMember())));
+      case ChannelCreateEvent created when created.isFromGuild() ->
+          Optional.of(
+              new GuildEvent.ChannelCreated(
+                  created.getGuild().getIdLong(), JdaEntities.channel(created.getChannel())));
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package dev.rookery.discord.moderation;
+
+import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.command.Job;
+import dev.rookery.discord.entity.DiscordRefused;
+import dev.rookery.discord.response.Colour;
+import dev.rookery.discord.response.Embed;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
+import dev.rookery.discord.text.Texts;
+import dev.rookery.models.cases.Case;
+import dev.rookery.models.guilds.GuildConfigRequest;
+import dev.rookery.models.jobs.DueKind;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The end of what was done to a user for a time, unless a later case orders otherwise. */
+final class SanctionEnd {
+  static final Job OF_TEMPBAN = of(DueKind.TEMPBAN, SanctionEnd::unban, ModerationText.TEMPBAN_LIFTED);
+  static final Job OF_JAIL = of(DueKind.JAIL, Jail::letOut, ModerationText.JAIL_LIFTED);
+
+  private static final Logger LOG = LoggerFactory.getLogger(SanctionEnd.class);
+
+  private SanctionEnd() {}
+
+  private static Job of(DueKind kind, Sanction.Deed deed, ModerationText lifted) {
+    return Job.of(
+        kind,
+        (context, job) -> {
+          Case ended = job.claimed().endedCase().orElseThrow();
+          Locale language = context.discord().language(ended.guildId());
+          Text why = ModerationText.TIME_IS_OVER.with("number", ended.number());
+          return deed.perform(context, ended, Duration.ZERO, Texts.in(language).plain(why))
+              .onSuccess(remark -> log(context, ended, lifted, remark, language));
+        });
+  }
+
+  private static Future<Text> unban(
+      CommandContext context, Case ended, Duration deleteMessages, String reason) {
+    return context
+        .discord()
+        .unban(ended.guildId(), ended.userId(), reason)
+        .recover(cause ->
+            // Somebody has lifted it already.
+            cause instanceof DiscordRefused refused && refused.why() == DiscordRefused.Why.NOT_FOUND
+                ? Future.succeededFuture()
+                : Future.failedFuture(cause))
+        .map(Text.EMPTY);
+  }
+
+  private static void log(
+      CommandContext context, Case ended, ModerationText lifted, Text remark, Locale language) {
+    Text said =
+        Text.of(lifted)
+            .with("number", ended.number())
+            .with("user", Text.markdown("<@" + Long.toUnsignedString(ended.userId()) + ">"));
+    context
+        .rookery()
+        .ask(new GuildConfigRequest.Settings(ended.guildId()))
+        .compose(settings ->
+            settings.modLogId() == null
+                ? Future.succeededFuture()
+                : context
+                    .discord()
+                    .send(
+                        settings.modLogId(),
+                        Response.toAll(
+                                Embed.of(Colour.INFO)
+                                    .describing(SanctionAnswer.lines(said, remark)))
+                            .once("end " + ended.id()),
+                        language))
+        .onFailure(
+            cause -> LOG.warn("The end of case {} is not in the log channel", ended.id(), cause));
+  }
+}

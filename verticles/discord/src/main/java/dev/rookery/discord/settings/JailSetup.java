@@ -1,0 +1,161 @@
+package dev.rookery.discord.settings;
+
+import static dev.rookery.models.rows.TypedColumn.set;
+
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.command.Option;
+import dev.rookery.discord.entity.DiscordChannel;
+import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.entity.DiscordRole;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
+import dev.rookery.discord.text.Texts;
+import dev.rookery.models.guilds.GuildConfig;
+import dev.rookery.models.guilds.GuildConfigRequest;
+import dev.rookery.models.rows.Values;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /config jail setup} and {@code /config jail off}. Setting up makes what is missing and
+ * hides all other channels from those in jail; doing it again mends what was changed since.
+ */
+final class JailSetup {
+  private static final String PATH = "config jail setup";
+
+  /** What the role and the channel are called that are made. */
+  private static final String ROLE_NAME = "Jail";
+
+  private static final String CHANNEL_NAME = "jail";
+
+  private static final Option<Optional<DiscordRole>> ROLE = 
+      Option.role("role").describedAs("jail-role").optional();
+  private static final Option<Optional<DiscordChannel>> CHANNEL =
+      Option.channel("channel").describedAs("jail-channel").optional();
+
+  static final SettingsEdit EDIT = new SettingsEdit(PATH);
+  static final SettingsEdit OFF_EDIT = new SettingsEdit("config jail off");
+
+  static final Command SETUP_COMMAND =
+      Command.named(PATH)
+          .option(ROLE)
+          .option(CHANNEL)
+          .botNeeds(DiscordPermission.MANAGE_ROLES, DiscordPermission.MANAGE_CHANNELS)
+          .run(JailSetup::setUp);
+
+  static final Command OFF_COMMAND =
+      Command.named("config jail off").run(call -> OFF_EDIT.make(
+          call, change(call, null, null), _ -> SettingsText.JAIL_OFF.text()));
+
+  private JailSetup() {}
+
+  private static GuildConfigRequest.Change change(
+      Call call, @Nullable Long role, @Nullable Long channel) {
+    return new GuildConfigRequest.Change(
+        call.guildId(),
+        Values.of(
+            set(GuildConfig::jailRoleId).to(role), set(GuildConfig::jailChannelId).to(channel)),
+        null);
+  }
+
+  private static Future<Response> setUp(Call call) {
+    return call.ask(new GuildConfigRequest.Settings(call.guildId()))
+        .compose(settings ->
+            role(call, settings)
+                .compose(role ->
+                    channel(call, settings, role)
+                        .compose(channel ->
+                            hideOthers(call, role, channel)
+                                .compose(seen ->
+                                    EDIT.make(
+                                        call,
+                                        change(call, role, channel),
+                                        _ -> said(role, channel, seen))))));
+  }
+
+  private static Future<Long> role(Call call, GuildConfig settings) {
+    Optional<DiscordRole> chosen = call.get(ROLE);
+    Optional<DiscordRole> role =
+        chosen.isPresent()
+            ? chosen
+            : call.discord().roles(call.guildId()).stream()
+                .filter(one -> settings.jailRoleId() != null && one.id() == settings.jailRoleId())
+                .findFirst();
+    if (role.isEmpty()) {
+      return call.discord().createRole(call.guildId(), ROLE_NAME, reason(call));
+    }
+    boolean usable =
+        role.get().id() != call.guildId()
+            && !role.get().managed()
+            && (call.use().bot() == null || role.get().position() < call.use().bot().position());
+    if (!usable) {
+      throw new CommandRefused(SettingsText.JAIL_ROLE_UNUSABLE.with("role", role.get().name()));
+    }
+    return Future.succeededFuture(role.get().id());
+  }
+
+  private static Future<Long> channel(Call call, GuildConfig settings, long role) {
+    Optional<DiscordChannel> chosen = call.get(CHANNEL);
+    if (chosen.isPresent()) {
+      if (chosen.get().kind() != DiscordChannel.Kind.TEXT) {
+        throw new CommandRefused(SettingsText.NOT_WRITABLE.with("name", chosen.get().name()));
+      }
+      return Future.succeededFuture(chosen.get().id());
+    }
+    return call.discord().channels(call.guildId()).stream()
+        .map(DiscordChannel::id)
+        .filter(one -> one.equals(settings.jailChannelId()))
+        .findFirst()
+        .map(Future::succeededFuture)
+        .orElseGet(() ->
+            call.discord().createChannelFor(call.guildId(), role, CHANNEL_NAME, reason(call)));
+  }
+
+  /** Hides all channels but one, and completes with those that stay to be seen. */
+  private static Future<List<DiscordChannel>> hideOthers(Call call, long role, long channel) {
+    Future<List<DiscordChannel>> seen = Future.succeededFuture(List.of());
+    for (DiscordChannel other : call.discord().channels(call.guildId())) {
+      if (other.id() != channel && other.kind() != DiscordChannel.Kind.THREAD) {
+        seen = seen.compose(before -> hide(call, role, other, before));
+      }
+    }
+    return seen;
+  }
+
+  private static Future<List<DiscordChannel>> hide(
+      Call call, long role, DiscordChannel channel, List<DiscordChannel> seen) {
+    return call.discord()
+        .hideChannel(call.guildId(), channel.id(), role, reason(call))
+        .map(seen)
+        .otherwise(
+            Stream.concat(seen.stream(), Stream.of(channel)).toList());
+  }
+
+  private static String reason(Call call) {
+    return Texts.in(call.use().guildLanguage())
+        .plain(SettingsText.JAIL_REASON.with("name", call.user().name()));
+  }
+
+  private static Text said(long role, long channel, List<DiscordChannel> seen) {
+    Text done =
+        Text.of(SettingsText.JAIL_SET)
+            .with("role", Text.markdown(DiscordRole.mention(role)))
+            .with("channel", Text.markdown("<#" + Long.toUnsignedString(channel) + ">"));
+    return seen.isEmpty()
+        ? done
+        : Text.lines(
+            List.of(
+                done,
+                SettingsText.JAIL_NOT_HIDDEN.with(
+                    "channels",
+                    Text.listed(
+                        seen.stream()
+                            .<Text>map(one -> Text.markdown(one.mention()))
+                            .toList()))));
+  }
+}

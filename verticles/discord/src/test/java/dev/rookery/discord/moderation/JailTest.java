@@ -1,0 +1,158 @@
+package dev.rookery.discord.moderation;
+
+import static dev.rookery.discord.RunningBot.get;
+import static dev.rookery.discord.RunningBot.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.discord.RunningBot;
+import dev.rookery.sandbox.world.guilds.ChannelType;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.PermissionFlag;
+import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.User;
+import dev.rookery.sandbox.world.messages.Message;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The jail")
+class JailTest {
+  @AutoClose private final RunningBot bot = new RunningBot();
+
+  private User user(String name) {
+    return bot.sandbox().world().people().find(name).orElseThrow();
+  }
+
+  private SimulatedGuild guild() {
+    return bot.sandbox().world().guilds().named("Rookery Sandbox");
+  }
+
+  private Set<Long> roles(String name) {
+    return bot.sandbox()
+        .world()
+        .members()
+        .find(guild().id(), user(name).id())
+        .map(Member::roleIds)
+        .map(Set::copyOf)
+        .orElse(Set.of());
+  }
+
+  private static String text(Message message) {
+    return message.embed(0).getString("description");
+  }
+
+  private String say(String command, Map<String, ?> options) {
+    return text(bot.say("olivia", command, options));
+  }
+
+  private Role jail() {
+    assertThat(say("config jail setup", Map.of())).startsWith("Members in jail have the role");
+    return bot.role("Jail");
+  }
+
+  @Test
+  @DisplayName("is set up in one go, shuts a member in, and gives back all roles that they had")
+  void story() {
+    assertThat(say("jail", Map.of("member", user("bob")))).contains("has no jail");
+    Role jail = jail();
+    Role moderator = bot.role("Moderator");
+    get(bot.as("olivia").addRole(guild(), user("bob"), moderator));
+    Set<Long> before = roles("bob");
+    assertThat(before).contains(moderator.id());
+
+    assertThat(say("jail", Map.of("member", user("bob"), "reason", "Spam")))
+        .startsWith("**Jail** of");
+
+    assertThat(roles("bob")).containsExactly(jail.id());
+    assertThat(bot.sql().column("select case_user_roles::text from cases"))
+        .containsExactly("{" + moderator.id() + "}");
+    assertThat(say("jail", Map.of("member", user("bob")))).contains("in jail already (case 1)");
+
+    assertThat(say("unjail", Map.of("user", user("bob")))).doesNotContain("could not");
+    assertThat(roles("bob")).isEqualTo(before);
+    assertThat(say("unjail", Map.of("user", user("bob")))).isEqualTo("Bob is not in jail.");
+  }
+
+  private boolean isHidden(long channelId, Role role) {
+    return bot.sandbox().world().channels().of(guild().id()).stream()
+        .filter(channel -> channel.id() == channelId)
+        .flatMap(channel -> channel.overwrites().stream())
+        .anyMatch(overwrite ->
+            overwrite.targetId() == role.id()
+                && overwrite.deny().has(PermissionFlag.VIEW_CHANNEL));
+  }
+
+  @Test
+  @DisplayName("is all that those in it see, also of channels that are made later")
+  void hidden() {
+    Role jail = jail();
+    assertThat(isHidden(bot.channel("general").id(), jail)).isTrue();
+    assertThat(isHidden(bot.channel("jail").id(), jail)).isFalse();
+
+    GuildChannel later =
+        get(
+            bot.sandbox()
+                .actions()
+                .change(world ->
+                    world
+                        .channels()
+                        .create(guild(), ChannelType.TEXT, "later", "", 0, List.of(), 0)));
+
+    until(() -> isHidden(later.id(), jail), hidden -> hidden);
+    assertThat(say("config jail setup", Map.of())).as("again").startsWith("Members in jail");
+    assertThat(say("config jail off", Map.of())).startsWith("There is no jail any more.");
+    assertThat(say("jail", Map.of("member", user("bob")))).contains("has no jail");
+  }
+
+  @Test
+  @DisplayName("does not let out who leaves and comes back, and is left when its time is over")
+  void rejoined() {
+    Role jail = jail();
+    assertThat(say("jail", Map.of("member", user("bob"), "duration", "2h"))).contains("Until <t:");
+    get(bot.as("bob").leave(guild()));
+    get(bot.as("bob").join(guild()));
+
+    until(() -> roles("bob"), roles -> roles.contains(jail.id()));
+
+    bot.sql().run("update cases set case_expires_at = now()");
+    until(() -> roles("bob"), Set::isEmpty);
+    until(
+        () -> bot.sql().number("select count(*) from cases where case_processed"),
+        count -> count == 1);
+  }
+
+  @Test
+  @DisplayName("names the roles that the bot could not give back, and gives the others")
+  void someGone() {
+    jail();
+    Role moderator = bot.role("Moderator");
+    get(bot.as("olivia").addRole(guild(), user("bob"), moderator));
+    assertThat(say("jail", Map.of("member", user("bob")))).startsWith("**Jail** of");
+    bot.sql()
+        .run("update cases set case_user_roles = array_append(case_user_roles, 12345::bigint)");
+
+    assertThat(say("unjail", Map.of("user", user("bob"))))
+        .contains("could not give these roles back: <@&12345>");
+    assertThat(roles("bob")).isEqualTo(Set.copyOf(List.of(moderator.id())));
+  }
+
+  @Test
+  @DisplayName("keeps all roles of who could not be jailed")
+  void refused() {
+    jail();
+    Role moderator = bot.role("Moderator");
+    get(bot.as("olivia").addRole(guild(), user("bob"), moderator));
+    get(bot.sandbox().faults().failCalls("PATCH /guilds/{guild_id}/members/{user_id}", 20, 400));
+
+    assertThat(say("jail", Map.of("member", user("bob")))).startsWith("Discord did not do that.");
+
+    assertThat(roles("bob")).containsExactly(moderator.id());
+    assertThat(bot.sql().column("select case_status::text from cases")).containsExactly("false");
+    assertThat(say("unjail", Map.of("user", user("bob")))).isEqualTo("Bob is not in jail.");
+  }
+}
