@@ -4,14 +4,16 @@ import dev.rookery.discord.response.Button;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.FormField;
 import dev.rookery.discord.response.FormResponse;
+import dev.rookery.discord.response.Layout;
 import dev.rookery.discord.response.MessageResponse;
-import dev.rookery.discord.response.TextFile;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
 import dev.rookery.text.TextFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
 import net.dv8tion.jda.api.components.label.Label;
 import net.dv8tion.jda.api.components.textinput.TextInput;
 import net.dv8tion.jda.api.components.textinput.TextInputStyle;
@@ -25,21 +27,56 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 /**
  * The rendering of answers as Discord takes them, in one language. What Discord has no room for is
  * cut off here, so that it never refuses a message because of what is stored.
+ *
+ * @param laidOut whether embeds are laid out, too, as what replaces a message that is
  */
-public record Rendering(Texts texts) {
+public record Rendering(Texts texts, boolean laidOut) {
+  /** One whose messages are as their responses say. */
+  public Rendering(Texts texts) {
+    this(texts, false);
+  }
+
+  /** The same for what replaces a message that is laid out. */
+  public Rendering ofLaidOut() {
+    return new Rendering(texts, true);
+  }
+
   public MessageCreateData message(MessageResponse reply) {
+    Layout layout = reply.layout();
+    if (layout != null) {
+      return laidOut(reply, layout);
+    }
+    return laidOut ? laidOut(reply, Layout.of(reply.embed())) : withEmbed(reply);
+  }
+
+  private MessageCreateData laidOut(MessageResponse reply, Layout layout) {
+    List<FileDisplay> files = files(reply).stream().map(FileDisplay::fromFile).toList();
+    return new MessageCreateBuilder()
+        .useComponentsV2()
+        .setAllowedMentions(List.of())
+        .setComponents(
+            new LayoutRendering(this, files.size())
+                .render(reply.words(), layout, reply.buttons()))
+        .addComponents(files)
+        .build();
+  }
+
+  private MessageCreateData withEmbed(MessageResponse reply) {
     MessageCreateBuilder message =
         new MessageCreateBuilder()
             .setContent(cut(texts.markdown(reply.words()), Message.MAX_CONTENT_LENGTH))
             .setEmbeds(embed(reply.embed()));
-    for (TextFile file : reply.files()) {
-      message.addFiles(
-          FileUpload.fromData(file.text().getBytes(StandardCharsets.UTF_8), file.name()));
-    }
+    message.addFiles(files(reply));
     if (!reply.buttons().isEmpty()) {
       message.setComponents(ActionRow.of(reply.buttons().stream().map(this::button).toList()));
     }
     return message.build();
+  }
+
+  private static List<FileUpload> files(MessageResponse reply) {
+    return reply.files().stream()
+        .map(file -> FileUpload.fromData(file.text().getBytes(StandardCharsets.UTF_8), file.name()))
+        .toList();
   }
 
   private MessageEmbed embed(Embed embed) {
@@ -67,7 +104,7 @@ public record Rendering(Texts texts) {
     return builder.build();
   }
 
-  private net.dv8tion.jda.api.components.buttons.Button button(Button button) {
+  net.dv8tion.jda.api.components.buttons.Button button(Button button) {
     String label =
         cut(
             texts.plain(button.label()),

@@ -13,6 +13,11 @@ final class FieldText {
     return Text.markdown(DiscordTime.full(time) + "\n" + DiscordTime.relative(time));
   }
 
+  /** The same without a line break. */
+  static Text onOneLine(Instant time) {
+    return Text.markdown(DiscordTime.full(time) + " (" + DiscordTime.relative(time) + ")");
+  }
+
   static Text id(long id) {
     return Text.markdown("`" + id + "`");
   }

@@ -3,9 +3,10 @@ package dev.rookery.discord.information;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.entity.DiscordGuild;
 import dev.rookery.discord.response.Colour;
-import dev.rookery.discord.response.Embed;
+import dev.rookery.discord.response.Layout;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
+import java.util.List;
 
 /** {@code /info server}. */
 final class ServerInfo {
@@ -16,20 +17,30 @@ final class ServerInfo {
 
   private ServerInfo() {}
 
-  private static Embed about(DiscordGuild guild) {
-    Embed embed =
-        Embed.of(Colour.INFO)
-            .titled(Text.literal(guild.name()))
-            .describing(Text.literal(guild.description()))
-            .field(InformationText.OWNER.text(), Text.markdown("<@" + guild.ownerId() + ">"))
-            .field(InformationText.ID.text(), FieldText.id(guild.id()))
-            .field(InformationText.MEMBERS.text(), number(guild.members()))
-            .field(InformationText.ONLINE.text(), number(guild.online()))
-            .field(InformationText.CHANNELS.text(), number(guild.channels()))
-            .field(InformationText.ALL_ROLES.text(), number(guild.roles()))
-            .field(InformationText.BOOSTS.text(), number(guild.boosts()))
-            .field(InformationText.MADE.text(), FieldText.time(guild.createdAt()));
-    return guild.iconUrl() == null ? embed : embed.thumbnail(guild.iconUrl());
+  private static Layout about(DiscordGuild guild) {
+    Text head =
+        Text.lines(
+            List.of(
+                Text.joined("", List.of(Text.markdown("### "), Text.literal(guild.name()))),
+                Text.literal(guild.description())));
+    Layout layout = Layout.of(Colour.INFO);
+    return (guild.iconUrl() == null ? layout.text(head) : layout.section(head, guild.iconUrl()))
+        .separator()
+        .text(
+            Text.lines(
+                List.of(
+                    line(InformationText.OWNER, Text.markdown("<@" + guild.ownerId() + ">")),
+                    line(InformationText.MEMBERS, number(guild.members())),
+                    line(InformationText.ONLINE, number(guild.online())),
+                    line(InformationText.CHANNELS, number(guild.channels())),
+                    line(InformationText.ALL_ROLES, number(guild.roles())),
+                    line(InformationText.BOOSTS, number(guild.boosts())),
+                    line(InformationText.MADE, FieldText.onOneLine(guild.createdAt())),
+                    line(InformationText.ID, FieldText.id(guild.id())))));
+  }
+
+  private static Text line(InformationText name, Text value) {
+    return Text.joined(" ", List.of(Text.bold(name.text()), value));
   }
 
   private static Text number(int value) {

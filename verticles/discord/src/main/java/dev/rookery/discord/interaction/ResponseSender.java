@@ -239,9 +239,13 @@ final class ResponseSender {
   }
 
   private Future<Rendering> rendering(IReplyCallback event, Response response) {
-    return response instanceof MessageResponse said && said.toAll()
-        ? forAll(event)
-        : Future.succeededFuture(own(event));
+    Future<Rendering> in =
+        response instanceof MessageResponse said && said.toAll()
+            ? forAll(event)
+            : Future.succeededFuture(own(event));
+    boolean replacesLaidOut =
+        event instanceof ButtonInteractionEvent click && click.getMessage().isUsingComponentsV2();
+    return replacesLaidOut ? in.map(Rendering::ofLaidOut) : in;
   }
 
   private static Said own(IReplyCallback event, MessageResponse response) {

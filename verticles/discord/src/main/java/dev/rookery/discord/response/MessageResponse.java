@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as an answer.
  *
- * @param words outside the embed; empty for none
+ * @param words above the embed or the layout; empty for none
+ * @param layout in place of the embed; null for none
  * @param toAll whether the whole channel sees it, or only the member who asked
  * @param whenSent what is done once Discord has taken it
  * @param nonce Discord takes no second message with it within some minutes; null for none
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record MessageResponse(
     Text words,
     Embed embed,
+    @Nullable Layout layout,
     List<Button> buttons,
     List<TextFile> files,
     boolean toAll,
@@ -28,12 +30,25 @@ public record MessageResponse(
   }
 
   static MessageResponse of(Embed embed, boolean toAll) {
-    return new MessageResponse(Text.EMPTY, embed, List.of(), List.of(), toAll, () -> {}, null);
+    return new MessageResponse(
+        Text.EMPTY, embed, null, List.of(), List.of(), toAll, () -> {}, null);
+  }
+
+  static MessageResponse of(Layout layout, boolean toAll) {
+    return new MessageResponse(
+        Text.EMPTY,
+        Embed.of(layout.colour()),
+        layout,
+        List.of(),
+        List.of(),
+        toAll,
+        () -> {},
+        null);
   }
 
   /** The same, and something that is done once Discord has taken it. */
   public MessageResponse whenSent(Runnable then) {
-    return new MessageResponse(words, embed, buttons, files, toAll, then, nonce);
+    return new MessageResponse(words, embed, layout, buttons, files, toAll, then, nonce);
   }
 
   /**
@@ -42,23 +57,23 @@ public record MessageResponse(
    * @param word of at most 25 characters, which no other message has
    */
   public MessageResponse once(String word) {
-    return new MessageResponse(words, embed, buttons, files, toAll, whenSent, word);
+    return new MessageResponse(words, embed, layout, buttons, files, toAll, whenSent, word);
   }
 
   /** The same with words outside the embed. */
   public MessageResponse withWords(Text other) {
-    return new MessageResponse(other, embed, buttons, files, toAll, whenSent, nonce);
+    return new MessageResponse(other, embed, layout, buttons, files, toAll, whenSent, nonce);
   }
 
   /** The same with these buttons. */
   public MessageResponse withButtons(List<Button> others) {
-    return new MessageResponse(words, embed, others, files, toAll, whenSent, nonce);
+    return new MessageResponse(words, embed, layout, others, files, toAll, whenSent, nonce);
   }
 
   /** The same with a text in a file more. */
   public MessageResponse withFile(String name, String text) {
     List<TextFile> more = new ArrayList<>(files);
     more.add(new TextFile(name, text));
-    return new MessageResponse(words, embed, buttons, more, toAll, whenSent, nonce);
+    return new MessageResponse(words, embed, layout, buttons, more, toAll, whenSent, nonce);
   }
 }

@@ -15,9 +15,19 @@ public sealed interface Response permits MessageResponse, FormResponse, LaterRes
     return MessageResponse.of(embed, true);
   }
 
+  /** An answer that the whole channel sees. */
+  static MessageResponse toAll(Layout layout) {
+    return MessageResponse.of(layout, true);
+  }
+
   /** An answer that only the member sees who asked. */
   static MessageResponse onlyToYou(Embed embed) {
     return MessageResponse.of(embed, false);
+  }
+
+  /** An answer that only the member sees who asked. */
+  static MessageResponse onlyToYou(Layout layout) {
+    return MessageResponse.of(layout, false);
   }
 
   /** A short confirmation, perhaps with buttons, such as one that undoes it. */

@@ -68,7 +68,24 @@ class LimitsTest {
         Arguments.of(
             named("a menu next to a button", rows(row(button("a"), select("x")))),
             "components.0.components"),
-        Arguments.of(named("text beside components of the new kind", v2("text")), "content"));
+        Arguments.of(
+            named("text beside components of the new kind", v2("text", textDisplay("x"))),
+            "content"),
+        Arguments.of(
+            named("a text component without a text", v2("", textDisplay(""))),
+            "components.0.content"),
+        Arguments.of(
+            named("texts of 4,001 characters", v2("", many(3, textDisplay("x".repeat(1_334))))),
+            "components"),
+        Arguments.of(named("41 components", v2("", many(41, textDisplay("x")))), "components"),
+        Arguments.of(
+            named("an empty box", v2("", parent(Components.CONTAINER))),
+            "components.0.components"),
+        Arguments.of(
+            named(
+                "a section with nothing beside its text",
+                v2("", parent(Components.SECTION, textDisplay("x")))),
+            "components.0.accessory"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -173,9 +190,22 @@ class LimitsTest {
     return draft("x", NOTHING, new JsonArray(List.of((Object[]) rows)), 0);
   }
 
-  private static MessageDraft v2(String content) {
-    JsonObject text = new JsonObject().put("type", Components.TEXT_DISPLAY).put("content", "x");
-    return draft(content, NOTHING, new JsonArray().add(text), MessageFlag.COMPONENTS_V2.mask());
+  private static MessageDraft v2(String content, JsonObject... components) {
+    return draft(
+        content,
+        NOTHING,
+        new JsonArray(List.of((Object[]) components)),
+        MessageFlag.COMPONENTS_V2.mask());
+  }
+
+  private static JsonObject textDisplay(String content) {
+    return new JsonObject().put("type", Components.TEXT_DISPLAY).put("content", content);
+  }
+
+  private static JsonObject parent(int type, JsonObject... components) {
+    return new JsonObject()
+        .put("type", type)
+        .put("components", new JsonArray(List.of((Object[]) components)));
   }
 
   private static JsonObject[] many(int count, JsonObject one) {
@@ -191,9 +221,7 @@ class LimitsTest {
   }
 
   private static JsonObject row(JsonObject... components) {
-    return new JsonObject()
-        .put("type", Components.ACTION_ROW)
-        .put("components", new JsonArray(List.of((Object[]) components)));
+    return parent(Components.ACTION_ROW, components);
   }
 
   private static JsonObject button(String customId) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public final class ComponentRules {
   private static final int ROWS_MAX = 5;
   private static final int BUTTONS_IN_ROW_MAX = 5;
+  private static final int TEXTS_IN_SECTION_MAX = 3;
   private static final int V2_COMPONENTS_MAX = 40;
   private static final int V2_TEXT_MAX = 4_000;
   private static final int CUSTOM_ID_MAX = 100;
@@ -79,6 +80,14 @@ public final class ComponentRules {
       checkButton(component, problems);
     } else if (Components.isSelect(type)) {
       checkSelect(component, problems);
+    } else if (type == Components.SECTION) {
+      checkSection(component, problems);
+    } else if (type == Components.TEXT_DISPLAY) {
+      int length = LenientJson.text(component, "content").length();
+      problems.at("content").lengthBetween(length, 1, V2_TEXT_MAX);
+    } else if (type == Components.CONTAINER) {
+      int children = LenientJson.array(component, "components").size();
+      problems.at("components").lengthBetween(children, 1, V2_COMPONENTS_MAX);
     }
     JsonArray children = LenientJson.array(component, "components");
     for (int i = 0; i < children.size(); i++) {
@@ -100,6 +109,14 @@ public final class ComponentRules {
           .add(
               "COMPONENT_LAYOUT_WIDTH_EXCEEDED",
               "The specified component exceeds the maximum width");
+    }
+  }
+
+  private static void checkSection(JsonObject section, FormProblems problems) {
+    int texts = LenientJson.array(section, "components").size();
+    problems.at("components").lengthBetween(texts, 1, TEXTS_IN_SECTION_MAX);
+    if (!(section.getValue("accessory") instanceof JsonObject)) {
+      problems.at("accessory").required();
     }
   }
 
