@@ -66,8 +66,7 @@ public final class StoredState<T extends Record> {
    * @param type a public record
    * @throws IllegalArgumentException if records of that type cannot be kept
    */
-  public static <T extends Record> StoredState<T> of(
-      String name, Class<T> type, Duration keptFor) {
+  public static <T extends Record> StoredState<T> of(String name, Class<T> type, Duration keptFor) {
     Wire.checkRecord(type);
     return new StoredState<>(name, type, keptFor);
   }
@@ -106,8 +105,8 @@ public final class StoredState<T extends Record> {
     return read(call, id)
         .compose(value ->
             call.ask(KIND.cancel(id))
-                .compose(taken ->
-                    taken ? Future.succeededFuture(value) : Future.failedFuture(gone())));
+                .compose(
+                    taken -> taken ? Future.succeededFuture(value) : Future.failedFuture(gone())));
   }
 
   private Optional<T> value(Call call, Task task) {

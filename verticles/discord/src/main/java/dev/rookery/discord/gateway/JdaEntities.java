@@ -44,7 +44,9 @@ public final class JdaEntities {
         picture(user.getEffectiveAvatar()));
   }
 
-  /** What JDA has for this parses the address, which each use of a command would pay several times. */
+  /**
+   * What JDA has for this parses the address, which each use of a command would pay several times.
+   */
   private static String picture(ImageProxy avatar) {
     String url = avatar.getUrl();
     return url + (url.indexOf('?') < 0 ? "?size=" : "&size=") + AVATAR_SIZE;

@@ -85,9 +85,7 @@ final class LayoutRendering {
       case Layout.ButtonSection one -> section(one);
       case Layout.PictureSection one -> section(one);
       case Layout.Separator _ ->
-          takes(1)
-              ? List.of(Separator.createDivider(Separator.Spacing.SMALL))
-              : List.of();
+          takes(1) ? List.of(Separator.createDivider(Separator.Spacing.SMALL)) : List.of();
       case Layout.ButtonRow one -> row(one.buttons()).stream().toList();
     };
   }

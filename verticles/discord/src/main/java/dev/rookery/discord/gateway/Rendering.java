@@ -55,8 +55,7 @@ public record Rendering(Texts texts, boolean laidOut) {
         .useComponentsV2()
         .setAllowedMentions(List.of())
         .setComponents(
-            new LayoutRendering(this, files.size())
-                .render(reply.words(), layout, reply.buttons()))
+            new LayoutRendering(this, files.size()).render(reply.words(), layout, reply.buttons()))
         .addComponents(files)
         .build();
   }

@@ -60,8 +60,7 @@ final class ResponseSender {
     Deferral deferral =
         opensForm ? Deferral.atNeed(context.vertx(), acknowledge) : deferral(acknowledge);
     rendered(event, answer)
-        .recover(cause ->
-            Future.succeededFuture(own(event, Refusal.of(what, cause))))
+        .recover(cause -> Future.succeededFuture(own(event, Refusal.of(what, cause))))
         .onSuccess(said -> say(event, forAll, deferral, said));
   }
 
@@ -71,15 +70,14 @@ final class ResponseSender {
     Deferral deferral = deferral(() -> defer(event, what, true));
     rendered(event, answer)
         .recover(cause ->
-            Future.succeededFuture(
-                own(event, withWritten(event, Refusal.of(what, cause)))))
+            Future.succeededFuture(own(event, withWritten(event, Refusal.of(what, cause)))))
         .onSuccess(said -> say(event, false, deferral, said));
   }
 
   /** Rendered before anything is sent: what cannot be is told as a failure, too. */
   private Future<RenderedResponse> rendered(IReplyCallback event, Future<Response> answer) {
-    return answer.compose(response ->
-        rendering(event, response).map(in -> RenderedResponse.of(response, in)));
+    return answer.compose(
+        response -> rendering(event, response).map(in -> RenderedResponse.of(response, in)));
   }
 
   private static MessageResponse withWritten(ModalInteractionEvent event, MessageResponse refusal) {

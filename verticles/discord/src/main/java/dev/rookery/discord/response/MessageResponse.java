@@ -36,14 +36,7 @@ public record MessageResponse(
 
   static MessageResponse of(Layout layout, boolean toAll) {
     return new MessageResponse(
-        Text.EMPTY,
-        Embed.of(layout.colour()),
-        layout,
-        List.of(),
-        List.of(),
-        toAll,
-        () -> {},
-        null);
+        Text.EMPTY, Embed.of(layout.colour()), layout, List.of(), List.of(), toAll, () -> {}, null);
   }
 
   /** The same, and something that is done once Discord has taken it. */

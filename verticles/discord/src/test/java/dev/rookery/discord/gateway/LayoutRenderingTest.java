@@ -32,7 +32,9 @@ class LayoutRenderingTest {
 
   private static Button button(int number) {
     return new Button(
-        new ActionId("word", 7, Integer.toString(number)), Text.literal("Do it"), Button.Style.GREY);
+        new ActionId("word", 7, Integer.toString(number)),
+        Text.literal("Do it"),
+        Button.Style.GREY);
   }
 
   /** What Discord would keep of it; fails if it would refuse it. */
@@ -71,7 +73,8 @@ class LayoutRenderingTest {
       case 2 -> layout.section(text, random.nextBoolean() ? ICON : "icon");
       case 3 ->
           layout.buttons(
-              random.ints(random.nextInt(8), 0, 60)
+              random
+                  .ints(random.nextInt(8), 0, 60)
                   .mapToObj(LayoutRenderingTest::button)
                   .toArray(Button[]::new));
       default -> layout.text(text);

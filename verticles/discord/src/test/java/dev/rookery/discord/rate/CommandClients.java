@@ -96,7 +96,6 @@ final class CommandClients {
   @Override
   public String toString() {
     return "%,.0f/s, p50 %,.1f ms, p99 %,.1f ms, %,.0f µs of processor time each"
-        .formatted(
-            median(rates), within(0.5), within(0.99), median(microsOfProcessor));
+        .formatted(median(rates), within(0.5), within(0.99), median(microsOfProcessor));
   }
 }

@@ -153,8 +153,7 @@ class DeferredAnswersTest {
     Conversation asked = acknowledged();
     bot.restartBot();
 
-    bot.sql()
-        .run("update task set content = content || '{\"until\":\"2020-01-01T00:00:00Z\"}'");
+    bot.sql().run("update task set content = content || '{\"until\":\"2020-01-01T00:00:00Z\"}'");
     othersTakeOver();
 
     assertThat(asked.reply().isComplete()).isFalse();

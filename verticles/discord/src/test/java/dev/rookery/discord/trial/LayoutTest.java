@@ -45,9 +45,7 @@ class LayoutTest {
       new Action("to-layout", "trial again", (call, _) -> Future.succeededFuture(shown(call)));
 
   private final Command again =
-      Command.named("trial again")
-          .repliesToAll()
-          .run(call -> Future.succeededFuture(shown(call)));
+      Command.named("trial again").repliesToAll().run(call -> Future.succeededFuture(shown(call)));
 
   private final Command slow =
       Command.named("trial slow")

@@ -31,8 +31,7 @@ class StoredStateTest {
   public record Letter(String text, List<Long> to) {}
 
   private static final String TEXT = "All work and no play. ".repeat(50);
-  private static final String GONE =
-      "This is done already or too old; use the command again.";
+  private static final String GONE = "This is done already or too old; use the command again.";
 
   private static final StoredState<Letter> LETTER =
       StoredState.of("letter", Letter.class, Duration.ofMinutes(15));
@@ -62,8 +61,7 @@ class StoredStateTest {
 
   @AutoClose
   private final RunningBot bot =
-      new RunningBot(
-          List.of(Feature.saying(Shade.class).commands(WRITE).actions(READ, TAKE)));
+      new RunningBot(List.of(Feature.saying(Shade.class).commands(WRITE).actions(READ, TAKE)));
 
   private static Response said(Letter letter, String what) {
     return Response.done(
@@ -151,7 +149,10 @@ class StoredStateTest {
   @DisplayName("works in direct messages, too")
   void direct() {
     Message letter =
-        get(bot.as("alice").slash(get(bot.as("alice").openDirectMessages()), "trial again").reply());
+        get(
+            bot.as("alice")
+                .slash(get(bot.as("alice").openDirectMessages()), "trial again")
+                .reply());
 
     assertThat(text(bot.click("alice", letter, "Take"))).isEqualTo("taken 1100 1");
   }

@@ -22,8 +22,7 @@ import java.util.concurrent.TimeUnit;
 /** The proof that the next start answers what the bot had only acknowledged when it was killed. */
 public final class InterruptedAnswerProof implements Proof {
   private static final String TOKEN = "a.token.of-the-proof";
-  private static final String ACKNOWLEDGED =
-      "select 1 from task where kind = 'deferred-answer'";
+  private static final String ACKNOWLEDGED = "select 1 from task where kind = 'deferred-answer'";
 
   @Override
   public String name() {
@@ -82,7 +81,9 @@ public final class InterruptedAnswerProof implements Proof {
         "it is answered", said.startsWith("I was interrupted before I could answer."), said);
     long took = System.nanoTime() - killed;
     figures.checkAtFullSize(
-        "within a minute of the kill", took < Duration.ofMinutes(1).toNanos(), Figures.millis(took));
+        "within a minute of the kill",
+        took < Duration.ofMinutes(1).toNanos(),
+        Figures.millis(took));
     figures.check(
         "nothing is left of it",
         ProofFixture.eventually(() -> sql.rows(ACKNOWLEDGED).isEmpty()),

@@ -79,8 +79,7 @@ class LimitsTest {
             "components"),
         Arguments.of(named("41 components", v2("", many(41, textDisplay("x")))), "components"),
         Arguments.of(
-            named("an empty box", v2("", parent(Components.CONTAINER))),
-            "components.0.components"),
+            named("an empty box", v2("", parent(Components.CONTAINER))), "components.0.components"),
         Arguments.of(
             named(
                 "a section with nothing beside its text",
