@@ -349,6 +349,7 @@ public final class Examples {
               ? null
               : ofRule(component, type);
       case "command" -> "config ranks init";
+      case "feature" -> "snippets";
       case "commands" ->
           type.raw() == PermissionCommandRequest.NeededForAll.class
               ? List.of("config ranks init", "ban")

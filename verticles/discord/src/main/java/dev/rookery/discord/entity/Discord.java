@@ -40,6 +40,13 @@ public interface Discord {
   /** What an invitation to a guild leads to; empty if there is none with that code. */
   Future<Optional<DiscordInvite>> invite(String code);
 
+  /**
+   * What is in a file.
+   *
+   * @param max of its bytes are read at most
+   */
+  Future<byte[]> download(DiscordFile file, int max);
+
   /** How long Discord takes to answer a request. */
   Future<Duration> answerTime();
 

@@ -69,8 +69,13 @@ public final class FailureText {
         .orElseGet(() -> withoutCode.apply(reason.text()));
   }
 
+  /** What is wrong with a value, without its place. */
+  public static Text of(FailureReason reason) {
+    return told(reason, Text::literal);
+  }
+
   private static Text line(RequestProblem problem) {
-    Text said = told(problem.reason(), Text::literal);
+    Text said = of(problem.reason());
     return problem.at().isEmpty()
         ? FailureMessage.PROBLEM.with("problem", said)
         : Text.of(FailureMessage.PROBLEM_AT)

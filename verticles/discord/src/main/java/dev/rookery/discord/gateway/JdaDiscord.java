@@ -3,6 +3,7 @@ package dev.rookery.discord.gateway;
 import dev.rookery.discord.entity.AnswerTo;
 import dev.rookery.discord.entity.Discord;
 import dev.rookery.discord.entity.DiscordChannel;
+import dev.rookery.discord.entity.DiscordFile;
 import dev.rookery.discord.entity.DiscordGuild;
 import dev.rookery.discord.entity.DiscordInvite;
 import dev.rookery.discord.entity.DiscordMember;
@@ -16,8 +17,13 @@ import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.text.Texts;
 import dev.rookery.models.jobs.GuildShards;
 import dev.rookery.text.TextFormat;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -44,6 +50,7 @@ import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.requests.RestAction;
+import net.dv8tion.jda.api.utils.AttachmentProxy;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +172,27 @@ public record JdaDiscord(Connections connections) implements Discord {
             channel == null ? "" : channel.getName(),
             Math.max(0, guild.getMemberCount()),
             invite.getInviter() == null ? null : JdaEntities.user(invite.getInviter())));
+  }
+
+  @Override
+  public Future<byte[]> download(DiscordFile file, int max) {
+    Context context = Objects.requireNonNull(Vertx.currentContext(), "not on a context");
+    return Future.fromCompletionStage(
+            new AttachmentProxy(file.url()).download().thenApply(content -> bytes(content, max)),
+            context)
+        .recover(cause ->
+            Future.failedFuture(
+                new DiscordRefused(
+                    DiscordRefused.Why.UNAVAILABLE, "a file cannot be read", cause)));
+  }
+
+  /** On a thread of the client, which may block. */
+  private static byte[] bytes(InputStream content, int max) {
+    try (content) {
+      return content.readNBytes(max);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.rookery.discord.interaction;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.Source;
 import dev.rookery.discord.command.Use;
+import dev.rookery.discord.entity.DiscordFile;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.Entities;
 import dev.rookery.discord.gateway.JdaEntities;
@@ -14,12 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.UserContextInteractionEvent;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
+import net.dv8tion.jda.api.interactions.components.ComponentInteraction;
 import net.dv8tion.jda.api.interactions.modals.ModalInteraction;
 import net.dv8tion.jda.api.interactions.modals.ModalMapping;
 
@@ -29,9 +32,19 @@ final class UseReader {
 
   /** What was done with a button or a form. */
   static Use read(Source source, Interaction interaction) {
-    return interaction instanceof ModalInteraction form
-        ? read(source, interaction, fields(form.getValues()), Entities.NONE)
-        : read(source, interaction, Map.of(), Entities.NONE);
+    return switch (interaction) {
+      case ModalInteraction form ->
+          read(source, form, fields(form.getValues()), Entities.NONE);
+      case ComponentInteraction click -> read(source, click, Map.of(), files(click.getMessage()));
+      default -> read(source, interaction, Map.of(), Entities.NONE);
+    };
+  }
+
+  /** The files under the message that was clicked. */
+  private static Entities files(Message message) {
+    Map<Long, DiscordFile> files = new HashMap<>();
+    message.getAttachments().forEach(file -> files.put(file.getIdLong(), JdaEntities.file(file)));
+    return new Entities(Map.of(), Map.of(), Map.of(), Map.of(), files, Map.of());
   }
 
   /** A use of a typed command. */

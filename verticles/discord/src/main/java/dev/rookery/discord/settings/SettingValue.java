@@ -111,7 +111,8 @@ final class SettingValue {
     }
   }
 
-  private static Text literal(String text) {
+  /** As it was written, cut off if it is long. */
+  static Text literal(String text) {
     return Text.literal(text.length() <= TEXT_SHOWN ? text : text.substring(0, TEXT_SHOWN) + "…");
   }
 }

@@ -17,6 +17,9 @@ public final class SettingsFeature {
               JailSetup.SETUP_COMMAND,
               JailSetup.OFF_COMMAND,
               SettingsHistory.COMMAND,
+              SettingsFileCommands.EXPORT_COMMAND,
+              SettingsFileCommands.IMPORT_COMMAND,
+              SettingsFileCommands.RESET_COMMAND,
               CommandRanks.COMMAND,
               Ranks.LIST,
               Ranks.INIT,
@@ -32,6 +35,10 @@ public final class SettingsFeature {
               FeatureSwitch.EDIT.undo(),
               JailSetup.EDIT.undo(),
               JailSetup.OFF_EDIT.undo(),
+              SettingsFileCommands.IMPORT.confirm(),
+              SettingsFileCommands.IMPORT.undo(),
+              SettingsFileCommands.RESET.confirm(),
+              SettingsFileCommands.RESET.undo(),
               SettingsHistory.LIST.turn(),
               SettingsHistory.LIST.turnBack());
 
