@@ -82,6 +82,11 @@ class RecordedMessagesTest {
           assertHolds(Objects.requireNonNull(now), value, at + "." + name);
         }
       });
+    } else if (recorded instanceof List<?> elements && today instanceof List<?> now) {
+      assertThat(now).as(at).hasSameSizeAs(elements);
+      for (int i = 0; i < elements.size(); i++) {
+        assertHolds(now.get(i), elements.get(i), at + "[" + i + "]");
+      }
     } else {
       assertThat(today).as(at).isEqualTo(recorded);
     }

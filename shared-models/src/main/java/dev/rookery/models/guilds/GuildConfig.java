@@ -11,6 +11,7 @@ import dev.rookery.schema.annotations.Announced;
 import dev.rookery.schema.annotations.Audited;
 import dev.rookery.schema.annotations.Check;
 import dev.rookery.schema.annotations.Column;
+import dev.rookery.schema.annotations.Default;
 import dev.rookery.schema.annotations.Id;
 import dev.rookery.schema.annotations.Kept;
 import dev.rookery.schema.annotations.Length;
@@ -207,6 +208,7 @@ public record GuildConfig(
     @Checked(SettingRules.TimeZone.class) @Length(max = TimeZones.LENGTH_MAX) @Nullable String timeZone,
     @Checked(SettingRules.Language.class) @Length(max = UserSettings.LANGUAGE_MAX) @Nullable String language,
     @Column(byDefault = "'{}'::jsonb")
+        @Default("{}")
         @Checked(ConfigRules.Features.class)
         @Length(max = JSON_MAX) JsonObject features,
     @Column(byDefault = "1") @Version @Range(min = 0) long version,
