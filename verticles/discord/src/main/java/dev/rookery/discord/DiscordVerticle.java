@@ -29,6 +29,7 @@ import dev.rookery.discord.interaction.GuildSettings;
 import dev.rookery.discord.interaction.EventListeners;
 import dev.rookery.discord.interaction.InteractionHandler;
 import dev.rookery.discord.prefix.PrefixHandler;
+import dev.rookery.discord.settings.Greeting;
 import dev.rookery.jobs.DueWorker;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Future;
@@ -145,7 +146,8 @@ public final class DiscordVerticle extends VerticleBase {
             new InteractionHandler(commands, runner, settings),
             new PrefixHandler(commands, runner, settings),
             new GuildRegistration(vertx, rookery),
-            new EventListeners(commands, settings));
+            new EventListeners(commands, settings),
+            new Greeting(commands));
     if (shared) {
       leased = new LeasedShards(rookery, config, sessions, lease, budget);
     }

@@ -6,6 +6,7 @@ import dev.rookery.discord.gateway.JdaEvents;
 import dev.rookery.discord.interaction.EventListeners;
 import dev.rookery.discord.interaction.InteractionHandler;
 import dev.rookery.discord.prefix.PrefixHandler;
+import dev.rookery.discord.settings.Greeting;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.RawGatewayEvent;
@@ -19,6 +20,7 @@ import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionE
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.UserContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.GenericSelectMenuInteractionEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 
 /** The bridge that takes events to the features that they concern; on the verticle's context. */
@@ -27,16 +29,19 @@ final class EventBridge implements Consumer<GenericEvent> {
   private final PrefixHandler prefixes;
   private final GuildRegistration guilds;
   private final EventListeners listeners;
+  private final Greeting greeting;
 
   EventBridge(
       InteractionHandler interactions,
       PrefixHandler prefixes,
       GuildRegistration guilds,
-      EventListeners listeners) {
+      EventListeners listeners,
+      Greeting greeting) {
     this.interactions = interactions;
     this.prefixes = prefixes;
     this.guilds = guilds;
     this.listeners = listeners;
+    this.greeting = greeting;
   }
 
   @Override
@@ -47,9 +52,13 @@ final class EventBridge implements Consumer<GenericEvent> {
       case MessageContextInteractionEvent menu -> interactions.run(menu);
       case CommandAutoCompleteInteractionEvent typing -> interactions.complete(typing);
       case ButtonInteractionEvent click -> interactions.click(click);
+      case GenericSelectMenuInteractionEvent<?, ?> choice -> interactions.choose(choice);
       case ModalInteractionEvent form -> interactions.submit(form);
       case MessageReceivedEvent message -> prefixes.handle(message);
-      case GuildJoinEvent join -> guilds.joined(join.getGuild().getIdLong());
+      case GuildJoinEvent join -> {
+        long guildId = join.getGuild().getIdLong();
+        guilds.joined(guildId).onSuccess(_ -> greeting.greet(guildId));
+      }
       case UnavailableGuildJoinedEvent join -> guilds.joined(join.getGuildIdLong());
       case GuildLeaveEvent leave -> guilds.left(leave.getGuild().getIdLong());
       case UnavailableGuildLeaveEvent leave -> guilds.left(leave.getGuildIdLong());

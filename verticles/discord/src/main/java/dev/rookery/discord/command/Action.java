@@ -40,6 +40,11 @@ public record Action(String word, String path, ActionHandler handler) {
     return new FormResponse(id(call, state), title, fields);
   }
 
+  /** The id of a menu that does it, for whoever it does it for: the handler checks that. */
+  public ActionId forEverybody(String state) {
+    return new ActionId(word, ActionId.EVERYBODY, state);
+  }
+
   private ActionId id(Call call, String state) {
     return new ActionId(word, call.userId(), state);
   }

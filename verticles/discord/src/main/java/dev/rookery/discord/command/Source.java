@@ -8,5 +8,7 @@ public enum Source {
   /** A message that begins with the guild's prefix. */
   PREFIX,
   BUTTON,
+  /** A menu under a message. */
+  SELECT,
   FORM
 }

@@ -5,6 +5,7 @@ import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.discord.entity.Entities;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,9 @@ public record Use(
     Locale guildLanguage,
     Map<String, String> values,
     Entities entities) {
+  /** The name under which the values have what was chosen from a menu, with commas between. */
+  public static final String CHOSEN = "chosen";
+
   public Use {
     permissions = Set.copyOf(permissions);
     botPermissions = Set.copyOf(botPermissions);
@@ -63,6 +67,12 @@ public record Use(
   /** Where its answer goes. */
   public AnswerTo answerTo() {
     return new AnswerTo(id, channelId, user.id(), token, language.toLanguageTag());
+  }
+
+  /** What was chosen from a menu under a message: ids, or the values of choices. */
+  public List<String> chosen() {
+    String chosen = values.getOrDefault(CHOSEN, "");
+    return chosen.isEmpty() ? List.of() : List.of(chosen.split(",", -1));
   }
 
   /** Whether that option was given. */

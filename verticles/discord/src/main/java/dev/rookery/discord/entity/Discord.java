@@ -37,6 +37,12 @@ public interface Discord {
   /** The channels and threads that the bot knows of in a guild; empty if it is not in it. */
   List<DiscordChannel> channels(long guildId);
 
+  /**
+   * The channels where the bot may write to everybody, with embeds: the one for Discord's own
+   * messages first, then as members see them. Empty if it is not in the guild.
+   */
+  List<DiscordChannel> writableChannels(long guildId);
+
   /** What an invitation to a guild leads to; empty if there is none with that code. */
   Future<Optional<DiscordInvite>> invite(String code);
 

@@ -42,8 +42,10 @@ public final class GuildRegistration {
     then(() -> register(List.copyOf(guilds.ids())).compose(_ -> leaveOthers(guilds, firstPage())));
   }
 
-  public void joined(long guildId) {
+  /** Completes when the database knows it. */
+  public Future<Void> joined(long guildId) {
     then(() -> register(List.of(guildId)));
+    return told;
   }
 
   /** Not for an outage. */

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Invite;
@@ -138,6 +139,28 @@ public record JdaDiscord(Connections connections) implements Discord {
     return guild == null
         ? List.of()
         : guild.getChannelCache().stream().map(JdaEntities::channel).toList();
+  }
+
+  @Override
+  public List<DiscordChannel> writableChannels(long guildId) {
+    Guild guild = connections.of(guildId).getGuildById(guildId);
+    if (guild == null) {
+      return List.of();
+    }
+    return Stream.concat(
+            Optional.ofNullable(guild.getSystemChannel()).stream(),
+            Stream.concat(guild.getTextChannels().stream(), guild.getNewsChannels().stream()))
+        .distinct()
+        .filter(channel ->
+            guild
+                .getSelfMember()
+                .hasPermission(
+                    channel,
+                    Permission.VIEW_CHANNEL,
+                    Permission.MESSAGE_SEND,
+                    Permission.MESSAGE_EMBED_LINKS))
+        .map(JdaEntities::channel)
+        .toList();
   }
 
   @Override

@@ -6,19 +6,26 @@ import dev.rookery.discord.response.FormField;
 import dev.rookery.discord.response.FormResponse;
 import dev.rookery.discord.response.Layout;
 import dev.rookery.discord.response.MessageResponse;
+import dev.rookery.discord.response.Select;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
 import dev.rookery.text.TextFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
 import net.dv8tion.jda.api.components.label.Label;
+import net.dv8tion.jda.api.components.selections.EntitySelectMenu;
+import net.dv8tion.jda.api.components.selections.SelectMenu;
+import net.dv8tion.jda.api.components.selections.SelectOption;
+import net.dv8tion.jda.api.components.selections.StringSelectMenu;
 import net.dv8tion.jda.api.components.textinput.TextInput;
 import net.dv8tion.jda.api.components.textinput.TextInputStyle;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageEmbed;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
@@ -51,11 +58,16 @@ public record Rendering(Texts texts, boolean laidOut) {
 
   private MessageCreateData laidOut(MessageResponse reply, Layout layout) {
     List<FileDisplay> files = files(reply).stream().map(FileDisplay::fromFile).toList();
+    List<ActionRow> menus =
+        reply.selects().stream().map(select -> ActionRow.of(menu(select))).toList();
+    // A row and the menu in it count as two.
+    int taken = files.size() + 2 * menus.size();
     return new MessageCreateBuilder()
         .useComponentsV2()
         .setAllowedMentions(List.of())
         .setComponents(
-            new LayoutRendering(this, files.size()).render(reply.words(), layout, reply.buttons()))
+            new LayoutRendering(this, taken).render(reply.words(), layout, reply.buttons()))
+        .addComponents(menus)
         .addComponents(files)
         .build();
   }
@@ -66,9 +78,12 @@ public record Rendering(Texts texts, boolean laidOut) {
             .setContent(cut(texts.markdown(reply.words()), Message.MAX_CONTENT_LENGTH))
             .setEmbeds(embed(reply.embed()));
     message.addFiles(files(reply));
+    List<ActionRow> rows = new ArrayList<>();
+    reply.selects().forEach(select -> rows.add(ActionRow.of(menu(select))));
     if (!reply.buttons().isEmpty()) {
-      message.setComponents(ActionRow.of(reply.buttons().stream().map(this::button).toList()));
+      rows.add(ActionRow.of(reply.buttons().stream().map(this::button).toList()));
     }
+    message.setComponents(rows);
     return message.build();
   }
 
@@ -114,6 +129,36 @@ public record Rendering(Texts texts, boolean laidOut) {
       case RED ->
           net.dv8tion.jda.api.components.buttons.Button.danger(button.id().toString(), label);
     };
+  }
+
+  private SelectMenu menu(Select select) {
+    String id = select.id().toString();
+    String question = cut(texts.plain(select.question()), SelectMenu.PLACEHOLDER_MAX_LENGTH);
+    return switch (select.of()) {
+      case CHOICES ->
+          StringSelectMenu.create(id)
+              .setPlaceholder(question)
+              .setRequiredRange(select.min(), select.max())
+              .addOptions(select.choices().stream().map(this::option).toList())
+              .build();
+      case ROLES ->
+          EntitySelectMenu.create(id, EntitySelectMenu.SelectTarget.ROLE)
+              .setPlaceholder(question)
+              .setRequiredRange(select.min(), select.max())
+              .build();
+      case CHANNELS ->
+          EntitySelectMenu.create(id, EntitySelectMenu.SelectTarget.CHANNEL)
+              .setChannelTypes(ChannelType.TEXT, ChannelType.NEWS)
+              .setPlaceholder(question)
+              .setRequiredRange(select.min(), select.max())
+              .build();
+    };
+  }
+
+  private SelectOption option(Select.Choice choice) {
+    return SelectOption.of(
+            cut(texts.plain(choice.label()), SelectOption.LABEL_MAX_LENGTH), choice.value())
+        .withDefault(choice.chosen());
   }
 
   public Modal modal(FormResponse form) {

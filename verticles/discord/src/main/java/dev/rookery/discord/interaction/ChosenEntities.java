@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.Role;
 import net.dv8tion.jda.api.entities.User;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,14 @@ final class ChosenEntities {
         // The value says all.
       }
     }
+  }
+
+  void add(Role role) {
+    roles.put(role.getIdLong(), JdaEntities.role(role));
+  }
+
+  void add(GuildChannel channel) {
+    channels.put(channel.getIdLong(), JdaEntities.channel(channel));
   }
 
   void add(User user, @Nullable Member member) {

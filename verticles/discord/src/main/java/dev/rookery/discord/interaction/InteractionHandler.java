@@ -18,6 +18,7 @@ import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionE
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.UserContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.GenericSelectMenuInteractionEvent;
 import net.dv8tion.jda.api.exceptions.DetachedEntityException;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 
@@ -82,6 +83,11 @@ public final class InteractionHandler {
     act(event, Source.BUTTON, event.getComponentId(), answer -> sender.respond(event, answer));
   }
 
+  /** What somebody chose from a menu under a message. */
+  public void choose(GenericSelectMenuInteractionEvent<?, ?> event) {
+    act(event, Source.SELECT, event.getComponentId(), answer -> sender.respond(event, answer));
+  }
+
   public void submit(ModalInteractionEvent event) {
     act(event, Source.FORM, event.getModalId(), answer -> sender.respond(event, answer));
   }
@@ -91,7 +97,7 @@ public final class InteractionHandler {
       IReplyCallback event, Source source, String idText, Consumer<Future<Response>> respond) {
     ActionId id = ActionId.parse(idText);
     Action action = index.action(id.word()).orElse(null);
-    if (id.userId() != 0 && id.userId() != event.getUser().getIdLong()) {
+    if (id.userId() != 0 && !id.isFor(event.getUser().getIdLong())) {
       sender.refuse(event, InteractionText.OF_SOMEBODY_ELSE.text());
     } else if (id.word().equals(Response.CANCEL)) {
       respond.accept(

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.GenericCommandInteractionEvent;
-import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
@@ -94,7 +94,7 @@ final class ResponseSender {
     return acknowledge(event, event.deferReply(ephemeral), what, true);
   }
 
-  private Future<?> deferEdit(ButtonInteractionEvent event) {
+  private Future<?> deferEdit(GenericComponentInteractionCreateEvent event) {
     return acknowledge(event, event.deferEdit(), "button " + event.getComponentId(), false);
   }
 
@@ -194,7 +194,7 @@ final class ResponseSender {
         said::wasSent);
   }
 
-  void respond(ButtonInteractionEvent event, Future<Response> answer) {
+  void respond(GenericComponentInteractionCreateEvent event, Future<Response> answer) {
     Deferral deferral = deferral(() -> deferEdit(event));
     rendered(event, answer)
         .onSuccess(rendered -> {
@@ -208,7 +208,7 @@ final class ResponseSender {
         .onFailure(cause -> refuse(event, deferral, cause));
   }
 
-  private void refuse(ButtonInteractionEvent event, Deferral deferral, Throwable cause) {
+  private void refuse(GenericComponentInteractionCreateEvent event, Deferral deferral, Throwable cause) {
     MessageCreateData refusal =
         own(event).message(Refusal.of("button " + event.getComponentId(), cause));
     send(
@@ -219,7 +219,7 @@ final class ResponseSender {
         () -> {});
   }
 
-  private void replace(ButtonInteractionEvent event, Deferral deferral, Said said) {
+  private void replace(GenericComponentInteractionCreateEvent event, Deferral deferral, Said said) {
     MessageEditData edit = MessageEditData.fromCreateData(said.data());
     send(
         event,
@@ -242,7 +242,8 @@ final class ResponseSender {
             ? forAll(event)
             : Future.succeededFuture(own(event));
     boolean replacesLaidOut =
-        event instanceof ButtonInteractionEvent click && click.getMessage().isUsingComponentsV2();
+        event instanceof GenericComponentInteractionCreateEvent use
+            && use.getMessage().isUsingComponentsV2();
     return replacesLaidOut ? in.map(Rendering::ofLaidOut) : in;
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.IMentionable;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
@@ -23,6 +24,8 @@ import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
 import net.dv8tion.jda.api.interactions.components.ComponentInteraction;
+import net.dv8tion.jda.api.interactions.components.selections.EntitySelectInteraction;
+import net.dv8tion.jda.api.interactions.components.selections.StringSelectInteraction;
 import net.dv8tion.jda.api.interactions.modals.ModalInteraction;
 import net.dv8tion.jda.api.interactions.modals.ModalMapping;
 
@@ -35,9 +38,25 @@ final class UseReader {
     return switch (interaction) {
       case ModalInteraction form ->
           read(source, form, fields(form.getValues()), Entities.NONE);
+      case EntitySelectInteraction choice -> {
+        ChosenEntities chosen = new ChosenEntities();
+        choice.getMentions().getRoles().forEach(chosen::add);
+        choice.getMentions().getChannels().forEach(chosen::add);
+        yield read(
+            source,
+            choice,
+            chosen(choice.getValues().stream().map(IMentionable::getId).toList()),
+            chosen.entities());
+      }
+      case StringSelectInteraction choice ->
+          read(source, choice, chosen(choice.getValues()), Entities.NONE);
       case ComponentInteraction click -> read(source, click, Map.of(), files(click.getMessage()));
       default -> read(source, interaction, Map.of(), Entities.NONE);
     };
+  }
+
+  private static Map<String, String> chosen(List<String> values) {
+    return Map.of(Use.CHOSEN, String.join(",", values));
   }
 
   /** The files under the message that was clicked. */

@@ -19,6 +19,7 @@ public record MessageResponse(
     Embed embed,
     @Nullable Layout layout,
     List<Button> buttons,
+    List<Select> selects,
     List<TextFile> files,
     boolean toAll,
     Runnable whenSent,
@@ -26,22 +27,23 @@ public record MessageResponse(
     implements Response {
   public MessageResponse {
     buttons = List.copyOf(buttons);
+    selects = List.copyOf(selects);
     files = List.copyOf(files);
   }
 
   static MessageResponse of(Embed embed, boolean toAll) {
     return new MessageResponse(
-        Text.EMPTY, embed, null, List.of(), List.of(), toAll, () -> {}, null);
+        Text.EMPTY, embed, null, List.of(), List.of(), List.of(), toAll, () -> {}, null);
   }
 
   static MessageResponse of(Layout layout, boolean toAll) {
     return new MessageResponse(
-        Text.EMPTY, Embed.of(layout.colour()), layout, List.of(), List.of(), toAll, () -> {}, null);
+        Text.EMPTY, Embed.of(layout.colour()), layout, List.of(), List.of(), List.of(), toAll, () -> {}, null);
   }
 
   /** The same, and something that is done once Discord has taken it. */
   public MessageResponse whenSent(Runnable then) {
-    return new MessageResponse(words, embed, layout, buttons, files, toAll, then, nonce);
+    return new MessageResponse(words, embed, layout, buttons, selects, files, toAll, then, nonce);
   }
 
   /**
@@ -50,23 +52,28 @@ public record MessageResponse(
    * @param word of at most 25 characters, which no other message has
    */
   public MessageResponse once(String word) {
-    return new MessageResponse(words, embed, layout, buttons, files, toAll, whenSent, word);
+    return new MessageResponse(words, embed, layout, buttons, selects, files, toAll, whenSent, word);
   }
 
   /** The same with words outside the embed. */
   public MessageResponse withWords(Text other) {
-    return new MessageResponse(other, embed, layout, buttons, files, toAll, whenSent, nonce);
+    return new MessageResponse(other, embed, layout, buttons, selects, files, toAll, whenSent, nonce);
   }
 
   /** The same with these buttons. */
   public MessageResponse withButtons(List<Button> others) {
-    return new MessageResponse(words, embed, layout, others, files, toAll, whenSent, nonce);
+    return new MessageResponse(words, embed, layout, others, selects, files, toAll, whenSent, nonce);
+  }
+
+  /** The same with these menus, up to four. */
+  public MessageResponse withSelects(List<Select> others) {
+    return new MessageResponse(words, embed, layout, buttons, others, files, toAll, whenSent, nonce);
   }
 
   /** The same with a text in a file more. */
   public MessageResponse withFile(String name, String text) {
     List<TextFile> more = new ArrayList<>(files);
     more.add(new TextFile(name, text));
-    return new MessageResponse(words, embed, layout, buttons, more, toAll, whenSent, nonce);
+    return new MessageResponse(words, embed, layout, buttons, selects, more, toAll, whenSent, nonce);
   }
 }

@@ -30,6 +30,7 @@ final class SettingValue {
     return switch (json) {
       case null -> SettingsText.NOT_SET.text();
       case Boolean on -> (on ? SettingsText.YES : SettingsText.NO).text();
+      case Long id -> text(component, Long.toString(id));
       case Number number ->
           Text.literal(
               new BigDecimal(number.toString()).stripTrailingZeros().toPlainString());

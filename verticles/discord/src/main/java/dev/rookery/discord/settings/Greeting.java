@@ -1,0 +1,170 @@
+package dev.rookery.discord.settings;
+
+import dev.rookery.discord.command.Action;
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.entity.DiscordChannel;
+import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.entity.DiscordRole;
+import dev.rookery.discord.response.MessageResponse;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
+import dev.rookery.models.DatabaseRequest;
+import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.Step;
+import dev.rookery.models.guilds.GuildConfig;
+import dev.rookery.models.guilds.GuildConfigRequest;
+import dev.rookery.models.guilds.LogKind;
+import dev.rookery.models.permissions.PermissionAssignmentRequest;
+import dev.rookery.models.permissions.PermissionRankRequest;
+import dev.rookery.models.permissions.RankInfo;
+import dev.rookery.models.rows.TypedColumn;
+import dev.rookery.models.rows.Values;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The message to a server that the bot has just joined, with three questions that need not be
+ * answered. Who may manage the server answers them; once ranks decide there, who may set ranks.
+ */
+public final class Greeting {
+  private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
+
+  /** No command has it: who may answer is checked here. */
+  private static final String PATH = "greeting";
+
+  /** Who has this rank may set everything that is asked here. */
+  private static final String SETTING_PATH = "config";
+
+  static final Action MODERATORS = new Action("greeting-moderators", PATH, Greeting::moderators);
+  static final Action LOG_CHANNEL = new Action("greeting-log", PATH, Greeting::logChannel);
+  static final Action FEATURES = new Action("greeting-features", PATH, Greeting::features);
+
+  private final CommandContext context;
+
+  public Greeting(CommandContext context) {
+    this.context = context;
+  }
+
+  /** Greets a server, in the first channel where the bot may write. Never fails. */
+  public void greet(long guildId) {
+    Step<GuildConfig> settings = settings(guildId);
+    Step<List<RankInfo>> ranks = ranks(guildId);
+    context
+        .rookery()
+        .ask(Transaction.of(settings, ranks))
+        .compose(known -> {
+          GuildConfig config = known.of(settings);
+          Locale language =
+              Optional.ofNullable(config.language())
+                  .map(Locale::forLanguageTag)
+                  .orElseGet(() -> context.discord().language(guildId));
+          return send(
+              GreetingMessage.of(context.features(), config, known.of(ranks)),
+              language,
+              new ArrayList<>(context.discord().writableChannels(guildId)));
+        })
+        .onFailure(cause -> LOG.warn("Guild {} was not greeted: {}", guildId, cause.getMessage()));
+  }
+
+  private Future<?> send(MessageResponse message, Locale language, List<DiscordChannel> channels) {
+    if (channels.isEmpty()) {
+      return Future.failedFuture("there is no channel where the bot may write");
+    }
+    return context
+        .discord()
+        .send(channels.removeFirst().id(), message, language)
+        .recover(cause ->
+            channels.isEmpty()
+                ? Future.failedFuture(cause)
+                : send(message, language, channels).mapEmpty());
+  }
+
+  private static Step<GuildConfig> settings(long guildId) {
+    return Step.of("settings", new GuildConfigRequest.Settings(guildId));
+  }
+
+  private static Step<List<RankInfo>> ranks(long guildId) {
+    return Step.of("ranks", new PermissionRankRequest.OfGuild(guildId));
+  }
+
+  private static Future<Response> moderators(Call call, String state) {
+    check(call);
+    List<DiscordRole> roles = List.copyOf(call.use().entities().roles().values());
+    for (DiscordRole role : roles) {
+      if (role.id() == call.guildId() || role.managed()) {
+        throw new CommandRefused(SettingsText.ROLE_UNFIT.with("role", role.name()));
+      }
+    }
+    return answer(
+        call,
+        List.of(
+            new PermissionRankRequest.InitDefaults(call.guildId()),
+            new PermissionAssignmentRequest.Assign(
+                call.guildId(),
+                GreetingMessage.MODERATOR,
+                roles.stream().map(DiscordRole::id).toList())));
+  }
+
+  private static Future<Response> logChannel(Call call, String state) {
+    check(call);
+    long channel = Long.parseUnsignedLong(call.use().chosen().getFirst());
+    boolean writable =
+        call.discord().writableChannels(call.guildId()).stream()
+            .anyMatch(one -> one.id() == channel);
+    if (!writable) {
+      throw new CommandRefused(
+          SettingsText.LOG_FORBIDDEN.with(
+              "channel", SettingValue.channel(Long.toUnsignedString(channel))));
+    }
+    return answer(
+        call,
+        List.of(
+            new GuildConfigRequest.SetLogChannel(call.guildId(), LogKind.MODERATION, channel)));
+  }
+
+  private static Future<Response> features(Call call, String state) {
+    check(call);
+    JsonObject off = new JsonObject();
+    FeatureSwitch.switchable(call.features())
+        .filter(feature -> !call.use().chosen().contains(feature.name()))
+        .forEach(feature -> off.put(feature.name(), false));
+    return answer(
+        call,
+        List.of(
+            new GuildConfigRequest.Change(
+                call.guildId(),
+                Values.of(TypedColumn.set(GuildConfig::features).to(off)),
+                null)));
+  }
+
+  private static void check(Call call) {
+    boolean ranksDecide =
+        call.standing().ofGuild() != null
+            && call.standing().ofGuild().ranks().stream()
+                .anyMatch(info -> !info.roleIds().isEmpty());
+    boolean manages = call.use().permissions().contains(DiscordPermission.MANAGE_GUILD);
+    if (!call.standing().mayUse(SETTING_PATH) && (ranksDecide || !manages)) {
+      throw new CommandRefused(SettingsText.GREETING_NOT_FOR_YOU.text());
+    }
+  }
+
+  /** Does it, and shows the message as it is then. */
+  private static Future<Response> answer(Call call, List<DatabaseRequest<?>> requests) {
+    List<Step<?>> steps = new ArrayList<>();
+    requests.forEach(request -> steps.add(Step.of("answer" + steps.size(), request)));
+    Step<GuildConfig> settings = settings(call.guildId());
+    Step<List<RankInfo>> ranks = ranks(call.guildId());
+    steps.add(settings);
+    steps.add(ranks);
+    return call.ask(Transaction.of(steps.toArray(Step<?>[]::new)))
+        .map(done -> GreetingMessage.of(call.features(), done.of(settings), done.of(ranks)));
+  }
+}
