@@ -6,6 +6,7 @@ import dev.rookery.discord.help.HelpFeature;
 import dev.rookery.discord.information.InformationFeature;
 import dev.rookery.discord.moderation.ModerationFeature;
 import dev.rookery.discord.privacy.PrivacyFeature;
+import dev.rookery.discord.report.ReportFeature;
 import dev.rookery.discord.settings.SettingsFeature;
 import dev.rookery.discord.snippets.SnippetFeature;
 import dev.rookery.discord.users.UserFeature;
@@ -20,6 +21,7 @@ public final class Features {
           InformationFeature.FEATURE,
           ModerationFeature.FEATURE,
           PrivacyFeature.FEATURE,
+          ReportFeature.FEATURE,
           SettingsFeature.FEATURE,
           SnippetFeature.FEATURE,
           UserFeature.FEATURE);

@@ -1,0 +1,5 @@
+/** Tests of reports. */
+@NullMarked
+package dev.rookery.discord.report;
+
+import org.jspecify.annotations.NullMarked;
