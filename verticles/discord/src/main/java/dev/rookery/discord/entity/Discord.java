@@ -108,6 +108,14 @@ public interface Discord {
   /** Lets each member write in a channel only so often; zero for as often as they like. */
   Future<Void> setSlowmode(long guildId, long channelId, Duration pause, String reason);
 
+  /**
+   * Lets members write in a channel, or keeps them from it; what single roles and members are
+   * allowed there stays.
+   *
+   * @return false if that was so already
+   */
+  Future<Boolean> setLocked(long guildId, long channelId, boolean locked, String reason);
+
   /** The latest messages of a channel before one of them, the newest first. */
   Future<List<DiscordMessage>> messagesBefore(long channelId, long messageId, int limit);
 

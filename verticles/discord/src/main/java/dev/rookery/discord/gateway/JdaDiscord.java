@@ -336,6 +336,15 @@ public record JdaDiscord(Connections connections) implements Discord {
   }
 
   @Override
+  public Future<Boolean> setLocked(long guildId, long channelId, boolean locked, String reason) {
+    try {
+      return ChannelLocking.set(guildOf(guildId), channelId, locked, reason(reason));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(Refused.of(e));
+    }
+  }
+
+  @Override
   public Future<List<DiscordMessage>> messagesBefore(long channelId, long messageId, int limit) {
     return sent(() ->
             MessageHistory.getHistoryBefore(channel(channelId), Long.toUnsignedString(messageId))
@@ -466,7 +475,7 @@ public record JdaDiscord(Connections connections) implements Discord {
         connections.withChannel(channelId).getChannelById(MessageChannel.class, channelId));
   }
 
-  private static <T> T existing(@Nullable T found) {
+  static <T> T existing(@Nullable T found) {
     if (found == null) {
       throw missing();
     }

@@ -22,7 +22,9 @@ public final class ModerationFeature {
               Privileges.POLLBAN_COMMAND,
               Privileges.POLLUNBAN_COMMAND,
               Purge.COMMAND,
-              Slowmode.COMMAND)
+              Slowmode.COMMAND,
+              ChannelLock.LOCK_COMMAND,
+              ChannelLock.UNLOCK_COMMAND)
           .hearing(Intent.GUILD_MEMBERS)
           .listeners(JailListeners.ON_JOIN, JailListeners.ON_CHANNEL)
           .jobs(Enforcement.JOB, SanctionEnd.OF_TEMPBAN, SanctionEnd.OF_JAIL);

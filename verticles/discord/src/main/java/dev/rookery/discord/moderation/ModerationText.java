@@ -22,10 +22,14 @@ enum ModerationText implements TextKey {
   LEFT_MEANWHILE,
   LETTER_TITLE,
   LETTER_UNTRUE,
+  LOCKED,
+  LOCKED_ALREADY,
+  LOCK_REASON,
   LOG_UNREACHABLE,
   NO_REASON,
   NOT_BANNED,
   NOT_JAILED,
+  NOT_LOCKED,
   NOT_LOGGED,
   NOT_TIMED_OUT,
   NOT_TOLD,
@@ -42,5 +46,6 @@ enum ModerationText implements TextKey {
   TIME_IS_OVER,
   TOO_LONG,
   TOO_MANY_AT_ONCE,
+  UNLOCKED,
   VOIDED_MEANWHILE
 }
