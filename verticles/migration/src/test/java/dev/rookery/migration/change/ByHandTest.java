@@ -177,7 +177,7 @@ class ByHandTest {
             select 'r', now(), 5, 6, false from generate_series(1, 40)
           """);
       assertThat(deletes(node, "10")).containsExactly(0L, 40L);
-      assertThat(deletes(node, "18")).containsExactly(0L);
+      assertThat(deletes(node, "18")).isNotEmpty().containsOnly(0L);
     }
   }
 
