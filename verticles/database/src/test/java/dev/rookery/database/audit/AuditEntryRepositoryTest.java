@@ -152,7 +152,9 @@ class AuditEntryRepositoryTest {
   }
 
   private static List<String> prefixes(Page<AuditEntry> page) {
-    return page.rows().stream().map(entry -> entry.after().getString("prefix")).toList();
+    return page.rows().stream()
+        .map(entry -> Objects.requireNonNull(entry.after()).getString("prefix"))
+        .toList();
   }
 
   @Test
