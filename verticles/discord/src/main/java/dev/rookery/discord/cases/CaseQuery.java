@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cases a list shows, short enough for the ids of its buttons.
+ * Which cases a list shows.
  *
  * @param userId only those about that user; 0 for all
  * @param moderatorId only those by that moderator; 0 for all
@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CaseQuery(
     long userId, long moderatorId, @Nullable CaseType type, @Nullable Boolean valid, String text) {
-  /** So that the query fits into a button's id, even if each character is an emoji of two. */
-  static final int TEXT_MAX = 20;
+  static final int TEXT_MAX = 100;
 
   private static final int RADIX = Character.MAX_RADIX;
 
@@ -31,7 +30,7 @@ record CaseQuery(
         parts[4]);
   }
 
-  /** It as the state of a button. */
+  /** It as one text, which {@link #of} reads. */
   String state() {
     return String.join(
         ",",

@@ -1,9 +1,11 @@
 package dev.rookery.discord.command;
 
+import dev.rookery.discord.response.ActionId;
 import dev.rookery.discord.response.Button;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Response;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +14,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list in pages. The buttons that turn them hold what was asked for and where the page begins, so
- * that they work after a restart and on every node.
+ * that they work after a restart and on every node; what is too long for them is kept for a day.
  *
  * @param <T> a row
  */
 public final class PagedList<T> {
   /** The cursor that the first page begins after. */
   private static final String START = "";
+
+  /** Begins what a button holds instead of what was asked for: the id under which that is kept. */
+  private static final String KEPT = "~";
+
+  private static final StoredState<ListQuery> LONG_QUERY =
+      StoredState.of("list-query", ListQuery.class, Duration.ofDays(1));
+
+  /** What was asked for, when it is too long for the id of a button. */
+  public record ListQuery(String text) {}
+
+  /**
+   * What was asked for.
+   *
+   * @param kept what buttons hold instead; null if it is not kept
+   */
+  private record Asked(String query, @Nullable String kept) {}
 
   /**
    * A page.
@@ -39,7 +57,7 @@ public final class PagedList<T> {
     /**
      * A page.
      *
-     * @param query what was asked for; short, since a button holds it
+     * @param query what was asked for
      * @param after the cursor that it begins after; null for the first page
      * @param before the cursor that it ends at, to go back; null to go on
      */
@@ -83,40 +101,50 @@ public final class PagedList<T> {
 
   /** The first page. */
   public Future<Response> show(Call call, String query) {
-    return page(call, START, query);
+    return page(call, START, new Asked(query, null));
   }
 
   /** Turns to the page that a button names: its cursor, a colon, what was asked for. */
   private Future<Response> turn(Call call, String state) {
     int colon = state.indexOf(':');
-    return page(call, state.substring(0, Math.max(colon, 0)), state.substring(colon + 1));
+    String cursor = state.substring(0, Math.max(colon, 0));
+    return asked(call, state.substring(colon + 1)).compose(asked -> page(call, cursor, asked));
   }
 
   /** Turns back to the page that ends where the one of the cursor begins. */
   private Future<Response> turnBack(Call call, String state) {
     int colon = state.indexOf(':');
     String cursor = state.substring(0, Math.max(colon, 0));
-    return pageBefore(call, cursor, cursor, state.substring(colon + 1));
+    return asked(call, state.substring(colon + 1))
+        .compose(asked -> pageBefore(call, cursor, cursor, asked));
+  }
+
+  private static Future<Asked> asked(Call call, String held) {
+    return held.startsWith(KEPT)
+        ? LONG_QUERY
+            .read(call, held.substring(KEPT.length()))
+            .map(query -> new Asked(query.text(), held))
+        : Future.succeededFuture(new Asked(held, null));
   }
 
   /** The page after a cursor; if that is empty by now, because rows went, the one before it. */
-  private Future<Response> page(Call call, String cursor, String query) {
+  private Future<Response> page(Call call, String cursor, Asked asked) {
     return source
-        .page(call, query, cursor.equals(START) ? null : cursor, null)
+        .page(call, asked.query(), cursor.equals(START) ? null : cursor, null)
         .compose(page ->
             page.rows().isEmpty() && !cursor.equals(START)
-                ? pageBefore(call, cursor, START, query)
-                : response(call, page, cursor, page.next().orElse(START), query));
+                ? pageBefore(call, cursor, START, asked)
+                : response(call, page, cursor, page.next().orElse(START), asked));
   }
 
   /** The page before a cursor; if that is empty by now, the first one. */
-  private Future<Response> pageBefore(Call call, String cursor, String next, String query) {
+  private Future<Response> pageBefore(Call call, String cursor, String next, Asked asked) {
     return source
-        .page(call, query, null, cursor)
+        .page(call, asked.query(), null, cursor)
         .compose(page ->
             page.rows().isEmpty() && !next.equals(START)
-                ? page(call, START, query)
-                : response(call, page, page.next().orElse(START), next, query));
+                ? page(call, START, asked)
+                : response(call, page, page.next().orElse(START), next, asked));
   }
 
   /**
@@ -126,22 +154,48 @@ public final class PagedList<T> {
    * @param next the cursor that the next page begins after; empty if there is none
    */
   private Future<Response> response(
-      Call call, ListPage<T> page, String cursor, String next, String query) {
-    List<Button> buttons = new ArrayList<>();
-    if (!cursor.equals(START)) {
-      buttons.add(button(call, turn, START, query, ListText.FIRST_PAGE));
-      buttons.add(button(call, turnBack, cursor, query, ListText.PREVIOUS_PAGE));
-    }
-    if (!next.equals(START)) {
-      buttons.add(button(call, turn, next, query, ListText.NEXT_PAGE));
-    }
+      Call call, ListPage<T> page, String cursor, String next, Asked asked) {
     return display
-        .embed(call, query, page)
-        .map(embed -> Response.onlyToYou(embed).withButtons(buttons));
+        .embed(call, asked.query(), page)
+        .compose(embed ->
+            buttons(call, cursor, next, asked)
+                .map(buttons -> Response.onlyToYou(embed).withButtons(buttons)));
+  }
+
+  private Future<List<Button>> buttons(Call call, String cursor, String next, Asked asked) {
+    if (cursor.equals(START) && next.equals(START)) {
+      return Future.succeededFuture(List.of());
+    }
+    return held(call, asked, Math.max(cursor.length(), next.length()))
+        .map(held -> {
+          List<Button> buttons = new ArrayList<>();
+          if (!cursor.equals(START)) {
+            buttons.add(button(call, turn, START, held, ListText.FIRST_PAGE));
+            buttons.add(button(call, turnBack, cursor, held, ListText.PREVIOUS_PAGE));
+          }
+          if (!next.equals(START)) {
+            buttons.add(button(call, turn, next, held, ListText.NEXT_PAGE));
+          }
+          return buttons;
+        });
+  }
+
+  /** What buttons hold of what was asked for, beside a cursor of that length. */
+  private Future<String> held(Call call, Asked asked, int cursorLength) {
+    if (asked.kept() != null) {
+      return Future.succeededFuture(asked.kept());
+    }
+    String longest = "0".repeat(cursorLength) + ":" + asked.query();
+    boolean fits =
+        new ActionId(turnBack.word(), call.userId(), longest).fits()
+            && !asked.query().startsWith(KEPT);
+    return fits
+        ? Future.succeededFuture(asked.query())
+        : LONG_QUERY.store(call, new ListQuery(asked.query())).map(id -> KEPT + id);
   }
 
   private static Button button(
-      Call call, Action action, String cursor, String query, ListText label) {
-    return action.button(call, cursor + ":" + query, label.text());
+      Call call, Action action, String cursor, String held, ListText label) {
+    return action.button(call, cursor + ":" + held, label.text());
   }
 }

@@ -15,6 +15,12 @@ public record ActionId(String word, long userId, String state) {
   public static final long EVERYBODY = -1;
 
   private static final String ANYBODY = "*";
+  private static final int LENGTH_MAX = 100;
+
+  /** Whether Discord takes it. */
+  public boolean fits() {
+    return toString().length() <= LENGTH_MAX;
+  }
 
   @Override
   public String toString() {

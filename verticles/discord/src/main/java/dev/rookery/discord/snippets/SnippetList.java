@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SnippetList {
   private static final int ROWS = 10;
   private static final int ALIASES_MAX = 250;
-
-  /** So that cursor and text fit into a button's id, even if each character is an emoji of two. */
-  private static final int TEXT_MAX = 28;
+  private static final int TEXT_MAX = 100;
 
   private static final Option<Optional<String>> TEXT = Option.text("text", TEXT_MAX).optional();
 

@@ -74,6 +74,24 @@ class CaseCommandsTest {
   }
 
   @Test
+  @DisplayName("by a text that is too long for the buttons that turn the pages")
+  void longText() {
+    String words = " after three friendly reminders in #general, the last one on Monday, and again ";
+    bot.sql().run("update cases set case_reason = case_reason || '" + words + "' || case_reason");
+
+    Message first = say("cases search", Map.of("text", "1" + words));
+    assertThat(title(first)).isEqualTo("Cases: 3");
+    Message all = say("cases search", Map.of("text", words));
+    assertThat(title(all)).isEqualTo("Cases: 25");
+    bot.restartBot();
+    Message second = bot.click("mo", all, "Next page");
+    assertThat(text(second)).startsWith("**15** · Kick");
+    assertThat(text(bot.click("mo", second, "Previous page"))).isEqualTo(text(all));
+    assertThat(bot.sql().number("select count(*) from task where kind = 'component-state'"))
+        .isOne();
+  }
+
+  @Test
   @DisplayName("by their numbers, which are offered with type and reason")
   void view() {
     Message shown = say("cases view", Map.of("number", 5));
