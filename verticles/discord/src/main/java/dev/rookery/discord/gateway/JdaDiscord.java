@@ -368,8 +368,9 @@ public record JdaDiscord(Connections connections) implements Discord {
   @Override
   public Future<Void> answer(AnswerTo to, MessageResponse message) {
     MessageCreateData data = rendered(message, to.locale());
+    String token = to.token();
     Future<Void> answered =
-        to.token() == null
+        token == null
             ? done(() ->
                 channel(to.channelId())
                     .sendMessage(data)
@@ -377,7 +378,7 @@ public record JdaDiscord(Connections connections) implements Discord {
                     .failOnInvalidReply(false)
                     .mentionRepliedUser(false)
                     .setNonce(Long.toUnsignedString(to.id())))
-            : done(() -> hook(to.token()).editOriginal(MessageEditData.fromCreateData(data)));
+            : done(() -> hook(token).editOriginal(MessageEditData.fromCreateData(data)));
     return answered.recover(cause ->
         cause instanceof DiscordRefused refused && refused.why() != DiscordRefused.Why.UNAVAILABLE
             ? sendDirectly(to.userId(), message, to.locale()).mapEmpty()
