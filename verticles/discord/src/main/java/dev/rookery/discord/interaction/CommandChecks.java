@@ -103,13 +103,29 @@ final class CommandChecks {
     }
     Feature feature = byCommand.get(command);
     return command.opensForm(use) || !command.needsData()
-        ? standing(use)
-            .timeout(BRIEFLY.toMillis(), TimeUnit.MILLISECONDS)
+        ? standingAsKnown(use)
             .map(known -> checked(feature, command.rankPath(), use, known))
             .recover(CommandChecks::unlessAway)
         : patience
             .repeat(() -> standing(use))
             .map(known -> checked(feature, command.rankPath(), use, known));
+  }
+
+  /** At once, or not at all; as long as the settings are not known, all features are on. */
+  private Future<Standing> standingAsKnown(Use use) {
+    Future<GuildConfig> settings = briefly(guildSettings.ofGuild(use.guildId()));
+    return briefly(ranks.ofGuild(use.guildId()))
+        .compose(known ->
+            settings.transform(found ->
+                Future.succeededFuture(
+                    new Standing(
+                        MemberRanks.rank(known, use),
+                        known,
+                        found.succeeded() ? found.result() : null))));
+  }
+
+  private static <T> Future<T> briefly(Future<T> asked) {
+    return asked.timeout(BRIEFLY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Future<Standing> standing(Use use) {

@@ -28,7 +28,10 @@ final class MessageReader {
     return event.isFromGuild() ? event.getGuild().getIdLong() : 0;
   }
 
-  /** The guild's, since all read the answer, and Discord tells no other. */
+  /**
+   * The guild's on Discord, since all read the answer, and Discord tells no other. What the guild
+   * has chosen comes first.
+   */
   static Locale language(MessageReceivedEvent event) {
     return event.isFromGuild()
         ? Locale.forLanguageTag(event.getGuild().getLocale().getLocale())
@@ -71,8 +74,16 @@ final class MessageReader {
     }
   }
 
-  /** The message as a use of a command. */
-  static Use use(MessageReceivedEvent event, Map<String, String> values, Entities entities) {
+  /**
+   * The message as a use of a command.
+   *
+   * @param language of the answer
+   */
+  static Use use(
+      MessageReceivedEvent event,
+      Locale language,
+      Map<String, String> values,
+      Entities entities) {
     Member member = event.getMember();
     Member bot = member == null ? null : member.getGuild().getSelfMember();
     return new Use(
@@ -88,8 +99,8 @@ final class MessageReader {
         bot == null
             ? Set.of()
             : JdaEntities.permissions(bot.getPermissions(event.getGuildChannel())),
-        language(event),
-        language(event),
+        language,
+        language,
         values,
         entities);
   }

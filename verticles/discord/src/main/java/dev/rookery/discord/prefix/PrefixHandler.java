@@ -55,27 +55,44 @@ public final class PrefixHandler {
     String bot = event.getJDA().getSelfUser().getId();
     for (String mention : List.of("<@" + bot + ">", "<@!" + bot + ">")) {
       if (text.startsWith(mention)) {
-        run(
-            event,
-            "@" + event.getJDA().getSelfUser().getName() + " ",
-            text.substring(mention.length()));
+        language(event)
+            .onSuccess(language ->
+                run(
+                    event,
+                    language,
+                    "@" + event.getJDA().getSelfUser().getName() + " ",
+                    text.substring(mention.length())));
         return;
       }
     }
     if (event.isFromGuild()) {
       settings
           .ofGuild(event.getGuild().getIdLong())
-          .onSuccess(config -> handle(event, config.prefix()))
+          .onSuccess(config ->
+              handle(
+                  event,
+                  Optional.ofNullable(config.language())
+                      .map(Locale::forLanguageTag)
+                      .orElseGet(() -> MessageReader.language(event)),
+                  config.prefix()))
           .onFailure(cause -> LOG.debug("Without settings no prefix is known", cause));
     } else {
-      handle(event, GuildConfig.defaults(1).prefix());
+      handle(event, MessageReader.language(event), GuildConfig.defaults(1).prefix());
     }
   }
 
-  private void handle(MessageReceivedEvent event, String prefix) {
+  /** What the guild has chosen, or what Discord says. Never fails. */
+  private Future<Locale> language(MessageReceivedEvent event) {
+    Locale ofDiscord = MessageReader.language(event);
+    return event.isFromGuild()
+        ? settings.language(event.getGuild().getIdLong(), ofDiscord)
+        : Future.succeededFuture(ofDiscord);
+  }
+
+  private void handle(MessageReceivedEvent event, Locale language, String prefix) {
     String text = event.getMessage().getContentRaw();
     if (text.regionMatches(true, 0, prefix, 0, prefix.length())) {
-      run(event, prefix, text.substring(prefix.length()));
+      run(event, language, prefix, text.substring(prefix.length()));
     }
   }
 
@@ -83,16 +100,16 @@ public final class PrefixHandler {
    * Runs what follows a prefix. A text that names no command is none: many begin a message with a
    * sign for other reasons.
    */
-  private void run(MessageReceivedEvent event, String prefix, String text) {
-    Locale language = MessageReader.language(event);
+  private void run(MessageReceivedEvent event, Locale language, String prefix, String text) {
     Optional<CommandFinder.Found> found = commands.find(text);
     if (found.isPresent()) {
-      run(event, prefix, found.get(), text.substring(found.get().rest()));
+      run(event, language, prefix, found.get(), text.substring(found.get().rest()));
       return;
     }
     List<Syntax> group = text.isBlank() ? List.of() : commands.group(text, language);
     if (!group.isEmpty() && ReplySender.obstacle(event).isEmpty()) {
-      replies.reply(event, "a group of commands", Future.succeededFuture(overview(prefix, group)));
+      replies.reply(
+          event, language, "a group of commands", Future.succeededFuture(overview(prefix, group)));
     }
   }
 
@@ -109,20 +126,25 @@ public final class PrefixHandler {
   }
 
   private void run(
-      MessageReceivedEvent event, String prefix, CommandFinder.Found found, String text) {
+      MessageReceivedEvent event,
+      Locale language,
+      String prefix,
+      CommandFinder.Found found,
+      String text) {
     Command command = found.command();
-    Syntax syntax = Syntax.of(found.feature(), command, MessageReader.language(event));
+    Syntax syntax = Syntax.of(found.feature(), command, language);
     Optional<Text> obstacle = ReplySender.obstacle(event);
     if (obstacle.isPresent()) {
-      replies.tellDirectly(event, obstacle.get());
+      replies.tellDirectly(event, language, obstacle.get());
       return;
     }
     if (command.isOnlySlash()) {
-      replies.reply(event, command.path(), Future.failedFuture(needsSlash(syntax)));
+      replies.reply(event, language, command.path(), Future.failedFuture(needsSlash(syntax)));
       return;
     }
     replies.reply(
         event,
+        language,
         command.path(),
         use(event, syntax, text)
             .recover(cause -> Future.failedFuture(withUsage(cause, syntax, prefix)))
@@ -149,7 +171,7 @@ public final class PrefixHandler {
                   return null;
                 });
       }
-      return all.map(_ -> MessageReader.use(event, values, finder.found()));
+      return all.map(_ -> MessageReader.use(event, syntax.language(), values, finder.found()));
     } catch (CommandRefused refused) {
       return Future.failedFuture(refused);
     }

@@ -10,6 +10,7 @@ import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
 import io.vertx.core.Future;
+import java.util.Locale;
 import java.util.Optional;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Message;
@@ -36,7 +37,8 @@ final class ReplySender {
    *
    * @param what was used, for the log
    */
-  void reply(MessageReceivedEvent event, String what, Future<Response> answer) {
+  void reply(
+      MessageReceivedEvent event, Locale language, String what, Future<Response> answer) {
     long typing =
         context
             .vertx()
@@ -48,11 +50,11 @@ final class ReplySender {
             response instanceof LaterResponse later
                 ? later.begin().get().map(_ -> Optional.<MessageResponse>empty())
                 : Future.succeededFuture(Optional.of(message(response))))
-        .map(said -> said.map(now -> new Reply(rendered(event, now), now, false)))
+        .map(said -> said.map(now -> new Reply(rendered(language, now), now, false)))
         .recover(cause -> {
           MessageResponse refusal = Refusal.of(what, cause);
           return Future.succeededFuture(
-              Optional.of(new Reply(rendered(event, refusal), refusal, true)));
+              Optional.of(new Reply(rendered(language, refusal), refusal, true)));
         })
         .onComplete(_ -> context.vertx().cancelTimer(typing))
         .onSuccess(reply -> reply.ifPresent(now -> send(event, now)));
@@ -74,8 +76,8 @@ final class ReplySender {
     };
   }
 
-  private static MessageCreateData rendered(MessageReceivedEvent event, MessageResponse said) {
-    return new Rendering(Texts.in(MessageReader.language(event))).message(said);
+  private static MessageCreateData rendered(Locale language, MessageResponse said) {
+    return new Rendering(Texts.in(language)).message(said);
   }
 
   private void send(MessageReceivedEvent event, Reply reply) {
@@ -134,8 +136,8 @@ final class ReplySender {
   }
 
   /** Tells who wrote the message, where nobody else reads it. */
-  void tellDirectly(MessageReceivedEvent event, Text why) {
-    MessageCreateData said = rendered(event, Response.refused(why));
+  void tellDirectly(MessageReceivedEvent event, Locale language, Text why) {
+    MessageCreateData said = rendered(language, Response.refused(why));
     event
         .getAuthor()
         .openPrivateChannel()

@@ -53,6 +53,15 @@ class SettingsEditTest {
     RunningBot.until(
         () -> text(bot.say("alice", "membercount", Map.of())),
         answer -> answer.startsWith("Dieser Server hat"));
+    assertThat(
+            text(
+                RunningBot.get(
+                    bot.as("alice")
+                        .say(bot.channel("general"), "$membercount")
+                        .answers()
+                        .first())))
+        .as("where it is written as a message, too")
+        .startsWith("Dieser Server hat");
     assertThat(text(edit("language", Map.of("language", "englisch"))))
         .isEqualTo("I speak English to everybody here now.");
     assertThat(settings()).isEqualTo("[$ en-GB]");
