@@ -128,6 +128,29 @@ class GreetingTest {
   }
 
   @Test
+  @DisplayName("is greeted in the channel for Discord's own messages, if it has one")
+  void systemChannel() {
+    GuildChannel arrivals =
+        get(
+            bot.sandbox()
+                .actions()
+                .change(world -> {
+                  SimulatedGuild guild =
+                      world.guilds().create("Welcoming", world.people().named("alice"));
+                  world.channels().createText(guild, "hall");
+                  GuildChannel channel = world.channels().createText(guild, "arrivals");
+                  world
+                      .guilds()
+                      .addBot(
+                          world.guilds().withSystemChannel(guild, channel),
+                          DefaultWorld.BOT_PERMISSIONS);
+                  return channel;
+                }));
+
+    RunningBot.until(() -> messages(arrivals).size(), count -> count == 1);
+  }
+
+  @Test
   @DisplayName("asks for moderators, a log channel and features, whose answers show in it")
   void answers() {
     Joined joined = joined("Answering");

@@ -91,7 +91,9 @@ public final class GuildJson {
         .put("region", "us-east")
         .put("afk_channel_id", null)
         .put("afk_timeout", AFK_TIMEOUT_SECONDS)
-        .put("system_channel_id", null)
+        .put(
+            "system_channel_id",
+            guild.systemChannelId() == 0 ? null : WorldJson.id(guild.systemChannelId()))
         .put("system_channel_flags", 0)
         .put("widget_enabled", false)
         .put("widget_channel_id", null)

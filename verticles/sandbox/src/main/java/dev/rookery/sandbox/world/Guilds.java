@@ -2,6 +2,7 @@ package dev.rookery.sandbox.world;
 
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.Rejection;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.PermissionSet;
 import dev.rookery.sandbox.world.guilds.Role;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
@@ -25,11 +26,19 @@ public final class Guilds {
   /** A new guild with its owner and {@code @everyone}, and nothing else. */
   public SimulatedGuild create(String name, User owner) {
     SimulatedGuild guild =
-        new SimulatedGuild(world.snowflakes().nextInOwnMillisecond(), name, owner.id());
+        new SimulatedGuild(world.snowflakes().nextInOwnMillisecond(), name, owner.id(), 0);
     guilds.put(guild.id(), guild);
     world.roles().createEveryone(guild);
     world.members().join(guild, owner);
     return guild;
+  }
+
+  /** The same guild with another channel for Discord's own messages. */
+  public SimulatedGuild withSystemChannel(SimulatedGuild guild, GuildChannel channel) {
+    SimulatedGuild changed =
+        new SimulatedGuild(guild.id(), guild.name(), guild.ownerId(), channel.id());
+    guilds.put(guild.id(), changed);
+    return changed;
   }
 
   void restore(Collection<SimulatedGuild> kept) {
