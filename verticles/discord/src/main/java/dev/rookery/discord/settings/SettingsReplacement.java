@@ -178,7 +178,8 @@ final class SettingsReplacement {
     Step<ImportOutcome> replaced = Step.of("replaced", request(call, known.document(), false));
     Step<SettingsDocument> after =
         Step.of("after", new GuildConfigRequest.Export(call.guildId(), false));
-    return call.ask(Transaction.of(before, replaced, after))
+    // What was before is what is replaced, whatever somebody else does meanwhile.
+    return call.ask(Transaction.of(before, replaced, after).serializable())
         .recover(SettingsReplacement::withPlaces)
         .map(done ->
             Response.done(

@@ -1,6 +1,8 @@
 /**
- * {@code /config}: what a server sets: prefix, log channels, ranks and the commands that demand
- * them. Open {@link dev.rookery.discord.settings.SettingsFeature} first.
+ * {@code /config}: what a server sets: prefix, log channels, language, time zone, the features that
+ * are on, ranks and the commands that demand them; all of it as a file, the history of edits, and
+ * the greeting of a server that the bot joins. Open {@link
+ * dev.rookery.discord.settings.SettingsFeature} first.
  */
 @NullMarked
 package dev.rookery.discord.settings;
