@@ -16,6 +16,7 @@ import dev.rookery.models.Transaction.Step;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import dev.rookery.models.guilds.LogKind;
+import dev.rookery.models.permissions.GuildPermissions;
 import dev.rookery.models.permissions.PermissionAssignmentRequest;
 import dev.rookery.models.permissions.PermissionRankRequest;
 import dev.rookery.models.permissions.RankInfo;
@@ -146,10 +147,10 @@ public final class Greeting {
   }
 
   private static void check(Call call) {
+    GuildPermissions ofGuild = call.standing().ofGuild();
     boolean ranksDecide =
-        call.standing().ofGuild() != null
-            && call.standing().ofGuild().ranks().stream()
-                .anyMatch(info -> !info.roleIds().isEmpty());
+        ofGuild != null
+            && ofGuild.ranks().stream().anyMatch(info -> !info.roleIds().isEmpty());
     boolean manages = call.use().permissions().contains(DiscordPermission.MANAGE_GUILD);
     if (!call.standing().mayUse(SETTING_PATH) && (ranksDecide || !manages)) {
       throw new CommandRefused(SettingsText.GREETING_NOT_FOR_YOU.text());

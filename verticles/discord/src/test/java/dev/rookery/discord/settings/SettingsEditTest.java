@@ -3,6 +3,7 @@ package dev.rookery.discord.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.discord.RunningBot;
+import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.world.messages.Message;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -148,8 +149,8 @@ class SettingsEditTest {
     RunningBot.until(
         () -> text(bot.say("mo", "config prefix", Map.of("prefix", "m"))),
         answer -> answer.startsWith("Commands in messages"));
-    var one = bot.slash("olivia", "config prefix", Map.of("prefix", "!"));
-    var other = bot.slash("mo", "config language", Map.of("language", "de"));
+    Conversation one = bot.slash("olivia", "config prefix", Map.of("prefix", "!"));
+    Conversation other = bot.slash("mo", "config language", Map.of("language", "de"));
     Message byOlivia = RunningBot.get(one.reply());
     RunningBot.get(other.reply());
 
@@ -182,7 +183,7 @@ class SettingsEditTest {
         .matches(
             """
             By hand, or by the bot itself, <t:\\d+:R>
-            \\*\\*prefix\\*\\*: ​?\\\\` → `\\*e\\*`
+            \\*\\*prefix\\*\\*: \\\\` → `\\*e\\*`
 
             <@%1$d>, <t:\\d+:R>
             \\*\\*prefix\\*\\*: `d` → \\\\`
