@@ -29,7 +29,6 @@ import dev.rookery.discord.interaction.GuildSettings;
 import dev.rookery.discord.interaction.EventListeners;
 import dev.rookery.discord.interaction.InteractionHandler;
 import dev.rookery.discord.prefix.PrefixHandler;
-import dev.rookery.discord.settings.Greeting;
 import dev.rookery.jobs.DueWorker;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Future;
@@ -146,8 +145,7 @@ public final class DiscordVerticle extends VerticleBase {
             new InteractionHandler(commands, runner, settings),
             new PrefixHandler(commands, runner, settings),
             new GuildRegistration(vertx, rookery),
-            new EventListeners(commands, settings),
-            new Greeting(commands));
+            new EventListeners(commands, settings));
     if (shared) {
       leased = new LeasedShards(rookery, config, sessions, lease, budget);
     }

@@ -1,12 +1,12 @@
 package dev.rookery.discord;
 
+import dev.rookery.discord.entity.GuildEvent;
 import dev.rookery.discord.gateway.GuildList;
 import dev.rookery.discord.gateway.GuildRegistration;
 import dev.rookery.discord.gateway.JdaEvents;
 import dev.rookery.discord.interaction.EventListeners;
 import dev.rookery.discord.interaction.InteractionHandler;
 import dev.rookery.discord.prefix.PrefixHandler;
-import dev.rookery.discord.settings.Greeting;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.RawGatewayEvent;
@@ -29,19 +29,16 @@ final class EventBridge implements Consumer<GenericEvent> {
   private final PrefixHandler prefixes;
   private final GuildRegistration guilds;
   private final EventListeners listeners;
-  private final Greeting greeting;
 
   EventBridge(
       InteractionHandler interactions,
       PrefixHandler prefixes,
       GuildRegistration guilds,
-      EventListeners listeners,
-      Greeting greeting) {
+      EventListeners listeners) {
     this.interactions = interactions;
     this.prefixes = prefixes;
     this.guilds = guilds;
     this.listeners = listeners;
-    this.greeting = greeting;
   }
 
   @Override
@@ -57,7 +54,9 @@ final class EventBridge implements Consumer<GenericEvent> {
       case MessageReceivedEvent message -> prefixes.handle(message);
       case GuildJoinEvent join -> {
         long guildId = join.getGuild().getIdLong();
-        guilds.joined(guildId).onSuccess(_ -> greeting.greet(guildId));
+        guilds
+            .joined(guildId)
+            .onSuccess(_ -> listeners.tell(new GuildEvent.BotJoined(guildId)));
       }
       case UnavailableGuildJoinedEvent join -> guilds.joined(join.getGuildIdLong());
       case GuildLeaveEvent leave -> guilds.left(leave.getGuild().getIdLong());

@@ -14,7 +14,7 @@ import dev.rookery.sandbox.SandboxOptions;
 import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.actions.Person;
 import dev.rookery.sandbox.gateway.Sharding;
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.commands.Choice;
 import dev.rookery.sandbox.world.guilds.Channel;
@@ -92,7 +92,7 @@ public final class RunningBot implements AutoCloseable {
    *
    * @param intents the privileged ones that are not
    */
-  public static RunningBot withIntents(Set<Intent> intents) {
+  public static RunningBot withIntents(Set<EventIntent> intents) {
     RunningBot bot = new RunningBot(Map.of(), Features.ALL, Sharding.NONE, _ -> {}, intents);
     bot.startBot();
     return bot;
@@ -100,7 +100,7 @@ public final class RunningBot implements AutoCloseable {
 
   private RunningBot(
       Map<String, String> keys, List<Feature> features, Sharding sharding, Consumer<World> more) {
-    this(keys, features, sharding, more, Intent.PRIVILEGED);
+    this(keys, features, sharding, more, EventIntent.PRIVILEGED);
   }
 
   private RunningBot(
@@ -108,7 +108,7 @@ public final class RunningBot implements AutoCloseable {
       List<Feature> features,
       Sharding sharding,
       Consumer<World> more,
-      Set<Intent> intents) {
+      Set<EventIntent> intents) {
     this.keys = keys;
     this.features = features;
     SandboxOptions options =

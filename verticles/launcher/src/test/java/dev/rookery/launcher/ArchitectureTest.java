@@ -82,12 +82,17 @@ class ArchitectureTest {
                   "help",
                   "information",
                   "interaction",
+                  "moderation",
+                  "prefix",
+                  "report",
                   "response",
+                  "settings",
                   "text",
                   "times"));
 
   /** The features of the bot that are about no model. */
-  private static final Set<String> FEATURES_WITHOUT_MODEL = Set.of("help", "information");
+  private static final Set<String> FEATURES_WITHOUT_MODEL =
+      Set.of("help", "information", "moderation", "report", "settings");
 
   /** What a subject may use of another one of its module, by the other's name. */
   private static final Map<String, Set<String>> DOORS =
@@ -337,6 +342,7 @@ class ArchitectureTest {
             "dev.rookery.discord",
             "dev.rookery.discord.gateway..",
             "dev.rookery.discord.interaction..",
+            "dev.rookery.discord.prefix..",
             // It escapes markup as JDA does.
             "dev.rookery.discord.text..")
         .should()

@@ -2,7 +2,7 @@ package dev.rookery.sandbox;
 
 import dev.rookery.sandbox.gateway.Sharding;
 import dev.rookery.sandbox.world.DefaultWorld;
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public record SandboxOptions(
     Duration heartbeatInterval,
     Duration acknowledgeWithin,
     Duration followUpWithin,
-    Set<Intent> privilegedIntents,
+    Set<EventIntent> privilegedIntents,
     int requestsPerSecond,
     Sharding sharding,
     @Nullable Path folder) {
@@ -49,7 +49,7 @@ public record SandboxOptions(
     if (requestsPerSecond < 1) {
       throw new IllegalArgumentException("A rate limit must allow at least one call per second");
     }
-    if (!Intent.PRIVILEGED.containsAll(privilegedIntents)) {
+    if (!EventIntent.PRIVILEGED.containsAll(privilegedIntents)) {
       throw new IllegalArgumentException("Only privileged intents can be switched on or off");
     }
   }
@@ -65,7 +65,7 @@ public record SandboxOptions(
         Duration.ofMillis(41_250),
         Duration.ofSeconds(3),
         Duration.ofMinutes(15),
-        Intent.PRIVILEGED,
+        EventIntent.PRIVILEGED,
         50,
         Sharding.NONE,
         null);
@@ -127,7 +127,7 @@ public record SandboxOptions(
         folder);
   }
 
-  public SandboxOptions privilegedIntents(Set<Intent> switchedOn) {
+  public SandboxOptions privilegedIntents(Set<EventIntent> switchedOn) {
     return new SandboxOptions(
         world,
         token,

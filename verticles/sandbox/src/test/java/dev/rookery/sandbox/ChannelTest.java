@@ -10,7 +10,7 @@ import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldBuilder;
 import dev.rookery.sandbox.world.audit.AuditAction;
-import dev.rookery.sandbox.world.audit.AuditEntry;
+import dev.rookery.sandbox.world.audit.AuditLogEntry;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.PermissionFlag;
 import dev.rookery.sandbox.world.guilds.PermissionSet;
@@ -66,7 +66,7 @@ class ChannelTest {
       channel.delete().complete();
 
       assertThat(log(fixture))
-          .extracting(AuditEntry::action)
+          .extracting(AuditLogEntry::action)
           .containsExactly(
               AuditAction.CHANNEL_CREATE,
               AuditAction.CHANNEL_CREATE,
@@ -128,7 +128,7 @@ class ChannelTest {
       await(fixture.person("bob").say(place, "me too!").message());
 
       assertThat(log(fixture))
-          .extracting(AuditEntry::action)
+          .extracting(AuditLogEntry::action)
           .containsExactly(
               AuditAction.CHANNEL_OVERWRITE_CREATE,
               AuditAction.CHANNEL_OVERWRITE_CREATE,
@@ -176,7 +176,7 @@ class ChannelTest {
         .isInstanceOfSatisfying(Rejection.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
-  private static List<AuditEntry> log(SandboxFixture fixture) {
+  private static List<AuditLogEntry> log(SandboxFixture fixture) {
     return List.copyOf(fixture.world().auditLog().of(fixture.guild().id()));
   }
 

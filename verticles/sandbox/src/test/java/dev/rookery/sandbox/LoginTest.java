@@ -3,7 +3,7 @@ package dev.rookery.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import io.vertx.core.Promise;
 import java.util.Set;
 import net.dv8tion.jda.api.JDA;
@@ -62,7 +62,7 @@ class LoginTest {
           }
         };
     try (SandboxFixture fixture =
-        SandboxFixture.open(options -> options.privilegedIntents(Set.of(Intent.GUILD_MEMBERS)))) {
+        SandboxFixture.open(options -> options.privilegedIntents(Set.of(EventIntent.GUILD_MEMBERS)))) {
       Bots.start(
           fixture.sandbox(),
           Bots.plan().intents(GatewayIntent.MESSAGE_CONTENT).listeners(listener));

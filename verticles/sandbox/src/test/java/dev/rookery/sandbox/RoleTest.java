@@ -4,7 +4,7 @@ import static dev.rookery.sandbox.Listeners.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.sandbox.world.audit.AuditAction;
-import dev.rookery.sandbox.world.audit.AuditEntry;
+import dev.rookery.sandbox.world.audit.AuditLogEntry;
 import dev.rookery.sandbox.world.guilds.PermissionFlag;
 import dev.rookery.sandbox.world.guilds.Role;
 import java.awt.Color;
@@ -60,7 +60,7 @@ class RoleTest {
 
       assertThat(deleted.join()).isEqualTo("In jail");
       assertThat(fixture.world().auditLog().of(fixture.guild().id()))
-          .extracting(AuditEntry::action)
+          .extracting(AuditLogEntry::action)
           .containsExactly(
               AuditAction.ROLE_CREATE, AuditAction.ROLE_UPDATE, AuditAction.ROLE_DELETE);
     }

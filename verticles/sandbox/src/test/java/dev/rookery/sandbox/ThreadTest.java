@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.Rejection;
-import dev.rookery.sandbox.world.audit.AuditEntry;
+import dev.rookery.sandbox.world.audit.AuditLogEntry;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.Overwrite;
 import dev.rookery.sandbox.world.guilds.PermissionFlag;
@@ -64,7 +64,7 @@ class ThreadTest {
               MessageType.THREAD_STARTER_MESSAGE, MessageType.DEFAULT, MessageType.DEFAULT);
       assertThat(fixture.world().auditLog().of(fixture.guild().id()))
           .singleElement()
-          .extracting(AuditEntry::reason)
+          .extracting(AuditLogEntry::reason)
           .isEqualTo("Triage");
       assertThat(
               code(

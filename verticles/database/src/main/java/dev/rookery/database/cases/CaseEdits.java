@@ -179,6 +179,25 @@ record CaseEdits(Session session) {
                 ) note
                where cases.id = target.id and target.case_status
               returning cases.*
+            ),
+            family (types) as (
+              values ('{JAIL,UNJAIL}'::case_type_enum[]), ('{BAN,HACKBAN,UNBAN,TEMPBAN}')
+            ),
+            -- An earlier one that this ended before its time goes on.
+            revived as (
+              update cases set case_processed = false
+                from voided
+                join family on voided.case_type = any (family.types)
+                cross join lateral (
+                  select other.id from cases other
+                   where other.case_user_id = voided.case_user_id and other.guild_id = voided.guild_id
+                     and other.case_type = any (family.types)
+                     and other.case_status and other.id <> voided.id
+                   order by other.case_number desc limit 1
+                ) latest
+               where cases.id = latest.id and cases.case_number < voided.case_number
+                 and cases.case_type in ('TEMPBAN', 'JAIL') and cases.case_processed
+                 and cases.case_expires_at > voided.created_at
             )
             select true as applied, null::jsonb as wanted, voided.* from voided
             union all

@@ -23,13 +23,15 @@ final class CaseStates {
             select starts, decisive.case_number
               from restriction
               join lateral (
-                select case_type, case_number, case_expires_at from cases
+                select case_type, case_number, case_expires_at, case_processed from cases
                  where case_user_id = #{userId} and guild_id = #{guildId}
                    and case_type in (starts::case_type_enum, ends::case_type_enum)
                    and case_status
                  order by case_number desc limit 1
               ) decisive on decisive.case_type = starts::case_type_enum
-                and (decisive.case_expires_at is null or decisive.case_expires_at > now())
+                and (decisive.case_expires_at is null or decisive.case_expires_at > now()
+                  -- Whose time in jail is over is in it until the roles are back.
+                  or starts = 'JAIL' and not decisive.case_processed)
             """,
             request,
             row -> new InForce(row.getString("starts"), row.getInteger("case_number")))

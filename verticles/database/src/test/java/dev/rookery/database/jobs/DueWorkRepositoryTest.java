@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rookery.database.RunningDatabase;
 import dev.rookery.failure.Failure;
+import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.jobs.ClaimedWork;
 import dev.rookery.models.jobs.DueKind;
 import dev.rookery.models.jobs.DueWork;
@@ -93,6 +94,33 @@ class DueWorkRepositoryTest {
         .sql()
         .run(
             "update due_work set leased_until = now() - interval '1 s' where leased_by is not null");
+  }
+
+  @Test
+  @DisplayName("of a ban for a time is there again once the case that ended it early is voided")
+  void revived() {
+    long tempban = caseOf("TEMPBAN", 1, "now() + interval '1 h'");
+    caseOf("UNBAN", 2, "null");
+    assertThat(nextDue()).isEmpty();
+
+    database.ask(new CaseRequest.Void(5, 2, "it was not done", null));
+
+    assertThat(nextDue().orElseThrow()).isBetween(Duration.ofMinutes(50), Duration.ofHours(1));
+    database.sql().run("update cases set case_expires_at = now() where id = " + tempban);
+    assertThat(claim("a").getFirst().endedCase().orElseThrow().id()).isEqualTo(tempban);
+  }
+
+  @Test
+  @DisplayName("of a jail whose time is over leaves the user in it until it is done")
+  void jailedUntilDone() {
+    caseOf("JAIL", 1, "now() - interval '1 s'");
+    CaseRequest.State state = new CaseRequest.State(5, 11);
+    assertThat(database.ask(state).jail()).contains(1);
+
+    DueWork work = claim("a").getFirst().work();
+    database.ask(new DueWorkRequest.Complete(work.id(), work.lease()));
+
+    assertThat(database.ask(state).jail()).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.rookery.discord.text.Text;
 import dev.rookery.failure.Failure;
 import dev.rookery.jobs.TaskKind;
 import dev.rookery.models.jobs.Task;
+import dev.rookery.models.jobs.TaskRequest;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -73,17 +74,29 @@ public final class StoredState<T extends Record> {
 
   /** Keeps it, and gives the id by which it is found, of 20 characters. */
   public Future<String> store(Call call, T value) {
+    String id = newId();
+    return call.ask(schedule(call, id, value)).map(id);
+  }
+
+  /** The same for a form, which must open within 3 s: asked once and briefly. */
+  public Future<String> storeForForm(Call call, T value) {
+    String id = newId();
+    return call.askBriefly(schedule(call, id, value)).map(id);
+  }
+
+  private TaskRequest.Schedule schedule(Call call, String id, T value) {
+    return KIND.schedule(
+        guild(call),
+        call.userId(),
+        id,
+        new ComponentState(name, Wire.writeRecord(value)),
+        keptFor);
+  }
+
+  private static String newId() {
     byte[] random = new byte[ID_BYTES];
     RANDOM.nextBytes(random);
-    String id = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    return call.ask(
-            KIND.schedule(
-                guild(call),
-                call.userId(),
-                id,
-                new ComponentState(name, Wire.writeRecord(value)),
-                keptFor))
-        .map(id);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   /**

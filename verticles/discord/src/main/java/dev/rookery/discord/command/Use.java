@@ -53,6 +53,25 @@ public record Use(
     values = Map.copyOf(values);
   }
 
+  /** The same where all is said to the guild in that language. */
+  public Use inGuildLanguage(Locale spoken) {
+    return new Use(
+        source,
+        id,
+        token,
+        guildId,
+        channelId,
+        user,
+        member,
+        permissions,
+        bot,
+        botPermissions,
+        language,
+        spoken,
+        values,
+        entities);
+  }
+
   @Override
   public String toString() {
     // Whoever has the token can write as the bot.

@@ -151,6 +151,12 @@ public interface Discord {
   /** Gives a message of the bot another content. */
   Future<Void> edit(PostedMessage posted, MessageResponse message, Locale language);
 
-  /** The language of a guild, for what everybody there reads. */
+  /** The same for a message that was sent to somebody directly, perhaps by another node. */
+  Future<Void> editDirectly(long userId, long messageId, MessageResponse message, Locale language);
+
+  /** Lets those with a role see a channel and write in it. */
+  Future<Void> showChannel(long guildId, long channelId, long roleId, String reason);
+
+  /** The language that Discord names for a guild; its settings may name another. */
   Locale language(long guildId);
 }

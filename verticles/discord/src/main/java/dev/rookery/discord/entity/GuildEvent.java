@@ -8,6 +8,9 @@ public sealed interface GuildEvent {
   /** Somebody has come in, perhaps not for the first time. */
   record MemberJoined(long guildId, DiscordMember member) implements GuildEvent {}
 
+  /** The bot itself has come in, and the guild is known. */
+  record BotJoined(long guildId) implements GuildEvent {}
+
   /** There is a new channel. */
   record ChannelCreated(long guildId, DiscordChannel channel) implements GuildEvent {}
 }

@@ -374,7 +374,7 @@ public record JdaDiscord(Connections connections) implements Discord {
             ? done(() ->
                 channel(to.channelId())
                     .sendMessage(data)
-                    .setMessageReference(to.id())
+                    .setMessageReference(mayRefer(to.channelId()) ? to.id() : 0)
                     .failOnInvalidReply(false)
                     .mentionRepliedUser(false)
                     .setNonce(Long.toUnsignedString(to.id())))
@@ -383,6 +383,14 @@ public record JdaDiscord(Connections connections) implements Discord {
         cause instanceof DiscordRefused refused && refused.why() != DiscordRefused.Why.UNAVAILABLE
             ? sendDirectly(to.userId(), message, to.locale()).mapEmpty()
             : Future.failedFuture(cause));
+  }
+
+  private boolean mayRefer(long channelId) {
+    return !(channel(channelId) instanceof GuildMessageChannel guildChannel)
+        || guildChannel
+            .getGuild()
+            .getSelfMember()
+            .hasPermission(guildChannel, Permission.MESSAGE_HISTORY);
   }
 
   @Override
@@ -431,6 +439,26 @@ public record JdaDiscord(Connections connections) implements Discord {
         channel(posted.channelId())
             .editMessageById(
                 posted.messageId(), MessageEditData.fromCreateData(rendered(message, language))));
+  }
+
+  @Override
+  public Future<Void> editDirectly(
+      long userId, long messageId, MessageResponse message, Locale language) {
+    MessageEditData data = MessageEditData.fromCreateData(rendered(message, language));
+    return done(() ->
+        connections
+            .any()
+            .openPrivateChannelById(userId)
+            .flatMap(channel -> channel.editMessageById(messageId, data)));
+  }
+
+  @Override
+  public Future<Void> showChannel(long guildId, long channelId, long roleId, String reason) {
+    return done(() ->
+        existing(guildOf(guildId).getChannelById(IPermissionContainer.class, channelId))
+            .upsertPermissionOverride(roleOf(guildId, roleId))
+            .grant(Permission.VIEW_CHANNEL, Permission.MESSAGE_SEND)
+            .reason(reason(reason)));
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -89,7 +90,7 @@ final class CommandChecks {
                 .repeat(() -> standing(use))
                 .map(known -> checked(byAction.get(action.word()), action.path(), use, known))
             : NONE;
-    return standing.map(known -> new Call(use, context, patience, known, null));
+    return standing.map(known -> new Call(spoken(use, known), context, patience, known, null));
   }
 
   /** To be told that the command came to nothing, and so costs no time. */
@@ -180,8 +181,16 @@ final class CommandChecks {
     boolean asksForTime =
         command.options().stream().anyMatch(option -> option.kind() == Option.Kind.MOMENT);
     return asksForTime
-        ? zone(use, patience).map(zone -> new Call(use, context, patience, standing, zone))
-        : Future.succeededFuture(new Call(use, context, patience, standing, null));
+        ? zone(use, patience).map(zone -> new Call(spoken(use, standing), context, patience, standing, zone))
+        : Future.succeededFuture(
+            new Call(spoken(use, standing), context, patience, standing, null));
+  }
+
+  /** In a guild that has chosen its language. */
+  private static Use spoken(Use use, Standing standing) {
+    return standing.settings() == null || standing.settings().language() == null
+        ? use
+        : use.inGuildLanguage(Locale.forLanguageTag(standing.settings().language()));
   }
 
   /** The user's; that of the guild for one who has said none. */

@@ -10,13 +10,16 @@ import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
+import dev.rookery.failure.Failure;
 import dev.rookery.jobs.TaskJob;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.bus.RequestOptions;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +31,21 @@ import org.slf4j.LoggerFactory;
  * step is kept, so that after a crash another start, or another node, goes on with the next one.
  */
 final class Enforcement {
+  private static final Logger LOG = LoggerFactory.getLogger(Enforcement.class);
+
   static final Job JOB =
       Job.of(
-          SanctionTask.KIND, (context, job, task) -> new Enforcement(context, job, task).begin());
+          SanctionTask.KIND,
+          (context, job, task) ->
+              GuildSpeech.of(context, task.guildId())
+                  .compose(language -> new Enforcement(context, job, task, language).begin())
+                  .onFailure(cause ->
+                      LOG.warn(
+                          "Case {} in guild {} is not done yet: {}",
+                          task.number(),
+                          task.guildId(),
+                          cause.getMessage())));
 
-  private static final Logger LOG = LoggerFactory.getLogger(Enforcement.class);
   private static final int CAUSE_MAX = 300;
 
   /** What Discord could not do so often, over some minutes, is given up. */
@@ -42,14 +55,17 @@ final class Enforcement {
   private final Discord discord;
   private final TaskJob<SanctionTask> job;
   private final Locale guildLanguage;
+  private final boolean triedBefore;
   private SanctionTask task;
 
-  private Enforcement(CommandContext context, TaskJob<SanctionTask> job, SanctionTask task) {
+  private Enforcement(
+      CommandContext context, TaskJob<SanctionTask> job, SanctionTask task, Locale guildLanguage) {
     this.context = context;
     this.discord = context.discord();
     this.job = job;
     this.task = task;
-    this.guildLanguage = discord.language(task.guildId());
+    this.triedBefore = task.step() == SanctionTask.Step.TRYING;
+    this.guildLanguage = guildLanguage;
   }
 
   private Future<Void> begin() {
@@ -69,28 +85,43 @@ final class Enforcement {
   }
 
   private Future<Void> carryOut(Case recorded) {
-    Sanction sanction = Sanctions.of(Objects.requireNonNull(recorded.type()));
-    if (isBefore(SanctionTask.Step.DONE) && !recorded.valid()) {
+    if (!isBefore(SanctionTask.Step.DONE)) {
+      return finish(recorded, Text.EMPTY);
+    }
+    if (!recorded.valid()) {
       return fail(recorded, ModerationText.VOIDED_MEANWHILE.text());
     }
-    Letter letter = new Letter(discord, recorded, guildLanguage);
+    if (recorded.expiresAt() != null && !recorded.expiresAt().isAfter(Instant.now())) {
+      // Its end has come and gone, so nothing would end it.
+      return fail(recorded, ModerationText.TOO_LATE.text());
+    }
+    Sanction sanction = Sanctions.of(Objects.requireNonNull(recorded.type()));
+    return before(sanction, recorded)
+        .compose(_ -> perform(sanction, recorded))
+        .compose(
+            remark ->
+                keep(task.at(SanctionTask.Step.DONE)).compose(_ -> finish(recorded, remark)),
+            cause -> {
+              if (cause instanceof Failure) {
+                // The data is away; that says nothing of Discord.
+                return Future.failedFuture(cause);
+              }
+              return mayBeDoneLater(cause)
+                  ? postpone(cause)
+                  : fail(recorded, FailureText.of(cause));
+            });
+  }
+
+  /** Tells the user of what ends the bot's way to them, and keeps that it was begun. */
+  private Future<Void> before(Sanction sanction, Case recorded) {
     Future<Void> told =
         sanction.toldBefore() && isBefore(SanctionTask.Step.TOLD)
-            ? tell(letter).compose(_ -> keep(task.at(SanctionTask.Step.TOLD)))
+            ? tell(recorded).compose(_ -> keep(task.at(SanctionTask.Step.TOLD)))
             : Future.succeededFuture();
     return told.compose(_ ->
-        !isBefore(SanctionTask.Step.DONE)
-            ? finish(recorded, Text.EMPTY)
-            : perform(sanction, recorded)
-                .compose(
-                    remark ->
-                        (sanction.toldBefore() ? Future.<Void>succeededFuture() : tell(letter))
-                            .compose(_ -> keep(task.at(SanctionTask.Step.DONE)))
-                            .compose(_ -> finish(recorded, remark)),
-                    cause ->
-                        mayBeDoneLater(cause)
-                            ? postpone(cause)
-                            : fail(recorded, FailureText.of(cause))));
+        sanction.removes() && isBefore(SanctionTask.Step.TRYING)
+            ? keep(task.at(SanctionTask.Step.TRYING))
+            : Future.succeededFuture());
   }
 
   private boolean isBefore(SanctionTask.Step step) {
@@ -102,19 +133,30 @@ final class Enforcement {
     return job.progress(next);
   }
 
-  private Future<Void> tell(Letter letter) {
-    return task.tells() && task.letter() == null
-        ? letter.send().onSuccess(sent -> task = task.withLetter(sent.orElse(null))).mapEmpty()
-        : Future.succeededFuture();
+  private Future<Void> tell(Case recorded) {
+    if (!task.tells() || task.letter() != null) {
+      return Future.succeededFuture();
+    }
+    return new Letter(discord, recorded, guildLanguage)
+        .send()
+        .recover(cause ->
+            mayBeDoneLater(cause)
+                ? Future.failedFuture(cause)
+                : Future.succeededFuture(Optional.empty()))
+        .map(sent -> {
+          task = task.withLetter(sent.orElse(null));
+          return null;
+        });
   }
 
   private Future<Text> perform(Sanction sanction, Case recorded) {
+    boolean again = triedBefore;
     return sanction
         .deed()
         .perform(context, recorded, task.deleteMessages(), auditReason(recorded))
         .recover(cause ->
-            // The attempt before may have done it.
-            attempts() > 1 && sanction.removes() && why(cause) == DiscordRefused.Why.NOT_FOUND
+            // The attempt before has done it.
+            again && sanction.removes() && why(cause) == DiscordRefused.Why.NOT_FOUND
                 ? Future.succeededFuture(Text.EMPTY)
                 : Future.failedFuture(cause));
   }
@@ -176,11 +218,22 @@ final class Enforcement {
         .compose(_ ->
             task.letter() == null
                 ? Future.<Void>succeededFuture()
-                : new Letter(discord, recorded, guildLanguage).correct(task.letter()))
+                : new Letter(discord, recorded, guildLanguage)
+                    .correct(task.letter())
+                    .recover(failed ->
+                        mayBeDoneLater(failed)
+                            ? Future.failedFuture(failed)
+                            : Future.succeededFuture()))
         .compose(_ -> answer(Response.refused(cause)));
   }
 
   private Future<Void> finish(Case recorded, Text remark) {
+    boolean toldBefore = Sanctions.of(Objects.requireNonNull(recorded.type())).toldBefore();
+    return (toldBefore ? Future.<Void>succeededFuture() : tell(recorded))
+        .compose(_ -> settle(recorded, remark));
+  }
+
+  private Future<Void> settle(Case recorded, Text remark) {
     Future<Case> marked =
         task.tells()
             ? context

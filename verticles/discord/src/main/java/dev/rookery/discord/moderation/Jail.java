@@ -5,6 +5,7 @@ import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
+import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.entity.DiscordRole;
@@ -57,58 +58,55 @@ final class Jail {
   private Jail() {}
 
   private static Future<Response> jail(Call call) {
-    Order order =
-        ModerationOptions.forMember(call)
-            .withRoles(call.get(ModerationOptions.MEMBER).roleIds());
+    SanctionTerms terms = ModerationOptions.forMember(call);
     return SanctionOrder.give(
         call,
         JAIL,
         call.get(DURATION)
-            .map(duration -> order.until(duration.after(Instant.now(), ZoneOffset.UTC)))
-            .orElse(order));
+            .map(duration -> terms.until(duration.after(Instant.now(), ZoneOffset.UTC)))
+            .orElse(terms));
   }
 
   private static Future<Response> unjail(Call call) {
-    Order order = ModerationOptions.forUser(call);
-    return call.ask(new CaseRequest.State(order.guildId(), order.user().id()))
-        .compose(state ->
-            state.jail().isEmpty()
-                ? Future.succeededFuture(Optional.<Case>empty())
-                : call.ask(new CaseRequest.Show(order.guildId(), state.jail().get())))
-        .compose(jailed ->
-            SanctionOrder.give(
-                call, UNJAIL, order.withRoles(jailed.map(Case::userRoles).orElse(List.of()))));
+    return SanctionOrder.give(call, UNJAIL, ModerationOptions.forUser(call));
   }
 
-  private static Future<Void> mayGoToJail(Call call, Order order) {
+  /** The roles are those that the member has now, not when the command was written. */
+  private static Future<SanctionTerms> mayGoToJail(Call call, SanctionTerms terms) {
     return JailRole.check(call)
-        .compose(_ -> state(call, order))
-        .compose(state ->
-            state
-                .jail()
-                .<Future<Void>>map(number ->
-                    refused(ModerationText.ALREADY_JAILED, order, number))
-                .orElseGet(Future::succeededFuture));
+        .compose(_ -> state(call, terms))
+        .compose(state -> {
+          if (state.jail().isPresent()) {
+            throw new CommandRefused(
+                Text.of(ModerationText.ALREADY_JAILED)
+                    .with("name", terms.user().displayName())
+                    .with("number", state.jail().get()));
+          }
+          return call.discord().member(terms.guildId(), terms.user().id());
+        })
+        .map(member ->
+            terms.withRoles(
+                member
+                    .map(DiscordMember::roleIds)
+                    .orElseThrow(() ->
+                        new CommandRefused(
+                            ModerationText.NOT_HERE.with("name", terms.user().displayName())))));
   }
 
-  private static Future<Void> refused(ModerationText why, Order order, int number) {
-    return Future.failedFuture(
-        new CommandRefused(
-            Text.of(why).with("name", order.user().displayName()).with("number", number)));
+  private static Future<SanctionTerms> isInJail(Call call, SanctionTerms terms) {
+    return state(call, terms)
+        .compose(state -> {
+          if (state.jail().isEmpty()) {
+            throw new CommandRefused(
+                ModerationText.NOT_JAILED.with("name", terms.user().displayName()));
+          }
+          return call.ask(new CaseRequest.Show(terms.guildId(), state.jail().get()));
+        })
+        .map(jailed -> terms.withRoles(jailed.map(Case::userRoles).orElse(List.of())));
   }
 
-  private static Future<Void> isInJail(Call call, Order order) {
-    return state(call, order)
-        .compose(state ->
-            state.jailed()
-                ? Future.succeededFuture()
-                : Future.failedFuture(
-                    new CommandRefused(
-                        ModerationText.NOT_JAILED.with("name", order.user().displayName()))));
-  }
-
-  private static Future<CaseState> state(Call call, Order order) {
-    return call.ask(new CaseRequest.State(order.guildId(), order.user().id()));
+  private static Future<CaseState> state(Call call, SanctionTerms terms) {
+    return call.ask(new CaseRequest.State(terms.guildId(), terms.user().id()));
   }
 
   private static Future<Text> lockIn(

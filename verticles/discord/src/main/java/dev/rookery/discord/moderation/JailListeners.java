@@ -33,19 +33,18 @@ final class JailListeners {
                 ? Future.succeededFuture(List.<Long>of())
                 : JailRole.of(context, joined.guildId())
                     .compose(role ->
-                        context
-                            .discord()
-                            .changeRoles(
-                                joined.guildId(),
-                                userId,
-                                new RoleChange(role.stream().toList(), List.of()),
-                                plain(
-                                    context, joined.guildId(), state.jail().get()))));
-  }
-
-  private static String plain(CommandContext context, long guildId, int number) {
-    return Texts.in(context.discord().language(guildId))
-        .plain(ModerationText.JAILED_STILL.with("number", number));
+                        GuildSpeech.of(context, joined.guildId())
+                            .compose(language ->
+                                context
+                                    .discord()
+                                    .changeRoles(
+                                        joined.guildId(),
+                                        userId,
+                                        new RoleChange(role.stream().toList(), List.of()),
+                                        Texts.in(language)
+                                            .plain(
+                                                ModerationText.JAILED_STILL.with(
+                                                    "number", state.jail().get()))))));
   }
 
   private static Future<?> created(CommandContext context, ChannelCreated created) {

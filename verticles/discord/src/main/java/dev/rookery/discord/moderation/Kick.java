@@ -11,7 +11,7 @@ final class Kick {
   static final Sanction KICK =
       Sanction.of(
               CaseType.KICK,
-              (_, _) -> Future.succeededFuture(),
+              (_, terms) -> Future.succeededFuture(terms),
               (context, ordered, _, reason) ->
                   context
                       .discord()

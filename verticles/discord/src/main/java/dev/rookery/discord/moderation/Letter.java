@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 record Letter(Discord discord, Case recorded, Locale language) {
   private static final Logger LOG = LoggerFactory.getLogger(Letter.class);
 
-  /** Sends it, once; empty if the user cannot be told. */
+  /** Sends it, once; empty if the user cannot be told. Fails if that may be tried again. */
   Future<Optional<PostedMessage>> send() {
     return discord
         .guild(recorded.guildId())
@@ -34,8 +34,10 @@ record Letter(Discord discord, Case recorded, Locale language) {
                 language))
         .map(Optional::of)
         .recover(cause -> {
-          LOG.debug("The user of case {} cannot be told", recorded.id(), cause);
-          return Future.succeededFuture(Optional.empty());
+          LOG.debug("The user of case {} is not told", recorded.id(), cause);
+          return mayBeLater(cause)
+              ? Future.failedFuture(cause)
+              : Future.succeededFuture(Optional.empty());
         });
   }
 
@@ -56,16 +58,19 @@ record Letter(Discord discord, Case recorded, Locale language) {
   /** Says that what was told did not happen; fails if that may be tried again. */
   Future<Void> correct(PostedMessage sent) {
     return discord
-        .edit(
-            sent,
+        .editDirectly(
+            recorded.userId(),
+            sent.messageId(),
             Response.toAll(Embed.of(Colour.INFO).describing(ModerationText.LETTER_UNTRUE.text())),
             language)
         .recover(cause -> {
           LOG.warn("The user of case {} was told what did not happen", recorded.id(), cause);
-          return cause instanceof DiscordRefused refused
-                  && refused.why() == DiscordRefused.Why.UNAVAILABLE
-              ? Future.failedFuture(cause)
-              : Future.succeededFuture();
+          return mayBeLater(cause) ? Future.failedFuture(cause) : Future.succeededFuture();
         });
+  }
+
+  private static boolean mayBeLater(Throwable cause) {
+    return cause instanceof DiscordRefused refused
+        && refused.why() == DiscordRefused.Why.UNAVAILABLE;
   }
 }

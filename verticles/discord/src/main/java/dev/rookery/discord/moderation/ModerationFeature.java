@@ -12,9 +12,9 @@ public final class ModerationFeature {
               Timeouts.TIMEOUT_COMMAND,
               Timeouts.UNTIMEOUT_COMMAND,
               Kick.COMMAND,
-              Bans.BAN_COMMAND,
-              Bans.TEMPBAN_COMMAND,
-              Bans.UNBAN_COMMAND,
+              BanCommands.BAN_COMMAND,
+              BanCommands.TEMPBAN_COMMAND,
+              BanCommands.UNBAN_COMMAND,
               Jail.JAIL_COMMAND,
               Jail.UNJAIL_COMMAND,
               Privileges.SNIPPETBAN_COMMAND,
@@ -22,7 +22,7 @@ public final class ModerationFeature {
               Privileges.POLLBAN_COMMAND,
               Privileges.POLLUNBAN_COMMAND,
               Purge.COMMAND,
-              Slowmode.COMMAND,
+              SlowmodeCommand.COMMAND,
               ChannelLock.LOCK_COMMAND,
               ChannelLock.UNLOCK_COMMAND)
           .hearing(Intent.GUILD_MEMBERS)

@@ -31,13 +31,13 @@ final class ModerationOptions {
   private ModerationOptions() {}
 
   /** The order that a member is named in. */
-  static Order forMember(Call call) {
-    return Order.of(call.guildId(), call.get(MEMBER).user(), call.get(REASON), call.get(SILENT));
+  static SanctionTerms forMember(Call call) {
+    return SanctionTerms.of(call.guildId(), call.get(MEMBER).user(), call.get(REASON), call.get(SILENT));
   }
 
   /** The order that a user is named in. */
-  static Order forUser(Call call) {
-    return Order.of(call.guildId(), call.get(USER), call.get(REASON), call.get(SILENT));
+  static SanctionTerms forUser(Call call) {
+    return SanctionTerms.of(call.guildId(), call.get(USER), call.get(REASON), call.get(SILENT));
   }
 
   static Duration deleteMessages(Call call) {

@@ -25,7 +25,7 @@ final class Privileges {
   private Privileges() {}
 
   private static Sanction sanction(CaseType type, Predicate<CaseState> before) {
-    return Sanction.of(type, (call, order) -> check(call, order, before), Sanction.NOTHING);
+    return Sanction.of(type, (call, terms) -> check(call, terms, before), Sanction.NOTHING);
   }
 
   private static Command command(String name, String alias, Sanction sanction) {
@@ -38,13 +38,13 @@ final class Privileges {
         .run(call -> SanctionOrder.give(call, sanction, ModerationOptions.forMember(call)));
   }
 
-  private static Future<Void> check(Call call, Order order, Predicate<CaseState> before) {
-    return call.ask(new CaseRequest.State(order.guildId(), order.user().id()))
+  private static Future<SanctionTerms> check(Call call, SanctionTerms terms, Predicate<CaseState> before) {
+    return call.ask(new CaseRequest.State(terms.guildId(), terms.user().id()))
         .compose(state ->
             before.test(state)
-                ? Future.succeededFuture()
+                ? Future.succeededFuture(terms)
                 : Future.failedFuture(
                     new CommandRefused(
-                        ModerationText.ALREADY_SO.with("name", order.user().displayName()))));
+                        ModerationText.ALREADY_SO.with("name", terms.user().displayName()))));
   }
 }

@@ -37,10 +37,13 @@ record Sanction(
     return new Sanction(type, toldBefore, true, precondition, deed);
   }
 
-  /** What must hold before something is done; fails with {@link CommandRefused} if it does not. */
+  /**
+   * What must hold before something is done; fails with {@link CommandRefused} if it does not, and
+   * completes with the order as it fits what is so now.
+   */
   @FunctionalInterface
   interface Precondition {
-    Future<Void> check(Call call, Order order);
+    Future<SanctionTerms> check(Call call, SanctionTerms order);
   }
 
   /** What is done in Discord; fails if it is not. */

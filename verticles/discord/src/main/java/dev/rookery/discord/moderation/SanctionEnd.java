@@ -11,6 +11,7 @@ import dev.rookery.discord.text.Texts;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.guilds.GuildConfigRequest;
 import dev.rookery.models.jobs.DueKind;
+import dev.rookery.models.jobs.DueWorkRequest;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,11 +32,49 @@ final class SanctionEnd {
         kind,
         (context, job) -> {
           Case ended = job.claimed().endedCase().orElseThrow();
-          Locale language = context.discord().language(ended.guildId());
-          Text why = ModerationText.TIME_IS_OVER.with("number", ended.number());
-          return deed.perform(context, ended, Duration.ZERO, Texts.in(language).plain(why))
-              .onSuccess(remark -> log(context, ended, lifted, remark, language));
+          return GuildSpeech.of(context, ended.guildId())
+              .compose(language -> end(context, ended, deed, lifted, language))
+              .onFailure(cause -> tell(context, ended, job.claimed().work().attempts(), cause));
         });
+  }
+
+  private static Future<?> end(
+      CommandContext context,
+      Case ended,
+      Sanction.Deed deed,
+      ModerationText lifted,
+      Locale language) {
+    String why =
+        Texts.in(language).plain(ModerationText.TIME_IS_OVER.with("number", ended.number()));
+    return context
+        .rookery()
+        .ask(SanctionTask.KIND.find(SanctionTask.key(ended.guildId(), ended.userId())))
+        .compose(begun ->
+            begun.isPresent() && SanctionTask.KIND.content(begun.get()).number() == ended.number()
+                ? Future.failedFuture(new IllegalStateException("it is still being carried out"))
+                : deed.perform(context, ended, Duration.ZERO, why))
+        .onSuccess(remark ->
+            log(
+                context,
+                ended,
+                SanctionAnswer.lines(text(lifted, ended), remark),
+                language));
+  }
+
+  private static Text text(ModerationText said, Case ended) {
+    return Text.of(said)
+        .with("number", ended.number())
+        .with("user", Text.markdown("<@" + Long.toUnsignedString(ended.userId()) + ">"));
+  }
+
+  /** Each failure to those who run the bot, the last one to those who moderate, too. */
+  private static void tell(CommandContext context, Case ended, int attempts, Throwable cause) {
+    LOG.warn("The end of case {} failed: {}", ended.id(), cause.getMessage());
+    if (attempts >= DueWorkRequest.ATTEMPTS_MAX) {
+      GuildSpeech.of(context, ended.guildId())
+          .onSuccess(language ->
+              log(context, ended, text(ModerationText.END_GIVEN_UP, ended), language));
+    }
   }
 
   private static Future<Text> unban(
@@ -51,12 +90,7 @@ final class SanctionEnd {
         .map(Text.EMPTY);
   }
 
-  private static void log(
-      CommandContext context, Case ended, ModerationText lifted, Text remark, Locale language) {
-    Text said =
-        Text.of(lifted)
-            .with("number", ended.number())
-            .with("user", Text.markdown("<@" + Long.toUnsignedString(ended.userId()) + ">"));
+  private static void log(CommandContext context, Case ended, Text said, Locale language) {
     context
         .rookery()
         .ask(new GuildConfigRequest.Settings(ended.guildId()))
@@ -67,9 +101,7 @@ final class SanctionEnd {
                     .discord()
                     .send(
                         settings.modLogId(),
-                        Response.toAll(
-                                Embed.of(Colour.INFO)
-                                    .describing(SanctionAnswer.lines(said, remark)))
+                        Response.toAll(Embed.of(Colour.INFO).describing(said))
                             .once("end " + ended.id()),
                         language))
         .onFailure(

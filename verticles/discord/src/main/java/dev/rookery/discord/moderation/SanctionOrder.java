@@ -34,35 +34,41 @@ final class SanctionOrder {
 
   private final Call call;
   private final Sanction sanction;
-  private final Order order;
+  private SanctionTerms terms;
   private final long waitEnds = System.nanoTime() + WAIT_MAX.toNanos();
 
-  private SanctionOrder(Call call, Sanction sanction, Order order) {
+  private SanctionOrder(Call call, Sanction sanction, SanctionTerms terms) {
     this.call = call;
     this.sanction = sanction;
-    this.order = order;
+    this.terms = terms;
   }
 
   /** Gives the order; {@link Enforcement} answers the moderator. */
-  static Future<Response> give(Call call, Sanction sanction, Order order) {
-    SanctionOrder given = new SanctionOrder(call, sanction, order);
+  static Future<Response> give(Call call, Sanction sanction, SanctionTerms terms) {
+    SanctionOrder given = new SanctionOrder(call, sanction, terms);
     return given.check().map(cases -> Response.later(() -> given.record(cases)));
   }
 
   /** Checks that it makes sense; completes with how many cases there were of the user before. */
   private Future<Long> check() {
     return call.ask(Rows.of(Case.class).count(ofUser()))
-        .compose(cases -> sanction.precondition().check(call, order).map(_ -> cases));
+        .compose(cases -> sanction
+                .precondition()
+                .check(call, terms)
+                .map(now -> {
+                  terms = now;
+                  return cases;
+                }));
   }
 
   private Condition<Case> ofUser() {
     return where(Case::guildId)
-        .is(order.guildId())
-        .and(where(Case::userId).is(order.user().id()));
+        .is(terms.guildId())
+        .and(where(Case::userId).is(terms.user().id()));
   }
 
   private Future<Void> record(long casesBefore) {
-    String key = SanctionTask.key(order.guildId(), order.user().id());
+    String key = SanctionTask.key(terms.guildId(), terms.user().id());
     Step<Optional<Task>> busy = Step.of("busy", SanctionTask.KIND.find(key));
     Step<OnlyIf.Decision> free = Step.of("free", OnlyIf.nothing(busy, ""));
     Step<Long> cases = Step.of("cases", Rows.of(Case.class).count(ofUser()));
@@ -71,7 +77,7 @@ final class SanctionOrder {
     Step<Task> task =
         Step.of(
                 "task",
-                SanctionTask.KIND.schedule(order.guildId(), null, key, content(), Duration.ZERO))
+                SanctionTask.KIND.schedule(terms.guildId(), null, key, content(), Duration.ZERO))
             .taking("content.number", recorded, "number");
     return call.ask(
             Transaction.of(busy, free, cases, none, recorded, task).serializable())
@@ -93,24 +99,24 @@ final class SanctionOrder {
   private CaseRequest.Create create() {
     CaseRequest.Create create =
         CaseRequest.Create.of(
-                order.guildId(), sanction.type(), order.user().id(), call.userId(), reason())
-            .takingRoles(order.roles());
-    return order.end() == null ? create : create.until(order.end());
+                terms.guildId(), sanction.type(), terms.user().id(), call.userId(), reason())
+            .takingRoles(terms.roles());
+    return terms.end() == null ? create : create.until(terms.end());
   }
 
   /** What was said, or that nothing was, in the language of those who read it in the guild. */
   private String reason() {
-    return order.reason().isBlank()
+    return terms.reason().isBlank()
         ? Texts.in(call.use().guildLanguage()).plain(ModerationText.NO_REASON.text())
-        : order.reason();
+        : terms.reason();
   }
 
   private SanctionTask content() {
     return new SanctionTask(
-        order.guildId(),
+        terms.guildId(),
         LATER,
-        !order.silent() && !order.user().bot(),
-        order.deleteMessages(),
+        !terms.silent() && !terms.user().bot(),
+        terms.deleteMessages(),
         call.user().name(),
         call.use().answerTo(),
         SanctionTask.Step.RECORDED,
@@ -119,7 +125,7 @@ final class SanctionOrder {
   }
 
   private Text busy(Optional<SanctionTask> other) {
-    Text name = Text.literal(order.user().displayName());
+    Text name = Text.literal(terms.user().displayName());
     return other
         .<Text>map(first ->
             Text.of(ModerationText.BUSY)

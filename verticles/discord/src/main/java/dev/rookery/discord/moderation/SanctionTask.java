@@ -38,6 +38,8 @@ public record SanctionTask(
     RECORDED,
     /** The user was told, or cannot be, of what ends the bot's way to them. */
     TOLD,
+    /** It may be done by now, of what cannot be done twice. */
+    TRYING,
     /** Discord has done it. */
     DONE,
     /** It was not done: what claims that it was is being taken back. */

@@ -18,7 +18,7 @@ final class Timeouts {
   static final Sanction TIMEOUT =
       Sanction.of(
           CaseType.TIMEOUT,
-          (call, _) -> check(call, false),
+          (call, terms) -> check(call, terms, false),
           (context, ordered, _, reason) ->
               context
                   .discord()
@@ -28,7 +28,7 @@ final class Timeouts {
   static final Sanction UNTIMEOUT =
       Sanction.of(
           CaseType.UNTIMEOUT,
-          (call, _) -> check(call, true),
+          (call, terms) -> check(call, terms, true),
           (context, ordered, _, reason) ->
               context
                   .discord()
@@ -63,11 +63,11 @@ final class Timeouts {
 
   private Timeouts() {}
 
-  private static Future<Void> check(Call call, boolean mustBe) {
+  private static Future<SanctionTerms> check(Call call, SanctionTerms terms, boolean mustBe) {
     DiscordMember member = call.get(ModerationOptions.MEMBER);
     boolean timedOut = member.timeoutEnds() != null && member.timeoutEnds().isAfter(Instant.now());
     return timedOut == mustBe
-        ? Future.succeededFuture()
+        ? Future.succeededFuture(terms)
         : Future.failedFuture(
             new CommandRefused(
                 (mustBe ? ModerationText.NOT_TIMED_OUT : ModerationText.ALREADY_TIMED_OUT)

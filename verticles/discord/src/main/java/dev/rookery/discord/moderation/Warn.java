@@ -7,7 +7,7 @@ import io.vertx.core.Future;
 /** {@code /warn}. */
 final class Warn {
   static final Sanction WARN =
-      Sanction.of(CaseType.WARN, (_, _) -> Future.succeededFuture(), Sanction.NOTHING);
+      Sanction.of(CaseType.WARN, (_, terms) -> Future.succeededFuture(terms), Sanction.NOTHING);
 
   static final Command COMMAND =
       Command.named("warn")

@@ -56,7 +56,7 @@ final class Report {
   private static Future<Response> askAboutMessage(Call call) {
     DiscordMessage message = call.get(MESSAGE);
     return REPORTED
-        .store(
+        .storeForForm(
             call, new ReportedMessage(message.author().id(), message.url(), message.content()))
         .map(id -> form(call, id));
   }
@@ -73,11 +73,12 @@ final class Report {
     String text = call.get(TEXT);
     return call.ask(new GuildConfigRequest.Settings(call.guildId()))
         .compose(settings -> {
-          if (settings.reportLogId() == null) {
+          Long channelId = settings.reportLogId();
+          if (channelId == null) {
             throw new CommandRefused(ReportText.NO_CHANNEL.text());
           }
           return reported(call, state)
-              .compose(message -> deliver(call, settings.reportLogId(), text, message));
+              .compose(message -> deliver(call, channelId, text, message));
         });
   }
 

@@ -4,6 +4,8 @@ import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.command.Listener;
+import dev.rookery.discord.entity.GuildEvent;
 import dev.rookery.discord.entity.DiscordChannel;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordRole;
@@ -28,16 +30,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The message to a server that the bot has just joined, with three questions that need not be
  * answered. Who may manage the server answers them; once ranks decide there, who may set ranks.
  */
-public final class Greeting {
-  private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
-
+final class Greeting {
   /** No command has it: who may answer is checked here. */
   private static final String PATH = "greeting";
 
@@ -48,17 +46,17 @@ public final class Greeting {
   static final Action LOG_CHANNEL = new Action("greeting-log", PATH, Greeting::logChannel);
   static final Action FEATURES = new Action("greeting-features", PATH, Greeting::features);
 
-  private final CommandContext context;
+  static final Listener<GuildEvent.BotJoined> ON_JOIN =
+      new Listener<>(
+          GuildEvent.BotJoined.class, (context, joined) -> greet(context, joined.guildId()));
 
-  public Greeting(CommandContext context) {
-    this.context = context;
-  }
+  private Greeting() {}
 
-  /** Greets a server, in the first channel where the bot may write. Never fails. */
-  public void greet(long guildId) {
+  /** Greets a server, in the first channel where the bot may write. */
+  private static Future<?> greet(CommandContext context, long guildId) {
     Step<GuildConfig> settings = settings(guildId);
     Step<List<RankInfo>> ranks = ranks(guildId);
-    context
+    return context
         .rookery()
         .ask(Transaction.of(settings, ranks))
         .compose(known -> {
@@ -68,14 +66,18 @@ public final class Greeting {
                   .map(Locale::forLanguageTag)
                   .orElseGet(() -> context.discord().language(guildId));
           return send(
+              context,
               GreetingMessage.of(context.features(), config, known.of(ranks)),
               language,
               new ArrayList<>(context.discord().writableChannels(guildId)));
-        })
-        .onFailure(cause -> LOG.warn("Guild {} was not greeted: {}", guildId, cause.getMessage()));
+        });
   }
 
-  private Future<?> send(MessageResponse message, Locale language, List<DiscordChannel> channels) {
+  private static Future<?> send(
+      CommandContext context,
+      MessageResponse message,
+      Locale language,
+      List<DiscordChannel> channels) {
     if (channels.isEmpty()) {
       return Future.failedFuture("there is no channel where the bot may write");
     }
@@ -85,7 +87,7 @@ public final class Greeting {
         .recover(cause ->
             channels.isEmpty()
                 ? Future.failedFuture(cause)
-                : send(message, language, channels).mapEmpty());
+                : send(context, message, language, channels).mapEmpty());
   }
 
   private static Step<GuildConfig> settings(long guildId) {

@@ -73,9 +73,15 @@ final class JailSetup {
                             hideOthers(call, role, channel)
                                 .compose(seen ->
                                     EDIT.make(
-                                        call,
-                                        change(call, role, channel),
-                                        _ -> said(role, channel, seen))))));
+                                            call,
+                                            change(call, role, channel),
+                                            _ -> said(role, channel, seen))
+                                        // Last, since what hears of new channels may have hidden it.
+                                        .compose(answer ->
+                                            call.discord()
+                                                .showChannel(
+                                                    call.guildId(), channel, role, reason(call))
+                                                .map(answer))))));
   }
 
   private static Future<Long> role(Call call, GuildConfig settings) {

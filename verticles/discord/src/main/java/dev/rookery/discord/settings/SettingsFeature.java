@@ -7,6 +7,7 @@ public final class SettingsFeature {
   public static final Feature FEATURE =
       Feature.saying(SettingsText.class)
           .alwaysOn()
+          .listeners(Greeting.ON_JOIN)
           .commands(
               SettingsShow.COMMAND,
               SettingsChange.PREFIX_COMMAND,

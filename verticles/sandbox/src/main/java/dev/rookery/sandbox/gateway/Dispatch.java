@@ -1,7 +1,7 @@
 package dev.rookery.sandbox.gateway;
 
 import dev.rookery.sandbox.wire.MessageJson;
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 record Dispatch(
     String event,
     long guildId,
-    @Nullable Intent intent,
+    @Nullable EventIntent intent,
     JsonObject data,
     boolean contentProtected) {
 
-  static Dispatch of(String event, long guildId, @Nullable Intent intent, JsonObject data) {
+  static Dispatch of(String event, long guildId, @Nullable EventIntent intent, JsonObject data) {
     return new Dispatch(event, guildId, intent, data, false);
   }
 
@@ -31,7 +31,7 @@ record Dispatch(
   }
 
   JsonObject dataFor(GatewaySession session) {
-    return contentProtected && !session.intents().contains(Intent.MESSAGE_CONTENT)
+    return contentProtected && !session.intents().contains(EventIntent.MESSAGE_CONTENT)
         ? MessageJson.withoutContent(data)
         : data;
   }

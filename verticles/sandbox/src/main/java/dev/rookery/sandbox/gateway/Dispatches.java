@@ -1,10 +1,10 @@
 package dev.rookery.sandbox.gateway;
 
 import dev.rookery.sandbox.wire.WorldJson;
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldEvent;
-import dev.rookery.sandbox.world.audit.AuditEntry;
+import dev.rookery.sandbox.world.audit.AuditLogEntry;
 import dev.rookery.sandbox.world.guilds.Ban;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.DirectChannel;
@@ -84,7 +84,7 @@ final class Dispatches {
     return inGuildWithBot(
         event,
         member.guildId(),
-        Intent.GUILD_MEMBERS,
+        EventIntent.GUILD_MEMBERS,
         wire.guilds().member(member).put("guild_id", id(member.guildId())));
   }
 
@@ -92,7 +92,7 @@ final class Dispatches {
     return inGuildWithBot(
         "GUILD_MEMBER_REMOVE",
         member.guildId(),
-        Intent.GUILD_MEMBERS,
+        EventIntent.GUILD_MEMBERS,
         new JsonObject()
             .put("guild_id", id(member.guildId()))
             .put("user", wire.users().user(world.people().get(member.userId()))));
@@ -102,13 +102,13 @@ final class Dispatches {
     return inGuildWithBot(
         event,
         ban.guildId(),
-        Intent.GUILD_MODERATION,
+        EventIntent.GUILD_MODERATION,
         new JsonObject()
             .put("guild_id", id(ban.guildId()))
             .put("user", wire.users().user(world.people().get(ban.userId()))));
   }
 
-  private Optional<Dispatch> audited(AuditEntry entry) {
+  private Optional<Dispatch> audited(AuditLogEntry entry) {
     boolean maySee =
         world
             .members()
@@ -121,7 +121,7 @@ final class Dispatches {
             Dispatch.of(
                 "GUILD_AUDIT_LOG_ENTRY_CREATE",
                 entry.guildId(),
-                Intent.GUILD_MODERATION,
+                EventIntent.GUILD_MODERATION,
                 wire.audit().entry(entry).put("guild_id", id(entry.guildId()))))
         : Optional.empty();
   }
@@ -130,7 +130,7 @@ final class Dispatches {
     return inGuildWithBot(
         event,
         role.guildId(),
-        Intent.GUILDS,
+        EventIntent.GUILDS,
         new JsonObject().put("guild_id", id(role.guildId())).put("role", wire.guilds().role(role)));
   }
 
@@ -138,19 +138,19 @@ final class Dispatches {
     return inGuildWithBot(
         "GUILD_ROLE_DELETE",
         role.guildId(),
-        Intent.GUILDS,
+        EventIntent.GUILDS,
         new JsonObject().put("guild_id", id(role.guildId())).put("role_id", id(role.id())));
   }
 
   /** Bots are not told of direct channels; they learn of them with the first message. */
   private Optional<Dispatch> channel(String event, Channel channel) {
     return channel instanceof GuildChannel inGuild
-        ? inGuildWithBot(event, inGuild.guildId(), Intent.GUILDS, wire.channels().channel(inGuild))
+        ? inGuildWithBot(event, inGuild.guildId(), EventIntent.GUILDS, wire.channels().channel(inGuild))
         : Optional.empty();
   }
 
   private Optional<Dispatch> inGuildWithBot(
-      String event, long guildId, Intent intent, JsonObject data) {
+      String event, long guildId, EventIntent intent, JsonObject data) {
     return world.members().find(guildId, world.bot().id()).isPresent()
         ? Optional.of(Dispatch.of(event, guildId, intent, data))
         : Optional.empty();
@@ -174,7 +174,7 @@ final class Dispatches {
         new Dispatch(
             event,
             guildOf(channel),
-            inGuildOrDirect(channel, Intent.GUILD_MESSAGES, Intent.DIRECT_MESSAGES),
+            inGuildOrDirect(channel, EventIntent.GUILD_MESSAGES, EventIntent.DIRECT_MESSAGES),
             data,
             contentProtected(channel, message)));
   }
@@ -207,7 +207,7 @@ final class Dispatches {
         Dispatch.of(
             deleted.inBulk() ? "MESSAGE_DELETE_BULK" : "MESSAGE_DELETE",
             guildOf(channel.get()),
-            inGuildOrDirect(channel.get(), Intent.GUILD_MESSAGES, Intent.DIRECT_MESSAGES),
+            inGuildOrDirect(channel.get(), EventIntent.GUILD_MESSAGES, EventIntent.DIRECT_MESSAGES),
             data));
   }
 
@@ -253,7 +253,7 @@ final class Dispatches {
             event,
             guildOf(channel),
             inGuildOrDirect(
-                channel, Intent.GUILD_MESSAGE_REACTIONS, Intent.DIRECT_MESSAGE_REACTIONS),
+                channel, EventIntent.GUILD_MESSAGE_REACTIONS, EventIntent.DIRECT_MESSAGE_REACTIONS),
             withPlace(data, channel).put("message_id", id(message.id()))));
   }
 
@@ -274,7 +274,7 @@ final class Dispatches {
         Dispatch.of(
             "TYPING_START",
             guildOf(channel),
-            inGuildOrDirect(channel, Intent.GUILD_MESSAGE_TYPING, Intent.DIRECT_MESSAGE_TYPING),
+            inGuildOrDirect(channel, EventIntent.GUILD_MESSAGE_TYPING, EventIntent.DIRECT_MESSAGE_TYPING),
             data));
   }
 
@@ -294,7 +294,7 @@ final class Dispatches {
         : data;
   }
 
-  private static Intent inGuildOrDirect(Channel channel, Intent inGuild, Intent direct) {
+  private static EventIntent inGuildOrDirect(Channel channel, EventIntent inGuild, EventIntent direct) {
     return switch (channel) {
       case GuildChannel guildChannel -> inGuild;
       case DirectChannel directChannel -> direct;

@@ -1,6 +1,6 @@
 package dev.rookery.sandbox.gateway;
 
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import java.time.Duration;
 import java.util.Set;
 
@@ -13,7 +13,7 @@ import java.util.Set;
  * @param sharding how sessions share the guilds, and how they may begin
  */
 public record GatewayOptions(
-    String token, Duration heartbeatInterval, Set<Intent> privilegedIntents, Sharding sharding) {
+    String token, Duration heartbeatInterval, Set<EventIntent> privilegedIntents, Sharding sharding) {
   public GatewayOptions {
     privilegedIntents = Set.copyOf(privilegedIntents);
   }

@@ -1,6 +1,6 @@
 package dev.rookery.sandbox.gateway;
 
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,7 +16,7 @@ final class GatewaySession {
   private static final int KEPT = 5_000;
 
   private final String id;
-  private final Set<Intent> intents;
+  private final Set<EventIntent> intents;
   private final Shard shard;
   private final int largeThreshold;
   private final Deque<Sent> kept = new ArrayDeque<>();
@@ -31,7 +31,7 @@ final class GatewaySession {
   /**
    * @param largeThreshold the largest guild, in members, that is sent with all its members
    */
-  GatewaySession(String id, Set<Intent> intents, Shard shard, int largeThreshold) {
+  GatewaySession(String id, Set<EventIntent> intents, Shard shard, int largeThreshold) {
     this.id = id;
     this.intents = intents;
     this.shard = shard;
@@ -42,7 +42,7 @@ final class GatewaySession {
     return id;
   }
 
-  Set<Intent> intents() {
+  Set<EventIntent> intents() {
     return intents;
   }
 

@@ -1,7 +1,7 @@
 package dev.rookery.sandbox.gateway;
 
 import dev.rookery.sandbox.wire.WorldJson;
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.Member;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
@@ -55,7 +55,7 @@ final class GuildCreate {
   /** Everybody, if the bot hears about presences and the guild is small; otherwise only the bot. */
   private Collection<Member> membersFor(SimulatedGuild guild, GatewaySession session, int count) {
     boolean everybody =
-        session.intents().contains(Intent.GUILD_PRESENCES) && count <= session.largeThreshold();
+        session.intents().contains(EventIntent.GUILD_PRESENCES) && count <= session.largeThreshold();
     return everybody
         ? world.members().of(guild.id())
         : List.of(world.members().get(guild.id(), world.bot().id()));

@@ -3,7 +3,7 @@ package dev.rookery.sandbox.gateway;
 import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.wire.Addresses;
 import dev.rookery.sandbox.wire.WorldJson;
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.json.JsonArray;
@@ -51,7 +51,7 @@ final class Identify {
     GatewaySession session =
         new GatewaySession(
             UUID.randomUUID().toString().replace("-", ""),
-            Intent.of(bits),
+            EventIntent.of(bits),
             Shard.of(data).orElse(Shard.ONLY),
             (int) LenientJson.number(data, "large_threshold").orElse(LARGE_THRESHOLD_DEFAULT));
     connection.begin(session);
@@ -67,11 +67,11 @@ final class Identify {
       return Optional.of(CloseCode.INVALID_SHARD);
     }
     long bits = LenientJson.number(data, "intents").orElse(-1);
-    if (bits < 0 || Intent.unknownIn(bits)) {
+    if (bits < 0 || EventIntent.unknownIn(bits)) {
       return Optional.of(CloseCode.INVALID_INTENTS);
     }
-    Set<Intent> forbidden = new HashSet<>(Intent.of(bits));
-    forbidden.retainAll(Intent.PRIVILEGED);
+    Set<EventIntent> forbidden = new HashSet<>(EventIntent.of(bits));
+    forbidden.retainAll(EventIntent.PRIVILEGED);
     forbidden.removeAll(options.privilegedIntents());
     return forbidden.isEmpty() ? Optional.empty() : Optional.of(CloseCode.DISALLOWED_INTENTS);
   }

@@ -2,7 +2,7 @@ package dev.rookery.sandbox.gateway;
 
 import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.wire.WorldJson;
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.Member;
 import io.vertx.core.json.JsonArray;
@@ -69,7 +69,7 @@ final class MemberChunks {
     String prefix = LenientJson.text(data, "query");
     long limit = LenientJson.number(data, "limit").orElse(0);
     if (prefix.isEmpty() && limit == 0) {
-      return session.intents().contains(Intent.GUILD_MEMBERS)
+      return session.intents().contains(EventIntent.GUILD_MEMBERS)
           ? new ArrayList<>(world.members().of(guildId))
           : List.of();
     }

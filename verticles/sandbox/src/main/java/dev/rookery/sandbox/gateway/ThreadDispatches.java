@@ -1,7 +1,7 @@
 package dev.rookery.sandbox.gateway;
 
 import dev.rookery.sandbox.wire.WorldJson;
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.WorldEvent;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
@@ -24,19 +24,19 @@ final class ThreadDispatches {
   Optional<Dispatch> created(GuildChannel thread) {
     return visible(
         "THREAD_CREATE",
-        Intent.GUILDS,
+        EventIntent.GUILDS,
         thread,
         wire.threads().thread(thread).put("newly_created", true));
   }
 
   Optional<Dispatch> updated(GuildChannel thread) {
-    return visible("THREAD_UPDATE", Intent.GUILDS, thread, wire.threads().thread(thread));
+    return visible("THREAD_UPDATE", EventIntent.GUILDS, thread, wire.threads().thread(thread));
   }
 
   Optional<Dispatch> deleted(GuildChannel thread) {
     return visible(
         "THREAD_DELETE",
-        Intent.GUILDS,
+        EventIntent.GUILDS,
         thread,
         new JsonObject()
             .put("id", id(thread.id()))
@@ -55,7 +55,7 @@ final class ThreadDispatches {
         .forEach(added::add);
     return visible(
         "THREAD_MEMBERS_UPDATE",
-        Intent.GUILD_MEMBERS,
+        EventIntent.GUILD_MEMBERS,
         thread,
         new JsonObject()
             .put("id", id(thread.id()))
@@ -66,7 +66,7 @@ final class ThreadDispatches {
   }
 
   private Optional<Dispatch> visible(
-      String event, Intent intent, GuildChannel thread, JsonObject data) {
+      String event, EventIntent intent, GuildChannel thread, JsonObject data) {
     return world.permissions().maySee(world.bot().id(), thread)
         ? Optional.of(Dispatch.of(event, thread.guildId(), intent, data))
         : Optional.empty();

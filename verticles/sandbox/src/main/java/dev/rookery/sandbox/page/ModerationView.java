@@ -1,7 +1,7 @@
 package dev.rookery.sandbox.page;
 
 import dev.rookery.sandbox.world.World;
-import dev.rookery.sandbox.world.audit.AuditEntry;
+import dev.rookery.sandbox.world.audit.AuditLogEntry;
 import dev.rookery.sandbox.world.guilds.Ban;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
@@ -56,13 +56,13 @@ final class ModerationView {
   private JsonArray entries(long guildId, PermissionSet permissions) {
     JsonArray forms = new JsonArray();
     if (permissions.has(PermissionFlag.VIEW_AUDIT_LOG)) {
-      List<AuditEntry> all = List.copyOf(world.auditLog().of(guildId));
+      List<AuditLogEntry> all = List.copyOf(world.auditLog().of(guildId));
       all.reversed().stream().limit(ENTRIES_MAX).map(this::entry).forEach(forms::add);
     }
     return forms;
   }
 
-  private JsonObject entry(AuditEntry entry) {
+  private JsonObject entry(AuditLogEntry entry) {
     return new JsonObject()
         .put("at", Snowflakes.timeOf(entry.id()).toString())
         .put("actor", nameOf(entry.guildId(), entry.actorId()))

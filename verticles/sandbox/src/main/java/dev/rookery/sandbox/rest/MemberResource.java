@@ -8,7 +8,7 @@ import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.wire.WorldJson;
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.Member;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
@@ -50,7 +50,7 @@ final class MemberResource implements RestApi.Resource {
 
   private RestResponse list(RestRequest request) {
     SimulatedGuild guild = request.guild();
-    if (!options.privilegedIntents().contains(Intent.GUILD_MEMBERS)) {
+    if (!options.privilegedIntents().contains(EventIntent.GUILD_MEMBERS)) {
       throw new Rejection(ErrorCode.MISSING_ACCESS);
     }
     long after = request.queryNumber("after", 0);

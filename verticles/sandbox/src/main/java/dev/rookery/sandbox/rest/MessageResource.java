@@ -6,7 +6,7 @@ import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.wire.MessageJson;
 import dev.rookery.sandbox.wire.WorldJson;
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
@@ -108,7 +108,7 @@ final class MessageResource implements RestApi.Resource {
     JsonObject form = wire.messages().message(message);
     long botId = world.bot().id();
     boolean open =
-        options.privilegedIntents().contains(Intent.MESSAGE_CONTENT)
+        options.privilegedIntents().contains(EventIntent.MESSAGE_CONTENT)
             || !(channel instanceof GuildChannel)
             || message.authorId() == botId
             || message.mentions().userIds().contains(botId);

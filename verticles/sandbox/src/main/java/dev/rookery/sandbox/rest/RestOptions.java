@@ -1,6 +1,6 @@
 package dev.rookery.sandbox.rest;
 
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import java.util.Set;
 
 /**
@@ -15,7 +15,7 @@ public record RestOptions(
     String token,
     int requestsPerSecond,
     int requestsPerSecondInAll,
-    Set<Intent> privilegedIntents) {
+    Set<EventIntent> privilegedIntents) {
   public RestOptions {
     privilegedIntents = Set.copyOf(privilegedIntents);
   }

@@ -1,7 +1,7 @@
 package dev.rookery.sandbox.wire;
 
 import dev.rookery.sandbox.world.Application;
-import dev.rookery.sandbox.world.Intent;
+import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,11 +11,11 @@ import java.util.Set;
 /** The bot's application. */
 public final class ApplicationJson {
   /** The flags that say which privileged intents an unverified application has switched on. */
-  private static final Map<Intent, Integer> INTENT_FLAGS =
+  private static final Map<EventIntent, Integer> INTENT_FLAGS =
       Map.of(
-          Intent.GUILD_PRESENCES, 1 << 13,
-          Intent.GUILD_MEMBERS, 1 << 15,
-          Intent.MESSAGE_CONTENT, 1 << 19);
+          EventIntent.GUILD_PRESENCES, 1 << 13,
+          EventIntent.GUILD_MEMBERS, 1 << 15,
+          EventIntent.MESSAGE_CONTENT, 1 << 19);
 
   private final World world;
   private final UserJson users;
@@ -26,14 +26,14 @@ public final class ApplicationJson {
   }
 
   /** The flags of an application for which those intents are switched on. */
-  public int flags(Set<Intent> allowed) {
+  public int flags(Set<EventIntent> allowed) {
     return allowed.stream()
         .mapToInt(intent -> INTENT_FLAGS.getOrDefault(intent, 0))
         .reduce(0, (all, flag) -> all | flag);
   }
 
   /** The application as its owner sees it. */
-  public JsonObject self(Set<Intent> allowed) {
+  public JsonObject self(Set<EventIntent> allowed) {
     Application application = world.application();
     return new JsonObject()
         .put("id", WorldJson.id(application.id()))

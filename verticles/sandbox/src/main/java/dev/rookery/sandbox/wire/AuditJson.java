@@ -2,7 +2,7 @@ package dev.rookery.sandbox.wire;
 
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.audit.AuditChange;
-import dev.rookery.sandbox.world.audit.AuditEntry;
+import dev.rookery.sandbox.world.audit.AuditLogEntry;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +20,7 @@ public final class AuditJson {
   }
 
   /** The entries with the users and threads that they name. */
-  public JsonObject log(List<AuditEntry> entries) {
+  public JsonObject log(List<AuditLogEntry> entries) {
     JsonArray forms = new JsonArray();
     entries.stream().map(this::entry).forEach(forms::add);
     JsonArray users = new JsonArray();
@@ -47,13 +47,13 @@ public final class AuditJson {
         .put("auto_moderation_rules", new JsonArray());
   }
 
-  private static LongStream named(List<AuditEntry> entries) {
+  private static LongStream named(List<AuditLogEntry> entries) {
     return entries.stream()
         .flatMapToLong(entry -> LongStream.of(entry.actorId(), entry.targetId()))
         .distinct();
   }
 
-  public JsonObject entry(AuditEntry entry) {
+  public JsonObject entry(AuditLogEntry entry) {
     JsonObject form =
         new JsonObject()
             .put("id", WorldJson.id(entry.id()))

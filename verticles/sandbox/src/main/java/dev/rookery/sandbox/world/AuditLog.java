@@ -3,7 +3,7 @@ package dev.rookery.sandbox.world;
 import dev.rookery.sandbox.world.audit.Actor;
 import dev.rookery.sandbox.world.audit.AuditAction;
 import dev.rookery.sandbox.world.audit.AuditChange;
-import dev.rookery.sandbox.world.audit.AuditEntry;
+import dev.rookery.sandbox.world.audit.AuditLogEntry;
 import dev.rookery.sandbox.world.audit.AuditFilter;
 import dev.rookery.sandbox.world.guilds.PermissionFlag;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
@@ -19,13 +19,13 @@ public final class AuditLog {
   private static final int KEPT_PER_GUILD_MAX = 2_000;
 
   private final World world;
-  private final Map<Long, NavigableMap<Long, AuditEntry>> byGuild = new ConcurrentHashMap<>();
+  private final Map<Long, NavigableMap<Long, AuditLogEntry>> byGuild = new ConcurrentHashMap<>();
 
   AuditLog(World world) {
     this.world = world;
   }
 
-  void restore(List<AuditEntry> kept) {
+  void restore(List<AuditLogEntry> kept) {
     kept.forEach(entry -> entriesOf(entry.guildId()).put(entry.id(), entry));
   }
 
@@ -34,15 +34,15 @@ public final class AuditLog {
   }
 
   /** All entries of the guild, oldest first. */
-  public Collection<AuditEntry> of(long guildId) {
+  public Collection<AuditLogEntry> of(long guildId) {
     return List.copyOf(entriesOf(guildId).values());
   }
 
   /** The wanted entries, for somebody who may see them. */
-  public List<AuditEntry> read(long userId, SimulatedGuild guild, AuditFilter filter) {
+  public List<AuditLogEntry> read(long userId, SimulatedGuild guild, AuditFilter filter) {
     world.permissions().require(userId, guild, PermissionFlag.VIEW_AUDIT_LOG);
-    NavigableMap<Long, AuditEntry> all = entriesOf(guild.id());
-    Collection<AuditEntry> inOrder =
+    NavigableMap<Long, AuditLogEntry> all = entriesOf(guild.id());
+    Collection<AuditLogEntry> inOrder =
         filter.after() != 0
             ? all.tailMap(filter.after(), false).values()
             : all.headMap(filter.before() == 0 ? Long.MAX_VALUE : filter.before(), false)
@@ -63,8 +63,8 @@ public final class AuditLog {
       long targetId,
       List<AuditChange> changes,
       Map<String, String> options) {
-    AuditEntry entry =
-        new AuditEntry(
+    AuditLogEntry entry =
+        new AuditLogEntry(
             world.snowflakes().next(),
             guildId,
             action,
@@ -73,7 +73,7 @@ public final class AuditLog {
             changes,
             options,
             actor.reason());
-    NavigableMap<Long, AuditEntry> entries = entriesOf(guildId);
+    NavigableMap<Long, AuditLogEntry> entries = entriesOf(guildId);
     entries.put(entry.id(), entry);
     if (entries.size() > KEPT_PER_GUILD_MAX) {
       entries.pollFirstEntry();
@@ -81,7 +81,7 @@ public final class AuditLog {
     world.publish(new WorldEvent.AuditLogged(entry));
   }
 
-  private NavigableMap<Long, AuditEntry> entriesOf(long guildId) {
+  private NavigableMap<Long, AuditLogEntry> entriesOf(long guildId) {
     return byGuild.computeIfAbsent(guildId, id -> new ConcurrentSkipListMap<>());
   }
 }

@@ -1,6 +1,6 @@
 package dev.rookery.sandbox.world;
 
-import dev.rookery.sandbox.world.audit.AuditEntry;
+import dev.rookery.sandbox.world.audit.AuditLogEntry;
 import dev.rookery.sandbox.world.guilds.Ban;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
@@ -40,7 +40,7 @@ public sealed interface WorldEvent {
 
   record BanRemoved(Ban ban) implements WorldEvent {}
 
-  record AuditLogged(AuditEntry entry) implements WorldEvent {}
+  record AuditLogged(AuditLogEntry entry) implements WorldEvent {}
 
   record RoleCreated(Role role) implements WorldEvent {}
 

@@ -1,6 +1,6 @@
 package dev.rookery.sandbox.world;
 
-import dev.rookery.sandbox.world.audit.AuditEntry;
+import dev.rookery.sandbox.world.audit.AuditLogEntry;
 import dev.rookery.sandbox.world.commands.ApplicationCommand;
 import dev.rookery.sandbox.world.guilds.Ban;
 import dev.rookery.sandbox.world.guilds.DirectChannel;
@@ -33,7 +33,7 @@ public record WorldSnapshot(
     List<Attachment> files,
     List<ApplicationCommand> commands,
     List<Ban> bans,
-    List<AuditEntry> auditEntries,
+    List<AuditLogEntry> auditEntries,
     long lastId) {
 
   public WorldSnapshot {

@@ -190,7 +190,14 @@ public final class ShardSessions implements Connections {
 
   @Override
   public @Nullable GuildShards guilds() {
-    List<JDA.ShardInfo> shards = connections().map(JDA::getShardInfo).toList();
+    // One that is still to hear of its guilds could do nothing in them.
+    List<JDA.ShardInfo> shards =
+        Stream.concat(sessions.values().stream(), ending.stream())
+            .filter(ShardSession::isReady)
+            .<@Nullable JDA>map(ShardSession::jda)
+            .filter(Objects::nonNull)
+            .map(jda -> Objects.requireNonNull(jda).getShardInfo())
+            .toList();
     if (shards.isEmpty()) {
       return new GuildShards(1, List.of());
     }

@@ -12,7 +12,7 @@ package dev.rookery.sandbox.world.audit;
 public record AuditFilter(
     long actorId, long targetId, int actionCode, long before, long after, int limit) {
 
-  public boolean matches(AuditEntry entry) {
+  public boolean matches(AuditLogEntry entry) {
     return (actorId == 0 || entry.actorId() == actorId)
         && (targetId == 0 || entry.targetId() == targetId)
         && (actionCode == 0 || entry.action().code() == actionCode);

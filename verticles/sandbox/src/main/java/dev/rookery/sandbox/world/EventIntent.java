@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The kinds of event that a bot can ask for, with Discord's bits. */
-public enum Intent {
+public enum EventIntent {
   GUILDS(0),
   GUILD_MEMBERS(1),
   GUILD_MODERATION(2),
@@ -30,22 +30,22 @@ public enum Intent {
   DIRECT_MESSAGE_POLLS(25);
 
   /** The intents that must be switched on for the application before a bot may ask for them. */
-  public static final Set<Intent> PRIVILEGED =
+  public static final Set<EventIntent> PRIVILEGED =
       Set.of(GUILD_MEMBERS, GUILD_PRESENCES, MESSAGE_CONTENT);
 
-  private static final long KNOWN = bitsOf(EnumSet.allOf(Intent.class));
+  private static final long KNOWN = bitsOf(EnumSet.allOf(EventIntent.class));
 
   private final int bit;
 
-  Intent(int bit) {
+  EventIntent(int bit) {
     this.bit = bit;
   }
 
   /** The intents of that bit field. */
-  public static Set<Intent> of(long bits) {
+  public static Set<EventIntent> of(long bits) {
     return Arrays.stream(values())
         .filter(intent -> (bits & (1L << intent.bit)) != 0)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Intent.class)));
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventIntent.class)));
   }
 
   /** Whether the bit field holds a bit that no intent has. */
@@ -53,7 +53,7 @@ public enum Intent {
     return (bits & ~KNOWN) != 0;
   }
 
-  public static long bitsOf(Set<Intent> intents) {
+  public static long bitsOf(Set<EventIntent> intents) {
     return intents.stream().mapToLong(intent -> 1L << intent.bit).reduce(0, (all, b) -> all | b);
   }
 }

@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** {@code /slowmode}: how long each member waits between two messages in a channel. */
-final class Slowmode {
+final class SlowmodeCommand {
   private static final Duration LONGEST = Duration.ofHours(6);
 
   private static final Option<Optional<Span>> PAUSE = Option.span("pause").optional();
@@ -29,9 +29,9 @@ final class Slowmode {
           .option(PAUSE)
           .option(CHANNEL)
           .botNeeds(DiscordPermission.MANAGE_CHANNELS)
-          .run(Slowmode::set);
+          .run(SlowmodeCommand::set);
 
-  private Slowmode() {}
+  private SlowmodeCommand() {}
 
   private static Future<Response> set(Call call) {
     Instant now = Instant.now();

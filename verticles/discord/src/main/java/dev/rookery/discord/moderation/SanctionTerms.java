@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles those that the user has, or had
  * @param deleteMessages the messages of that last time are deleted; zero for none
  */
-record Order(
+record SanctionTerms(
     long guildId,
     DiscordUser user,
     String reason,
@@ -23,27 +23,27 @@ record Order(
     @Nullable Instant end,
     List<Long> roles,
     Duration deleteMessages) {
-  Order {
+  SanctionTerms {
     roles = List.copyOf(roles);
   }
 
-  /** An order without an end that deletes nothing. */
-  static Order of(long guildId, DiscordUser user, String reason, boolean silent) {
-    return new Order(guildId, user, reason, silent, null, List.of(), Duration.ZERO);
+  /** Terms without an end that deletes nothing. */
+  static SanctionTerms of(long guildId, DiscordUser user, String reason, boolean silent) {
+    return new SanctionTerms(guildId, user, reason, silent, null, List.of(), Duration.ZERO);
   }
 
   /** The same until a time. */
-  Order until(Instant time) {
-    return new Order(guildId, user, reason, silent, time, roles, deleteMessages);
+  SanctionTerms until(Instant time) {
+    return new SanctionTerms(guildId, user, reason, silent, time, roles, deleteMessages);
   }
 
   /** The same with the roles of the user. */
-  Order withRoles(List<Long> some) {
-    return new Order(guildId, user, reason, silent, end, some, deleteMessages);
+  SanctionTerms withRoles(List<Long> some) {
+    return new SanctionTerms(guildId, user, reason, silent, end, some, deleteMessages);
   }
 
   /** The same that deletes the messages of the last time. */
-  Order deleting(Duration messages) {
-    return new Order(guildId, user, reason, silent, end, roles, messages);
+  SanctionTerms deleting(Duration messages) {
+    return new SanctionTerms(guildId, user, reason, silent, end, roles, messages);
   }
 }

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code /ban}, {@code /tempban} and {@code /unban}. */
-final class Bans {
+final class BanCommands {
   static final Sanction BAN =
       Sanction.of(
               CaseType.BAN,
-              Bans::notBanned,
+              BanCommands::notBanned,
               (context, ordered, deleteMessages, reason) ->
                   context
                       .discord()
@@ -26,12 +26,12 @@ final class Bans {
           .tellingBefore();
 
   static final Sanction TEMPBAN =
-      Sanction.of(CaseType.TEMPBAN, Bans::notBanned, BAN.deed()).tellingBefore();
+      Sanction.of(CaseType.TEMPBAN, BanCommands::notBanned, BAN.deed()).tellingBefore();
 
   static final Sanction UNBAN =
       Sanction.of(
               CaseType.UNBAN,
-              Bans::banned,
+              BanCommands::banned,
               (context, ordered, _, reason) ->
                   context
                       .discord()
@@ -83,30 +83,30 @@ final class Bans {
               SanctionOrder.give(
                   call,
                   UNBAN,
-                  Order.of(
+                  SanctionTerms.of(
                       call.guildId(),
                       call.get(ModerationOptions.USER),
                       call.get(ModerationOptions.REASON),
                       true)));
 
-  private Bans() {}
+  private BanCommands() {}
 
-  private static Future<Void> notBanned(Call call, Order order) {
+  private static Future<SanctionTerms> notBanned(Call call, SanctionTerms terms) {
     return call.discord()
-        .isBanned(order.guildId(), order.user().id())
+        .isBanned(terms.guildId(), terms.user().id())
         .compose(banned ->
             banned
-                ? banOf(call, order)
-                    .compose(ban -> Future.failedFuture(new CommandRefused(alreadyBanned(order, ban))))
-                : Future.succeededFuture());
+                ? banOf(call, terms)
+                    .compose(ban -> Future.failedFuture(new CommandRefused(alreadyBanned(terms, ban))))
+                : Future.succeededFuture(terms));
   }
 
   /** The case of the ban that is in force, unless it was made outside of the bot. */
-  private static Future<Optional<Case>> banOf(Call call, Order order) {
+  private static Future<Optional<Case>> banOf(Call call, SanctionTerms terms) {
     return call.ask(
             new CaseRequest.Search(
-                order.guildId(),
-                order.user().id(),
+                terms.guildId(),
+                terms.user().id(),
                 null,
                 List.of(CaseType.BAN, CaseType.TEMPBAN),
                 List.of(),
@@ -120,25 +120,25 @@ final class Bans {
         .map(page -> page.rows().stream().findFirst());
   }
 
-  private static Text alreadyBanned(Order order, Optional<Case> ban) {
+  private static Text alreadyBanned(SanctionTerms terms, Optional<Case> ban) {
     return ban.<Text>map(known ->
             Text.of(ModerationText.ALREADY_BANNED_BY)
-                .with("name", order.user().displayName())
+                .with("name", terms.user().displayName())
                 .with("number", known.number())
                 .with(
                     "moderator",
                     Text.markdown("<@" + Long.toUnsignedString(known.moderatorId()) + ">")))
-        .orElseGet(() -> ModerationText.ALREADY_BANNED.with("name", order.user().displayName()));
+        .orElseGet(() -> ModerationText.ALREADY_BANNED.with("name", terms.user().displayName()));
   }
 
-  private static Future<Void> banned(Call call, Order order) {
+  private static Future<SanctionTerms> banned(Call call, SanctionTerms terms) {
     return call.discord()
-        .isBanned(order.guildId(), order.user().id())
+        .isBanned(terms.guildId(), terms.user().id())
         .compose(banned ->
             banned
-                ? Future.succeededFuture()
+                ? Future.succeededFuture(terms)
                 : Future.failedFuture(
                     new CommandRefused(
-                        ModerationText.NOT_BANNED.with("name", order.user().displayName()))));
+                        ModerationText.NOT_BANNED.with("name", terms.user().displayName()))));
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param options further facts that the action has, by Discord's names
  * @param reason null for none
  */
-public record AuditEntry(
+public record AuditLogEntry(
     long id,
     long guildId,
     AuditAction action,
@@ -24,7 +24,7 @@ public record AuditEntry(
     Map<String, String> options,
     @Nullable String reason) {
 
-  public AuditEntry {
+  public AuditLogEntry {
     changes = List.copyOf(changes);
     options = Collections.unmodifiableMap(new TreeMap<>(options));
   }
