@@ -76,9 +76,8 @@ final class BareBot implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    jda.shutdown();
-    jda.awaitShutdown(Duration.ofSeconds(30));
+  public void close() {
+    jda.shutdownNow();
     get(vertx.close());
   }
 }
