@@ -168,7 +168,8 @@ import org.jspecify.annotations.Nullable;
       @Check(
           name = "ck_guild_config_features",
           that = "is_small_object(features, 65536)",
-          meaning = "features must be a JSON object of at most 65536 bytes, nested at most 49 deep"),
+          meaning =
+              "features must be a JSON object of at most 65536 bytes, nested at most 49 deep"),
       @Check(
           name = "ck_guild_config_version",
           that = "version >= 0",

@@ -25,8 +25,8 @@ import dev.rookery.discord.gateway.shards.ShardTotal;
 import dev.rookery.discord.interaction.CommandRegistration;
 import dev.rookery.discord.interaction.CommandRunner;
 import dev.rookery.discord.interaction.DeferredAnswers;
-import dev.rookery.discord.interaction.GuildSettings;
 import dev.rookery.discord.interaction.EventListeners;
+import dev.rookery.discord.interaction.GuildSettings;
 import dev.rookery.discord.interaction.InteractionHandler;
 import dev.rookery.discord.prefix.PrefixHandler;
 import dev.rookery.jobs.DueWorker;
@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiscordVerticle extends VerticleBase {
   /** What is done whatever the features are. */
-  private static final List<Job> OWN_JOBS = List.of(StoredState.EXPIRY, DeferredAnswers.INTERRUPTED);
+  private static final List<Job> OWN_JOBS =
+      List.of(StoredState.EXPIRY, DeferredAnswers.INTERRUPTED);
 
   private final DiscordConfig config;
   private final List<Feature> features;

@@ -274,8 +274,7 @@ class GuildConfigRepositoryTest {
         .await();
 
     assertThat(features).noneMatch(settings(guild)::isOn);
-    GuildConfig one =
-        database.ask(new GuildConfigRequest.SwitchFeature(guild, "feature-7", true));
+    GuildConfig one = database.ask(new GuildConfigRequest.SwitchFeature(guild, "feature-7", true));
     assertThat(one.isOn("feature-7")).isTrue();
     assertThat(one.features()).hasSize(19);
     long version = one.version();
@@ -288,12 +287,11 @@ class GuildConfigRepositoryTest {
             () -> database.ask(new GuildConfigRequest.SwitchFeature(guild, "No name", false)))
         .isExactlyInstanceOf(Failure.Invalid.class)
         .hasMessageContaining("feature: must be the name of a feature");
-    assertThatThrownBy(
-            () ->
-                change(
-                    guild,
-                    null,
-                    set(GuildConfig::features).to(new JsonObject().put("x", true).put("É", false))))
+    assertThatThrownBy(() ->
+            change(
+                guild,
+                null,
+                set(GuildConfig::features).to(new JsonObject().put("x", true).put("É", false))))
         .isExactlyInstanceOf(Failure.Invalid.class)
         .hasMessageContaining("settings.features.x: must be false")
         .hasMessageContaining("settings.features.É: must be the name");

@@ -40,7 +40,8 @@ public record Feature(
 
   /** A feature that can do nothing yet and says what stands in the bundle of those texts. */
   public static Feature saying(Class<? extends TextKey> texts) {
-    return new Feature(texts.getPackageName(), List.of(), List.of(), Set.of(), List.of(), List.of(), true);
+    return new Feature(
+        texts.getPackageName(), List.of(), List.of(), Set.of(), List.of(), List.of(), true);
   }
 
   /** The same with these commands, in the order in which help lists them. */

@@ -46,7 +46,10 @@ public record Job(Function<CommandContext, DueWorker> start) {
   public static <T extends Record> Job of(TaskKind<T> kind, TaskHandler<T> handler) {
     return new Job(context ->
         DueWorker.start(
-            context.rookery(), kind, usual(context), (job, task) -> handler.run(context, job, task)));
+            context.rookery(),
+            kind,
+            usual(context),
+            (job, task) -> handler.run(context, job, task)));
   }
 
   /** What is in a guild is done where the bot is connected for it. */

@@ -47,8 +47,8 @@ import net.dv8tion.jda.api.entities.channel.attribute.ISlowmodeChannel;
 import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
-import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.AttachmentProxy;
@@ -303,17 +303,19 @@ public record JdaDiscord(Connections connections) implements Discord {
 
   @Override
   public Future<Long> createChannelFor(long guildId, long roleId, String name, String reason) {
-    return sent(() -> {
-          Guild guild = guildOf(guildId);
-          EnumSet<Permission> reading = EnumSet.of(Permission.VIEW_CHANNEL, Permission.MESSAGE_SEND);
-          return guild
-              .createTextChannel(name)
-              .addPermissionOverride(
-                  guild.getPublicRole(), Set.of(), EnumSet.of(Permission.VIEW_CHANNEL))
-              .addPermissionOverride(roleOf(guildId, roleId), reading, Set.of())
-              .addPermissionOverride(guild.getSelfMember(), reading, Set.of())
-              .reason(reason(reason));
-        })
+    return sent(
+            () -> {
+              Guild guild = guildOf(guildId);
+              EnumSet<Permission> reading =
+                  EnumSet.of(Permission.VIEW_CHANNEL, Permission.MESSAGE_SEND);
+              return guild
+                  .createTextChannel(name)
+                  .addPermissionOverride(
+                      guild.getPublicRole(), Set.of(), EnumSet.of(Permission.VIEW_CHANNEL))
+                  .addPermissionOverride(roleOf(guildId, roleId), reading, Set.of())
+                  .addPermissionOverride(guild.getSelfMember(), reading, Set.of())
+                  .reason(reason(reason));
+            })
         .map(TextChannel::getIdLong);
   }
 
@@ -416,9 +418,8 @@ public record JdaDiscord(Connections connections) implements Discord {
 
   @Override
   public Future<PostedMessage> send(long channelId, MessageResponse message, Locale language) {
-    return sent(() -> channel(channelId)
-                .sendMessage(rendered(message, language))
-                .setNonce(message.nonce()))
+    return sent(() ->
+            channel(channelId).sendMessage(rendered(message, language)).setNonce(message.nonce()))
         .map(JdaDiscord::posted);
   }
 

@@ -5,8 +5,7 @@ import dev.rookery.discord.command.Feature;
 /** What the bot says of itself. */
 public final class HelpFeature {
   public static final Feature FEATURE =
-      Feature.saying(HelpText.class)
-          .alwaysOn().commands(Help.COMMAND, Ping.COMMAND);
+      Feature.saying(HelpText.class).alwaysOn().commands(Help.COMMAND, Ping.COMMAND);
 
   private HelpFeature() {}
 }

@@ -146,8 +146,7 @@ final class CommandChecks {
         : Future.failedFuture(cause);
   }
 
-  private Standing checked(
-      @Nullable Feature feature, String path, Use use, Standing standing) {
+  private Standing checked(@Nullable Feature feature, String path, Use use, Standing standing) {
     if (feature != null && !standing.isOn(feature)) {
       throw new CommandRefused(
           Text.of(InteractionText.FEATURE_OFF)
@@ -173,8 +172,7 @@ final class CommandChecks {
   }
 
   private Text name(String path, Use use) {
-    return Text.markdown(
-        "`/" + CommandNames.path(context.features(), path, use.language()) + "`");
+    return Text.markdown("`/" + CommandNames.path(context.features(), path, use.language()) + "`");
   }
 
   private Future<Call> withZone(Command command, Use use, Standing standing, Patience patience) {

@@ -36,8 +36,7 @@ final class UseReader {
   /** What was done with a button or a form. */
   static Use read(Source source, Interaction interaction) {
     return switch (interaction) {
-      case ModalInteraction form ->
-          read(source, form, fields(form.getValues()), Entities.NONE);
+      case ModalInteraction form -> read(source, form, fields(form.getValues()), Entities.NONE);
       case EntitySelectInteraction choice -> {
         ChosenEntities chosen = new ChosenEntities();
         choice.getMentions().getRoles().forEach(chosen::add);

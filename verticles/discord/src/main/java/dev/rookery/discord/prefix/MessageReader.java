@@ -80,10 +80,7 @@ final class MessageReader {
    * @param language of the answer
    */
   static Use use(
-      MessageReceivedEvent event,
-      Locale language,
-      Map<String, String> values,
-      Entities entities) {
+      MessageReceivedEvent event, Locale language, Map<String, String> values, Entities entities) {
     Member member = event.getMember();
     Member bot = member == null ? null : member.getGuild().getSelfMember();
     return new Use(

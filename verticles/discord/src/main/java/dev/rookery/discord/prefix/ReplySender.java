@@ -37,8 +37,7 @@ final class ReplySender {
    *
    * @param what was used, for the log
    */
-  void reply(
-      MessageReceivedEvent event, Locale language, String what, Future<Response> answer) {
+  void reply(MessageReceivedEvent event, Locale language, String what, Future<Response> answer) {
     long typing =
         context
             .vertx()

@@ -38,7 +38,15 @@ public record MessageResponse(
 
   static MessageResponse of(Layout layout, boolean toAll) {
     return new MessageResponse(
-        Text.EMPTY, Embed.of(layout.colour()), layout, List.of(), List.of(), List.of(), toAll, () -> {}, null);
+        Text.EMPTY,
+        Embed.of(layout.colour()),
+        layout,
+        List.of(),
+        List.of(),
+        List.of(),
+        toAll,
+        () -> {},
+        null);
   }
 
   /** The same, and something that is done once Discord has taken it. */
@@ -52,28 +60,33 @@ public record MessageResponse(
    * @param word of at most 25 characters, which no other message has
    */
   public MessageResponse once(String word) {
-    return new MessageResponse(words, embed, layout, buttons, selects, files, toAll, whenSent, word);
+    return new MessageResponse(
+        words, embed, layout, buttons, selects, files, toAll, whenSent, word);
   }
 
   /** The same with words outside the embed. */
   public MessageResponse withWords(Text other) {
-    return new MessageResponse(other, embed, layout, buttons, selects, files, toAll, whenSent, nonce);
+    return new MessageResponse(
+        other, embed, layout, buttons, selects, files, toAll, whenSent, nonce);
   }
 
   /** The same with these buttons. */
   public MessageResponse withButtons(List<Button> others) {
-    return new MessageResponse(words, embed, layout, others, selects, files, toAll, whenSent, nonce);
+    return new MessageResponse(
+        words, embed, layout, others, selects, files, toAll, whenSent, nonce);
   }
 
   /** The same with these menus, up to four. */
   public MessageResponse withSelects(List<Select> others) {
-    return new MessageResponse(words, embed, layout, buttons, others, files, toAll, whenSent, nonce);
+    return new MessageResponse(
+        words, embed, layout, buttons, others, files, toAll, whenSent, nonce);
   }
 
   /** The same with a text in a file more. */
   public MessageResponse withFile(String name, String text) {
     List<TextFile> more = new ArrayList<>(files);
     more.add(new TextFile(name, text));
-    return new MessageResponse(words, embed, layout, buttons, selects, more, toAll, whenSent, nonce);
+    return new MessageResponse(
+        words, embed, layout, buttons, selects, more, toAll, whenSent, nonce);
   }
 }

@@ -13,8 +13,7 @@ import java.util.List;
  * @param min how many must be chosen
  * @param max how many may be chosen
  */
-public record Select(
-    ActionId id, Text question, Of of, List<Choice> choices, int min, int max) {
+public record Select(ActionId id, Text question, Of of, List<Choice> choices, int min, int max) {
   /** What is chosen. */
   public enum Of {
     /** Some of the choices. */

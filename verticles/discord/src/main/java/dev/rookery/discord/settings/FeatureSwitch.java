@@ -67,8 +67,7 @@ final class FeatureSwitch {
         .orElseGet(() ->
             call.ask(new GuildConfigRequest.Settings(call.guildId()))
                 .map(settings ->
-                    Response.onlyToYou(
-                        Embed.of(Colour.INFO).describing(text(feature, settings)))));
+                    Response.onlyToYou(Embed.of(Colour.INFO).describing(text(feature, settings)))));
   }
 
   private static Feature feature(Call call) {
@@ -79,7 +78,9 @@ final class FeatureSwitch {
       throw new CommandRefused(
           Text.of(SettingsText.FEATURE_UNKNOWN)
               .with("typed", typed)
-              .with("features", Text.listed(switchable(call.features()).map(Feature::title).toList())));
+              .with(
+                  "features",
+                  Text.listed(switchable(call.features()).map(Feature::title).toList())));
     }
     return meant.getFirst();
   }

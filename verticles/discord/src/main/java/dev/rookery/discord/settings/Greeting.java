@@ -11,7 +11,6 @@ import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordRole;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
-import dev.rookery.discord.text.Text;
 import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.Step;
@@ -129,8 +128,7 @@ final class Greeting {
     }
     return answer(
         call,
-        List.of(
-            new GuildConfigRequest.SetLogChannel(call.guildId(), LogKind.MODERATION, channel)));
+        List.of(new GuildConfigRequest.SetLogChannel(call.guildId(), LogKind.MODERATION, channel)));
   }
 
   private static Future<Response> features(Call call, String state) {
@@ -143,16 +141,13 @@ final class Greeting {
         call,
         List.of(
             new GuildConfigRequest.Change(
-                call.guildId(),
-                Values.of(TypedColumn.set(GuildConfig::features).to(off)),
-                null)));
+                call.guildId(), Values.of(TypedColumn.set(GuildConfig::features).to(off)), null)));
   }
 
   private static void check(Call call) {
     GuildPermissions ofGuild = call.standing().ofGuild();
     boolean ranksDecide =
-        ofGuild != null
-            && ofGuild.ranks().stream().anyMatch(info -> !info.roleIds().isEmpty());
+        ofGuild != null && ofGuild.ranks().stream().anyMatch(info -> !info.roleIds().isEmpty());
     boolean manages = call.use().permissions().contains(DiscordPermission.MANAGE_GUILD);
     if (!call.standing().mayUse(SETTING_PATH) && (ranksDecide || !manages)) {
       throw new CommandRefused(SettingsText.GREETING_NOT_FOR_YOU.text());

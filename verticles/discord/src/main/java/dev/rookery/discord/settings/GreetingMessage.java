@@ -28,8 +28,7 @@ final class GreetingMessage {
             .titled(SettingsText.GREETING_TITLE.text())
             .describing(SettingsText.GREETING.text())
             .field(SettingsText.GREETING_MODERATORS.text(), roles(ranks))
-            .field(
-                LogName.MODERATION.text(), SettingValue.of("modLogId", settings.modLogId()))
+            .field(LogName.MODERATION.text(), SettingValue.of("modLogId", settings.modLogId()))
             .field(SettingsText.FEATURES_OFF.text(), off(switchable, settings));
     return Response.toAll(embed).withSelects(selects(switchable, settings));
   }

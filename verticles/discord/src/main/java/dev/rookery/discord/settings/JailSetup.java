@@ -33,7 +33,7 @@ final class JailSetup {
 
   private static final String CHANNEL_NAME = "jail";
 
-  private static final Option<Optional<DiscordRole>> ROLE = 
+  private static final Option<Optional<DiscordRole>> ROLE =
       Option.role("role").describedAs("jail-role").optional();
   private static final Option<Optional<DiscordChannel>> CHANNEL =
       Option.channel("channel").describedAs("jail-channel").optional();
@@ -49,8 +49,9 @@ final class JailSetup {
           .run(JailSetup::setUp);
 
   static final Command OFF_COMMAND =
-      Command.named("config jail off").run(call -> OFF_EDIT.make(
-          call, change(call, null, null), _ -> SettingsText.JAIL_OFF.text()));
+      Command.named("config jail off")
+          .run(call ->
+              OFF_EDIT.make(call, change(call, null, null), _ -> SettingsText.JAIL_OFF.text()));
 
   private JailSetup() {}
 
@@ -138,8 +139,7 @@ final class JailSetup {
     return call.discord()
         .hideChannel(call.guildId(), channel.id(), role, reason(call))
         .map(seen)
-        .otherwise(
-            Stream.concat(seen.stream(), Stream.of(channel)).toList());
+        .otherwise(Stream.concat(seen.stream(), Stream.of(channel)).toList());
   }
 
   private static String reason(Call call) {
@@ -160,8 +160,6 @@ final class JailSetup {
                 SettingsText.JAIL_NOT_HIDDEN.with(
                     "channels",
                     Text.listed(
-                        seen.stream()
-                            .<Text>map(one -> Text.markdown(one.mention()))
-                            .toList()))));
+                        seen.stream().<Text>map(one -> Text.markdown(one.mention())).toList()))));
   }
 }

@@ -93,10 +93,8 @@ record KnownParts(SettingsDocument document, List<Text> unknown) {
             value instanceof List<?> ids
                 ? ids.stream().filter(id -> hasRole((Long) id, where)).toList()
                 : value;
-        case "levelRoles" ->
-            value instanceof JsonObject all ? levelRoles(all, where) : value;
-        case "xpMultipliers" ->
-            value instanceof JsonObject all ? multipliers(all, where) : value;
+        case "levelRoles" -> value instanceof JsonObject all ? levelRoles(all, where) : value;
+        case "xpMultipliers" -> value instanceof JsonObject all ? multipliers(all, where) : value;
         default -> value;
       };
     }

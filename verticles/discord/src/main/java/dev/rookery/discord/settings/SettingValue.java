@@ -32,8 +32,7 @@ final class SettingValue {
       case Boolean on -> (on ? SettingsText.YES : SettingsText.NO).text();
       case Long id -> text(component, Long.toString(id));
       case Number number ->
-          Text.literal(
-              new BigDecimal(number.toString()).stripTrailingZeros().toPlainString());
+          Text.literal(new BigDecimal(number.toString()).stripTrailingZeros().toPlainString());
       case List<?> all -> elements(all.stream().map(one -> of(component, one)));
       case JsonArray all -> elements(all.stream().map(one -> of(component, one)));
       case Map<?, ?> all -> entries(component, all);

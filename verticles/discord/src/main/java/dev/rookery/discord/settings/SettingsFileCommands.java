@@ -21,10 +21,7 @@ final class SettingsFileCommands {
 
   static final SettingsReplacement IMPORT =
       new SettingsReplacement(
-          IMPORT_PATH,
-          SettingsText.IMPORT_QUESTION,
-          SettingsText.IMPORT,
-          SettingsText.IMPORTED);
+          IMPORT_PATH, SettingsText.IMPORT_QUESTION, SettingsText.IMPORT, SettingsText.IMPORTED);
 
   static final SettingsReplacement RESET =
       new SettingsReplacement(

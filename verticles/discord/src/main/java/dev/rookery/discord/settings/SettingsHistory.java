@@ -43,8 +43,7 @@ final class SettingsHistory {
         .map(page -> new PagedList.ListPage<>(page.rows(), page.next(), OptionalLong.empty()));
   }
 
-  private static Future<Embed> embed(
-      Call call, String query, PagedList.ListPage<AuditEntry> page) {
+  private static Future<Embed> embed(Call call, String query, PagedList.ListPage<AuditEntry> page) {
     JsonObject defaults = Wire.writeRecord(GuildConfig.defaults(call.guildId()));
     List<Text> lines = page.rows().stream().map(entry -> text(entry, defaults)).toList();
     return Future.succeededFuture(

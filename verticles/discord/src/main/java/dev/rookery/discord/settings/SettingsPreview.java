@@ -104,7 +104,10 @@ final class SettingsPreview {
 
   private void line(Text name, Text before, Text after) {
     lines.add(
-        Text.of(SettingsText.CHANGE).with("name", name).with("before", before).with("after", after));
+        Text.of(SettingsText.CHANGE)
+            .with("name", name)
+            .with("before", before)
+            .with("after", after));
   }
 
   private static <T> Text text(@Nullable T one, Function<T, Text> value) {

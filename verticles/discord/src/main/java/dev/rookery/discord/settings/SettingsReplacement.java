@@ -79,10 +79,7 @@ final class SettingsReplacement {
         .map(done -> {
           List<Text> changes =
               SettingsPreview.of(
-                  done.of(before),
-                  done.of(settings),
-                  known.document(),
-                  done.of(trial).config());
+                  done.of(before), done.of(settings), known.document(), done.of(trial).config());
           return changes.isEmpty()
               ? Response.done(
                   Text.lines(lines(SettingsText.NOTHING_WOULD_CHANGE, List.of(), known)))
@@ -94,8 +91,7 @@ final class SettingsReplacement {
       Call call, SettingsText why, List<Text> changes, KnownParts known, String hash) {
     MessageResponse question =
         Response.confirm(
-                Text.lines(lines(why, changes, known)),
-                confirm.button(call, hash, yes.text()))
+                Text.lines(lines(why, changes, known)), confirm.button(call, hash, yes.text()))
             .withFile(SettingsFile.NAME, SettingsFile.write(known.document()));
     return changes.size() <= LINES_SHOWN
         ? question
@@ -184,8 +180,7 @@ final class SettingsReplacement {
         .map(done ->
             Response.done(
                     text,
-                    undo.button(
-                        call, SettingsFile.hash(done.of(after)), SettingsText.UNDO.text()))
+                    undo.button(call, SettingsFile.hash(done.of(after)), SettingsText.UNDO.text()))
                 .withFile(SettingsFile.NAME, SettingsFile.write(done.of(before))));
   }
 }

@@ -34,8 +34,7 @@ final class SettingsShow {
       embed = embed.field(log.text(), channel(log.channelId(settings)));
     }
     return embed.field(
-        SettingsText.FEATURES_OFF.text(),
-        SettingValue.of("features", settings.features()));
+        SettingsText.FEATURES_OFF.text(), SettingValue.of("features", settings.features()));
   }
 
   private static Text channel(@Nullable Long channelId) {

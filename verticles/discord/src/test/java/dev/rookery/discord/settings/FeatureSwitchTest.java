@@ -75,12 +75,8 @@ class FeatureSwitchTest {
     assertThat(text(bot.say("alice", "snippet create", Map.of("name", "new"))))
         .as("where a form would open")
         .isEqualTo(OFF);
-    Message said =
-        RunningBot.get(bot.as("bob").say(bot.channel("general"), "Save this").message());
-    assertThat(
-            text(
-                RunningBot.get(
-                    bot.as("alice").useOn(said, "Make a snippet of this").reply())))
+    Message said = RunningBot.get(bot.as("bob").say(bot.channel("general"), "Save this").message());
+    assertThat(text(RunningBot.get(bot.as("alice").useOn(said, "Make a snippet of this").reply())))
         .as("in a menu")
         .isEqualTo(OFF);
     assertThat(bot.offered("alice", "snippet show", "name", "r")).isEmpty();
@@ -142,9 +138,7 @@ class FeatureSwitchTest {
   @Test
   @DisplayName("is not switched by everybody")
   void notForAll() {
-    assertThat(
-            text(
-                bot.say("alice", "config feature", Map.of("feature", "snippets", "on", false))))
+    assertThat(text(bot.say("alice", "config feature", Map.of("feature", "snippets", "on", false))))
         .startsWith("You may not do that");
   }
 
@@ -179,8 +173,7 @@ class FeatureSwitchTest {
   @DisplayName("is as a psql says, at once, and one that nobody knows any more does no harm")
   void byHand() {
     turn("cases", false);
-    bot.sql()
-        .run("update guild_config set features = '{\"snippets\": false, \"gone-by\": false}'");
+    bot.sql().run("update guild_config set features = '{\"snippets\": false, \"gone-by\": false}'");
 
     RunningBot.until(this::list, OFF::equals);
     assertThat(state("cases")).isEqualTo("Cases: on.");

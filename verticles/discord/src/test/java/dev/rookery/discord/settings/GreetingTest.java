@@ -71,8 +71,7 @@ class GreetingTest {
   }
 
   private List<Message> messages(GuildChannel channel) {
-    return get(
-        bot.sandbox().actions().change(world -> List.copyOf(world.messages().of(channel))));
+    return get(bot.sandbox().actions().change(world -> List.copyOf(world.messages().of(channel))));
   }
 
   private Message select(String who, Message greeting, String id, List<?> chosen) {
@@ -217,7 +216,8 @@ class GreetingTest {
         .endsWith("cannot moderate: everybody has it, or a bot.");
     assertThat(refused("alice", greeting, LOG, List.of(silent)))
         .startsWith("I may not write in <#%d>.".formatted(silent.id()));
-    assertThat(bot.sql().number("select count(*) from guild_config where id = " + joined.guild.id()))
+    assertThat(
+            bot.sql().number("select count(*) from guild_config where id = " + joined.guild.id()))
         .isZero();
   }
 

@@ -57,10 +57,7 @@ class SettingsEditTest {
     assertThat(
             text(
                 RunningBot.get(
-                    bot.as("alice")
-                        .say(bot.channel("general"), "$membercount")
-                        .answers()
-                        .first())))
+                    bot.as("alice").say(bot.channel("general"), "$membercount").answers().first())))
         .as("where it is written as a message, too")
         .startsWith("Dieser Server hat");
     assertThat(text(edit("language", Map.of("language", "englisch"))))
@@ -68,8 +65,7 @@ class SettingsEditTest {
     assertThat(settings()).isEqualTo("[$ en-GB]");
 
     assertThat(text(edit("language", Map.of("language", "@everyone **français**"))))
-        .isEqualTo(
-            "I do not speak “@everyone \\*\\*français\\*\\*”. I speak English and Deutsch.");
+        .isEqualTo("I do not speak “@everyone \\*\\*français\\*\\*”. I speak English and Deutsch.");
     assertThat(settings()).isEqualTo("[$ en-GB]");
     assertThat(text(edit("language", Map.of())))
         .isEqualTo("I speak the language that this server has on Discord.");
@@ -144,8 +140,7 @@ class SettingsEditTest {
   @DisplayName("by one of two at once is the one that this one undoes")
   void two() {
     RunningBot.get(bot.as("olivia").slash(bot.channel("general"), "config ranks init").reply());
-    bot.say(
-        "olivia", "config roles assign", Map.of("role", bot.role("Moderator"), "rank", 7));
+    bot.say("olivia", "config roles assign", Map.of("role", bot.role("Moderator"), "rank", 7));
     RunningBot.until(
         () -> text(bot.say("mo", "config prefix", Map.of("prefix", "m"))),
         answer -> answer.startsWith("Commands in messages"));
@@ -189,7 +184,8 @@ class SettingsEditTest {
             \\*\\*prefix\\*\\*: `d` → \\\\`
 
             (?s).*
-            \\*\\*prefix\\*\\*: `a` → `b`"""
+            \\*\\*prefix\\*\\*: `a` → `b`\
+            """
                 .formatted(olivia));
     Message oldest = bot.click("olivia", newest, "Next page");
     assertThat(text(oldest))

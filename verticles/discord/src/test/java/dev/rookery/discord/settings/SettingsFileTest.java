@@ -90,7 +90,8 @@ class SettingsFileTest {
             **switched-off features**: Not set → snippets
             **rank 3**: Not set → Keeper · <@&%d>
             **/ban**: Not set → rank 5
-            **/kick**: rank 4 → Not set"""
+            **/kick**: rank 4 → Not set\
+            """
                 .formatted(bot.role("Moderator").id()));
     assertThat(config(exported()).getString("prefix")).isEqualTo("?");
     bot.restartBot();
@@ -187,7 +188,8 @@ class SettingsFileTest {
             • role 103 (roles of levels)
             • role 102 (roles that make snippets)
             • role 104 (rank 3)
-            • channel 105 (starboard)""");
+            • channel 105 (starboard)\
+            """);
     bot.click("olivia", question, "Import");
     JsonObject now = exported();
     assertThat(config(now).getString("reportLogId")).isNull();
@@ -241,7 +243,8 @@ class SettingsFileTest {
   }
 
   @Test
-  @DisplayName("with very many changes is all there in a file, and what is written in it is no markup")
+  @DisplayName(
+      "with very many changes is all there in a file, and what is written in it is no markup")
   void many() {
     JsonObject document = exported();
     JsonArray commands = new JsonArray();
