@@ -24,13 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A document without the roles and channels that the server does not have, because it is from
- * another one or because they were deleted since.
+ * another one or because they were deleted since, and without what a replacement leaves alone.
+ * Snippets are left alone: a preview has no room for what they say, and the file that undoes a
+ * replacement has none.
  *
  * @param unknown those that were left out, each with where it stood
+ * @param leftAlone what else was left out, and why, a sentence each
  */
-record KnownParts(SettingsDocument document, List<Text> unknown) {
+record KnownParts(SettingsDocument document, List<Text> unknown, List<Text> leftAlone) {
   KnownParts {
     unknown = List.copyOf(unknown);
+    leftAlone = List.copyOf(leftAlone);
   }
 
   /** The known parts of a document in the server of that call. */
@@ -48,10 +52,11 @@ record KnownParts(SettingsDocument document, List<Text> unknown) {
         call.discord().channels(call.guildId()).stream()
             .map(DiscordChannel::id)
             .collect(Collectors.toSet());
-    return new Search(roles, channels, new ArrayList<>()).in(document);
+    return new Search(roles, channels, new ArrayList<>(), new ArrayList<>()).in(document);
   }
 
-  private record Search(Set<Long> roles, Set<Long> channels, List<Text> unknown) {
+  private record Search(
+      Set<Long> roles, Set<Long> channels, List<Text> unknown, List<Text> leftAlone) {
     KnownParts in(SettingsDocument from) {
       SettingsDocument known =
           new SettingsDocument(
@@ -62,8 +67,11 @@ record KnownParts(SettingsDocument document, List<Text> unknown) {
               from.commands(),
               from.starboard() == null ? null : starboard(from.starboard()),
               from.caseTypes(),
-              from.snippets());
-      return new KnownParts(known, unknown);
+              null);
+      if (from.snippets() != null && !from.snippets().isEmpty()) {
+        leftAlone.add(SettingsText.SNIPPETS_LEFT_ALONE.with("count", from.snippets().size()));
+      }
+      return new KnownParts(known, unknown, leftAlone);
     }
 
     private Values<GuildConfig> config(Values<GuildConfig> from) {

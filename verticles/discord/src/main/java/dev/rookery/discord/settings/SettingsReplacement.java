@@ -107,6 +107,7 @@ final class SettingsReplacement {
       lines.add(SettingsText.UNKNOWN_LEFT_OUT.text());
       lines.addAll(shortened(known.unknown()));
     }
+    lines.addAll(known.leftAlone());
     return lines;
   }
 

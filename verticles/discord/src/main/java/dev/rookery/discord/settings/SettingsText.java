@@ -70,6 +70,7 @@ enum SettingsText implements TextKey {
   ROLE_UNASSIGNED,
   ROLE_UNFIT,
   SHOW_TITLE,
+  SNIPPETS_LEFT_ALONE,
   STARBOARD,
   TIME_ZONE,
   TIME_ZONE_SET,

@@ -197,6 +197,42 @@ class SettingsFileTest {
     assertThat(now.getString("guildId")).isEqualTo(Long.toString(bot.guildId()));
   }
 
+  @Test
+  @DisplayName("leaves the snippets of a server alone, and says so if a file has some")
+  void snippets() {
+    bot.sql()
+        .run(
+            "insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id)"
+                + " values (%d, 'rules', 'Be kind.', 7)".formatted(bot.guildId()));
+    JsonObject document =
+        exported()
+            .put(
+                "snippets",
+                new JsonArray()
+                    .add(
+                        new JsonObject()
+                            .put("name", "rules")
+                            .put("content", "Changed")
+                            .put("userId", "7")
+                            .put("locked", true)));
+
+    assertThat(text(imported(document)))
+        .isEqualTo(
+            """
+            Nothing would change.
+            The file has snippets, too (1). They are left out: I do not change snippets here.""");
+
+    config(document).put("prefix", "?");
+    Message question = imported(document);
+    assertThat(text(question))
+        .contains("**prefix**: `!` → `?`")
+        .endsWith("They are left out: I do not change snippets here.");
+    bot.click("olivia", question, "Import");
+    assertThat(config(exported()).getString("prefix")).isEqualTo("?");
+    assertThat(bot.sql().column("select snippet_content from snippet where snippet_name = 'rules'"))
+        .containsExactly("Be kind.");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
