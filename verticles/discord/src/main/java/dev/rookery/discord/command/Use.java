@@ -47,6 +47,9 @@ public record Use(
   /** The name under which the values have what was chosen from a menu, with commas between. */
   public static final String CHOSEN = "chosen";
 
+  /** The name under which the values have all that a menu offered, if the message says it. */
+  public static final String OFFERED = "offered";
+
   public Use {
     permissions = Set.copyOf(permissions);
     botPermissions = Set.copyOf(botPermissions);
@@ -90,8 +93,20 @@ public record Use(
 
   /** What was chosen from a menu under a message: ids, or the values of choices. */
   public List<String> chosen() {
-    String chosen = values.getOrDefault(CHOSEN, "");
-    return chosen.isEmpty() ? List.of() : List.of(chosen.split(",", -1));
+    return list(CHOSEN);
+  }
+
+  /**
+   * The values of all choices that the menu offered, which may be one of an older version; empty
+   * for a menu of roles or channels.
+   */
+  public List<String> offered() {
+    return list(OFFERED);
+  }
+
+  private List<String> list(String name) {
+    String joined = values.getOrDefault(name, "");
+    return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
   }
 
   /** Whether that option was given. */

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import net.dv8tion.jda.api.components.selections.SelectOption;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.IMentionable;
 import net.dv8tion.jda.api.entities.Member;
@@ -48,7 +50,17 @@ final class UseReader {
             chosen.entities());
       }
       case StringSelectInteraction choice ->
-          read(source, choice, chosen(choice.getValues()), Entities.NONE);
+          read(
+              source,
+              choice,
+              Map.of(
+                  Use.CHOSEN,
+                  String.join(",", choice.getValues()),
+                  Use.OFFERED,
+                  choice.getComponent().getOptions().stream()
+                      .map(SelectOption::getValue)
+                      .collect(Collectors.joining(","))),
+              Entities.NONE);
       case ComponentInteraction click -> read(source, click, Map.of(), files(click.getMessage()));
       default -> read(source, interaction, Map.of(), Entities.NONE);
     };

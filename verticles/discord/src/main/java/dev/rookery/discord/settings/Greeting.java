@@ -21,14 +21,12 @@ import dev.rookery.models.permissions.GuildPermissions;
 import dev.rookery.models.permissions.PermissionAssignmentRequest;
 import dev.rookery.models.permissions.PermissionRankRequest;
 import dev.rookery.models.permissions.RankInfo;
-import dev.rookery.models.rows.TypedColumn;
-import dev.rookery.models.rows.Values;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The message to a server that the bot has just joined, with three questions that need not be
@@ -133,15 +131,21 @@ final class Greeting {
 
   private static Future<Response> features(Call call, String state) {
     check(call);
-    JsonObject off = new JsonObject();
-    FeatureSwitch.switchable(call.features())
-        .filter(feature -> !call.use().chosen().contains(feature.name()))
-        .forEach(feature -> off.put(feature.name(), false));
-    return answer(
-        call,
-        List.of(
-            new GuildConfigRequest.Change(
-                call.guildId(), Values.of(TypedColumn.set(GuildConfig::features).to(off)), null)));
+    return call.ask(new GuildConfigRequest.Settings(call.guildId()))
+        .compose(settings -> answer(call, switched(call, settings)));
+  }
+
+  /** The message may be older than some features: those that it did not offer stay as they are. */
+  private static List<DatabaseRequest<?>> switched(Call call, GuildConfig settings) {
+    Set<String> chosen = Set.copyOf(call.use().chosen());
+    List<DatabaseRequest<?>> switched = new ArrayList<>();
+    for (String feature : call.use().offered()) {
+      boolean on = chosen.contains(feature);
+      if (on != settings.isOn(feature)) {
+        switched.add(new GuildConfigRequest.SwitchFeature(call.guildId(), feature, on));
+      }
+    }
+    return switched;
   }
 
   private static void check(Call call) {

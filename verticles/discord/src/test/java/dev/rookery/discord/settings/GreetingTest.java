@@ -186,6 +186,61 @@ class GreetingTest {
     assertThat(field(on, "Switched off")).doesNotContain("Snippets");
   }
 
+  /** The greeting as an earlier version wrote it, which offered these features alone. */
+  private Message older(Message greeting, List<String> features) {
+    JsonArray components = greeting.components().copy();
+    components.stream()
+        .map(JsonObject.class::cast)
+        .flatMap(row -> row.getJsonArray("components").stream())
+        .map(JsonObject.class::cast)
+        .filter(menu -> menu.getString("custom_id").equals(FEATURES))
+        .forEach(menu -> {
+          JsonArray offered = new JsonArray();
+          menu.getJsonArray("options").stream()
+              .map(JsonObject.class::cast)
+              .filter(option -> features.contains(option.getString("value")))
+              .forEach(offered::add);
+          menu.put("options", offered).put("max_values", offered.size());
+        });
+    return get(
+        bot.sandbox()
+            .actions()
+            .change(world -> {
+              Message older =
+                  greeting.edited(
+                      greeting.content(),
+                      greeting.embeds(),
+                      components,
+                      greeting.attachments(),
+                      greeting.mentions(),
+                      greeting.flags(),
+                      world.now());
+              world.messages().replace(older);
+              return older;
+            }));
+  }
+
+  @Test
+  @DisplayName("keeps the switches of features that the menu of an older message did not offer")
+  void olderMenu() {
+    Joined joined = joined("Updated");
+    Message older = older(greeting(joined), List.of("moderation", "cases"));
+    bot.sql()
+        .run(
+            "insert into guild_config (id, features) values (%d, '{\"users\": false, \"later\": false}')"
+                .formatted(joined.guild.id()));
+
+    Message answered = select("alice", older, FEATURES, List.of("moderation"));
+
+    assertThat(field(answered, "Switched off")).contains("Cases").doesNotContain("Snippets");
+    assertThat(
+            bot.sql()
+                .column(
+                    "select jsonb_object_keys(features) from guild_config where id = %d order by 1"
+                        .formatted(joined.guild.id())))
+        .containsExactly("cases", "later", "users");
+  }
+
   @Test
   @DisplayName("takes answers of those alone who may manage it, and set ranks once these decide")
   void mayAnswer() {
