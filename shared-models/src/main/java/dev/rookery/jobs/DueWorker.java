@@ -261,7 +261,8 @@ public final class DueWorker {
   /** Claims what is due; tells how long to sleep then. */
   private Future<Duration> claimIfDue() {
     return rookery
-        .ask(new DueWorkRequest.NextDue(
+        .ask(
+            new DueWorkRequest.NextDue(
                 options.kinds(), options.taskKinds(), options.guilds().get()))
         .compose(next ->
             next.isPresent() && next.get().isZero() && !stopping

@@ -67,7 +67,8 @@ public record DueWorkerOptions(
   }
 
   private static DueWorkerOptions usual(List<DueKind> kinds, List<String> taskKinds, String name) {
-    return new DueWorkerOptions(kinds, taskKinds, name, 10, Duration.ofMinutes(1), () -> null, failure -> {});
+    return new DueWorkerOptions(
+        kinds, taskKinds, name, 10, Duration.ofMinutes(1), () -> null, failure -> {});
   }
 
   /** The same under another name. */

@@ -54,9 +54,7 @@ final class EventBridge implements Consumer<GenericEvent> {
       case MessageReceivedEvent message -> prefixes.handle(message);
       case GuildJoinEvent join -> {
         long guildId = join.getGuild().getIdLong();
-        guilds
-            .joined(guildId)
-            .onSuccess(_ -> listeners.tell(new GuildEvent.BotJoined(guildId)));
+        guilds.joined(guildId).onSuccess(_ -> listeners.tell(new GuildEvent.BotJoined(guildId)));
       }
       case UnavailableGuildJoinedEvent join -> guilds.joined(join.getGuildIdLong());
       case GuildLeaveEvent leave -> guilds.left(leave.getGuild().getIdLong());

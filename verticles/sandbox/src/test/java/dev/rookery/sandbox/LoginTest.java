@@ -62,7 +62,8 @@ class LoginTest {
           }
         };
     try (SandboxFixture fixture =
-        SandboxFixture.open(options -> options.privilegedIntents(Set.of(EventIntent.GUILD_MEMBERS)))) {
+        SandboxFixture.open(
+            options -> options.privilegedIntents(Set.of(EventIntent.GUILD_MEMBERS)))) {
       Bots.start(
           fixture.sandbox(),
           Bots.plan().intents(GatewayIntent.MESSAGE_CONTENT).listeners(listener));

@@ -81,8 +81,7 @@ record DueCandidates(String query) {
   /** What can be claimed at some time. */
   static DueCandidates next(DueWorkRequest.NextDue request) {
     return new DueCandidates(
-        query(request.kinds(), request.taskKinds())
-            .formatted("", "", inGuilds(request.guilds())));
+        query(request.kinds(), request.taskKinds()).formatted("", "", inGuilds(request.guilds())));
   }
 
   /** The parameters of the query. */

@@ -86,11 +86,7 @@ public final class StoredState<T extends Record> {
 
   private TaskRequest.Schedule schedule(Call call, String id, T value) {
     return KIND.schedule(
-        guild(call),
-        call.userId(),
-        id,
-        new ComponentState(name, Wire.writeRecord(value)),
-        keptFor);
+        guild(call), call.userId(), id, new ComponentState(name, Wire.writeRecord(value)), keptFor);
   }
 
   private static String newId() {

@@ -1,7 +1,7 @@
 package dev.rookery.discord.entity;
 
-import dev.rookery.models.jobs.GuildShards;
 import dev.rookery.discord.response.MessageResponse;
+import dev.rookery.models.jobs.GuildShards;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

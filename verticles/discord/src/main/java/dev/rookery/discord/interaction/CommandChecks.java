@@ -179,7 +179,8 @@ final class CommandChecks {
     boolean asksForTime =
         command.options().stream().anyMatch(option -> option.kind() == Option.Kind.MOMENT);
     return asksForTime
-        ? zone(use, patience).map(zone -> new Call(spoken(use, standing), context, patience, standing, zone))
+        ? zone(use, patience)
+            .map(zone -> new Call(spoken(use, standing), context, patience, standing, zone))
         : Future.succeededFuture(
             new Call(spoken(use, standing), context, patience, standing, null));
   }

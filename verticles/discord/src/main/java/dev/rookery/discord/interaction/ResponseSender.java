@@ -208,7 +208,8 @@ final class ResponseSender {
         .onFailure(cause -> refuse(event, deferral, cause));
   }
 
-  private void refuse(GenericComponentInteractionCreateEvent event, Deferral deferral, Throwable cause) {
+  private void refuse(
+      GenericComponentInteractionCreateEvent event, Deferral deferral, Throwable cause) {
     MessageCreateData refusal =
         own(event).message(Refusal.of("button " + event.getComponentId(), cause));
     send(

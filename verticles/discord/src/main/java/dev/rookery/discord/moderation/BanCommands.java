@@ -97,7 +97,8 @@ final class BanCommands {
         .compose(banned ->
             banned
                 ? banOf(call, terms)
-                    .compose(ban -> Future.failedFuture(new CommandRefused(alreadyBanned(terms, ban))))
+                    .compose(
+                        ban -> Future.failedFuture(new CommandRefused(alreadyBanned(terms, ban))))
                 : Future.succeededFuture(terms));
   }
 

@@ -1,5 +1,6 @@
 package dev.rookery.discord.moderation;
 
+import dev.rookery.bus.RequestOptions;
 import dev.rookery.discord.cases.CaseTypeName;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.Job;
@@ -14,7 +15,6 @@ import dev.rookery.failure.Failure;
 import dev.rookery.jobs.TaskJob;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
-import dev.rookery.bus.RequestOptions;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Locale;
@@ -99,8 +99,7 @@ final class Enforcement {
     return before(sanction, recorded)
         .compose(_ -> perform(sanction, recorded))
         .compose(
-            remark ->
-                keep(task.at(SanctionTask.Step.DONE)).compose(_ -> finish(recorded, remark)),
+            remark -> keep(task.at(SanctionTask.Step.DONE)).compose(_ -> finish(recorded, remark)),
             cause -> {
               if (cause instanceof Failure) {
                 // The data is away; that says nothing of Discord.
@@ -198,8 +197,7 @@ final class Enforcement {
   /** From here on it is not tried again, though Discord may be willing by then. */
   private Future<Void> fail(Case recorded, Text cause) {
     String plain = Texts.in(guildLanguage).plain(cause);
-    return keep(
-            task.failed(plain.length() <= CAUSE_MAX ? plain : plain.substring(0, CAUSE_MAX)))
+    return keep(task.failed(plain.length() <= CAUSE_MAX ? plain : plain.substring(0, CAUSE_MAX)))
         .compose(_ -> takeBack(recorded, cause));
   }
 

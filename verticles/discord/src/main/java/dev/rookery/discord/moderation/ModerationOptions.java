@@ -32,7 +32,8 @@ final class ModerationOptions {
 
   /** The order that a member is named in. */
   static SanctionTerms forMember(Call call) {
-    return SanctionTerms.of(call.guildId(), call.get(MEMBER).user(), call.get(REASON), call.get(SILENT));
+    return SanctionTerms.of(
+        call.guildId(), call.get(MEMBER).user(), call.get(REASON), call.get(SILENT));
   }
 
   /** The order that a user is named in. */

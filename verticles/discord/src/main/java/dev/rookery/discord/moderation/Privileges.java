@@ -11,8 +11,7 @@ import java.util.function.Predicate;
 
 /** {@code /snippetban}, {@code /pollban} and the commands that lift them. */
 final class Privileges {
-  static final Sanction SNIPPETBAN =
-      sanction(CaseType.SNIPPETBAN, state -> !state.snippetBanned());
+  static final Sanction SNIPPETBAN = sanction(CaseType.SNIPPETBAN, state -> !state.snippetBanned());
   static final Sanction SNIPPETUNBAN = sanction(CaseType.SNIPPETUNBAN, CaseState::snippetBanned);
   static final Sanction POLLBAN = sanction(CaseType.POLLBAN, state -> !state.pollBanned());
   static final Sanction POLLUNBAN = sanction(CaseType.POLLUNBAN, CaseState::pollBanned);
@@ -38,7 +37,8 @@ final class Privileges {
         .run(call -> SanctionOrder.give(call, sanction, ModerationOptions.forMember(call)));
   }
 
-  private static Future<SanctionTerms> check(Call call, SanctionTerms terms, Predicate<CaseState> before) {
+  private static Future<SanctionTerms> check(
+      Call call, SanctionTerms terms, Predicate<CaseState> before) {
     return call.ask(new CaseRequest.State(terms.guildId(), terms.user().id()))
         .compose(state ->
             before.test(state)

@@ -1,8 +1,8 @@
 package dev.rookery.discord.moderation;
 
 import dev.rookery.discord.command.Call;
-import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseType;

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /** The end of what was done to a user for a time, unless a later case orders otherwise. */
 final class SanctionEnd {
-  static final Job OF_TEMPBAN = of(DueKind.TEMPBAN, SanctionEnd::unban, ModerationText.TEMPBAN_LIFTED);
+  static final Job OF_TEMPBAN =
+      of(DueKind.TEMPBAN, SanctionEnd::unban, ModerationText.TEMPBAN_LIFTED);
   static final Job OF_JAIL = of(DueKind.JAIL, Jail::letOut, ModerationText.JAIL_LIFTED);
 
   private static final Logger LOG = LoggerFactory.getLogger(SanctionEnd.class);
@@ -54,11 +55,7 @@ final class SanctionEnd {
                 ? Future.failedFuture(new IllegalStateException("it is still being carried out"))
                 : deed.perform(context, ended, Duration.ZERO, why))
         .onSuccess(remark ->
-            log(
-                context,
-                ended,
-                SanctionAnswer.lines(text(lifted, ended), remark),
-                language));
+            log(context, ended, SanctionAnswer.lines(text(lifted, ended), remark), language));
   }
 
   private static Text text(ModerationText said, Case ended) {
@@ -72,8 +69,8 @@ final class SanctionEnd {
     LOG.warn("The end of case {} failed: {}", ended.id(), cause.getMessage());
     if (attempts >= DueWorkRequest.ATTEMPTS_MAX) {
       GuildSpeech.of(context, ended.guildId())
-          .onSuccess(language ->
-              log(context, ended, text(ModerationText.END_GIVEN_UP, ended), language));
+          .onSuccess(
+              language -> log(context, ended, text(ModerationText.END_GIVEN_UP, ended), language));
     }
   }
 

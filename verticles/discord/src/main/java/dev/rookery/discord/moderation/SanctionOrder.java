@@ -52,7 +52,8 @@ final class SanctionOrder {
   /** Checks that it makes sense; completes with how many cases there were of the user before. */
   private Future<Long> check() {
     return call.ask(Rows.of(Case.class).count(ofUser()))
-        .compose(cases -> sanction
+        .compose(cases ->
+            sanction
                 .precondition()
                 .check(call, terms)
                 .map(now -> {
@@ -62,9 +63,7 @@ final class SanctionOrder {
   }
 
   private Condition<Case> ofUser() {
-    return where(Case::guildId)
-        .is(terms.guildId())
-        .and(where(Case::userId).is(terms.user().id()));
+    return where(Case::guildId).is(terms.guildId()).and(where(Case::userId).is(terms.user().id()));
   }
 
   private Future<Void> record(long casesBefore) {
@@ -79,8 +78,7 @@ final class SanctionOrder {
                 "task",
                 SanctionTask.KIND.schedule(terms.guildId(), null, key, content(), Duration.ZERO))
             .taking("content.number", recorded, "number");
-    return call.ask(
-            Transaction.of(busy, free, cases, none, recorded, task).serializable())
+    return call.ask(Transaction.of(busy, free, cases, none, recorded, task).serializable())
         .compose(results -> {
           if (results.find(task).isPresent()) {
             return Future.succeededFuture();
@@ -133,8 +131,7 @@ final class SanctionOrder {
                 .with("number", first.number())
                 .with(
                     "moderator",
-                    Text.markdown(
-                        "<@" + Long.toUnsignedString(first.answerTo().userId()) + ">")))
+                    Text.markdown("<@" + Long.toUnsignedString(first.answerTo().userId()) + ">")))
         .orElseGet(() -> ModerationText.TOO_MANY_AT_ONCE.with("name", name));
   }
 }

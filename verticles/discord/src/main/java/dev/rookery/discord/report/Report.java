@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code /report} and "Report this message": a form whose text goes to the channel for reports. Only
- * those who read that channel learn who reported.
+ * {@code /report} and "Report this message": a form whose text goes to the channel for reports.
+ * Only those who read that channel learn who reported.
  */
 final class Report {
   private static final int TEXT_MAX = 2_000;
@@ -77,8 +77,7 @@ final class Report {
           if (channelId == null) {
             throw new CommandRefused(ReportText.NO_CHANNEL.text());
           }
-          return reported(call, state)
-              .compose(message -> deliver(call, channelId, text, message));
+          return reported(call, state).compose(message -> deliver(call, channelId, text, message));
         });
   }
 

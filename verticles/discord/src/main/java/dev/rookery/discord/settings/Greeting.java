@@ -30,7 +30,8 @@ import java.util.Set;
 
 /**
  * The message to a server that the bot has just joined, with three questions that need not be
- * answered. Who may manage the server answers them; once ranks decide there, who may set ranks.
+ * answered. Who may manage the server answers them; once ranks decide there, the one about
+ * moderators is for who may set ranks.
  */
 final class Greeting {
   /** No command has it: who may answer is checked here. */
@@ -96,7 +97,7 @@ final class Greeting {
   }
 
   private static Future<Response> moderators(Call call, String state) {
-    check(call);
+    checkRank(call);
     List<DiscordRole> roles = List.copyOf(call.use().entities().roles().values());
     for (DiscordRole role : roles) {
       if (role.id() == call.guildId() || role.managed()) {
@@ -148,13 +149,25 @@ final class Greeting {
     return switched;
   }
 
+  /** Who answers the first question may answer the others, although ranks decide by then. */
   private static void check(Call call) {
+    if (!call.standing().mayUse(SETTING_PATH)
+        && !call.use().permissions().contains(DiscordPermission.MANAGE_GUILD)) {
+      throw new CommandRefused(SettingsText.GREETING_NOT_FOR_YOU.text());
+    }
+  }
+
+  /** Who may not set ranks gives none to roles of their own. */
+  private static void checkRank(Call call) {
+    check(call);
     GuildPermissions ofGuild = call.standing().ofGuild();
     boolean ranksDecide =
-        ofGuild != null && ofGuild.ranks().stream().anyMatch(info -> !info.roleIds().isEmpty());
-    boolean manages = call.use().permissions().contains(DiscordPermission.MANAGE_GUILD);
-    if (!call.standing().mayUse(SETTING_PATH) && (ranksDecide || !manages)) {
-      throw new CommandRefused(SettingsText.GREETING_NOT_FOR_YOU.text());
+        ofGuild != null
+            && ofGuild.ranks().stream().anyMatch(info -> !info.roleIds().isEmpty());
+    if (ranksDecide && !call.standing().mayUse(SETTING_PATH)) {
+      throw new CommandRefused(
+          SettingsText.GREETING_RANKS_DECIDE.with(
+              "rank", call.standing().required(SETTING_PATH).rank()));
     }
   }
 

@@ -77,7 +77,8 @@ final class JailSetup {
                                             call,
                                             change(call, role, channel),
                                             _ -> said(role, channel, seen))
-                                        // Last, since what hears of new channels may have hidden it.
+                                        // Last, since what hears of new channels may have hidden
+                                        // it.
                                         .compose(answer ->
                                             call.discord()
                                                 .showChannel(

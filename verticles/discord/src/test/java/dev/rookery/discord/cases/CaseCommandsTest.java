@@ -76,7 +76,8 @@ class CaseCommandsTest {
   @Test
   @DisplayName("by a text that is too long for the buttons that turn the pages")
   void longText() {
-    String words = " after three friendly reminders in #general, the last one on Monday, and again ";
+    String words =
+        " after three friendly reminders in #general, the last one on Monday, and again ";
     bot.sql().run("update cases set case_reason = case_reason || '" + words + "' || case_reason");
 
     Message first = say("cases search", Map.of("text", "1" + words));

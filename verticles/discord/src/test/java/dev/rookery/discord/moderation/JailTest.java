@@ -83,8 +83,7 @@ class JailTest {
         .filter(channel -> channel.id() == channelId)
         .flatMap(channel -> channel.overwrites().stream())
         .anyMatch(overwrite ->
-            overwrite.targetId() == role.id()
-                && overwrite.deny().has(PermissionFlag.VIEW_CHANNEL));
+            overwrite.targetId() == role.id() && overwrite.deny().has(PermissionFlag.VIEW_CHANNEL));
   }
 
   @Test

@@ -109,8 +109,7 @@ class ModerationTest {
             .next(WorldEvent.MessageEdited.class, edited -> edited.message().channelId() == direct);
     get(bot.sandbox().faults().failCalls("DELETE /guilds/{guild_id}/members/{user_id}", 20, 400));
 
-    assertThat(say("kick", Map.of("member", user("bob"))))
-        .startsWith("Discord did not do that.");
+    assertThat(say("kick", Map.of("member", user("bob")))).startsWith("Discord did not do that.");
 
     assertThat(isMember("bob")).isTrue();
     assertThat(cases()).hasSize(1).first().asString().startsWith("1 KICK false No reason given");
@@ -136,7 +135,8 @@ class ModerationTest {
   }
 
   @Test
-  @DisplayName("is done once if two moderators order it at once, and the second hears who was first")
+  @DisplayName(
+      "is done once if two moderators order it at once, and the second hears who was first")
   void twoModerators() {
     Future<WorldEvent.MessageSent> letter = letterTo("bob");
     Future<Message> one = bot.slash("mo", "ban", Map.of("user", user("bob"))).reply();
@@ -280,7 +280,8 @@ class ModerationTest {
   void locked() {
     assertThat(say("lock", Map.of("reason", "Calm down"))).contains("is locked.");
     assertThat(bot.as("bob").say(bot.channel("general"), "but").message())
-        .satisfies(said -> assertThat(said.transform(Future::succeededFuture).await().failed()).isTrue());
+        .satisfies(
+            said -> assertThat(said.transform(Future::succeededFuture).await().failed()).isTrue());
     assertThat(say("lock", Map.of())).contains("is locked already");
     assertThat(say("unlock", Map.of())).startsWith("Members may write in");
     assertThat(get(bot.as("bob").say(bot.channel("general"), "again").message()).content())

@@ -39,7 +39,8 @@ class ReportTest {
   }
 
   @Test
-  @DisplayName("of a message reaches staff with what the message said, though it is deleted by then")
+  @DisplayName(
+      "of a message reaches staff with what the message said, though it is deleted by then")
   void message() {
     long staff = bot.channel("staff").id();
     sendReportsTo(staff);

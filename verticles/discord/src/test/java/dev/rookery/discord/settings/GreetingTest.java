@@ -86,7 +86,7 @@ class GreetingTest {
   }
 
   private boolean isRefused(String who, Message greeting, Joined joined) {
-    Conversation choice = bot.as(who).select(greeting, LOG, List.of(joined.hall));
+    Conversation choice = bot.as(who).select(greeting, MODERATORS, List.of(joined.helpers));
     get(Future.any(choice.reply(), choice.edits().first()));
     return choice.reply().succeeded();
   }
@@ -242,7 +242,7 @@ class GreetingTest {
   }
 
   @Test
-  @DisplayName("takes answers of those alone who may manage it, and set ranks once these decide")
+  @DisplayName("takes answers of who may manage it, for moderators of who may set ranks by then")
   void mayAnswer() {
     Joined joined = joined("Guarded");
     Message greeting = greeting(joined);
@@ -251,7 +251,13 @@ class GreetingTest {
         .isEqualTo("That is for those who may manage this server.");
     Message answered = select("bob", greeting, MODERATORS, List.of(joined.helpers));
     RunningBot.until(() -> isRefused("bob", answered, joined), refused -> refused);
-    select("alice", answered, LOG, List.of(joined.hall));
+    assertThat(refused("bob", answered, MODERATORS, List.of(joined.helpers)))
+        .startsWith("Ranks decide here by now, and to choose who moderates demands rank ");
+    Message logged = select("bob", answered, LOG, List.of(joined.hall));
+    Message off = select("bob", logged, FEATURES, List.of("moderation"));
+    assertThat(field(off, "Moderation")).isEqualTo("<#%d>".formatted(joined.hall.id()));
+    assertThat(field(off, "Switched off")).contains("Snippets");
+    select("alice", off, MODERATORS, List.of(joined.helpers));
   }
 
   @Test

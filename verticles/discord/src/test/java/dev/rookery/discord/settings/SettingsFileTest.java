@@ -220,7 +220,8 @@ class SettingsFileTest {
         .isEqualTo(
             """
             Nothing would change.
-            The file has snippets, too (1). They are left out: I do not change snippets here.""");
+            The file has snippets, too (1). They are left out: I do not change snippets here.\
+            """);
 
     config(document).put("prefix", "?");
     Message question = imported(document);

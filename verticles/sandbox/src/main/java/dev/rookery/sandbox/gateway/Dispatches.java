@@ -145,7 +145,8 @@ final class Dispatches {
   /** Bots are not told of direct channels; they learn of them with the first message. */
   private Optional<Dispatch> channel(String event, Channel channel) {
     return channel instanceof GuildChannel inGuild
-        ? inGuildWithBot(event, inGuild.guildId(), EventIntent.GUILDS, wire.channels().channel(inGuild))
+        ? inGuildWithBot(
+            event, inGuild.guildId(), EventIntent.GUILDS, wire.channels().channel(inGuild))
         : Optional.empty();
   }
 
@@ -274,7 +275,8 @@ final class Dispatches {
         Dispatch.of(
             "TYPING_START",
             guildOf(channel),
-            inGuildOrDirect(channel, EventIntent.GUILD_MESSAGE_TYPING, EventIntent.DIRECT_MESSAGE_TYPING),
+            inGuildOrDirect(
+                channel, EventIntent.GUILD_MESSAGE_TYPING, EventIntent.DIRECT_MESSAGE_TYPING),
             data));
   }
 
@@ -294,7 +296,8 @@ final class Dispatches {
         : data;
   }
 
-  private static EventIntent inGuildOrDirect(Channel channel, EventIntent inGuild, EventIntent direct) {
+  private static EventIntent inGuildOrDirect(
+      Channel channel, EventIntent inGuild, EventIntent direct) {
     return switch (channel) {
       case GuildChannel guildChannel -> inGuild;
       case DirectChannel directChannel -> direct;

@@ -13,7 +13,10 @@ import java.util.Set;
  * @param sharding how sessions share the guilds, and how they may begin
  */
 public record GatewayOptions(
-    String token, Duration heartbeatInterval, Set<EventIntent> privilegedIntents, Sharding sharding) {
+    String token,
+    Duration heartbeatInterval,
+    Set<EventIntent> privilegedIntents,
+    Sharding sharding) {
   public GatewayOptions {
     privilegedIntents = Set.copyOf(privilegedIntents);
   }

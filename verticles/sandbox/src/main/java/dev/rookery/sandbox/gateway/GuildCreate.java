@@ -55,7 +55,8 @@ final class GuildCreate {
   /** Everybody, if the bot hears about presences and the guild is small; otherwise only the bot. */
   private Collection<Member> membersFor(SimulatedGuild guild, GatewaySession session, int count) {
     boolean everybody =
-        session.intents().contains(EventIntent.GUILD_PRESENCES) && count <= session.largeThreshold();
+        session.intents().contains(EventIntent.GUILD_PRESENCES)
+            && count <= session.largeThreshold();
     return everybody
         ? world.members().of(guild.id())
         : List.of(world.members().get(guild.id(), world.bot().id()));

@@ -1,10 +1,10 @@
 package dev.rookery.discord.gateway.shards;
 
-import dev.rookery.models.jobs.GuildShards;
-import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.command.DiscordConfig;
+import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.gateway.Connections;
 import dev.rookery.discord.gateway.SessionStartPermit;
+import dev.rookery.models.jobs.GuildShards;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -208,9 +208,7 @@ public final class ShardSessions implements Connections {
 
   @Override
   public JDA any() {
-    return connections()
-        .findFirst()
-        .orElseThrow(() -> away("the bot is not connected to Discord"));
+    return connections().findFirst().orElseThrow(() -> away("the bot is not connected to Discord"));
   }
 
   private static DiscordRefused away(String why) {
