@@ -14,9 +14,12 @@ import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
+import dev.rookery.models.permissions.PermissionRankRequest;
+import dev.rookery.models.permissions.RankInfo;
 import dev.rookery.models.rows.Values;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,14 +100,18 @@ final class JailSetup {
     if (role.isEmpty()) {
       return call.discord().createRole(call.guildId(), ROLE_NAME, reason(call));
     }
-    boolean usable =
-        role.get().id() != call.guildId()
-            && !role.get().managed()
-            && (call.use().bot() == null || role.get().position() < call.use().bot().position());
-    if (!usable) {
-      throw new CommandRefused(SettingsText.JAIL_ROLE_UNUSABLE.with("role", role.get().name()));
-    }
-    return Future.succeededFuture(role.get().id());
+    DiscordRole found = role.get();
+    boolean isKept = Objects.equals(settings.jailRoleId(), found.id());
+    return call.ask(new PermissionRankRequest.OfGuild(call.guildId()))
+        .map(ranks -> {
+          JailRoleCheck check =
+              JailRoleCheck.of(call, ranks.stream().map(RankInfo::roleIds).toList());
+          Optional<Text> fault = isKept ? check.kept(found) : check.chosen(found);
+          fault.ifPresent(why -> {
+            throw new CommandRefused(why);
+          });
+          return found.id();
+        });
   }
 
   private static Future<Long> channel(Call call, GuildConfig settings, long role) {

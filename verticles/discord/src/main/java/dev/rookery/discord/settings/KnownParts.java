@@ -10,6 +10,8 @@ import dev.rookery.models.guilds.ExportedRank;
 import dev.rookery.models.guilds.ExportedStarboard;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.SettingsDocument;
+import dev.rookery.models.permissions.GuildPermissions;
+import dev.rookery.models.permissions.RankInfo;
 import dev.rookery.models.rows.Values;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +40,52 @@ record KnownParts(SettingsDocument document, List<Text> unknown, List<Text> left
     leftAlone = List.copyOf(leftAlone);
   }
 
-  /** The known parts of a document in the server of that call. */
+  /** The known parts of a document that the user of that call chose, in its server. */
   static KnownParts of(Call call, SettingsDocument document) {
+    List<Text> leftAlone = new ArrayList<>();
+    SettingsDocument fit = withFitJail(call, document, leftAlone);
+    KnownParts known = ofEarlier(call, fit);
+    leftAlone.addAll(known.leftAlone);
+    return new KnownParts(known.document, known.unknown, leftAlone);
+  }
+
+  /** Without the role of the jail if it is unfit, unless the jail has that role already. */
+  private static SettingsDocument withFitJail(
+      Call call, SettingsDocument document, List<Text> leftAlone) {
+    Values<GuildConfig> config = document.config();
+    Object roleId = config == null ? null : config.byComponent().get("jailRoleId");
+    GuildConfig settings = call.standing().settings();
+    if (config == null
+        || roleId == null
+        || settings != null && roleId.equals(settings.jailRoleId())) {
+      return document;
+    }
+    Optional<Text> fault =
+        call.discord().roles(call.guildId()).stream()
+            .filter(role -> roleId.equals(role.id()))
+            .findFirst()
+            .flatMap(JailRoleCheck.of(call, ranked(call, document))::chosen);
+    if (fault.isEmpty()) {
+      return document;
+    }
+    leftAlone.add(Text.of(SettingsText.JAIL_ROLE_LEFT_OUT).with("why", fault.get()));
+    Map<String, @Nullable Object> without = new LinkedHashMap<>(config.byComponent());
+    without.put("jailRoleId", null);
+    return document.withConfig(Values.ofMap(without));
+  }
+
+  private static List<List<Long>> ranked(Call call, SettingsDocument document) {
+    if (document.ranks() != null) {
+      return document.ranks().stream().map(ExportedRank::roles).toList();
+    }
+    GuildPermissions ofGuild = call.standing().ofGuild();
+    return ofGuild == null
+        ? List.of()
+        : ofGuild.ranks().stream().map(RankInfo::roleIds).toList();
+  }
+
+  /** The known parts of a document with what the server of that call had set before. */
+  static KnownParts ofEarlier(Call call, SettingsDocument document) {
     Set<Long> roles =
         call.discord().roles(call.guildId()).stream()
             .map(DiscordRole::id)

@@ -150,7 +150,7 @@ final class SettingsReplacement {
             current(call)
                 .compose(current ->
                     SettingsFile.hash(current).equals(hash)
-                        ? replace(call, document, said.text())
+                        ? replace(call, KnownParts.of(call, document), said.text())
                         : propose(call, document, SettingsText.CHANGED_MEANWHILE)));
   }
 
@@ -164,12 +164,12 @@ final class SettingsReplacement {
                   } else if (!SettingsFile.hash(current).equals(hash)) {
                     throw new CommandRefused(SettingsText.CHANGED_SINCE.text());
                   }
-                  return replace(call, document, SettingsText.UNDONE.text());
+                  return replace(
+                      call, KnownParts.ofEarlier(call, document), SettingsText.UNDONE.text());
                 }));
   }
 
-  private Future<Response> replace(Call call, SettingsDocument document, Text text) {
-    KnownParts known = KnownParts.of(call, document);
+  private Future<Response> replace(Call call, KnownParts known, Text text) {
     Step<SettingsDocument> before =
         Step.of("before", new GuildConfigRequest.Export(call.guildId(), false));
     Step<ImportOutcome> replaced = Step.of("replaced", request(call, known.document(), false));
