@@ -5,10 +5,10 @@ import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Listener;
-import dev.rookery.discord.entity.GuildEvent;
 import dev.rookery.discord.entity.DiscordChannel;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordRole;
+import dev.rookery.discord.entity.GuildEvent;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.models.DatabaseRequest;
@@ -162,8 +162,7 @@ final class Greeting {
     check(call);
     GuildPermissions ofGuild = call.standing().ofGuild();
     boolean ranksDecide =
-        ofGuild != null
-            && ofGuild.ranks().stream().anyMatch(info -> !info.roleIds().isEmpty());
+        ofGuild != null && ofGuild.ranks().stream().anyMatch(info -> !info.roleIds().isEmpty());
     if (ranksDecide && !call.standing().mayUse(SETTING_PATH)) {
       throw new CommandRefused(
           SettingsText.GREETING_RANKS_DECIDE.with(

@@ -96,7 +96,6 @@ record JailRoleCheck(Call call, Set<Long> ranked) {
 
   /** That of a guild whose ranks these roles carry. */
   static JailRoleCheck of(Call call, Collection<List<Long>> ranked) {
-    return new JailRoleCheck(
-        call, Set.copyOf(ranked.stream().flatMap(List::stream).toList()));
+    return new JailRoleCheck(call, Set.copyOf(ranked.stream().flatMap(List::stream).toList()));
   }
 }

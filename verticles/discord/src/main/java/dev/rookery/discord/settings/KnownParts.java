@@ -79,9 +79,7 @@ record KnownParts(SettingsDocument document, List<Text> unknown, List<Text> left
       return document.ranks().stream().map(ExportedRank::roles).toList();
     }
     GuildPermissions ofGuild = call.standing().ofGuild();
-    return ofGuild == null
-        ? List.of()
-        : ofGuild.ranks().stream().map(RankInfo::roleIds).toList();
+    return ofGuild == null ? List.of() : ofGuild.ranks().stream().map(RankInfo::roleIds).toList();
   }
 
   /** The known parts of a document with what the server of that call had set before. */

@@ -150,7 +150,7 @@ final class SettingsReplacement {
             current(call)
                 .compose(current ->
                     SettingsFile.hash(current).equals(hash)
-                        ? replace(call, KnownParts.of(call, document), said.text())
+                        ? replace(call, KnownParts.of(call, document), hash, said.text())
                         : propose(call, document, SettingsText.CHANGED_MEANWHILE)));
   }
 
@@ -165,11 +165,19 @@ final class SettingsReplacement {
                     throw new CommandRefused(SettingsText.CHANGED_SINCE.text());
                   }
                   return replace(
-                      call, KnownParts.ofEarlier(call, document), SettingsText.UNDONE.text());
+                      call,
+                      KnownParts.ofEarlier(call, document),
+                      hash,
+                      SettingsText.UNDONE.text());
                 }));
   }
 
-  private Future<Response> replace(Call call, KnownParts known, Text text) {
+  /**
+   * Replaces what is set.
+   *
+   * @param seen the hash of what was set when the user last saw it
+   */
+  private Future<Response> replace(Call call, KnownParts known, String seen, Text text) {
     Step<SettingsDocument> before =
         Step.of("before", new GuildConfigRequest.Export(call.guildId(), false));
     Step<ImportOutcome> replaced = Step.of("replaced", request(call, known.document(), false));
@@ -180,8 +188,11 @@ final class SettingsReplacement {
         .recover(SettingsReplacement::withPlaces)
         .map(done ->
             Response.done(
-                    text,
-                    undo.button(call, SettingsFile.hash(done.of(after)), SettingsText.UNDO.text()))
+                    SettingsFile.hash(done.of(before)).equals(seen)
+                        ? text
+                        : Text.lines(List.of(text, SettingsText.CHANGED_AT_ONCE.text())),
+                    undo.button(
+                        call, SettingsFile.hash(done.of(after)), SettingsText.UNDO.text()))
                 .withFile(SettingsFile.NAME, SettingsFile.write(done.of(before))));
   }
 }

@@ -9,6 +9,7 @@ enum SettingsText implements TextKey {
   BY_HAND,
   CASE_TYPE,
   CHANGE,
+  CHANGED_AT_ONCE,
   CHANGED_MEANWHILE,
   CHANGED_SINCE,
   COMMAND_AS_USUAL,

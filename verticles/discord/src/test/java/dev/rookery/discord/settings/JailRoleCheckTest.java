@@ -28,7 +28,10 @@ class JailRoleCheckTest {
             .actions()
             .change(world -> {
               SimulatedGuild guild = world.guilds().named("Rookery Sandbox");
-              return world.roles().createLowest(guild, PermissionSet.OF_EVERYONE, new RoleEdit(name, null, null, null, null));
+              return world
+                  .roles()
+                  .createLowest(
+                      guild, PermissionSet.OF_EVERYONE, new RoleEdit(name, null, null, null, null));
             }));
   }
 
@@ -69,14 +72,17 @@ class JailRoleCheckTest {
     Role chiefs = lowest("Chiefs");
     Role low = lowest("Low");
     assign(chiefs, 7);
-    get(bot.as("olivia").addRole(bot.sandbox().world().guilds().named("Rookery Sandbox"),
-        bot.sandbox().world().people().find("bob").orElseThrow(), chiefs));
+    get(
+        bot.as("olivia")
+            .addRole(
+                bot.sandbox().world().guilds().named("Rookery Sandbox"),
+                bot.sandbox().world().people().find("bob").orElseThrow(),
+                chiefs));
 
     until(
         () -> setUp("bob", high),
         said ->
-            said.equals(
-                "High cannot be the role of the jail: it is not below your highest role."));
+            said.equals("High cannot be the role of the jail: it is not below your highest role."));
     assertThat(setUp("bob", low)).startsWith("Members in jail have the role");
   }
 
@@ -86,10 +92,12 @@ class JailRoleCheckTest {
     Role plain = lowest("Plain");
     setUp("olivia", plain);
     JsonObject document =
-        bot.say("olivia", "config export", Map.of()).attachments().getFirst().content().toJsonObject();
-    document
-        .getJsonObject("config")
-        .put("jailRoleId", Long.toString(bot.role("Moderator").id()));
+        bot.say("olivia", "config export", Map.of())
+            .attachments()
+            .getFirst()
+            .content()
+            .toJsonObject();
+    document.getJsonObject("config").put("jailRoleId", Long.toString(bot.role("Moderator").id()));
 
     Message question =
         bot.say(

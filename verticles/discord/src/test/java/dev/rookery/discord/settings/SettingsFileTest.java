@@ -3,12 +3,16 @@ package dev.rookery.discord.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.discord.RunningBot;
+import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.world.messages.Attachment;
 import dev.rookery.sandbox.world.messages.Message;
 import dev.rookery.sandbox.world.messages.Upload;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +164,39 @@ class SettingsFileTest {
     assertThat(config(exported()).getString("prefix")).isEqualTo("?");
     bot.click("olivia", again, "Reset");
     assertThat(config(exported()).getString("prefix")).isEqualTo("$");
+  }
+
+  @Test
+  @DisplayName("is not replaced unseen by who is faster by a moment: the answer says so")
+  void atOnce() throws SQLException {
+    Message question = edit("reset", Map.of());
+    Conversation click;
+    try (Connection other = bot.sql().connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("update guild_config set prefix = '+'");
+      click = bot.as("olivia").click(question, RunningBot.buttonId(question, "Reset"));
+      RunningBot.until(() -> waitingFor(other), count -> count > 0);
+      other.commit();
+    }
+
+    Message done = RunningBot.get(click.edits().first());
+
+    assertThat(text(done))
+        .endsWith(
+            "Somebody changed settings at the same moment, and that was replaced, too."
+                + " It is in the file.");
+    assertThat(config(file(done)).getString("prefix")).isEqualTo("+");
+    bot.click("olivia", done, "Undo");
+    assertThat(config(exported()).getString("prefix")).isEqualTo("+");
+  }
+
+  private long waitingFor(Connection other) {
+    try {
+      return bot.sql().waitingFor(other);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
