@@ -165,10 +165,7 @@ final class SettingsReplacement {
                     throw new CommandRefused(SettingsText.CHANGED_SINCE.text());
                   }
                   return replace(
-                      call,
-                      KnownParts.ofEarlier(call, document),
-                      hash,
-                      SettingsText.UNDONE.text());
+                      call, KnownParts.ofEarlier(call, document), hash, SettingsText.UNDONE.text());
                 }));
   }
 
@@ -191,8 +188,7 @@ final class SettingsReplacement {
                     SettingsFile.hash(done.of(before)).equals(seen)
                         ? text
                         : Text.lines(List.of(text, SettingsText.CHANGED_AT_ONCE.text())),
-                    undo.button(
-                        call, SettingsFile.hash(done.of(after)), SettingsText.UNDO.text()))
+                    undo.button(call, SettingsFile.hash(done.of(after)), SettingsText.UNDO.text()))
                 .withFile(SettingsFile.NAME, SettingsFile.write(done.of(before))));
   }
 }
