@@ -57,7 +57,7 @@ record KnownParts(SettingsDocument document, List<Text> unknown, List<Text> left
     GuildConfig settings = call.standing().settings();
     if (config == null
         || roleId == null
-        || settings != null && roleId.equals(settings.jailRoleId())) {
+        || (settings != null && roleId.equals(settings.jailRoleId()))) {
       return document;
     }
     Optional<Text> fault =
