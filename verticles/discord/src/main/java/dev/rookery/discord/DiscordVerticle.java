@@ -23,6 +23,7 @@ import dev.rookery.discord.gateway.shards.NodeLease;
 import dev.rookery.discord.gateway.shards.ShardSessions;
 import dev.rookery.discord.gateway.shards.ShardTotal;
 import dev.rookery.discord.interaction.CommandRegistration;
+import dev.rookery.discord.interaction.CommandObserver;
 import dev.rookery.discord.interaction.CommandRunner;
 import dev.rookery.discord.interaction.DeferredAnswers;
 import dev.rookery.discord.interaction.EventListeners;
@@ -52,6 +53,7 @@ public final class DiscordVerticle extends VerticleBase {
   private final DiscordConfig config;
   private final List<Feature> features;
   private final boolean shares;
+  private final CommandObserver observer;
 
   @SuppressWarnings("NullAway.Init") // start makes them before anything else can run
   private CommandContext commands;
@@ -84,12 +86,21 @@ public final class DiscordVerticle extends VerticleBase {
    * @throws IllegalArgumentException if the configuration has no token
    */
   public DiscordVerticle(DiscordConfig config) {
-    this(config, Features.ALL);
+    this(config, CommandObserver.NONE);
+  }
+
+  /**
+   * The same, whose uses are told to somebody.
+   *
+   * @throws IllegalArgumentException if the configuration has no token
+   */
+  public DiscordVerticle(DiscordConfig config, CommandObserver observer) {
+    this(config, Features.ALL, false, observer);
   }
 
   /** The same that can do something else. */
   DiscordVerticle(DiscordConfig config, List<Feature> features) {
-    this(config, features, false);
+    this(config, features, false, CommandObserver.NONE);
   }
 
   /**
@@ -97,13 +108,15 @@ public final class DiscordVerticle extends VerticleBase {
    *
    * @param shares whether it does so without a cluster
    */
-  DiscordVerticle(DiscordConfig config, List<Feature> features, boolean shares) {
+  DiscordVerticle(
+      DiscordConfig config, List<Feature> features, boolean shares, CommandObserver observer) {
     if (config.token().isEmpty()) {
       throw new IllegalArgumentException("the bot needs a token");
     }
     this.config = config;
     this.features = List.copyOf(features);
     this.shares = shares;
+    this.observer = observer;
   }
 
   /**
@@ -140,7 +153,7 @@ public final class DiscordVerticle extends VerticleBase {
     });
     commands = new CommandContext(vertx, rookery, config, new JdaDiscord(sessions), features);
     settings = new GuildSettings(rookery);
-    runner = new CommandRunner(commands, settings);
+    runner = new CommandRunner(commands, settings, observer);
     bridge =
         new EventBridge(
             new InteractionHandler(commands, runner, settings),

@@ -32,7 +32,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -53,6 +55,7 @@ public final class RunningBot implements AutoCloseable {
   private final Sandbox sandbox;
   private final Map<String, String> keys;
   private final List<Feature> features;
+  private final Queue<String> uses = new ConcurrentLinkedQueue<>();
   private String databaseVerticle = "";
   private String discordVerticle = "";
 
@@ -123,7 +126,19 @@ public final class RunningBot implements AutoCloseable {
 
   private void startBot() {
     discordVerticle =
-        get(vertx.deployVerticle(new DiscordVerticle(config(sandbox, TOKEN, keys), features)));
+        get(
+            vertx.deployVerticle(
+                new DiscordVerticle(
+                    config(sandbox, TOKEN, keys),
+                    features,
+                    false,
+                    (path, source, outcome, _) ->
+                        uses.add("%s %s %s".formatted(source, path, outcome)))));
+  }
+
+  /** What was used so far: how, what and what came of it. */
+  public List<String> uses() {
+    return List.copyOf(uses);
   }
 
   /** Stops the bot and starts it anew, with nothing of what it had in memory. */

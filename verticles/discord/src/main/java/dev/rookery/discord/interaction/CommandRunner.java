@@ -3,17 +3,25 @@ package dev.rookery.discord.interaction;
 import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.command.Source;
 import dev.rookery.discord.command.Use;
+import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.response.Response;
+import dev.rookery.failure.Failure;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The running of commands and actions, with all that is checked before. */
 public final class CommandRunner {
   private final CommandChecks checks;
+  private final CommandObserver observer;
 
-  public CommandRunner(CommandContext context, GuildSettings settings) {
+  public CommandRunner(CommandContext context, GuildSettings settings, CommandObserver observer) {
     this.checks = new CommandChecks(context, settings);
+    this.observer = observer;
   }
 
   /** Ends what was begun for the commands; nothing is run afterwards. */
@@ -23,12 +31,15 @@ public final class CommandRunner {
 
   /** Runs a command; fails if it may not be, or did nothing. */
   public Future<Response> run(Command command, Use use) {
-    return guarded(() ->
-        checks
-            .check(command, use)
-            .compose(call ->
-                guarded(() -> command.handler().run(call))
-                    .onFailure(_ -> checks.failed(command, use))));
+    return observed(
+        command.path(),
+        use.source(),
+        () ->
+            checks
+                .check(command, use)
+                .compose(call ->
+                    guarded(() -> command.handler().run(call))
+                        .onFailure(_ -> checks.failed(command, use))));
   }
 
   /**
@@ -36,9 +47,33 @@ public final class CommandRunner {
    *
    * @param state what the button or the form was given
    */
-  Future<Response> run(Action action, Supplier<Use> use, String state) {
-    return guarded(
+  Future<Response> run(Action action, Source source, Supplier<Use> use, String state) {
+    return observed(
+        action.path(),
+        source,
         () -> checks.check(action, use.get()).compose(call -> action.handler().run(call, state)));
+  }
+
+  private Future<Response> observed(String path, Source source, Supplier<Future<Response>> work) {
+    long began = System.nanoTime();
+    return guarded(work)
+        .onComplete(answer ->
+            observer.used(
+                path,
+                source,
+                outcome(answer.cause()),
+                Duration.ofNanos(System.nanoTime() - began)));
+  }
+
+  private static CommandObserver.Outcome outcome(@Nullable Throwable cause) {
+    return switch (cause) {
+      case null -> CommandObserver.Outcome.ANSWERED;
+      case CommandRefused _ -> CommandObserver.Outcome.REFUSED;
+      case Failure.Bug _ -> CommandObserver.Outcome.BUG;
+      case Failure _ -> CommandObserver.Outcome.NO_DATA;
+      case DiscordRefused _ -> CommandObserver.Outcome.REFUSED_BY_DISCORD;
+      default -> CommandObserver.Outcome.BUG;
+    };
   }
 
   /** Turns an exception into a failed future. */

@@ -105,7 +105,7 @@ public final class InteractionHandler {
     } else if (action == null || id.userId() == 0) {
       sender.refuse(event, InteractionText.UNKNOWN_ACTION.text());
     } else {
-      respond.accept(runner.run(action, () -> UseReader.read(source, event), id.state()));
+      respond.accept(runner.run(action, source, () -> UseReader.read(source, event), id.state()));
     }
   }
 }

@@ -246,7 +246,7 @@ public final class Node {
       return;
     }
     DiscordConfig discord = withSandbox ? sandboxed(vertx) : config.discord();
-    deploy(vertx, "DiscordVerticle", new DiscordVerticle(discord));
+    deploy(vertx, "DiscordVerticle", new DiscordVerticle(discord, new CommandMetrics(metrics)));
   }
 
   private DiscordConfig sandboxed(Vertx vertx) throws TimeoutException {

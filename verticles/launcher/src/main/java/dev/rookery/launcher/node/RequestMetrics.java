@@ -51,6 +51,11 @@ public final class RequestMetrics implements RequestObserver {
 
   private record Key(String request, String outcome) {}
 
+  /** The upper bounds of the buckets of histograms of what somebody waits for. */
+  static Duration[] buckets() {
+    return BUCKETS.clone();
+  }
+
   public RequestMetrics(MeterRegistry registry) {
     this.registry = registry;
   }
