@@ -381,10 +381,27 @@ public record JdaDiscord(Connections connections) implements Discord {
                     .mentionRepliedUser(false)
                     .setNonce(Long.toUnsignedString(to.id())))
             : done(() -> hook(token).editOriginal(MessageEditData.fromCreateData(data)));
-    return answered.recover(cause ->
+    return answered.compose(_ -> follow(to, message.followUps())).recover(cause ->
         cause instanceof DiscordRefused refused && refused.why() != DiscordRefused.Why.UNAVAILABLE
             ? sendDirectly(to.userId(), message, to.locale()).mapEmpty()
             : Future.failedFuture(cause));
+  }
+
+  /** What is lost of what follows is not worth answering anew. */
+  private Future<Void> follow(AnswerTo to, List<MessageResponse> followUps) {
+    Future<Void> sent = Future.succeededFuture();
+    for (MessageResponse next : followUps) {
+      MessageCreateData data = rendered(next, to.locale());
+      sent = sent.compose(_ -> follow(to, next, data)).otherwiseEmpty();
+    }
+    return sent;
+  }
+
+  private Future<Void> follow(AnswerTo to, MessageResponse next, MessageCreateData data) {
+    String token = to.token();
+    return token == null
+        ? done(() -> channel(to.channelId()).sendMessage(data))
+        : done(() -> hook(token).sendMessage(data).setEphemeral(!next.toAll()));
   }
 
   private boolean mayRefer(long channelId) {

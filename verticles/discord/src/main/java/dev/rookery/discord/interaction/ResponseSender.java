@@ -12,6 +12,7 @@ import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
@@ -76,8 +77,14 @@ final class ResponseSender {
 
   /** Rendered before anything is sent: what cannot be is told as a failure, too. */
   private Future<RenderedResponse> rendered(IReplyCallback event, Future<Response> answer) {
-    return answer.compose(
-        response -> rendering(event, response).map(in -> RenderedResponse.of(response, in)));
+    return answer.compose(response -> {
+      boolean forAll =
+          response instanceof MessageResponse said
+              && (said.toAll() || said.followUps().stream().anyMatch(MessageResponse::toAll));
+      Rendering own = own(event);
+      return (forAll ? forAll(event) : Future.succeededFuture(own))
+          .map(all -> RenderedResponse.of(response, rendering(event, response, own, all), own, all));
+    });
   }
 
   private static MessageResponse withWritten(ModalInteractionEvent event, MessageResponse refusal) {
@@ -110,6 +117,26 @@ final class ResponseSender {
           log(cause);
           deferred.answered(event);
         });
+  }
+
+  private void send(IReplyCallback event, RestAction<?> answer, Said said) {
+    send(
+        event,
+        answer,
+        () -> {
+          said.wasSent();
+          follow(event.getHook(), said.followUps());
+        });
+  }
+
+  /** Each after the one before, so that they stand in order. */
+  private static void follow(InteractionHook hook, List<Said> followUps) {
+    if (!followUps.isEmpty()) {
+      Said next = followUps.getFirst();
+      hook.sendMessage(next.data())
+          .setEphemeral(!next.toAll())
+          .queue(_ -> follow(hook, followUps.subList(1, followUps.size())), ResponseSender::log);
+    }
   }
 
   private void send(IReplyCallback event, RestAction<?> answer, Runnable whenSent) {
@@ -158,12 +185,12 @@ final class ResponseSender {
 
   private void say(IReplyCallback event, boolean forAll, Deferral deferral, Said said) {
     if (deferral.cancel()) {
-      send(event, event.reply(said.data()).setEphemeral(!said.toAll()), said::wasSent);
+      send(event, event.reply(said.data()).setEphemeral(!said.toAll()), said);
     } else if (said.toAll() == forAll) {
       send(
           event,
           event.getHook().editOriginal(MessageEditData.fromCreateData(said.data())),
-          said::wasSent);
+          said);
     } else {
       sayOtherwise(event, said);
     }
@@ -191,7 +218,7 @@ final class ResponseSender {
         event,
         hook.deleteOriginal()
             .flatMap(_ -> hook.sendMessage(said.data()).setEphemeral(!said.toAll())),
-        said::wasSent);
+        said);
   }
 
   void respond(GenericComponentInteractionCreateEvent event, Future<Response> answer) {
@@ -225,7 +252,7 @@ final class ResponseSender {
     send(
         event,
         deferral.cancel() ? event.editMessage(edit) : event.getHook().editOriginal(edit),
-        said::wasSent);
+        said);
   }
 
   /** Says at once why a button or a form does nothing, to the member who used it. */
@@ -237,15 +264,13 @@ final class ResponseSender {
     send(event, event.reply(own(event).message(refusal)).setEphemeral(true), () -> {});
   }
 
-  private Future<Rendering> rendering(IReplyCallback event, Response response) {
-    Future<Rendering> in =
-        response instanceof MessageResponse said && said.toAll()
-            ? forAll(event)
-            : Future.succeededFuture(own(event));
+  private static Rendering rendering(
+      IReplyCallback event, Response response, Rendering own, Rendering all) {
+    Rendering in = response instanceof MessageResponse said && said.toAll() ? all : own;
     boolean replacesLaidOut =
         event instanceof GenericComponentInteractionCreateEvent use
             && use.getMessage().isUsingComponentsV2();
-    return replacesLaidOut ? in.map(Rendering::ofLaidOut) : in;
+    return replacesLaidOut ? in.ofLaidOut() : in;
   }
 
   private static Said own(IReplyCallback event, MessageResponse response) {

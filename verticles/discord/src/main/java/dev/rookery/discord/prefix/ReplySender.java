@@ -10,11 +10,13 @@ import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.requests.restaction.MessageCreateAction;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,11 +51,11 @@ final class ReplySender {
             response instanceof LaterResponse later
                 ? later.begin().get().map(_ -> Optional.<MessageResponse>empty())
                 : Future.succeededFuture(Optional.of(message(response))))
-        .map(said -> said.map(now -> new Reply(rendered(language, now), now, false)))
+        .map(said -> said.map(now -> reply(language, now, false)))
         .recover(cause -> {
           MessageResponse refusal = Refusal.of(what, cause);
           return Future.succeededFuture(
-              Optional.of(new Reply(rendered(language, refusal), refusal, true)));
+              Optional.of(reply(language, refusal, true)));
         })
         .onComplete(_ -> context.vertx().cancelTimer(typing))
         .onSuccess(reply -> reply.ifPresent(now -> send(event, now)));
@@ -64,7 +66,19 @@ final class ReplySender {
    *
    * @param fleeting whether it is taken away after a while
    */
-  private record Reply(MessageCreateData data, MessageResponse said, boolean fleeting) {}
+  private record Reply(
+      MessageCreateData data,
+      List<MessageCreateData> followUps,
+      MessageResponse said,
+      boolean fleeting) {}
+
+  private static Reply reply(Locale language, MessageResponse said, boolean fleeting) {
+    return new Reply(
+        rendered(language, said),
+        said.followUps().stream().map(after -> rendered(language, after)).toList(),
+        said,
+        fleeting);
+  }
 
   /** A form needs an interaction; a command that opens one says so before it runs. */
   private static MessageResponse message(Response response) {
@@ -80,21 +94,34 @@ final class ReplySender {
   }
 
   private void send(MessageReceivedEvent event, Reply reply) {
-    event
-        .getChannel()
-        .sendMessage(reply.data())
-        .setMessageReference(mayRefer(event) ? event.getMessageId() : null)
-        .mentionRepliedUser(false)
+    reply(event, reply.data())
         // A message that is handled twice, because two sessions overlap, is answered once.
         .setNonce(event.getMessageId())
         .queue(
             sent -> {
               reply.said().whenSent().run();
+              follow(event, reply.followUps());
               if (reply.fleeting()) {
                 takeAwayLater(sent);
               }
             },
             ReplySender::lost);
+  }
+
+  /** Each after the one before, so that they stand in order. */
+  private static void follow(MessageReceivedEvent event, List<MessageCreateData> followUps) {
+    if (!followUps.isEmpty()) {
+      reply(event, followUps.getFirst())
+          .queue(_ -> follow(event, followUps.subList(1, followUps.size())), ReplySender::lost);
+    }
+  }
+
+  private static MessageCreateAction reply(MessageReceivedEvent event, MessageCreateData data) {
+    return event
+        .getChannel()
+        .sendMessage(data)
+        .setMessageReference(mayRefer(event) ? event.getMessageId() : null)
+        .mentionRepliedUser(false);
   }
 
   private static boolean mayRefer(MessageReceivedEvent event) {

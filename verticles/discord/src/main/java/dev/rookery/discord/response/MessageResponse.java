@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param toAll whether the whole channel sees it, or only the member who asked
  * @param whenSent what is done once Discord has taken it
  * @param nonce Discord takes no second message with it within some minutes; null for none
+ * @param followUps messages of their own that come after it, as far as it is an answer; what they
+ *     do once sent, and follow-ups of theirs, do not count
  */
 public record MessageResponse(
     Text words,
@@ -23,17 +25,19 @@ public record MessageResponse(
     List<TextFile> files,
     boolean toAll,
     Runnable whenSent,
-    @Nullable String nonce)
+    @Nullable String nonce,
+    List<MessageResponse> followUps)
     implements Response {
   public MessageResponse {
     buttons = List.copyOf(buttons);
     selects = List.copyOf(selects);
     files = List.copyOf(files);
+    followUps = List.copyOf(followUps);
   }
 
   static MessageResponse of(Embed embed, boolean toAll) {
     return new MessageResponse(
-        Text.EMPTY, embed, null, List.of(), List.of(), List.of(), toAll, () -> {}, null);
+        Text.EMPTY, embed, null, List.of(), List.of(), List.of(), toAll, () -> {}, null, List.of());
   }
 
   static MessageResponse of(Layout layout, boolean toAll) {
@@ -46,12 +50,13 @@ public record MessageResponse(
         List.of(),
         toAll,
         () -> {},
-        null);
+        null,
+        List.of());
   }
 
   /** The same, and something that is done once Discord has taken it. */
   public MessageResponse whenSent(Runnable then) {
-    return new MessageResponse(words, embed, layout, buttons, selects, files, toAll, then, nonce);
+    return new MessageResponse(words, embed, layout, buttons, selects, files, toAll, then, nonce, followUps);
   }
 
   /**
@@ -61,25 +66,25 @@ public record MessageResponse(
    */
   public MessageResponse once(String word) {
     return new MessageResponse(
-        words, embed, layout, buttons, selects, files, toAll, whenSent, word);
+        words, embed, layout, buttons, selects, files, toAll, whenSent, word, followUps);
   }
 
   /** The same with words outside the embed. */
   public MessageResponse withWords(Text other) {
     return new MessageResponse(
-        other, embed, layout, buttons, selects, files, toAll, whenSent, nonce);
+        other, embed, layout, buttons, selects, files, toAll, whenSent, nonce, followUps);
   }
 
   /** The same with these buttons. */
   public MessageResponse withButtons(List<Button> others) {
     return new MessageResponse(
-        words, embed, layout, others, selects, files, toAll, whenSent, nonce);
+        words, embed, layout, others, selects, files, toAll, whenSent, nonce, followUps);
   }
 
   /** The same with these menus, up to four. */
   public MessageResponse withSelects(List<Select> others) {
     return new MessageResponse(
-        words, embed, layout, buttons, others, files, toAll, whenSent, nonce);
+        words, embed, layout, buttons, others, files, toAll, whenSent, nonce, followUps);
   }
 
   /** The same with a text in a file more. */
@@ -87,6 +92,14 @@ public record MessageResponse(
     List<TextFile> more = new ArrayList<>(files);
     more.add(new TextFile(name, text));
     return new MessageResponse(
-        words, embed, layout, buttons, selects, more, toAll, whenSent, nonce);
+        words, embed, layout, buttons, selects, more, toAll, whenSent, nonce, followUps);
+  }
+
+  /** The same with one more message after it, which may be for others than the answer. */
+  public MessageResponse followedBy(MessageResponse next) {
+    List<MessageResponse> more = new ArrayList<>(followUps);
+    more.add(next);
+    return new MessageResponse(
+        words, embed, layout, buttons, selects, files, toAll, whenSent, nonce, more);
   }
 }

@@ -11,6 +11,8 @@ import dev.rookery.discord.entity.DiscordMessage;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordRole;
 import dev.rookery.discord.entity.DiscordUser;
+import dev.rookery.discord.response.Colour;
+import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.times.Moment;
@@ -107,6 +109,18 @@ final class TrialCommands {
                   Response.done(
                       Text.markdown("first"), AGAIN.button(call, "x", Text.markdown("Again")))));
 
+  private static final Command FOLLOWED =
+      Command.named("trial followed")
+          .alias("followed")
+          .repliesToAll()
+          .run(call ->
+              Future.succeededFuture(
+                  Response.toAll(Embed.of(Colour.INFO).describing(Text.markdown("to all")))
+                      .followedBy(Response.done(Text.markdown("to you")))
+                      .followedBy(
+                          Response.toAll(
+                              Embed.of(Colour.INFO).describing(Text.markdown("to all again"))))));
+
   static final Feature FEATURE =
       Feature.saying(Shade.class)
           .commands(
@@ -121,7 +135,8 @@ final class TrialCommands {
               FAILING,
               ALWAYS,
               EVERYWHERE,
-              ASK_AGAIN)
+              ASK_AGAIN,
+              FOLLOWED)
           .actions(AGAIN);
 
   private TrialCommands() {}
