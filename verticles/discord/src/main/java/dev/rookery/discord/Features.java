@@ -4,6 +4,7 @@ import dev.rookery.discord.cases.CaseFeature;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.help.HelpFeature;
 import dev.rookery.discord.information.InformationFeature;
+import dev.rookery.discord.logs.LogFeature;
 import dev.rookery.discord.moderation.ModerationFeature;
 import dev.rookery.discord.privacy.PrivacyFeature;
 import dev.rookery.discord.report.ReportFeature;
@@ -19,6 +20,7 @@ public final class Features {
           CaseFeature.FEATURE,
           HelpFeature.FEATURE,
           InformationFeature.FEATURE,
+          LogFeature.FEATURE,
           ModerationFeature.FEATURE,
           PrivacyFeature.FEATURE,
           ReportFeature.FEATURE,

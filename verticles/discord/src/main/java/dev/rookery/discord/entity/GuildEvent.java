@@ -8,6 +8,9 @@ public sealed interface GuildEvent {
   /** Somebody has come in, perhaps not for the first time. */
   record MemberJoined(long guildId, DiscordMember member) implements GuildEvent {}
 
+  /** Somebody has gone, or was made to go. */
+  record MemberLeft(long guildId, DiscordUser user) implements GuildEvent {}
+
   /** The bot itself has come in, and the guild is known. */
   record BotJoined(long guildId) implements GuildEvent {}
 

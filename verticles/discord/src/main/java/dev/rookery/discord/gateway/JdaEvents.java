@@ -5,6 +5,7 @@ import java.util.Optional;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.channel.ChannelCreateEvent;
 import net.dv8tion.jda.api.events.guild.member.GuildMemberJoinEvent;
+import net.dv8tion.jda.api.events.guild.member.GuildMemberRemoveEvent;
 
 /** The reader of what happens in guilds. */
 public final class JdaEvents {
@@ -17,6 +18,10 @@ public final class JdaEvents {
           Optional.of(
               new GuildEvent.MemberJoined(
                   join.getGuild().getIdLong(), JdaEntities.member(join.getMember())));
+      case GuildMemberRemoveEvent left ->
+          Optional.of(
+              new GuildEvent.MemberLeft(
+                  left.getGuild().getIdLong(), JdaEntities.user(left.getUser())));
       case ChannelCreateEvent created when created.isFromGuild() ->
           Optional.of(
               new GuildEvent.ChannelCreated(

@@ -2,14 +2,17 @@ package dev.rookery.discord.moderation;
 
 import dev.rookery.discord.cases.CaseEmbed;
 import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.logs.GuildLog;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
+import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
+import dev.rookery.models.guilds.LogKind;
 import io.vertx.core.Future;
-import java.util.Locale;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +26,7 @@ final class CaseLog {
    * Writes a case into the log channel, if the guild has one and it is not there yet. Never fails:
    * what went wrong is what the moderator is told, which is nothing if nothing did.
    */
-  static Future<Text> write(CommandContext context, Case recorded, Locale language) {
+  static Future<Text> write(CommandContext context, Case recorded) {
     if (recorded.modLogMessageId() != null) {
       return Future.succeededFuture(Text.EMPTY);
     }
@@ -33,7 +36,7 @@ final class CaseLog {
         .compose(settings ->
             settings.modLogId() == null
                 ? Future.succeededFuture(Text.EMPTY)
-                : write(context, recorded, settings.modLogId(), language))
+                : write(context, recorded, settings))
         .recover(cause -> {
           LOG.warn("Case {} is not in the log channel", recorded.id(), cause);
           return Future.succeededFuture(ModerationText.NOT_LOGGED.text());
@@ -41,25 +44,25 @@ final class CaseLog {
   }
 
   private static Future<Text> write(
-      CommandContext context, Case recorded, long channelId, Locale language) {
+      CommandContext context, Case recorded, GuildConfig settings) {
     MessageResponse message =
         Response.toAll(CaseEmbed.of(recorded, Enforcement.type(recorded)))
             .once("log " + recorded.id());
-    return context
-        .discord()
-        .send(channelId, message, language)
+    return GuildLog.write(context, settings, LogKind.MODERATION, message)
         .compose(posted ->
             context
                 .rookery()
                 .ask(
                     new CaseRequest.AttachModLogMessage(
-                        recorded.guildId(), recorded.number(), posted.messageId())))
+                        recorded.guildId(),
+                        recorded.number(),
+                        posted.orElseThrow().messageId())))
         .map(_ -> Text.EMPTY)
         .recover(cause -> {
           LOG.warn("Case {} is not in the log channel", recorded.id(), cause);
           return Future.succeededFuture(
               ModerationText.LOG_UNREACHABLE.with(
-                  "channel", Text.markdown("<#" + Long.toUnsignedString(channelId) + ">")));
+                  "channel", Text.markdown("<#" + Long.toUnsignedString(Objects.requireNonNull(settings.modLogId())) + ">")));
         });
   }
 }

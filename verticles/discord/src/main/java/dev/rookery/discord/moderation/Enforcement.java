@@ -241,7 +241,7 @@ final class Enforcement {
                         task.guildId(), task.number(), task.letter() != null))
             : Future.succeededFuture(recorded);
     return marked
-        .compose(now -> CaseLog.write(context, now, guildLanguage))
+        .compose(now -> CaseLog.write(context, now))
         .compose(aboutLog ->
             answer(
                 SanctionAnswer.of(

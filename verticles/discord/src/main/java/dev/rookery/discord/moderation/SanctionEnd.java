@@ -3,6 +3,7 @@ package dev.rookery.discord.moderation;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.Job;
 import dev.rookery.discord.entity.DiscordRefused;
+import dev.rookery.discord.logs.GuildLog;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Response;
@@ -10,6 +11,7 @@ import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.guilds.GuildConfigRequest;
+import dev.rookery.models.guilds.LogKind;
 import dev.rookery.models.jobs.DueKind;
 import dev.rookery.models.jobs.DueWorkRequest;
 import io.vertx.core.Future;
@@ -55,7 +57,7 @@ final class SanctionEnd {
                 ? Future.failedFuture(new IllegalStateException("it is still being carried out"))
                 : deed.perform(context, ended, Duration.ZERO, why))
         .onSuccess(remark ->
-            log(context, ended, SanctionAnswer.lines(text(lifted, ended), remark), language));
+            log(context, ended, SanctionAnswer.lines(text(lifted, ended), remark)));
   }
 
   private static Text text(ModerationText said, Case ended) {
@@ -68,9 +70,7 @@ final class SanctionEnd {
   private static void tell(CommandContext context, Case ended, int attempts, Throwable cause) {
     LOG.warn("The end of case {} failed: {}", ended.id(), cause.getMessage());
     if (attempts >= DueWorkRequest.ATTEMPTS_MAX) {
-      GuildSpeech.of(context, ended.guildId())
-          .onSuccess(
-              language -> log(context, ended, text(ModerationText.END_GIVEN_UP, ended), language));
+      log(context, ended, text(ModerationText.END_GIVEN_UP, ended));
     }
   }
 
@@ -87,20 +87,16 @@ final class SanctionEnd {
         .map(Text.EMPTY);
   }
 
-  private static void log(CommandContext context, Case ended, Text said, Locale language) {
+  private static void log(CommandContext context, Case ended, Text said) {
     context
         .rookery()
         .ask(new GuildConfigRequest.Settings(ended.guildId()))
         .compose(settings ->
-            settings.modLogId() == null
-                ? Future.succeededFuture()
-                : context
-                    .discord()
-                    .send(
-                        settings.modLogId(),
-                        Response.toAll(Embed.of(Colour.INFO).describing(said))
-                            .once("end " + ended.id()),
-                        language))
+            GuildLog.write(
+                context,
+                settings,
+                LogKind.MODERATION,
+                Response.toAll(Embed.of(Colour.INFO).describing(said)).once("end " + ended.id())))
         .onFailure(
             cause -> LOG.warn("The end of case {} is not in the log channel", ended.id(), cause));
   }

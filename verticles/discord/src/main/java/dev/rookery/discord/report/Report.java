@@ -8,12 +8,15 @@ import dev.rookery.discord.command.Option;
 import dev.rookery.discord.command.StoredState;
 import dev.rookery.discord.entity.DiscordMessage;
 import dev.rookery.discord.entity.DiscordRefused;
+import dev.rookery.discord.logs.GuildLog;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.FormField;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
+import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
+import dev.rookery.models.guilds.LogKind;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -73,11 +76,10 @@ final class Report {
     String text = call.get(TEXT);
     return call.ask(new GuildConfigRequest.Settings(call.guildId()))
         .compose(settings -> {
-          Long channelId = settings.reportLogId();
-          if (channelId == null) {
+          if (settings.reportLogId() == null) {
             throw new CommandRefused(ReportText.NO_CHANNEL.text());
           }
-          return reported(call, state).compose(message -> deliver(call, channelId, text, message));
+          return reported(call, state).compose(message -> deliver(call, settings, text, message));
         });
   }
 
@@ -88,12 +90,12 @@ final class Report {
   }
 
   private static Future<Response> deliver(
-      Call call, long channelId, String text, Optional<ReportedMessage> message) {
-    return call.discord()
-        .send(
-            channelId,
-            Response.toAll(embed(call, text, message)).once("rep " + call.id()),
-            call.use().guildLanguage())
+      Call call, GuildConfig settings, String text, Optional<ReportedMessage> message) {
+    return GuildLog.write(
+            call.context(),
+            settings,
+            LogKind.REPORT,
+            Response.toAll(embed(call, text, message)).once("rep " + call.id()))
         .<Response>map(_ -> Response.done(ReportText.SENT.text()))
         .recover(cause ->
             cause instanceof DiscordRefused refused

@@ -1,4 +1,4 @@
-package dev.rookery.discord.settings;
+package dev.rookery.discord.logs;
 
 import dev.rookery.discord.text.TextKey;
 import dev.rookery.models.guilds.GuildConfig;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of log in words; each has the name of its {@link LogKind}. */
-enum LogName implements TextKey {
+public enum LogName implements TextKey {
   MODERATION,
   AUDIT,
   JOIN,
@@ -15,12 +15,16 @@ enum LogName implements TextKey {
   REPORT,
   DEVELOPMENT;
 
-  LogKind kind() {
+  static LogName of(LogKind kind) {
+    return valueOf(kind.name());
+  }
+
+  public LogKind kind() {
     return LogKind.valueOf(name());
   }
 
   /** The channel that gets it; null if it is not logged. */
-  @Nullable Long channelId(GuildConfig settings) {
+  public @Nullable Long channelId(GuildConfig settings) {
     return switch (this) {
       case MODERATION -> settings.modLogId();
       case AUDIT -> settings.auditLogId();

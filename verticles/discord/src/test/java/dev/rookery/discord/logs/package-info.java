@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.logs;
+
+import org.jspecify.annotations.NullMarked;
