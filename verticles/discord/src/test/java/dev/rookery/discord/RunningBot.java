@@ -124,7 +124,7 @@ public final class RunningBot implements AutoCloseable {
     startDatabase();
   }
 
-  private void startBot() {
+  public void startBot() {
     discordVerticle =
         get(
             vertx.deployVerticle(
@@ -143,8 +143,12 @@ public final class RunningBot implements AutoCloseable {
 
   /** Stops the bot and starts it anew, with nothing of what it had in memory. */
   public void restartBot() {
-    get(vertx.undeploy(discordVerticle));
+    stopBot();
     startBot();
+  }
+
+  public void stopBot() {
+    get(vertx.undeploy(discordVerticle));
   }
 
   public static DiscordConfig config(Sandbox sandbox, String token, Map<String, String> keys) {

@@ -4,7 +4,8 @@ import dev.rookery.discord.entity.GuildEvent;
 import io.vertx.core.Future;
 
 /**
- * What a feature does when something happens in a guild, unless it is switched off there.
+ * What a feature does when something happens in a guild, unless it is switched off there. While the
+ * data is away it is called again for some minutes, so it asks for data before it does anything.
  *
  * @param type what it listens to
  * @param handler what it does

@@ -14,6 +14,12 @@ public sealed interface GuildEvent {
   /** The bot itself has come in, and the guild is known. */
   record BotJoined(long guildId) implements GuildEvent {}
 
+  /**
+   * The bot hears of the guild from now on, by a new session: of what happened before it may not
+   * have been told. Whoever keeps something up in guilds looks whether it still stands.
+   */
+  record SessionBegan(long guildId) implements GuildEvent {}
+
   /** There is a new channel. */
   record ChannelCreated(long guildId, DiscordChannel channel) implements GuildEvent {}
 }

@@ -4,6 +4,7 @@ import dev.rookery.discord.entity.GuildEvent;
 import java.util.Optional;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.channel.ChannelCreateEvent;
+import net.dv8tion.jda.api.events.guild.GuildReadyEvent;
 import net.dv8tion.jda.api.events.guild.member.GuildMemberJoinEvent;
 import net.dv8tion.jda.api.events.guild.member.GuildMemberRemoveEvent;
 
@@ -22,6 +23,8 @@ public final class JdaEvents {
           Optional.of(
               new GuildEvent.MemberLeft(
                   left.getGuild().getIdLong(), JdaEntities.user(left.getUser())));
+      case GuildReadyEvent began ->
+          Optional.of(new GuildEvent.SessionBegan(began.getGuild().getIdLong()));
       case ChannelCreateEvent created when created.isFromGuild() ->
           Optional.of(
               new GuildEvent.ChannelCreated(

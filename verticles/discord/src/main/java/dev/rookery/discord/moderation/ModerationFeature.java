@@ -26,7 +26,8 @@ public final class ModerationFeature {
               ChannelLock.LOCK_COMMAND,
               ChannelLock.UNLOCK_COMMAND)
           .hearing(Intent.GUILD_MEMBERS)
-          .listeners(JailListeners.ON_JOIN, JailListeners.ON_CHANNEL)
+          .listeners(
+              JailListeners.ON_JOIN, JailListeners.ON_SESSION, JailListeners.ON_CHANNEL)
           .jobs(Enforcement.JOB, SanctionEnd.OF_TEMPBAN, SanctionEnd.OF_JAIL);
 
   private ModerationFeature() {}

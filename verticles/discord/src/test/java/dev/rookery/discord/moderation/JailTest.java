@@ -154,4 +154,40 @@ class JailTest {
     assertThat(bot.sql().column("select case_status::text from cases")).containsExactly("false");
     assertThat(say("unjail", Map.of("user", user("bob")))).isEqualTo("Bob is not in jail.");
   }
+
+  private void rejoins(String who) {
+    get(bot.as(who).leave(guild()));
+    get(bot.as(who).join(guild()));
+    assertThat(roles(who)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("shuts a member in again who left and came back while the bot was away")
+  void awayFromTheBot() {
+    Role jail = jail();
+    say("jail", Map.of("member", user("bob")));
+    say("jail", Map.of("member", user("alice")));
+    say("unjail", Map.of("user", user("alice")));
+    bot.stopBot();
+    rejoins("bob");
+    rejoins("alice");
+
+    bot.startBot();
+
+    until(() -> roles("bob"), roles -> roles.equals(Set.of(jail.id())));
+    assertThat(roles("alice")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("shuts a member in again who left and came back while the data was away")
+  void awayFromTheData() {
+    Role jail = jail();
+    say("jail", Map.of("member", user("bob")));
+    bot.stopDatabase();
+    rejoins("bob");
+
+    bot.startDatabase();
+
+    until(() -> roles("bob"), roles -> roles.equals(Set.of(jail.id())));
+  }
 }
