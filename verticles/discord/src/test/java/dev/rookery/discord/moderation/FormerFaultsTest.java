@@ -1,0 +1,235 @@
+package dev.rookery.discord.moderation;
+
+import static dev.rookery.discord.RunningBot.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rookery.discord.RunningBot;
+import dev.rookery.sandbox.world.guilds.Member;
+import dev.rookery.sandbox.world.guilds.Role;
+import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.User;
+import dev.rookery.sandbox.world.messages.Message;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Each is named after what somebody saw who used Tux, and does not see here. */
+@DisplayName("Does not happen here:")
+class FormerFaultsTest {
+  @AutoClose private final RunningBot bot = new RunningBot();
+
+  private User user(String name) {
+    return bot.sandbox().world().people().find(name).orElseThrow();
+  }
+
+  private SimulatedGuild guild() {
+    return bot.sandbox().world().guilds().named("Rookery Sandbox");
+  }
+
+  private static String text(Message message) {
+    return message.embed(0).getString("description");
+  }
+
+  private String say(String who, String command, Map<String, ?> options) {
+    return text(bot.say(who, command, options));
+  }
+
+  private String write(String who, String text) {
+    return text(get(bot.as(who).say(bot.channel("general"), text).answer()));
+  }
+
+  private Set<Long> roles(String name) {
+    return bot.sandbox()
+        .world()
+        .members()
+        .find(guild().id(), user(name).id())
+        .map(Member::roleIds)
+        .map(Set::copyOf)
+        .orElse(Set.of());
+  }
+
+  private long processed() {
+    return bot.sql().number("select count(*) from cases where case_processed");
+  }
+
+  @Test
+  @DisplayName("nobody may do anything, because nobody has set ranks")
+  void nothingConfigured() {
+    assertThat(say("mo", "warn", Map.of("member", user("bob"), "reason", "Loud")))
+        .startsWith("**Warning** of");
+    assertThat(say("alice", "warn", Map.of("member", user("bob"))))
+        .startsWith("You may not do that");
+  }
+
+  @Test
+  @DisplayName("a jail that is refused takes the roles of the member all the same")
+  void refusedJail() {
+    say("olivia", "config jail setup", Map.of());
+    Role moderator = bot.role("Moderator");
+    get(bot.as("olivia").addRole(guild(), user("alice"), moderator));
+    Set<Long> before = roles("alice");
+
+    assertThat(say("mo", "jail", Map.of("member", user("alice"))))
+        .startsWith("You may not do that to Alice");
+
+    assertThat(roles("alice")).isEqualTo(before);
+    assertThat(bot.sql().number("select count(*) from cases")).isZero();
+  }
+
+  @Test
+  @DisplayName("a permanent ban is lifted by an older temporary one")
+  void permanentBan() {
+    say("mo", "tempban", Map.of("user", user("bob"), "duration", "2h"));
+    say("mo", "unban", Map.of("user", user("bob")));
+    say("mo", "ban", Map.of("user", user("bob"), "reason", "Came back to spam"));
+
+    bot.sql()
+        .run("update cases set case_expires_at = now() where case_type = 'TEMPBAN'");
+    say("mo", "tempban", Map.of("user", user("alice"), "duration", "2h"));
+    bot.sql()
+        .run("update cases set case_expires_at = now() where case_user_id = " + user("alice").id());
+
+    // That of Alice became due last, and is over.
+    RunningBot.until(
+        () -> get(bot.sandbox().actions().change(world -> isBanned("alice"))), banned -> !banned);
+    assertThat(isBanned("bob")).isTrue();
+  }
+
+  private boolean isBanned(String name) {
+    return bot.sandbox().world().bans().find(guild().id(), user(name).id()).isPresent();
+  }
+
+  @Test
+  @DisplayName("a new case is not found, because somebody looked for it before")
+  void newCase() {
+    assertThat(say("mo", "cases view", Map.of("number", 1))).contains("no case 1");
+    say("mo", "warn", Map.of("member", user("bob"), "reason", "Loud"));
+
+    assertThat(bot.say("mo", "cases view", Map.of("number", 1)).embed(0).encode()).contains("Loud");
+  }
+
+  @Test
+  @DisplayName("a change of a permission has no effect for hours")
+  void permission() {
+    say("olivia", "config command", Map.of("command", "warn", "rank", 7));
+    assertThat(say("mo", "warn", Map.of("member", user("bob")))).contains("demands rank 7");
+    say("olivia", "config command", Map.of("command", "warn"));
+
+    assertThat(say("mo", "warn", Map.of("member", user("bob")))).startsWith("**Warning** of");
+  }
+
+  @Test
+  @DisplayName("a setting is lost without a word, because the server has no row yet")
+  void settings() {
+    bot.sql().run("delete from guild_config");
+
+    say("olivia", "config prefix", Map.of("prefix", "!"));
+
+    assertThat(write("bob", "!timezone show")).contains("timezone set");
+    assertThat(bot.sql().column("select prefix from guild_config")).containsExactly("!");
+  }
+
+  @Test
+  @DisplayName("somebody else is shown as the moderator of a case")
+  void moderator() {
+    say("olivia", "warn", Map.of("member", user("bob"), "reason", "Loud"));
+    say("mo", "cases edit", Map.of("number", 1, "reason", "Very loud"));
+
+    assertThat(bot.say("mo", "cases view", Map.of("number", 1)).embed(0).encode())
+        .contains("Very loud")
+        .contains("<@" + user("olivia").id() + ">");
+    assertThat(bot.sql().column("select case_moderator_id::text from cases"))
+        .containsExactly(Long.toString(user("olivia").id()));
+  }
+
+  @Test
+  @DisplayName("a moderator waits for ever for the answer to what Discord refuses")
+  void noAnswer() {
+    get(bot.sandbox().faults().failCalls("PUT /guilds/{guild_id}/bans/{user_id}", 20, 403));
+
+    assertThat(say("mo", "ban", Map.of("user", user("bob")))).isNotBlank();
+
+    assertThat(bot.sql().column("select case_status::text from cases")).containsExactly("false");
+  }
+
+  @Test
+  @DisplayName("what is refused in one server is refused in all for a minute")
+  void breaker() {
+    get(bot.sandbox().faults().failCalls("PUT /guilds/{guild_id}/bans/{user_id}", 6, 403));
+    for (int i = 0; i < 6; i++) {
+      say("mo", "ban", Map.of("user", user("bob")));
+    }
+
+    assertThat(say("mo", "ban", Map.of("user", user("bob")))).startsWith("**Ban** of");
+  }
+
+  @Test
+  @DisplayName("somebody who left cannot be banned for a time")
+  void left() {
+    get(bot.as("bob").leave(guild()));
+
+    assertThat(say("mo", "tempban", Map.of("user", user("bob"), "duration", "1 day")))
+        .startsWith("**Temporary ban** of");
+  }
+
+  @Test
+  @DisplayName("only the first word of a reason is kept when an unban is written as a message")
+  void reasonOfUnban() {
+    say("mo", "ban", Map.of("user", user("bob")));
+
+    write("mo", "$unban %d was a mistake of mine".formatted(user("bob").id()));
+
+    assertThat(bot.sql().column("select case_reason from cases where case_type = 'UNBAN'"))
+        .containsExactly("was a mistake of mine");
+  }
+
+  @Test
+  @DisplayName("a poll ban is forgotten once the member has a case of another kind")
+  void pollBan() {
+    say("mo", "pollban", Map.of("member", user("bob")));
+    say("mo", "warn", Map.of("member", user("bob")));
+
+    assertThat(say("mo", "pollban", Map.of("member", user("bob")))).startsWith("Nothing to do");
+    assertThat(say("mo", "pollunban", Map.of("member", user("bob"))))
+        .startsWith("**Poll ban lifted** of");
+  }
+
+  @Test
+  @DisplayName("anybody turns the pages of a list that is not theirs")
+  void pages() {
+    for (int i = 0; i < 11; i++) {
+      say("mo", "warn", Map.of("member", user("bob"), "reason", "Reason " + i));
+    }
+    Message list = get(bot.as("mo").say(bot.channel("general"), "$cases search").answer());
+
+    assertThat(text(bot.refusal("bob", list, "Next page"))).contains("somebody else");
+    assertThat(text(bot.click("mo", list, "Next page")).lines()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("an end that was carried out stays open for ever")
+  void endedTimeouts() {
+    say("mo", "tempban", Map.of("user", user("bob"), "duration", "2h"));
+
+    bot.sql().run("update cases set case_expires_at = now()");
+
+    RunningBot.until(this::processed, count -> count == 1);
+    assertThat(bot.sql().number("select count(*) from due_work where kind = 'TEMPBAN'")).isZero();
+  }
+
+  @Test
+  @DisplayName("a role that has a rank keeps its rights for hours after the rank is taken away")
+  void rankTaken() {
+    say("olivia", "config ranks init", Map.of());
+    say("olivia", "config roles assign", Map.of("role", bot.role("Moderator"), "rank", 3));
+    assertThat(say("mo", "warn", Map.of("member", user("bob")))).startsWith("**Warning** of");
+
+    say("olivia", "config roles assign", Map.of("role", bot.role("Admin"), "rank", 3));
+    say("olivia", "config roles unassign", Map.of("role", bot.role("Moderator")));
+
+    assertThat(say("mo", "warn", Map.of("member", user("bob")))).startsWith("You may not do that");
+    assertThat(say("olivia", "warn", Map.of("member", user("bob")))).startsWith("**Warning** of");
+  }
+}
