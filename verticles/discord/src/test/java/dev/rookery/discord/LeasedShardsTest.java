@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rookery.bus.Address;
-import dev.rookery.discord.interaction.CommandObserver;
 import dev.rookery.discord.command.DiscordConfig;
+import dev.rookery.discord.interaction.CommandObserver;
 import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.gateway.Sharding;
 import dev.rookery.sandbox.traffic.TrafficEntry;
@@ -60,7 +60,9 @@ class LeasedShardsTest {
     DiscordConfig config =
         RunningBot.config(
             bot.sandbox(), RunningBot.TOKEN, Map.of("shard-lease", "10s", "hand-over", "1m"));
-    return get(bot.vertx().deployVerticle(new DiscordVerticle(config, Features.ALL, true, CommandObserver.NONE)));
+    return get(
+        bot.vertx()
+            .deployVerticle(new DiscordVerticle(config, Features.ALL, true, CommandObserver.NONE)));
   }
 
   private long nodes() {

@@ -381,10 +381,13 @@ public record JdaDiscord(Connections connections) implements Discord {
                     .mentionRepliedUser(false)
                     .setNonce(Long.toUnsignedString(to.id())))
             : done(() -> hook(token).editOriginal(MessageEditData.fromCreateData(data)));
-    return answered.compose(_ -> follow(to, message.followUps())).recover(cause ->
-        cause instanceof DiscordRefused refused && refused.why() != DiscordRefused.Why.UNAVAILABLE
-            ? sendDirectly(to.userId(), message, to.locale()).mapEmpty()
-            : Future.failedFuture(cause));
+    return answered
+        .compose(_ -> follow(to, message.followUps()))
+        .recover(cause ->
+            cause instanceof DiscordRefused refused
+                    && refused.why() != DiscordRefused.Why.UNAVAILABLE
+                ? sendDirectly(to.userId(), message, to.locale()).mapEmpty()
+                : Future.failedFuture(cause));
   }
 
   /** What is lost of what follows is not worth answering anew. */

@@ -83,7 +83,8 @@ final class ResponseSender {
               && (said.toAll() || said.followUps().stream().anyMatch(MessageResponse::toAll));
       Rendering own = own(event);
       return (forAll ? forAll(event) : Future.succeededFuture(own))
-          .map(all -> RenderedResponse.of(response, rendering(event, response, own, all), own, all));
+          .map(
+              all -> RenderedResponse.of(response, rendering(event, response, own, all), own, all));
     });
   }
 
@@ -187,10 +188,7 @@ final class ResponseSender {
     if (deferral.cancel()) {
       send(event, event.reply(said.data()).setEphemeral(!said.toAll()), said);
     } else if (said.toAll() == forAll) {
-      send(
-          event,
-          event.getHook().editOriginal(MessageEditData.fromCreateData(said.data())),
-          said);
+      send(event, event.getHook().editOriginal(MessageEditData.fromCreateData(said.data())), said);
     } else {
       sayOtherwise(event, said);
     }

@@ -43,11 +43,7 @@ final class LogRepair {
   /** Where staff is told, the first that can be. */
   private static final List<LogName> FOR_STAFF =
       List.of(
-          LogName.PRIVATE,
-          LogName.MODERATION,
-          LogName.AUDIT,
-          LogName.REPORT,
-          LogName.DEVELOPMENT);
+          LogName.PRIVATE, LogName.MODERATION, LogName.AUDIT, LogName.REPORT, LogName.DEVELOPMENT);
 
   private LogRepair() {}
 
@@ -55,17 +51,17 @@ final class LogRepair {
     return context
         .rookery()
         .ask(new GuildConfigRequest.Settings(broken.guildId()))
-        .compose(settings -> isStillSet(settings, broken)
-            ? tell(context, settings, broken)
-            : Future.succeededFuture());
+        .compose(settings ->
+            isStillSet(settings, broken)
+                ? tell(context, settings, broken)
+                : Future.succeededFuture());
   }
 
   private static boolean isStillSet(GuildConfig settings, BrokenLog broken) {
     return Objects.equals(LogName.of(broken.kind()).channelId(settings), broken.channelId());
   }
 
-  private static Future<?> tell(
-      CommandContext context, GuildConfig settings, BrokenLog broken) {
+  private static Future<?> tell(CommandContext context, GuildConfig settings, BrokenLog broken) {
     List<Long> channels =
         FOR_STAFF.stream()
             .flatMap(log -> Stream.ofNullable(log.channelId(settings)))
@@ -81,13 +77,13 @@ final class LogRepair {
         ? tellOwner(context, settings, broken)
         : context
             .discord()
-            .send(
-                channels.getFirst(), message(broken), GuildLog.language(context, settings))
+            .send(channels.getFirst(), message(broken), GuildLog.language(context, settings))
             .<Object>mapEmpty()
-            .recover(cause -> isUnavailable(cause)
-                ? Future.failedFuture(cause)
-                : send(context, settings, broken, channels.subList(1, channels.size()))
-                    .mapEmpty());
+            .recover(cause ->
+                isUnavailable(cause)
+                    ? Future.failedFuture(cause)
+                    : send(context, settings, broken, channels.subList(1, channels.size()))
+                        .mapEmpty());
   }
 
   /** In direct messages nothing can be chosen, so the command is named. */
@@ -111,8 +107,8 @@ final class LogRepair {
                                     .with("channel", channel(broken.channelId())))),
                     GuildLog.language(context, settings)))
         .<Object>mapEmpty()
-        .recover(cause ->
-            isUnavailable(cause) ? Future.failedFuture(cause) : Future.succeededFuture());
+        .recover(
+            cause -> isUnavailable(cause) ? Future.failedFuture(cause) : Future.succeededFuture());
   }
 
   private static boolean isUnavailable(Throwable cause) {
@@ -129,8 +125,7 @@ final class LogRepair {
                     Text.of(LogText.BROKEN)
                         .with("log", LogName.of(broken.kind()).text())
                         .with("channel", channel(broken.channelId()))))
-        .withSelects(
-            List.of(Select.channel(CHOOSE.forEverybody(state), LogText.CHOOSE.text())))
+        .withSelects(List.of(Select.channel(CHOOSE.forEverybody(state), LogText.CHOOSE.text())))
         .withButtons(
             List.of(
                 new Button(

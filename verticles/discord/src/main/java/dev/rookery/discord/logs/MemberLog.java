@@ -32,13 +32,16 @@ final class MemberLog {
     boolean isNew = user.createdAt().isAfter(Instant.now().minus(NEW));
     Embed embed =
         of(isNew ? Colour.ERROR : Colour.SUCCESS, LogText.JOINED, user)
-            .field(
-                (isNew ? LogText.NEW_ACCOUNT : LogText.ACCOUNT).text(), ago(user.createdAt()));
+            .field((isNew ? LogText.NEW_ACCOUNT : LogText.ACCOUNT).text(), ago(user.createdAt()));
     return write(context, event.guildId(), embed, "in " + user.id());
   }
 
   private static Future<?> left(CommandContext context, MemberLeft event) {
-    return write(context, event.guildId(), of(Colour.INFO, LogText.LEFT, event.user()), "out " + event.user().id());
+    return write(
+        context,
+        event.guildId(),
+        of(Colour.INFO, LogText.LEFT, event.user()),
+        "out " + event.user().id());
   }
 
   private static Embed of(Colour colour, LogText title, DiscordUser user) {

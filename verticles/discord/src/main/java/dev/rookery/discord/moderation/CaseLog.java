@@ -43,8 +43,7 @@ final class CaseLog {
         });
   }
 
-  private static Future<Text> write(
-      CommandContext context, Case recorded, GuildConfig settings) {
+  private static Future<Text> write(CommandContext context, Case recorded, GuildConfig settings) {
     MessageResponse message =
         Response.toAll(CaseEmbed.of(recorded, Enforcement.type(recorded)))
             .once("log " + recorded.id());
@@ -54,15 +53,17 @@ final class CaseLog {
                 .rookery()
                 .ask(
                     new CaseRequest.AttachModLogMessage(
-                        recorded.guildId(),
-                        recorded.number(),
-                        posted.orElseThrow().messageId())))
+                        recorded.guildId(), recorded.number(), posted.orElseThrow().messageId())))
         .map(_ -> Text.EMPTY)
         .recover(cause -> {
           LOG.warn("Case {} is not in the log channel", recorded.id(), cause);
           return Future.succeededFuture(
               ModerationText.LOG_UNREACHABLE.with(
-                  "channel", Text.markdown("<#" + Long.toUnsignedString(Objects.requireNonNull(settings.modLogId())) + ">")));
+                  "channel",
+                  Text.markdown(
+                      "<#"
+                          + Long.toUnsignedString(Objects.requireNonNull(settings.modLogId()))
+                          + ">")));
         });
   }
 }

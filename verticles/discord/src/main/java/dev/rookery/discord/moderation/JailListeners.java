@@ -6,8 +6,8 @@ import static dev.rookery.models.rows.TypedColumn.where;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.Listener;
 import dev.rookery.discord.entity.DiscordChannel;
-import dev.rookery.discord.entity.GuildEvent.ChannelCreated;
 import dev.rookery.discord.entity.DiscordMember;
+import dev.rookery.discord.entity.GuildEvent.ChannelCreated;
 import dev.rookery.discord.entity.GuildEvent.MemberJoined;
 import dev.rookery.discord.entity.GuildEvent.SessionBegan;
 import dev.rookery.discord.entity.RoleChange;
@@ -70,14 +70,11 @@ final class JailListeners {
   }
 
   private static Future<?> shutInAgain(CommandContext context, long guildId, long userId) {
-    return Future.all(
-            context.discord().member(guildId, userId), JailRole.of(context, guildId))
+    return Future.all(context.discord().member(guildId, userId), JailRole.of(context, guildId))
         .compose(found -> {
           Optional<DiscordMember> member = found.resultAt(0);
           Optional<Long> role = found.resultAt(1);
-          return member.isEmpty()
-                  || role.isEmpty()
-                  || member.get().roleIds().contains(role.get())
+          return member.isEmpty() || role.isEmpty() || member.get().roleIds().contains(role.get())
               ? Future.succeededFuture()
               : shutIn(context, guildId, userId).mapEmpty();
         });

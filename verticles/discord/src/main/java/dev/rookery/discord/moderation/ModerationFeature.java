@@ -26,8 +26,7 @@ public final class ModerationFeature {
               ChannelLock.LOCK_COMMAND,
               ChannelLock.UNLOCK_COMMAND)
           .hearing(Intent.GUILD_MEMBERS)
-          .listeners(
-              JailListeners.ON_JOIN, JailListeners.ON_SESSION, JailListeners.ON_CHANNEL)
+          .listeners(JailListeners.ON_JOIN, JailListeners.ON_SESSION, JailListeners.ON_CHANNEL)
           .jobs(Enforcement.JOB, SanctionEnd.OF_TEMPBAN, SanctionEnd.OF_JAIL);
 
   private ModerationFeature() {}

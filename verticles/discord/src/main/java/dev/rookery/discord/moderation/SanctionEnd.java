@@ -56,8 +56,8 @@ final class SanctionEnd {
             begun.isPresent() && SanctionTask.KIND.content(begun.get()).number() == ended.number()
                 ? Future.failedFuture(new IllegalStateException("it is still being carried out"))
                 : deed.perform(context, ended, Duration.ZERO, why))
-        .onSuccess(remark ->
-            log(context, ended, SanctionAnswer.lines(text(lifted, ended), remark)));
+        .onSuccess(
+            remark -> log(context, ended, SanctionAnswer.lines(text(lifted, ended), remark)));
   }
 
   private static Text text(ModerationText said, Case ended) {

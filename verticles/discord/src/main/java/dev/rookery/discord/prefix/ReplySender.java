@@ -54,8 +54,7 @@ final class ReplySender {
         .map(said -> said.map(now -> reply(language, now, false)))
         .recover(cause -> {
           MessageResponse refusal = Refusal.of(what, cause);
-          return Future.succeededFuture(
-              Optional.of(reply(language, refusal, true)));
+          return Future.succeededFuture(Optional.of(reply(language, refusal, true)));
         })
         .onComplete(_ -> context.vertx().cancelTimer(typing))
         .onSuccess(reply -> reply.ifPresent(now -> send(event, now)));

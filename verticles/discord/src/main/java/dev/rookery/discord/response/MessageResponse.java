@@ -56,7 +56,8 @@ public record MessageResponse(
 
   /** The same, and something that is done once Discord has taken it. */
   public MessageResponse whenSent(Runnable then) {
-    return new MessageResponse(words, embed, layout, buttons, selects, files, toAll, then, nonce, followUps);
+    return new MessageResponse(
+        words, embed, layout, buttons, selects, files, toAll, then, nonce, followUps);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.rookery.discord.settings;
 
-import dev.rookery.discord.logs.LogName;
 import dev.rookery.discord.command.Feature;
+import dev.rookery.discord.logs.LogName;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.MessageResponse;

@@ -1,11 +1,11 @@
 package dev.rookery.discord.settings;
 
-import dev.rookery.discord.logs.LogName;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.entity.DiscordChannel;
+import dev.rookery.discord.logs.LogName;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.guilds.GuildConfig;

@@ -1,8 +1,8 @@
 package dev.rookery.discord.settings;
 
-import dev.rookery.discord.logs.LogName;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
+import dev.rookery.discord.logs.LogName;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Response;

@@ -48,8 +48,7 @@ class GuildLogTest {
   }
 
   private List<Message> messages(Channel channel) {
-    return get(
-            bot.sandbox().actions().change(world -> List.copyOf(world.messages().of(channel))))
+    return get(bot.sandbox().actions().change(world -> List.copyOf(world.messages().of(channel))))
         .stream()
         .filter(message -> !message.ephemeral())
         .toList();
@@ -103,7 +102,9 @@ class GuildLogTest {
 
     Message told = message(staff, 1);
     assertThat(text(told))
-        .startsWith("I cannot write into <#%d>, the channel of the log “Joins and leaves”".formatted(silent.id()));
+        .startsWith(
+            "I cannot write into <#%d>, the channel of the log “Joins and leaves”"
+                .formatted(silent.id()));
     String menu = "log-choose|*|JOIN:" + Long.toUnsignedString(silent.id());
     assertThat(text(get(bot.as("alice").select(told, menu, List.of(door)).reply())))
         .startsWith("You may not do that: `/config log` demands rank");

@@ -85,8 +85,7 @@ class FormerFaultsTest {
     say("mo", "unban", Map.of("user", user("bob")));
     say("mo", "ban", Map.of("user", user("bob"), "reason", "Came back to spam"));
 
-    bot.sql()
-        .run("update cases set case_expires_at = now() where case_type = 'TEMPBAN'");
+    bot.sql().run("update cases set case_expires_at = now() where case_type = 'TEMPBAN'");
     say("mo", "tempban", Map.of("user", user("alice"), "duration", "2h"));
     bot.sql()
         .run("update cases set case_expires_at = now() where case_user_id = " + user("alice").id());
