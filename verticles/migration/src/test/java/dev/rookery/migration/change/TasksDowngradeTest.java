@@ -23,7 +23,7 @@ class TasksDowngradeTest {
   @DisplayName("loses these, and leaves all other due work in the hands that it is in")
   void losesTasks() {
     try (Node node = Node.on(database)) {
-      node.upgrade();
+      node.upgrade("29");
       database.run(
           """
           insert into guild (id) values (5);
@@ -48,7 +48,7 @@ class TasksDowngradeTest {
       assertThat(database.column("select kind from due_work order by kind"))
           .as("as ever")
           .containsExactly("REMINDER", "JAIL");
-      node.upgrade();
+      node.upgrade("29");
       database.run("insert into task (kind, content, due_at) values ('purge', '{}', now())");
       assertThat(database.column("select kind from due_work order by kind"))
           .containsExactly("REMINDER", "JAIL", "TASK");
