@@ -1,5 +1,7 @@
 package dev.rookery.discord.cases;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.Option;
@@ -12,7 +14,6 @@ import dev.rookery.discord.text.TextKey;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.rows.RowRequest;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /cases export}: the cases of the server, or those about a user, in a file. */
 final class CaseExport {
-  /** The newest so many are in the file: Discord takes no larger ones. */
+  /** The newest so many are in the file at most. */
   private static final int CASES_MAX = 10_000;
 
-  private static final int CHARACTERS_MAX = 4_000_000;
+  /** Discord takes files of 10 MiB. */
+  private static final int BYTES_MAX = 9 * 1024 * 1024;
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "number", "type", "user", "moderator", "reason", "voided", "made", "ends", "evidence");
 
   /** How the file is written. */
   enum FileKind implements TextKey {
@@ -53,20 +59,56 @@ final class CaseExport {
         new CaseQuery(call.get(USER).map(DiscordUser::id).orElse(0L), 0, null, null, "");
     FileKind kind = call.get(FORMAT);
     return collect(call, query, null, new ArrayList<>())
-        .map(cases -> {
-          List<Case> fitting = fitting(cases);
-          return Response.onlyToYou(
-                  Embed.of(Colour.SUCCESS)
-                      .describing(
-                          Text.of(
-                                  fitting.size() < cases.size() || cases.size() >= CASES_MAX
-                                      ? CaseText.EXPORTED_NEWEST
-                                      : CaseText.EXPORTED)
-                              .with("cases", fitting.size())))
-              .withFile(
-                  kind == FileKind.FILE_CSV ? "cases.csv" : "cases.json",
-                  kind == FileKind.FILE_CSV ? csv(fitting) : json(fitting));
-        });
+        .compose(cases ->
+            call.context()
+                .vertx()
+                .executeBlocking(() -> new Written(kind, cases))
+                .map(written -> response(kind, written)));
+  }
+
+  private static Response response(FileKind kind, Written written) {
+    return Response.onlyToYou(
+            Embed.of(Colour.SUCCESS)
+                .describing(
+                    Text.of(written.isCut() ? CaseText.EXPORTED_NEWEST : CaseText.EXPORTED)
+                        .with("cases", written.rows())))
+        .withFile(kind == FileKind.FILE_CSV ? "cases.csv" : "cases.json", written.text());
+  }
+
+  /** A file, with the newest cases that it has room for. */
+  private static final class Written {
+    private final List<String> lines = new ArrayList<>();
+    private final FileKind kind;
+    private final boolean cut;
+
+    private Written(FileKind kind, List<Case> cases) {
+      this.kind = kind;
+      int bytes = 0;
+      for (Case one : cases) {
+        String line = kind == FileKind.FILE_CSV ? csv(row(one)) : row(one).encodePrettily();
+        bytes += line.getBytes(UTF_8).length + 2;
+        if (bytes > BYTES_MAX) {
+          break;
+        }
+        lines.add(line);
+      }
+      this.cut = lines.size() < cases.size() || cases.size() >= CASES_MAX;
+    }
+
+    private boolean isCut() {
+      return cut;
+    }
+
+    private int rows() {
+      return lines.size();
+    }
+
+    private String text() {
+      return kind == FileKind.FILE_CSV
+          ? Stream.concat(Stream.of(String.join(",", COLUMNS)), lines.stream())
+              .collect(Collectors.joining("\r\n", "", "\r\n"))
+          : lines.stream().collect(Collectors.joining(",\n", "[", "]\n"));
+    }
   }
 
   private static Future<List<Case>> collect(
@@ -78,17 +120,6 @@ final class CaseExport {
               ? collect(call, query, page.next().get(), soFar)
               : Future.succeededFuture(soFar);
         });
-  }
-
-  private static List<Case> fitting(List<Case> cases) {
-    int characters = 0;
-    for (int i = 0; i < cases.size(); i++) {
-      characters += 400 + cases.get(i).reason().length();
-      if (characters > CHARACTERS_MAX) {
-        return cases.subList(0, i);
-      }
-    }
-    return cases;
   }
 
   private static JsonObject row(Case one) {
@@ -104,30 +135,15 @@ final class CaseExport {
         .put("evidence", Objects.toString(one.evidence(), ""));
   }
 
-  private static String json(List<Case> cases) {
-    JsonArray rows = new JsonArray();
-    cases.forEach(one -> rows.add(row(one)));
-    return rows.encodePrettily();
-  }
-
-  private static String csv(List<Case> cases) {
-    List<String> columns =
-        List.of(
-            "number", "type", "user", "moderator", "reason", "voided", "made", "ends", "evidence");
-    return Stream.concat(
-            Stream.of(String.join(",", columns)),
-            cases.stream()
-                .map(CaseExport::row)
-                .map(row ->
-                    columns.stream()
-                        .map(column -> quoted(row.getValue(column).toString()))
-                        .collect(Collectors.joining(","))))
-        .collect(Collectors.joining("\r\n", "", "\r\n"));
+  private static String csv(JsonObject row) {
+    return COLUMNS.stream()
+        .map(column -> quoted(row.getValue(column).toString()))
+        .collect(Collectors.joining(","));
   }
 
   /** Also what a spreadsheet would take for a formula is only a text. */
   private static String quoted(String value) {
-    String text = value.matches("(?s)[=+\\-@\\t].*") ? "'" + value : value;
+    String text = value.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + value : value;
     return "\"" + text.replace("\"", "\"\"") + "\"";
   }
 }

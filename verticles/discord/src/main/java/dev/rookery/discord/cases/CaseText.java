@@ -22,6 +22,7 @@ enum CaseText implements TextKey {
   NEVER_CHANGED,
   NOBODY,
   NONE_FOUND,
+  NOT_REOPENED,
   NOT_VOIDED,
   NOTE_DELETED,
   NOTE_EDITED,
@@ -39,5 +40,6 @@ enum CaseText implements TextKey {
   TYPE_UNKNOWN,
   USER,
   VOIDED,
+  VOIDED_IN_FORCE,
   YES_OR_NO
 }

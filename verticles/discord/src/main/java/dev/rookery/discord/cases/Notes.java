@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /note}: remarks about users that only staff see. */
 final class Notes {
   private static final int ROWS = 10;
-  private static final int CONTENT_SHOWN = 300;
+  private static final int CONTENT_SHOWN = 200;
   private static final String LIST_PATH = "note list";
 
   private static final Option<DiscordUser> USER = Option.user("user");
@@ -35,14 +35,14 @@ final class Notes {
       Option.user("user").describedAs("about").optional();
 
   static final Command ADD =
-      Command.named("note add").option(USER).option(CONTENT).option(CASE).run(Notes::add);
+      Command.named("note add").onlyAsSlash().option(USER).option(CONTENT).option(CASE).run(Notes::add);
 
   static final PagedList<Note> LIST =
-      new PagedList<>("notes", LIST_PATH, Notes::page, Notes::embed);
+      PagedList.forward("notes", LIST_PATH, Notes::page, Notes::embed);
 
   static final Command SHOW =
       Command.named(LIST_PATH)
-          .alias("notes")
+          .onlyAsSlash()
           .option(ABOUT)
           .inUserMenu(ABOUT)
           .run(call ->
@@ -50,9 +50,9 @@ final class Notes {
                   call, call.get(ABOUT).map(user -> Long.toUnsignedString(user.id())).orElse("")));
 
   static final Command EDIT =
-      Command.named("note edit").option(ID).option(CONTENT).run(Notes::edit);
+      Command.named("note edit").onlyAsSlash().option(ID).option(CONTENT).run(Notes::edit);
 
-  static final Command DELETE = Command.named("note delete").option(ID).run(Notes::delete);
+  static final Command DELETE = Command.named("note delete").onlyAsSlash().option(ID).run(Notes::delete);
 
   private Notes() {}
 

@@ -73,6 +73,7 @@ public final class PagedList<T> {
 
   private final Source<T> source;
   private final Display<T> display;
+  private final boolean goesBack;
   private final Action turn;
   private final Action turnBack;
 
@@ -83,10 +84,22 @@ public final class PagedList<T> {
    * @param path of the command that shows it
    */
   public PagedList(String word, String path, Source<T> source, Display<T> display) {
+    this(word, path, source, display, true);
+  }
+
+  private PagedList(
+      String word, String path, Source<T> source, Display<T> display, boolean goesBack) {
     this.source = source;
     this.display = display;
+    this.goesBack = goesBack;
     this.turn = new Action(word, path, this::turn);
     this.turnBack = new Action(word + "-back", path, this::turnBack);
+  }
+
+  /** The same whose source knows no page before a cursor: it goes on, and to the first page. */
+  public static <T> PagedList<T> forward(
+      String word, String path, Source<T> source, Display<T> display) {
+    return new PagedList<>(word, path, source, display, false);
   }
 
   /** What the buttons to go on and to the first page do. */
@@ -133,7 +146,7 @@ public final class PagedList<T> {
         .page(call, asked.query(), cursor.equals(START) ? null : cursor, null)
         .compose(page ->
             page.rows().isEmpty() && !cursor.equals(START)
-                ? pageBefore(call, cursor, START, asked)
+                ? goesBack ? pageBefore(call, cursor, START, asked) : page(call, START, asked)
                 : response(call, page, cursor, page.next().orElse(START), asked));
   }
 
@@ -171,6 +184,8 @@ public final class PagedList<T> {
           List<Button> buttons = new ArrayList<>();
           if (!cursor.equals(START)) {
             buttons.add(button(call, turn, START, held, ListText.FIRST_PAGE));
+          }
+          if (!cursor.equals(START) && goesBack) {
             buttons.add(button(call, turnBack, cursor, held, ListText.PREVIOUS_PAGE));
           }
           if (!next.equals(START)) {

@@ -81,6 +81,30 @@ final class CommandChecks {
         });
   }
 
+  /**
+   * Whether the command may be used at all, whatever it is given: what comes before it, such as the
+   * finding of members, is not done for everybody.
+   */
+  Future<Void> admit(Command command, Use use) {
+    if (!use.inGuild() && !command.isEverywhere()) {
+      return Future.failedFuture(new CommandRefused(InteractionText.ONLY_IN_GUILDS.text()));
+    }
+    return standing(command, use, new Patience(context)).mapEmpty();
+  }
+
+  /** Whether to offer anything for its options: what is offered is as much an answer as others. */
+  Future<Boolean> offers(Command command, Use use) {
+    return use.inGuild()
+        ? standing(use)
+            .map(known -> checked(byCommand.get(command), command.rankPath(), use, known))
+            .map(true)
+            .recover(cause ->
+                cause instanceof CommandRefused
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(cause))
+        : Future.succeededFuture(command.isEverywhere());
+  }
+
   /** The call for a click or a form; fails with {@link CommandRefused} if it may not be. */
   Future<Call> check(Action action, Use use) {
     Patience patience = new Patience(context);

@@ -29,6 +29,19 @@ public final class CommandRunner {
     return checks.close();
   }
 
+  /**
+   * Fails if the command may not be used, whatever it is given; what it is given may be looked up
+   * after that.
+   */
+  public Future<Void> admit(Command command, Use use) {
+    return guarded(() -> checks.admit(command, use));
+  }
+
+  /** Whether to offer that member anything for the options of a command. */
+  Future<Boolean> offers(Command command, Use use) {
+    return guarded(() -> checks.offers(command, use));
+  }
+
   /** Runs a command; fails if it may not be, or did nothing. */
   public Future<Response> run(Command command, Use use) {
     return observed(

@@ -6,6 +6,7 @@ import dev.rookery.discord.command.CompletionQuery;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Offer;
 import dev.rookery.discord.command.Option;
+import dev.rookery.discord.command.Source;
 import io.vertx.core.Future;
 import java.util.List;
 import net.dv8tion.jda.api.entities.Guild;
@@ -23,10 +24,12 @@ final class CompletionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CompletionHandler.class);
 
   private final CommandContext context;
+  private final CommandRunner runner;
   private final GuildSettings settings;
 
-  CompletionHandler(CommandContext context, GuildSettings settings) {
+  CompletionHandler(CommandContext context, CommandRunner runner, GuildSettings settings) {
     this.context = context;
+    this.runner = runner;
     this.settings = settings;
   }
 
@@ -38,11 +41,13 @@ final class CompletionHandler {
       return;
     }
     long guildId = guild == null ? 0 : guild.getIdLong();
-    settings
-        .switchedOn(guildId, context.features())
-        .compose(on ->
-            isOf(on, command)
-                ? offers(completion, query(event, guildId, on))
+    runner
+        .offers(command, UseReader.read(Source.SLASH, event))
+        .compose(may ->
+            may
+                ? settings
+                    .switchedOn(guildId, context.features())
+                    .compose(on -> offers(completion, query(event, guildId, on)))
                 : Future.succeededFuture(List.<Offer>of()))
         .onFailure(cause -> LOG.warn("Nothing to offer for /{}", event.getFullCommandName(), cause))
         .otherwise(List.of())
@@ -55,10 +60,6 @@ final class CompletionHandler {
                         .map(offer -> choice(event.getFocusedOption().getType(), offer))
                         .toList())
                 .queue(_ -> {}, CompletionHandler::notOffered));
-  }
-
-  private static boolean isOf(List<Feature> features, Command command) {
-    return features.stream().anyMatch(feature -> feature.commands().contains(command));
   }
 
   private CompletionQuery query(

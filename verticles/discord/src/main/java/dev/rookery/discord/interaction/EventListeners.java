@@ -3,6 +3,7 @@ package dev.rookery.discord.interaction;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Listener;
+import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.entity.GuildEvent;
 import dev.rookery.failure.Failure;
 import io.vertx.core.Future;
@@ -16,10 +17,9 @@ public final class EventListeners {
 
   private static final Duration PAUSE_MIN = Duration.ofSeconds(1);
 
-  /** After about ten minutes in all it is given up. */
-  private static final Duration PAUSE_MAX = PAUSE_MIN.multipliedBy(256);
+  private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
-  /** Events that may wait for the data; others come to nothing. */
+  /** Events that may wait for the data or for Discord; others come to nothing. */
   private static final int WAITING_MAX = 10_000;
 
   private final CommandContext context;
@@ -42,18 +42,16 @@ public final class EventListeners {
     }
   }
 
-  /** While the data is away it is tried again, so that nobody gets out of jail in that time. */
+  /**
+   * While the data or Discord is away it is tried again, however long that takes, so that nobody
+   * gets out of jail in that time.
+   */
   private void tell(Feature feature, Listener<?> listener, GuildEvent event, Duration pause) {
     settings
         .isOn(event.guildId(), feature)
         .compose(on -> on ? handle(listener, event) : Future.succeededFuture())
         .onFailure(cause -> {
-          boolean again =
-              cause instanceof Failure failure
-                  && failure.retryable()
-                  && pause.compareTo(PAUSE_MAX) <= 0
-                  && waiting < WAITING_MAX;
-          if (again) {
+          if (isAway(cause) && waiting < WAITING_MAX) {
             waiting++;
             context
                 .vertx()
@@ -61,7 +59,12 @@ public final class EventListeners {
                     pause.toMillis(),
                     _ -> {
                       waiting--;
-                      tell(feature, listener, event, pause.multipliedBy(2));
+                      Duration longer = pause.multipliedBy(2);
+                      tell(
+                          feature,
+                          listener,
+                          event,
+                          longer.compareTo(PAUSE_MAX) < 0 ? longer : PAUSE_MAX);
                     });
           } else {
             LOG.warn(
@@ -72,6 +75,14 @@ public final class EventListeners {
                 cause.getMessage());
           }
         });
+  }
+
+  private static boolean isAway(Throwable cause) {
+    return switch (cause) {
+      case Failure failure -> failure.retryable();
+      case DiscordRefused refused -> refused.why() == DiscordRefused.Why.UNAVAILABLE;
+      default -> false;
+    };
   }
 
   private <E extends GuildEvent> Future<?> handle(Listener<E> listener, GuildEvent event) {

@@ -32,7 +32,7 @@ public final class InteractionHandler {
   public InteractionHandler(CommandContext context, CommandRunner runner, GuildSettings settings) {
     this.sender = new ResponseSender(context, settings);
     this.runner = runner;
-    this.completions = new CompletionHandler(context, settings);
+    this.completions = new CompletionHandler(context, runner, settings);
     this.index = new CommandIndex(context.features());
   }
 

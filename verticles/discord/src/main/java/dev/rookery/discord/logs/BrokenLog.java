@@ -5,6 +5,7 @@ import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.OnlyIf;
 import dev.rookery.models.Transaction.Step;
 import dev.rookery.models.guilds.LogKind;
+import dev.rookery.models.jobs.TaskRequest;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -30,7 +31,13 @@ public record BrokenLog(long guildId, LogKind kind, long channelId, boolean tell
             "silence",
             KIND.schedule(
                 guildId, null, key(), new BrokenLog(guildId, kind, channelId, false), SILENCE)),
-        Step.of("tell", KIND.schedule(guildId, null, null, this, Duration.ZERO)));
+        Step.of("tell", KIND.schedule(guildId, null, null, this, Duration.ZERO)))
+        .serializable();
+  }
+
+  /** From now on staff is told again. */
+  TaskRequest.Cancel repaired() {
+    return KIND.cancel(key());
   }
 
   private String key() {

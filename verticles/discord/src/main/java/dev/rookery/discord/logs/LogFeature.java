@@ -7,6 +7,7 @@ import dev.rookery.discord.command.Intent;
 public final class LogFeature {
   public static final Feature FEATURE =
       Feature.saying(LogText.class)
+          .alwaysOn()
           .hearing(Intent.GUILD_MEMBERS)
           .listeners(MemberLog.ON_JOIN, MemberLog.ON_LEAVE)
           .actions(LogRepair.CHOOSE, LogRepair.SWITCH_OFF)

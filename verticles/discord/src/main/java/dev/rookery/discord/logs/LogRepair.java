@@ -104,7 +104,8 @@ final class LogRepair {
                                 Text.of(LogText.BROKEN_TO_OWNER)
                                     .with("guild", guild.name())
                                     .with("log", LogName.of(broken.kind()).text())
-                                    .with("channel", channel(broken.channelId())))),
+                                    .with("channel", channel(broken.channelId()))))
+                        .once(once(broken)),
                     GuildLog.language(context, settings)))
         .<Object>mapEmpty()
         .recover(
@@ -130,7 +131,13 @@ final class LogRepair {
             List.of(
                 new Button(
                     SWITCH_OFF.forEverybody(state), LogText.SWITCH_OFF.text(), Button.Style.GREY)))
-        .once("brk " + Long.toString(broken.channelId(), Character.MAX_RADIX));
+        .once(once(broken));
+  }
+
+  private static String once(BrokenLog broken) {
+    return "brk%d-%s"
+        .formatted(
+            broken.kind().ordinal(), Long.toString(broken.channelId(), Character.MAX_RADIX));
   }
 
   private static Text channel(long channelId) {
@@ -167,6 +174,7 @@ final class LogRepair {
           return call.ask(
               new GuildConfigRequest.SetLogChannel(call.guildId(), broken.kind(), channelId));
         })
+        .compose(_ -> call.ask(broken.repaired()))
         .map(_ -> repaired(call, broken, Optional.ofNullable(channelId)));
   }
 

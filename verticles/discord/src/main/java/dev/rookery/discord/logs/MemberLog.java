@@ -14,6 +14,7 @@ import dev.rookery.models.guilds.LogKind;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Who comes and goes, in the channel that the guild has set for it. */
 final class MemberLog {
@@ -33,7 +34,7 @@ final class MemberLog {
     Embed embed =
         of(isNew ? Colour.ERROR : Colour.SUCCESS, LogText.JOINED, user)
             .field((isNew ? LogText.NEW_ACCOUNT : LogText.ACCOUNT).text(), ago(user.createdAt()));
-    return write(context, event.guildId(), embed, "in " + user.id());
+    return write(context, event.guildId(), embed, once("in", user, event.member().joinedAt()));
   }
 
   private static Future<?> left(CommandContext context, MemberLeft event) {
@@ -41,7 +42,7 @@ final class MemberLog {
         context,
         event.guildId(),
         of(Colour.INFO, LogText.LEFT, event.user()),
-        "out " + event.user().id());
+        once("out", event.user(), Instant.now()));
   }
 
   private static Embed of(Colour colour, LogText title, DiscordUser user) {
@@ -53,6 +54,16 @@ final class MemberLog {
                 .with("name", user.name())
                 .with("id", Text.literal(Long.toUnsignedString(user.id()))))
         .thumbnail(user.avatarUrl());
+  }
+
+  /** Somebody may come and go often; two sessions that tell of the same do so within a minute. */
+  private static String once(String word, DiscordUser user, @Nullable Instant time) {
+    long minute = time == null ? 0 : time.getEpochSecond() / Duration.ofMinutes(1).toSeconds();
+    return "%s%s-%s"
+        .formatted(
+            word,
+            Long.toString(user.id(), Character.MAX_RADIX),
+            Long.toString(minute, Character.MAX_RADIX));
   }
 
   private static Text ago(Instant time) {

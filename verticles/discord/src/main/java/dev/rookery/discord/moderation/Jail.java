@@ -93,16 +93,34 @@ final class Jail {
                             ModerationText.NOT_HERE.with("name", terms.user().displayName())))));
   }
 
+  /** Also whose case was voided, and who has not got their roles back. */
   private static Future<SanctionTerms> isInJail(Call call, SanctionTerms terms) {
     return state(call, terms)
-        .compose(state -> {
-          if (state.jail().isEmpty()) {
+        .compose(state ->
+            state.jail().isPresent()
+                ? call.ask(new CaseRequest.Show(terms.guildId(), state.jail().get()))
+                : stillLockedIn(call, terms))
+        .map(jailed -> terms.withRoles(jailed.map(Case::userRoles).orElse(List.of())));
+  }
+
+  private static Future<Optional<Case>> stillLockedIn(Call call, SanctionTerms terms) {
+    return Future.all(
+            call.discord().member(terms.guildId(), terms.user().id()),
+            JailRole.of(call.context(), terms.guildId()),
+            call.ask(new CaseRequest.LatestJail(terms.guildId(), terms.user().id())))
+        .map(found -> {
+          Optional<DiscordMember> member = found.resultAt(0);
+          Optional<Long> role = found.resultAt(1);
+          Optional<Case> latest = found.resultAt(2);
+          boolean locked =
+              role.isPresent()
+                  && member.map(DiscordMember::roleIds).orElse(List.of()).contains(role.get());
+          if (!locked || latest.isEmpty() || latest.get().valid()) {
             throw new CommandRefused(
                 ModerationText.NOT_JAILED.with("name", terms.user().displayName()));
           }
-          return call.ask(new CaseRequest.Show(terms.guildId(), state.jail().get()));
-        })
-        .map(jailed -> terms.withRoles(jailed.map(Case::userRoles).orElse(List.of())));
+          return latest;
+        });
   }
 
   private static Future<CaseState> state(Call call, SanctionTerms terms) {

@@ -6,7 +6,7 @@ import static dev.rookery.models.rows.TypedColumn.where;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.Listener;
 import dev.rookery.discord.entity.DiscordChannel;
-import dev.rookery.discord.entity.DiscordMember;
+import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.entity.GuildEvent.ChannelCreated;
 import dev.rookery.discord.entity.GuildEvent.MemberJoined;
 import dev.rookery.discord.entity.GuildEvent.SessionBegan;
@@ -21,6 +21,8 @@ import dev.rookery.models.rows.Rows;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What keeps a jail closed: nobody gets out by leaving, and new channels are not seen from it. */
 final class JailListeners {
@@ -33,6 +35,8 @@ final class JailListeners {
   static final Listener<SessionBegan> ON_SESSION =
       new Listener<>(SessionBegan.class, JailListeners::began);
 
+  private static final Logger LOG = LoggerFactory.getLogger(JailListeners.class);
+
   private JailListeners() {}
 
   private static Future<?> joined(CommandContext context, MemberJoined joined) {
@@ -41,42 +45,64 @@ final class JailListeners {
 
   /** Somebody may have gone and come back while no session heard of it. */
   private static Future<?> began(CommandContext context, SessionBegan began) {
-    return shutInAgain(
-        context,
-        Rows.of(Case.class)
-            .select(
-                where(Case::guildId)
-                    .is(began.guildId())
-                    .and(where(Case::type).is(CaseType.JAIL))
-                    .and(where(Case::valid).is(true))
-                    .and(where(Case::processed).is(false)))
-            .orderedBy(by(Case::number).descending()));
+    return JailRole.of(context, began.guildId())
+        .compose(role ->
+            role.isEmpty()
+                ? Future.succeededFuture()
+                : shutInAgain(
+                        context,
+                        role.get(),
+                        Rows.of(Case.class)
+                            .select(
+                                where(Case::guildId)
+                                    .is(began.guildId())
+                                    .and(where(Case::type).is(CaseType.JAIL))
+                                    .and(where(Case::valid).is(true))
+                                    .and(where(Case::processed).is(false)))
+                            .orderedBy(by(Case::number).descending()))
+                    .mapEmpty());
   }
 
-  private static Future<?> shutInAgain(CommandContext context, RowRequest.Select<Case> jails) {
+  /** One after the other: nobody waits for it, and others do for Discord. */
+  private static Future<?> shutInAgain(
+      CommandContext context, long role, RowRequest.Select<Case> jails) {
     return context
         .rookery()
         .ask(jails)
-        .compose(page ->
-            Future.join(
-                    page.rows().stream()
-                        .map(jail -> shutInAgain(context, jail.guildId(), jail.userId()))
-                        .toList())
-                .compose(_ ->
-                    page.next()
-                        .<Future<?>>map(next -> shutInAgain(context, jails.after(next)))
-                        .orElseGet(Future::succeededFuture)
-                        .mapEmpty()));
+        .compose(page -> {
+          Future<?> done = Future.succeededFuture();
+          for (Case jail : page.rows()) {
+            done = done.compose(_ -> shutInAgain(context, role, jail));
+          }
+          return done.compose(_ ->
+              page.next()
+                  .<Future<?>>map(next -> shutInAgain(context, role, jails.after(next)))
+                  .orElseGet(Future::succeededFuture)
+                  .mapEmpty());
+        });
   }
 
-  private static Future<?> shutInAgain(CommandContext context, long guildId, long userId) {
-    return Future.all(context.discord().member(guildId, userId), JailRole.of(context, guildId))
-        .compose(found -> {
-          Optional<DiscordMember> member = found.resultAt(0);
-          Optional<Long> role = found.resultAt(1);
-          return member.isEmpty() || role.isEmpty() || member.get().roleIds().contains(role.get())
-              ? Future.succeededFuture()
-              : shutIn(context, guildId, userId).mapEmpty();
+  private static Future<?> shutInAgain(CommandContext context, long role, Case jail) {
+    return context
+        .rookery()
+        .ask(new CaseRequest.State(jail.guildId(), jail.userId()))
+        .compose(state ->
+            state.jail().equals(Optional.of(jail.number()))
+                ? context
+                    .discord()
+                    .member(jail.guildId(), jail.userId())
+                    .compose(member ->
+                        member.isEmpty() || member.get().roleIds().contains(role)
+                            ? Future.succeededFuture()
+                            : shutIn(context, jail.guildId(), jail.userId()).mapEmpty())
+                : Future.succeededFuture())
+        .recover(cause -> {
+          if (cause instanceof DiscordRefused refused
+              && refused.why() != DiscordRefused.Why.UNAVAILABLE) {
+            LOG.warn("Case {} is not kept up: {}", jail.id(), cause.getMessage());
+            return Future.succeededFuture();
+          }
+          return Future.failedFuture(cause);
         });
   }
 

@@ -6,6 +6,7 @@ import dev.rookery.discord.command.CommandNames;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.command.Use;
+import dev.rookery.discord.entity.Entities;
 import dev.rookery.discord.interaction.CommandRunner;
 import dev.rookery.discord.interaction.GuildSettings;
 import dev.rookery.discord.response.Colour;
@@ -146,8 +147,11 @@ public final class PrefixHandler {
         event,
         language,
         command.path(),
-        use(event, syntax, text)
-            .recover(cause -> Future.failedFuture(withUsage(cause, syntax, prefix)))
+        runner
+            .admit(command, MessageReader.use(event, language, Map.of(), Entities.NONE))
+            .compose(_ ->
+                use(event, syntax, text)
+                    .recover(cause -> Future.failedFuture(withUsage(cause, syntax, prefix))))
             .compose(use ->
                 command.opensForm(use)
                     ? Future.failedFuture(needsSlash(syntax))

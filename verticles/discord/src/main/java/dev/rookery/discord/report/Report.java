@@ -12,6 +12,7 @@ import dev.rookery.discord.logs.GuildLog;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.FormField;
+import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.guilds.GuildConfig;
@@ -49,6 +50,9 @@ final class Report {
           .run(Report::askAboutMessage);
 
   static final Action SEND = new Action("report", "report", Report::send);
+
+  /** What is longer may not fit into a field once it is escaped. */
+  private static final int FIELD_MAX = 500;
 
   private Report() {}
 
@@ -95,13 +99,24 @@ final class Report {
             call.context(),
             settings,
             LogKind.REPORT,
-            Response.toAll(embed(call, text, message)).once("rep " + call.id()))
+            withContent(Response.toAll(embed(call, text, message)), message)
+                .once("rep " + call.id()))
         .<Response>map(_ -> Response.done(ReportText.SENT.text()))
         .recover(cause ->
             cause instanceof DiscordRefused refused
                     && refused.why() != DiscordRefused.Why.UNAVAILABLE
                 ? Future.failedFuture(new CommandRefused(ReportText.NOT_DELIVERED.text()))
                 : Future.failedFuture(cause));
+  }
+
+  /** What a field has no room for is in a file: the message may be deleted meanwhile. */
+  private static MessageResponse withContent(
+      MessageResponse report, Optional<ReportedMessage> message) {
+    return message
+        .map(ReportedMessage::content)
+        .filter(content -> content.length() > FIELD_MAX)
+        .map(content -> report.withFile("message.txt", content))
+        .orElse(report);
   }
 
   private static Embed embed(Call call, String text, Optional<ReportedMessage> message) {

@@ -160,4 +160,12 @@ class CaseCommandsTest {
     assertThat(text(bot.say("alice", "cases search", Map.of()))).startsWith("You may not do that");
     assertThat(text(bot.say("alice", "note list", Map.of()))).startsWith("You may not do that");
   }
+
+  @Test
+  @DisplayName("whose reasons nobody is offered who may not read them")
+  void notOffered() {
+    assertThat(bot.offered("mo", "cases view", "number", "reason 2")).isNotEmpty();
+
+    assertThat(bot.offered("bob", "cases view", "number", "reason 2")).isEmpty();
+  }
 }

@@ -190,4 +190,20 @@ class JailTest {
 
     until(() -> roles("bob"), roles -> roles.equals(Set.of(jail.id())));
   }
+
+  @Test
+  @DisplayName("gives back the roles of who is in it by a case that was voided")
+  void voided() {
+    jail();
+    Role moderator = bot.role("Moderator");
+    get(bot.as("olivia").addRole(guild(), user("bob"), moderator));
+    say("jail", Map.of("member", user("bob")));
+
+    assertThat(say("cases void", Map.of("number", 1, "cause", "A mistake"))).contains("`/unjail`");
+    assertThat(say("cases reopen", Map.of("number", 1))).startsWith("Case 1 stays void");
+    say("unjail", Map.of("user", user("bob")));
+
+    assertThat(roles("bob")).containsExactly(moderator.id());
+    assertThat(say("unjail", Map.of("user", user("bob")))).isEqualTo("Bob is not in jail.");
+  }
 }
