@@ -1,6 +1,7 @@
 package dev.rookery.discord;
 
 import dev.rookery.discord.cases.CaseFeature;
+import dev.rookery.discord.channels.ChannelFeature;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.help.HelpFeature;
 import dev.rookery.discord.information.InformationFeature;
@@ -18,6 +19,7 @@ public final class Features {
   public static final List<Feature> ALL =
       List.of(
           CaseFeature.FEATURE,
+          ChannelFeature.FEATURE,
           HelpFeature.FEATURE,
           InformationFeature.FEATURE,
           LogFeature.FEATURE,

@@ -75,6 +75,7 @@ class ArchitectureTest {
           "database", Set.of("mapping", "postgres", "rows", "transactions"),
           "discord",
               Set.of(
+                  "channels",
                   "command",
                   "entity",
                   "failure",
@@ -92,7 +93,7 @@ class ArchitectureTest {
 
   /** The features of the bot that are about no model. */
   private static final Set<String> FEATURES_WITHOUT_MODEL =
-      Set.of("help", "information", "moderation", "report", "settings");
+      Set.of("channels", "help", "information", "moderation", "report", "settings");
 
   /** What a subject may use of another one of its module, by the other's name. */
   private static final Map<String, Set<String>> DOORS =

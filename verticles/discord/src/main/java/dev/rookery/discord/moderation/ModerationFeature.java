@@ -3,7 +3,7 @@ package dev.rookery.discord.moderation;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Intent;
 
-/** What moderators do to members and channels. */
+/** What moderators do to members. */
 public final class ModerationFeature {
   public static final Feature FEATURE =
       Feature.saying(ModerationText.class)
@@ -20,11 +20,7 @@ public final class ModerationFeature {
               Privileges.SNIPPETBAN_COMMAND,
               Privileges.SNIPPETUNBAN_COMMAND,
               Privileges.POLLBAN_COMMAND,
-              Privileges.POLLUNBAN_COMMAND,
-              Purge.COMMAND,
-              SlowmodeCommand.COMMAND,
-              ChannelLock.LOCK_COMMAND,
-              ChannelLock.UNLOCK_COMMAND)
+              Privileges.POLLUNBAN_COMMAND)
           .hearing(Intent.GUILD_MEMBERS)
           .listeners(JailListeners.ON_JOIN, JailListeners.ON_SESSION, JailListeners.ON_CHANNEL)
           .jobs(Enforcement.JOB, SanctionEnd.OF_TEMPBAN, SanctionEnd.OF_JAIL);

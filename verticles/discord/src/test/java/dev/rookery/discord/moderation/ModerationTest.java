@@ -262,30 +262,4 @@ class ModerationTest {
         .startsWith("You may not do that");
     assertThat(cases()).isEmpty();
   }
-
-  @Test
-  @DisplayName("may be about a channel: old messages deleted, members slowed down")
-  void channels() {
-    for (int i = 0; i < 5; i++) {
-      get(bot.as(i % 2 == 0 ? "bob" : "carol").say(bot.channel("general"), "line " + i).message());
-    }
-
-    assertThat(say("purge", Map.of("count", 2, "user", user("bob"))))
-        .isEqualTo("2 messages are deleted.");
-    assertThat(say("purge", Map.of("count", 50))).startsWith("3 messages are deleted: there are");
-  }
-
-  @Test
-  @DisplayName("may be locking a channel, in which only the bot writes until it is unlocked")
-  void locked() {
-    assertThat(say("lock", Map.of("reason", "Calm down"))).contains("is locked.");
-    assertThat(bot.as("bob").say(bot.channel("general"), "but").message())
-        .satisfies(
-            said -> assertThat(said.transform(Future::succeededFuture).await().failed()).isTrue());
-    assertThat(say("lock", Map.of())).contains("is locked already");
-    assertThat(say("unlock", Map.of())).startsWith("Members may write in");
-    assertThat(get(bot.as("bob").say(bot.channel("general"), "again").message()).content())
-        .isEqualTo("again");
-    assertThat(say("unlock", Map.of())).contains("is not locked");
-  }
 }

@@ -1,4 +1,4 @@
-package dev.rookery.discord.moderation;
+package dev.rookery.discord.channels;
 
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
@@ -40,7 +40,7 @@ final class SlowmodeCommand {
             .map(span -> Duration.between(now, span.after(now, ZoneOffset.UTC)))
             .orElse(Duration.ZERO);
     if (pause.compareTo(LONGEST) > 0) {
-      throw new CommandRefused(ModerationText.SLOWMODE_TOO_LONG.text());
+      throw new CommandRefused(ChannelText.SLOWMODE_TOO_LONG.text());
     }
     long channelId = call.get(CHANNEL).map(DiscordChannel::id).orElse(call.use().channelId());
     Text channel = Text.markdown("<#" + Long.toUnsignedString(channelId) + ">");
@@ -49,8 +49,8 @@ final class SlowmodeCommand {
         .map(_ ->
             Response.done(
                 pause.isZero()
-                    ? ModerationText.SLOWMODE_OFF.with("channel", channel)
-                    : Text.of(ModerationText.SLOWMODE_ON)
+                    ? ChannelText.SLOWMODE_OFF.with("channel", channel)
+                    : Text.of(ChannelText.SLOWMODE_ON)
                         .with("channel", channel)
                         .with("pause", call.get(PAUSE).orElseThrow().toString())));
   }

@@ -1,4 +1,4 @@
-package dev.rookery.discord.moderation;
+package dev.rookery.discord.channels;
 
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
@@ -39,7 +39,7 @@ final class ChannelLock {
     String reason =
         Texts.in(call.use().guildLanguage())
             .plain(
-                Text.of(ModerationText.LOCK_REASON)
+                Text.of(ChannelText.LOCK_REASON)
                     .with("moderator", call.user().name())
                     .with("reason", Text.literal(call.get(REASON))));
     return call.discord()
@@ -47,11 +47,11 @@ final class ChannelLock {
         .map(changed -> {
           if (!changed) {
             throw new CommandRefused(
-                (locks ? ModerationText.LOCKED_ALREADY : ModerationText.NOT_LOCKED)
+                (locks ? ChannelText.LOCKED_ALREADY : ChannelText.NOT_LOCKED)
                     .with("channel", channel));
           }
           return Response.done(
-              (locks ? ModerationText.LOCKED : ModerationText.UNLOCKED).with("channel", channel));
+              (locks ? ChannelText.LOCKED : ChannelText.UNLOCKED).with("channel", channel));
         });
   }
 }

@@ -1,4 +1,4 @@
-package dev.rookery.discord.moderation;
+package dev.rookery.discord.channels;
 
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
@@ -100,7 +100,7 @@ final class Purge {
   private static Response answer(Call call, Purged purged) {
     boolean fewer = purged.deleted() < call.get(COUNT);
     return Response.done(
-        Text.of(fewer ? ModerationText.PURGED_FEWER : ModerationText.PURGED)
+        Text.of(fewer ? ChannelText.PURGED_FEWER : ChannelText.PURGED)
             .with("count", purged.deleted()));
   }
 }
