@@ -10,7 +10,9 @@ public final class ChannelFeature {
               Purge.COMMAND,
               SlowmodeCommand.COMMAND,
               ChannelLock.LOCK_COMMAND,
-              ChannelLock.UNLOCK_COMMAND);
+              ChannelLock.UNLOCK_COMMAND)
+          .actions(Purge.STOP)
+          .jobs(PurgeRun.JOB);
 
   private ChannelFeature() {}
 }

@@ -1,39 +1,41 @@
 package dev.rookery.discord.channels;
 
+import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
-import dev.rookery.discord.entity.DiscordMessage;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.discord.response.Response;
-import dev.rookery.discord.text.Text;
+import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.OnlyIf;
+import dev.rookery.models.Transaction.Step;
+import dev.rookery.models.jobs.Task;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** {@code /purge}: deletes the latest messages of a channel, or those of them that are meant. */
+/**
+ * {@code /purge}: deletes the latest messages of a channel, or those of them that are meant. {@link
+ * PurgeRun} does it.
+ */
 final class Purge {
   private static final int COUNT_MAX = 500;
 
-  /** Messages that are looked at, so that a search for what is rare ends. */
-  private static final int LOOKED_AT_MAX = 2_000;
+  /** A link to a message, or its id alone. */
+  private static final Pattern MESSAGE =
+      Pattern.compile("(?:https?://[^/\\s]+/channels/[0-9]{1,19}/([0-9]{1,19})/)?([0-9]{1,19})");
 
-  private static final int AT_ONCE = 100;
-
-  /** Discord deletes no older ones at once; an hour less, since that takes a while. */
-  private static final Duration AGE_MAX = Duration.ofDays(14).minusHours(1);
-
-  private static final long EPOCH_MILLIS = 1_420_070_400_000L;
+  private static final int LINK_MAX = 200;
 
   private static final Option<Long> COUNT = Option.wholeNumber("count", 1, COUNT_MAX);
   private static final Option<Optional<DiscordUser>> USER = Option.user("user").optional();
   private static final Option<Boolean> BOTS = Option.flag("bots").or(false);
   private static final Option<Boolean> LINKS = Option.flag("links").or(false);
+  private static final Option<Optional<String>> UNTIL = Option.text("until", LINK_MAX).optional();
 
   static final Command COMMAND =
       Command.named("purge")
@@ -42,65 +44,94 @@ final class Purge {
           .option(USER)
           .option(BOTS)
           .option(LINKS)
+          .option(UNTIL)
           .botNeeds(DiscordPermission.MANAGE_MESSAGES, DiscordPermission.READ_MESSAGE_HISTORY)
-          .run(call -> purge(call, call.id(), new Purged(0, 0, false)));
+          .run(Purge::purge);
+
+  static final Action STOP = new Action("purge-stop", COMMAND.path(), Purge::stop);
 
   private Purge() {}
 
-  /**
-   * What was done so far.
-   *
-   * @param end whether there are no more messages that are young enough
-   */
-  private record Purged(int deleted, int lookedAt, boolean end) {}
+  private static Future<Response> purge(Call call) {
+    PurgeTask.Order order = order(call);
+    return ChannelTask.find(call, PurgeTask.KIND, order.channelId())
+        .map(found ->
+            found
+                .<Response>map(PurgeAnswer::busy)
+                .orElseGet(() -> Response.later(() -> begin(call, order))));
+  }
 
-  private static Future<Response> purge(Call call, long before, Purged soFar) {
-    long wanted = call.get(COUNT) - soFar.deleted();
-    if (wanted == 0 || soFar.end() || soFar.lookedAt() >= LOOKED_AT_MAX) {
-      return Future.succeededFuture(answer(call, soFar));
+  private static PurgeTask.Order order(Call call) {
+    return new PurgeTask.Order(
+        call.guildId(),
+        call.use().channelId(),
+        call.use().answerTo(),
+        call.user().name(),
+        call.use().guildLanguage().toLanguageTag(),
+        Math.toIntExact(call.get(COUNT)),
+        call.get(USER).map(DiscordUser::id).orElse(null),
+        call.get(BOTS),
+        call.get(LINKS),
+        call.get(UNTIL).map(text -> until(call, text)).orElse(null));
+  }
+
+  private static Long until(Call call, String text) {
+    Matcher message = MESSAGE.matcher(text.strip());
+    if (!message.matches()) {
+      throw new CommandRefused(ChannelText.UNTIL_UNREADABLE.with("text", text));
     }
-    long channelId = call.use().channelId();
-    return call.discord()
-        .messagesBefore(channelId, before, AT_ONCE)
-        .compose(messages -> {
-          List<DiscordMessage> young = messages.stream().filter(Purge::isYoung).toList();
-          List<Long> meant =
-              young.stream().filter(meant(call)).limit(wanted).map(DiscordMessage::id).toList();
-          Purged then =
-              new Purged(
-                  soFar.deleted() + meant.size(),
-                  soFar.lookedAt() + messages.size(),
-                  young.size() < AT_ONCE);
-          Future<Void> deleted =
-              meant.isEmpty()
-                  ? Future.succeededFuture()
-                  : call.discord().deleteMessages(channelId, meant, call.user().name());
-          return deleted.compose(
-              _ -> purge(call, young.isEmpty() ? before : young.getLast().id(), then));
+    String channel = message.group(1);
+    if (channel != null && !channel.equals(Long.toUnsignedString(call.use().channelId()))) {
+      throw new CommandRefused(ChannelText.UNTIL_ELSEWHERE.text());
+    }
+    return Long.parseUnsignedLong(message.group(2));
+  }
+
+  private static Future<?> begin(Call call, PurgeTask.Order order) {
+    PurgeTask task = new PurgeTask(order, PurgeTask.State.before(call.id()), null);
+    String key = ChannelTask.key(order.channelId());
+    return ChannelTask.begin(
+            call,
+            PurgeTask.KIND,
+            PurgeTask.KIND.schedule(order.guildId(), null, key, task, Duration.ZERO))
+        .compose(found -> {
+          PurgeTask.Order other = found.map(PurgeTask::order).orElse(order);
+          // That of this very command comes from another node, which handles it, too.
+          return other.answerTo().id() == call.id()
+              ? Future.succeededFuture()
+              : Future.failedFuture(new CommandRefused(PurgeAnswer.busy(other.answerTo())));
         });
   }
 
-  private static Predicate<DiscordMessage> meant(Call call) {
-    List<Predicate<DiscordMessage>> all = new ArrayList<>();
-    call.get(USER).ifPresent(user -> all.add(message -> message.author().id() == user.id()));
-    if (call.get(BOTS)) {
-      all.add(message -> message.author().bot());
-    }
-    if (call.get(LINKS)) {
-      all.add(message -> message.content().contains("://"));
-    }
-    return message -> all.stream().allMatch(one -> one.test(message));
+  /** What goes on is ended with what it has done by then, which is read as it is ended. */
+  private static Future<Response> stop(Call call, String channelId) {
+    return call.ask(PurgeTask.KIND.find(channelId))
+        .map(found -> {
+          PurgeTask.Order order =
+              found.map(PurgeTask.KIND::content).map(PurgeTask::order).orElseThrow(Purge::isOver);
+          return Response.later(() -> stop(call, channelId, order));
+        });
   }
 
-  private static boolean isYoung(DiscordMessage message) {
-    Instant sent = Instant.ofEpochMilli((message.id() >>> 22) + EPOCH_MILLIS);
-    return sent.isAfter(Instant.now().minus(AGE_MAX));
+  private static CommandRefused isOver() {
+    return new CommandRefused(ChannelText.NO_PURGE.text());
   }
 
-  private static Response answer(Call call, Purged purged) {
-    boolean fewer = purged.deleted() < call.get(COUNT);
-    return Response.done(
-        Text.of(fewer ? ChannelText.PURGED_FEWER : ChannelText.PURGED)
-            .with("count", purged.deleted()));
+  private static Future<?> stop(Call call, String key, PurgeTask.Order order) {
+    PurgeTask stopped =
+        new PurgeTask(order, PurgeTask.State.before(call.id()), call.use().answerTo());
+    Step<Optional<Task>> running = Step.of("running", PurgeTask.KIND.find(key));
+    Step<OnlyIf.Decision> still = Step.of("still", OnlyIf.found(running, ""));
+    Step<Task> ended =
+        Step.of(
+                "ended",
+                PurgeTask.KIND.schedule(order.guildId(), null, key, stopped, Duration.ZERO))
+            .taking("content.order", running, "content.order")
+            .taking("content.state", running, "content.state");
+    return call.ask(Transaction.of(running, still, ended).serializable())
+        .compose(results ->
+            results.find(ended).isPresent()
+                ? Future.succeededFuture()
+                : Future.failedFuture(isOver()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.rookery.discord.entity;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record AnswerTo(
     long id, long channelId, long userId, @Nullable String token, String language) {
+  /** A minute less than Discord takes answers, since they are on their way for a while. */
+  private static final Duration OPEN = Duration.ofMinutes(14);
+
+  /** Whether Discord takes answers to the interaction; false for a message. */
+  public boolean isOpen() {
+    return token != null && Instant.now().isBefore(DiscordUser.createdAt(id).plus(OPEN));
+  }
+
   /** The language of who reads the answer. */
   public Locale locale() {
     return Locale.forLanguageTag(language);

@@ -21,7 +21,7 @@ public record DiscordUser(long id, String name, String displayName, boolean bot,
   }
 
   /** When what has that id was made: ids begin with their time. */
-  static Instant createdAt(long id) {
+  public static Instant createdAt(long id) {
     return Instant.ofEpochMilli((id >>> TIME_SHIFT) + EPOCH_MILLIS);
   }
 

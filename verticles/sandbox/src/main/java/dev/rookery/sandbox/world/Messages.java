@@ -5,6 +5,7 @@ import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
+import dev.rookery.sandbox.world.guilds.Snowflakes;
 import dev.rookery.sandbox.world.messages.Attachment;
 import dev.rookery.sandbox.world.messages.InteractionOrigin;
 import dev.rookery.sandbox.world.messages.Message;
@@ -132,24 +133,8 @@ public final class Messages {
       @Nullable InteractionOrigin origin,
       long visibleTo) {
     Message message =
-        new Message(
-            world.snowflakes().next(),
-            channel.id(),
-            authorId,
-            type,
-            draft.content(),
-            draft.embeds(),
-            draft.components(),
-            attachmentsOf(draft.uploads()),
-            mentions,
-            List.of(),
-            draft.flags(),
-            draft.tts(),
-            draft.replyTo(),
-            origin,
-            visibleTo,
-            draft.nonce(),
-            null);
+        message(
+            world.snowflakes().next(), channel, authorId, type, draft, mentions, origin, visibleTo);
     NavigableMap<Long, Message> messages = messagesOf(channel.id());
     messages.put(message.id(), message);
     if (messages.size() > KEPT_PER_CHANNEL_MAX) {
@@ -157,6 +142,56 @@ public final class Messages {
     }
     world.publish(new WorldEvent.MessageSent(message));
     return message;
+  }
+
+  /** A plain message that was sent at a time that is over; nobody is told. */
+  public Message addEarlier(Channel channel, long authorId, String text, Instant sentAt) {
+    NavigableMap<Long, Message> messages = messagesOf(channel.id());
+    long id = Snowflakes.firstOf(sentAt);
+    while (messages.containsKey(id)) {
+      id++;
+    }
+    Message message =
+        message(
+            id,
+            channel,
+            authorId,
+            MessageType.DEFAULT,
+            MessageDraft.text(text),
+            MessageMentions.NONE,
+            null,
+            0);
+    messages.put(id, message);
+    return message;
+  }
+
+  private Message message(
+      long id,
+      Channel channel,
+      long authorId,
+      MessageType type,
+      MessageDraft draft,
+      MessageMentions mentions,
+      @Nullable InteractionOrigin origin,
+      long visibleTo) {
+    return new Message(
+        id,
+        channel.id(),
+        authorId,
+        type,
+        draft.content(),
+        draft.embeds(),
+        draft.components(),
+        attachmentsOf(draft.uploads()),
+        mentions,
+        List.of(),
+        draft.flags(),
+        draft.tts(),
+        draft.replyTo(),
+        origin,
+        visibleTo,
+        draft.nonce(),
+        null);
   }
 
   /** Applies a checked change; the loading flag goes, since there is now something to show. */

@@ -48,7 +48,12 @@ public final class Snowflakes {
   }
 
   private long ofNow() {
-    return (clock.millis() - EPOCH_MILLIS) << TIME_SHIFT;
+    return firstOf(clock.instant());
+  }
+
+  /** The lowest id of what is made in that millisecond. */
+  public static long firstOf(Instant time) {
+    return (time.toEpochMilli() - EPOCH_MILLIS) << TIME_SHIFT;
   }
 
   /** When that id was made, to the millisecond. */
