@@ -12,7 +12,7 @@ public final class ChannelFeature {
               ChannelLock.LOCK_COMMAND,
               ChannelLock.UNLOCK_COMMAND)
           .actions(Purge.STOP)
-          .jobs(PurgeRun.JOB);
+          .jobs(PurgeRun.JOB, ChannelLock.END);
 
   private ChannelFeature() {}
 }

@@ -4,8 +4,14 @@ import dev.rookery.discord.text.TextKey;
 
 /** What the bot says when moderators do something to a channel. */
 enum ChannelText implements TextKey {
+  CLOSED_ALREADY,
   LOCKED,
   LOCKED_ALREADY,
+  LOCKED_UNTIL,
+  LOCK_FORBIDDEN,
+  LOCK_NOT_ENDED,
+  LOCK_OF_THREAD,
+  LOCK_OVER,
   LOCK_REASON,
   NOT_DELETED,
   NOT_LOCKED,

@@ -108,13 +108,15 @@ public interface Discord {
   /** Lets each member write in a channel only so often; zero for as often as they like. */
   Future<Void> setSlowmode(long guildId, long channelId, Duration pause, String reason);
 
+  /** What roles and members may do in a channel otherwise than elsewhere; fails for threads. */
+  Future<List<ChannelOverride>> overrides(long guildId, long channelId);
+
   /**
-   * Lets members write in a channel, or keeps them from it; what single roles and members are
-   * allowed there stays.
-   *
-   * @return false if that was so already
+   * Sets such, one after the other; the others stay as they are, and those for roles and members
+   * that are gone are left out.
    */
-  Future<Boolean> setLocked(long guildId, long channelId, boolean locked, String reason);
+  Future<Void> setOverrides(
+      long guildId, long channelId, List<ChannelOverride> overrides, String reason);
 
   /** The latest messages of a channel before one of them, the newest first. */
   Future<List<DiscordMessage>> messagesBefore(long channelId, long messageId, int limit);

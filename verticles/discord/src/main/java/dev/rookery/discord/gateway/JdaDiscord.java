@@ -1,6 +1,7 @@
 package dev.rookery.discord.gateway;
 
 import dev.rookery.discord.entity.AnswerTo;
+import dev.rookery.discord.entity.ChannelOverride;
 import dev.rookery.discord.entity.Discord;
 import dev.rookery.discord.entity.DiscordChannel;
 import dev.rookery.discord.entity.DiscordFile;
@@ -338,9 +339,20 @@ public record JdaDiscord(Connections connections) implements Discord {
   }
 
   @Override
-  public Future<Boolean> setLocked(long guildId, long channelId, boolean locked, String reason) {
+  public Future<List<ChannelOverride>> overrides(long guildId, long channelId) {
+    return tried(() -> Future.succeededFuture(ChannelOverrides.of(guildOf(guildId), channelId)));
+  }
+
+  @Override
+  public Future<Void> setOverrides(
+      long guildId, long channelId, List<ChannelOverride> overrides, String reason) {
+    return tried(
+        () -> ChannelOverrides.set(guildOf(guildId), channelId, overrides, reason(reason)));
+  }
+
+  private static <T> Future<T> tried(Supplier<Future<T>> doing) {
     try {
-      return ChannelLocking.set(guildOf(guildId), channelId, locked, reason(reason));
+      return doing.get();
     } catch (RuntimeException e) {
       return Future.failedFuture(Refused.of(e));
     }
@@ -537,7 +549,7 @@ public record JdaDiscord(Connections connections) implements Discord {
         DiscordRefused.Why.NOT_FOUND, "the bot does not see it", new IllegalStateException());
   }
 
-  private static Future<Void> done(Supplier<RestAction<?>> action) {
+  static Future<Void> done(Supplier<RestAction<?>> action) {
     return sent(action::get).mapEmpty();
   }
 
