@@ -16,7 +16,22 @@ public final class CaseEmbed {
 
   /** One case with all that is known of it. */
   public static Future<Embed> of(Call call, Case shown) {
-    return typeName(call, shown).map(type -> of(shown, type));
+    return typeName(call, shown)
+        .compose(type ->
+            isUnderWay(call, shown)
+                .map(underWay ->
+                    underWay
+                        ? of(shown, type)
+                            .wideField(CaseText.STATE.text(), CaseText.UNDER_WAY.text())
+                        : of(shown, type)));
+  }
+
+  /** Whether what the case says is still being done. */
+  private static Future<Boolean> isUnderWay(Call call, Case shown) {
+    return call.ask(SanctionTask.KIND.find(SanctionTask.key(shown.guildId(), shown.userId())))
+        .map(found ->
+            found.map(SanctionTask.KIND::content).stream()
+                .anyMatch(task -> task.number() == shown.number()));
   }
 
   /** The name of its type, which may be one of the guild's own. */

@@ -2,6 +2,7 @@ package dev.rookery.discord.moderation;
 
 import dev.rookery.bus.RequestOptions;
 import dev.rookery.discord.cases.CaseTypeName;
+import dev.rookery.discord.cases.SanctionTask;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.Job;
 import dev.rookery.discord.entity.Discord;

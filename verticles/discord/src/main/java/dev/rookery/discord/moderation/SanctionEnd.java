@@ -1,5 +1,6 @@
 package dev.rookery.discord.moderation;
 
+import dev.rookery.discord.cases.SanctionTask;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.Job;
 import dev.rookery.discord.entity.DiscordRefused;

@@ -2,6 +2,7 @@ package dev.rookery.discord.moderation;
 
 import static dev.rookery.models.rows.TypedColumn.where;
 
+import dev.rookery.discord.cases.SanctionTask;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.response.Response;

@@ -40,6 +40,11 @@ class ModerationTest {
     return text(bot.say("mo", command, options));
   }
 
+  /** All that is shown of a case. */
+  private String shown(int number) {
+    return bot.say("mo", "cases view", Map.of("number", number)).embed(0).encode();
+  }
+
   private boolean isMember(String name) {
     return bot.sandbox().world().members().find(guild().id(), user(name).id()).isPresent();
   }
@@ -124,6 +129,7 @@ class ModerationTest {
 
     assertThat(text(get(asked.reply()))).contains("Case 1 is recorded").contains("tried again");
     assertThat(isMember("bob")).isTrue();
+    assertThat(shown(1)).contains("Under way: it is not done yet.");
 
     get(bot.sandbox().faults().clear());
     bot.sql().run("update task set scheduled_at = now()");
@@ -132,6 +138,7 @@ class ModerationTest {
     assertThat(isMember("bob")).isFalse();
     assertThat(cases()).containsExactly("1 BAN true No reason given");
     RunningBot.until(() -> bot.sql().number("select count(*) from task"), count -> count == 0);
+    assertThat(shown(1)).doesNotContain("Under way");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.rookery.discord.moderation;
+package dev.rookery.discord.cases;
 
 import dev.rookery.discord.entity.AnswerTo;
 import dev.rookery.discord.entity.PostedMessage;
@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is being done to a user, which goes on after a crash where it was. The case says
- * what it is and to whom.
+ * What a moderator has ordered and is being done to a user, which goes on after a crash where it
+ * was. The case says what it is and to whom.
  *
  * @param number of the case
  * @param tells whether the user is told
@@ -30,7 +30,7 @@ public record SanctionTask(
     @Nullable PostedMessage letter,
     @Nullable String cause) {
   /** One for each user of a guild at a time: its key names both. */
-  static final TaskKind<SanctionTask> KIND = TaskKind.of("sanction", SanctionTask.class);
+  public static final TaskKind<SanctionTask> KIND = TaskKind.of("sanction", SanctionTask.class);
 
   /** What was done. */
   public enum Step {
@@ -46,21 +46,21 @@ public record SanctionTask(
     FAILED
   }
 
-  static String key(long guildId, long userId) {
+  public static String key(long guildId, long userId) {
     return Long.toUnsignedString(guildId) + ":" + Long.toUnsignedString(userId);
   }
 
-  SanctionTask at(Step next) {
+  public SanctionTask at(Step next) {
     return new SanctionTask(
         guildId, number, tells, deleteMessages, moderatorName, answerTo, next, letter, cause);
   }
 
-  SanctionTask withLetter(@Nullable PostedMessage message) {
+  public SanctionTask withLetter(@Nullable PostedMessage message) {
     return new SanctionTask(
         guildId, number, tells, deleteMessages, moderatorName, answerTo, step, message, cause);
   }
 
-  SanctionTask failed(String why) {
+  public SanctionTask failed(String why) {
     return new SanctionTask(
         guildId, number, tells, deleteMessages, moderatorName, answerTo, Step.FAILED, letter, why);
   }
