@@ -1,6 +1,7 @@
 package dev.rookery.discord.cases;
 
 import dev.rookery.discord.entity.AnswerTo;
+import dev.rookery.discord.entity.DiscordFile;
 import dev.rookery.discord.entity.PostedMessage;
 import dev.rookery.jobs.TaskKind;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param step what was done last
  * @param letter what the user got; null if they got nothing
  * @param cause why it was not done, in the guild's language; null unless it was not
+ * @param evidence what is copied into the log with the case; null for nothing
  */
 public record SanctionTask(
     long guildId,
@@ -28,7 +30,8 @@ public record SanctionTask(
     AnswerTo answerTo,
     Step step,
     @Nullable PostedMessage letter,
-    @Nullable String cause) {
+    @Nullable String cause,
+    @Nullable DiscordFile evidence) {
   /** One for each user of a guild at a time: its key names both. */
   public static final TaskKind<SanctionTask> KIND = TaskKind.of("sanction", SanctionTask.class);
 
@@ -52,16 +55,43 @@ public record SanctionTask(
 
   public SanctionTask at(Step next) {
     return new SanctionTask(
-        guildId, number, tells, deleteMessages, moderatorName, answerTo, next, letter, cause);
+        guildId,
+        number,
+        tells,
+        deleteMessages,
+        moderatorName,
+        answerTo,
+        next,
+        letter,
+        cause,
+        evidence);
   }
 
   public SanctionTask withLetter(@Nullable PostedMessage message) {
     return new SanctionTask(
-        guildId, number, tells, deleteMessages, moderatorName, answerTo, step, message, cause);
+        guildId,
+        number,
+        tells,
+        deleteMessages,
+        moderatorName,
+        answerTo,
+        step,
+        message,
+        cause,
+        evidence);
   }
 
   public SanctionTask failed(String why) {
     return new SanctionTask(
-        guildId, number, tells, deleteMessages, moderatorName, answerTo, Step.FAILED, letter, why);
+        guildId,
+        number,
+        tells,
+        deleteMessages,
+        moderatorName,
+        answerTo,
+        Step.FAILED,
+        letter,
+        why,
+        evidence);
   }
 }

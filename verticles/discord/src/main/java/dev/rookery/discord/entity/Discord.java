@@ -53,6 +53,9 @@ public interface Discord {
    */
   Future<byte[]> download(DiscordFile file, int max);
 
+  /** How many bytes a file may have at most that is sent into a guild. */
+  long uploadMax(long guildId);
+
   /** How long Discord takes to answer a request. */
   Future<Duration> answerTime();
 

@@ -220,6 +220,12 @@ public record JdaDiscord(Connections connections) implements Discord {
   }
 
   @Override
+  public long uploadMax(long guildId) {
+    Guild guild = connections.of(guildId).getGuildById(guildId);
+    return guild == null ? Message.MAX_FILE_SIZE : guild.getMaxFileSize();
+  }
+
+  @Override
   public Future<Duration> answerTime() {
     return sent(connections.any().getRestPing()).map(Duration::ofMillis);
   }

@@ -2,6 +2,7 @@ package dev.rookery.discord.gateway;
 
 import dev.rookery.discord.response.Button;
 import dev.rookery.discord.response.Embed;
+import dev.rookery.discord.response.FileCopy;
 import dev.rookery.discord.response.FormField;
 import dev.rookery.discord.response.FormResponse;
 import dev.rookery.discord.response.Layout;
@@ -13,6 +14,7 @@ import dev.rookery.text.TextFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.filedisplay.FileDisplay;
@@ -27,6 +29,7 @@ import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageEmbed;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.utils.AttachmentProxy;
 import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
@@ -88,9 +91,18 @@ public record Rendering(Texts texts, boolean laidOut) {
   }
 
   private static List<FileUpload> files(MessageResponse reply) {
-    return reply.files().stream()
-        .map(file -> FileUpload.fromData(file.text().getBytes(StandardCharsets.UTF_8), file.name()))
+    return Stream.concat(
+            reply.files().stream()
+                .map(file ->
+                    FileUpload.fromData(file.text().getBytes(StandardCharsets.UTF_8), file.name())),
+            reply.copies().stream().map(Rendering::copy))
         .toList();
+  }
+
+  /** Opened by the client's thread that sends it, so that no node holds a whole file. */
+  private static FileUpload copy(FileCopy copy) {
+    return FileUpload.fromStreamSupplier(
+        copy.name(), () -> new AttachmentProxy(copy.url()).download().join());
   }
 
   private MessageEmbed embed(Embed embed) {

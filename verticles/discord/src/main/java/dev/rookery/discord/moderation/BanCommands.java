@@ -46,6 +46,7 @@ final class BanCommands {
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.DELETE_DAYS)
           .option(ModerationOptions.SILENT)
+          .option(ModerationOptions.EVIDENCE)
           .actsOnUser(ModerationOptions.USER)
           .botNeeds(DiscordPermission.BAN_MEMBERS)
           .run(call ->
@@ -63,6 +64,7 @@ final class BanCommands {
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.DELETE_DAYS)
           .option(ModerationOptions.SILENT)
+          .option(ModerationOptions.EVIDENCE)
           .actsOnUser(ModerationOptions.USER)
           .botNeeds(DiscordPermission.BAN_MEMBERS)
           .run(call ->

@@ -242,7 +242,7 @@ final class Enforcement {
                         task.guildId(), task.number(), task.letter() != null))
             : Future.succeededFuture(recorded);
     return marked
-        .compose(now -> CaseLog.write(context, now))
+        .compose(now -> CaseLog.write(context, now, task.evidence(), guildLanguage))
         .compose(aboutLog ->
             answer(
                 SanctionAnswer.of(

@@ -42,6 +42,7 @@ final class Jail {
           .option(DURATION)
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.SILENT)
+          .option(ModerationOptions.EVIDENCE)
           .actsOn(ModerationOptions.MEMBER)
           .botNeeds(DiscordPermission.MANAGE_ROLES)
           .run(Jail::jail);

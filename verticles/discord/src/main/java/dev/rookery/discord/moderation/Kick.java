@@ -26,6 +26,7 @@ final class Kick {
           .option(ModerationOptions.MEMBER)
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.SILENT)
+          .option(ModerationOptions.EVIDENCE)
           .actsOn(ModerationOptions.MEMBER)
           .botNeeds(DiscordPermission.KICK_MEMBERS)
           .run(call -> SanctionOrder.give(call, KICK, ModerationOptions.forMember(call)));

@@ -3,6 +3,7 @@ package dev.rookery.discord.moderation;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
+import dev.rookery.discord.entity.DiscordFile;
 import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.discord.times.Span;
@@ -10,6 +11,7 @@ import dev.rookery.models.cases.Case;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** The options that several commands have by which moderators do something. */
 final class ModerationOptions {
@@ -22,6 +24,10 @@ final class ModerationOptions {
   static final Option<DiscordUser> USER = Option.user("user");
 
   static final Option<String> REASON = Option.text("reason", Case.REASON_MAX).takesRest().or("");
+
+  /** A file that is copied into the log with the case. */
+  static final Option<Optional<DiscordFile>> EVIDENCE = Option.file("evidence").optional();
+
   static final Option<Boolean> SILENT = Option.flag("silent").or(false);
   static final Option<Span> DURATION = Option.span("duration");
 

@@ -120,7 +120,8 @@ final class SanctionOrder {
         call.use().answerTo(),
         SanctionTask.Step.RECORDED,
         null,
-        null);
+        null,
+        call.get(ModerationOptions.EVIDENCE).orElse(null));
   }
 
   private Text busy(Optional<SanctionTask> other) {

@@ -42,6 +42,7 @@ final class Timeouts {
           .option(ModerationOptions.DURATION)
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.SILENT)
+          .option(ModerationOptions.EVIDENCE)
           .actsOn(ModerationOptions.MEMBER)
           .botNeeds(DiscordPermission.MODERATE_MEMBERS)
           .run(call ->

@@ -15,6 +15,7 @@ final class Warn {
           .option(ModerationOptions.MEMBER)
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.SILENT)
+          .option(ModerationOptions.EVIDENCE)
           .actsOn(ModerationOptions.MEMBER)
           .run(call -> SanctionOrder.give(call, WARN, ModerationOptions.forMember(call)));
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words above the embed or the layout; empty for none
  * @param layout in place of the embed; null for none
+ * @param copies of files that others uploaded
  * @param toAll whether the whole channel sees it, or only the member who asked
  * @param whenSent what is done once Discord has taken it
  * @param nonce Discord takes no second message with it within some minutes; null for none
@@ -23,6 +24,7 @@ public record MessageResponse(
     List<Button> buttons,
     List<Select> selects,
     List<TextFile> files,
+    List<FileCopy> copies,
     boolean toAll,
     Runnable whenSent,
     @Nullable String nonce,
@@ -32,12 +34,23 @@ public record MessageResponse(
     buttons = List.copyOf(buttons);
     selects = List.copyOf(selects);
     files = List.copyOf(files);
+    copies = List.copyOf(copies);
     followUps = List.copyOf(followUps);
   }
 
   static MessageResponse of(Embed embed, boolean toAll) {
     return new MessageResponse(
-        Text.EMPTY, embed, null, List.of(), List.of(), List.of(), toAll, () -> {}, null, List.of());
+        Text.EMPTY,
+        embed,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        toAll,
+        () -> {},
+        null,
+        List.of());
   }
 
   static MessageResponse of(Layout layout, boolean toAll) {
@@ -45,6 +58,7 @@ public record MessageResponse(
         Text.EMPTY,
         Embed.of(layout.colour()),
         layout,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -57,7 +71,7 @@ public record MessageResponse(
   /** The same, and something that is done once Discord has taken it. */
   public MessageResponse whenSent(Runnable then) {
     return new MessageResponse(
-        words, embed, layout, buttons, selects, files, toAll, then, nonce, followUps);
+        words, embed, layout, buttons, selects, files, copies, toAll, then, nonce, followUps);
   }
 
   /**
@@ -67,25 +81,25 @@ public record MessageResponse(
    */
   public MessageResponse once(String word) {
     return new MessageResponse(
-        words, embed, layout, buttons, selects, files, toAll, whenSent, word, followUps);
+        words, embed, layout, buttons, selects, files, copies, toAll, whenSent, word, followUps);
   }
 
   /** The same with words outside the embed. */
   public MessageResponse withWords(Text other) {
     return new MessageResponse(
-        other, embed, layout, buttons, selects, files, toAll, whenSent, nonce, followUps);
+        other, embed, layout, buttons, selects, files, copies, toAll, whenSent, nonce, followUps);
   }
 
   /** The same with these buttons. */
   public MessageResponse withButtons(List<Button> others) {
     return new MessageResponse(
-        words, embed, layout, others, selects, files, toAll, whenSent, nonce, followUps);
+        words, embed, layout, others, selects, files, copies, toAll, whenSent, nonce, followUps);
   }
 
   /** The same with these menus, up to four. */
   public MessageResponse withSelects(List<Select> others) {
     return new MessageResponse(
-        words, embed, layout, buttons, others, files, toAll, whenSent, nonce, followUps);
+        words, embed, layout, buttons, others, files, copies, toAll, whenSent, nonce, followUps);
   }
 
   /** The same with a text in a file more. */
@@ -93,7 +107,23 @@ public record MessageResponse(
     List<TextFile> more = new ArrayList<>(files);
     more.add(new TextFile(name, text));
     return new MessageResponse(
-        words, embed, layout, buttons, selects, more, toAll, whenSent, nonce, followUps);
+        words, embed, layout, buttons, selects, more, copies, toAll, whenSent, nonce, followUps);
+  }
+
+  /** The same with a copy of a file that somebody uploaded. */
+  public MessageResponse withCopy(FileCopy copy) {
+    return new MessageResponse(
+        words,
+        embed,
+        layout,
+        buttons,
+        selects,
+        files,
+        List.of(copy),
+        toAll,
+        whenSent,
+        nonce,
+        followUps);
   }
 
   /** The same with one more message after it, which may be for others than the answer. */
@@ -101,6 +131,6 @@ public record MessageResponse(
     List<MessageResponse> more = new ArrayList<>(followUps);
     more.add(next);
     return new MessageResponse(
-        words, embed, layout, buttons, selects, files, toAll, whenSent, nonce, more);
+        words, embed, layout, buttons, selects, files, copies, toAll, whenSent, nonce, more);
   }
 }

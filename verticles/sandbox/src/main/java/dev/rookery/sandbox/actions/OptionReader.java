@@ -122,7 +122,7 @@ final class OptionReader {
     if (!(value instanceof Upload upload)) {
       throw new IllegalArgumentException("Must be a file");
     }
-    if (upload.content().length() > Upload.SIZE_MAX) {
+    if (upload.content().length() > Upload.SUBSCRIBER_SIZE_MAX) {
       throw new IllegalArgumentException("The file is too large");
     }
     Attachment stored = world.files().store(upload);

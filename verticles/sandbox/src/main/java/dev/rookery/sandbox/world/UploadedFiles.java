@@ -50,7 +50,8 @@ public final class UploadedFiles {
     return Optional.ofNullable(files.get(id));
   }
 
-  void forget(long id) {
+  /** Its address leads nowhere from now on. */
+  public void forget(long id) {
     Attachment removed = files.remove(id);
     if (removed != null) {
       bytes -= removed.size();

@@ -12,6 +12,9 @@ public record Upload(String filename, String contentType, String description, Bu
   /** The largest file that a guild without boosts takes, in bytes. */
   public static final int SIZE_MAX = 10 * 1024 * 1024;
 
+  /** The largest file that a person who subscribes to Discord uploads, in bytes. */
+  public static final int SUBSCRIBER_SIZE_MAX = 500 * 1024 * 1024;
+
   public Attachment toAttachment(long id) {
     return new Attachment(id, filename, contentType, description, content);
   }
