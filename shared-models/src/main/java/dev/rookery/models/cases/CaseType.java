@@ -32,5 +32,7 @@ public enum CaseType {
   /** May not make polls. */
   POLLBAN,
   /** Ends a poll ban. */
-  POLLUNBAN
+  POLLUNBAN,
+  /** A ban that is lifted at once, for the sake of the messages that go with it. */
+  SOFTBAN
 }

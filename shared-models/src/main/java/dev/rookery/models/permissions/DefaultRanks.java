@@ -54,6 +54,7 @@ public final class DefaultRanks {
           Map.entry("pollunban", 3),
           Map.entry("snippetban", 3),
           Map.entry("snippetunban", 3),
+          Map.entry("softban", 3),
           Map.entry("tempban", 3),
           Map.entry("unban", 3),
           Map.entry("mail register", 5),

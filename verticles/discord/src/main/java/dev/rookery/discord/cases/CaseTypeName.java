@@ -20,7 +20,8 @@ public enum CaseTypeName implements TextKey {
   SNIPPETBAN("s"),
   SNIPPETUNBAN("n"),
   POLLBAN("q"),
-  POLLUNBAN("r");
+  POLLUNBAN("r"),
+  SOFTBAN("f");
 
   private final String code;
 

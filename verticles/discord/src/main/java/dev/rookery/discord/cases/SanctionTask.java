@@ -43,6 +43,8 @@ public record SanctionTask(
     TOLD,
     /** It may be done by now, of what cannot be done twice. */
     TRYING,
+    /** Discord has done it, and it is to be lifted. */
+    LIFTING,
     /** Discord has done it. */
     DONE,
     /** It was not done: what claims that it was is being taken back. */

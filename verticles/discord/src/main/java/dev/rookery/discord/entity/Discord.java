@@ -65,6 +65,9 @@ public interface Discord {
   /** Whether somebody is banned from a guild. */
   Future<Boolean> isBanned(long guildId, long userId);
 
+  /** The reason of the ban that is in force, empty if none was given; nothing without a ban. */
+  Future<Optional<String>> banReason(long guildId, long userId);
+
   /**
    * Bans somebody, who need not be a member.
    *

@@ -238,10 +238,15 @@ public record JdaDiscord(Connections connections) implements Discord {
 
   @Override
   public Future<Boolean> isBanned(long guildId, long userId) {
+    return banReason(guildId, userId).map(Optional::isPresent);
+  }
+
+  @Override
+  public Future<Optional<String>> banReason(long guildId, long userId) {
     return known(
-            sent(() -> guildOf(guildId).retrieveBan(UserSnowflake.fromId(userId))),
-            ErrorResponse.UNKNOWN_BAN)
-        .map(Optional::isPresent);
+        sent(() -> guildOf(guildId).retrieveBan(UserSnowflake.fromId(userId)))
+            .map(ban -> Objects.requireNonNullElse(ban.getReason(), "")),
+        ErrorResponse.UNKNOWN_BAN);
   }
 
   @Override

@@ -93,7 +93,7 @@ final class BanCommands {
 
   private BanCommands() {}
 
-  private static Future<SanctionTerms> notBanned(Call call, SanctionTerms terms) {
+  static Future<SanctionTerms> notBanned(Call call, SanctionTerms terms) {
     return call.discord()
         .isBanned(terms.guildId(), terms.user().id())
         .compose(banned ->

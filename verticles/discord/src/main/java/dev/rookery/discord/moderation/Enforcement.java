@@ -4,6 +4,7 @@ import dev.rookery.bus.RequestOptions;
 import dev.rookery.discord.cases.CaseTypeName;
 import dev.rookery.discord.cases.SanctionTask;
 import dev.rookery.discord.command.CommandContext;
+import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Job;
 import dev.rookery.discord.entity.Discord;
 import dev.rookery.discord.entity.DiscordRefused;
@@ -16,7 +17,9 @@ import dev.rookery.failure.Failure;
 import dev.rookery.jobs.TaskJob;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
+import dev.rookery.models.jobs.DueWorkRequest;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -86,30 +89,89 @@ final class Enforcement {
   }
 
   private Future<Void> carryOut(Case recorded) {
+    Sanction sanction = Sanctions.of(Objects.requireNonNull(recorded.type()));
     if (!isBefore(SanctionTask.Step.DONE)) {
       return finish(recorded, Text.EMPTY);
     }
+    if (sanction.lifting() != null && task.step() == SanctionTask.Step.LIFTING) {
+      return lift(sanction.lifting(), recorded);
+    }
     if (!recorded.valid()) {
-      return fail(recorded, ModerationText.VOIDED_MEANWHILE.text());
+      return withdraw(sanction, recorded, ModerationText.VOIDED_MEANWHILE.text());
     }
     if (recorded.expiresAt() != null && !recorded.expiresAt().isAfter(Instant.now())) {
       // Its end has come and gone, so nothing would end it.
       return fail(recorded, ModerationText.TOO_LATE.text());
     }
-    Sanction sanction = Sanctions.of(Objects.requireNonNull(recorded.type()));
     return before(sanction, recorded)
         .compose(_ -> perform(sanction, recorded))
         .compose(
-            remark -> keep(task.at(SanctionTask.Step.DONE)).compose(_ -> finish(recorded, remark)),
+            remark -> done(sanction, recorded, remark),
             cause -> {
               if (cause instanceof Failure) {
                 // The data is away; that says nothing of Discord.
                 return Future.failedFuture(cause);
               }
-              return mayBeDoneLater(cause)
-                  ? postpone(cause)
+              if (mayBeDoneLater(cause)) {
+                return postpone(ModerationText.POSTPONED, cause);
+              }
+              if (cause instanceof CommandRefused refused) {
+                return fail(recorded, refused.why());
+              }
+              return why(cause) == DiscordRefused.Why.UNAVAILABLE
+                  ? withdraw(sanction, recorded, FailureText.of(cause))
                   : fail(recorded, FailureText.of(cause));
             });
+  }
+
+  /** Takes back what may be done for all that Discord said, of what must not stay. */
+  private Future<Void> withdraw(Sanction sanction, Case recorded, Text cause) {
+    if (sanction.lifting() == null) {
+      return fail(recorded, cause);
+    }
+    return sanction
+        .lifting()
+        .perform(context, recorded, Duration.ZERO, auditReason(recorded))
+        .compose(
+            _ -> fail(recorded, cause),
+            failed ->
+                attempts() < DueWorkRequest.ATTEMPTS_MAX
+                    ? Future.failedFuture(failed)
+                    : fail(recorded, cause));
+  }
+
+  private Future<Void> done(Sanction sanction, Case recorded, Text remark) {
+    return sanction.lifting() == null
+        ? keep(task.at(SanctionTask.Step.DONE)).compose(_ -> finish(recorded, remark))
+        : keep(task.at(SanctionTask.Step.LIFTING)).compose(_ -> lift(sanction.lifting(), recorded));
+  }
+
+  /**
+   * Lifts what is done and must not stay, even if the case was voided meanwhile. That is tried as
+   * long as due work is; then those who moderate are told to do it by hand.
+   */
+  private Future<Void> lift(Sanction.Deed lifting, Case recorded) {
+    return lifting
+        .perform(context, recorded, Duration.ZERO, auditReason(recorded))
+        .compose(
+            remark -> keep(task.at(SanctionTask.Step.DONE)).compose(_ -> finish(recorded, remark)),
+            cause -> {
+              if (cause instanceof Failure) {
+                return Future.failedFuture(cause);
+              }
+              return attempts() < DueWorkRequest.ATTEMPTS_MAX
+                  ? postpone(ModerationText.SOFTBAN_POSTPONED, cause)
+                  : giveUpLifting(recorded);
+            });
+  }
+
+  private Future<Void> giveUpLifting(Case recorded) {
+    Text standing =
+        Text.of(ModerationText.SOFTBAN_NOT_LIFTED)
+            .with("number", recorded.number())
+            .with("user", mention(recorded));
+    SanctionEnd.log(context, recorded, standing);
+    return keep(task.at(SanctionTask.Step.DONE)).compose(_ -> finish(recorded, standing));
   }
 
   /** Tells the user of what ends the bot's way to them, and keeps that it was begun. */
@@ -174,13 +236,11 @@ final class Enforcement {
   }
 
   /** Tells the moderator, who sees the outcome in its place, that it takes longer. */
-  private Future<Void> postpone(Throwable cause) {
+  private Future<Void> postpone(ModerationText said, Throwable cause) {
     Future<Void> told =
         attempts() == 1 && task.answerTo().token() != null
             ? discord
-                .answer(
-                    task.answerTo(),
-                    Response.refused(ModerationText.POSTPONED.with("number", task.number())))
+                .answer(task.answerTo(), Response.refused(said.with("number", task.number())))
                 .recover(this::unanswered)
             : Future.succeededFuture();
     return told.compose(_ -> Future.failedFuture(cause));
@@ -223,7 +283,8 @@ final class Enforcement {
                         mayBeDoneLater(failed)
                             ? Future.failedFuture(failed)
                             : Future.succeededFuture()))
-        .compose(_ -> answer(Response.refused(cause)));
+        .compose(_ ->
+            answer(Response.refused(cause)));
   }
 
   private Future<Void> finish(Case recorded, Text remark) {
@@ -263,6 +324,10 @@ final class Enforcement {
         task.guildId(),
         cause.getMessage());
     return Future.succeededFuture();
+  }
+
+  private static Text mention(Case recorded) {
+    return Text.markdown("<@" + Long.toUnsignedString(recorded.userId()) + ">");
   }
 
   /** The type of a case that a sanction makes, in words. */

@@ -14,6 +14,7 @@ public final class ModerationFeature {
               Kick.COMMAND,
               BanCommands.BAN_COMMAND,
               BanCommands.TEMPBAN_COMMAND,
+              Softban.COMMAND,
               BanCommands.UNBAN_COMMAND,
               Jail.JAIL_COMMAND,
               Jail.UNJAIL_COMMAND,
@@ -23,7 +24,10 @@ public final class ModerationFeature {
               Privileges.POLLUNBAN_COMMAND)
           .hearing(Intent.GUILD_MEMBERS)
           .listeners(JailListeners.ON_JOIN, JailListeners.ON_SESSION, JailListeners.ON_CHANNEL)
-          .jobs(Enforcement.JOB, SanctionEnd.OF_TEMPBAN, SanctionEnd.OF_JAIL);
+          .jobs(
+              Enforcement.JOB,
+              SanctionEnd.OF_TEMPBAN,
+              SanctionEnd.OF_JAIL);
 
   private ModerationFeature() {}
 }

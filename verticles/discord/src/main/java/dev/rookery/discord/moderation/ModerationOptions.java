@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /** The options that several commands have by which moderators do something. */
 final class ModerationOptions {
-  private static final int DAYS_MAX = 7;
+  /** Discord deletes the messages of no more days with a ban. */
+  static final int DAYS_MAX = 7;
 
   /** Somebody in the guild, whom the moderator and the bot must be above. */
   static final Option<DiscordMember> MEMBER = Option.member("member");

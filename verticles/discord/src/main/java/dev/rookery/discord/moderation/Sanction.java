@@ -8,6 +8,7 @@ import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseType;
 import io.vertx.core.Future;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that moderators do to a user; {@link Sanctions} lists them.
@@ -19,22 +20,36 @@ import java.time.Duration;
  * @param removes whether afterwards Discord no longer knows what it is done to, so that doing it
  *     again fails
  * @param deed what is done in Discord
+ * @param lifting what lifts it at once; null for what stays
  */
 record Sanction(
-    CaseType type, boolean toldBefore, boolean removes, Precondition precondition, Deed deed) {
+    CaseType type,
+    boolean toldBefore,
+    boolean removes,
+    Precondition precondition,
+    Deed deed,
+    @Nullable Deed lifting) {
   /** One that may be done again without harm, of which the user is told afterwards. */
   static Sanction of(CaseType type, Precondition precondition, Deed deed) {
-    return new Sanction(type, false, false, precondition, deed);
+    return new Sanction(type, false, false, precondition, deed, null);
   }
 
   /** The same of which the user is told before. */
   Sanction tellingBefore() {
-    return new Sanction(type, true, removes, precondition, deed);
+    return new Sanction(type, true, removes, precondition, deed, lifting);
   }
 
   /** The same that cannot be done twice. */
   Sanction removing() {
-    return new Sanction(type, toldBefore, true, precondition, deed);
+    return new Sanction(type, toldBefore, true, precondition, deed, lifting);
+  }
+
+  /**
+   * The same that is lifted as soon as it is done, whatever becomes of the case: by a deed that may
+   * be done again without harm.
+   */
+  Sanction thenLifting(Deed deed) {
+    return new Sanction(type, toldBefore, removes, precondition, this.deed, deed);
   }
 
   /**

@@ -88,7 +88,8 @@ final class SanctionEnd {
         .map(Text.EMPTY);
   }
 
-  private static void log(CommandContext context, Case ended, Text said) {
+  /** Writes into the log channel of the guild, once a case. */
+  static void log(CommandContext context, Case ended, Text said) {
     context
         .rookery()
         .ask(new GuildConfigRequest.Settings(ended.guildId()))

@@ -17,6 +17,7 @@ final class Sanctions {
           BanCommands.BAN,
           BanCommands.TEMPBAN,
           BanCommands.UNBAN,
+          Softban.SOFTBAN,
           Jail.JAIL,
           Jail.UNJAIL,
           Privileges.SNIPPETBAN,
