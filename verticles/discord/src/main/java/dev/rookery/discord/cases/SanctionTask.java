@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param letter what the user got; null if they got nothing
  * @param cause why it was not done, in the guild's language; null unless it was not
  * @param evidence what is copied into the log with the case; null for nothing
+ * @param list the key of the list that the moderator is answered by; null for an answer of its own
  */
 public record SanctionTask(
     long guildId,
@@ -31,7 +32,8 @@ public record SanctionTask(
     Step step,
     @Nullable PostedMessage letter,
     @Nullable String cause,
-    @Nullable DiscordFile evidence) {
+    @Nullable DiscordFile evidence,
+    @Nullable String list) {
   /** One for each user of a guild at a time: its key names both. */
   public static final TaskKind<SanctionTask> KIND = TaskKind.of("sanction", SanctionTask.class);
 
@@ -56,6 +58,18 @@ public record SanctionTask(
   }
 
   public SanctionTask at(Step next) {
+    return with(next, letter, cause);
+  }
+
+  public SanctionTask withLetter(@Nullable PostedMessage message) {
+    return with(step, message, cause);
+  }
+
+  public SanctionTask failed(String why) {
+    return with(Step.FAILED, letter, why);
+  }
+
+  private SanctionTask with(Step next, @Nullable PostedMessage message, @Nullable String why) {
     return new SanctionTask(
         guildId,
         number,
@@ -64,36 +78,9 @@ public record SanctionTask(
         moderatorName,
         answerTo,
         next,
-        letter,
-        cause,
-        evidence);
-  }
-
-  public SanctionTask withLetter(@Nullable PostedMessage message) {
-    return new SanctionTask(
-        guildId,
-        number,
-        tells,
-        deleteMessages,
-        moderatorName,
-        answerTo,
-        step,
         message,
-        cause,
-        evidence);
-  }
-
-  public SanctionTask failed(String why) {
-    return new SanctionTask(
-        guildId,
-        number,
-        tells,
-        deleteMessages,
-        moderatorName,
-        answerTo,
-        Step.FAILED,
-        letter,
         why,
-        evidence);
+        evidence,
+        list);
   }
 }

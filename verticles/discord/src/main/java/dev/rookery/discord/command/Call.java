@@ -106,6 +106,35 @@ public final class Call {
     return option.read(use, zone);
   }
 
+  /**
+   * Checks that the user and the bot are above a member whom something is to be done to.
+   *
+   * @throws CommandRefused if one of them is not
+   */
+  public void checkTarget(DiscordMember target) {
+    DiscordMember bot = use.bot();
+    if (target.id() == userId()) {
+      throw new CommandRefused(OptionText.TARGET_IS_YOU.text());
+    }
+    if (target.owner()) {
+      throw new CommandRefused(OptionText.TARGET_OWNS.with("name", target.displayName()));
+    }
+    if (bot != null && target.id() == bot.id()) {
+      throw new CommandRefused(OptionText.TARGET_IS_BOT.text());
+    }
+    if (!member().isAbove(target)) {
+      throw new CommandRefused(OptionText.TARGET_ABOVE_YOU.with("name", target.displayName()));
+    }
+    if (bot != null && !bot.isAbove(target)) {
+      throw new CommandRefused(OptionText.TARGET_ABOVE_BOT.with("name", target.displayName()));
+    }
+  }
+
+  /** The services behind it, for what goes on after its answer. */
+  public CommandContext context() {
+    return context;
+  }
+
   /** What Discord knows and does. */
   public Discord discord() {
     return context.discord();

@@ -282,6 +282,15 @@ public final class Command {
     return Optional.ofNullable(actsOn);
   }
 
+  /**
+   * Whether that use is about several users. Then it checks for each by itself whether it may be
+   * done to them, since one who is refused keeps nobody else from it.
+   */
+  public boolean actsOnSeveral(Use use) {
+    return options.stream()
+        .anyMatch(option -> option.kind() == Option.Kind.USERS && use.has(option));
+  }
+
   /** Whether it answers that use with a form. */
   public boolean opensForm(Use use) {
     return opensForm.test(use);

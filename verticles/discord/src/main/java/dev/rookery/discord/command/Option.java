@@ -6,6 +6,8 @@ import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordMessage;
 import dev.rookery.discord.entity.DiscordRole;
 import dev.rookery.discord.entity.DiscordUser;
+import dev.rookery.discord.entity.UserMention;
+import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.TextKey;
 import dev.rookery.discord.times.Moment;
 import dev.rookery.discord.times.Span;
@@ -38,6 +40,8 @@ public final class Option<T> {
     /** One of a few texts. */
     CHOICE,
     USER,
+    /** A text with the mentions or ids of several users. */
+    USERS,
     ROLE,
     CHANNEL,
     FILE,
@@ -171,6 +175,34 @@ public final class Option<T> {
             throw new CommandRefused(OptionText.NO_MEMBER.with("name", user.displayName()));
           }
           return member;
+        });
+  }
+
+  /**
+   * The ids of several users that have to be given, each once and in that order. Nothing is known
+   * of them yet, not even whether they exist.
+   *
+   * @param max how many at most
+   */
+  public static Option<List<Long>> users(String name, int max) {
+    return required(
+        name,
+        Kind.USERS,
+        new Limits(1, (double) max * UserMention.LENGTH_MAX),
+        (value, _, _) -> {
+          List<Long> ids =
+              UserMention.split(value).stream()
+                  .map(typed ->
+                      UserMention.read(typed)
+                          .orElseThrow(
+                              () -> new CommandRefused(OptionText.NO_USER.with("typed", typed))))
+                  .distinct()
+                  .toList();
+          if (ids.isEmpty() || ids.size() > max) {
+            throw new CommandRefused(
+                Text.of(OptionText.TOO_MANY_USERS).with("max", max).with("count", ids.size()));
+          }
+          return ids;
         });
   }
 

@@ -137,6 +137,13 @@ public interface Discord {
   Future<Void> answer(AnswerTo to, MessageResponse message);
 
   /**
+   * Answers a message with one that can be edited; once, whoever answers it how often.
+   *
+   * @param to without a token
+   */
+  Future<PostedMessage> reply(AnswerTo to, MessageResponse message);
+
+  /**
    * Answers an interaction in place of its acknowledgement; false if it was answered already.
    *
    * @param token of the interaction

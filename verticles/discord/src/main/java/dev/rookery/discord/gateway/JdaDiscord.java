@@ -392,18 +392,13 @@ public record JdaDiscord(Connections connections) implements Discord {
 
   @Override
   public Future<Void> answer(AnswerTo to, MessageResponse message) {
-    MessageCreateData data = rendered(message, to.locale());
     String token = to.token();
     Future<Void> answered =
         token == null
-            ? done(() ->
-                channel(to.channelId())
-                    .sendMessage(data)
-                    .setMessageReference(mayRefer(to.channelId()) ? to.id() : 0)
-                    .failOnInvalidReply(false)
-                    .mentionRepliedUser(false)
-                    .setNonce(Long.toUnsignedString(to.id())))
-            : done(() -> hook(token).editOriginal(MessageEditData.fromCreateData(data)));
+            ? reply(to, message).mapEmpty()
+            : done(() ->
+                hook(token)
+                    .editOriginal(MessageEditData.fromCreateData(rendered(message, to.locale()))));
     return answered
         .compose(_ -> follow(to, message.followUps()))
         .recover(cause ->
@@ -428,6 +423,18 @@ public record JdaDiscord(Connections connections) implements Discord {
     return token == null
         ? done(() -> channel(to.channelId()).sendMessage(data))
         : done(() -> hook(token).sendMessage(data).setEphemeral(!next.toAll()));
+  }
+
+  @Override
+  public Future<PostedMessage> reply(AnswerTo to, MessageResponse message) {
+    return sent(() ->
+            channel(to.channelId())
+                .sendMessage(rendered(message, to.locale()))
+                .setMessageReference(mayRefer(to.channelId()) ? to.id() : 0)
+                .failOnInvalidReply(false)
+                .mentionRepliedUser(false)
+                .setNonce(Long.toUnsignedString(to.id())))
+        .map(JdaDiscord::posted);
   }
 
   private boolean mayRefer(long channelId) {

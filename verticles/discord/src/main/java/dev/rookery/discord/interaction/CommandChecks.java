@@ -75,7 +75,9 @@ final class CommandChecks {
         .compose(standing -> withZone(command, use, standing, patience))
         .map(call -> {
           checkBot(command, use);
-          command.actsOn().ifPresent(target -> checkTarget(call, target));
+          if (!command.actsOnSeveral(use)) {
+            command.actsOn().ifPresent(target -> checkTarget(call, target));
+          }
           cooldowns.begin(command, use);
           return call;
         });
@@ -244,31 +246,12 @@ final class CommandChecks {
   private static void checkTarget(Call call, Option<?> option) {
     Object target = call.get(option);
     if (target instanceof DiscordMember member) {
-      checkTarget(call, member);
+      call.checkTarget(member);
     } else if (target instanceof DiscordUser user) {
       DiscordMember member = call.use().entities().members().get(user.id());
       if (member != null) {
-        checkTarget(call, member);
+        call.checkTarget(member);
       }
-    }
-  }
-
-  private static void checkTarget(Call call, DiscordMember target) {
-    DiscordMember bot = call.use().bot();
-    if (target.id() == call.userId()) {
-      throw new CommandRefused(InteractionText.TARGET_IS_YOU.text());
-    }
-    if (target.owner()) {
-      throw new CommandRefused(InteractionText.TARGET_OWNS.with("name", target.displayName()));
-    }
-    if (bot != null && target.id() == bot.id()) {
-      throw new CommandRefused(InteractionText.TARGET_IS_BOT.text());
-    }
-    if (!call.member().isAbove(target)) {
-      throw new CommandRefused(InteractionText.TARGET_ABOVE_YOU.with("name", target.displayName()));
-    }
-    if (bot != null && !bot.isAbove(target)) {
-      throw new CommandRefused(InteractionText.TARGET_ABOVE_BOT.with("name", target.displayName()));
     }
   }
 }

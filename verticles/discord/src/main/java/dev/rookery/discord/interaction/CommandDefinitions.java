@@ -132,7 +132,8 @@ public final class CommandDefinitions {
     }
     Option.Limits limits = option.limits();
     return switch (option.kind()) {
-      case TEXT, SPAN, MOMENT -> data.setRequiredLength((int) limits.min(), (int) limits.max());
+      case TEXT, USERS, SPAN, MOMENT ->
+          data.setRequiredLength((int) limits.min(), (int) limits.max());
       case WHOLE_NUMBER -> data.setRequiredRange((long) limits.min(), (long) limits.max());
       case DECIMAL -> data.setRequiredRange(limits.min(), limits.max());
       case FLAG, CHOICE, USER, ROLE, CHANNEL, FILE, MESSAGE -> data;
@@ -141,7 +142,7 @@ public final class CommandDefinitions {
 
   private static OptionType type(Option.Kind kind) {
     return switch (kind) {
-      case TEXT, CHOICE, SPAN, MOMENT -> OptionType.STRING;
+      case TEXT, USERS, CHOICE, SPAN, MOMENT -> OptionType.STRING;
       case FLAG -> OptionType.BOOLEAN;
       case WHOLE_NUMBER -> OptionType.INTEGER;
       case DECIMAL -> OptionType.NUMBER;

@@ -37,12 +37,14 @@ final class BanCommands {
                       .discord()
                       .unban(ordered.guildId(), ordered.userId(), reason)
                       .map(Text.EMPTY))
-          .removing();
+          .removing()
+          .freeing();
 
   static final Command BAN_COMMAND =
       Command.named("ban")
           .alias("b")
           .option(ModerationOptions.USER)
+          .option(ModerationOptions.OTHERS)
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.DELETE_DAYS)
           .option(ModerationOptions.SILENT)
@@ -61,6 +63,7 @@ final class BanCommands {
           .alias("tb")
           .option(ModerationOptions.USER)
           .option(ModerationOptions.DURATION)
+          .option(ModerationOptions.OTHERS)
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.DELETE_DAYS)
           .option(ModerationOptions.SILENT)
@@ -79,6 +82,7 @@ final class BanCommands {
       Command.named("unban")
           .alias("ub")
           .option(ModerationOptions.USER)
+          .option(ModerationOptions.OTHERS)
           .option(ModerationOptions.REASON)
           .botNeeds(DiscordPermission.BAN_MEMBERS)
           .run(call ->

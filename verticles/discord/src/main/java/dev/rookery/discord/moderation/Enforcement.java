@@ -9,6 +9,7 @@ import dev.rookery.discord.command.Job;
 import dev.rookery.discord.entity.Discord;
 import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.failure.FailureText;
+import dev.rookery.discord.moderation.outcomes.OutcomeLists;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
@@ -113,7 +114,7 @@ final class Enforcement {
                 return Future.failedFuture(cause);
               }
               if (mayBeDoneLater(cause)) {
-                return postpone(ModerationText.POSTPONED, cause);
+                return postpone(recorded, ModerationText.POSTPONED, cause);
               }
               if (cause instanceof CommandRefused refused) {
                 return fail(recorded, refused.why());
@@ -160,7 +161,7 @@ final class Enforcement {
                 return Future.failedFuture(cause);
               }
               return attempts() < DueWorkRequest.ATTEMPTS_MAX
-                  ? postpone(ModerationText.SOFTBAN_POSTPONED, cause)
+                  ? postpone(recorded, ModerationText.SOFTBAN_POSTPONED, cause)
                   : giveUpLifting(recorded);
             });
   }
@@ -236,14 +237,18 @@ final class Enforcement {
   }
 
   /** Tells the moderator, who sees the outcome in its place, that it takes longer. */
-  private Future<Void> postpone(ModerationText said, Throwable cause) {
+  private Future<Void> postpone(Case recorded, ModerationText said, Throwable cause) {
+    Text why = said.with("number", task.number());
     Future<Void> told =
-        attempts() == 1 && task.answerTo().token() != null
-            ? discord
-                .answer(task.answerTo(), Response.refused(said.with("number", task.number())))
-                .recover(this::unanswered)
+        attempts() == 1 && (task.answerTo().token() != null || task.list() != null)
+            ? say(
+                recorded,
+                Response.refused(why),
+                Text.of(ModerationText.WAITING_LINE)
+                    .with("user", mention(recorded))
+                    .with("cause", why))
             : Future.succeededFuture();
-    return told.compose(_ -> Future.failedFuture(cause));
+    return told.recover(this::unanswered).compose(_ -> Future.failedFuture(cause));
   }
 
   private String auditReason(Case recorded) {
@@ -284,7 +289,12 @@ final class Enforcement {
                             ? Future.failedFuture(failed)
                             : Future.succeededFuture()))
         .compose(_ ->
-            answer(Response.refused(cause)));
+            answer(
+                recorded,
+                Response.refused(cause),
+                Text.of(ModerationText.NOT_DONE_LINE)
+                    .with("user", mention(recorded))
+                    .with("cause", cause)));
   }
 
   private Future<Void> finish(Case recorded, Text remark) {
@@ -306,15 +316,26 @@ final class Enforcement {
         .compose(now -> CaseLog.write(context, now, task.evidence(), guildLanguage))
         .compose(aboutLog ->
             answer(
+                recorded,
                 SanctionAnswer.of(
-                    recorded, task.tells() && task.letter() == null, remark, aboutLog)));
+                    recorded, task.tells() && task.letter() == null, remark, aboutLog),
+                SanctionAnswer.line(recorded, task.tells() && task.letter() == null, remark)));
   }
 
   /** What was done is done, whether or not the moderator can be told. */
-  private Future<Void> answer(MessageResponse message) {
-    return discord
-        .answer(task.answerTo(), message)
-        .recover(cause -> mayBeDoneLater(cause) ? Future.failedFuture(cause) : unanswered(cause));
+  private Future<Void> answer(Case recorded, MessageResponse message, Text line) {
+    return say(recorded, message, line)
+        .recover(cause ->
+            cause instanceof Failure || mayBeDoneLater(cause)
+                ? Future.failedFuture(cause)
+                : unanswered(cause));
+  }
+
+  /** Says it by itself, or as a line among what became of others. */
+  private Future<Void> say(Case recorded, MessageResponse message, Text line) {
+    return task.list() == null
+        ? discord.answer(task.answerTo(), message)
+        : new OutcomeLists(context).put(task.list(), recorded.userId(), line);
   }
 
   private Future<Void> unanswered(Throwable cause) {

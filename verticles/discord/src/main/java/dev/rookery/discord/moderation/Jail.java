@@ -31,7 +31,8 @@ import java.util.Optional;
 final class Jail {
   static final Sanction JAIL = Sanction.of(CaseType.JAIL, Jail::mayGoToJail, Jail::lockIn);
 
-  static final Sanction UNJAIL = Sanction.of(CaseType.UNJAIL, Jail::isInJail, Jail::letOut);
+  static final Sanction UNJAIL =
+      Sanction.of(CaseType.UNJAIL, Jail::isInJail, Jail::letOut).freeing();
 
   private static final Option<Optional<Span>> DURATION = Option.span("duration").optional();
 
@@ -40,6 +41,7 @@ final class Jail {
           .alias("j")
           .option(ModerationOptions.MEMBER)
           .option(DURATION)
+          .option(ModerationOptions.OTHERS)
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.SILENT)
           .option(ModerationOptions.EVIDENCE)
@@ -51,6 +53,7 @@ final class Jail {
       Command.named("unjail")
           .alias("uj")
           .option(ModerationOptions.USER)
+          .option(ModerationOptions.OTHERS)
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.SILENT)
           .botNeeds(DiscordPermission.MANAGE_ROLES)

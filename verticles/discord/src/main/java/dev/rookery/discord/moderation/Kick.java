@@ -24,6 +24,7 @@ final class Kick {
       Command.named("kick")
           .alias("k")
           .option(ModerationOptions.MEMBER)
+          .option(ModerationOptions.OTHERS)
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.SILENT)
           .option(ModerationOptions.EVIDENCE)

@@ -2,6 +2,7 @@ package dev.rookery.discord.moderation;
 
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Intent;
+import dev.rookery.discord.moderation.outcomes.OutcomeLists;
 
 /** What moderators do to members. */
 public final class ModerationFeature {
@@ -26,6 +27,7 @@ public final class ModerationFeature {
           .listeners(JailListeners.ON_JOIN, JailListeners.ON_SESSION, JailListeners.ON_CHANNEL)
           .jobs(
               Enforcement.JOB,
+              OutcomeLists.INTERRUPTED,
               SanctionEnd.OF_TEMPBAN,
               SanctionEnd.OF_JAIL);
 

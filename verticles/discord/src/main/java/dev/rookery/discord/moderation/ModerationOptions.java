@@ -11,6 +11,7 @@ import dev.rookery.models.cases.Case;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** The options that several commands have by which moderators do something. */
@@ -21,8 +22,14 @@ final class ModerationOptions {
   /** Somebody in the guild, whom the moderator and the bot must be above. */
   static final Option<DiscordMember> MEMBER = Option.member("member");
 
+  /** The same, as far as it is one. */
+  private static final Option<DiscordUser> MEMBER_OR_NOT = Option.user(MEMBER.name());
+
   /** Anybody. */
   static final Option<DiscordUser> USER = Option.user("user");
+
+  /** Whom the same is done to, beside that one. */
+  static final Option<List<Long>> OTHERS = Option.users("others", 19).or(List.of());
 
   static final Option<String> REASON = Option.text("reason", Case.REASON_MAX).takesRest().or("");
 
@@ -37,10 +44,10 @@ final class ModerationOptions {
 
   private ModerationOptions() {}
 
-  /** The order that a member is named in. */
+  /** The order that a member is named in; one of several is refused later if it is none. */
   static SanctionTerms forMember(Call call) {
-    return SanctionTerms.of(
-        call.guildId(), call.get(MEMBER).user(), call.get(REASON), call.get(SILENT));
+    DiscordUser user = call.use().has(OTHERS) ? call.get(MEMBER_OR_NOT) : call.get(MEMBER).user();
+    return SanctionTerms.of(call.guildId(), user, call.get(REASON), call.get(SILENT));
   }
 
   /** The order that a user is named in. */

@@ -13,6 +13,7 @@ enum ModerationText implements TextKey {
   BANNED_MEANWHILE,
   BUSY,
   DONE,
+  DONE_LINE,
   DONE_UNTIL,
   ENDS,
   END_GIVEN_UP,
@@ -28,7 +29,9 @@ enum ModerationText implements TextKey {
   LETTER_TITLE,
   LETTER_UNTRUE,
   LOG_UNREACHABLE,
+  NOBODY,
   NOT_BANNED,
+  NOT_DONE_LINE,
   NOT_HERE,
   NOT_JAILED,
   NOT_LOGGED,
@@ -47,5 +50,6 @@ enum ModerationText implements TextKey {
   TOO_LATE,
   TOO_LONG,
   TOO_MANY_AT_ONCE,
-  VOIDED_MEANWHILE
+  VOIDED_MEANWHILE,
+  WAITING_LINE
 }

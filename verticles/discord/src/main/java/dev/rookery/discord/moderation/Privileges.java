@@ -31,6 +31,7 @@ final class Privileges {
     return Command.named(name)
         .alias(alias)
         .option(ModerationOptions.MEMBER)
+        .option(ModerationOptions.OTHERS)
         .option(ModerationOptions.REASON)
         .option(ModerationOptions.SILENT)
         .actsOn(ModerationOptions.MEMBER)

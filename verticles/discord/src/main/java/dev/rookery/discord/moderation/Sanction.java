@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     again fails
  * @param deed what is done in Discord
  * @param lifting what lifts it at once; null for what stays
+ * @param frees whether it only ends what was done to them, and so may be done by who is below
  */
 record Sanction(
     CaseType type,
@@ -28,20 +29,26 @@ record Sanction(
     boolean removes,
     Precondition precondition,
     Deed deed,
-    @Nullable Deed lifting) {
+    @Nullable Deed lifting,
+    boolean frees) {
   /** One that may be done again without harm, of which the user is told afterwards. */
   static Sanction of(CaseType type, Precondition precondition, Deed deed) {
-    return new Sanction(type, false, false, precondition, deed, null);
+    return new Sanction(type, false, false, precondition, deed, null, false);
   }
 
   /** The same of which the user is told before. */
   Sanction tellingBefore() {
-    return new Sanction(type, true, removes, precondition, deed, lifting);
+    return new Sanction(type, true, removes, precondition, deed, lifting, frees);
   }
 
   /** The same that cannot be done twice. */
   Sanction removing() {
-    return new Sanction(type, toldBefore, true, precondition, deed, lifting);
+    return new Sanction(type, toldBefore, true, precondition, deed, lifting, frees);
+  }
+
+  /** The same that may be done for whoever is above, too. */
+  Sanction freeing() {
+    return new Sanction(type, toldBefore, removes, precondition, deed, lifting, true);
   }
 
   /**
@@ -49,7 +56,7 @@ record Sanction(
    * be done again without harm.
    */
   Sanction thenLifting(Deed deed) {
-    return new Sanction(type, toldBefore, removes, precondition, this.deed, deed);
+    return new Sanction(type, toldBefore, removes, precondition, this.deed, deed, frees);
   }
 
   /**

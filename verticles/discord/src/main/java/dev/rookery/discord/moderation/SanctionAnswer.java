@@ -8,6 +8,7 @@ import dev.rookery.models.cases.Case;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a moderator is told of what was done. */
 final class SanctionAnswer {
@@ -39,6 +40,20 @@ final class SanctionAnswer {
     lines.add(remark);
     lines.add(aboutLog);
     return Response.done(lines(lines.toArray(Text[]::new)));
+  }
+
+  /** The same as a line among those about others. */
+  static Text line(Case recorded, boolean notTold, Text remark) {
+    Text done =
+        Text.of(ModerationText.DONE_LINE)
+            .with("number", recorded.number())
+            .with("type", Enforcement.type(recorded))
+            .with("user", Text.markdown("<@" + Long.toUnsignedString(recorded.userId()) + ">"));
+    return Text.joined(
+        " · ",
+        Stream.of(done, notTold ? ModerationText.NOT_TOLD.text() : Text.EMPTY, remark)
+            .filter(part -> !part.equals(Text.EMPTY))
+            .toList());
   }
 
   /** Those of the lines that say something. */

@@ -5,6 +5,7 @@ import static dev.rookery.models.rows.TypedColumn.where;
 import dev.rookery.discord.cases.SanctionTask;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
@@ -18,7 +19,9 @@ import dev.rookery.models.rows.Condition;
 import dev.rookery.models.rows.Rows;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The beginning of what is done to a user: it is checked that it makes sense, and the case is
@@ -35,19 +38,70 @@ final class SanctionOrder {
 
   private final Call call;
   private final Sanction sanction;
+  private final @Nullable String list;
   private SanctionTerms terms;
   private final long waitEnds = System.nanoTime() + WAIT_MAX.toNanos();
 
-  private SanctionOrder(Call call, Sanction sanction, SanctionTerms terms) {
+  private SanctionOrder(Call call, Sanction sanction, SanctionTerms terms, @Nullable String list) {
     this.call = call;
     this.sanction = sanction;
     this.terms = terms;
+    this.list = list;
   }
 
-  /** Gives the order; {@link Enforcement} answers the moderator. */
+  /**
+   * Gives the order, about each user whom the call names; {@link Enforcement} answers the
+   * moderator.
+   */
   static Future<Response> give(Call call, Sanction sanction, SanctionTerms terms) {
-    SanctionOrder given = new SanctionOrder(call, sanction, terms);
+    List<Long> named = SeveralOrders.named(call, terms);
+    if (call.use().has(ModerationOptions.OTHERS)) {
+      return Future.succeededFuture(SeveralOrders.give(call, sanction, terms, named));
+    }
+    SanctionOrder given = new SanctionOrder(call, sanction, terms, null);
     return given.check().map(cases -> Response.later(() -> given.record(cases)));
+  }
+
+  /**
+   * Gives it about one of several users.
+   *
+   * @param list the key of the list that has the answer
+   * @return completes when it is recorded
+   */
+  static Future<Void> record(Call call, Sanction sanction, SanctionTerms terms, String list) {
+    SanctionOrder given = new SanctionOrder(call, sanction, terms, list);
+    return given.check().compose(given::record);
+  }
+
+  /**
+   * Whoever has that id, if the sanction may be ordered about them; otherwise fails with {@link
+   * CommandRefused}.
+   *
+   * @param onlyMembers whether it is done to nobody else
+   */
+  static Future<DiscordUser> target(
+      Call call, Sanction sanction, long userId, boolean onlyMembers) {
+    return call.discord()
+        .member(call.guildId(), userId)
+        .compose(member -> {
+          if (member.isPresent()) {
+            if (!sanction.frees()) {
+              call.checkTarget(member.get());
+            }
+            return Future.succeededFuture(member.get().user());
+          }
+          return call.discord()
+              .user(userId)
+              .map(user -> {
+                DiscordUser known =
+                    user.orElseThrow(() -> new CommandRefused(ModerationText.NOBODY.text()));
+                if (onlyMembers) {
+                  throw new CommandRefused(
+                      ModerationText.NOT_HERE.with("name", known.displayName()));
+                }
+                return known;
+              });
+        });
   }
 
   /** Checks that it makes sense; completes with how many cases there were of the user before. */
@@ -121,7 +175,8 @@ final class SanctionOrder {
         SanctionTask.Step.RECORDED,
         null,
         null,
-        call.get(ModerationOptions.EVIDENCE).orElse(null));
+        call.get(ModerationOptions.EVIDENCE).orElse(null),
+        list);
   }
 
   private Text busy(Optional<SanctionTask> other) {

@@ -32,6 +32,11 @@ record SanctionTerms(
     return new SanctionTerms(guildId, user, reason, silent, null, List.of(), Duration.ZERO);
   }
 
+  /** The same about another user, whose roles are not known. */
+  SanctionTerms about(DiscordUser other) {
+    return new SanctionTerms(guildId, other, reason, silent, end, List.of(), deleteMessages);
+  }
+
   /** The same until a time. */
   SanctionTerms until(Instant time) {
     return new SanctionTerms(guildId, user, reason, silent, time, roles, deleteMessages);

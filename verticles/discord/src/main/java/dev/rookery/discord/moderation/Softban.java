@@ -33,6 +33,7 @@ final class Softban {
       Command.named("softban")
           .alias("sban")
           .option(ModerationOptions.USER)
+          .option(ModerationOptions.OTHERS)
           .option(ModerationOptions.REASON)
           .option(DELETE_DAYS)
           .option(ModerationOptions.SILENT)

@@ -14,16 +14,12 @@ import java.time.Instant;
 /** {@code /timeout} and {@code /untimeout}. */
 final class Timeouts {
   private static final Duration LONGEST = Duration.ofDays(28);
-
   static final Sanction TIMEOUT =
       Sanction.of(
           CaseType.TIMEOUT,
           (call, terms) -> check(call, terms, false),
           (context, ordered, _, reason) ->
-              context
-                  .discord()
-                  .timeOut(ordered.guildId(), ordered.userId(), ordered.expiresAt(), reason)
-                  .map(Text.EMPTY));
+              context.discord().timeOut(ordered.guildId(), ordered.userId(), ordered.expiresAt(), reason).map(Text.EMPTY));
 
   static final Sanction UNTIMEOUT =
       Sanction.of(
@@ -40,6 +36,7 @@ final class Timeouts {
           .alias("to", "mute")
           .option(ModerationOptions.MEMBER)
           .option(ModerationOptions.DURATION)
+          .option(ModerationOptions.OTHERS)
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.SILENT)
           .option(ModerationOptions.EVIDENCE)
@@ -49,13 +46,13 @@ final class Timeouts {
               SanctionOrder.give(
                   call,
                   TIMEOUT,
-                  ModerationOptions.forMember(call)
-                      .until(ModerationOptions.endWithin(call, LONGEST))));
+                  ModerationOptions.forMember(call).until(ModerationOptions.endWithin(call, LONGEST))));
 
   static final Command UNTIMEOUT_COMMAND =
       Command.named("untimeout")
           .alias("uto", "unmute")
           .option(ModerationOptions.MEMBER)
+          .option(ModerationOptions.OTHERS)
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.SILENT)
           .actsOn(ModerationOptions.MEMBER)
@@ -65,13 +62,24 @@ final class Timeouts {
   private Timeouts() {}
 
   private static Future<SanctionTerms> check(Call call, SanctionTerms terms, boolean mustBe) {
-    DiscordMember member = call.get(ModerationOptions.MEMBER);
-    boolean timedOut = member.timeoutEnds() != null && member.timeoutEnds().isAfter(Instant.now());
-    return timedOut == mustBe
-        ? Future.succeededFuture(terms)
-        : Future.failedFuture(
-            new CommandRefused(
+    return isTimedOut(call, terms)
+        .map(timedOut -> {
+          if (timedOut != mustBe) {
+            throw new CommandRefused(
                 (mustBe ? ModerationText.NOT_TIMED_OUT : ModerationText.ALREADY_TIMED_OUT)
-                    .with("name", member.displayName())));
+                    .with("name", terms.user().displayName()));
+          }
+          return terms;
+        });
+  }
+
+  private static Future<Boolean> isTimedOut(Call call, SanctionTerms terms) {
+    return call.discord()
+        .member(terms.guildId(), terms.user().id())
+        .map(member ->
+            member
+                .map(DiscordMember::timeoutEnds)
+                .filter(end -> end.isAfter(Instant.now()))
+                .isPresent());
   }
 }

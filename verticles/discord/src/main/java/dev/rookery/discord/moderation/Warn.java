@@ -13,6 +13,7 @@ final class Warn {
       Command.named("warn")
           .alias("w")
           .option(ModerationOptions.MEMBER)
+          .option(ModerationOptions.OTHERS)
           .option(ModerationOptions.REASON)
           .option(ModerationOptions.SILENT)
           .option(ModerationOptions.EVIDENCE)

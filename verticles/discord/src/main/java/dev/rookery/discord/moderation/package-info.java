@@ -1,7 +1,8 @@
 /**
  * What moderators do to members: {@code /ban}, {@code /timeout}, {@code /warn} and their like. Open
  * {@link dev.rookery.discord.moderation.ModerationFeature} first; {@link
- * dev.rookery.discord.moderation.Enforcement} is the order in which each of them is done.
+ * dev.rookery.discord.moderation.Enforcement} is the order in which each of them is done. {@link
+ * dev.rookery.discord.moderation.SeveralOrders} does the same to several users.
  */
 @NullMarked
 package dev.rookery.discord.moderation;

@@ -166,6 +166,7 @@ final class ArgumentReader {
     int most =
         switch (option.kind()) {
           case SPAN, MOMENT -> Math.min(TIME_WORDS, words.size());
+          case USERS -> words.size();
           default -> 1;
         };
     for (int count = most; count > 0; count--) {

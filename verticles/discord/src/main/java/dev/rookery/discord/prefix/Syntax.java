@@ -29,12 +29,27 @@ record Syntax(
     List<Option<?>> positional = new ArrayList<>();
     List<Option<?>> named = new ArrayList<>();
     boolean restTaken = false;
-    for (Option<?> option : command.options()) {
+    for (Option<?> option : typed(command)) {
       boolean namedOnly = restTaken || (isFlag(option) && !option.isRequired());
       (namedOnly ? named : positional).add(option);
       restTaken = restTaken || option.isRest();
     }
     return new Syntax(feature, command, language, List.copyOf(positional), List.copyOf(named));
+  }
+
+  /** The options as they are typed: more users stand behind the first one. */
+  private static List<Option<?>> typed(Command command) {
+    List<Option<?>> options = new ArrayList<>();
+    int behindUser = 0;
+    for (Option<?> option : command.options()) {
+      if (option.kind() == Option.Kind.USERS) {
+        options.add(behindUser, option);
+      } else {
+        options.add(option);
+        behindUser = option.kind() == Option.Kind.USER ? options.size() : behindUser;
+      }
+    }
+    return options;
   }
 
   private static boolean isFlag(Option<?> option) {

@@ -2,6 +2,7 @@ package dev.rookery.discord.prefix;
 
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
+import dev.rookery.discord.entity.UserMention;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.TextKey;
 import dev.rookery.discord.text.Texts;
@@ -45,6 +46,7 @@ final class TypedValue {
       case WHOLE_NUMBER, DECIMAL -> number(typed).isPresent();
       case CHOICE -> choice(option, typed).isPresent();
       case USER -> isEntity(typed, "<@");
+      case USERS -> UserMention.areAll(typed);
       case ROLE -> isEntity(typed, "<@&");
       case CHANNEL -> isEntity(typed, "<#");
       case SPAN -> reads(() -> Span.read(typed));
@@ -80,7 +82,7 @@ final class TypedValue {
    */
   static String of(Option<?> option, String name, String typed) {
     return switch (option.kind()) {
-      case TEXT, SPAN, MOMENT -> text(option, name, typed);
+      case TEXT, USERS, SPAN, MOMENT -> text(option, name, typed);
       case FLAG -> flag(typed).orElseThrow(() -> refused(PrefixText.NO_FLAG, name, typed));
       case WHOLE_NUMBER -> wholeNumber(option, name, typed);
       case DECIMAL -> inRange(option, name, number(name, typed)).toPlainString();

@@ -33,6 +33,14 @@ class ArgumentReaderTest {
       syntax(
           Command.named("remind").option(Option.moment("when")).option(Option.text("text", 100)));
 
+  private static final Syntax SILENCE =
+      syntax(
+          Command.named("silence")
+              .option(Option.member("member"))
+              .option(Option.span("duration"))
+              .option(Option.users("others", 2).or(List.of()))
+              .option(Option.text("reason", 40).takesRest().optional()));
+
   private static Syntax syntax(Command command) {
     return Syntax.of(Feature.saying(PrefixText.class).commands(command), command, Texts.FALLBACK);
   }
@@ -69,6 +77,20 @@ class ArgumentReaderTest {
   @DisplayName("is read by what the command takes")
   void reads(String text, String values) {
     assertThat(read(PUNISH, text).toString()).isEqualTo(values);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ada 7d spam                    | {duration=7d, member=ada, reason=spam}",
+        "<@1> <@2> 7d spam              | {duration=7d, member=<@1>, others=<@2>, reason=spam}",
+        "ada <@2><@!3>, 123456789012345 7d | {duration=7d, member=ada, others=<@2><@!3>, 123456789012345}",
+        "ada 7d spam -others <@2> <@3>  | {duration=7d, member=ada, others=<@2> <@3>, reason=spam}",
+      })
+  @DisplayName("is several users as long as they are mentions or ids")
+  void several(String text, String values) {
+    assertThat(read(SILENCE, text).toString()).isEqualTo(values);
   }
 
   @ParameterizedTest

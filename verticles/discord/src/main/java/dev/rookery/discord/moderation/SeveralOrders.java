@@ -1,0 +1,86 @@
+package dev.rookery.discord.moderation;
+
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.failure.FailureText;
+import dev.rookery.discord.moderation.outcomes.OutcomeLists;
+import dev.rookery.discord.response.Response;
+import dev.rookery.discord.text.Text;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The same order about several users, each of which has a case and a task of its own. Whoever may
+ * not have it done to them, or has it already, keeps nobody else from it. One answer has a line for
+ * each, as the outcomes come in.
+ */
+final class SeveralOrders {
+  private static final Logger LOG = LoggerFactory.getLogger(SeveralOrders.class);
+
+  private final Call call;
+  private final Sanction sanction;
+  private final SanctionTerms terms;
+  private final OutcomeLists lists;
+
+  private SeveralOrders(Call call, Sanction sanction, SanctionTerms terms) {
+    this.call = call;
+    this.sanction = sanction;
+    this.terms = terms;
+    this.lists = new OutcomeLists(call.context());
+  }
+
+  /** The users whom a call names, the first in an option of its own, each once. */
+  static List<Long> named(Call call, SanctionTerms terms) {
+    return Stream.concat(Stream.of(terms.user().id()), call.get(ModerationOptions.OTHERS).stream())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Gives the orders.
+   *
+   * @param terms those of the first, which hold for each
+   */
+  static Response give(Call call, Sanction sanction, SanctionTerms terms, List<Long> userIds) {
+    SeveralOrders orders = new SeveralOrders(call, sanction, terms);
+    return Response.later(() ->
+        orders
+            .lists
+            .begin(terms.guildId(), call.use().answerTo(), userIds)
+            .compose(
+                key -> key.isEmpty() ? Future.succeededFuture() : orders.give(key.get(), userIds)));
+  }
+
+  /** One after the other, since each takes the next number of a case. */
+  private Future<Void> give(String list, List<Long> userIds) {
+    Future<Void> given = Future.succeededFuture();
+    for (long userId : userIds) {
+      given = given.compose(_ -> give(list, userId));
+    }
+    return given.compose(_ -> lists.ordered(list)).recover(this::untold);
+  }
+
+  private Future<Void> give(String list, long userId) {
+    return SanctionOrder.target(call, sanction, userId, call.use().has(ModerationOptions.MEMBER))
+        .compose(user -> SanctionOrder.record(call, sanction, terms.about(user), list))
+        .recover(cause -> lists.put(list, userId, line(userId, cause)))
+        .recover(this::untold);
+  }
+
+  /** The moderator will be told that it was interrupted. */
+  private Future<Void> untold(Throwable cause) {
+    LOG.warn("What became of an order by {} is not shown", call.userId(), cause);
+    return Future.succeededFuture();
+  }
+
+  private static Text line(long userId, Throwable cause) {
+    return Text.of(ModerationText.NOT_DONE_LINE)
+        .with("user", Text.markdown("<@" + Long.toUnsignedString(userId) + ">"))
+        .with(
+            "cause",
+            cause instanceof CommandRefused refused ? refused.why() : FailureText.of(cause));
+  }
+}
