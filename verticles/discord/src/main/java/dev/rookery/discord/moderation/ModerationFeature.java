@@ -9,11 +9,11 @@ public final class ModerationFeature {
   public static final Feature FEATURE =
       Feature.saying(ModerationText.class)
           .commands(
-              Warn.COMMAND,
-              Timeouts.TIMEOUT_COMMAND,
+              SanctionForm.WARN.command(),
+              SanctionForm.TIMEOUT.command(),
               Timeouts.UNTIMEOUT_COMMAND,
-              Kick.COMMAND,
-              BanCommands.BAN_COMMAND,
+              SanctionForm.KICK.command(),
+              SanctionForm.BAN.command(),
               BanCommands.TEMPBAN_COMMAND,
               Softban.COMMAND,
               BanCommands.UNBAN_COMMAND,
@@ -23,6 +23,11 @@ public final class ModerationFeature {
               Privileges.SNIPPETUNBAN_COMMAND,
               Privileges.POLLBAN_COMMAND,
               Privileges.POLLUNBAN_COMMAND)
+          .actions(
+              SanctionForm.WARN.send(),
+              SanctionForm.TIMEOUT.send(),
+              SanctionForm.KICK.send(),
+              SanctionForm.BAN.send())
           .hearing(Intent.GUILD_MEMBERS)
           .listeners(JailListeners.ON_JOIN, JailListeners.ON_SESSION, JailListeners.ON_CHANNEL)
           .jobs(

@@ -1,5 +1,7 @@
 package dev.rookery.discord.interaction;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.discord.Features;
@@ -7,6 +9,7 @@ import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Command;
 import java.util.List;
 import java.util.stream.Stream;
+import net.dv8tion.jda.api.interactions.commands.Command.Type;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -20,13 +23,27 @@ class CommandDefinitionsTest {
   /** How many slash commands Discord lets a bot have, less some room. */
   private static final int SLASH_MAX = 90;
 
+  /** How many entries Discord lets a bot have in the menu of users, and in that of messages. */
+  private static final int ENTRIES_MAX = 15;
+
   /** How many characters Discord lets a command with all that is in it have, less some room. */
   private static final int LENGTH_MAX = 7_500;
 
   @Test
   @DisplayName("leave room below Discord's limits, each in its longest language")
   void limits() {
-    assertThat(ALL).isNotEmpty().hasSizeLessThan(SLASH_MAX);
+    assertThat(ALL)
+        .filteredOn(command -> command.getType() == Type.SLASH)
+        .isNotEmpty()
+        .hasSizeLessThan(SLASH_MAX);
+    assertThat(
+            ALL.stream()
+                .map(CommandData::getType)
+                .filter(type -> type != Type.SLASH)
+                .collect(groupingBy(type -> type, counting()))
+                .values())
+        .isNotEmpty()
+        .allMatch(entries -> entries <= ENTRIES_MAX);
     assertThat(ALL)
         .allSatisfy(command ->
             assertThat(length(command.toData())).as(command.getName()).isLessThan(LENGTH_MAX));
