@@ -3,6 +3,7 @@ package dev.rookery.discord.moderation;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Intent;
 import dev.rookery.discord.moderation.outcomes.OutcomeLists;
+import dev.rookery.discord.moderation.timeouts.LongTimeouts;
 
 /** What moderators do to members. */
 public final class ModerationFeature {
@@ -29,10 +30,15 @@ public final class ModerationFeature {
               SanctionForm.KICK.send(),
               SanctionForm.BAN.send())
           .hearing(Intent.GUILD_MEMBERS)
-          .listeners(JailListeners.ON_JOIN, JailListeners.ON_SESSION, JailListeners.ON_CHANNEL)
+          .listeners(
+              JailListeners.ON_JOIN,
+              JailListeners.ON_SESSION,
+              JailListeners.ON_CHANNEL,
+              LongTimeouts.ON_JOIN)
           .jobs(
               Enforcement.JOB,
               OutcomeLists.INTERRUPTED,
+              LongTimeouts.NEXT_PARTS,
               SanctionEnd.OF_TEMPBAN,
               SanctionEnd.OF_JAIL);
 

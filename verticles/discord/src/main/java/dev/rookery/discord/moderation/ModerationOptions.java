@@ -1,7 +1,6 @@
 package dev.rookery.discord.moderation;
 
 import dev.rookery.discord.command.Call;
-import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.entity.DiscordFile;
 import dev.rookery.discord.entity.DiscordMember;
@@ -62,18 +61,5 @@ final class ModerationOptions {
   /** When the duration that was given is over. */
   static Instant end(Call call) {
     return call.get(DURATION).after(Instant.now(), ZoneOffset.UTC);
-  }
-
-  /**
-   * The same of what Discord lets last only so long.
-   *
-   * @throws CommandRefused if it is longer
-   */
-  static Instant endWithin(Call call, Duration most) {
-    Instant end = end(call);
-    if (end.isAfter(Instant.now().plus(most))) {
-      throw new CommandRefused(ModerationText.TOO_LONG.with("days", most.toDays()));
-    }
-    return end;
   }
 }

@@ -50,7 +50,6 @@ enum ModerationText implements TextKey {
   TEMPBAN_LIFTED,
   TIME_IS_OVER,
   TOO_LATE,
-  TOO_LONG,
   TOO_MANY_AT_ONCE,
   VOIDED_MEANWHILE,
   WAITING_LINE

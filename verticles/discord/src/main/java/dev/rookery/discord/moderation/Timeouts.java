@@ -5,21 +5,21 @@ import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.moderation.timeouts.LongTimeouts;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.cases.CaseType;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** {@code /timeout} and {@code /untimeout}. */
 final class Timeouts {
-  private static final Duration LONGEST = Duration.ofDays(28);
   static final Sanction TIMEOUT =
       Sanction.of(
           CaseType.TIMEOUT,
           (call, terms) -> check(call, terms, false),
           (context, ordered, _, reason) ->
-              context.discord().timeOut(ordered.guildId(), ordered.userId(), ordered.expiresAt(), reason).map(Text.EMPTY));
+              LongTimeouts.begin(context, ordered, reason).map(Text.EMPTY));
 
   static final Sanction UNTIMEOUT =
       Sanction.of(
@@ -46,7 +46,7 @@ final class Timeouts {
               SanctionOrder.give(
                   call,
                   TIMEOUT,
-                  ModerationOptions.forMember(call).until(ModerationOptions.endWithin(call, LONGEST))));
+                  ModerationOptions.forMember(call).until(ModerationOptions.end(call))));
 
   static final Command UNTIMEOUT_COMMAND =
       Command.named("untimeout")
@@ -62,7 +62,7 @@ final class Timeouts {
   private Timeouts() {}
 
   private static Future<SanctionTerms> check(Call call, SanctionTerms terms, boolean mustBe) {
-    return isTimedOut(call, terms)
+    return isTimedOut(call, terms, mustBe)
         .map(timedOut -> {
           if (timedOut != mustBe) {
             throw new CommandRefused(
@@ -73,13 +73,19 @@ final class Timeouts {
         });
   }
 
-  private static Future<Boolean> isTimedOut(Call call, SanctionTerms terms) {
+  /** One that is in parts may be lifted although Discord has ended the last of them. */
+  private static Future<Boolean> isTimedOut(Call call, SanctionTerms terms, boolean orShould) {
     return call.discord()
         .member(terms.guildId(), terms.user().id())
-        .map(member ->
+        .compose(member ->
             member
-                .map(DiscordMember::timeoutEnds)
-                .filter(end -> end.isAfter(Instant.now()))
-                .isPresent());
+                    .map(DiscordMember::timeoutEnds)
+                    .filter(end -> end.isAfter(Instant.now()))
+                    .isPresent()
+                ? Future.succeededFuture(true)
+                : orShould
+                    ? LongTimeouts.inForce(call.context(), terms.guildId(), terms.user().id())
+                        .map(Optional::isPresent)
+                    : Future.succeededFuture(false));
   }
 }
