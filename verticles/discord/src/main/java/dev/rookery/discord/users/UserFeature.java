@@ -6,6 +6,7 @@ import dev.rookery.discord.command.Feature;
 public final class UserFeature {
   public static final Feature FEATURE =
       Feature.saying(UserText.class)
+          .alwaysOn()
           .commands(TimeZoneCommands.SET, TimeZoneCommands.SHOW, TimeZoneCommands.CLEAR);
 
   private UserFeature() {}

@@ -119,14 +119,15 @@ class FeatureSwitchTest {
   void offered() {
     assertThat(bot.offered("olivia", "config feature", "feature", ""))
         .contains("Cases", "Moderation", "Snippets")
-        .doesNotContain("Help", "help", "Settings", "settings", "privacy");
+        .doesNotContain("Help", "help", "Settings", "settings", "privacy", "Time zones of members");
     RunningBot.get(bot.as("olivia").speak("de"));
     assertThat(bot.offered("olivia", "config feature", "feature", "fäl")).containsExactly("Fälle");
     RunningBot.get(bot.as("olivia").speak("en-GB"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"help", "privacy", "settings", "@everyone **x**", "\u202e", "'; drop"})
+  @ValueSource(
+      strings = {"help", "privacy", "settings", "users", "@everyone **x**", "\u202e", "'; drop"})
   @DisplayName("that does not exist, or without which nobody could help themselves, stays")
   void unknown(String feature) {
     assertThat(text(turn(feature, false)))

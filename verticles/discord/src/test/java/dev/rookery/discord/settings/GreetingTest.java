@@ -178,11 +178,7 @@ class GreetingTest {
                         + joined.helpers.id()))
         .containsExactly("3 " + joined.helpers.id());
     Message on =
-        select(
-            "alice",
-            all,
-            FEATURES,
-            List.of("moderation", "cases", "snippets", "information", "users"));
+        select("alice", all, FEATURES, List.of("moderation", "cases", "snippets", "information"));
     assertThat(field(on, "Switched off")).doesNotContain("Snippets");
   }
 
