@@ -18,6 +18,7 @@ import dev.rookery.proofs.outages.KillProof;
 import dev.rookery.proofs.outages.OutageProof;
 import dev.rookery.proofs.outages.RestartsProof;
 import dev.rookery.proofs.outages.StaleRequestsProof;
+import dev.rookery.proofs.permissions.PermissionProof;
 import dev.rookery.proofs.places.OddPlacesProof;
 import dev.rookery.proofs.privacy.ErasureProof;
 import dev.rookery.proofs.shards.ShardsProof;
@@ -43,6 +44,7 @@ final class Proofs {
           new FrozenNodeProof(),
           new StaleRequestsProof(),
           new ShardsProof(),
+          new PermissionProof(),
           new InterruptedAnswerProof(),
           new MalformedMessagesProof(),
           new BystandersProof(),

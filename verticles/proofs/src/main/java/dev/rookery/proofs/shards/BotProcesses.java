@@ -15,14 +15,19 @@ import java.util.Map;
 import java.util.Set;
 
 /** The nodes that run the bot, as processes in one cluster. */
-final class BotProcesses {
+public final class BotProcesses {
   private final ProofFixture fixture;
   private final PostgresServer server;
   private final SimulatedGuilds guilds;
   private final Duration lease;
   private int started;
 
-  BotProcesses(
+  /**
+   * None yet.
+   *
+   * @param lease how long the shards of one that died stay its own
+   */
+  public BotProcesses(
       ProofFixture fixture, PostgresServer server, SimulatedGuilds guilds, Duration lease) {
     this.fixture = fixture;
     this.server = server;
@@ -35,7 +40,7 @@ final class BotProcesses {
    *
    * @param place its port among the cluster's, from 0
    */
-  ProofNode start(int place) throws IOException {
+  public ProofNode start(int place) throws IOException {
     Path folder = Files.createDirectories(fixture.directory().resolve("bot-" + ++started));
     List<String> flags =
         new ArrayList<>(fixture.cluster().flags(fixture.cluster().ports().get(place)));
@@ -66,7 +71,7 @@ final class BotProcesses {
   }
 
   /** Waits until the nodes share all shards, each as many as the others. */
-  static boolean share(int total, ProofNode... nodes) {
+  public static boolean share(int total, ProofNode... nodes) {
     return ProofFixture.eventually(() -> {
       Set<Integer> all = new HashSet<>();
       for (ProofNode node : nodes) {

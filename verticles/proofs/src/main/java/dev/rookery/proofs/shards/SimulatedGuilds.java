@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A simulated Discord in this JVM, with guilds for every shard and one member who is in all. */
-final class SimulatedGuilds implements AutoCloseable {
+public final class SimulatedGuilds implements AutoCloseable {
   static final String TOKEN = "a.token.of-the-proof";
 
   /**
@@ -42,7 +42,8 @@ final class SimulatedGuilds implements AutoCloseable {
   }
 
   /** Starts it, with that many guilds for each shard. */
-  static SimulatedGuilds start(Vertx vertx, Sharding sharding, int guilds) throws TimeoutException {
+  public static SimulatedGuilds start(Vertx vertx, Sharding sharding, int guilds)
+      throws TimeoutException {
     SandboxOptions options =
         SandboxOptions.withToken(TOKEN)
             .requestsPerSecond(1_000)
@@ -69,16 +70,16 @@ final class SimulatedGuilds implements AutoCloseable {
     }
   }
 
-  Sandbox sandbox() {
+  public Sandbox sandbox() {
     return sandbox;
   }
 
-  User member() {
+  public User member() {
     return member;
   }
 
   /** The channels of the guilds, and direct messages. */
-  List<Channel> places() {
+  public List<Channel> places() {
     return List.copyOf(places);
   }
 
