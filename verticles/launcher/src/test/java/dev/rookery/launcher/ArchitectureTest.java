@@ -77,6 +77,7 @@ class ArchitectureTest {
               Set.of(
                   "channels",
                   "command",
+                  "dashboard",
                   "entity",
                   "failure",
                   "gateway",

@@ -8,16 +8,26 @@ import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a button under an answer or a form does. The answer to a button replaces the message above
- * it; the answer to a form is a message of its own.
+ * it; the answer to a form is a message of its own, unless the action {@link #editing() edits}.
  *
  * @param word which the ids of its buttons and forms begin with; it stays, since messages of before
  *     have it
  * @param path of the command that it belongs to: who may not use that any more may not do it either
+ * @param standsFor the commands to which it is another way, by the state that a button or a form
+ *     was given: who may not use them may not do it either, and what the bot needs for them, it
+ *     needs here
+ * @param edits whether the answer to a form replaces the message whose button opened that
  */
-public record Action(String word, String path, ActionHandler handler) {
+public record Action(
+    String word,
+    String path,
+    ActionHandler handler,
+    Function<String, List<Command>> standsFor,
+    boolean edits) {
   /** What it does. Called on the verticle's context. */
   @FunctionalInterface
   public interface ActionHandler {
@@ -28,6 +38,21 @@ public record Action(String word, String path, ActionHandler handler) {
      * @param state what the button or the form was given
      */
     Future<Response> run(Call call, String state);
+  }
+
+  /** One that is no other way to a command. */
+  public Action(String word, String path, ActionHandler handler) {
+    this(word, path, handler, _ -> List.of(), false);
+  }
+
+  /** The same that is another way to commands, by the state. */
+  public Action standingFor(Function<String, List<Command>> commands) {
+    return new Action(word, path, handler, commands, edits);
+  }
+
+  /** The same where the answer to a form replaces the message whose button opened that. */
+  public Action editing() {
+    return new Action(word, path, handler, standsFor, true);
   }
 
   /** A button that does it, for the member who made that call. */
@@ -45,7 +70,8 @@ public record Action(String word, String path, ActionHandler handler) {
     return new ActionId(word, ActionId.EVERYBODY, state);
   }
 
-  private ActionId id(Call call, String state) {
+  /** The id of a button, a menu or a form that does it, for the member who made that call. */
+  public ActionId id(Call call, String state) {
     return new ActionId(word, call.userId(), state);
   }
 }

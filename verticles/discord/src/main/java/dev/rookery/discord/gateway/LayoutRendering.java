@@ -2,6 +2,7 @@ package dev.rookery.discord.gateway;
 
 import dev.rookery.discord.response.Button;
 import dev.rookery.discord.response.Layout;
+import dev.rookery.discord.response.Select;
 import dev.rookery.discord.text.Text;
 import dev.rookery.text.TextFormat;
 import java.util.ArrayList;
@@ -31,8 +32,8 @@ final class LayoutRendering {
 
   private final Rendering rendering;
 
-  /** Discord takes no id twice. */
-  private final Set<String> buttonIds = new HashSet<>();
+  /** Of buttons and menus; Discord takes no id twice. */
+  private final Set<String> ids = new HashSet<>();
 
   private int components;
   private int characters = Message.MAX_CONTENT_LENGTH_COMPONENT_V2;
@@ -87,6 +88,7 @@ final class LayoutRendering {
       case Layout.Separator _ ->
           takes(1) ? List.of(Separator.createDivider(Separator.Spacing.SMALL)) : List.of();
       case Layout.ButtonRow one -> row(one.buttons()).stream().toList();
+      case Layout.MenuRow one -> row(one.menu()).stream().toList();
     };
   }
 
@@ -109,7 +111,7 @@ final class LayoutRendering {
 
   /** A button stays although there is no room for its text. */
   private List<ContainerChildComponent> section(Layout.ButtonSection section) {
-    if (components < 3 || buttonIds.contains(section.button().id().toString())) {
+    if (components < 3 || ids.contains(section.button().id().toString())) {
       return List.copyOf(text(section.text()).stream().toList());
     }
     Optional<TextDisplay> text = text(section.text());
@@ -117,7 +119,7 @@ final class LayoutRendering {
       return List.copyOf(row(List.of(section.button())).stream().toList());
     }
     components -= 2;
-    buttonIds.add(section.button().id().toString());
+    ids.add(section.button().id().toString());
     return List.of(Section.of(rendering.button(section.button()), text.get()));
   }
 
@@ -134,7 +136,7 @@ final class LayoutRendering {
   private Optional<ActionRow> row(List<Button> buttons) {
     List<net.dv8tion.jda.api.components.buttons.Button> fitting =
         buttons.stream()
-            .filter(button -> buttonIds.add(button.id().toString()))
+            .filter(button -> ids.add(button.id().toString()))
             .limit(Math.clamp(components - 1L, 0, BUTTONS_IN_ROW_MAX))
             .map(rendering::button)
             .toList();
@@ -143,5 +145,15 @@ final class LayoutRendering {
     }
     components -= 1 + fitting.size();
     return Optional.of(ActionRow.of(fitting));
+  }
+
+  /** A menu from which nothing can be chosen is left out. */
+  private Optional<ActionRow> row(Select menu) {
+    boolean offersNothing = menu.of() == Select.Of.CHOICES && menu.choices().isEmpty();
+    if (offersNothing || components < 2 || !ids.add(menu.id().toString())) {
+      return Optional.empty();
+    }
+    components -= 2;
+    return Optional.of(ActionRow.of(rendering.menu(menu)));
   }
 }

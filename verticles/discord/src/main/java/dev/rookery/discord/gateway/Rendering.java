@@ -14,6 +14,7 @@ import dev.rookery.text.TextFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
@@ -138,14 +139,17 @@ public record Rendering(Texts texts, boolean laidOut) {
     return switch (button.style()) {
       case GREY ->
           net.dv8tion.jda.api.components.buttons.Button.secondary(button.id().toString(), label);
+      case GREEN ->
+          net.dv8tion.jda.api.components.buttons.Button.success(button.id().toString(), label);
       case RED ->
           net.dv8tion.jda.api.components.buttons.Button.danger(button.id().toString(), label);
     };
   }
 
-  private SelectMenu menu(Select select) {
+  SelectMenu menu(Select select) {
     String id = select.id().toString();
-    String question = cut(texts.plain(select.question()), SelectMenu.PLACEHOLDER_MAX_LENGTH);
+    String words = cut(texts.plain(select.question()), SelectMenu.PLACEHOLDER_MAX_LENGTH);
+    String question = words.isBlank() ? null : words;
     return switch (select.of()) {
       case CHOICES ->
           StringSelectMenu.create(id)
@@ -157,14 +161,21 @@ public record Rendering(Texts texts, boolean laidOut) {
           EntitySelectMenu.create(id, EntitySelectMenu.SelectTarget.ROLE)
               .setPlaceholder(question)
               .setRequiredRange(select.min(), select.max())
+              .setDefaultValues(chosen(select, EntitySelectMenu.DefaultValue::role))
               .build();
       case CHANNELS ->
           EntitySelectMenu.create(id, EntitySelectMenu.SelectTarget.CHANNEL)
               .setChannelTypes(ChannelType.TEXT, ChannelType.NEWS)
               .setPlaceholder(question)
               .setRequiredRange(select.min(), select.max())
+              .setDefaultValues(chosen(select, EntitySelectMenu.DefaultValue::channel))
               .build();
     };
+  }
+
+  private static List<EntitySelectMenu.DefaultValue> chosen(
+      Select select, LongFunction<EntitySelectMenu.DefaultValue> value) {
+    return select.chosen().stream().limit(select.max()).map(value::apply).toList();
   }
 
   private SelectOption option(Select.Choice choice) {

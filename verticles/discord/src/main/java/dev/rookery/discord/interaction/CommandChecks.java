@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -108,15 +109,24 @@ final class CommandChecks {
   }
 
   /** The call for a click or a form; fails with {@link CommandRefused} if it may not be. */
-  Future<Call> check(Action action, Use use) {
+  Future<Call> check(Action action, String state, Use use) {
     Patience patience = new Patience(context);
     Future<Standing> standing =
         use.inGuild()
             ? patience
                 .repeat(() -> standing(use))
                 .map(known -> checked(byAction.get(action.word()), action.path(), use, known))
+                .map(known -> checked(action.standsFor().apply(state), use, known))
             : NONE;
     return standing.map(known -> new Call(spoken(use, known), context, patience, known, null));
+  }
+
+  private Standing checked(List<Command> standsFor, Use use, Standing standing) {
+    standsFor.forEach(command -> {
+      checked(byCommand.get(command), command.rankPath(), use, standing);
+      checkBot(command, use);
+    });
+    return standing;
   }
 
   /** To be told that the command came to nothing, and so costs no time. */

@@ -64,7 +64,10 @@ public final class CommandRunner {
     return observed(
         action.path(),
         source,
-        () -> checks.check(action, use.get()).compose(call -> action.handler().run(call, state)));
+        () ->
+            checks
+                .check(action, state, use.get())
+                .compose(call -> action.handler().run(call, state)));
   }
 
   private Future<Response> observed(String path, Source source, Supplier<Future<Response>> work) {

@@ -89,7 +89,23 @@ public final class InteractionHandler {
   }
 
   public void submit(ModalInteractionEvent event) {
-    act(event, Source.FORM, event.getModalId(), answer -> sender.respond(event, answer));
+    boolean edits =
+        event.getMessage() != null
+            && index
+                .action(ActionId.parse(event.getModalId()).word())
+                .map(Action::edits)
+                .orElse(false);
+    act(
+        event,
+        Source.FORM,
+        event.getModalId(),
+        answer -> {
+          if (edits) {
+            sender.edit(event, answer);
+          } else {
+            sender.respond(event, answer);
+          }
+        });
   }
 
   /** Runs what the id of a button or a form asks for, for the member whom it belongs to. */

@@ -14,17 +14,21 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.GenericCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
 import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.interactions.modals.ModalMapping;
 import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +64,7 @@ final class ResponseSender {
     Supplier<Future<?>> acknowledge = () -> defer(event, what, !forAll);
     Deferral deferral =
         opensForm ? Deferral.atNeed(context.vertx(), acknowledge) : deferral(acknowledge);
-    rendered(event, answer)
+    rendered(event, false, answer)
         .recover(cause -> Future.succeededFuture(own(event, Refusal.of(what, cause))))
         .onSuccess(said -> say(event, forAll, deferral, said));
   }
@@ -69,22 +73,28 @@ final class ResponseSender {
   void respond(ModalInteractionEvent event, Future<Response> answer) {
     String what = "form " + event.getModalId();
     Deferral deferral = deferral(() -> defer(event, what, true));
-    rendered(event, answer)
+    rendered(event, false, answer)
         .recover(cause ->
             Future.succeededFuture(own(event, withWritten(event, Refusal.of(what, cause)))))
         .onSuccess(said -> say(event, false, deferral, said));
   }
 
-  /** Rendered before anything is sent: what cannot be is told as a failure, too. */
-  private Future<RenderedResponse> rendered(IReplyCallback event, Future<Response> answer) {
+  /**
+   * Rendered before anything is sent: what cannot be is told as a failure, too.
+   *
+   * @param replacesLaidOut whether it replaces a message that is laid out
+   */
+  private Future<RenderedResponse> rendered(
+      IReplyCallback event, boolean replacesLaidOut, Future<Response> answer) {
     return answer.compose(response -> {
       boolean forAll =
           response instanceof MessageResponse said
               && (said.toAll() || said.followUps().stream().anyMatch(MessageResponse::toAll));
       Rendering own = own(event);
       return (forAll ? forAll(event) : Future.succeededFuture(own))
-          .map(
-              all -> RenderedResponse.of(response, rendering(event, response, own, all), own, all));
+          .map(all ->
+              RenderedResponse.of(
+                  response, rendering(replacesLaidOut, response, own, all), own, all));
     });
   }
 
@@ -102,8 +112,9 @@ final class ResponseSender {
     return acknowledge(event, event.deferReply(ephemeral), what, true);
   }
 
-  private Future<?> deferEdit(GenericComponentInteractionCreateEvent event) {
-    return acknowledge(event, event.deferEdit(), "button " + event.getComponentId(), false);
+  private <E extends IReplyCallback & IMessageEditCallback> Future<?> deferEdit(
+      E event, String what) {
+    return acknowledge(event, event.deferEdit(), what, false);
   }
 
   /** What Discord does not take as answered later cannot be answered by anybody. */
@@ -155,7 +166,12 @@ final class ResponseSender {
   private void say(
       IReplyCallback event, boolean forAll, Deferral deferral, RenderedResponse rendered) {
     switch (rendered) {
-      case Form form -> open(event, deferral, form);
+      case Form form ->
+          open(
+              event,
+              deferral,
+              form,
+              cause -> say(event, false, deferral, own(event, Refusal.of("form", cause))));
       case Said said -> say(event, forAll, deferral, said);
       case Later later ->
           begin(
@@ -194,15 +210,12 @@ final class ResponseSender {
     }
   }
 
-  private void open(IReplyCallback event, Deferral deferral, Form form) {
+  private void open(
+      IReplyCallback event, Deferral deferral, Form form, Consumer<Throwable> whenNotOpened) {
     if (event instanceof IModalCallback opening && deferral.cancel()) {
       send(event, opening.replyModal(form.modal()), () -> {});
     } else {
-      say(
-          event,
-          false,
-          deferral,
-          own(event, Refusal.of("form", new IllegalStateException("Discord takes no form here"))));
+      whenNotOpened.accept(new IllegalStateException("Discord takes no form here"));
     }
   }
 
@@ -220,23 +233,42 @@ final class ResponseSender {
   }
 
   void respond(GenericComponentInteractionCreateEvent event, Future<Response> answer) {
-    Deferral deferral = deferral(() -> deferEdit(event));
-    rendered(event, answer)
-        .onSuccess(rendered -> {
-          switch (rendered) {
-            case Form form -> open(event, deferral, form);
-            case Said said -> replace(event, deferral, said);
-            case Later later ->
-                begin(event, deferral, later.response(), cause -> refuse(event, deferral, cause));
-          }
-        })
-        .onFailure(cause -> refuse(event, deferral, cause));
+    String what = "button " + event.getComponentId();
+    edit(event, event.getMessage(), what, cause -> Refusal.of(what, cause), answer);
   }
 
-  private void refuse(
-      GenericComponentInteractionCreateEvent event, Deferral deferral, Throwable cause) {
-    MessageCreateData refusal =
-        own(event).message(Refusal.of("button " + event.getComponentId(), cause));
+  /** Answers a form in place of the message whose button opened it. */
+  void edit(ModalInteractionEvent event, Future<Response> answer) {
+    String what = "form " + event.getModalId();
+    edit(
+        event,
+        event.getMessage(),
+        what,
+        cause -> withWritten(event, Refusal.of(what, cause)),
+        answer);
+  }
+
+  private <E extends IReplyCallback & IMessageEditCallback> void edit(
+      E event,
+      @Nullable Message replaced,
+      String what,
+      Function<Throwable, MessageResponse> refusal,
+      Future<Response> answer) {
+    Deferral deferral = deferral(() -> deferEdit(event, what));
+    Consumer<Throwable> refuse = cause -> refuse(event, deferral, refusal.apply(cause));
+    rendered(event, replaced != null && replaced.isUsingComponentsV2(), answer)
+        .onSuccess(rendered -> {
+          switch (rendered) {
+            case Form form -> open(event, deferral, form, refuse);
+            case Said said -> replace(event, deferral, said);
+            case Later later -> begin(event, deferral, later.response(), refuse);
+          }
+        })
+        .onFailure(refuse::accept);
+  }
+
+  private void refuse(IReplyCallback event, Deferral deferral, MessageResponse why) {
+    MessageCreateData refusal = own(event).message(why);
     send(
         event,
         deferral.cancel()
@@ -245,7 +277,8 @@ final class ResponseSender {
         () -> {});
   }
 
-  private void replace(GenericComponentInteractionCreateEvent event, Deferral deferral, Said said) {
+  private <E extends IReplyCallback & IMessageEditCallback> void replace(
+      E event, Deferral deferral, Said said) {
     MessageEditData edit = MessageEditData.fromCreateData(said.data());
     send(
         event,
@@ -263,11 +296,8 @@ final class ResponseSender {
   }
 
   private static Rendering rendering(
-      IReplyCallback event, Response response, Rendering own, Rendering all) {
+      boolean replacesLaidOut, Response response, Rendering own, Rendering all) {
     Rendering in = response instanceof MessageResponse said && said.toAll() ? all : own;
-    boolean replacesLaidOut =
-        event instanceof GenericComponentInteractionCreateEvent use
-            && use.getMessage().isUsingComponentsV2();
     return replacesLaidOut ? in.ofLaidOut() : in;
   }
 

@@ -11,7 +11,13 @@ public record Button(ActionId id, Text label, Style style) {
   /** How it looks. */
   public enum Style {
     GREY,
+    GREEN,
     RED
+  }
+
+  /** The same for something that is on. */
+  public Button inGreen() {
+    return new Button(id, label, Style.GREEN);
   }
 
   /** The same for something that people regret. */

@@ -39,6 +39,9 @@ public record Layout(Colour colour, List<Block> blocks) {
     }
   }
 
+  /** A menu. */
+  public record MenuRow(Select menu) implements Block {}
+
   /** One without anything in it yet. */
   public static Layout of(Colour colour) {
     return new Layout(colour, List.of());
@@ -96,6 +99,11 @@ public record Layout(Colour colour, List<Block> blocks) {
   /** The same with buttons below. */
   public Layout buttons(Button... buttons) {
     return with(new ButtonRow(List.of(buttons)));
+  }
+
+  /** The same with a menu below. */
+  public Layout menu(Select menu) {
+    return with(new MenuRow(menu));
   }
 
   private Layout with(Block block) {

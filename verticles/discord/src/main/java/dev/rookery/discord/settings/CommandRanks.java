@@ -19,7 +19,7 @@ import java.util.Optional;
 final class CommandRanks {
   private static final int OFFERS = 25;
 
-  private static final Option<String> COMMAND_NAME =
+  static final Option<String> COMMAND_NAME =
       Option.text("command", PermissionCommand.NAME_MAX).completedBy(CommandRanks::names);
   private static final Option<Optional<Long>> RANK =
       Option.wholeNumber("rank", 0, PermissionRank.HIGHEST).describedAs("demanded").optional();
@@ -48,20 +48,35 @@ final class CommandRanks {
   }
 
   private static Future<Response> set(Call call) {
-    String command = bare(call.get(COMMAND_NAME));
-    Text shown = Text.markdown("`/" + command.replace("`", "") + "`");
-    return call.get(RANK)
-        .map(rank ->
+    return set(call, typed(call), call.get(RANK)).map(Response::done);
+  }
+
+  /** The command that a member typed. */
+  static String typed(Call call) {
+    return bare(call.get(COMMAND_NAME));
+  }
+
+  /** A command as members see it; a backtick in it would end the code. */
+  static Text shown(String command) {
+    return Text.markdown("`/" + command.replace("`", "") + "`");
+  }
+
+  /**
+   * Lets a command demand a rank, or the usual one.
+   *
+   * @return what is said of it
+   */
+  static Future<Text> set(Call call, String command, Optional<Long> rank) {
+    return rank.map(demanded ->
             call.ask(
                     new PermissionCommandRequest.Require(
-                        call.guildId(), command, Math.toIntExact(rank), null))
-                .<Response>map(_ ->
-                    Response.done(
-                        Text.of(SettingsText.COMMAND_DEMANDS)
-                            .with("command", shown)
-                            .with("rank", rank))))
+                        call.guildId(), command, Math.toIntExact(demanded), null))
+                .<Text>map(_ ->
+                    Text.of(SettingsText.COMMAND_DEMANDS)
+                        .with("command", shown(command))
+                        .with("rank", demanded)))
         .orElseGet(() ->
             call.ask(new PermissionCommandRequest.Clear(call.guildId(), command, false))
-                .map(_ -> Response.done(SettingsText.COMMAND_AS_USUAL.with("command", shown))));
+                .map(_ -> SettingsText.COMMAND_AS_USUAL.with("command", shown(command))));
   }
 }

@@ -7,8 +7,14 @@ import dev.rookery.discord.command.CompletionQuery;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Offer;
 import dev.rookery.discord.command.Option;
+import dev.rookery.discord.dashboard.DashboardControl;
+import dev.rookery.discord.dashboard.DashboardEffect;
+import dev.rookery.discord.dashboard.DashboardPanel;
+import dev.rookery.discord.dashboard.DashboardSection;
+import dev.rookery.discord.response.Button;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
+import dev.rookery.discord.response.Layout;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
@@ -24,6 +30,15 @@ import java.util.stream.Stream;
 final class FeatureSwitch {
   private static final int NAME_MAX = 40;
 
+  /** Features on one page of the dashboard, and in a row of it. */
+  private static final int PAGE = 15;
+
+  private static final int IN_ROW = 5;
+
+  // What the buttons of the dashboard do; the name of the feature follows.
+  private static final String TURN_ON = "1";
+  private static final String TURN_OFF = "0";
+
   private static final Option<String> FEATURE =
       Option.text("feature", NAME_MAX).completedBy(FeatureSwitch::offers);
   private static final Option<Optional<Boolean>> ON = Option.flag("on").optional();
@@ -32,6 +47,17 @@ final class FeatureSwitch {
 
   static final Command COMMAND =
       Command.named(Feature.SWITCH_PATH).option(FEATURE).option(ON).run(FeatureSwitch::run);
+
+  private static final DashboardControl CONTROL =
+      DashboardControl.of("switch", COMMAND, FeatureSwitch::turn);
+
+  static final DashboardSection SECTION =
+      new DashboardSection(
+          "features",
+          SettingsText.FEATURES,
+          stored -> stored.settings().features().encode(),
+          FeatureSwitch::section,
+          List.of(CONTROL));
 
   private FeatureSwitch() {}
 
@@ -68,6 +94,48 @@ final class FeatureSwitch {
             call.ask(new GuildConfigRequest.Settings(call.guildId()))
                 .map(settings ->
                     Response.onlyToYou(Embed.of(Colour.INFO).describing(text(feature, settings)))));
+  }
+
+  /** What the button says is done: also a second click does not switch back. */
+  private static Future<DashboardEffect.Changed> turn(DashboardPanel panel) {
+    Call call = panel.call();
+    boolean on = panel.argument().startsWith(TURN_ON);
+    String name = panel.argument().substring(TURN_ON.length());
+    Feature feature =
+        switchable(call.features())
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return SettingsEdit.edit(
+        call,
+        new GuildConfigRequest.SwitchFeature(call.guildId(), name, on),
+        settings -> text(feature, settings));
+  }
+
+  private static Layout section(Layout layout, DashboardPanel panel) {
+    List<Feature> all = switchable(panel.call().features()).toList();
+    int from = Math.min(panel.page() * PAGE, (all.size() - 1) / PAGE * PAGE);
+    List<Feature> shown = all.subList(from, Math.min(from + PAGE, all.size()));
+    Layout buttons = layout.text(SettingsText.FEATURES_HINT.text());
+    for (int i = 0; i < shown.size(); i += IN_ROW) {
+      buttons =
+          buttons.buttons(
+              shown.subList(i, Math.min(i + IN_ROW, shown.size())).stream()
+                  .map(feature -> button(panel, feature))
+                  .toArray(Button[]::new));
+    }
+    return panel.turning(buttons, from / PAGE, (all.size() + PAGE - 1) / PAGE);
+  }
+
+  private static Button button(DashboardPanel panel, Feature feature) {
+    boolean on = panel.stored().settings().isOn(feature.name());
+    Button button =
+        panel.button(
+            CONTROL,
+            (on ? TURN_OFF : TURN_ON) + feature.name(),
+            (on ? SettingsText.BUTTON_ON : SettingsText.BUTTON_OFF)
+                .with("feature", feature.title()));
+    return on ? button.inGreen() : button;
   }
 
   private static Feature feature(Call call) {

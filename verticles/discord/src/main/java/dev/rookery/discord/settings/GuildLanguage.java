@@ -8,7 +8,11 @@ import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.CompletionQuery;
 import dev.rookery.discord.command.Offer;
 import dev.rookery.discord.command.Option;
+import dev.rookery.discord.dashboard.DashboardControl;
+import dev.rookery.discord.dashboard.DashboardEffect;
+import dev.rookery.discord.dashboard.DashboardPanel;
 import dev.rookery.discord.response.Response;
+import dev.rookery.discord.response.Select;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
 import dev.rookery.models.guilds.GuildConfig;
@@ -16,6 +20,7 @@ import dev.rookery.models.guilds.GuildConfigRequest;
 import dev.rookery.models.rows.Values;
 import dev.rookery.models.users.UserSettings;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +37,12 @@ final class GuildLanguage {
 
   static final Command COMMAND =
       Command.named("config language").option(LANGUAGE).run(GuildLanguage::choose);
+
+  static final DashboardControl CONTROL =
+      DashboardControl.of("language", COMMAND, GuildLanguage::choose);
+
+  /** Stands in the menu for no language of its own. */
+  private static final String OF_DISCORD = "discord";
 
   private GuildLanguage() {}
 
@@ -60,7 +71,30 @@ final class GuildLanguage {
 
   private static Future<Response> choose(Call call) {
     Optional<String> language = call.get(LANGUAGE).map(GuildLanguage::understood);
-    return EDIT.make(call, change(call, language.orElse(null)), GuildLanguage::text);
+    return EDIT.make(call, change(call, language.orElse(null), null), GuildLanguage::text);
+  }
+
+  private static Future<DashboardEffect.Changed> choose(DashboardPanel panel) {
+    Call call = panel.call();
+    String chosen = call.use().chosen().getFirst();
+    return SettingsEdit.edit(
+        call,
+        change(call, chosen.equals(OF_DISCORD) ? null : chosen, panel.version()),
+        GuildLanguage::text);
+  }
+
+  /** The menu of a dashboard. */
+  static Select menu(DashboardPanel panel) {
+    String language = panel.stored().settings().language();
+    List<Select.Choice> choices = new ArrayList<>();
+    choices.add(
+        new Select.Choice(
+            OF_DISCORD, SettingsText.LANGUAGE_OF_DISCORD_CHOICE.text(), language == null));
+    for (Locale one : Texts.LANGUAGES) {
+      String tag = one.toLanguageTag();
+      choices.add(new Select.Choice(tag, name(tag), tag.equals(language)));
+    }
+    return Select.oneOf(panel.menu(CONTROL), SettingsText.LANGUAGE.text(), choices);
   }
 
   private static String understood(String typed) {
@@ -78,9 +112,10 @@ final class GuildLanguage {
     return meant.getFirst().toLanguageTag();
   }
 
-  private static GuildConfigRequest<GuildConfig> change(Call call, @Nullable String language) {
+  private static GuildConfigRequest<GuildConfig> change(
+      Call call, @Nullable String language, @Nullable Long version) {
     return new GuildConfigRequest.Change(
-        call.guildId(), Values.of(set(GuildConfig::language).to(language)), null);
+        call.guildId(), Values.of(set(GuildConfig::language).to(language)), version);
   }
 
   private static Text text(GuildConfig settings) {

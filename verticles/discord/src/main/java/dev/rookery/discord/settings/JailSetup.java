@@ -6,10 +6,18 @@ import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
+import dev.rookery.discord.dashboard.DashboardControl;
+import dev.rookery.discord.dashboard.DashboardEffect;
+import dev.rookery.discord.dashboard.DashboardPanel;
+import dev.rookery.discord.dashboard.DashboardSection;
 import dev.rookery.discord.entity.DiscordChannel;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordRole;
+import dev.rookery.discord.entity.Entities;
+import dev.rookery.discord.response.Button;
+import dev.rookery.discord.response.Layout;
 import dev.rookery.discord.response.Response;
+import dev.rookery.discord.response.Select;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
 import dev.rookery.models.guilds.GuildConfig;
@@ -18,6 +26,7 @@ import dev.rookery.models.permissions.PermissionRankRequest;
 import dev.rookery.models.permissions.RankInfo;
 import dev.rookery.models.rows.Values;
 import io.vertx.core.Future;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +65,61 @@ final class JailSetup {
           .run(call ->
               OFF_EDIT.make(call, change(call, null, null), _ -> SettingsText.JAIL_OFF.text()));
 
+  /** Makes what is missing, and mends. */
+  private static final DashboardControl SET_UP =
+      DashboardControl.of("setup", SETUP_COMMAND, JailSetup::setUp);
+
+  private static final DashboardControl OFF =
+      DashboardControl.of(
+          "off",
+          OFF_COMMAND,
+          panel ->
+              SettingsEdit.edit(
+                  panel.call(),
+                  change(panel.call(), null, null),
+                  _ -> SettingsText.JAIL_OFF.text()));
+
+  static final DashboardSection SECTION =
+      new DashboardSection(
+          "jail",
+          SettingsText.JAIL,
+          stored ->
+              Arrays.asList(stored.settings().jailRoleId(), stored.settings().jailChannelId()),
+          JailSetup::section,
+          List.of(SET_UP, OFF));
+
   private JailSetup() {}
+
+  /** With the role or the channel that was chosen from a menu, if it was one. */
+  private static Future<DashboardEffect.Changed> setUp(DashboardPanel panel) {
+    Entities chosen = panel.call().use().entities();
+    return setUp(
+        panel.call(),
+        chosen.roles().values().stream().findFirst(),
+        chosen.channels().values().stream().findFirst());
+  }
+
+  private static Layout section(Layout layout, DashboardPanel panel) {
+    GuildConfig settings = panel.stored().settings();
+    Long role = settings.jailRoleId();
+    Long channel = settings.jailChannelId();
+    Layout shown =
+        layout
+            .text(
+                Text.lines(
+                    List.of(
+                        SettingValue.line("jailRoleId", role),
+                        SettingValue.line("jailChannelId", channel))))
+            .menu(
+                Select.roles(panel.menu(SET_UP, "role"), SettingsText.JAIL_ROLE_QUESTION.text(), 1))
+            .menu(
+                Select.channel(
+                    panel.menu(SET_UP, "channel"), SettingsText.JAIL_CHANNEL_QUESTION.text()));
+    Button setUp = panel.button(SET_UP, SettingsText.JAIL_SET_UP.text());
+    return role == null && channel == null
+        ? shown.buttons(setUp)
+        : shown.buttons(setUp, panel.button(OFF, SettingsText.JAIL_NONE.text()).inRed());
+  }
 
   private static GuildConfigRequest.Change change(
       Call call, @Nullable Long role, @Nullable Long channel) {
@@ -68,15 +131,20 @@ final class JailSetup {
   }
 
   private static Future<Response> setUp(Call call) {
+    return setUp(call, call.get(ROLE), call.get(CHANNEL)).map(made -> EDIT.response(call, made));
+  }
+
+  private static Future<DashboardEffect.Changed> setUp(
+      Call call, Optional<DiscordRole> chosenRole, Optional<DiscordChannel> chosenChannel) {
     return call.ask(new GuildConfigRequest.Settings(call.guildId()))
         .compose(settings ->
-            role(call, settings)
+            role(call, settings, chosenRole)
                 .compose(role ->
-                    channel(call, settings, role)
+                    channel(call, settings, role, chosenChannel)
                         .compose(channel ->
                             hideOthers(call, role, channel)
                                 .compose(seen ->
-                                    EDIT.make(
+                                    SettingsEdit.edit(
                                             call,
                                             change(call, role, channel),
                                             _ -> said(role, channel, seen))
@@ -89,8 +157,7 @@ final class JailSetup {
                                                 .map(answer))))));
   }
 
-  private static Future<Long> role(Call call, GuildConfig settings) {
-    Optional<DiscordRole> chosen = call.get(ROLE);
+  private static Future<Long> role(Call call, GuildConfig settings, Optional<DiscordRole> chosen) {
     Optional<DiscordRole> role =
         chosen.isPresent()
             ? chosen
@@ -114,8 +181,8 @@ final class JailSetup {
         });
   }
 
-  private static Future<Long> channel(Call call, GuildConfig settings, long role) {
-    Optional<DiscordChannel> chosen = call.get(CHANNEL);
+  private static Future<Long> channel(
+      Call call, GuildConfig settings, long role, Optional<DiscordChannel> chosen) {
     if (chosen.isPresent()) {
       if (chosen.get().kind() != DiscordChannel.Kind.TEXT) {
         throw new CommandRefused(SettingsText.NOT_WRITABLE.with("name", chosen.get().name()));

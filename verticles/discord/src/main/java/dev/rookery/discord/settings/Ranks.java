@@ -13,12 +13,16 @@ import dev.rookery.models.permissions.PermissionRank;
 import dev.rookery.models.permissions.PermissionRankRequest;
 import dev.rookery.models.permissions.RankInfo;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /config ranks} and {@code /config roles}: the ranks, and the roles that carry them. */
 final class Ranks {
+  /** Of one rank; more are counted. */
+  private static final int ROLES_SHOWN = 8;
+
   private static final Option<Long> RANK = Option.wholeNumber("rank", 0, PermissionRank.HIGHEST);
-  private static final Option<String> NAME = Option.text("name", PermissionRank.NAME_MAX);
+  static final Option<String> NAME = Option.text("name", PermissionRank.NAME_MAX);
   private static final Option<DiscordRole> ROLE = Option.role("role");
 
   static final Command LIST =
@@ -58,11 +62,14 @@ final class Ranks {
                 : Text.lines(ranks.stream().map(Ranks::line).toList()));
   }
 
-  private static Text line(RankInfo info) {
-    List<Text> roles =
-        info.roleIds().stream()
-            .<Text>map(id -> Text.markdown("<@&" + Long.toUnsignedString(id) + ">"))
-            .toList();
+  static Text line(RankInfo info) {
+    List<Text> roles = new ArrayList<>();
+    info.roleIds().stream()
+        .limit(ROLES_SHOWN)
+        .forEach(id -> roles.add(Text.markdown(DiscordRole.mention(id))));
+    if (info.roleIds().size() > ROLES_SHOWN) {
+      roles.add(SettingsText.AND_MORE.with("count", info.roleIds().size() - ROLES_SHOWN));
+    }
     return Text.of(SettingsText.RANK_LINE)
         .with("rank", info.rank().rank())
         .with("name", info.rank().name())
@@ -75,22 +82,27 @@ final class Ranks {
   }
 
   private static Future<Response> create(Call call) {
-    return call.ask(
-            new PermissionRankRequest.Create(call.guildId(), rank(call), call.get(NAME), null))
+    return create(call, rank(call)).map(Response::done);
+  }
+
+  /** Makes a rank of the name that a member typed; completes with what is said of it. */
+  static Future<Text> create(Call call, int rank) {
+    return call.ask(new PermissionRankRequest.Create(call.guildId(), rank, call.get(NAME), null))
         .map(made ->
-            Response.done(
-                Text.of(SettingsText.RANK_MADE)
-                    .with("rank", made.rank())
-                    .with("name", made.name())));
+            Text.of(SettingsText.RANK_MADE).with("rank", made.rank()).with("name", made.name()));
   }
 
   private static Future<Response> delete(Call call) {
-    return call.ask(new PermissionRankRequest.Delete(call.guildId(), rank(call)))
+    return delete(call, rank(call)).map(Response::done);
+  }
+
+  /** Deletes a rank; completes with what is said of it. */
+  static Future<Text> delete(Call call, int rank) {
+    return call.ask(new PermissionRankRequest.Delete(call.guildId(), rank))
         .map(gone ->
-            Response.done(
-                Text.of(SettingsText.RANK_DELETED)
-                    .with("rank", gone.rank().rank())
-                    .with("roles", gone.roleIds().size())));
+            Text.of(SettingsText.RANK_DELETED)
+                .with("rank", gone.rank().rank())
+                .with("roles", gone.roleIds().size()));
   }
 
   private static Future<Response> assign(Call call) {

@@ -1,5 +1,6 @@
 package dev.rookery.discord.settings;
 
+import dev.rookery.discord.failure.FieldName;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.times.Span;
 import io.vertx.core.json.JsonArray;
@@ -39,6 +40,15 @@ final class SettingValue {
       case JsonObject all -> entries(component, all.getMap());
       default -> text(component, String.valueOf(json));
     };
+  }
+
+  /** A setting and its value. */
+  static Text line(String component, @Nullable Object json) {
+    return line(FieldName.of(component), of(component, json));
+  }
+
+  static Text line(Text name, Text value) {
+    return Text.of(SettingsText.VALUE).with("name", name).with("value", value);
   }
 
   private static Text text(String component, String value) {

@@ -2,6 +2,7 @@ package dev.rookery.discord.settings;
 
 import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Call;
+import dev.rookery.discord.dashboard.DashboardEffect;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.Transaction;
@@ -37,20 +38,44 @@ final class SettingsEdit {
   /** Edits the settings. */
   Future<Response> make(
       Call call, GuildConfigRequest<GuildConfig> request, Function<GuildConfig, Text> said) {
+    return edit(call, request, said).map(made -> response(call, made));
+  }
+
+  /** What is said of an edit, with the button that undoes it. */
+  Response response(Call call, DashboardEffect.Changed made) {
+    Long id = made.auditEntryId();
+    return id == null
+        ? Response.done(made.said())
+        : Response.done(
+            made.said(), undo.button(call, Long.toString(id), SettingsText.UNDO.text()));
+  }
+
+  /** Edits the settings, for an answer or a dashboard. */
+  static Future<DashboardEffect.Changed> edit(
+      Call call, GuildConfigRequest<GuildConfig> request, Function<GuildConfig, Text> said) {
     Step<Page<AuditEntry>> before = Step.of("before", latest(call));
     Step<GuildConfig> changed = Step.of("changed", request);
     // The row is locked by now, so that the latest edit is this one, if it changed anything.
     Step<Page<AuditEntry>> after = Step.of("after", latest(call));
     return call.ask(Transaction.of(before, changed, after))
         .map(done -> {
-          Text text = said.apply(done.of(changed));
           long known = first(done.of(before)).map(AuditEntry::id).orElse(0L);
-          return first(done.of(after))
-              .filter(entry -> entry.id() > known)
-              .filter(entry -> Objects.equals(entry.actor(), call.userId()))
-              .map(entry -> Response.done(text, undo.button(call, state(entry), label())))
-              .orElseGet(() -> Response.done(text));
+          return new DashboardEffect.Changed(
+              said.apply(done.of(changed)),
+              first(done.of(after))
+                  .filter(entry -> entry.id() > known)
+                  .filter(entry -> Objects.equals(entry.actor(), call.userId()))
+                  .map(AuditEntry::id)
+                  .orElse(null));
         });
+  }
+
+  /** Takes an edit back, whichever command made it. */
+  static Future<DashboardEffect.Changed> undo(Call call, long auditEntryId) {
+    return edit(
+        call,
+        new GuildConfigRequest.Undo(call.guildId(), auditEntryId),
+        _ -> SettingsText.UNDONE.text());
   }
 
   private static AuditEntryRequest.History latest(Call call) {
@@ -62,18 +87,7 @@ final class SettingsEdit {
     return page.rows().stream().findFirst();
   }
 
-  private static String state(AuditEntry entry) {
-    return Long.toString(entry.id());
-  }
-
-  private static Text label() {
-    return SettingsText.UNDO.text();
-  }
-
   private Future<Response> undo(Call call, String state) {
-    return make(
-        call,
-        new GuildConfigRequest.Undo(call.guildId(), Long.parseLong(state)),
-        _ -> SettingsText.UNDONE.text());
+    return undo(call, Long.parseLong(state)).map(made -> response(call, made));
   }
 }

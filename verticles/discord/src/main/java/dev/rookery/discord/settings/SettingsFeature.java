@@ -10,6 +10,7 @@ public final class SettingsFeature {
           .listeners(Greeting.ON_JOIN)
           .commands(
               SettingsShow.COMMAND,
+              SettingsDashboard.COMMAND,
               SettingsChange.PREFIX_COMMAND,
               SettingsChange.LOG_COMMAND,
               GuildLanguage.COMMAND,
@@ -29,6 +30,7 @@ public final class SettingsFeature {
               Ranks.ASSIGN,
               Ranks.UNASSIGN)
           .actions(
+              SettingsDashboard.DASHBOARD.action(),
               SettingsChange.PREFIX_EDIT.undo(),
               SettingsChange.LOG_EDIT.undo(),
               GuildLanguage.EDIT.undo(),

@@ -9,6 +9,7 @@ import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Layout;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
+import dev.rookery.discord.response.Select;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
 import dev.rookery.sandbox.world.messages.AllowedMentions;
@@ -65,9 +66,27 @@ class LayoutRenderingTest {
     };
   }
 
+  private static Select menu(Random random) {
+    ActionId id = new ActionId("menu", 7, Integer.toString(random.nextInt(20)));
+    Text question = Text.literal(text(random));
+    return switch (random.nextInt(3)) {
+      case 0 -> Select.roles(id, question, Select.MAX).withChosen(List.of(1L, 2L));
+      case 1 -> Select.channel(id, question).withChosen(List.of(1L, 2L));
+      default ->
+          Select.oneOf(
+              id,
+              question,
+              IntStream.range(0, random.nextInt(3))
+                  .mapToObj(i ->
+                      new Select.Choice(
+                          Integer.toString(i), Text.literal("x".repeat(99 + i)), i == 0))
+                  .toList());
+    };
+  }
+
   private static Layout with(Layout layout, Random random) {
     Text text = Text.literal(text(random));
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
       case 0 -> layout.separator();
       case 1 -> layout.section(text, button(random.nextInt(60)));
       case 2 -> layout.section(text, random.nextBoolean() ? ICON : "icon");
@@ -77,6 +96,7 @@ class LayoutRenderingTest {
                   .ints(random.nextInt(8), 0, 60)
                   .mapToObj(LayoutRenderingTest::button)
                   .toArray(Button[]::new));
+      case 4 -> layout.menu(menu(random));
       default -> layout.text(text);
     };
   }

@@ -166,15 +166,16 @@ class GreetingTest {
     assertThat(
             bot.sql()
                 .column(
-                    "select concat_ws(' ', mod_log_id, features ->> 'snippets', features ->> 'cases')"
-                        + " from guild_config where id = "
+                    "select concat_ws(' ', mod_log_id, features ->> 'snippets', features ->>"
+                        + " 'cases') from guild_config where id = "
                         + joined.guild.id()))
         .containsExactly(joined.hall.id() + " false");
     assertThat(
             bot.sql()
                 .column(
-                    "select rank || ' ' || role_id from permission_assignments join permission_ranks"
-                        + " on permission_ranks.id = permission_rank_id where role_id = "
+                    "select rank || ' ' || role_id from permission_assignments join"
+                        + " permission_ranks on permission_ranks.id = permission_rank_id where"
+                        + " role_id = "
                         + joined.helpers.id()))
         .containsExactly("3 " + joined.helpers.id());
     Message on =
