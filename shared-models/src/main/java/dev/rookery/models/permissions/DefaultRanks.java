@@ -66,8 +66,8 @@ public final class DefaultRanks {
           Map.entry("git", 8),
           Map.entry("mock", 8));
 
-  /** They run code on the bot's machine. */
-  private static final Set<String> RESERVED = Set.of("eval", "e", "jsk", "jishaku");
+  /** They run code on the bot's machine, or are about all guilds. */
+  private static final Set<String> RESERVED = Set.of("bot", "eval", "e", "jsk", "jishaku");
 
   private DefaultRanks() {}
 

@@ -6,6 +6,7 @@ import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.text.Texts;
+import dev.rookery.models.permissions.DefaultRanks;
 import dev.rookery.models.permissions.RequiredRank;
 import java.util.Map;
 
@@ -101,6 +102,9 @@ public final class CommandGuide {
 
   private static String rank(Command command) {
     int rank = RequiredRank.of(command.rankPath(), Map.of()).rank();
+    if (rank == DefaultRanks.OWNERS) {
+      return "For the owners of the bot alone.";
+    }
     return rank == 0 ? "For everybody." : "For members of rank %d or above.".formatted(rank);
   }
 

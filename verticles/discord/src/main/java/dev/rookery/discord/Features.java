@@ -7,6 +7,7 @@ import dev.rookery.discord.help.HelpFeature;
 import dev.rookery.discord.information.InformationFeature;
 import dev.rookery.discord.logs.LogFeature;
 import dev.rookery.discord.moderation.ModerationFeature;
+import dev.rookery.discord.owners.OwnersFeature;
 import dev.rookery.discord.privacy.PrivacyFeature;
 import dev.rookery.discord.report.ReportFeature;
 import dev.rookery.discord.settings.SettingsFeature;
@@ -24,6 +25,7 @@ public final class Features {
           InformationFeature.FEATURE,
           LogFeature.FEATURE,
           ModerationFeature.FEATURE,
+          OwnersFeature.FEATURE,
           PrivacyFeature.FEATURE,
           ReportFeature.FEATURE,
           SettingsFeature.FEATURE,

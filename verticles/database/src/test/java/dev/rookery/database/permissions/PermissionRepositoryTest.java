@@ -372,7 +372,7 @@ class PermissionRepositoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eval", "e", "jsk", "jishaku", "jsk py"})
+    @ValueSource(strings = {"bot", "eval", "e", "jsk", "jishaku", "jsk py"})
     @DisplayName("that run code can be given to nobody, whatever the table holds")
     void reserved(String command) {
       assertThatThrownBy(() -> require(command, 1))

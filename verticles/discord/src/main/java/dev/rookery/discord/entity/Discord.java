@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,21 @@ import org.jspecify.annotations.Nullable;
 public interface Discord {
   /** A guild that the bot is in, as it is now. */
   Future<DiscordGuild> guild(long guildId);
+
+  /**
+   * Those of the guilds that the bot is in, on whichever node, in the order of their ids.
+   *
+   * @param before only those with a lower id, and of these the last; 0 for all
+   * @param after only those with a higher id; 0 for all
+   * @param limit how many at most; 200 is what Discord gives
+   */
+  Future<List<OwnGuild>> guilds(long before, long after, int limit);
+
+  /** Leaves a guild, whichever node it belongs to. */
+  Future<Void> leaveGuild(long guildId);
+
+  /** Who owns the bot: a user, or the members of a team who may change it. */
+  Future<Set<Long>> owners();
 
   /** The guilds that this node is connected for; null if all are. */
   @Nullable GuildShards connectedFor();

@@ -12,8 +12,10 @@ import dev.rookery.discord.entity.DiscordMessage;
 import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.entity.DiscordRole;
 import dev.rookery.discord.entity.DiscordUser;
+import dev.rookery.discord.entity.OwnGuild;
 import dev.rookery.discord.entity.PostedMessage;
 import dev.rookery.discord.entity.RoleChange;
+import dev.rookery.discord.gateway.rest.OwnGuilds;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.text.Texts;
 import dev.rookery.models.jobs.GuildShards;
@@ -35,13 +37,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.ApplicationTeam;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Invite;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageHistory;
 import net.dv8tion.jda.api.entities.Role;
+import net.dv8tion.jda.api.entities.TeamMember;
 import net.dv8tion.jda.api.entities.UserSnowflake;
 import net.dv8tion.jda.api.entities.channel.attribute.IPermissionContainer;
 import net.dv8tion.jda.api.entities.channel.attribute.ISlowmodeChannel;
@@ -87,6 +92,32 @@ public record JdaDiscord(Connections connections) implements Discord {
                 guild.getBoostCount(),
                 Math.toIntExact(guild.getChannelCache().size()),
                 Math.toIntExact(guild.getRoleCache().size())));
+  }
+
+  @Override
+  public Future<List<OwnGuild>> guilds(long before, long after, int limit) {
+    return sent(() -> OwnGuilds.list(connections.any(), before, after, limit));
+  }
+
+  @Override
+  public Future<Void> leaveGuild(long guildId) {
+    return done(() -> OwnGuilds.leave(connections.any(), guildId));
+  }
+
+  @Override
+  public Future<Set<Long>> owners() {
+    return sent(() -> connections.any().retrieveApplicationInfo())
+        .map(application -> {
+          ApplicationTeam team = application.getTeam();
+          return team == null
+              ? Set.of(application.getOwner().getIdLong())
+              : team.getMembers().stream()
+                  .filter(one ->
+                      one.getMembershipState() == TeamMember.MembershipState.ACCEPTED
+                          && one.getRoleType() != TeamMember.RoleType.READ_ONLY)
+                  .map(one -> one.getUser().getIdLong())
+                  .collect(Collectors.toSet());
+        });
   }
 
   @Override

@@ -14,7 +14,10 @@ import dev.rookery.discord.command.Use;
 import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordUser;
+import dev.rookery.discord.maintenance.Maintenance;
+import dev.rookery.discord.maintenance.MaintenanceState;
 import dev.rookery.discord.text.Text;
+import dev.rookery.discord.times.DiscordTime;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.permissions.DefaultRanks;
@@ -26,10 +29,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,6 +50,8 @@ final class CommandChecks {
 
   private final CommandContext context;
   private final MemberRanks ranks;
+  private final BotOwners owners;
+  private final MaintenanceState maintenance;
   private final GuildSettings guildSettings;
   private final Cooldowns cooldowns = new Cooldowns();
   private final Map<Command, Feature> byCommand = new HashMap<>();
@@ -56,6 +61,8 @@ final class CommandChecks {
     this.context = context;
     this.guildSettings = guildSettings;
     this.ranks = new MemberRanks(context.rookery());
+    this.owners = new BotOwners(context.discord());
+    this.maintenance = new MaintenanceState(context.rookery());
     for (Feature feature : context.features()) {
       feature.commands().forEach(command -> byCommand.put(command, feature));
       feature.actions().forEach(action -> byAction.put(action.word(), feature));
@@ -63,7 +70,7 @@ final class CommandChecks {
   }
 
   Future<Void> close() {
-    return ranks.close();
+    return Future.join(ranks.close(), maintenance.close()).mapEmpty();
   }
 
   /** The call for a use of a command; fails with {@link CommandRefused} if it may not be. */
@@ -72,7 +79,9 @@ final class CommandChecks {
       return Future.failedFuture(new CommandRefused(InteractionText.ONLY_IN_GUILDS.text()));
     }
     Patience patience = new Patience(context);
-    return standing(command, use, patience)
+    Future<Void> open = open(command.rankPath(), use);
+    Future<Standing> known = standing(command, use, patience);
+    return open.compose(_ -> known)
         .compose(standing -> withZone(command, use, standing, patience))
         .map(call -> {
           checkBot(command, use);
@@ -111,6 +120,7 @@ final class CommandChecks {
   /** The call for a click or a form; fails with {@link CommandRefused} if it may not be. */
   Future<Call> check(Action action, String state, Use use) {
     Patience patience = new Patience(context);
+    Future<Void> open = open(action.path(), use);
     Future<Standing> standing =
         use.inGuild()
             ? patience
@@ -118,7 +128,8 @@ final class CommandChecks {
                 .map(known -> checked(byAction.get(action.word()), action.path(), use, known))
                 .map(known -> checked(action.standsFor().apply(state), use, known))
             : NONE;
-    return standing.map(known -> new Call(spoken(use, known), context, patience, known, null));
+    return open.compose(_ -> standing)
+        .map(known -> new Call(spoken(use, known), context, patience, known, null));
   }
 
   private Standing checked(List<Command> standsFor, Use use, Standing standing) {
@@ -191,20 +202,52 @@ final class CommandChecks {
               .with("rank", standing.required(Feature.SWITCH_PATH).rank()));
     }
     RequiredRank required = standing.required(path);
-    if (required.rank() <= standing.rank()) {
+    if (required.rank() <= standing.rank() || DefaultRanks.isReserved(path)) {
       return standing;
     }
-    Text name = name(path, use);
     throw new CommandRefused(
-        required.rank() == DefaultRanks.OWNERS
-            ? InteractionText.ONLY_BOT_OWNERS.with("command", name)
-            : Text.of(
-                    MemberRanks.areSet(Objects.requireNonNull(standing.ofGuild()))
-                        ? InteractionText.RANK_TOO_LOW
-                        : InteractionText.PERMISSIONS_TOO_LOW)
-                .with("command", name)
-                .with("needed", required.rank())
-                .with("rank", standing.rank()));
+        Text.of(
+                MemberRanks.areSet(Objects.requireNonNull(standing.ofGuild()))
+                    ? InteractionText.RANK_TOO_LOW
+                    : InteractionText.PERMISSIONS_TOO_LOW)
+            .with("command", name(path, use))
+            .with("needed", required.rank())
+            .with("rank", standing.rank()));
+  }
+
+  /** What is reserved to the owners of the bot, and all else under maintenance, is for them. */
+  private Future<Void> open(String path, Use use) {
+    if (DefaultRanks.isReserved(path)) {
+      return owners
+          .isOwner(use.user().id())
+          .compose(owner ->
+              owner
+                  ? Future.succeededFuture()
+                  : refused(InteractionText.ONLY_BOT_OWNERS.with("command", name(path, use))));
+    }
+    return maintenance
+        .now()
+        .compose(found ->
+            found.isEmpty()
+                ? Future.succeededFuture()
+                : owners
+                    .isOwner(use.user().id())
+                    .otherwise(false)
+                    .compose(
+                        owner -> owner ? Future.succeededFuture() : refused(text(found.get()))));
+  }
+
+  private static Future<Void> refused(Text why) {
+    return Future.failedFuture(new CommandRefused(why));
+  }
+
+  private static Text text(Maintenance maintenance) {
+    Text end = Text.markdown(DiscordTime.relative(maintenance.until()));
+    return maintenance.reason() == null
+        ? InteractionText.MAINTENANCE.with("time", end)
+        : Text.of(InteractionText.MAINTENANCE_BECAUSE)
+            .with("time", end)
+            .with("reason", maintenance.reason());
   }
 
   private Text name(String path, Use use) {

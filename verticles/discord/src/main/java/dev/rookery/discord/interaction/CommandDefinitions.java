@@ -5,6 +5,7 @@ import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.text.TextKey;
 import dev.rookery.discord.text.Texts;
+import dev.rookery.models.permissions.DefaultRanks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.InteractionContextType;
+import net.dv8tion.jda.api.interactions.commands.DefaultMemberPermissions;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
@@ -93,6 +95,10 @@ public final class CommandDefinitions {
 
   private static SlashCommandData slash(String bundle, String name) {
     return Commands.slash(name, described(bundle, "command." + name))
+        .setDefaultPermissions(
+            DefaultRanks.isReserved(name)
+                ? DefaultMemberPermissions.DISABLED
+                : DefaultMemberPermissions.ENABLED)
         .setDescriptionLocalizations(others(bundle, "command." + name))
         .setNameLocalizations(others(bundle, "name." + name));
   }

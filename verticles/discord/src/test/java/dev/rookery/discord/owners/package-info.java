@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.owners;
+
+import org.jspecify.annotations.NullMarked;
