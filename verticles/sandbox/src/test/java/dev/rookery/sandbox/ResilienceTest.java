@@ -172,6 +172,20 @@ class ResilienceTest {
   }
 
   @Test
+  @DisplayName("a call is done although its answer is lost, and once if it has a nonce")
+  void lostAnswer() {
+    try (SandboxFixture fixture = SandboxFixture.open()) {
+      TextChannel general = general(fixture.bot());
+      await(fixture.sandbox().faults().loseAnswers(FaultTarget.ANY, 1, 502));
+
+      general.sendMessage("through").setNonce("1").complete();
+
+      assertThat(fixture.statuses("/channels/{channel_id}/messages")).containsExactly(502, 200);
+      assertThat(fixture.world().messages().of(fixture.channel("general"))).hasSize(1);
+    }
+  }
+
+  @Test
   @DisplayName("an answer takes its time")
   void latency() {
     try (SandboxFixture fixture = SandboxFixture.open()) {

@@ -103,6 +103,14 @@ public final class Faults {
   }
 
   /**
+   * Carries out the next such REST calls, but answers with that status, as Discord does when it is
+   * the answer that does not get through.
+   */
+  public Future<Void> loseAnswers(FaultTarget target, int calls, int status) {
+    return context.run(() -> rest.lose(target, calls, status));
+  }
+
+  /**
    * Says how many sessions a bot may still begin before the day is over; each that begins counts.
    *
    * @param resetAfter when the day is over

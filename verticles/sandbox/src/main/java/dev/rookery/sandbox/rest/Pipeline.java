@@ -129,12 +129,16 @@ final class Pipeline implements RouteTable {
     putHeaders(context.response(), state);
     RestRequest request =
         new RestRequest(context.request(), found.values(), exchange.form(), world);
+    if (state.exceeded()) {
+      answer(context, exchange, tooMany(context, new RestFaults.Limit(state.resetAfter(), false)));
+      return;
+    }
+    Optional<Integer> loss = faults.nextLoss(route, exchange.form().body());
+    RestResponse done = carryOut(request, found.endpoint());
     answer(
         context,
         exchange,
-        state.exceeded()
-            ? tooMany(context, new RestFaults.Limit(state.resetAfter(), false))
-            : carryOut(request, found.endpoint()));
+        loss.map(status -> RestResponse.failure(status, "The answer is lost")).orElse(done));
   }
 
   private static RestResponse carryOut(RestRequest request, Endpoint endpoint) {

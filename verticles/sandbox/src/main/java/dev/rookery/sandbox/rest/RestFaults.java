@@ -14,6 +14,9 @@ public final class RestFaults {
   private FaultTarget failureTarget = FaultTarget.ANY;
   private int failing;
   private int failureStatus = 500;
+  private FaultTarget lossTarget = FaultTarget.ANY;
+  private int losing;
+  private int lossStatus = 500;
 
   RestFaults() {}
 
@@ -46,10 +49,18 @@ public final class RestFaults {
     failureStatus = status;
   }
 
+  /** Does what the next such requests ask for, and answers with that status all the same. */
+  public void lose(FaultTarget target, int requests, int status) {
+    lossTarget = target;
+    losing = requests;
+    lossStatus = status;
+  }
+
   public void clear() {
     latency = Duration.ZERO;
     rateLimited = 0;
     failing = 0;
+    losing = 0;
   }
 
   /** A rate limit that the next request runs into. */
@@ -71,5 +82,14 @@ public final class RestFaults {
     }
     failing--;
     return Optional.of(failureStatus);
+  }
+
+  /** The status that stands in place of the answer to this request, which is carried out. */
+  Optional<Integer> nextLoss(String route, @Nullable Object body) {
+    if (losing == 0 || !lossTarget.meets(route, body)) {
+      return Optional.empty();
+    }
+    losing--;
+    return Optional.of(lossStatus);
   }
 }
