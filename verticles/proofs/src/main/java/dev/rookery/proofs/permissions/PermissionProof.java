@@ -1,12 +1,12 @@
 package dev.rookery.proofs.permissions;
 
+import dev.rookery.proofs.harness.BotProcesses;
 import dev.rookery.proofs.harness.Figures;
 import dev.rookery.proofs.harness.PostgresServer;
 import dev.rookery.proofs.harness.Proof;
 import dev.rookery.proofs.harness.ProofFixture;
 import dev.rookery.proofs.harness.ProofNode;
 import dev.rookery.proofs.permissions.RuledGuilds.Rule;
-import dev.rookery.proofs.shards.BotProcesses;
 import dev.rookery.proofs.shards.SimulatedGuilds;
 import dev.rookery.sandbox.gateway.Sharding;
 import io.vertx.core.Vertx;
@@ -42,7 +42,8 @@ public final class PermissionProof implements Proof {
     SimulatedGuilds simulated =
         fixture.keep(
             SimulatedGuilds.start(alone, new Sharding(NODES, 16, Duration.ofSeconds(5), 50), 1));
-    BotProcesses bots = new BotProcesses(fixture, server, simulated, Duration.ofSeconds(15));
+    BotProcesses bots = new BotProcesses(
+            fixture, server, simulated.sandbox(), SimulatedGuilds.TOKEN, Duration.ofSeconds(15));
     ProofNode first = bots.start(0).awaitReady();
     ProofNode second = bots.start(2).awaitReady();
     ProofNode third = bots.start(1).awaitReady();

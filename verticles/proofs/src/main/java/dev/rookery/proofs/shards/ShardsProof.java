@@ -1,5 +1,6 @@
 package dev.rookery.proofs.shards;
 
+import dev.rookery.proofs.harness.BotProcesses;
 import dev.rookery.proofs.harness.DirectSql;
 import dev.rookery.proofs.harness.Figures;
 import dev.rookery.proofs.harness.PostgresServer;
@@ -51,7 +52,8 @@ public final class ShardsProof implements Proof {
         fixture.keep(
             SimulatedGuilds.start(vertx, new Sharding(SHARDS, 16, Duration.ofSeconds(5), 50), 4));
     InteractionAccount account = new InteractionAccount(guilds.sandbox(), SHARDS);
-    BotProcesses bots = new BotProcesses(fixture, server, guilds, lease);
+    BotProcesses bots =
+        new BotProcesses(fixture, server, guilds.sandbox(), SimulatedGuilds.TOKEN, lease);
 
     ProofNode first = bots.start(0).awaitReady();
     figures.check("one node has all shards", BotProcesses.share(SHARDS, first), "6");

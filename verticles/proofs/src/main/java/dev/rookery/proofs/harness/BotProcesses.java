@@ -1,8 +1,6 @@
-package dev.rookery.proofs.shards;
+package dev.rookery.proofs.harness;
 
-import dev.rookery.proofs.harness.PostgresServer;
-import dev.rookery.proofs.harness.ProofFixture;
-import dev.rookery.proofs.harness.ProofNode;
+import dev.rookery.sandbox.Sandbox;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,20 +16,24 @@ import java.util.Set;
 public final class BotProcesses {
   private final ProofFixture fixture;
   private final PostgresServer server;
-  private final SimulatedGuilds guilds;
+  private final Sandbox sandbox;
+  private final String token;
   private final Duration lease;
   private int started;
 
   /**
    * None yet.
    *
-   * @param lease how long the shards of one that died stay its own
+   * @param sandbox the Discord that they connect to
+   * @param token of the bot there
+   * @param lease how long the shards of a node that died stay its own
    */
   public BotProcesses(
-      ProofFixture fixture, PostgresServer server, SimulatedGuilds guilds, Duration lease) {
+      ProofFixture fixture, PostgresServer server, Sandbox sandbox, String token, Duration lease) {
     this.fixture = fixture;
     this.server = server;
-    this.guilds = guilds;
+    this.sandbox = sandbox;
+    this.token = token;
     this.lease = lease;
   }
 
@@ -44,8 +46,8 @@ public final class BotProcesses {
     Path folder = Files.createDirectories(fixture.directory().resolve("bot-" + ++started));
     List<String> flags =
         new ArrayList<>(fixture.cluster().flags(fixture.cluster().ports().get(place)));
-    flags.add("--discord.rest-url=" + guilds.sandbox().restBaseUrl());
-    flags.add("--discord.gateway-url=" + guilds.sandbox().gatewayUrl());
+    flags.add("--discord.rest-url=" + sandbox.restBaseUrl());
+    flags.add("--discord.gateway-url=" + sandbox.gatewayUrl());
     flags.add("--discord.shard-lease=" + lease.toMillis() + "ms");
     flags.add("--discord.hand-over=1m");
     flags.add("--bridge.enabled=false");
@@ -53,12 +55,12 @@ public final class BotProcesses {
         fixture.program(),
         folder,
         "start",
-        Map.of("DATABASE_URL", server.url().reveal(), "BOT_TOKEN", SimulatedGuilds.TOKEN),
+        Map.of("DATABASE_URL", server.url().reveal(), "BOT_TOKEN", token),
         flags);
   }
 
   /** The shards whose sessions are connected. */
-  static Set<Integer> shards(ProofNode node) {
+  public static Set<Integer> shards(ProofNode node) {
     JsonObject discord = node.health().getJsonObject("discord", new JsonObject());
     JsonObject sessions = discord.getJsonObject("sessions", new JsonObject());
     Set<Integer> connected = new HashSet<>();
