@@ -21,6 +21,10 @@ public final class InviteUrl {
           DiscordPermission.ATTACH_FILES,
           DiscordPermission.READ_MESSAGE_HISTORY);
 
+  /** What it takes to see whether something was done although no answer came. */
+  private static final Set<DiscordPermission> TO_LOOK_UP =
+      EnumSet.of(DiscordPermission.VIEW_AUDIT_LOG);
+
   private InviteUrl() {}
 
   /** The link for the bot of an application. */
@@ -47,6 +51,7 @@ public final class InviteUrl {
 
   private static Set<DiscordPermission> permissions() {
     EnumSet<DiscordPermission> all = EnumSet.copyOf(TO_ANSWER);
+    all.addAll(TO_LOOK_UP);
     Features.ALL.stream()
         .flatMap(feature -> feature.commands().stream())
         .forEach(command -> all.addAll(command.botNeeds()));

@@ -174,11 +174,12 @@ class CommandLineTest {
   void invite() {
     String link =
         "https://discord.com/oauth2/authorize?client_id=80351110224678912"
-            + "&scope=bot+applications.commands&permissions=1374658096150";
+            + "&scope=bot+applications.commands&permissions=1374658096278";
     Cli byId = Cli.run("invite", "--id=80351110224678912");
     assertThat(byId.exitCode()).isZero();
     assertThat(byId.out().lines().findFirst()).contains(link);
-    assertThat(byId.out()).contains("Kick Members, Ban Members, Manage Channels, View Channel");
+    assertThat(byId.out())
+        .contains("Kick Members, Ban Members, Manage Channels, View Audit Log, View Channel");
 
     assertThat(Cli.run("invite", "--discord.token=ODAzNTExMTAyMjQ2Nzg5MTI.x.y").out().lines())
         .first()

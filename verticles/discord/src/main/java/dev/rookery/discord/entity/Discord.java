@@ -78,6 +78,12 @@ public interface Discord {
   /** How long the last heartbeat took there and back; empty before the first one. */
   Optional<Duration> heartbeatTime();
 
+  /**
+   * Whether the bot did something to somebody for that reason, by the audit log of a guild: one of
+   * its latest hundred actions there. Fails if it may not read that.
+   */
+  Future<Boolean> hasDone(long guildId, long userId, String reason);
+
   /** Whether somebody is banned from a guild. */
   Future<Boolean> isBanned(long guildId, long userId);
 

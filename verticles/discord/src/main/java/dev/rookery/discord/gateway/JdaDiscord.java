@@ -281,6 +281,20 @@ public record JdaDiscord(Connections connections) implements Discord {
   }
 
   @Override
+  public Future<Boolean> hasDone(long guildId, long userId, String reason) {
+    String logged = reason(reason);
+    return sent(
+            () -> {
+              Guild guild = guildOf(guildId);
+              return guild.retrieveAuditLogs().user(guild.getSelfMember()).cache(false);
+            })
+        .map(entries ->
+            entries.stream()
+                .anyMatch(entry ->
+                    entry.getTargetIdLong() == userId && logged.equals(entry.getReason())));
+  }
+
+  @Override
   public Future<Void> ban(long guildId, long userId, Duration deleteMessages, String reason) {
     return done(() ->
         guildOf(guildId)

@@ -213,15 +213,28 @@ final class Enforcement {
   }
 
   private Future<Text> perform(Sanction sanction, Case recorded) {
-    boolean again = triedBefore;
     return sanction
         .deed()
         .perform(context, recorded, task.deleteMessages(), auditReason(recorded))
         .recover(cause ->
-            // The attempt before has done it.
-            again && sanction.removes() && why(cause) == DiscordRefused.Why.NOT_FOUND
-                ? Future.succeededFuture(Text.EMPTY)
+            sanction.removes() && why(cause) == DiscordRefused.Why.NOT_FOUND
+                ? isDone(recorded)
+                    .compose(done ->
+                        done ? Future.succeededFuture(Text.EMPTY) : Future.failedFuture(cause))
                 : Future.failedFuture(cause));
+  }
+
+  /**
+   * Whether it was done before although no answer came. Where the bot may not read the audit log,
+   * it is taken to be so if it was tried.
+   */
+  private Future<Boolean> isDone(Case recorded) {
+    return discord
+        .hasDone(recorded.guildId(), recorded.userId(), auditReason(recorded))
+        .recover(unknown ->
+            mayBeDoneLater(unknown)
+                ? Future.failedFuture(unknown)
+                : Future.succeededFuture(triedBefore));
   }
 
   private int attempts() {

@@ -166,6 +166,35 @@ class ModerationTest {
   }
 
   @Test
+  @DisplayName("is known as done though the answer of Discord was lost")
+  void answerLost() {
+    get(
+        bot.sandbox()
+            .faults()
+            .loseAnswers(FaultTarget.route("DELETE /guilds/{guild_id}/members/{user_id}"), 1, 502));
+
+    assertThat(say("kick", Map.of("member", user("bob")))).startsWith("**Kick** of");
+
+    assertThat(isMember("bob")).isFalse();
+    assertThat(cases()).containsExactly("1 KICK true No reason given");
+  }
+
+  @Test
+  @DisplayName("is not taken as done if they left by themselves before Discord could do it")
+  void leftMeanwhile() {
+    get(bot.sandbox().faults().failCalls("DELETE /guilds/{guild_id}/members/{user_id}", 1000, 503));
+    Conversation asked = bot.slash("mo", "kick", Map.of("member", user("bob")));
+    assertThat(text(get(asked.reply()))).contains("Case 1 is recorded");
+    get(bot.as("bob").leave(guild()));
+    get(bot.sandbox().faults().clear());
+
+    bot.sql().run("update task set scheduled_at = now()");
+
+    assertThat(text(get(asked.edits().first()))).startsWith("Discord");
+    assertThat(cases()).singleElement().asString().startsWith("1 KICK false");
+  }
+
+  @Test
   @DisplayName("is finished, and answered, by a bot that starts after another died in the middle")
   void finishedByTheNext() {
     get(
