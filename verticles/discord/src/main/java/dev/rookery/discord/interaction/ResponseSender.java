@@ -10,6 +10,7 @@ import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
+import dev.rookery.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -20,11 +21,13 @@ import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.GenericCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.interactions.modals.ModalMapping;
+import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
@@ -39,6 +42,9 @@ import org.slf4j.LoggerFactory;
  */
 final class ResponseSender {
   private static final Logger LOG = LoggerFactory.getLogger(ResponseSender.class);
+
+  private static final int CLIENT_ERRORS = 400;
+  private static final int SERVER_ERRORS = 500;
 
   private final CommandContext context;
   private final GuildSettings settings;
@@ -127,8 +133,18 @@ final class ResponseSender {
         .future()
         .onFailure(cause -> {
           log(cause);
-          deferred.answered(event);
+          if (!mayBeAcknowledged(cause)) {
+            deferred.answered(event);
+          }
         });
+  }
+
+  /** Whether Discord may have taken it, and only its answer was lost. */
+  private static boolean mayBeAcknowledged(Throwable cause) {
+    return !(cause instanceof ErrorResponseException refused)
+        || refused.getErrorResponse() == ErrorResponse.INTERACTION_ALREADY_ACKNOWLEDGED
+        || refused.getResponse().code < CLIENT_ERRORS
+        || refused.getResponse().code >= SERVER_ERRORS;
   }
 
   private void send(IReplyCallback event, RestAction<?> answer, Said said) {
@@ -175,11 +191,24 @@ final class ResponseSender {
       case Said said -> say(event, forAll, deferral, said);
       case Later later ->
           begin(
-              event,
-              deferral,
-              later.response(),
-              cause ->
-                  say(event, forAll, deferral, own(event, Refusal.of("what comes later", cause))));
+              event, deferral, later.response(), cause -> notBegun(event, forAll, deferral, cause));
+    }
+  }
+
+  /** While the data is away it may have been begun all the same, and be answered by now. */
+  private void notBegun(IReplyCallback event, boolean forAll, Deferral deferral, Throwable cause) {
+    MessageResponse refusal = Refusal.of("what comes later", cause);
+    if (cause instanceof Failure failure && failure.retryable()) {
+      context
+          .discord()
+          .answerIfAwaited(event.getToken(), refusal, UseReader.locale(event.getUserLocale()))
+          .onSuccess(_ -> deferred.answered(event))
+          .onFailure(failed -> {
+            log(failed);
+            deferred.lost(event);
+          });
+    } else {
+      say(event, forAll, deferral, own(event, refusal));
     }
   }
 
@@ -196,6 +225,8 @@ final class ResponseSender {
         .onFailure(cause -> {
           if (acknowledged.succeeded()) {
             whenNotBegun.accept(cause);
+          } else {
+            deferred.lost(event);
           }
         });
   }

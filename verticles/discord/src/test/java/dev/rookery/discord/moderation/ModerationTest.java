@@ -195,6 +195,31 @@ class ModerationTest {
   }
 
   @Test
+  @DisplayName("is not begun if it is unknown whether the command was acknowledged, which is told")
+  void acknowledgementLost() {
+    get(
+        bot.sandbox()
+            .faults()
+            .loseAnswers(
+                FaultTarget.route(
+                    "POST /interactions/{interaction_id}/{interaction_token}/callback"),
+                1,
+                502));
+    Conversation asked = bot.slash("mo", "warn", Map.of("member", user("bob")));
+    get(asked.acknowledged());
+
+    RunningBot.until(
+        () -> {
+          bot.sql().run("update task set due_at = now() where due_at > now()");
+          return asked.reply().isComplete();
+        },
+        told -> told);
+
+    assertThat(text(get(asked.reply()))).startsWith("I was interrupted");
+    assertThat(cases()).isEmpty();
+  }
+
+  @Test
   @DisplayName("is finished, and answered, by a bot that starts after another died in the middle")
   void finishedByTheNext() {
     get(

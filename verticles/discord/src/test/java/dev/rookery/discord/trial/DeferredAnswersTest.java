@@ -11,10 +11,13 @@ import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
+import dev.rookery.failure.Failure;
 import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.MessageEdit;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -32,8 +35,13 @@ class DeferredAnswersTest {
   /** What is not answered before the test does. */
   private final Queue<Promise<Response>> open = new ConcurrentLinkedQueue<>();
 
+  private final Queue<Promise<Void>> unheard = new ConcurrentLinkedQueue<>();
+
   private final Command slow =
       Command.named("trial slow").withoutData().repliesToAll().run(_ -> later());
+
+  private final Command begun =
+      Command.named("trial begun").withoutData().run(_ -> Future.succeededFuture(begunUnheard()));
 
   private final Action slowly = new Action("slowly", "trial again", (_, _) -> later());
 
@@ -48,12 +56,19 @@ class DeferredAnswersTest {
   private final RunningBot bot =
       new RunningBot(
           Map.of("defer-after", "100ms"),
-          List.of(Feature.saying(Shade.class).commands(slow, again).actions(slowly)));
+          List.of(Feature.saying(Shade.class).commands(slow, begun, again).actions(slowly)));
 
   private Future<Response> later() {
     Promise<Response> answer = Promise.promise();
     open.add(answer);
     return answer.future();
+  }
+
+  /** What is begun, and even answered, although nobody hears of it. */
+  private Response begunUnheard() {
+    Promise<Void> begun = Promise.promise();
+    unheard.add(begun);
+    return Response.later(begun::future);
   }
 
   private void answer() {
@@ -169,5 +184,27 @@ class DeferredAnswersTest {
     answer();
 
     assertThat(text(get(asked.reply()))).isEqualTo("done after all");
+  }
+
+  @Test
+  @DisplayName("keeps the answer of who went on with it, though here it looks as if nobody had")
+  void begunUnheardOf() {
+    Conversation asked = bot.slash("alice", "trial begun", Map.of());
+    String token = get(asked.asked()).token();
+    get(asked.acknowledged());
+    RunningBot.until(this::kept, count -> count == 1);
+    get(
+        bot.sandbox()
+            .actions()
+            .change(world ->
+                world.interactions().editOriginal(token, MessageEdit.text("done by another"))));
+
+    bot.vertx()
+        .runOnContext(_ -> unheard.remove().fail(new Failure.TimedOut(Duration.ofSeconds(5))));
+    RunningBot.until(this::kept, count -> count == 0);
+
+    Message answered = get(asked.reply());
+    assertThat(bot.sandbox().world().messages().find(answered.channelId(), answered.id()))
+        .hasValueSatisfying(now -> assertThat(now.content()).isEqualTo("done by another"));
   }
 }
