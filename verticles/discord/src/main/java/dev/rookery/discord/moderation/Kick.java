@@ -1,6 +1,8 @@
 package dev.rookery.discord.moderation;
 
+import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.cases.CaseType;
@@ -11,7 +13,7 @@ final class Kick {
   static final Sanction KICK =
       Sanction.of(
               CaseType.KICK,
-              (_, terms) -> Future.succeededFuture(terms),
+              Kick::isHere,
               (context, ordered, _, reason) ->
                   context
                       .discord()
@@ -33,4 +35,16 @@ final class Kick {
           .run(call -> SanctionOrder.give(call, KICK, ModerationOptions.forMember(call)));
 
   private Kick() {}
+
+  /** Another moderator may have been first. */
+  private static Future<SanctionTerms> isHere(Call call, SanctionTerms terms) {
+    return call.discord()
+        .member(terms.guildId(), terms.user().id())
+        .compose(member ->
+            member.isPresent()
+                ? Future.succeededFuture(terms)
+                : Future.failedFuture(
+                    new CommandRefused(
+                        ModerationText.NOT_HERE.with("name", terms.user().displayName()))));
+  }
 }

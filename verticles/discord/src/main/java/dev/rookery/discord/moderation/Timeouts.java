@@ -61,6 +61,7 @@ final class Timeouts {
 
   private Timeouts() {}
 
+  /** As it is now: another moderator may have been first. */
   private static Future<SanctionTerms> check(Call call, SanctionTerms terms, boolean mustBe) {
     return isTimedOut(call, terms, mustBe)
         .map(timedOut -> {

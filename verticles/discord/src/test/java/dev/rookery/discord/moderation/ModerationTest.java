@@ -166,6 +166,19 @@ class ModerationTest {
   }
 
   @Test
+  @DisplayName("is done once if two moderators order a timeout at once")
+  void twoTimeouts() {
+    Map<String, ?> options = Map.of("member", user("bob"), "duration", "10m");
+    Future<Message> one = bot.slash("mo", "timeout", options).reply();
+    Future<Message> other = bot.slash("olivia", "timeout", options).reply();
+
+    assertThat(List.of(text(get(one)), text(get(other))))
+        .satisfiesOnlyOnce(answer -> assertThat(answer).startsWith("**Timeout** of"))
+        .satisfiesOnlyOnce(answer -> assertThat(answer).startsWith("Bob is in a timeout already."));
+    assertThat(cases()).hasSize(1);
+  }
+
+  @Test
   @DisplayName("is known as done though the answer of Discord was lost")
   void answerLost() {
     get(

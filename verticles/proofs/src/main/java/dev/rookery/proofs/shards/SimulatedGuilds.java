@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A simulated Discord in this JVM, with guilds for every shard and one member who is in all. */
 public final class SimulatedGuilds implements AutoCloseable {
-  static final String TOKEN = "a.token.of-the-proof";
+  public static final String TOKEN = "a.token.of-the-proof";
 
   /**
    * Longer than Discord's 3 s, so that it does not matter how busy the machine is, and an answer
