@@ -9,6 +9,8 @@ import dev.rookery.sandbox.world.DefaultWorld;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.PermissionFlag;
+import dev.rookery.sandbox.world.guilds.PermissionSet;
+import dev.rookery.sandbox.world.guilds.Role;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -31,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import net.dv8tion.jda.api.JDA;
 
@@ -114,12 +117,21 @@ final class SandboxFixture implements AutoCloseable {
 
   /** Takes a permission from the bot's role and from everyone. */
   void takeFromBot(PermissionFlag permission) {
+    change(role -> role.managedByBot() != 0 || role.everyone(), set -> set.minus(permission));
+  }
+
+  /** Gives a permission to the bot's role. */
+  void giveToBot(PermissionFlag permission) {
+    change(role -> role.managedByBot() != 0, set -> set.plus(permission));
+  }
+
+  private void change(Predicate<Role> which, UnaryOperator<PermissionSet> permissions) {
     await(
         actions()
             .change(world -> {
               world.roles().of(guild().id()).stream()
-                  .filter(role -> role.managedByBot() != 0 || role.everyone())
-                  .map(role -> role.withPermissions(role.permissions().minus(permission)))
+                  .filter(which)
+                  .map(role -> role.withPermissions(permissions.apply(role.permissions())))
                   .forEach(world.roles()::update);
               return world;
             }));

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rookery.discord.RunningBot;
 import dev.rookery.sandbox.actions.SentMessage;
 import dev.rookery.sandbox.world.WorldEvent;
+import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.Overwrite;
 import dev.rookery.sandbox.world.guilds.PermissionFlag;
+import dev.rookery.sandbox.world.guilds.Webhook;
 import dev.rookery.sandbox.world.messages.Message;
+import dev.rookery.sandbox.world.messages.MessageDraft;
 import io.vertx.core.Future;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -99,6 +102,26 @@ class PrefixCommandTest {
     SentMessage price = write("bob", "$5 is too much");
     assertThat(said(reply("bob", "$s nothing"))).contains("nothing");
     assertThat(price.answers().size()).as("answers to both").isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("is one only if a member wrote it, not a webhook")
+  void webhooks() {
+    GuildChannel general = bot.channel("general");
+    Webhook webhook = get(bot.as("olivia").createWebhook(general, "News"));
+    Message written =
+        get(
+            bot.sandbox()
+                .actions()
+                .change(world ->
+                    world
+                        .webhookMessages()
+                        .send(webhook, "News", general, MessageDraft.text("$timezone show"))));
+
+    assertThat(answer("bob", "$timezone show")).contains("timezone set");
+    assertThat(bot.sandbox().world().messages().of(general))
+        .extracting(Message::replyTo)
+        .doesNotContain(written.id());
   }
 
   @Test

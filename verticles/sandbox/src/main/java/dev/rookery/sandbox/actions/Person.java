@@ -3,7 +3,9 @@ package dev.rookery.sandbox.actions;
 import dev.rookery.sandbox.moderation.ChannelEdits;
 import dev.rookery.sandbox.moderation.MemberEdits;
 import dev.rookery.sandbox.moderation.Moderation;
+import dev.rookery.sandbox.moderation.Pins;
 import dev.rookery.sandbox.moderation.Threads;
+import dev.rookery.sandbox.moderation.WebhookEdits;
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.Rejection;
 import dev.rookery.sandbox.world.World;
@@ -18,6 +20,7 @@ import dev.rookery.sandbox.world.guilds.Role;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import dev.rookery.sandbox.world.guilds.ThreadEdit;
 import dev.rookery.sandbox.world.guilds.User;
+import dev.rookery.sandbox.world.guilds.Webhook;
 import dev.rookery.sandbox.world.messages.Message;
 import dev.rookery.sandbox.world.messages.MessageDraft;
 import dev.rookery.sandbox.world.messages.MessageEdit;
@@ -41,6 +44,8 @@ public final class Person {
   private final ChannelEdits channelEdits;
   private final Moderation moderation;
   private final MemberEdits memberEdits;
+  private final Pins pins;
+  private final WebhookEdits webhooks;
 
   Person(User user, Actions actions, World world) {
     this.user = user;
@@ -50,6 +55,8 @@ public final class Person {
     this.channelEdits = new ChannelEdits(world);
     this.moderation = new Moderation(world);
     this.memberEdits = new MemberEdits(world);
+    this.pins = new Pins(world);
+    this.webhooks = new WebhookEdits(world);
   }
 
   public User user() {
@@ -194,6 +201,15 @@ public final class Person {
                 user.id(), place(message), message.id(), ReactionEmoji.parse(emoji), user.id()));
   }
 
+  /** Pins the message in its channel. */
+  public Future<Void> pin(Message message) {
+    return run(() -> pins.pin(because(null), place(message), message.id()));
+  }
+
+  public Future<Void> unpin(Message message) {
+    return run(() -> pins.unpin(because(null), place(message), message.id()));
+  }
+
   public Future<Void> startTyping(Channel channel) {
     return run(() -> world.posting().type(user.id(), current(channel)));
   }
@@ -266,6 +282,11 @@ public final class Person {
   /** Changes the channel's name, topic, slowmode and the like. */
   public Future<GuildChannel> change(GuildChannel channel, ChannelEdit edit) {
     return act(() -> channelEdits.edit(because(null), current(channel), edit));
+  }
+
+  /** Makes a webhook through which programs write into the channel. */
+  public Future<Webhook> createWebhook(GuildChannel channel, String name) {
+    return act(() -> webhooks.create(because(null), current(channel), name));
   }
 
   /** Starts a public thread under the message. */

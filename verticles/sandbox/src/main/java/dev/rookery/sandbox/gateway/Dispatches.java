@@ -69,6 +69,8 @@ final class Dispatches {
               "MESSAGE_REACTION_REMOVE",
               emoji(removed.emoji()).put("user_id", id(removed.userId())));
       case WorldEvent.ReactionsCleared cleared -> reactionsCleared(cleared);
+      case WorldEvent.WebhooksChanged changed -> webhooksChanged(changed.channel());
+      case WorldEvent.PinsChanged changed -> pinsChanged(changed.channel());
       case WorldEvent.TypingStarted typing -> typing(typing);
       case WorldEvent.InteractionCreated created -> interaction(created.interaction());
       case WorldEvent.CommandsChanged changed -> Optional.empty();
@@ -256,6 +258,29 @@ final class Dispatches {
             inGuildOrDirect(
                 channel, EventIntent.GUILD_MESSAGE_REACTIONS, EventIntent.DIRECT_MESSAGE_REACTIONS),
             withPlace(data, channel).put("message_id", id(message.id()))));
+  }
+
+  private Optional<Dispatch> webhooksChanged(GuildChannel channel) {
+    return world.permissions().maySee(world.bot().id(), channel)
+        ? Optional.of(
+            Dispatch.of(
+                "WEBHOOKS_UPDATE",
+                channel.guildId(),
+                EventIntent.GUILD_WEBHOOKS,
+                withPlace(new JsonObject(), channel)))
+        : Optional.empty();
+  }
+
+  private Optional<Dispatch> pinsChanged(Channel channel) {
+    return world.permissions().maySee(world.bot().id(), channel)
+        ? Optional.of(
+            Dispatch.of(
+                "CHANNEL_PINS_UPDATE",
+                guildOf(channel),
+                inGuildOrDirect(channel, EventIntent.GUILDS, EventIntent.DIRECT_MESSAGES),
+                withPlace(new JsonObject(), channel)
+                    .put("last_pin_timestamp", wire.channels().lastPinTime(channel))))
+        : Optional.empty();
   }
 
   private Optional<Dispatch> typing(WorldEvent.TypingStarted typing) {

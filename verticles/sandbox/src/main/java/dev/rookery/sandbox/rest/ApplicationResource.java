@@ -1,12 +1,13 @@
 package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.wire.WorldJson;
 
 /** The bot's application. */
-final class ApplicationResource implements RestApi.Resource {
+final class ApplicationResource implements RestResource {
   private final WorldJson wire;
   private final RestOptions options;
 

@@ -1,6 +1,7 @@
 package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.wire.WorldJson;
@@ -8,7 +9,7 @@ import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.audit.AuditFilter;
 
 /** The audit logs of guilds. */
-final class AuditLogResource implements RestApi.Resource {
+final class AuditLogResource implements RestResource {
   private static final int PAGE_DEFAULT = 50;
   private static final int PAGE_MAX = 100;
 

@@ -2,6 +2,7 @@ package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.moderation.Moderation;
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.validation.LenientJson;
@@ -14,7 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 
 /** The bans of guilds. */
-final class BanResource implements RestApi.Resource {
+final class BanResource implements RestResource {
   private static final String BANS = "/guilds/{guild_id}/bans";
   private static final String BAN = BANS + "/{user_id}";
   private static final int PAGE_MAX = 1_000;

@@ -4,6 +4,7 @@ import dev.rookery.sandbox.moderation.ChannelEdits;
 import dev.rookery.sandbox.moderation.ChannelOverwrites;
 import dev.rookery.sandbox.moderation.Threads;
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.wire.WorldJson;
@@ -15,7 +16,7 @@ import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import io.vertx.core.json.JsonArray;
 
 /** Channels themselves, and their exceptions to permissions. */
-final class ChannelResource implements RestApi.Resource {
+final class ChannelResource implements RestResource {
   private static final String CHANNEL = "/channels/{channel_id}";
   private static final String OVERWRITE = CHANNEL + "/permissions/{overwrite_id}";
   private static final String IN_GUILD = "/guilds/{guild_id}/channels";

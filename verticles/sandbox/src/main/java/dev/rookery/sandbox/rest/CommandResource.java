@@ -1,6 +1,7 @@
 package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.validation.ErrorCode;
@@ -11,7 +12,7 @@ import dev.rookery.sandbox.world.World;
 import io.vertx.core.json.JsonObject;
 
 /** Application commands, global and of one guild. */
-final class CommandResource implements RestApi.Resource {
+final class CommandResource implements RestResource {
   private static final String GLOBAL = "/applications/{application_id}/commands";
   private static final String IN_GUILD =
       "/applications/{application_id}/guilds/{guild_id}/commands";

@@ -1,5 +1,6 @@
 package dev.rookery.sandbox.rest;
 
+import dev.rookery.sandbox.rest.webhooks.WebhookMessageResource;
 import dev.rookery.sandbox.validation.LenientJson;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public record FaultTarget(String route, boolean answersOnly) {
     if (called.equals(CALLBACK)) {
       return !offersValues(body);
     }
-    return !answersOnly || called.contains(" " + WebhookResource.WEBHOOK);
+    return !answersOnly || called.contains(" " + WebhookMessageResource.WEBHOOK);
   }
 
   private static boolean offersValues(@Nullable Object body) {

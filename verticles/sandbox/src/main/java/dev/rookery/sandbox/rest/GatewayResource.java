@@ -2,13 +2,14 @@ package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.gateway.SessionStarts;
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.wire.Addresses;
 import io.vertx.core.json.JsonObject;
 
 /** The gateway's address. */
-final class GatewayResource implements RestApi.Resource {
+final class GatewayResource implements RestResource {
   private final Addresses addresses;
   private final SessionStarts sessionStarts;
 

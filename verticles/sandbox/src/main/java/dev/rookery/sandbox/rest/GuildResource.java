@@ -1,12 +1,13 @@
 package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.wire.WorldJson;
 
 /** Guilds themselves. */
-final class GuildResource implements RestApi.Resource {
+final class GuildResource implements RestResource {
   private final WorldJson wire;
 
   GuildResource(WorldJson wire) {

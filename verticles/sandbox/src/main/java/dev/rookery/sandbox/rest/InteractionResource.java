@@ -2,7 +2,9 @@ package dev.rookery.sandbox.rest;
 
 import static dev.rookery.sandbox.rest.routing.RouteTable.Access.TOKEN_IN_PATH;
 
+import dev.rookery.sandbox.rest.messages.MessageForms;
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.validation.FormProblems;
@@ -22,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The bot's first answers to interactions. */
-final class InteractionResource implements RestApi.Resource {
+final class InteractionResource implements RestResource {
   static final String CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback";
 
   private final World world;

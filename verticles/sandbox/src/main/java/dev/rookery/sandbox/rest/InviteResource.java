@@ -1,13 +1,14 @@
 package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
 
 /** Invitations. */
-final class InviteResource implements RestApi.Resource {
+final class InviteResource implements RestResource {
   private final World world;
   private final WorldJson wire;
 

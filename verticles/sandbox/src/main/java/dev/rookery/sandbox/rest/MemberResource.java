@@ -3,6 +3,7 @@ package dev.rookery.sandbox.rest;
 import dev.rookery.sandbox.moderation.MemberEdits;
 import dev.rookery.sandbox.moderation.Moderation;
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.validation.ErrorCode;
@@ -16,7 +17,7 @@ import io.vertx.core.json.JsonArray;
 import java.util.stream.Stream;
 
 /** The members of guilds. */
-final class MemberResource implements RestApi.Resource {
+final class MemberResource implements RestResource {
   private static final String MEMBERS = "/guilds/{guild_id}/members";
   private static final String MEMBER = MEMBERS + "/{user_id}";
   private static final String ROLE = MEMBER + "/roles/{role_id}";

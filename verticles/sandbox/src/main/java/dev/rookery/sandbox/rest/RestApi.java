@@ -1,10 +1,17 @@
 package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.gateway.SessionStarts;
-import dev.rookery.sandbox.rest.routing.RouteTable;
+import dev.rookery.sandbox.rest.messages.MessageResource;
+import dev.rookery.sandbox.rest.messages.PinResource;
+import dev.rookery.sandbox.rest.messages.ReactionResource;
+import dev.rookery.sandbox.rest.messages.ReadableMessages;
+import dev.rookery.sandbox.rest.routing.RestResource;
+import dev.rookery.sandbox.rest.webhooks.WebhookMessageResource;
+import dev.rookery.sandbox.rest.webhooks.WebhookResource;
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.wire.Addresses;
 import dev.rookery.sandbox.wire.WorldJson;
+import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -28,13 +35,17 @@ public final class RestApi {
       Traffic traffic,
       InstantSource clock) {
     pipeline = new Pipeline(vertx, world, options, traffic, clock);
-    List<Resource> resources =
+    ReadableMessages readable =
+        new ReadableMessages(
+            world, wire, options.privilegedIntents().contains(EventIntent.MESSAGE_CONTENT));
+    List<RestResource> resources =
         List.of(
             new GatewayResource(addresses, sessionStarts),
             new UserResource(world, wire),
             new ApplicationResource(wire, options),
             new CommandResource(world, wire),
             new InteractionResource(world, wire),
+            new WebhookMessageResource(world, wire),
             new WebhookResource(world, wire),
             new GuildResource(wire),
             new MemberResource(world, wire, options),
@@ -44,14 +55,10 @@ public final class RestApi {
             new RoleResource(world, wire),
             new ChannelResource(wire, world),
             new ThreadResource(world, wire),
-            new MessageResource(world, wire, options),
+            new MessageResource(world, wire, readable),
+            new PinResource(world, readable),
             new ReactionResource(world, wire));
     resources.forEach(resource -> resource.mount(pipeline));
-  }
-
-  /** A group of endpoints about one subject. */
-  interface Resource {
-    void mount(RouteTable routes);
   }
 
   public Router router() {

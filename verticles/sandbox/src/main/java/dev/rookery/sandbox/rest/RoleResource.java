@@ -2,6 +2,7 @@ package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.moderation.RoleEdits;
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.validation.LenientJson;
@@ -18,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The roles of guilds. */
-final class RoleResource implements RestApi.Resource {
+final class RoleResource implements RestResource {
   private static final String ROLES = "/guilds/{guild_id}/roles";
   private static final String ROLE = ROLES + "/{role_id}";
 

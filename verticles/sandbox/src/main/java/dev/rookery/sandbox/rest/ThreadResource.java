@@ -2,6 +2,7 @@ package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.moderation.Threads;
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.wire.WorldJson;
@@ -13,7 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Threads and who is in them. They are changed and deleted as channels. */
-final class ThreadResource implements RestApi.Resource {
+final class ThreadResource implements RestResource {
   private static final String CHANNEL = "/channels/{channel_id}";
   private static final String MEMBERS = CHANNEL + "/thread-members";
   private static final String SELF = MEMBERS + "/@me";

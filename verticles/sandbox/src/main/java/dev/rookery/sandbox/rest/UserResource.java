@@ -1,6 +1,7 @@
 package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.validation.ErrorCode;
@@ -16,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Users, and the bot's direct messages with them. */
-final class UserResource implements RestApi.Resource {
+final class UserResource implements RestResource {
   private final World world;
   private final WorldJson wire;
 

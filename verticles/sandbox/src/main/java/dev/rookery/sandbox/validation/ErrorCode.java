@@ -19,7 +19,9 @@ public enum ErrorCode {
   UNKNOWN_INTERACTION(10062, 404, "Unknown interaction"),
   UNKNOWN_COMMAND(10063, 404, "Unknown application command"),
   SLOWMODE(20016, 429, "This action cannot be performed due to slowmode rate limit."),
+  PINS_MAX(30003, 400, "Maximum number of pins reached for the channel (250)"),
   ROLES_MAX(30005, 400, "Maximum number of server roles reached (250)"),
+  WEBHOOKS_MAX(30007, 400, "Maximum number of webhooks reached (15)"),
   REACTIONS_MAX(30010, 400, "Maximum number of reactions reached (20)"),
   CHANNELS_MAX(30013, 400, "Maximum number of server channels reached (500)"),
   COMMANDS_MAX(30032, 400, "Maximum number of application commands reached"),
@@ -41,6 +43,7 @@ public enum ErrorCode {
       400,
       "Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100"
           + " messages to delete."),
+  SYSTEM_MESSAGE(50021, 403, "Cannot execute action on a system message"),
   WRONG_CHANNEL_TYPE(50024, 400, "Cannot execute action on this channel type"),
   INVALID_WEBHOOK_TOKEN(50027, 401, "Invalid Webhook Token"),
   INVALID_ROLE(50028, 400, "Invalid Role"),

@@ -1,5 +1,6 @@
 package dev.rookery.sandbox.wire;
 
+import dev.rookery.sandbox.world.guilds.Webhook;
 import dev.rookery.sandbox.world.messages.Attachment;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,11 @@ public final class Addresses {
   /** The page for people, with a slash at the end. */
   public String page() {
     return "http://" + HOST + ":" + port + "/";
+  }
+
+  /** Where programs write through the webhook. */
+  String webhook(Webhook webhook) {
+    return rest() + "webhooks/" + webhook.id() + "/" + webhook.token();
   }
 
   String attachment(long channelId, Attachment attachment) {

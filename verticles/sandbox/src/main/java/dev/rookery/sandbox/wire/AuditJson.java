@@ -36,12 +36,18 @@ public final class AuditJson {
         .filter(channel -> channel instanceof GuildChannel inGuild && inGuild.isThread())
         .map(wire.channels()::channel)
         .forEach(threads::add);
+    JsonArray webhooks = new JsonArray();
+    named(entries)
+        .boxed()
+        .flatMap(id -> world.webhooks().find(id).stream())
+        .map(wire.webhooks()::webhook)
+        .forEach(webhooks::add);
     return new JsonObject()
         .put("audit_log_entries", forms)
         .put("users", users)
         .put("threads", threads)
         .put("integrations", new JsonArray())
-        .put("webhooks", new JsonArray())
+        .put("webhooks", webhooks)
         .put("guild_scheduled_events", new JsonArray())
         .put("application_commands", new JsonArray())
         .put("auto_moderation_rules", new JsonArray());

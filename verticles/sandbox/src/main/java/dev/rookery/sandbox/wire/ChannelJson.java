@@ -49,7 +49,8 @@ public final class ChannelJson {
       case TEXT ->
           form.put("topic", channel.topic().isEmpty() ? null : channel.topic())
               .put("rate_limit_per_user", channel.slowmodeSeconds())
-              .put("last_message_id", lastMessageId(channel));
+              .put("last_message_id", lastMessageId(channel))
+              .put("last_pin_timestamp", lastPinTime(channel));
       case VOICE ->
           form.put("bitrate", VOICE_BITRATE)
               .put("user_limit", 0)
@@ -64,7 +65,16 @@ public final class ChannelJson {
         .put("type", channel.type().code())
         .put("flags", 0)
         .put("last_message_id", lastMessageId(channel))
+        .put("last_pin_timestamp", lastPinTime(channel))
         .put("recipients", new JsonArray().add(users.user(world.people().get(channel.personId()))));
+  }
+
+  /** When a message was pinned there last; null if none is. */
+  public @Nullable String lastPinTime(Channel channel) {
+    return world.messages().pinned(channel).stream()
+        .findFirst()
+        .map(message -> String.valueOf(message.pinnedAt()))
+        .orElse(null);
   }
 
   private @Nullable String lastMessageId(Channel channel) {

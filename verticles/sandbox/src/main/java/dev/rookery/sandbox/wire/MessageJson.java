@@ -12,10 +12,16 @@ import dev.rookery.sandbox.world.messages.Reaction;
 import dev.rookery.sandbox.world.messages.ReactionEmoji;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Messages with their attachments, embeds, components and reactions. */
 public final class MessageJson {
+  /** These name what they are about, but do not bring it along. */
+  private static final Set<MessageType> WITHOUT_REFERENCED =
+      EnumSet.of(MessageType.THREAD_CREATED, MessageType.CHANNEL_PINNED_MESSAGE);
+
   private final World world;
   private final Addresses addresses;
   private final UserJson users;
@@ -40,7 +46,7 @@ public final class MessageJson {
     }
     long place = placeOfReference(message);
     form.put("message_reference", reference(message, place));
-    return message.type() == MessageType.THREAD_CREATED
+    return WITHOUT_REFERENCED.contains(message.type())
         ? form
         : form.put(
             "referenced_message",
@@ -77,7 +83,7 @@ public final class MessageJson {
             .put("id", WorldJson.id(message.id()))
             .put("channel_id", WorldJson.id(message.channelId()))
             .put("type", message.type().code())
-            .put("author", users.user(world.people().get(message.authorId())))
+            .put("author", author(message))
             .put("content", message.content())
             .put("timestamp", message.sentAt().toString())
             .put(
@@ -90,8 +96,11 @@ public final class MessageJson {
             .put("attachments", attachments)
             .put("embeds", embeds(message, media))
             .put("components", media.components(message.components()))
-            .put("pinned", false)
+            .put("pinned", message.pinnedAt() != null)
             .put("flags", message.flags());
+    if (message.webhookName() != null) {
+      form.put("webhook_id", WorldJson.id(message.authorId()));
+    }
     if (message.nonce() != null) {
       form.put("nonce", message.nonce());
     }
@@ -99,6 +108,12 @@ public final class MessageJson {
       form.put("reactions", reactions(message));
     }
     return withOrigin(form, message);
+  }
+
+  private JsonObject author(Message message) {
+    return message.webhookName() == null
+        ? users.user(world.people().get(message.authorId()))
+        : users.webhook(message.authorId(), message.webhookName());
   }
 
   private static JsonArray embeds(Message message, Media media) {

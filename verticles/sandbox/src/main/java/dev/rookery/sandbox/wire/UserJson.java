@@ -21,6 +21,20 @@ public final class UserJson {
         .put("primary_guild", null);
   }
 
+  /** A webhook as the author of a message. */
+  JsonObject webhook(long id, String name) {
+    return new JsonObject()
+        .put("id", WorldJson.id(id))
+        .put("username", name)
+        .put("global_name", null)
+        .put("discriminator", "0000")
+        .put("avatar", null)
+        .put("bot", true)
+        .put("public_flags", 0)
+        .put("flags", 0)
+        .put("primary_guild", null);
+  }
+
   /** The bot as it sees itself. */
   public JsonObject self(User bot) {
     return user(bot)

@@ -13,6 +13,7 @@ public final class WorldJson {
   private final InteractionJson interactions;
   private final ApplicationJson applications;
   private final AuditJson audit;
+  private final WebhookJson webhooks;
 
   public WorldJson(World world, Addresses addresses) {
     users = new UserJson();
@@ -24,6 +25,7 @@ public final class WorldJson {
     interactions = new InteractionJson(world, this);
     applications = new ApplicationJson(world, users);
     audit = new AuditJson(world, this);
+    webhooks = new WebhookJson(world, addresses, users);
   }
 
   public UserJson users() {
@@ -60,6 +62,10 @@ public final class WorldJson {
 
   public AuditJson audit() {
     return audit;
+  }
+
+  public WebhookJson webhooks() {
+    return webhooks;
   }
 
   static String id(long id) {

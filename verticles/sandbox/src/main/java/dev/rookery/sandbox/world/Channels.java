@@ -123,6 +123,7 @@ public final class Channels {
     channels.remove(channel.id());
     channelsOf(channel.guildId()).remove(channel.id());
     world.messages().forget(channel.id());
+    world.webhooks().forget(channel.id());
   }
 
   /** The direct messages between the bot and the person, opened if necessary. */

@@ -19,7 +19,7 @@ final class MentionRules {
 
   /**
    * The mentions that notify: named in the text, allowed by the sender, and within the sender's
-   * permissions.
+   * permissions; a webhook has all of them.
    *
    * @param replyTo the message that is answered, 0 for none
    */
@@ -27,7 +27,11 @@ final class MentionRules {
       Channel channel, long authorId, String text, AllowedMentions allowed, long replyTo) {
     MessageMentions named = MessageMentions.in(text);
     boolean maySummonAll =
-        world.permissions().inChannel(authorId, channel).has(PermissionFlag.MENTION_EVERYONE);
+        world.webhooks().find(authorId).isPresent()
+            || world
+                .permissions()
+                .inChannel(authorId, channel)
+                .has(PermissionFlag.MENTION_EVERYONE);
     List<Long> users = new ArrayList<>(usersAllowed(named, allowed));
     if (replyTo != 0 && allowed.repliedUser()) {
       world

@@ -19,9 +19,11 @@ import io.vertx.core.json.JsonArray;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -69,6 +71,18 @@ public final class Messages {
   /** The channel's latest message. */
   public Optional<Message> last(Channel channel) {
     return Optional.ofNullable(messagesOf(channel.id()).lastEntry()).map(Map.Entry::getValue);
+  }
+
+  /** The channel's pinned messages, the one pinned last first. */
+  public List<Message> pinned(Channel channel) {
+    return messagesOf(channel.id()).values().stream()
+        .filter(message -> message.pinnedAt() != null)
+        .sorted(Comparator.comparing(Messages::pinTime).reversed())
+        .toList();
+  }
+
+  private static Instant pinTime(Message message) {
+    return Objects.requireNonNull(message.pinnedAt());
   }
 
   /**
@@ -132,9 +146,30 @@ public final class Messages {
       MessageMentions mentions,
       @Nullable InteractionOrigin origin,
       long visibleTo) {
-    Message message =
+    return add(
+        channel,
         message(
-            world.snowflakes().next(), channel, authorId, type, draft, mentions, origin, visibleTo);
+            world.snowflakes().next(), channel, authorId, type, draft, mentions, origin, visibleTo));
+  }
+
+  /** Adds a message that a webhook sends under that name. */
+  Message addOfWebhook(
+      Channel channel, long webhookId, String name, MessageDraft draft, MessageMentions mentions) {
+    return add(
+        channel,
+        message(
+                world.snowflakes().next(),
+                channel,
+                webhookId,
+                MessageType.DEFAULT,
+                draft,
+                mentions,
+                null,
+                0)
+            .sentAs(name));
+  }
+
+  private Message add(Channel channel, Message message) {
     NavigableMap<Long, Message> messages = messagesOf(channel.id());
     messages.put(message.id(), message);
     if (messages.size() > KEPT_PER_CHANNEL_MAX) {
@@ -191,6 +226,8 @@ public final class Messages {
         origin,
         visibleTo,
         draft.nonce(),
+        null,
+        null,
         null);
   }
 

@@ -10,6 +10,7 @@ import dev.rookery.sandbox.world.guilds.DirectChannel;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.guilds.PermissionFlag;
 import dev.rookery.sandbox.world.guilds.Snowflakes;
+import dev.rookery.sandbox.world.guilds.Webhook;
 import dev.rookery.sandbox.world.messages.ComponentRules;
 import dev.rookery.sandbox.world.messages.Components;
 import dev.rookery.sandbox.world.messages.InteractionOrigin;
@@ -90,7 +91,7 @@ public final class Posting {
     return applyEdit(channel, message, edit);
   }
 
-  /** Applies a change that the author makes, or the bot through an interaction. */
+  /** Applies a change that the author makes, or a program that has the token for it. */
   Message applyEdit(Channel channel, Message message, MessageEdit edit) {
     MessageEdit checked = MessageRules.checked(edit, message);
     String content = checked.content() == null ? message.content() : checked.content();
@@ -244,6 +245,13 @@ public final class Posting {
     return world
         .messages()
         .add(channel, world.bot().id(), type, draft, MessageMentions.NONE, origin, visibleTo);
+  }
+
+  /** A message of a webhook, whose token is all the permission that is needed. */
+  Message sendAs(Webhook webhook, String name, Channel place, MessageDraft draft) {
+    MessageDraft checked = MessageRules.checked(draft);
+    MessageMentions effective = mentionsOf(place, webhook.id(), checked);
+    return world.messages().addOfWebhook(place, webhook.id(), name, checked, effective);
   }
 
   private MessageMentions mentionsOf(Channel channel, long authorId, MessageDraft draft) {

@@ -3,8 +3,10 @@ package dev.rookery.sandbox.world;
 import dev.rookery.sandbox.world.guilds.Channel;
 import dev.rookery.sandbox.world.guilds.DirectChannel;
 import dev.rookery.sandbox.world.guilds.GuildChannel;
+import dev.rookery.sandbox.world.guilds.Invites;
 import dev.rookery.sandbox.world.guilds.Snowflakes;
 import dev.rookery.sandbox.world.guilds.User;
+import dev.rookery.sandbox.world.guilds.Webhooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,6 +43,8 @@ public final class World {
   private final PermissionRules permissions = new PermissionRules(this);
   private final Posting posting = new Posting(this);
   private final Invites invites = new Invites();
+  private final Webhooks webhooks = new Webhooks();
+  private final WebhookMessages webhookMessages = new WebhookMessages(this);
   private final Application application;
 
   World(InstantSource clock, String botUsername, String botDisplayName, String ownerUsername) {
@@ -65,6 +69,7 @@ public final class World {
     commands.restore(kept.commands());
     bans.restore(kept.bans());
     auditLog.restore(kept.auditEntries());
+    webhooks.restore(kept.webhooks());
   }
 
   /** Everything that lasts. To be called where the world is changed, or the parts may not fit. */
@@ -89,6 +94,7 @@ public final class World {
         commands.all(),
         guilds.all().stream().flatMap(guild -> bans.of(guild.id()).stream()).toList(),
         guilds.all().stream().flatMap(guild -> auditLog.of(guild.id()).stream()).toList(),
+        webhooks.all(),
         snowflakes.last());
   }
 
@@ -107,6 +113,7 @@ public final class World {
     auditLog.clear();
     roles.clear();
     invites.clear();
+    webhooks.clear();
     guilds.clear();
   }
 
@@ -149,6 +156,14 @@ public final class World {
 
   public Invites invites() {
     return invites;
+  }
+
+  public Webhooks webhooks() {
+    return webhooks;
+  }
+
+  public WebhookMessages webhookMessages() {
+    return webhookMessages;
   }
 
   public Channels channels() {

@@ -92,6 +92,12 @@ public sealed interface WorldEvent {
    */
   record ReactionsCleared(Message message, @Nullable ReactionEmoji emoji) implements WorldEvent {}
 
+  /** A webhook of the channel was made, changed or deleted. */
+  record WebhooksChanged(GuildChannel channel) implements WorldEvent {}
+
+  /** A message of the channel was pinned or no longer is. */
+  record PinsChanged(Channel channel) implements WorldEvent {}
+
   record TypingStarted(Channel channel, long userId) implements WorldEvent {}
 
   /**

@@ -9,6 +9,7 @@ import dev.rookery.sandbox.world.guilds.Member;
 import dev.rookery.sandbox.world.guilds.Role;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import dev.rookery.sandbox.world.guilds.User;
+import dev.rookery.sandbox.world.guilds.Webhook;
 import dev.rookery.sandbox.world.messages.Attachment;
 import dev.rookery.sandbox.world.messages.Message;
 import java.util.List;
@@ -34,6 +35,7 @@ public record WorldSnapshot(
     List<ApplicationCommand> commands,
     List<Ban> bans,
     List<AuditLogEntry> auditEntries,
+    List<Webhook> webhooks,
     long lastId) {
 
   public WorldSnapshot {
@@ -49,5 +51,6 @@ public record WorldSnapshot(
     commands = List.copyOf(commands);
     bans = List.copyOf(bans);
     auditEntries = List.copyOf(auditEntries);
+    webhooks = List.copyOf(webhooks);
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the message that it answers, 0 for none
  * @param origin the interaction that it answers
  * @param visibleTo the only person who sees it, 0 if everyone in the channel does
+ * @param pinnedAt when it was pinned in its channel; null if it is not
+ * @param webhookName the name under which the author, a webhook, sent it; null for a user
  */
 public record Message(
     long id,
@@ -34,7 +36,9 @@ public record Message(
     @Nullable InteractionOrigin origin,
     long visibleTo,
     @Nullable Object nonce,
-    @Nullable Instant editedAt) {
+    @Nullable Instant editedAt,
+    @Nullable Instant pinnedAt,
+    @Nullable String webhookName) {
 
   public Message {
     attachments = List.copyOf(attachments);
@@ -100,7 +104,9 @@ public record Message(
         origin,
         visibleTo,
         nonce,
-        editedAt);
+        editedAt,
+        pinnedAt,
+        webhookName);
   }
 
   public Message withFlags(int newFlags) {
@@ -121,7 +127,46 @@ public record Message(
         origin,
         visibleTo,
         nonce,
-        editedAt);
+        editedAt,
+        pinnedAt,
+        webhookName);
+  }
+
+  /**
+   * The message pinned or no longer pinned.
+   *
+   * @param when null for no longer
+   */
+  public Message pinned(@Nullable Instant when) {
+    return marked(when, webhookName);
+  }
+
+  /** The message sent by a webhook under that name. */
+  public Message sentAs(String name) {
+    return marked(pinnedAt, name);
+  }
+
+  private Message marked(@Nullable Instant newPinnedAt, @Nullable String newWebhookName) {
+    return new Message(
+        id,
+        channelId,
+        authorId,
+        type,
+        content,
+        embeds,
+        components,
+        attachments,
+        mentions,
+        reactions,
+        flags,
+        tts,
+        replyTo,
+        origin,
+        visibleTo,
+        nonce,
+        editedAt,
+        newPinnedAt,
+        newWebhookName);
   }
 
   public Message edited(
@@ -149,6 +194,8 @@ public record Message(
         origin,
         visibleTo,
         nonce,
-        when);
+        when,
+        pinnedAt,
+        webhookName);
   }
 }

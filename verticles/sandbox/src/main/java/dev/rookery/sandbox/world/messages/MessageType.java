@@ -3,6 +3,7 @@ package dev.rookery.sandbox.world.messages;
 /** The types of message, with Discord's numbers. */
 public enum MessageType {
   DEFAULT(0),
+  CHANNEL_PINNED_MESSAGE(6),
   THREAD_CREATED(18),
   REPLY(19),
   SLASH_COMMAND(20),

@@ -1,6 +1,7 @@
-package dev.rookery.sandbox.rest;
+package dev.rookery.sandbox.rest.messages;
 
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.wire.WorldJson;
@@ -13,7 +14,7 @@ import io.vertx.core.json.JsonArray;
 import java.util.List;
 
 /** Reactions to messages. */
-final class ReactionResource implements RestApi.Resource {
+public final class ReactionResource implements RestResource {
   private static final String REACTIONS = "/channels/{channel_id}/messages/{message_id}/reactions";
   private static final String EMOJI = REACTIONS + "/{emoji}";
   private static final int PAGE_DEFAULT = 25;
@@ -22,7 +23,7 @@ final class ReactionResource implements RestApi.Resource {
   private final World world;
   private final WorldJson wire;
 
-  ReactionResource(World world, WorldJson wire) {
+  public ReactionResource(World world, WorldJson wire) {
     this.world = world;
     this.wire = wire;
   }

@@ -1,4 +1,4 @@
-package dev.rookery.sandbox.rest;
+package dev.rookery.sandbox.rest.messages;
 
 import dev.rookery.sandbox.rest.routing.Form;
 import dev.rookery.sandbox.validation.FormProblems;
@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Messages and edits of messages as bots send them. */
-final class MessageForms {
+public final class MessageForms {
   private MessageForms() {}
 
-  static MessageDraft draft(JsonObject body, Form form) {
+  public static MessageDraft draft(JsonObject body, Form form) {
     refusePolls(body);
     JsonObject reference =
         body.getValue("message_reference") instanceof JsonObject given ? given : new JsonObject();
@@ -36,7 +36,7 @@ final class MessageForms {
         LenientJson.flag(body, "enforce_nonce", false));
   }
 
-  static MessageEdit edit(JsonObject body, Form form) {
+  public static MessageEdit edit(JsonObject body, Form form) {
     return new MessageEdit(
         body.containsKey("content") ? LenientJson.text(body, "content") : null,
         body.containsKey("embeds") ? LenientJson.array(body, "embeds") : null,

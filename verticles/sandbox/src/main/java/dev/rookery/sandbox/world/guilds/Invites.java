@@ -1,18 +1,13 @@
-package dev.rookery.sandbox.world;
+package dev.rookery.sandbox.world.guilds;
 
 import dev.rookery.sandbox.validation.ErrorCode;
 import dev.rookery.sandbox.validation.Rejection;
-import dev.rookery.sandbox.world.guilds.GuildChannel;
-import dev.rookery.sandbox.world.guilds.Invite;
-import dev.rookery.sandbox.world.guilds.User;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The invitations. They are not kept from one start to the next. */
 public final class Invites {
   private final Map<String, Invite> byCode = new ConcurrentHashMap<>();
-
-  Invites() {}
 
   /** Makes one under that code. */
   public Invite create(String code, GuildChannel channel, User inviter) {
@@ -34,7 +29,8 @@ public final class Invites {
     return invite;
   }
 
-  void clear() {
+  /** Forgets all. */
+  public void clear() {
     byCode.clear();
   }
 }

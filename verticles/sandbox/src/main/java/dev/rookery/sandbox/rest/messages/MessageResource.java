@@ -1,22 +1,19 @@
-package dev.rookery.sandbox.rest;
+package dev.rookery.sandbox.rest.messages;
 
 import dev.rookery.sandbox.rest.routing.RestRequest;
+import dev.rookery.sandbox.rest.routing.RestResource;
 import dev.rookery.sandbox.rest.routing.RestResponse;
 import dev.rookery.sandbox.rest.routing.RouteTable;
 import dev.rookery.sandbox.validation.LenientJson;
-import dev.rookery.sandbox.wire.MessageJson;
 import dev.rookery.sandbox.wire.WorldJson;
-import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.guilds.Channel;
-import dev.rookery.sandbox.world.guilds.GuildChannel;
 import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 
 /** Messages in channels. */
-final class MessageResource implements RestApi.Resource {
+public final class MessageResource implements RestResource {
   private static final String MESSAGES = "/channels/{channel_id}/messages";
   private static final String MESSAGE = MESSAGES + "/{message_id}";
   private static final int PAGE_DEFAULT = 50;
@@ -24,12 +21,12 @@ final class MessageResource implements RestApi.Resource {
 
   private final World world;
   private final WorldJson wire;
-  private final RestOptions options;
+  private final ReadableMessages readable;
 
-  MessageResource(World world, WorldJson wire, RestOptions options) {
+  public MessageResource(World world, WorldJson wire, ReadableMessages readable) {
     this.world = world;
     this.wire = wire;
-    this.options = options;
+    this.readable = readable;
   }
 
   @Override
@@ -55,14 +52,14 @@ final class MessageResource implements RestApi.Resource {
             request.queryNumber("after", 0),
             request.queryNumber("around", 0),
             (int) limit)
-        .forEach(message -> page.add(readable(channel, message)));
+        .forEach(message -> page.add(readable.form(channel, message)));
     return RestResponse.ok(page);
   }
 
   private RestResponse get(RestRequest request) {
     Channel channel = request.channel();
     Message message = world.posting().read(request.botId(), channel, request.id("message_id"));
-    return RestResponse.ok(readable(channel, message));
+    return RestResponse.ok(readable.form(channel, message));
   }
 
   private RestResponse send(RestRequest request) {
@@ -101,17 +98,5 @@ final class MessageResource implements RestApi.Resource {
             request.channel(),
             new HashSet<>(LenientJson.ids(LenientJson.array(request.object(), "messages"))));
     return RestResponse.NO_CONTENT;
-  }
-
-  /** An application for which contents are switched off may not read them here either. */
-  private JsonObject readable(Channel channel, Message message) {
-    JsonObject form = wire.messages().message(message);
-    long botId = world.bot().id();
-    boolean open =
-        options.privilegedIntents().contains(EventIntent.MESSAGE_CONTENT)
-            || !(channel instanceof GuildChannel)
-            || message.authorId() == botId
-            || message.mentions().userIds().contains(botId);
-    return open ? form : MessageJson.withoutContent(form);
   }
 }
