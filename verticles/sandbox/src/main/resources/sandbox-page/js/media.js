@@ -12,16 +12,22 @@ export function picture(address, description, className) {
     return null;
   }
   if (new URL(safe).origin === location.origin) {
-    return h('img', {src: new URL(safe).pathname, alt: description ?? '', class: className, loading: 'lazy'});
+    return h('img', {src: ownAddress(safe), alt: description ?? '', class: className, loading: 'lazy'});
   }
   return h('a', {href: safe, target: '_blank', rel: 'noopener noreferrer', class: `${className} elsewhere`, title: safe},
     description || 'Picture elsewhere');
 }
 
+/** An address of the page's own host, by whichever name of it the page was opened, with the signature that a file needs. */
+function ownAddress(address) {
+  const {pathname, search} = new URL(address);
+  return `${pathname}${search}`;
+}
+
 /** A file below a message. */
 export function attachment(file) {
   const shown = /^image\/(png|jpeg|gif|webp)$/.test(file.content_type ?? '');
-  const address = new URL(file.url).pathname;
+  const address = ownAddress(file.url);
   return h('figure', {class: 'attachment', 'data-testid': 'attachment'},
     shown ? h('img', {src: address, alt: file.description ?? file.filename, loading: 'lazy'}) : null,
     h('figcaption', {}, h('a', {href: address, download: file.filename}, file.filename), ` ${size(file.size)}`));

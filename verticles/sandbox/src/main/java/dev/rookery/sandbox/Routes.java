@@ -4,6 +4,7 @@ import dev.rookery.sandbox.gateway.Gateway;
 import dev.rookery.sandbox.page.SandboxPage;
 import dev.rookery.sandbox.rest.RestApi;
 import dev.rookery.sandbox.wire.Addresses;
+import dev.rookery.sandbox.wire.FileLinks;
 import dev.rookery.sandbox.world.World;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -26,6 +27,7 @@ final class Routes implements Handler<HttpServerRequest> {
       Vertx vertx,
       World world,
       Addresses addresses,
+      FileLinks links,
       Gateway gateway,
       RestApi rest,
       SandboxPage page) {
@@ -35,7 +37,7 @@ final class Routes implements Handler<HttpServerRequest> {
     router.route(RestApi.PATH + "/*").subRouter(rest.router());
     router
         .get("/attachments/:channel_id/:attachment_id/:filename")
-        .handler(new AttachmentHandler(world));
+        .handler(new AttachmentHandler(world, links));
     page.mount(router);
   }
 

@@ -11,6 +11,7 @@ import dev.rookery.sandbox.rest.RestOptions;
 import dev.rookery.sandbox.storage.WorldKeeper;
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.wire.Addresses;
+import dev.rookery.sandbox.wire.FileLinks;
 import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
 import io.vertx.core.Context;
@@ -89,7 +90,8 @@ public final class Sandbox {
     world.setDeadlines(options.acknowledgeWithin(), options.followUpWithin());
     InstantSource clock = world::now;
     Addresses addresses = new Addresses();
-    WorldJson wire = new WorldJson(world, addresses);
+    FileLinks links = new FileLinks(addresses, world, options.linkLifetime());
+    WorldJson wire = new WorldJson(world, addresses, links);
     Traffic traffic = new Traffic();
     SandboxContext sandboxContext = new SandboxContext(vertx, context);
     Gateway gateway =
@@ -111,6 +113,7 @@ public final class Sandbox {
             world,
             wire,
             addresses,
+            links,
             new RestOptions(
                 options.token(),
                 options.requestsPerSecond(),
@@ -125,7 +128,7 @@ public final class Sandbox {
     SandboxPage page = new SandboxPage(vertx, world, wire, actions, faults, gateway, traffic);
     return vertx
         .createHttpServer(serverOptions(options))
-        .requestHandler(new Routes(vertx, world, addresses, gateway, rest, page))
+        .requestHandler(new Routes(vertx, world, addresses, links, gateway, rest, page))
         .listen()
         .compose(server -> {
           addresses.bound(server.actualPort());

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param privilegedIntents the privileged intents that are switched on for the application
  * @param requestsPerSecond how many calls per second a rate limit's bucket holds
  * @param sharding how the bot's sessions share its guilds, and how they may begin
+ * @param linkLifetime how long a link to an uploaded file is good
  * @param folder where the world is kept from one start to the next; null if it is not kept
  */
 public record SandboxOptions(
@@ -34,6 +35,7 @@ public record SandboxOptions(
     Set<EventIntent> privilegedIntents,
     int requestsPerSecond,
     Sharding sharding,
+    Duration linkLifetime,
     @Nullable Path folder) {
 
   private static final int PORT_MAX = 65_535;
@@ -68,6 +70,7 @@ public record SandboxOptions(
         EventIntent.PRIVILEGED,
         50,
         Sharding.NONE,
+        Duration.ofDays(1),
         null);
   }
 
@@ -82,6 +85,7 @@ public record SandboxOptions(
         privilegedIntents,
         requestsPerSecond,
         sharding,
+        linkLifetime,
         folder);
   }
 
@@ -96,6 +100,7 @@ public record SandboxOptions(
         privilegedIntents,
         requestsPerSecond,
         sharding,
+        linkLifetime,
         folder);
   }
 
@@ -110,6 +115,7 @@ public record SandboxOptions(
         privilegedIntents,
         requestsPerSecond,
         sharding,
+        linkLifetime,
         folder);
   }
 
@@ -124,6 +130,7 @@ public record SandboxOptions(
         privilegedIntents,
         requestsPerSecond,
         sharding,
+        linkLifetime,
         folder);
   }
 
@@ -138,6 +145,7 @@ public record SandboxOptions(
         switchedOn,
         requestsPerSecond,
         sharding,
+        linkLifetime,
         folder);
   }
 
@@ -152,6 +160,7 @@ public record SandboxOptions(
         privilegedIntents,
         calls,
         sharding,
+        linkLifetime,
         folder);
   }
 
@@ -166,6 +175,22 @@ public record SandboxOptions(
         privilegedIntents,
         requestsPerSecond,
         newSharding,
+        linkLifetime,
+        folder);
+  }
+
+  public SandboxOptions linkLifetime(Duration lifetime) {
+    return new SandboxOptions(
+        world,
+        token,
+        port,
+        heartbeatInterval,
+        acknowledgeWithin,
+        followUpWithin,
+        privilegedIntents,
+        requestsPerSecond,
+        sharding,
+        lifetime,
         folder);
   }
 
@@ -184,6 +209,7 @@ public record SandboxOptions(
         privilegedIntents,
         requestsPerSecond,
         sharding,
+        linkLifetime,
         newFolder);
   }
 

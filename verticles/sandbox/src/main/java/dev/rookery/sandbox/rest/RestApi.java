@@ -1,6 +1,7 @@
 package dev.rookery.sandbox.rest;
 
 import dev.rookery.sandbox.gateway.SessionStarts;
+import dev.rookery.sandbox.rest.messages.FileLinkResource;
 import dev.rookery.sandbox.rest.messages.MessageResource;
 import dev.rookery.sandbox.rest.messages.PinResource;
 import dev.rookery.sandbox.rest.messages.ReactionResource;
@@ -10,6 +11,7 @@ import dev.rookery.sandbox.rest.webhooks.WebhookMessageResource;
 import dev.rookery.sandbox.rest.webhooks.WebhookResource;
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.wire.Addresses;
+import dev.rookery.sandbox.wire.FileLinks;
 import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
@@ -30,6 +32,7 @@ public final class RestApi {
       World world,
       WorldJson wire,
       Addresses addresses,
+      FileLinks links,
       RestOptions options,
       SessionStarts sessionStarts,
       Traffic traffic,
@@ -57,6 +60,7 @@ public final class RestApi {
             new ThreadResource(world, wire),
             new MessageResource(world, wire, readable),
             new PinResource(world, readable),
+            new FileLinkResource(links),
             new ReactionResource(world, wire));
     resources.forEach(resource -> resource.mount(pipeline));
   }

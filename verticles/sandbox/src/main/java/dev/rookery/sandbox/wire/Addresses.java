@@ -1,9 +1,6 @@
 package dev.rookery.sandbox.wire;
 
 import dev.rookery.sandbox.world.guilds.Webhook;
-import dev.rookery.sandbox.world.messages.Attachment;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** The sandbox's addresses, which are known once the port is bound. */
 public final class Addresses {
@@ -39,9 +36,8 @@ public final class Addresses {
     return rest() + "webhooks/" + webhook.id() + "/" + webhook.token();
   }
 
-  String attachment(long channelId, Attachment attachment) {
-    String name =
-        URLEncoder.encode(attachment.filename(), StandardCharsets.UTF_8).replace("+", "%20");
-    return page() + "attachments/" + channelId + "/" + attachment.id() + "/" + name;
+  /** What every link to an uploaded file begins with. */
+  String files() {
+    return page() + "attachments/";
   }
 }

@@ -15,11 +15,11 @@ final class Media {
   private static final List<String> EMBED_ICONS = List.of("author", "footer");
 
   private final Message message;
-  private final Addresses addresses;
+  private final FileLinks links;
 
-  Media(Message message, Addresses addresses) {
+  Media(Message message, FileLinks links) {
     this.message = message;
-    this.addresses = addresses;
+    this.links = links;
   }
 
   JsonArray embeds(JsonArray embeds) {
@@ -97,7 +97,8 @@ final class Media {
     }
     String url =
         named(part.getString(field))
-            .map(attachment -> addresses.attachment(message.channelId(), attachment))
+            .map(attachment -> links.of(message.channelId(), attachment))
+            .or(() -> links.refreshed(part.getString(field)))
             .orElse(part.getString(field));
     part.put(field, url).put(proxyField, url);
   }

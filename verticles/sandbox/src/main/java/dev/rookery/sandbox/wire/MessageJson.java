@@ -23,13 +23,13 @@ public final class MessageJson {
       EnumSet.of(MessageType.THREAD_CREATED, MessageType.CHANNEL_PINNED_MESSAGE);
 
   private final World world;
-  private final Addresses addresses;
+  private final FileLinks links;
   private final UserJson users;
   private final ThreadJson threads;
 
-  MessageJson(World world, Addresses addresses, UserJson users, ThreadJson threads) {
+  MessageJson(World world, FileLinks links, UserJson users, ThreadJson threads) {
     this.world = world;
-    this.addresses = addresses;
+    this.links = links;
     this.users = users;
     this.threads = threads;
   }
@@ -77,7 +77,7 @@ public final class MessageJson {
     message.attachments().stream()
         .map(file -> attachment(message.channelId(), file))
         .forEach(file -> attachments.add(message.ephemeral() ? file.put("ephemeral", true) : file));
-    Media media = new Media(message, addresses);
+    Media media = new Media(message, links);
     JsonObject form =
         new JsonObject()
             .put("id", WorldJson.id(message.id()))
@@ -190,7 +190,7 @@ public final class MessageJson {
 
   /** A file attached to a message in the channel, or to an option of a command used there. */
   public JsonObject attachment(long channelId, Attachment attachment) {
-    String url = addresses.attachment(channelId, attachment);
+    String url = links.of(channelId, attachment);
     JsonObject form =
         new JsonObject()
             .put("id", WorldJson.id(attachment.id()))

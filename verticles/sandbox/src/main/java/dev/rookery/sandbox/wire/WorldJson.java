@@ -15,12 +15,12 @@ public final class WorldJson {
   private final AuditJson audit;
   private final WebhookJson webhooks;
 
-  public WorldJson(World world, Addresses addresses) {
+  public WorldJson(World world, Addresses addresses, FileLinks links) {
     users = new UserJson();
     guilds = new GuildJson(world, users);
     threads = new ThreadJson(world, guilds);
     channels = new ChannelJson(world, users, threads);
-    messages = new MessageJson(world, addresses, users, threads);
+    messages = new MessageJson(world, links, users, threads);
     commands = new CommandJson(world);
     interactions = new InteractionJson(world, this);
     applications = new ApplicationJson(world, users);

@@ -6,6 +6,7 @@ import dev.rookery.sandbox.world.guilds.PermissionSet;
 import dev.rookery.sandbox.world.guilds.Role;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import dev.rookery.sandbox.world.guilds.User;
+import java.time.InstantSource;
 
 /** The default world: one guild with staff, members and the bot. */
 public final class DefaultWorld {
@@ -35,7 +36,12 @@ public final class DefaultWorld {
    * and #bot-commands are for everyone, #staff is for the staff and the bot.
    */
   public static World create() {
-    World world = new WorldBuilder().world();
+    return create(InstantSource.system());
+  }
+
+  /** Creates the same with that clock, which a test may turn forward: links to files end by it. */
+  public static World create(InstantSource clock) {
+    World world = new WorldBuilder().clock(clock).world();
     fill(world);
     return world;
   }
