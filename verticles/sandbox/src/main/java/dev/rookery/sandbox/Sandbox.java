@@ -22,6 +22,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A running simulated Discord. It listens on the loopback interface only: REST under {@code
@@ -41,6 +42,7 @@ public final class Sandbox {
   private final Actions actions;
   private final Faults faults;
   private final Traffic traffic;
+  private final Set<String> routes;
   private final Optional<WorldKeeper> keeper;
 
   private Sandbox(
@@ -50,6 +52,7 @@ public final class Sandbox {
       Actions actions,
       Faults faults,
       Traffic traffic,
+      Set<String> routes,
       Optional<WorldKeeper> keeper) {
     this.addresses = addresses;
     this.world = world;
@@ -57,6 +60,7 @@ public final class Sandbox {
     this.actions = actions;
     this.faults = faults;
     this.traffic = traffic;
+    this.routes = routes;
     this.keeper = keeper;
   }
 
@@ -134,7 +138,8 @@ public final class Sandbox {
           addresses.bound(server.actualPort());
           return keeper(vertx, options, world)
               .map(keeper ->
-                  new Sandbox(addresses, world, server, actions, faults, traffic, keeper));
+                  new Sandbox(
+                      addresses, world, server, actions, faults, traffic, rest.routes(), keeper));
         });
   }
 
@@ -184,6 +189,11 @@ public final class Sandbox {
 
   public Traffic traffic() {
     return traffic;
+  }
+
+  /** The REST calls that are simulated, such as {@code GET /users/@me}, in alphabetical order. */
+  public Set<String> routes() {
+    return routes;
   }
 
   /** Stops listening, ends all connections, and saves the world if it is kept. */

@@ -3,27 +3,23 @@ package dev.rookery.sandbox;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import dev.rookery.sandbox.traffic.TrafficEntry;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.pointer.JsonPointer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +43,13 @@ final class Contract {
           "A deferred reply is answered with the message that says \"thinking\" and type 5; the"
               + " description knows 4, 7 and 12 only. What is inside the message is checked.");
 
+  /** Times and addresses must read as such. */
+  private static final SchemaValidatorsConfig FORMATS =
+      SchemaValidatorsConfig.builder()
+          .formatAssertionsEnabled(true)
+          .pathType(PathType.LEGACY)
+          .build();
+
   private static final Contract INSTANCE = new Contract();
 
   private final JsonObject document;
@@ -55,7 +58,7 @@ final class Contract {
   private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
 
   private Contract() {
-    String text = load();
+    String text = ContractDocument.read();
     document = new JsonObject(text);
     document
         .getJsonObject("paths")
@@ -175,7 +178,7 @@ final class Contract {
     }
     JsonSchema schema =
         schemas.computeIfAbsent(
-            pointer, key -> factory.getSchema(SchemaLocation.of(DOCUMENT + "#" + key)));
+            pointer, key -> factory.getSchema(SchemaLocation.of(DOCUMENT + "#" + key), FORMATS));
     return schema.validate(Json.encode(body), InputFormat.JSON).stream()
         .map(message -> name + " " + message.getInstanceLocation() + ": " + message.getMessage());
   }
@@ -196,15 +199,5 @@ final class Contract {
 
   private static String withoutNames(String path) {
     return path.replaceAll("\\{\\w+}", "{}");
-  }
-
-  private static String load() {
-    try (InputStream packed =
-            Objects.requireNonNull(Contract.class.getResourceAsStream("/discord-openapi.json.gz"));
-        InputStream text = new GZIPInputStream(packed)) {
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

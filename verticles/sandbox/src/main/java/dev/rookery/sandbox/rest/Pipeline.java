@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,10 @@ final class Pipeline implements RouteTable {
 
   Router router() {
     return router;
+  }
+
+  Set<String> routes() {
+    return endpoints.routes();
   }
 
   RestFaults faults() {

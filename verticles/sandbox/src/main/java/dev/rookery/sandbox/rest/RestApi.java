@@ -19,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /** All endpoints, resource by resource. */
 public final class RestApi {
@@ -67,6 +68,11 @@ public final class RestApi {
 
   public Router router() {
     return pipeline.router();
+  }
+
+  /** What is answered, such as {@code GET /users/@me}, in alphabetical order. */
+  public Set<String> routes() {
+    return pipeline.routes();
   }
 
   public RestFaults faults() {

@@ -6,6 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The endpoints, found by method and path. */
 public final class Endpoints {
@@ -34,6 +37,13 @@ public final class Endpoints {
       HttpMethod method, String path, RouteTable.Access access, RouteTable.Endpoint endpoint) {
     entries.add(new Entry(method, path, new PathPattern(path), access, endpoint));
     entries.sort(Comparator.comparingLong(entry -> entry.pattern().names()));
+  }
+
+  /** All of them, such as {@code GET /users/@me}. */
+  public Set<String> routes() {
+    return entries.stream()
+        .map(entry -> entry.method() + " " + entry.path())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
