@@ -21,22 +21,32 @@ function view(component, message) {
     case 3: case 5: case 6: case 7: case 8:
       return selectView(component, (values) => use('select', message, {custom_id: component.custom_id, values}));
     case 9:
-      return h('div', {class: 'section'}, h('div', {}, ...inside()), view(component.accessory, message));
+      return h('div', {class: 'section', 'data-testid': 'section'}, h('div', {}, ...inside()), view(component.accessory, message));
     case 10:
       return h('div', {class: 'text-display', dir: 'auto', 'data-testid': 'text-display'}, ...markdown(component.content));
     case 11:
-      return picture(component.media.url, component.description, 'thumbnail');
+      return veiled(component, picture(component.media.url, component.description, 'thumbnail'));
     case 12:
-      return h('div', {class: 'gallery'}, ...component.items.map((item) => picture(item.media.url, item.description, 'gallery-item')));
+      return h('div', {class: 'gallery', 'data-testid': 'gallery'},
+        ...component.items.map((item) => veiled(item, picture(item.media.url, item.description, 'gallery-item'))));
     case 13:
-      return h('p', {class: 'file'}, h('a', {href: safeAddress(component.file.url), download: component.name}, component.name ?? 'File'));
+      return veiled(component, h('p', {class: 'file', 'data-testid': 'file'},
+        h('a', {href: safeAddress(component.file.url), download: component.name}, component.name ?? 'File')));
     case 14:
-      return component.divider ? h('hr', {}) : h('div', {class: 'gap'});
+      return component.divider
+        ? h('hr', {class: component.spacing === 2 ? 'large' : '', 'data-testid': 'separator'})
+        : h('div', {class: component.spacing === 2 ? 'gap large' : 'gap', 'data-testid': 'separator'});
     case 17:
-      return h('section', {class: 'container', 'data-testid': 'container', style: {'--edge': color(component.accent_color) ?? 'var(--line)'}}, ...inside());
+      return veiled(component, h('section', {class: 'container', 'data-testid': 'container', style: {'--edge': color(component.accent_color) ?? 'var(--line)'}}, ...inside()));
     default:
       return h('p', {class: 'unknown'}, `(component of type ${component.type})`);
   }
+}
+
+/** What is marked as a spoiler is shown only to who asks. */
+function veiled(component, element) {
+  return component.spoiler
+    ? h('details', {class: 'veiled', 'data-testid': 'spoiler'}, h('summary', {}, 'Spoiler'), element) : element;
 }
 
 function button(component, message) {

@@ -2,6 +2,8 @@ import {focusable, h} from './dom.js';
 import {state} from './state.js';
 
 const QUICK_EMOJI = ['👍', '⭐', '❤️', '✅'];
+/** The kinds of message that people and bots write: plain, replies, answers to commands. */
+const PINNED = [0, 19, 20, 23];
 const SHIFT = 4;
 
 let open = null;
@@ -16,13 +18,18 @@ export function openMessageMenu(event, message, author) {
     ephemeral || !state.channel?.may_send ? null : entry('Reply', 'reply', () => state.changed('reply', message)),
     mine && !message.interaction_metadata ? entry('Edit', 'edit', () => state.changed('edit', message)) : null,
     !ephemeral && (mine || state.channel?.may_manage) ? entry('Delete', 'delete', () => state.attempt('delete', body)) : null,
+    ephemeral || !state.channel?.may_pin || !PINNED.includes(message.type) ? null
+      : message.pinned ? entry('Unpin', 'unpin', () => state.attempt('unpin', body)) : entry('Pin', 'pin', () => state.attempt('pin', body)),
     ...apps(3, (command) => state.attempt('message-command', {...body, command: command.name})),
-    ...userApps(author),
+    ...(author.webhook ? [] : userApps(author)),
   ]);
 }
 
-/** The menu on a person or bot. */
+/** The menu on a person or bot; a webhook is neither. */
 export function openUserMenu(event, user) {
+  if (user.webhook) {
+    return;
+  }
   show(event, user.name, [
     user.id === state.bot?.id ? entry('Message', 'direct', () => state.openDirect()) : null,
     entry('Mention', 'mention', () => state.changed('insert', `<@${user.id}> `)),

@@ -5,6 +5,7 @@ import {drawer} from './drawer.js';
 import {messageList} from './message-list.js';
 import {showModal} from './modal-view.js';
 import {panel} from './panel.js';
+import {pins} from './pins.js';
 import {sidebar} from './sidebar.js';
 import {state} from './state.js';
 
@@ -133,6 +134,7 @@ async function start() {
   sidebar(byId('sidebar'));
   composer(byId('compose'));
   messageList(byId('messages'), byId('typing'), byId('compose'));
+  pins(byId('pins'));
   drawer(byId('layout'), byId('sidebar'), byId('drawer-toggle'));
   logPanel = panel(byId('panel'), byId('panel-toggle'), (wanted) => {
     withLog = wanted;

@@ -8,12 +8,17 @@ import {state} from './state.js';
 
 const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;
+/** Such a message shows a file only where a component names it. */
+const COMPONENTS_V2 = 1 << 15;
+const PIN_NOTE = 6;
 const GROUP_MILLIS = 5 * 60 * 1000;
 
 /** Whether the message is shown without its own header under the one before it. */
 function continues(message, before) {
   return before !== null
     && before.author.id === message.author.id
+    && before.author.username === message.author.username
+    && message.type !== PIN_NOTE && before.type !== PIN_NOTE
     && !message.interaction_metadata && !message.referenced_message
     && !before.interaction_metadata
     && new Date(message.timestamp) - new Date(before.timestamp) < GROUP_MILLIS;
@@ -27,7 +32,7 @@ function continues(message, before) {
  */
 export function messageView(message, before) {
   const ephemeral = (message.flags & EPHEMERAL) !== 0;
-  const author = state.user(message.author.id) ?? {...message.author, name: message.author.global_name ?? message.author.username, color: 0};
+  const author = authorOf(message);
   const grouped = continues(message, before);
   return h('article', {
     class: `message${grouped ? ' grouped' : ''}${ephemeral ? ' ephemeral' : ''}`,
@@ -39,17 +44,29 @@ export function messageView(message, before) {
   h('div', {class: 'body'},
     grouped ? null : head(message, author),
     content(message),
-    ...(message.attachments ?? []).map(attachment),
+    ...((message.flags & COMPONENTS_V2) === 0 ? message.attachments ?? [] : []).map(attachment),
     ...(message.embeds ?? []).map(embedView),
     ...componentsView(message),
     reactions(message),
+    message.pinned ? h('p', {class: 'pinned', 'data-testid': 'pinned'}, '📌 Pinned') : null,
     ephemeral ? privacy(message) : null),
   h('button', {type: 'button', class: 'more', 'data-testid': 'message-menu', 'aria-label': `Actions on the message from ${author.name}`,
     'aria-haspopup': 'menu', click: (event) => openMessageMenu(event, message, author)}, '⋯'));
 }
 
-/** What the message answers: a command or another message. */
+/** The author as the guild knows it, or a webhook, which shows any name with each message. */
+function authorOf(message) {
+  return state.user(message.author.id) ?? {
+    ...message.author, name: message.author.global_name ?? message.author.username, color: 0,
+    webhook: message.webhook_id === message.author.id,
+  };
+}
+
+/** What the message answers: a command or another message; or what Discord itself notes. */
 function occasion(message) {
+  if (message.type === PIN_NOTE) {
+    return h('p', {class: 'occasion', 'data-testid': 'pin-note'}, h('b', {}, authorOf(message).name), ' pinned a message to this channel');
+  }
   const asked = message.interaction_metadata;
   if (asked?.type === 2) {
     const user = state.user(asked.user.id)?.name ?? asked.user.username;
@@ -74,7 +91,7 @@ function head(message, author) {
   return h('p', {class: 'head'},
     h('button', {type: 'button', class: 'author', style: {'--name': color(author.color) ?? 'inherit'}, 'data-testid': 'author',
       'aria-haspopup': 'menu', click: (event) => openUserMenu(event, author)}, author.name),
-    author.bot ? h('span', {class: 'tag'}, 'App') : null,
+    author.bot ? h('span', {class: 'tag'}, author.webhook ? 'Webhook' : 'App') : null,
     h('time', {datetime: message.timestamp, title: sent.toLocaleString()}, sent.toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'})));
 }
 

@@ -35,7 +35,7 @@ class State extends EventTarget {
 
   get channel() {
     if (this.channelId !== null && this.channelId === this.directId) {
-      return {id: this.directId, name: this.bot.name, topic: 'Direct messages', may_send: true, may_manage: false, direct: true};
+      return {id: this.directId, name: this.bot.name, topic: 'Direct messages', may_send: true, may_manage: false, may_pin: true, direct: true};
     }
     return this.guild?.channels.find((channel) => channel.id === this.channelId) ?? null;
   }

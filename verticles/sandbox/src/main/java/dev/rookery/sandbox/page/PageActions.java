@@ -37,6 +37,8 @@ final class PageActions {
         "/react", body -> person(body).react(message(body), LenientJson.text(body, "emoji")));
     routes.post(
         "/unreact", body -> person(body).unreact(message(body), LenientJson.text(body, "emoji")));
+    routes.post("/pin", body -> person(body).pin(message(body)));
+    routes.post("/unpin", body -> person(body).unpin(message(body)));
     routes.post("/typing", body -> person(body).startTyping(channel(body)));
     routes.post("/direct", this::openDirectMessages);
     routes.post("/slash", this::slash);

@@ -1,5 +1,6 @@
 package dev.rookery.sandbox.page;
 
+import dev.rookery.sandbox.moderation.Pins;
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.validation.LenientJson;
 import dev.rookery.sandbox.world.World;
@@ -23,18 +24,21 @@ final class PageReads {
   private final PageMessages messages;
   private final PageView view;
   private final Traffic traffic;
+  private final Pins pins;
 
   PageReads(World world, PageMessages messages, PageView view, Traffic traffic) {
     this.world = world;
     this.messages = messages;
     this.view = view;
     this.traffic = traffic;
+    this.pins = new Pins(world);
   }
 
   void mount(PageRoutes routes) {
     routes.get("/people", request -> view.people());
     routes.get("/view", request -> view.of(person(request)));
     routes.get("/messages", this::messages);
+    routes.get("/pins", this::pins);
     routes.get("/commands", this::commands);
     routes.get("/log", this::log);
   }
@@ -52,6 +56,16 @@ final class PageReads {
             .toList();
     JsonArray forms = new JsonArray();
     seen.subList(Math.max(0, seen.size() - MESSAGES_MAX), seen.size()).stream()
+        .map(message -> messages.of(message, person))
+        .forEach(forms::add);
+    return forms;
+  }
+
+  /** The pinned messages of a channel that the person may read, the one pinned last first. */
+  private JsonArray pins(HttpServerRequest request) {
+    User person = person(request);
+    JsonArray forms = new JsonArray();
+    pins.of(person.id(), channel(request)).stream()
         .map(message -> messages.of(message, person))
         .forEach(forms::add);
     return forms;

@@ -94,7 +94,8 @@ final class PageView {
         .put("type", channel.type().code())
         .put("thread", channel.isThread())
         .put("may_send", here.has(PermissionFlag.SEND_MESSAGES))
-        .put("may_manage", here.has(PermissionFlag.MANAGE_MESSAGES));
+        .put("may_manage", here.has(PermissionFlag.MANAGE_MESSAGES))
+        .put("may_pin", here.has(PermissionFlag.PIN_MESSAGES));
   }
 
   private static JsonObject role(Role role) {
