@@ -70,6 +70,9 @@ async function onEvent(event) {
     case 'reset':
       location.reload();
       break;
+    case 'rows':
+      logPanel.rows(event);
+      break;
     case 'log':
       logPanel.add(event.entry);
       break;

@@ -1,6 +1,7 @@
 import {get, post} from './api.js';
 import {h} from './dom.js';
 import {moderation} from './moderation.js';
+import {rowChanges} from './rows.js';
 
 const KEPT = 300;
 
@@ -27,11 +28,13 @@ const FAULTS = [
 export function panel(place, toggle, onLog) {
   const log = h('ol', {class: 'log', 'data-testid': 'log', 'aria-label': 'Gateway events and REST calls'});
   const heartbeats = h('input', {type: 'checkbox', 'data-testid': 'show-heartbeats', change: () => log.classList.toggle('with-heartbeats', heartbeats.checked)});
+  const rows = rowChanges();
   const told = h('p', {role: 'status', 'data-testid': 'fault-status'});
 
   place.append(
     h('section', {}, h('h2', {}, 'Break something'), ...FAULTS.map(([group, faults]) => group_(group, faults, told)), told),
     h('section', {}, h('h2', {}, 'The world'), startOver(), moderation()),
+    rows.element,
     h('section', {class: 'log-section'},
       h('div', {class: 'log-head'}, h('h2', {}, 'Log'), h('label', {}, heartbeats, ' heartbeats'),
         h('button', {type: 'button', class: 'linklike', click: () => log.replaceChildren()}, 'Clear')),
@@ -59,7 +62,7 @@ export function panel(place, toggle, onLog) {
     onLog(!place.hidden);
   });
 
-  return {add};
+  return {add, rows: rows.take};
 }
 
 function group_(name, faults, told) {

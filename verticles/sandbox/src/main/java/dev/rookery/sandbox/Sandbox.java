@@ -129,7 +129,16 @@ public final class Sandbox {
     world.listen(gateway::publish);
     Actions actions = new Actions(world, wire, sandboxContext);
     Faults faults = new Faults(sandboxContext, gateway, rest.faults());
-    SandboxPage page = new SandboxPage(vertx, world, wire, actions, faults, gateway, traffic);
+    SandboxPage page =
+        new SandboxPage(
+            vertx,
+            world,
+            wire,
+            actions,
+            faults,
+            gateway,
+            traffic,
+            Optional.ofNullable(options.rows()));
     return vertx
         .createHttpServer(serverOptions(options))
         .requestHandler(new Routes(vertx, world, addresses, links, gateway, rest, page))

@@ -1,6 +1,7 @@
 package dev.rookery.sandbox;
 
 import dev.rookery.sandbox.gateway.Sharding;
+import dev.rookery.sandbox.rows.RowSource;
 import dev.rookery.sandbox.world.DefaultWorld;
 import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerSecond how many calls per second a rate limit's bucket holds
  * @param sharding how the bot's sessions share its guilds, and how they may begin
  * @param linkLifetime how long a link to an uploaded file is good
+ * @param rows where the bot's rows are read for the page; null if they are not shown
  * @param folder where the world is kept from one start to the next; null if it is not kept
  */
 public record SandboxOptions(
@@ -36,6 +38,7 @@ public record SandboxOptions(
     int requestsPerSecond,
     Sharding sharding,
     Duration linkLifetime,
+    @Nullable RowSource rows,
     @Nullable Path folder) {
 
   private static final int PORT_MAX = 65_535;
@@ -71,6 +74,7 @@ public record SandboxOptions(
         50,
         Sharding.NONE,
         Duration.ofDays(1),
+        null,
         null);
   }
 
@@ -86,6 +90,7 @@ public record SandboxOptions(
         requestsPerSecond,
         sharding,
         linkLifetime,
+        rows,
         folder);
   }
 
@@ -101,6 +106,7 @@ public record SandboxOptions(
         requestsPerSecond,
         sharding,
         linkLifetime,
+        rows,
         folder);
   }
 
@@ -116,6 +122,7 @@ public record SandboxOptions(
         requestsPerSecond,
         sharding,
         linkLifetime,
+        rows,
         folder);
   }
 
@@ -131,6 +138,7 @@ public record SandboxOptions(
         requestsPerSecond,
         sharding,
         linkLifetime,
+        rows,
         folder);
   }
 
@@ -146,6 +154,7 @@ public record SandboxOptions(
         requestsPerSecond,
         sharding,
         linkLifetime,
+        rows,
         folder);
   }
 
@@ -161,6 +170,7 @@ public record SandboxOptions(
         calls,
         sharding,
         linkLifetime,
+        rows,
         folder);
   }
 
@@ -176,6 +186,7 @@ public record SandboxOptions(
         requestsPerSecond,
         newSharding,
         linkLifetime,
+        rows,
         folder);
   }
 
@@ -191,6 +202,24 @@ public record SandboxOptions(
         requestsPerSecond,
         sharding,
         lifetime,
+        rows,
+        folder);
+  }
+
+  /** Shows on the page what changes in these rows. */
+  public SandboxOptions rows(RowSource source) {
+    return new SandboxOptions(
+        world,
+        token,
+        port,
+        heartbeatInterval,
+        acknowledgeWithin,
+        followUpWithin,
+        privilegedIntents,
+        requestsPerSecond,
+        sharding,
+        linkLifetime,
+        source,
         folder);
   }
 
@@ -210,6 +239,7 @@ public record SandboxOptions(
         requestsPerSecond,
         sharding,
         linkLifetime,
+        rows,
         newFolder);
   }
 

@@ -1,5 +1,6 @@
 package dev.rookery.launcher.node;
 
+import dev.rookery.bus.Rookery;
 import dev.rookery.database.DatabaseVerticle;
 import dev.rookery.discord.DiscordVerticle;
 import dev.rookery.discord.command.DiscordConfig;
@@ -252,7 +253,10 @@ public final class Node {
   private DiscordConfig sandboxed(Vertx vertx) throws TimeoutException {
     int port = config.sandbox().port();
     SandboxOptions options =
-        SandboxOptions.withToken(SANDBOX_TOKEN).port(port).keptIn(config.data());
+        SandboxOptions.withToken(SANDBOX_TOKEN)
+            .port(port)
+            .keptIn(config.data())
+            .rows(new SandboxRows(Rookery.on(vertx)));
     Sandbox sandbox = await(sandboxAddress().named(Sandbox.start(vertx, options)));
     parts.addAsync("sandbox", sandbox::close);
     addresses.add("Try the bot in a browser: " + sandbox.pageUrl());
@@ -308,6 +312,11 @@ public final class Node {
   }
 
   /** Whether {@link #stop} was called. */
+  /** Where to reach what was started, in sentences; complete once it has started. */
+  List<String> addresses() {
+    return List.copyOf(addresses);
+  }
+
   public boolean isStopRequested() {
     return stopRequested.future().isComplete();
   }

@@ -1,6 +1,7 @@
 package dev.rookery.sandbox.page;
 
 import dev.rookery.sandbox.gateway.Gateway;
+import dev.rookery.sandbox.rows.RowSource;
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.traffic.TrafficEntry;
 import dev.rookery.sandbox.validation.LenientJson;
@@ -24,6 +25,7 @@ final class PageFeed {
   private final PageView view;
   private final PageEvents events;
   private final Set<Viewer> viewers = new LinkedHashSet<>();
+  private final Optional<PageRows> rows;
   private boolean viewIsDue;
 
   private record Viewer(User person, boolean withLog, ServerWebSocket socket) {
@@ -49,11 +51,14 @@ final class PageFeed {
       PageMessages messages,
       PageView view,
       Gateway gateway,
-      Traffic traffic) {
+      Traffic traffic,
+      Optional<RowSource> rowSource) {
     this.vertx = vertx;
     this.world = world;
     this.view = view;
     this.events = new PageEvents(world, messages);
+    this.rows =
+        rowSource.map(source -> new PageRows(vertx, source, this::hasPanelOpen, this::tellPanels));
     world.listen(this::on);
     traffic.listen(this::on);
     gateway.onSessionsChanged(this::viewChanged);
@@ -82,6 +87,7 @@ final class PageFeed {
     viewers.add(viewer);
     viewer.socket().closeHandler(closed -> viewers.remove(viewer));
     viewer.send(viewFor(viewer));
+    rows.ifPresent(PageRows::look);
   }
 
   private void on(WorldEvent event) {
@@ -91,17 +97,25 @@ final class PageFeed {
     if (PageEvents.changesView(event)) {
       viewChanged();
     }
+    rows.ifPresent(PageRows::look);
     for (Viewer viewer : Set.copyOf(viewers)) {
       events.of(event, viewer.person()).ifPresent(viewer::send);
     }
   }
 
   private void on(TrafficEntry entry) {
-    boolean wanted = viewers.stream().anyMatch(Viewer::withLog);
-    if (wanted) {
-      JsonObject event = new JsonObject().put("type", "log").put("entry", LogForm.of(entry));
-      viewers.stream().filter(Viewer::withLog).forEach(viewer -> viewer.send(event));
+    if (hasPanelOpen()) {
+      tellPanels(new JsonObject().put("type", "log").put("entry", LogForm.of(entry)));
     }
+  }
+
+  /** The log and the rows are in the same panel. */
+  private boolean hasPanelOpen() {
+    return viewers.stream().anyMatch(Viewer::withLog);
+  }
+
+  private void tellPanels(JsonObject event) {
+    viewers.stream().filter(Viewer::withLog).forEach(viewer -> viewer.send(event));
   }
 
   /** Sends the view once, even when many things change at the same time. */

@@ -3,6 +3,7 @@ package dev.rookery.sandbox.page;
 import dev.rookery.sandbox.actions.Actions;
 import dev.rookery.sandbox.faults.Faults;
 import dev.rookery.sandbox.gateway.Gateway;
+import dev.rookery.sandbox.rows.RowSource;
 import dev.rookery.sandbox.traffic.Traffic;
 import dev.rookery.sandbox.wire.WorldJson;
 import dev.rookery.sandbox.world.World;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.util.Optional;
 
 /**
  * The page on which a person tries the bot, and the interface behind it. It needs no password: only
@@ -43,10 +45,11 @@ public final class SandboxPage {
       Actions actions,
       Faults faults,
       Gateway gateway,
-      Traffic traffic) {
+      Traffic traffic,
+      Optional<RowSource> rowSource) {
     PageView view = new PageView(world, gateway);
     PageMessages messages = new PageMessages(wire);
-    this.feed = new PageFeed(vertx, world, messages, view, gateway, traffic);
+    this.feed = new PageFeed(vertx, world, messages, view, gateway, traffic, rowSource);
     this.reads = new PageReads(world, messages, view, traffic);
     this.actions = new PageActions(world, actions);
     this.moderation = new PageModeration(world, actions);
