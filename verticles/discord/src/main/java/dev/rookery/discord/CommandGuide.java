@@ -85,7 +85,9 @@ public final class CommandGuide {
   }
 
   private static String audience(Command command) {
-    return command.isToAll() ? " The channel sees the answer." : " Only who asks sees the answer"
+    return command.isToAll()
+        ? " The channel sees the answer."
+        : " Only who asks sees the answer"
             + (command.isOnlySlash() ? "." : "; as a message, the channel does.");
   }
 

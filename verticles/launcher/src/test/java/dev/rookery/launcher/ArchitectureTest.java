@@ -84,6 +84,7 @@ class ArchitectureTest {
                   "help",
                   "information",
                   "interaction",
+                  "logs",
                   "maintenance",
                   "moderation",
                   "owners",
@@ -96,7 +97,8 @@ class ArchitectureTest {
 
   /** The features of the bot that are about no model. */
   private static final Set<String> FEATURES_WITHOUT_MODEL =
-      Set.of("channels", "help", "information", "moderation", "owners", "report", "settings");
+      Set.of(
+          "channels", "help", "information", "logs", "moderation", "owners", "report", "settings");
 
   /** What a subject may use of another one of its module, by the other's name. */
   private static final Map<String, Set<String>> DOORS =

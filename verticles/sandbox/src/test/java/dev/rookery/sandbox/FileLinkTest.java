@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.entities.Message;
@@ -100,7 +101,10 @@ class FileLinkTest {
           general.sendMessageEmbeds(new EmbedBuilder().setImage(link).build()).complete();
       now.set(now.get().plus(LIFETIME.multipliedBy(3)));
 
-      String image = read(general, quote).getEmbeds().getFirst().getImage().getUrl();
+      String image =
+          Objects.requireNonNull(
+              Objects.requireNonNull(read(general, quote).getEmbeds().getFirst().getImage())
+                  .getUrl());
 
       assertThat(get(link).statusCode()).isEqualTo(404);
       assertThat(get(image).body()).isEqualTo("Be nice");

@@ -15,6 +15,7 @@ import dev.rookery.sandbox.world.messages.Message;
 import dev.rookery.sandbox.world.messages.MessageType;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import net.dv8tion.jda.api.entities.channel.concrete.PrivateChannel;
 import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
@@ -145,7 +146,7 @@ class PinnedMessageTest {
         .filter(GatewayFrame.class::isInstance)
         .map(GatewayFrame.class::cast)
         .filter(frame -> frame.event().equals("CHANNEL_PINS_UPDATE"))
-        .map(frame -> ((JsonObject) frame.data()).getString("last_pin_timestamp"))
+        .map(frame -> ((JsonObject) Objects.requireNonNull(frame.data())).getString("last_pin_timestamp"))
         .toList();
   }
 

@@ -35,7 +35,12 @@ final class Notes {
       Option.user("user").describedAs("about").optional();
 
   static final Command ADD =
-      Command.named("note add").onlyAsSlash().option(USER).option(CONTENT).option(CASE).run(Notes::add);
+      Command.named("note add")
+          .onlyAsSlash()
+          .option(USER)
+          .option(CONTENT)
+          .option(CASE)
+          .run(Notes::add);
 
   static final PagedList<Note> LIST =
       PagedList.forward("notes", LIST_PATH, Notes::page, Notes::embed);
@@ -52,7 +57,8 @@ final class Notes {
   static final Command EDIT =
       Command.named("note edit").onlyAsSlash().option(ID).option(CONTENT).run(Notes::edit);
 
-  static final Command DELETE = Command.named("note delete").onlyAsSlash().option(ID).run(Notes::delete);
+  static final Command DELETE =
+      Command.named("note delete").onlyAsSlash().option(ID).run(Notes::delete);
 
   private Notes() {}
 

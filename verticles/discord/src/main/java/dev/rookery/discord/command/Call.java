@@ -81,11 +81,6 @@ public final class Call {
     return standing;
   }
 
-  /** The services that do not act on the user's behalf. */
-  public CommandContext context() {
-    return context;
-  }
-
   /** Everything that the bot can do. */
   public List<Feature> features() {
     return context.features();

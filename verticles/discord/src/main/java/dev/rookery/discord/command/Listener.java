@@ -5,7 +5,8 @@ import io.vertx.core.Future;
 
 /**
  * What a feature does when something happens in a guild, unless it is switched off there. While the
- * data or Discord is away it is called again, so it does nothing twice that it did before it failed.
+ * data or Discord is away it is called again, so it does nothing twice that it did before it
+ * failed.
  *
  * @param type what it listens to
  * @param handler what it does

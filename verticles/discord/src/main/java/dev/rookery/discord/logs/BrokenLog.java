@@ -25,13 +25,13 @@ public record BrokenLog(long guildId, LogKind kind, long channelId, boolean tell
   Transaction report() {
     Step<?> told = Step.of("told", KIND.find(key()));
     return Transaction.of(
-        told,
-        Step.of("once", OnlyIf.nothing(told, "")),
-        Step.of(
-            "silence",
-            KIND.schedule(
-                guildId, null, key(), new BrokenLog(guildId, kind, channelId, false), SILENCE)),
-        Step.of("tell", KIND.schedule(guildId, null, null, this, Duration.ZERO)))
+            told,
+            Step.of("once", OnlyIf.nothing(told, "")),
+            Step.of(
+                "silence",
+                KIND.schedule(
+                    guildId, null, key(), new BrokenLog(guildId, kind, channelId, false), SILENCE)),
+            Step.of("tell", KIND.schedule(guildId, null, null, this, Duration.ZERO)))
         .serializable();
   }
 

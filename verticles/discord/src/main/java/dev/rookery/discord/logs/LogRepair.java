@@ -98,13 +98,13 @@ final class LogRepair {
                 .sendDirectly(
                     guild.ownerId(),
                     Response.toAll(
-                        Embed.of(Colour.ERROR)
-                            .titled(LogText.BROKEN_TITLE.text())
-                            .describing(
-                                Text.of(LogText.BROKEN_TO_OWNER)
-                                    .with("guild", guild.name())
-                                    .with("log", LogName.of(broken.kind()).text())
-                                    .with("channel", channel(broken.channelId()))))
+                            Embed.of(Colour.ERROR)
+                                .titled(LogText.BROKEN_TITLE.text())
+                                .describing(
+                                    Text.of(LogText.BROKEN_TO_OWNER)
+                                        .with("guild", guild.name())
+                                        .with("log", LogName.of(broken.kind()).text())
+                                        .with("channel", channel(broken.channelId()))))
                         .once(once(broken)),
                     GuildLog.language(context, settings)))
         .<Object>mapEmpty()
@@ -136,8 +136,7 @@ final class LogRepair {
 
   private static String once(BrokenLog broken) {
     return "brk%d-%s"
-        .formatted(
-            broken.kind().ordinal(), Long.toString(broken.channelId(), Character.MAX_RADIX));
+        .formatted(broken.kind().ordinal(), Long.toString(broken.channelId(), Character.MAX_RADIX));
   }
 
   private static Text channel(long channelId) {

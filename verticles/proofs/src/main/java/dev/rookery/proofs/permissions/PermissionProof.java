@@ -42,7 +42,8 @@ public final class PermissionProof implements Proof {
     SimulatedGuilds simulated =
         fixture.keep(
             SimulatedGuilds.start(alone, new Sharding(NODES, 16, Duration.ofSeconds(5), 50), 1));
-    BotProcesses bots = new BotProcesses(
+    BotProcesses bots =
+        new BotProcesses(
             fixture, server, simulated.sandbox(), SimulatedGuilds.TOKEN, Duration.ofSeconds(15));
     ProofNode first = bots.start(0).awaitReady();
     ProofNode second = bots.start(2).awaitReady();

@@ -149,7 +149,14 @@ public final class Messages {
     return add(
         channel,
         message(
-            world.snowflakes().next(), channel, authorId, type, draft, mentions, origin, visibleTo));
+            world.snowflakes().next(),
+            channel,
+            authorId,
+            type,
+            draft,
+            mentions,
+            origin,
+            visibleTo));
   }
 
   /** Adds a message that a webhook sends under that name. */
