@@ -146,7 +146,8 @@ class PinnedMessageTest {
         .filter(GatewayFrame.class::isInstance)
         .map(GatewayFrame.class::cast)
         .filter(frame -> frame.event().equals("CHANNEL_PINS_UPDATE"))
-        .map(frame -> ((JsonObject) Objects.requireNonNull(frame.data())).getString("last_pin_timestamp"))
+        .map(frame ->
+            ((JsonObject) Objects.requireNonNull(frame.data())).getString("last_pin_timestamp"))
         .toList();
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who may write in a channel, as its overrides have it.
@@ -61,15 +62,15 @@ record WritingRules(long guildId, long botId, Map<Long, ChannelOverride> overrid
         roles.stream()
             .filter(role -> role.id() != guildId && !role.managed())
             .filter(role -> Collections.disjoint(role.permissions(), MODERATING))
-            .filter(role -> overrides.containsKey(role.id()))
-            .map(role -> overrides.get(role.id()))
+            .flatMap(role -> Stream.ofNullable(overrides.get(role.id())))
             .filter(override -> (override.allowed() & WRITING) != 0)
             .map(override -> override.leaving(override.allowed() & WRITING))
             .toList();
     boolean closed =
         (ofEverybody().denied() & SEND) != 0
             && ofRoles.stream()
-                .noneMatch(role -> (overrides.get(role.targetId()).allowed() & SEND) != 0);
+                .flatMap(role -> Stream.ofNullable(overrides.get(role.targetId())))
+                .noneMatch(override -> (override.allowed() & SEND) != 0);
     if (closed) {
       return List.of();
     }

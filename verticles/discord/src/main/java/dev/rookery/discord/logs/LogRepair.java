@@ -135,8 +135,10 @@ final class LogRepair {
   }
 
   private static String once(BrokenLog broken) {
-    return "brk%d-%s"
-        .formatted(broken.kind().ordinal(), Long.toString(broken.channelId(), Character.MAX_RADIX));
+    return "brk%s-%s"
+        .formatted(
+            broken.kind().name().substring(0, 3),
+            Long.toString(broken.channelId(), Character.MAX_RADIX));
   }
 
   private static Text channel(long channelId) {
@@ -159,10 +161,13 @@ final class LogRepair {
   }
 
   private static Future<Response> repair(Call call, String state, @Nullable Long channelId) {
-    String[] parts = state.split(":");
+    int colon = state.indexOf(':');
     BrokenLog broken =
         new BrokenLog(
-            call.guildId(), LogKind.valueOf(parts[0]), Long.parseUnsignedLong(parts[1]), true);
+            call.guildId(),
+            LogKind.valueOf(state.substring(0, colon)),
+            Long.parseUnsignedLong(state.substring(colon + 1)),
+            true);
     return call.ask(new GuildConfigRequest.Settings(call.guildId()))
         .compose(settings -> {
           if (!isStillSet(settings, broken)) {

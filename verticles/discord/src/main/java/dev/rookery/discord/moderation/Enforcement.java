@@ -142,9 +142,10 @@ final class Enforcement {
   }
 
   private Future<Void> done(Sanction sanction, Case recorded, Text remark) {
-    return sanction.lifting() == null
+    Sanction.Deed lifting = sanction.lifting();
+    return lifting == null
         ? keep(task.at(SanctionTask.Step.DONE)).compose(_ -> finish(recorded, remark))
-        : keep(task.at(SanctionTask.Step.LIFTING)).compose(_ -> lift(sanction.lifting(), recorded));
+        : keep(task.at(SanctionTask.Step.LIFTING)).compose(_ -> lift(lifting, recorded));
   }
 
   /**

@@ -89,7 +89,9 @@ final class SettingsChange {
   private static GuildConfigRequest<GuildConfig> prefix(Call call, @Nullable Long version) {
     return new GuildConfigRequest.Change(
         call.guildId(),
-        Values.of(set(GuildConfig::prefix).to(call.get(PREFIX).orElse(null))),
+        Values.of(
+            set(GuildConfig::prefix)
+                .to(call.get(PREFIX).orElse(GuildConfig.defaults(call.guildId()).prefix()))),
         version);
   }
 

@@ -61,7 +61,7 @@ class ChannelLockTest {
             .actions()
             .change(world -> {
               world.channels().update(general.withOverwrites(List.of(overwrites)));
-              return null;
+              return true;
             }));
   }
 
@@ -136,7 +136,7 @@ class ChannelLockTest {
                       locked.withOverwrites(
                           Stream.concat(locked.overwrites().stream(), Stream.of(ofModerators))
                               .toList()));
-              return null;
+              return true;
             }));
 
     bot.restartBot();

@@ -9,7 +9,6 @@ import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Command;
 import java.util.List;
 import java.util.stream.Stream;
-import net.dv8tion.jda.api.interactions.commands.Command.Type;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -33,13 +32,15 @@ class CommandDefinitionsTest {
   @DisplayName("leave room below Discord's limits, each in its longest language")
   void limits() {
     assertThat(ALL)
-        .filteredOn(command -> command.getType() == Type.SLASH)
+        .filteredOn(command ->
+            command.getType() == net.dv8tion.jda.api.interactions.commands.Command.Type.SLASH)
         .isNotEmpty()
         .hasSizeLessThan(SLASH_MAX);
     assertThat(
             ALL.stream()
                 .map(CommandData::getType)
-                .filter(type -> type != Type.SLASH)
+                .filter(
+                    type -> type != net.dv8tion.jda.api.interactions.commands.Command.Type.SLASH)
                 .collect(groupingBy(type -> type, counting()))
                 .values())
         .isNotEmpty()

@@ -164,7 +164,7 @@ class EvidenceTest {
             .actions()
             .change(world -> {
               world.files().forget(file);
-              return null;
+              return true;
             }));
 
     doNow();

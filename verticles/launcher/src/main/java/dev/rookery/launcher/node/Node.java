@@ -311,12 +311,12 @@ public final class Node {
     }
   }
 
-  /** Whether {@link #stop} was called. */
   /** Where to reach what was started, in sentences; complete once it has started. */
   List<String> addresses() {
     return List.copyOf(addresses);
   }
 
+  /** Whether {@link #stop} was called. */
   public boolean isStopRequested() {
     return stopRequested.future().isComplete();
   }

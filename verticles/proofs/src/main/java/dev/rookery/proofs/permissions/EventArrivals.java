@@ -54,7 +54,7 @@ final class EventArrivals {
 
   private synchronized void take(Class<?> model, JsonObject message) {
     String source = message.getString("source");
-    sources.get(model).add(source);
+    sources.computeIfAbsent(model, _ -> new HashSet<>()).add(source);
     if (model != expected || !"Changed".equals(message.getString("event"))) {
       return;
     }

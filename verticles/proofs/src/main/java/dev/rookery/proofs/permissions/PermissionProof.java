@@ -65,11 +65,12 @@ public final class PermissionProof implements Proof {
         ProofFixture.eventually(guilds::areFollowed),
         "by a use of each command");
 
+    List<Rule> rules = List.of(Rule.values());
     Map<Rule, Integer> used = new TreeMap<>();
     Map<Rule, Integer> wrong = new TreeMap<>();
     Map<String, List<Long>> took = new HashMap<>();
     for (int round = 0; round < rounds; round++) {
-      Rule rule = Rule.values()[round % Rule.values().length];
+      Rule rule = rules.get(round % rules.size());
       CompletableFuture<Map<String, Long>> arrived = arrivals.next(rule.model());
       long changed = System.nanoTime();
       guilds.change(rule);
