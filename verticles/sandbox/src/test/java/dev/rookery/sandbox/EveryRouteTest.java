@@ -74,8 +74,15 @@ class EveryRouteTest {
     threads();
     webhooks();
     moderation();
+    ownGuilds();
 
     assertThat(called).containsExactlyInAnyOrderElementsOf(fixture.sandbox().routes());
+  }
+
+  /** The last, since there is nothing left to be done. */
+  private void ownGuilds() {
+    get("users/@me/guilds");
+    delete("users/@me/" + guild);
   }
 
   private void application() {

@@ -80,7 +80,7 @@ class OtherLibrariesTest {
     "GET, channels/1/messages/search, 404",
     "GET, channels/1/messages/pins, 404",
     "GET, webhooks/1/token/messages/@nothing, 404",
-    "GET, users/@me/guilds, 404",
+    "GET, users/@me/connections, 404",
     "GET, users/@you, 404",
     "GET, '', 404",
     "GET, users/undefined, 400",

@@ -160,6 +160,9 @@ class PurgeTest {
   @DisplayName("that was begun by a message shows it there, in the language of the server")
   void asMessage() {
     bot.say("olivia", "config language", Map.of("language", "de"));
+    until(
+        () -> text(get(bot.as("mo").say(bot.channel("bot-commands"), "$timezone show").answer())),
+        answer -> answer.contains("Zeitzone"));
     writeLongAgo(60);
 
     SentMessage asked = bot.as("mo").say(general(), "$purge 60");

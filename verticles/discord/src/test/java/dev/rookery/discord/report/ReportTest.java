@@ -55,7 +55,7 @@ class ReportTest {
 
     Message answer = bot.submit("alice", asked, Map.of("text", "Advertising"));
 
-    assertThat(text(answer)).startsWith("Your report was delivered.");
+    assertThat(text(answer)).startsWith("Your report was delivered, with your name.");
     assertThat(get(report).message().embed(0).encode())
         .contains("Advertising")
         .contains("Buy \\\\*this\\\\* now")
