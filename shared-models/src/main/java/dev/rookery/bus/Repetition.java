@@ -82,7 +82,7 @@ public final class Repetition<R> {
 
   private Future<R> start() {
     Future<R> first = send.apply(timeout);
-    if (first.isComplete()) {
+    if (first.succeeded()) {
       return first;
     }
     repeatAt(suspicion.delayMillis(timeout), first);

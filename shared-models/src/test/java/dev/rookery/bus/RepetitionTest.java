@@ -57,6 +57,21 @@ class RepetitionTest {
   }
 
   @Test
+  @DisplayName("is sent to others also if that is known before anybody waits for the reply")
+  void overloadedBefore() throws TimeoutException {
+    Future<String> answered =
+        Repetition.of(
+            vertx,
+            Duration.ofMinutes(10),
+            new Repetition.Suspicion(),
+            left ->
+                sent.incrementAndGet() == 1 ? overloaded() : Future.succeededFuture("answered"));
+
+    assertThat(answered.await(1, TimeUnit.MINUTES)).isEqualTo("answered");
+    assertThat(sent).hasValue(3);
+  }
+
+  @Test
   @DisplayName("is sent again no more than once, however overloaded all are")
   void allOverloaded() {
     Future<String> answered = ask(nth -> overloaded());
