@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rookery.bus.Address;
+import dev.rookery.bus.RequestOptions;
 import dev.rookery.bus.Rookery;
 import dev.rookery.database.DatabaseVerticle;
 import dev.rookery.database.RunningDatabase;
@@ -19,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +56,17 @@ class TlsOffersTest {
 
   /** As many at a time as make the pools open all their connections. */
   private void askOfManyConnections() {
+    askOfManyConnections(RunningDatabase.PATIENTLY);
+  }
+
+  /** The connections are tried; nobody waits for a server that only comes back afterwards. */
+  private void askWhileItIsAway() {
+    askOfManyConnections(RequestOptions.within(Duration.ofSeconds(2)));
+  }
+
+  private void askOfManyConnections(RequestOptions options) {
     List<Future<Optional<Snippet>>> asked =
-        IntStream.range(0, 200)
-            .mapToObj(_ -> rookery.ask(SHOW, RunningDatabase.PATIENTLY))
-            .toList();
+        IntStream.range(0, 200).mapToObj(_ -> rookery.ask(SHOW, options)).toList();
     RunningDatabase.get(Future.join(asked).otherwiseEmpty());
   }
 
@@ -80,7 +89,7 @@ class TlsOffersTest {
         assertThat(server.connections(false)).as("the pools are open").isGreaterThan(1);
         await().atMost(1, MINUTES).until(() -> server.openWithoutLogin() == 0);
         server.stop();
-        askOfManyConnections();
+        askWhileItIsAway();
         server.startAgain();
       }
       awaitAnswer();
@@ -98,7 +107,7 @@ class TlsOffersTest {
       assertThat(server.connections(true)).isZero();
 
       server.stop();
-      askOfManyConnections();
+      askWhileItIsAway();
       server.startAgainWithTls();
       awaitAnswer();
       askOfManyConnections();
@@ -106,7 +115,7 @@ class TlsOffersTest {
       assertThat(server.connections(true)).isGreaterThan(1);
 
       server.stop();
-      askOfManyConnections();
+      askWhileItIsAway();
       server.startAgain();
       awaitAnswer();
       askOfManyConnections();
@@ -126,7 +135,7 @@ class TlsOffersTest {
       awaitAnswer();
 
       server.stop();
-      askOfManyConnections();
+      askWhileItIsAway();
       server.startAgain();
       String said = "the database is not available: its host offers no TLS, which sslmode asks for";
       await()
