@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,23 +29,28 @@ class SandboxRowsTest {
 
   @TempDir Path directory;
 
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  /** Closing it would wait until the node ends the WebSocket. */
+  @AfterEach
+  void shutDown() {
+    client.shutdownNow();
+  }
+
   @Test
   @DisplayName("shows the rows that change in the database")
   void rows() throws IOException, TimeoutException, InterruptedException {
     Path data = TestNode.emptyData(directory);
     Node node = new Node(TestNode.config(data, "--sandbox.port=0"), TestNode.HOME, true);
     node.start();
-    try (TestNode running = new TestNode(node, data, NodeFile.ofRunningNode(data).orElseThrow());
-        HttpClient client = HttpClient.newHttpClient()) {
+    try (TestNode running = new TestNode(node, data, NodeFile.ofRunningNode(data).orElseThrow())) {
       Feed feed = new Feed();
       String page = pageOf(node);
       client
           .newWebSocketBuilder()
           .buildAsync(
               URI.create(
-                  page.replace("http:", "ws:")
-                      + "sandbox/live?log=true&as="
-                      + firstPerson(client, page)),
+                  page.replace("http:", "ws:") + "sandbox/live?log=true&as=" + firstPerson(page)),
               feed)
           .join();
       assertThat(feed.nextRows()).isEmpty();
@@ -65,7 +71,7 @@ class SandboxRowsTest {
         .orElseThrow();
   }
 
-  private static String firstPerson(HttpClient client, String page) {
+  private String firstPerson(String page) {
     HttpRequest people =
         HttpRequest.newBuilder(URI.create(page + "sandbox/api/people")).GET().build();
     return new JsonArray(
