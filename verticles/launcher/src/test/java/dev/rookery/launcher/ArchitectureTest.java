@@ -362,7 +362,16 @@ class ArchitectureTest {
       "has verticles of which others see only themselves, their configuration and why they refuse")
   void verticleDoors() {
     doors(DATABASE, "DatabaseVerticle", "DatabaseConfig").check(OURS);
-    doors(DISCORD, "DiscordVerticle", "DiscordConfig", "LoginRefused", "CommandGuide", "InviteUrl")
+    doors(
+            DISCORD,
+            "DiscordVerticle",
+            "DiscordConfig",
+            "LoginRefused",
+            // How commands were used, and what each is told of a use.
+            "CommandObserver",
+            "Source",
+            "CommandGuide",
+            "InviteUrl")
         .check(OURS);
     doors(
             MIGRATION,
