@@ -13,10 +13,15 @@ import dev.rookery.discord.entity.RoleChange;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.times.Span;
+import dev.rookery.models.Transaction;
+import dev.rookery.models.Transaction.OnlyIf;
+import dev.rookery.models.Transaction.Step;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.CaseState;
 import dev.rookery.models.cases.CaseType;
+import dev.rookery.models.guilds.GuildConfig;
+import dev.rookery.models.guilds.GuildConfigRequest;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,15 +82,17 @@ final class Jail {
 
   /** The roles are those that the member has now, not when the command was written. */
   private static Future<SanctionTerms> mayGoToJail(Call call, SanctionTerms terms) {
-    return JailRole.check(call)
-        .compose(_ -> state(call, terms))
-        .compose(state -> {
-          if (state.jail().isPresent()) {
-            throw new CommandRefused(
-                Text.of(ModerationText.ALREADY_JAILED)
-                    .with("name", terms.user().displayName())
-                    .with("number", state.jail().get()));
-          }
+    return JailRecord.read(call, terms)
+        .compose(known -> {
+          JailRole.check(call, known.settings());
+          known
+              .jailed()
+              .ifPresent(jail -> {
+                throw new CommandRefused(
+                    Text.of(ModerationText.ALREADY_JAILED)
+                        .with("name", terms.user().displayName())
+                        .with("number", jail.number()));
+              });
           return call.discord().member(terms.guildId(), terms.user().id());
         })
         .map(member ->
@@ -99,36 +106,28 @@ final class Jail {
 
   /** Also whose case was voided, and who has not got their roles back. */
   private static Future<SanctionTerms> isInJail(Call call, SanctionTerms terms) {
-    return state(call, terms)
-        .compose(state ->
-            state.jail().isPresent()
-                ? call.ask(new CaseRequest.Show(terms.guildId(), state.jail().get()))
-                : stillLockedIn(call, terms))
+    return JailRecord.read(call, terms)
+        .compose(known ->
+            known.jailed().isPresent()
+                ? Future.succeededFuture(known.jailed())
+                : stillLockedIn(call, terms, known))
         .map(jailed -> terms.withRoles(jailed.map(Case::userRoles).orElse(List.of())));
   }
 
-  private static Future<Optional<Case>> stillLockedIn(Call call, SanctionTerms terms) {
-    return Future.all(
-            call.discord().member(terms.guildId(), terms.user().id()),
-            JailRole.of(call.context(), terms.guildId()),
-            call.ask(new CaseRequest.LatestJail(terms.guildId(), terms.user().id())))
-        .map(found -> {
-          Optional<DiscordMember> member = found.resultAt(0);
-          Optional<Long> role = found.resultAt(1);
-          Optional<Case> latest = found.resultAt(2);
+  private static Future<Optional<Case>> stillLockedIn(
+      Call call, SanctionTerms terms, JailRecord known) {
+    return call.discord()
+        .member(terms.guildId(), terms.user().id())
+        .map(member -> {
+          Long role = known.settings().jailRoleId();
           boolean locked =
-              role.isPresent()
-                  && member.map(DiscordMember::roleIds).orElse(List.of()).contains(role.get());
-          if (!locked || latest.isEmpty() || latest.get().valid()) {
+              role != null && member.map(DiscordMember::roleIds).orElse(List.of()).contains(role);
+          if (!locked || known.latest().isEmpty() || known.latest().get().valid()) {
             throw new CommandRefused(
                 ModerationText.NOT_JAILED.with("name", terms.user().displayName()));
           }
-          return latest;
+          return known.latest();
         });
-  }
-
-  private static Future<CaseState> state(Call call, SanctionTerms terms) {
-    return call.ask(new CaseRequest.State(terms.guildId(), terms.user().id()));
   }
 
   private static Future<Text> lockIn(
@@ -175,5 +174,34 @@ final class Jail {
                 roles.stream()
                     .<Text>map(role -> Text.markdown(DiscordRole.mention(role)))
                     .toList()));
+  }
+
+  /**
+   * What is on record of a user and the jail, as of one moment and by one request.
+   *
+   * @param settings of the guild, which name the role of the jail
+   * @param jailed the case that keeps the user in jail, with the roles that they had; empty if none
+   *     does
+   * @param latest the newest jail of the user that took roles away, also one that was voided; empty
+   *     if there was none
+   */
+  private record JailRecord(GuildConfig settings, Optional<Case> jailed, Optional<Case> latest) {
+    static Future<JailRecord> read(Call call, SanctionTerms terms) {
+      long guildId = terms.guildId();
+      long userId = terms.user().id();
+      Step<GuildConfig> settings = Step.of("settings", new GuildConfigRequest.Settings(guildId));
+      Step<Optional<Case>> latest = Step.of("latest", new CaseRequest.LatestJail(guildId, userId));
+      Step<CaseState> state = Step.of("state", new CaseRequest.State(guildId, userId));
+      Step<OnlyIf.Decision> isJailed = Step.of("isJailed", OnlyIf.found(state, "jail"));
+      Step<Optional<Case>> jailed =
+          Step.of("jailed", new CaseRequest.Show(guildId, (int) Step.LATER))
+              .taking("number", state, "jail");
+      return call.ask(Transaction.of(settings, latest, state, isJailed, jailed))
+          .map(done ->
+              new JailRecord(
+                  done.of(settings),
+                  done.find(jailed).orElseGet(Optional::empty),
+                  done.of(latest)));
+    }
   }
 }

@@ -13,25 +13,22 @@ import java.util.Optional;
 final class JailRole {
   private JailRole() {}
 
-  /** Fails with {@link CommandRefused} unless the bot can give it. */
-  static Future<Void> check(Call call) {
-    return call.ask(new GuildConfigRequest.Settings(call.guildId()))
-        .map(settings -> {
-          Long roleId = settings.jailRoleId();
-          Optional<DiscordRole> role =
-              call.discord().roles(call.guildId()).stream()
-                  .filter(one -> roleId != null && one.id() == roleId)
-                  .findFirst();
-          if (role.isEmpty()) {
-            throw new CommandRefused(ModerationText.JAIL_NOT_SET_UP.text());
-          }
-          if (call.use().bot() != null
-              && (role.get().managed() || role.get().position() >= call.use().bot().position())) {
-            throw new CommandRefused(
-                ModerationText.JAIL_ROLE_ABOVE.with("role", role.get().name()));
-          }
-          return null;
-        });
+  /**
+   * Checks that the bot can give it.
+   *
+   * @throws CommandRefused if it cannot
+   */
+  static void check(Call call, GuildConfig settings) {
+    Long roleId = settings.jailRoleId();
+    DiscordRole role =
+        call.discord().roles(call.guildId()).stream()
+            .filter(one -> roleId != null && one.id() == roleId)
+            .findFirst()
+            .orElseThrow(() -> new CommandRefused(ModerationText.JAIL_NOT_SET_UP.text()));
+    if (call.use().bot() != null
+        && (role.managed() || role.position() >= call.use().bot().position())) {
+      throw new CommandRefused(ModerationText.JAIL_ROLE_ABOVE.with("role", role.name()));
+    }
   }
 
   /** Its id; empty if the guild has none. */

@@ -16,12 +16,17 @@ import dev.rookery.sandbox.world.messages.Message;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The jail")
 class JailTest {
+  /** Settings are asked for by what else goes on, such as the log of the case before. */
+  private static final Set<String> ABOUT_SANCTIONS =
+      Set.of("rookery.database.case", "rookery.database.transaction");
+
   @AutoClose private final RunningBot bot = new RunningBot();
 
   private User user(String name) {
@@ -76,6 +81,27 @@ class JailTest {
     assertThat(say("unjail", Map.of("user", user("bob")))).doesNotContain("could not");
     assertThat(roles("bob")).isEqualTo(before);
     assertThat(say("unjail", Map.of("user", user("bob")))).isEqualTo("Bob is not in jail.");
+  }
+
+  @Test
+  @DisplayName("is looked at by one request before somebody goes into it")
+  void oneRequest() {
+    jail();
+    say("jail", Map.of("member", user("bob")));
+    List<String> asked = new CopyOnWriteArrayList<>();
+    bot.vertx()
+        .eventBus()
+        .addOutboundInterceptor(delivery -> {
+          asked.add(delivery.message().address());
+          delivery.next();
+        });
+
+    assertThat(say("jail", Map.of("member", user("bob")))).contains("in jail already (case 1)");
+
+    assertThat(asked)
+        .filteredOn(ABOUT_SANCTIONS::contains)
+        .as("the count of cases, and all else by one transaction")
+        .containsExactly("rookery.database.case", "rookery.database.transaction");
   }
 
   private boolean isHidden(long channelId, Role role) {
