@@ -2,6 +2,7 @@ package dev.rookery.discord.settings;
 
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
+import dev.rookery.discord.failure.FieldName;
 import dev.rookery.discord.logs.LogName;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
@@ -9,13 +10,26 @@ import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.guilds.GuildConfigRequest;
+import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /config show}: what the server has set. */
 final class SettingsShow {
   static final Command COMMAND =
       Command.named("config show").alias("config", "settings").run(SettingsShow::show);
+
+  /** What is shown whether or not it was set; of the rest, what was. */
+  private static final Set<String> ALWAYS_SHOWN =
+      Stream.concat(
+              Stream.of("prefix", "language", "timeZone", "features"),
+              Stream.of(LogName.values()).map(log -> log.kind().column().column().component()))
+          .collect(Collectors.toUnmodifiableSet());
 
   private SettingsShow() {}
 
@@ -34,8 +48,19 @@ final class SettingsShow {
     for (LogName log : LogName.values()) {
       embed = embed.field(log.text(), channel(log.channelId(settings)));
     }
-    return embed.field(
-        SettingsText.FEATURES_OFF.text(), SettingValue.of("features", settings.features()));
+    embed =
+        embed.field(
+            SettingsText.FEATURES_OFF.text(), SettingValue.of("features", settings.features()));
+    JsonObject stored = Wire.writeRecord(settings);
+    JsonObject defaults = Wire.writeRecord(GuildConfig.defaults(settings.guildId()));
+    for (String component : FieldName.SETTINGS) {
+      Object value = stored.getValue(component);
+      if (!ALWAYS_SHOWN.contains(component)
+          && !Objects.equals(value, defaults.getValue(component))) {
+        embed = embed.field(FieldName.of(component), SettingValue.of(component, value));
+      }
+    }
+    return embed;
   }
 
   private static Text channel(@Nullable Long channelId) {

@@ -197,4 +197,23 @@ class SettingsEditTest {
     assertThat(text(back)).isEqualTo(text(newest));
     assertThat(back.button("Previous page")).isEmpty();
   }
+
+  @Test
+  @DisplayName("are all shown that are set, also those that no command sets, and none that is not")
+  void shown() {
+    bot.say("olivia", "config prefix", Map.of("prefix", "!"));
+    bot.sql()
+        .run(
+            """
+            update guild_config set jail_role_id = 78, cases_kept = interval '30 days',
+              xp_ignored_channels = '{79}'
+            """);
+
+    String fields =
+        bot.say("olivia", "config show", Map.of()).embed(0).getJsonArray("fields").encode();
+
+    assertThat(fields)
+        .contains("`!`", "<@&78>", "<#79>", "30d")
+        .doesNotContain("XP of roles", "highest level");
+  }
 }
