@@ -134,7 +134,8 @@ public final class Dashboard {
                   view,
                   control,
                   done(control, new DashboardPanel(call, stored, action, view)))
-              : Future.succeededFuture(drawn(call, view, stored, meanwhile()));
+              : Edits.said(call, section)
+                  .map(said -> drawn(call, view, stored, Notice.refused(said)));
         });
   }
 
@@ -155,9 +156,12 @@ public final class Dashboard {
     return effect.transform(done ->
         done.succeeded()
             ? shown(call, view, control, done.result())
-            : refusal(done.cause())
-                .map(notice -> show(call, view, notice))
-                .orElseGet(() -> Future.failedFuture(done.cause())));
+            : done.cause() instanceof Failure.Stale
+                ? Edits.said(call, section(view.section()))
+                    .compose(said -> show(call, view, Notice.refused(said)))
+                : refusal(done.cause())
+                    .map(notice -> show(call, view, notice))
+                    .orElseGet(() -> Future.failedFuture(done.cause())));
   }
 
   private Future<Response> shown(
@@ -182,15 +186,10 @@ public final class Dashboard {
   private static Optional<Notice> refusal(Throwable cause) {
     return switch (cause) {
       case CommandRefused refused -> Optional.of(Notice.refused(refused.why()));
-      case Failure.Stale _ -> Optional.of(meanwhile());
       case Failure.Invalid _, Failure.Conflict _, Failure.NotFound _, Failure.Denied _ ->
           Optional.of(Notice.refused(FailureText.of(cause)));
       default -> Optional.empty();
     };
-  }
-
-  private static Notice meanwhile() {
-    return Notice.refused(DashboardText.CHANGED_MEANWHILE.text());
   }
 
   private Future<Response> show(Call call, DashboardView view, Notice notice) {

@@ -9,6 +9,8 @@ import dev.rookery.discord.response.Button;
 import dev.rookery.discord.response.Layout;
 import dev.rookery.discord.response.Select;
 import dev.rookery.discord.text.Text;
+import dev.rookery.models.DatabaseRequest;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +49,14 @@ public final class DashboardPanel {
   /** What is set. */
   public StoredSettings stored() {
     return stored;
+  }
+
+  /**
+   * Asks for a change of what the panel was read from: only if nobody has edited anything since;
+   * otherwise it fails as {@link dev.rookery.failure.Failure.Stale}.
+   */
+  public <R> Future<R> change(DatabaseRequest<R> request) {
+    return stored.change(call, request);
   }
 
   /** That of the settings, which an edit expects. */

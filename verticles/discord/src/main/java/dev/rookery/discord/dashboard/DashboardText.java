@@ -5,6 +5,7 @@ import dev.rookery.discord.text.TextKey;
 /** The words that all dashboards have. */
 enum DashboardText implements TextKey {
   BACK,
+  CHANGED_BY,
   CHANGED_MEANWHILE,
   NEXT,
   NEXT_PAGE,

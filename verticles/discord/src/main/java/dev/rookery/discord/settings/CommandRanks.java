@@ -2,11 +2,13 @@ package dev.rookery.discord.settings;
 
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.CompletionQuery;
 import dev.rookery.discord.command.Offer;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
+import dev.rookery.models.permissions.CommandName;
 import dev.rookery.models.permissions.PermissionCommand;
 import dev.rookery.models.permissions.PermissionCommandRequest;
 import dev.rookery.models.permissions.PermissionRank;
@@ -14,6 +16,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code /config command}: the rank that a command demands. */
 final class CommandRanks {
@@ -48,7 +51,32 @@ final class CommandRanks {
   }
 
   private static Future<Response> set(Call call) {
-    return set(call, typed(call), call.get(RANK)).map(Response::done);
+    String command = typed(call);
+    // What once was demanded of a command that is gone may still be taken back.
+    if (call.get(RANK).isPresent()) {
+      checkKnown(call, command);
+    }
+    return set(call, command, call.get(RANK), call::ask).map(Response::done);
+  }
+
+  /** What a rank can be set for: the commands of the bot, and the words that they begin with. */
+  static Stream<String> known(Call call) {
+    return call.features().stream()
+        .flatMap(feature -> feature.commands().stream())
+        .map(Command::rankPath)
+        .flatMap(path -> CommandName.withParents(path).stream())
+        .distinct();
+  }
+
+  /**
+   * Checks that there is something of that name to set a rank for.
+   *
+   * @throws CommandRefused if there is not
+   */
+  static void checkKnown(Call call, String command) {
+    if (known(call).noneMatch(command::equals)) {
+      throw new CommandRefused(SettingsText.COMMAND_UNKNOWN.with("typed", command));
+    }
   }
 
   /** The command that a member typed. */
@@ -66,9 +94,10 @@ final class CommandRanks {
    *
    * @return what is said of it
    */
-  static Future<Text> set(Call call, String command, Optional<Long> rank) {
+  static Future<Text> set(Call call, String command, Optional<Long> rank, Ranks.Asking asking) {
     return rank.map(demanded ->
-            call.ask(
+            asking
+                .ask(
                     new PermissionCommandRequest.Require(
                         call.guildId(), command, Math.toIntExact(demanded), null))
                 .<Text>map(_ ->
@@ -76,7 +105,8 @@ final class CommandRanks {
                         .with("command", shown(command))
                         .with("rank", demanded)))
         .orElseGet(() ->
-            call.ask(new PermissionCommandRequest.Clear(call.guildId(), command, false))
+            asking
+                .ask(new PermissionCommandRequest.Clear(call.guildId(), command, false))
                 .map(_ -> SettingsText.COMMAND_AS_USUAL.with("command", shown(command))));
   }
 }

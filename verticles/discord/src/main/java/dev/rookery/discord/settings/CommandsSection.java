@@ -1,17 +1,14 @@
 package dev.rookery.discord.settings;
 
-import dev.rookery.discord.command.Call;
-import dev.rookery.discord.command.Command;
-import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.dashboard.DashboardControl;
 import dev.rookery.discord.dashboard.DashboardEffect;
 import dev.rookery.discord.dashboard.DashboardPanel;
 import dev.rookery.discord.dashboard.DashboardSection;
+import dev.rookery.discord.dashboard.Edits;
 import dev.rookery.discord.response.FormField;
 import dev.rookery.discord.response.Layout;
 import dev.rookery.discord.response.Select;
 import dev.rookery.discord.text.Text;
-import dev.rookery.models.permissions.CommandName;
 import dev.rookery.models.permissions.PermissionCommand;
 import dev.rookery.models.permissions.PermissionRank;
 import dev.rookery.models.permissions.RequiredRank;
@@ -46,6 +43,7 @@ final class CommandsSection {
           SettingsText.COMMANDS,
           stored ->
               set(stored.permissions().commands()).stream().map(CommandsSection::line).toList(),
+          Edits.of(PermissionCommand.class),
           CommandsSection::below,
           List.of(OTHER, DEMAND));
 
@@ -73,19 +71,10 @@ final class CommandsSection {
         command.length() <= SHOWN ? command : command.substring(0, SHOWN) + "…");
   }
 
-  /** What a rank can be set for: the commands of the bot, and the words that they begin with. */
-  private static Stream<String> known(Call call) {
-    return call.features().stream()
-        .flatMap(feature -> feature.commands().stream())
-        .map(Command::rankPath)
-        .flatMap(path -> CommandName.withParents(path).stream())
-        .distinct();
-  }
-
   private static Optional<String> chosen(DashboardPanel panel) {
     return Stream.concat(
             panel.stored().permissions().commands().stream().map(PermissionCommand::command),
-            known(panel.call()))
+            CommandRanks.known(panel.call()))
         .filter(command -> DashboardPanel.word(command).equals(panel.chosen()))
         .findFirst();
   }
@@ -159,9 +148,7 @@ final class CommandsSection {
 
   private static Future<DashboardEffect> other(DashboardPanel panel) {
     String typed = CommandRanks.typed(panel.call());
-    if (known(panel.call()).noneMatch(typed::equals)) {
-      throw new CommandRefused(SettingsText.COMMAND_UNKNOWN.with("typed", typed));
-    }
+    CommandRanks.checkKnown(panel.call(), typed);
     return Future.succeededFuture(new DashboardEffect.Chosen(DashboardPanel.word(typed)));
   }
 
@@ -171,7 +158,8 @@ final class CommandsSection {
     return CommandRanks.set(
             panel.call(),
             command,
-            rank.equals(USUAL) ? Optional.empty() : Optional.of(Long.valueOf(rank)))
+            rank.equals(USUAL) ? Optional.empty() : Optional.of(Long.valueOf(rank)),
+            panel::change)
         .map(DashboardEffect::changed);
   }
 }

@@ -11,6 +11,7 @@ import dev.rookery.discord.dashboard.DashboardControl;
 import dev.rookery.discord.dashboard.DashboardEffect;
 import dev.rookery.discord.dashboard.DashboardPanel;
 import dev.rookery.discord.dashboard.DashboardSection;
+import dev.rookery.discord.dashboard.Edits;
 import dev.rookery.discord.response.Button;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
@@ -56,6 +57,7 @@ final class FeatureSwitch {
           "features",
           SettingsText.FEATURES,
           stored -> stored.settings().features().encode(),
+          Edits.ofSettings("features"),
           FeatureSwitch::section,
           List.of(CONTROL));
 

@@ -10,6 +10,7 @@ import dev.rookery.discord.dashboard.DashboardControl;
 import dev.rookery.discord.dashboard.DashboardEffect;
 import dev.rookery.discord.dashboard.DashboardPanel;
 import dev.rookery.discord.dashboard.DashboardSection;
+import dev.rookery.discord.dashboard.Edits;
 import dev.rookery.discord.entity.DiscordChannel;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordRole;
@@ -63,7 +64,8 @@ final class JailSetup {
   static final Command OFF_COMMAND =
       Command.named("config jail off")
           .run(call ->
-              OFF_EDIT.make(call, change(call, null, null), _ -> SettingsText.JAIL_OFF.text()));
+              OFF_EDIT.make(
+                  call, change(call, null, null, null), _ -> SettingsText.JAIL_OFF.text()));
 
   /** Makes what is missing, and mends. */
   private static final DashboardControl SET_UP =
@@ -76,7 +78,7 @@ final class JailSetup {
           panel ->
               SettingsEdit.edit(
                   panel.call(),
-                  change(panel.call(), null, null),
+                  change(panel.call(), null, null, panel.version()),
                   _ -> SettingsText.JAIL_OFF.text()));
 
   static final DashboardSection SECTION =
@@ -85,6 +87,7 @@ final class JailSetup {
           SettingsText.JAIL,
           stored ->
               Arrays.asList(stored.settings().jailRoleId(), stored.settings().jailChannelId()),
+          Edits.ofSettings("jailRoleId", "jailChannelId"),
           JailSetup::section,
           List.of(SET_UP, OFF));
 
@@ -122,12 +125,12 @@ final class JailSetup {
   }
 
   private static GuildConfigRequest.Change change(
-      Call call, @Nullable Long role, @Nullable Long channel) {
+      Call call, @Nullable Long role, @Nullable Long channel, @Nullable Long version) {
     return new GuildConfigRequest.Change(
         call.guildId(),
         Values.of(
             set(GuildConfig::jailRoleId).to(role), set(GuildConfig::jailChannelId).to(channel)),
-        null);
+        version);
   }
 
   private static Future<Response> setUp(Call call) {
@@ -146,7 +149,7 @@ final class JailSetup {
                                 .compose(seen ->
                                     SettingsEdit.edit(
                                             call,
-                                            change(call, role, channel),
+                                            change(call, role, channel, null),
                                             _ -> said(role, channel, seen))
                                         // Last, since what hears of new channels may have hidden
                                         // it.

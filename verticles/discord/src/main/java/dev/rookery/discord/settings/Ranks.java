@@ -2,12 +2,14 @@ package dev.rookery.discord.settings;
 
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.entity.DiscordRole;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
+import dev.rookery.models.DatabaseRequest;
 import dev.rookery.models.permissions.PermissionAssignmentRequest;
 import dev.rookery.models.permissions.PermissionRank;
 import dev.rookery.models.permissions.PermissionRankRequest;
@@ -43,6 +45,25 @@ final class Ranks {
       Command.named("config roles unassign").option(ROLE).run(Ranks::unassign);
 
   private Ranks() {}
+
+  /** How a change is asked for: at once, or only if nobody was faster. */
+  @FunctionalInterface
+  interface Asking {
+    <R> Future<R> ask(DatabaseRequest<R> request);
+  }
+
+  /**
+   * Checks that roles may carry a rank: all but the one that everybody has, who would all be
+   * moderators then.
+   *
+   * @throws CommandRefused if one may not
+   */
+  static void checkCarriers(Call call, List<Long> roleIds) {
+    // Discord gives the role of everybody the id of the guild.
+    if (roleIds.contains(call.guildId())) {
+      throw new CommandRefused(SettingsText.RANK_FOR_EVERYBODY.text());
+    }
+  }
 
   private static int rank(Call call) {
     return Math.toIntExact(call.get(RANK));
@@ -82,23 +103,25 @@ final class Ranks {
   }
 
   private static Future<Response> create(Call call) {
-    return create(call, rank(call)).map(Response::done);
+    return create(call, rank(call), call::ask).map(Response::done);
   }
 
   /** Makes a rank of the name that a member typed; completes with what is said of it. */
-  static Future<Text> create(Call call, int rank) {
-    return call.ask(new PermissionRankRequest.Create(call.guildId(), rank, call.get(NAME), null))
+  static Future<Text> create(Call call, int rank, Asking asking) {
+    return asking
+        .ask(new PermissionRankRequest.Create(call.guildId(), rank, call.get(NAME), null))
         .map(made ->
             Text.of(SettingsText.RANK_MADE).with("rank", made.rank()).with("name", made.name()));
   }
 
   private static Future<Response> delete(Call call) {
-    return delete(call, rank(call)).map(Response::done);
+    return delete(call, rank(call), call::ask).map(Response::done);
   }
 
   /** Deletes a rank; completes with what is said of it. */
-  static Future<Text> delete(Call call, int rank) {
-    return call.ask(new PermissionRankRequest.Delete(call.guildId(), rank))
+  static Future<Text> delete(Call call, int rank, Asking asking) {
+    return asking
+        .ask(new PermissionRankRequest.Delete(call.guildId(), rank))
         .map(gone ->
             Text.of(SettingsText.RANK_DELETED)
                 .with("rank", gone.rank().rank())
@@ -107,6 +130,7 @@ final class Ranks {
 
   private static Future<Response> assign(Call call) {
     DiscordRole role = call.get(ROLE);
+    checkCarriers(call, List.of(role.id()));
     return call.ask(
             new PermissionAssignmentRequest.Assign(call.guildId(), rank(call), List.of(role.id())))
         .map(_ ->

@@ -5,11 +5,13 @@ import dev.rookery.discord.dashboard.DashboardControl;
 import dev.rookery.discord.dashboard.DashboardEffect;
 import dev.rookery.discord.dashboard.DashboardPanel;
 import dev.rookery.discord.dashboard.DashboardSection;
+import dev.rookery.discord.dashboard.Edits;
 import dev.rookery.discord.entity.DiscordRole;
 import dev.rookery.discord.response.FormField;
 import dev.rookery.discord.response.Layout;
 import dev.rookery.discord.response.Select;
 import dev.rookery.discord.text.Text;
+import dev.rookery.models.permissions.PermissionAssignment;
 import dev.rookery.models.permissions.PermissionAssignmentRequest;
 import dev.rookery.models.permissions.PermissionRank;
 import dev.rookery.models.permissions.PermissionRankRequest;
@@ -38,6 +40,7 @@ final class RanksSection {
           "ranks",
           SettingsText.RANKS,
           stored -> stored.permissions().ranks().stream().map(RanksSection::shown).toList(),
+          Edits.of(PermissionRank.class, PermissionAssignment.class),
           RanksSection::below,
           List.of(INIT, CREATE, DELETE, ROLES));
 
@@ -115,17 +118,16 @@ final class RanksSection {
 
   private static Future<DashboardEffect> init(DashboardPanel panel) {
     return panel
-        .call()
-        .ask(new PermissionRankRequest.InitDefaults(panel.call().guildId()))
+        .change(new PermissionRankRequest.InitDefaults(panel.call().guildId()))
         .map(made -> DashboardEffect.changed(SettingsText.RANKS_MADE.with("count", made.size())));
   }
 
   private static Future<DashboardEffect> create(DashboardPanel panel) {
-    return Ranks.create(panel.call(), rank(panel)).map(DashboardEffect::changed);
+    return Ranks.create(panel.call(), rank(panel), panel::change).map(DashboardEffect::changed);
   }
 
   private static Future<DashboardEffect> delete(DashboardPanel panel) {
-    return Ranks.delete(panel.call(), rank(panel)).map(DashboardEffect::changed);
+    return Ranks.delete(panel.call(), rank(panel), panel::change).map(DashboardEffect::changed);
   }
 
   /** Those that the menu did not show as chosen carry it on: there is room for some alone. */
@@ -139,7 +141,9 @@ final class RanksSection {
         .map(DiscordRole::id)
         .filter(role -> !roles.contains(role))
         .forEach(roles::add);
-    return call.ask(new PermissionAssignmentRequest.SetRoles(call.guildId(), rank(panel), roles))
+    Ranks.checkCarriers(call, roles);
+    return panel
+        .change(new PermissionAssignmentRequest.SetRoles(call.guildId(), rank(panel), roles))
         .map(now -> DashboardEffect.changed(Ranks.line(now)));
   }
 }

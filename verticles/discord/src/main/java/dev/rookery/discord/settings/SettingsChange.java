@@ -10,6 +10,7 @@ import dev.rookery.discord.dashboard.DashboardControl;
 import dev.rookery.discord.dashboard.DashboardEffect;
 import dev.rookery.discord.dashboard.DashboardPanel;
 import dev.rookery.discord.dashboard.DashboardSection;
+import dev.rookery.discord.dashboard.Edits;
 import dev.rookery.discord.entity.DiscordChannel;
 import dev.rookery.discord.logs.LogName;
 import dev.rookery.discord.response.FormField;
@@ -72,6 +73,10 @@ final class SettingsChange {
           SettingsText.LOGS,
           stored ->
               Stream.of(LogName.values()).map(log -> log.channelId(stored.settings())).toList(),
+          Edits.ofSettings(
+              Stream.of(LogName.values())
+                  .map(log -> log.kind().column().column().component())
+                  .toArray(String[]::new)),
           SettingsChange::logs,
           List.of(LOG_CONTROL));
 

@@ -4,6 +4,7 @@ import dev.rookery.discord.command.Command;
 import dev.rookery.discord.dashboard.Dashboard;
 import dev.rookery.discord.dashboard.DashboardPanel;
 import dev.rookery.discord.dashboard.DashboardSection;
+import dev.rookery.discord.dashboard.Edits;
 import dev.rookery.discord.response.Layout;
 import dev.rookery.models.guilds.GuildConfig;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ final class SettingsDashboard {
                   stored.settings().prefix(),
                   stored.settings().language(),
                   stored.settings().timeZone()),
+          Edits.ofSettings("prefix", "language", "timeZone"),
           SettingsDashboard::general,
           List.of(
               SettingsChange.PREFIX_CONTROL,

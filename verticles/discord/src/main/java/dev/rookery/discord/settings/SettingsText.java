@@ -96,6 +96,7 @@ enum SettingsText implements TextKey {
   RANK_CREATE,
   RANK_DELETE,
   RANK_DELETED,
+  RANK_FOR_EVERYBODY,
   RANK_LINE,
   RANK_MADE,
   RANK_MISSING,

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.discord.RunningBot;
 import dev.rookery.sandbox.actions.Conversation;
+import dev.rookery.sandbox.world.guilds.Role;
 import dev.rookery.sandbox.world.messages.Components;
 import dev.rookery.sandbox.world.messages.Message;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -336,13 +339,14 @@ class SettingsDashboardTest {
     Message ranks = open("ranks");
     bot.say("olivia", "config prefix", Map.of("prefix", "?"));
 
-    assertThat(select(general, ".language.", "de").text()).contains(MEANWHILE, "**prefix**: `?`");
+    String olivia = "<@%d> has changed this <t:".formatted(bot.as("olivia").user().id());
+    assertThat(select(general, ".language.", "de").text()).contains(olivia, "**prefix**: `?`");
     assertThat(settings("prefix, language")).isEqualTo("[?]");
     assertThat(click(features, "Cases: on").text())
         .as("what it does not show")
         .contains("Cases: off.");
 
-    assertThat(click(other, "Snippets: on").text()).contains(MEANWHILE);
+    assertThat(click(other, "Snippets: on").text()).contains(olivia);
     assertThat(settings("features")).isEqualTo("[{\"cases\": false}]");
     bot.sql()
         .run(
@@ -350,6 +354,53 @@ class SettingsDashboardTest {
                 .formatted(bot.guildId()));
     assertThat(click(ranks, "Make the usual ranks").text()).contains(MEANWHILE, "By hand");
     assertThat(bot.sql().number("select count(*) from permission_ranks")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("lets one of two who change the same at once do it, and tells the other")
+  void atOnce() {
+    Message ranks = click(open("ranks"), "Make the usual ranks");
+    Message first = select(ranks, ".choose.", "3");
+    Message second = select(open("ranks"), ".choose.", "3");
+
+    Future<Message> moderator = selecting(first, ".roles.", bot.role("Moderator"));
+    Future<Message> admin = selecting(second, ".roles.", bot.role("Admin"));
+
+    assertThat(List.of(get(moderator).text(), get(admin).text()))
+        .as("one of them")
+        .areExactly(1, new Condition<>(text -> text.contains("has changed this <t:"), "told"));
+    assertThat(bot.sql().number("select count(*) from permission_assignments")).isEqualTo(1);
+  }
+
+  private Future<Message> selecting(Message message, String part, Object... chosen) {
+    return bot.as("olivia").select(message, id(message, part), List.of(chosen)).edits().first();
+  }
+
+  @Test
+  @DisplayName("gives no rank to the role that everybody has, and knows its commands")
+  void refusals() {
+    Message second = select(click(open("ranks"), "Make the usual ranks"), ".choose.", "2");
+    Role everybody = bot.role("@everyone");
+
+    assertThat(select(second, ".roles.", everybody).text()).contains("Everybody has that role");
+    assertThat(said("config roles assign", Map.of("role", everybody, "rank", 2)))
+        .startsWith("Everybody has that role");
+    assertThat(bot.sql().number("select count(*) from permission_assignments")).isZero();
+    assertThat(said("config command", Map.of("command", "fly", "rank", 3)))
+        .isEqualTo("I have no command “fly”.");
+    assertThat(bot.sql().number("select count(*) from permission_commands")).isZero();
+    bot.sql()
+        .run(
+            "insert into permission_commands (guild_id, command_name, required_rank)"
+                + " values (%d, 'fly', 3)".formatted(bot.guildId()));
+    assertThat(said("config command", Map.of("command", "fly")))
+        .as("of a command that is gone")
+        .contains("`/fly` demands the usual rank");
+    assertThat(bot.sql().number("select count(*) from permission_commands")).isZero();
+  }
+
+  private String said(String command, Map<String, ?> options) {
+    return bot.say("olivia", command, options).embed(0).getString("description");
   }
 
   @Test
