@@ -3,12 +3,14 @@ package dev.rookery.discord;
 import dev.rookery.discord.cases.CaseFeature;
 import dev.rookery.discord.channels.ChannelFeature;
 import dev.rookery.discord.command.Feature;
+import dev.rookery.discord.encoding.EncodingFeature;
 import dev.rookery.discord.help.HelpFeature;
 import dev.rookery.discord.information.InformationFeature;
 import dev.rookery.discord.logs.LogFeature;
 import dev.rookery.discord.moderation.ModerationFeature;
 import dev.rookery.discord.owners.OwnersFeature;
 import dev.rookery.discord.privacy.PrivacyFeature;
+import dev.rookery.discord.random.RandomFeature;
 import dev.rookery.discord.report.ReportFeature;
 import dev.rookery.discord.settings.SettingsFeature;
 import dev.rookery.discord.snippets.SnippetFeature;
@@ -21,12 +23,14 @@ public final class Features {
       List.of(
           CaseFeature.FEATURE,
           ChannelFeature.FEATURE,
+          EncodingFeature.FEATURE,
           HelpFeature.FEATURE,
           InformationFeature.FEATURE,
           LogFeature.FEATURE,
           ModerationFeature.FEATURE,
           OwnersFeature.FEATURE,
           PrivacyFeature.FEATURE,
+          RandomFeature.FEATURE,
           ReportFeature.FEATURE,
           SettingsFeature.FEATURE,
           SnippetFeature.FEATURE,

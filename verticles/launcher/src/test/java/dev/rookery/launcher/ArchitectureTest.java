@@ -78,6 +78,7 @@ class ArchitectureTest {
                   "channels",
                   "command",
                   "dashboard",
+                  "encoding",
                   "entity",
                   "failure",
                   "gateway",
@@ -89,6 +90,7 @@ class ArchitectureTest {
                   "moderation",
                   "owners",
                   "prefix",
+                  "random",
                   "report",
                   "response",
                   "settings",
@@ -98,7 +100,16 @@ class ArchitectureTest {
   /** The features of the bot that are about no model. */
   private static final Set<String> FEATURES_WITHOUT_MODEL =
       Set.of(
-          "channels", "help", "information", "logs", "moderation", "owners", "report", "settings");
+          "channels",
+          "encoding",
+          "help",
+          "information",
+          "logs",
+          "moderation",
+          "owners",
+          "random",
+          "report",
+          "settings");
 
   /** What a subject may use of another one of its module, by the other's name. */
   private static final Map<String, Set<String>> DOORS =

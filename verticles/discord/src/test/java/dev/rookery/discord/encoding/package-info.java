@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.encoding;
+
+import org.jspecify.annotations.NullMarked;

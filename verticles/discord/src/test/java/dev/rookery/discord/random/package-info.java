@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.random;
+
+import org.jspecify.annotations.NullMarked;
