@@ -7,6 +7,7 @@ import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Job;
 import dev.rookery.discord.command.StoredState;
+import dev.rookery.discord.command.intents.MissingIntents;
 import dev.rookery.discord.gateway.GuildRegistration;
 import dev.rookery.discord.gateway.IdentifySlots;
 import dev.rookery.discord.gateway.JdaDiscord;
@@ -121,8 +122,7 @@ public final class DiscordVerticle extends VerticleBase {
 
   /**
    * Completes when the bot is logged in and has tried to register its commands; fails with {@link
-   * LoginRefused} if Discord refuses the token or an intent. While Discord cannot be reached it
-   * goes on trying.
+   * LoginRefused} if Discord refuses the token. While Discord cannot be reached it goes on trying.
    */
   @Override
   public Future<?> start() {
@@ -136,12 +136,14 @@ public final class DiscordVerticle extends VerticleBase {
     Secret token = config.token().orElseThrow();
     SessionStartPermit permit = new SessionStartPermit(vertx, config.restUrl(), token, slots);
     SessionStarter starter = new SessionStarter(vertx, context, permit, config.gatewayUrl());
+    MissingIntents missing = new MissingIntents(features, config.withoutIntents());
     Login login =
         new Login(
             token,
             config,
             starter,
             context,
+            new SessionIntents(vertx, config.restUrl(), token, missing),
             limiter -> new PacedRateLimiter(vertx, limiter, budget, holds));
     total = new ShardTotal(vertx, config, permit);
     sessions =
@@ -151,7 +153,8 @@ public final class DiscordVerticle extends VerticleBase {
       register(shard);
       startJobs();
     });
-    commands = new CommandContext(vertx, rookery, config, new JdaDiscord(sessions), features);
+    commands =
+        new CommandContext(vertx, rookery, config, new JdaDiscord(sessions), features, missing);
     settings = new GuildSettings(rookery);
     runner = new CommandRunner(commands, settings, observer);
     bridge =
@@ -163,16 +166,9 @@ public final class DiscordVerticle extends VerticleBase {
     if (shared) {
       leased = new LeasedShards(rookery, config, sessions, lease, budget);
     }
-    SessionIntents intents = new SessionIntents(vertx, config.restUrl(), token, features);
     return total
         .find()
-        .compose(shards ->
-            intents
-                .allowed()
-                .map(allowed -> {
-                  login.asksFor(allowed);
-                  return shards;
-                }))
+        .compose(shards -> login.learnIntents().map(shards))
         .compose(this::begin)
         .compose(_ -> registered);
   }

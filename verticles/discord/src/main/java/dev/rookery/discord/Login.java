@@ -1,12 +1,14 @@
 package dev.rookery.discord;
 
 import dev.rookery.discord.command.DiscordConfig;
-import dev.rookery.discord.command.Intent;
+import dev.rookery.discord.entity.Intent;
 import dev.rookery.discord.gateway.ContextExecutor;
 import dev.rookery.discord.gateway.LoginRefused;
+import dev.rookery.discord.gateway.SessionIntents;
 import dev.rookery.discord.gateway.shards.ShardLogin;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -34,11 +36,13 @@ final class Login implements ShardLogin {
   private final SessionController starter;
   private final Context context;
   private final UnaryOperator<RestRateLimiter> limits;
-  private Set<Intent> intents = Set.of();
+  private final SessionIntents intents;
+  private volatile Set<Intent> asked = Set.of();
 
   /**
    * A way to log in.
    *
+   * @param intents what sessions ask for
    * @param limits what calls have to pass before the limits of their routes
    */
   Login(
@@ -46,23 +50,36 @@ final class Login implements ShardLogin {
       DiscordConfig config,
       SessionController starter,
       Context context,
+      SessionIntents intents,
       UnaryOperator<RestRateLimiter> limits) {
     this.token = token;
     this.config = config;
     this.starter = starter;
     this.context = context;
+    this.intents = intents;
     this.limits = limits;
   }
 
-  /** Asks for these in the sessions to come. */
-  void asksFor(Set<Intent> allowed) {
-    intents = allowed;
+  /** Learns which intents are switched on; never fails. */
+  Future<Void> learnIntents() {
+    return intents.learn().onSuccess(_ -> asked = intents.wanted());
+  }
+
+  @Override
+  public Future<Boolean> asksForLess() {
+    Set<Intent> refused = asked;
+    return intents
+        .doWithout(refused)
+        .map(_ -> {
+          asked = intents.wanted();
+          return !asked.containsAll(refused);
+        });
   }
 
   @Override
   public JDA connect(int shard, int total, IEventManager events) {
     try {
-      return JDABuilder.createLight(token.reveal(), intents.stream().map(Login::intent).toList())
+      return JDABuilder.createLight(token.reveal(), asked.stream().map(Login::intent).toList())
           .useSharding(shard, total)
           .setRestConfig(
               new RestConfig()

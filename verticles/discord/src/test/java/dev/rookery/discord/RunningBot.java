@@ -96,9 +96,14 @@ public final class RunningBot implements AutoCloseable {
    * @param intents the privileged ones that are not
    */
   public static RunningBot withIntents(Set<EventIntent> intents) {
-    RunningBot bot = new RunningBot(Map.of(), Features.ALL, Sharding.NONE, _ -> {}, intents);
+    RunningBot bot = withoutBot(intents, Features.ALL);
     bot.startBot();
     return bot;
+  }
+
+  /** Everything but such a bot, which can do something else and comes later. */
+  public static RunningBot withoutBot(Set<EventIntent> intents, List<Feature> features) {
+    return new RunningBot(Map.of(), features, Sharding.NONE, _ -> {}, intents);
   }
 
   private RunningBot(

@@ -7,6 +7,7 @@ import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordUser;
+import dev.rookery.discord.entity.Intent;
 import dev.rookery.discord.response.Response;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.OnlyIf;
@@ -45,6 +46,7 @@ final class Purge {
           .option(BOTS)
           .option(LINKS)
           .option(UNTIL)
+          .needs(Intent.MESSAGE_CONTENT, LINKS)
           .botNeeds(DiscordPermission.MANAGE_MESSAGES, DiscordPermission.READ_MESSAGE_HISTORY)
           .run(Purge::purge);
 

@@ -4,6 +4,7 @@ import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordMessage;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordUser;
+import dev.rookery.discord.entity.Intent;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,13 @@ public final class Command {
     MESSAGE
   }
 
+  /**
+   * An intent without which it cannot work.
+   *
+   * @param option the one that cannot be given without it; null if all of the command needs it
+   */
+  public record Need(Intent intent, @Nullable Option<?> option) {}
+
   private final String path;
   private String rankPath;
   private List<Option<?>> options = List.of();
@@ -45,6 +53,7 @@ public final class Command {
   private boolean needsData = true;
   private Duration cooldown = Duration.ZERO;
   private Set<DiscordPermission> botNeeds = Set.of();
+  private List<Need> needs = List.of();
   private @Nullable Option<?> actsOn;
   private Predicate<Use> opensForm = _ -> false;
   private Handler handler =
@@ -87,6 +96,7 @@ public final class Command {
     copy.needsData = needsData;
     copy.cooldown = cooldown;
     copy.botNeeds = botNeeds;
+    copy.needs = needs;
     copy.actsOn = actsOn;
     copy.opensForm = opensForm;
     copy.handler = handler;
@@ -169,6 +179,24 @@ public final class Command {
   public Command botNeeds(DiscordPermission first, DiscordPermission... others) {
     Command copy = copy();
     copy.botNeeds = EnumSet.of(first, others);
+    return copy;
+  }
+
+  /** The same that cannot work where the bot has no such intent. */
+  public Command needs(Intent intent) {
+    return with(new Need(intent, null));
+  }
+
+  /** The same whose option cannot be given where the bot has no such intent. */
+  public Command needs(Intent intent, Option<?> option) {
+    return with(new Need(intent, option));
+  }
+
+  private Command with(Need need) {
+    Command copy = copy();
+    List<Need> more = new ArrayList<>(needs);
+    more.add(need);
+    copy.needs = List.copyOf(more);
     return copy;
   }
 
@@ -275,6 +303,11 @@ public final class Command {
   /** What the bot must be allowed in the channel. */
   public Set<DiscordPermission> botNeeds() {
     return botNeeds;
+  }
+
+  /** The intents without which it, or one of its options, cannot work. */
+  public List<Need> needs() {
+    return needs;
   }
 
   /** Whom it acts on; empty if on nobody. */

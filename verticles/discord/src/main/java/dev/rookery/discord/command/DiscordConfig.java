@@ -1,10 +1,12 @@
 package dev.rookery.discord.command;
 
+import dev.rookery.discord.entity.Intent;
 import dev.rookery.settings.keys.Setting;
 import dev.rookery.settings.values.AutoCount;
 import dev.rookery.settings.values.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The configuration of how DiscordVerticle connects to Discord. */
@@ -80,7 +82,16 @@ public record DiscordConfig(
             byDefault = "15s",
             min = "1s",
             max = "10m")
-        Duration refusalStands) {
+        Duration refusalStands,
+    @Setting(
+            doc =
+                "The intents that the bot does not ask Discord for, so that it hears less. What "
+                    + "cannot work without them is switched off; the log says what that is.",
+            byDefault = {})
+        List<Intent> withoutIntents) {
+  public DiscordConfig {
+    withoutIntents = List.copyOf(withoutIntents);
+  }
 
   /** The same for a Discord elsewhere, such as a simulated one. */
   public DiscordConfig connectingTo(Secret otherToken, URI otherRestUrl, URI otherGatewayUrl) {
@@ -94,6 +105,7 @@ public record DiscordConfig(
         retryEvery,
         deferAfter,
         patience,
-        refusalStands);
+        refusalStands,
+        withoutIntents);
   }
 }

@@ -1,7 +1,9 @@
 package dev.rookery.discord.command;
 
+import dev.rookery.discord.entity.Intent;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.TextKey;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +13,6 @@ import java.util.Set;
  *
  * @param texts the package of the bundle with its texts
  * @param actions what the buttons under its answers and its forms do
- * @param intents what it must hear of; where Discord refuses one, its commands work all the same
  * @param jobs what it does when something is due
  * @param listeners what it does when something happens in a guild
  * @param switchable whether guilds can switch it off; what is due is done all the same
@@ -20,7 +21,6 @@ public record Feature(
     String texts,
     List<Command> commands,
     List<Action> actions,
-    Set<Intent> intents,
     List<Job> jobs,
     List<Listener<?>> listeners,
     boolean switchable) {
@@ -33,45 +33,55 @@ public record Feature(
   public Feature {
     commands = List.copyOf(commands);
     actions = List.copyOf(actions);
-    intents = Set.copyOf(intents);
     jobs = List.copyOf(jobs);
     listeners = List.copyOf(listeners);
   }
 
   /** A feature that can do nothing yet and says what stands in the bundle of those texts. */
   public static Feature saying(Class<? extends TextKey> texts) {
-    return new Feature(
-        texts.getPackageName(), List.of(), List.of(), Set.of(), List.of(), List.of(), true);
+    return new Feature(texts.getPackageName(), List.of(), List.of(), List.of(), List.of(), true);
   }
 
   /** The same with these commands, in the order in which help lists them. */
   public Feature commands(Command... all) {
-    return new Feature(texts, List.of(all), actions, intents, jobs, listeners, switchable);
+    return new Feature(texts, List.of(all), actions, jobs, listeners, switchable);
   }
 
   /** The same with what its buttons and forms do. */
   public Feature actions(Action... all) {
-    return new Feature(texts, commands, List.of(all), intents, jobs, listeners, switchable);
-  }
-
-  /** The same that must hear of these. */
-  public Feature hearing(Intent... all) {
-    return new Feature(texts, commands, actions, Set.of(all), jobs, listeners, switchable);
+    return new Feature(texts, commands, List.of(all), jobs, listeners, switchable);
   }
 
   /** The same that does these when they are due. */
   public Feature jobs(Job... all) {
-    return new Feature(texts, commands, actions, intents, List.of(all), listeners, switchable);
+    return new Feature(texts, commands, actions, List.of(all), listeners, switchable);
   }
 
   /** The same that does these when something happens. */
   public Feature listeners(Listener<?>... all) {
-    return new Feature(texts, commands, actions, intents, jobs, List.of(all), switchable);
+    return new Feature(texts, commands, actions, jobs, List.of(all), switchable);
   }
 
   /** The same that no guild can switch off. */
   public Feature alwaysOn() {
-    return new Feature(texts, commands, actions, intents, jobs, listeners, false);
+    return new Feature(texts, commands, actions, jobs, listeners, false);
+  }
+
+  /** The intents that it asks for, which follow from its listeners and commands. */
+  public Set<Intent> intents() {
+    EnumSet<Intent> all = EnumSet.noneOf(Intent.class);
+    listeners.forEach(listener -> all.addAll(listener.intents()));
+    commands.forEach(command -> command.needs().forEach(need -> all.add(need.intent())));
+    return all;
+  }
+
+  /** The intents without which it can do nothing. */
+  public Set<Intent> essentialIntents() {
+    EnumSet<Intent> all = EnumSet.noneOf(Intent.class);
+    listeners.stream()
+        .filter(Listener::essential)
+        .forEach(listener -> all.addAll(listener.intents()));
+    return all;
   }
 
   /** What members call it, if it is switchable. */

@@ -114,6 +114,12 @@ public record Use(
     return values.containsKey(option.name());
   }
 
+  /** Whether that option was given, and is no flag that says no. */
+  public boolean isSet(Option<?> option) {
+    return has(option)
+        && !(option.kind() == Option.Kind.FLAG && "false".equals(values.get(option.name())));
+  }
+
   /** The user as a member of the guild; empty in direct messages. */
   public Optional<DiscordMember> asMember() {
     return Optional.ofNullable(member);

@@ -7,8 +7,26 @@ package dev.rookery.discord.gateway;
 public final class LoginRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean forIntents;
+
   public LoginRefused(String message) {
+    this(message, false);
+  }
+
+  private LoginRefused(String message, boolean forIntents) {
     super(message, null, false, false);
+    this.forIntents = forIntents;
+  }
+
+  /** Discord does not give the bot an intent that it asked for. */
+  public static LoginRefused intents() {
+    return new LoginRefused(
+        "Discord refuses an intent; switch it on in the developer portal", true);
+  }
+
+  /** Whether a session that asks for fewer intents may begin. */
+  public boolean isForIntents() {
+    return forIntents;
   }
 
   /** Discord does not know the bot's token. */

@@ -1,15 +1,15 @@
 package dev.rookery.discord.gateway;
 
-import dev.rookery.discord.command.Feature;
-import dev.rookery.discord.command.Intent;
+import dev.rookery.discord.command.intents.MissingIntents;
+import dev.rookery.discord.entity.Intent;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,32 +20,35 @@ import org.slf4j.LoggerFactory;
 public final class SessionIntents {
   private static final Logger LOG = LoggerFactory.getLogger(SessionIntents.class);
 
-  /** What commands that begin with a prefix need. */
-  private static final Set<Intent> OF_PREFIXES =
-      EnumSet.of(Intent.GUILD_MESSAGES, Intent.DIRECT_MESSAGES, Intent.MESSAGE_CONTENT);
-
   // Flags of an application: the first of each for one in over 100 guilds, the other for others.
+  private static final int PRESENCES = 1 << 12 | 1 << 13;
   private static final int MEMBERS = 1 << 14 | 1 << 15;
   private static final int MESSAGE_CONTENT = 1 << 18 | 1 << 19;
 
   private final RestReader rest;
-  private final List<Feature> features;
+  private final MissingIntents missing;
 
   /**
    * The intents of one bot.
    *
    * @param restUrl ends with a slash
+   * @param missing is told which are switched off
    */
-  public SessionIntents(Vertx vertx, URI restUrl, Secret token, List<Feature> features) {
+  public SessionIntents(Vertx vertx, URI restUrl, Secret token, MissingIntents missing) {
     this.rest = new RestReader(vertx, restUrl, token);
-    this.features = features;
+    this.missing = missing;
+  }
+
+  /** What to ask for now. */
+  public Set<Intent> wanted() {
+    return missing.wanted();
   }
 
   /**
-   * Asks Discord which of them are switched on, and logs what does not work without the others.
-   * Without an answer the session asks for all of them.
+   * Asks Discord which of them are switched on. Without an answer a session asks for all of them.
+   * Never fails.
    */
-  public Future<Set<Intent>> allowed() {
+  public Future<Void> learn() {
     return rest.get("applications/@me")
         .map(SessionIntents::switchedOff)
         .recover(cause -> {
@@ -53,17 +56,34 @@ public final class SessionIntents {
           return Future.succeededFuture(EnumSet.noneOf(Intent.class));
         })
         .map(off -> {
-          off.forEach(this::warn);
-          EnumSet<Intent> all = EnumSet.copyOf(OF_PREFIXES);
-          features.forEach(feature -> all.addAll(feature.intents()));
-          all.removeAll(off);
-          return all;
+          missing.refused(off);
+          return null;
+        });
+  }
+
+  /**
+   * Does without what made Discord refuse a session: what it says is switched off, or all that may
+   * be if it does not say.
+   *
+   * @param asked what the session asked for
+   */
+  public Future<Void> doWithout(Set<Intent> asked) {
+    return learn()
+        .map(_ -> {
+          if (wanted().containsAll(asked)) {
+            missing.refused(
+                asked.stream().filter(Intent::isPrivileged).collect(Collectors.toSet()));
+          }
+          return null;
         });
   }
 
   private static Set<Intent> switchedOff(JsonObject application) {
     int flags = application.getInteger("flags", 0);
     EnumSet<Intent> off = EnumSet.noneOf(Intent.class);
+    if ((flags & PRESENCES) == 0) {
+      off.add(Intent.GUILD_PRESENCES);
+    }
     if ((flags & MEMBERS) == 0) {
       off.add(Intent.GUILD_MEMBERS);
     }
@@ -71,22 +91,5 @@ public final class SessionIntents {
       off.add(Intent.MESSAGE_CONTENT);
     }
     return off;
-  }
-
-  private void warn(Intent off) {
-    if (off == Intent.MESSAGE_CONTENT) {
-      LOG.warn(
-          "Commands that begin with a prefix work only where they mention the bot: the {} is off in"
-              + " Discord's developer portal",
-          off.portalName());
-    }
-    features.stream()
-        .filter(feature -> feature.intents().contains(off))
-        .forEach(feature ->
-            LOG.warn(
-                "The feature {} does not hear what it needs: the {} is off in Discord's developer"
-                    + " portal",
-                feature.name(),
-                off.portalName()));
   }
 }

@@ -47,20 +47,29 @@ final class Help {
             .filter(words -> call.standing().isOn(words.feature()))
             .filter(words -> call.standing().mayUse(words.command().path()))
             .filter(words -> call.use().inGuild() || words.command().isEverywhere())
+            .filter(words -> whyUnheard(call, words).isEmpty())
             .toList();
     return Future.succeededFuture(
         Response.onlyToYou(
             call.get(COMMAND_NAME)
                 .map(typed -> found(call, usable, typed))
-                .orElseGet(() -> overview(usable))));
+                .orElseGet(() -> overview(call, usable))));
   }
 
-  private static Embed overview(List<CommandWords> usable) {
+  /** Why a command cannot work whatever the reader may do; empty if it can. */
+  private static Optional<Text> whyUnheard(Call call, CommandWords words) {
+    return call.context()
+        .missing()
+        .why(words.feature(), words.command(), Text.markdown("`/" + words.path() + "`"));
+  }
+
+  private static Embed overview(Call call, List<CommandWords> usable) {
     Set<String> firstWords = new LinkedHashSet<>();
     usable.forEach(words -> firstWords.add(words.path().split(" ", 2)[0]));
-    return list(
-        HelpText.COMMANDS.text(),
-        firstWords.stream().map(word -> overviewLine(word, usable)).toList());
+    List<Text> lines = new ArrayList<>();
+    firstWords.forEach(word -> lines.add(overviewLine(word, usable)));
+    call.context().missing().whyNoPrefix().ifPresent(lines::add);
+    return list(HelpText.COMMANDS.text(), lines);
   }
 
   private static Text overviewLine(String word, List<CommandWords> usable) {
@@ -119,6 +128,10 @@ final class Help {
     if (!call.standing().isOn(words.feature())) {
       return HelpText.SWITCHED_OFF.with("feature", words.feature().title());
     }
+    Optional<Text> unheard = whyUnheard(call, words);
+    if (unheard.isPresent()) {
+      return unheard.get();
+    }
     Text.Sentence why =
         Text.of(call.use().inGuild() ? HelpText.NOT_FOR_YOU : HelpText.ONLY_ON_SERVERS)
             .with("command", Text.markdown("`/" + words.path() + "`"));
@@ -146,6 +159,10 @@ final class Help {
     }
     if (!words.command().aliases().isEmpty()) {
       about.add(HelpText.ALIASES.with("aliases", aliases(words.command())));
+    }
+    for (Option<?> option : words.command().options()) {
+      Text name = Text.markdown("`" + words.name(option, language) + "`");
+      call.context().missing().why(words.command(), option, name).ifPresent(about::add);
     }
     Embed embed =
         Embed.of(Colour.INFO)

@@ -78,6 +78,7 @@ final class CommandChecks {
     if (!use.inGuild() && !command.isEverywhere()) {
       return Future.failedFuture(new CommandRefused(InteractionText.ONLY_IN_GUILDS.text()));
     }
+    checkIntents(command, use);
     Patience patience = new Patience(context);
     Future<Void> open = open(command.rankPath(), use);
     Future<Standing> known = standing(command, use, patience);
@@ -101,11 +102,16 @@ final class CommandChecks {
     if (!use.inGuild() && !command.isEverywhere()) {
       return Future.failedFuture(new CommandRefused(InteractionText.ONLY_IN_GUILDS.text()));
     }
+    checkIntents(command, use);
     return standing(command, use, new Patience(context)).mapEmpty();
   }
 
   /** Whether to offer anything for its options: what is offered is as much an answer as others. */
   Future<Boolean> offers(Command command, Use use) {
+    Text name = name(command.path(), use);
+    if (context.missing().why(feature(byCommand, command), command, name).isPresent()) {
+      return Future.succeededFuture(false);
+    }
     return use.inGuild()
         ? standing(use)
             .map(known -> checked(byCommand.get(command), command.rankPath(), use, known))
@@ -119,6 +125,11 @@ final class CommandChecks {
 
   /** The call for a click or a form; fails with {@link CommandRefused} if it may not be. */
   Future<Call> check(Action action, String state, Use use) {
+    context
+        .missing()
+        .why(feature(byAction, action.word()), name(action.path(), use))
+        .ifPresent(CommandChecks::refuse);
+    action.standsFor().apply(state).forEach(command -> checkIntents(command, use));
     Patience patience = new Patience(context);
     Future<Void> open = open(action.path(), use);
     Future<Standing> standing =
@@ -235,6 +246,30 @@ final class CommandChecks {
                     .otherwise(false)
                     .compose(
                         owner -> owner ? Future.succeededFuture() : refused(text(found.get()))));
+  }
+
+  /** What the bot does not hear of is refused before anybody waits for it. */
+  private void checkIntents(Command command, Use use) {
+    Text name = name(command.path(), use);
+    Feature feature = feature(byCommand, command);
+    context.missing().why(feature, command, name).ifPresent(CommandChecks::refuse);
+    for (Option<?> option : command.options()) {
+      if (use.isSet(option)) {
+        String words = CommandNames.option(feature, option, use.language());
+        context
+            .missing()
+            .why(command, option, Text.markdown("`" + words + "`"))
+            .ifPresent(CommandChecks::refuse);
+      }
+    }
+  }
+
+  private static <K> Feature feature(Map<K, Feature> known, K of) {
+    return Objects.requireNonNull(known.get(of), "it is of no feature");
+  }
+
+  private static void refuse(Text why) {
+    throw new CommandRefused(why);
   }
 
   private static Future<Void> refused(Text why) {

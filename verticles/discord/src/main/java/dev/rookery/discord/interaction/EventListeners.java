@@ -35,7 +35,7 @@ public final class EventListeners {
   public void tell(GuildEvent event) {
     for (Feature feature : context.features()) {
       for (Listener<?> listener : feature.listeners()) {
-        if (listener.type().isInstance(event)) {
+        if (listener.type().isInstance(event) && context.missing().allows(feature, listener)) {
           tell(feature, listener, event, PAUSE_MIN);
         }
       }

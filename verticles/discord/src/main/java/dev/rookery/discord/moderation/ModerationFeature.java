@@ -1,7 +1,6 @@
 package dev.rookery.discord.moderation;
 
 import dev.rookery.discord.command.Feature;
-import dev.rookery.discord.command.Intent;
 import dev.rookery.discord.moderation.outcomes.OutcomeLists;
 import dev.rookery.discord.moderation.timeouts.LongTimeouts;
 
@@ -29,7 +28,6 @@ public final class ModerationFeature {
               SanctionForm.TIMEOUT.send(),
               SanctionForm.KICK.send(),
               SanctionForm.BAN.send())
-          .hearing(Intent.GUILD_MEMBERS)
           .listeners(
               JailListeners.ON_JOIN,
               JailListeners.ON_SESSION,

@@ -69,9 +69,9 @@ final class SessionEvents implements IEventManager {
         ended.tryComplete("Discord ended the session");
       }
       case ShutdownEvent end -> {
-        String reason = reason(end.getCloseCode());
-        ready.tryFail(new LoginRefused(reason));
-        ended.tryComplete(reason);
+        LoginRefused refused = refused(end.getCloseCode());
+        ready.tryFail(refused);
+        ended.tryComplete(refused.getMessage());
       }
       default -> handler.accept(event);
     }
@@ -82,13 +82,14 @@ final class SessionEvents implements IEventManager {
     return status.getNewStatus() == JDA.Status.RECONNECT_QUEUED;
   }
 
-  private static String reason(@Nullable CloseCode code) {
+  private static LoginRefused refused(@Nullable CloseCode code) {
     if (code == CloseCode.DISALLOWED_INTENTS) {
-      return "Discord refuses an intent; switch it on in the developer portal";
+      return LoginRefused.intents();
     }
-    return code == null
-        ? "Discord ended the connection"
-        : "Discord ended the connection: " + code.getMeaning();
+    return new LoginRefused(
+        code == null
+            ? "Discord ended the connection"
+            : "Discord ended the connection: " + code.getMeaning());
   }
 
   @Override

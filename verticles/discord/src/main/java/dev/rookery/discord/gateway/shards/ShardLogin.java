@@ -1,6 +1,7 @@
 package dev.rookery.discord.gateway.shards;
 
 import dev.rookery.discord.gateway.LoginRefused;
+import io.vertx.core.Future;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.hooks.IEventManager;
 
@@ -13,4 +14,13 @@ public interface ShardLogin {
    * @throws LoginRefused if Discord does not know the token
    */
   JDA connect(int shard, int total, IEventManager events);
+
+  /**
+   * Does without the intents that Discord refused; on the verticle's context.
+   *
+   * @return whether sessions to come ask for fewer
+   */
+  default Future<Boolean> asksForLess() {
+    return Future.succeededFuture(false);
+  }
 }

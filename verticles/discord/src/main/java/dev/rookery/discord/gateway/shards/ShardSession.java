@@ -64,7 +64,7 @@ final class ShardSession {
 
   /**
    * Completes when the session has begun; fails with {@link LoginRefused} if Discord refuses the
-   * token or an intent.
+   * token. What it refuses of the intents is done without.
    */
   Future<Void> begin() {
     SessionEvents events = new SessionEvents(of.context(), gate::handle);
@@ -145,6 +145,11 @@ final class ShardSession {
 
   private Future<Void> retry(Throwable cause) {
     disconnect();
+    if (cause instanceof LoginRefused refused && refused.isForIntents() && !ended) {
+      return of.login()
+          .asksForLess()
+          .compose(less -> less && !ended ? begin() : Future.failedFuture(cause));
+    }
     if (cause instanceof LoginRefused || ended) {
       return Future.failedFuture(cause);
     }

@@ -1,4 +1,4 @@
-package dev.rookery.discord.command;
+package dev.rookery.discord.entity;
 
 /**
  * What a bot must ask for before Discord tells it about something. What every session hears of,
@@ -13,6 +13,8 @@ public enum Intent {
   MESSAGE_CONTENT,
   /** Who joins and leaves guilds, and what changes about members. */
   GUILD_MEMBERS,
+  /** Who is online, and what they do. */
+  GUILD_PRESENCES,
   /** Who bans whom, and what the audit log says. */
   GUILD_MODERATION,
   /** Reactions in guilds. */
@@ -22,11 +24,16 @@ public enum Intent {
 
   /** Whether it must be switched on for the bot in Discord's developer portal. */
   public boolean isPrivileged() {
-    return this == MESSAGE_CONTENT || this == GUILD_MEMBERS;
+    return this == MESSAGE_CONTENT || this == GUILD_MEMBERS || this == GUILD_PRESENCES;
   }
 
-  /** The name of its switch in the developer portal. */
-  public String portalName() {
-    return this == MESSAGE_CONTENT ? "Message Content Intent" : "Server Members Intent";
+  /** What Discord calls it; a privileged one as the developer portal does. */
+  public String title() {
+    return switch (this) {
+      case MESSAGE_CONTENT -> "Message Content Intent";
+      case GUILD_MEMBERS -> "Server Members Intent";
+      case GUILD_PRESENCES -> "Presence Intent";
+      default -> name() + " intent";
+    };
   }
 }
