@@ -12,6 +12,7 @@ public final class ChannelFeature {
               ChannelLock.LOCK_COMMAND,
               ChannelLock.UNLOCK_COMMAND)
           .actions(Purge.STOP)
+          .continuations(Purge.BEGIN, Purge.END)
           .jobs(PurgeRun.JOB, ChannelLock.END);
 
   private ChannelFeature() {}

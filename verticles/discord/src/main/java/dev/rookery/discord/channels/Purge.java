@@ -4,6 +4,7 @@ import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.command.Continuation;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordUser;
@@ -52,6 +53,12 @@ final class Purge {
 
   static final Action STOP = new Action("purge-stop", COMMAND.path(), Purge::stop);
 
+  static final Continuation<PurgeTask.Order> BEGIN =
+      Continuation.of("purge-begin", PurgeTask.Order.class, Purge::begin);
+
+  static final Continuation<PurgeTask.Order> END =
+      Continuation.of("purge-end", PurgeTask.Order.class, Purge::end);
+
   private Purge() {}
 
   private static Future<Response> purge(Call call) {
@@ -60,7 +67,7 @@ final class Purge {
         .map(found ->
             found
                 .<Response>map(PurgeAnswer::busy)
-                .orElseGet(() -> Response.later(() -> begin(call, order))));
+                .orElseGet(() -> Response.later(BEGIN.with(order))));
   }
 
   private static PurgeTask.Order order(Call call) {
@@ -111,7 +118,7 @@ final class Purge {
         .map(found -> {
           PurgeTask.Order order =
               found.map(PurgeTask.KIND::content).map(PurgeTask::order).orElseThrow(Purge::isOver);
-          return Response.later(() -> stop(call, channelId, order));
+          return Response.later(END.with(order));
         });
   }
 
@@ -119,7 +126,8 @@ final class Purge {
     return new CommandRefused(ChannelText.NO_PURGE.text());
   }
 
-  private static Future<?> stop(Call call, String key, PurgeTask.Order order) {
+  private static Future<?> end(Call call, PurgeTask.Order order) {
+    String key = ChannelTask.key(order.channelId());
     PurgeTask stopped =
         new PurgeTask(order, PurgeTask.State.before(call.id()), call.use().answerTo());
     Step<Optional<Task>> running = Step.of("running", PurgeTask.KIND.find(key));

@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param texts the package of the bundle with its texts
  * @param actions what the buttons under its answers and its forms do
+ * @param continuations what goes on after its answers
  * @param jobs what it does when something is due
  * @param listeners what it does when something happens in a guild
  * @param switchable whether guilds can switch it off; what is due is done all the same
@@ -21,6 +22,7 @@ public record Feature(
     String texts,
     List<Command> commands,
     List<Action> actions,
+    List<Continuation<?>> continuations,
     List<Job> jobs,
     List<Listener<?>> listeners,
     boolean switchable) {
@@ -33,38 +35,46 @@ public record Feature(
   public Feature {
     commands = List.copyOf(commands);
     actions = List.copyOf(actions);
+    continuations = List.copyOf(continuations);
     jobs = List.copyOf(jobs);
     listeners = List.copyOf(listeners);
   }
 
   /** A feature that can do nothing yet and says what stands in the bundle of those texts. */
   public static Feature saying(Class<? extends TextKey> texts) {
-    return new Feature(texts.getPackageName(), List.of(), List.of(), List.of(), List.of(), true);
+    return new Feature(
+        texts.getPackageName(), List.of(), List.of(), List.of(), List.of(), List.of(), true);
   }
 
   /** The same with these commands, in the order in which help lists them. */
   public Feature commands(Command... all) {
-    return new Feature(texts, List.of(all), actions, jobs, listeners, switchable);
+    return new Feature(texts, List.of(all), actions, continuations, jobs, listeners, switchable);
   }
 
   /** The same with what its buttons and forms do. */
   public Feature actions(Action... all) {
-    return new Feature(texts, commands, List.of(all), jobs, listeners, switchable);
+    return new Feature(texts, commands, List.of(all), continuations, jobs, listeners, switchable);
+  }
+
+  /** The same with what goes on after its answers. */
+  public Feature continuations(Continuation<?>... all) {
+    return new Feature(texts, commands, actions, List.of(all), jobs, listeners, switchable);
   }
 
   /** The same that does these when they are due. */
   public Feature jobs(Job... all) {
-    return new Feature(texts, commands, actions, List.of(all), listeners, switchable);
+    return new Feature(
+        texts, commands, actions, continuations, List.of(all), listeners, switchable);
   }
 
   /** The same that does these when something happens. */
   public Feature listeners(Listener<?>... all) {
-    return new Feature(texts, commands, actions, jobs, List.of(all), switchable);
+    return new Feature(texts, commands, actions, continuations, jobs, List.of(all), switchable);
   }
 
   /** The same that no guild can switch off. */
   public Feature alwaysOn() {
-    return new Feature(texts, commands, actions, jobs, listeners, false);
+    return new Feature(texts, commands, actions, continuations, jobs, listeners, false);
   }
 
   /** The intents that it asks for, which follow from its listeners and commands. */

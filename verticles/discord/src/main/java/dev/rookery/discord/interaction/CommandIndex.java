@@ -3,6 +3,7 @@ package dev.rookery.discord.interaction;
 import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.Feature;
+import dev.rookery.discord.response.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ final class CommandIndex {
 
   private record MenuEntry(Command.Menu menu, String name) {}
 
+  /**
+   * Those of some features.
+   *
+   * @throws IllegalArgumentException if two actions have one word
+   */
   CommandIndex(List<Feature> features) {
     for (Feature feature : features) {
       for (Command command : feature.commands()) {
@@ -28,7 +34,13 @@ final class CommandIndex {
               command);
         }
       }
-      feature.actions().forEach(action -> actions.put(action.word(), action));
+      for (Action action : feature.actions()) {
+        if (action.word().equals(Response.CANCEL) || actions.put(action.word(), action) != null) {
+          throw new IllegalArgumentException(
+              "two actions have the word %s, one of them in the feature %s"
+                  .formatted(action.word(), feature.name()));
+        }
+      }
     }
   }
 

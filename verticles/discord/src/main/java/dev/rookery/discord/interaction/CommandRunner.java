@@ -1,6 +1,7 @@
 package dev.rookery.discord.interaction;
 
 import dev.rookery.discord.command.Action;
+import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.CommandRefused;
@@ -8,6 +9,7 @@ import dev.rookery.discord.command.Source;
 import dev.rookery.discord.command.Use;
 import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.response.Response;
+import dev.rookery.discord.response.ResponseJson;
 import dev.rookery.failure.Failure;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class CommandRunner {
   private final CommandChecks checks;
   private final CommandObserver observer;
+  private final Continuations continuations;
 
   public CommandRunner(CommandContext context, GuildSettings settings, CommandObserver observer) {
     this.checks = new CommandChecks(context, settings);
     this.observer = observer;
+    this.continuations = new Continuations(context.features());
   }
 
   /** Ends what was begun for the commands; nothing is run afterwards. */
@@ -43,7 +47,7 @@ public final class CommandRunner {
   }
 
   /** Runs a command; fails if it may not be, or did nothing. */
-  public Future<Response> run(Command command, Use use) {
+  public Future<Answer> run(Command command, Use use) {
     return observed(
         command.path(),
         use.source(),
@@ -52,6 +56,7 @@ public final class CommandRunner {
                 .check(command, use)
                 .compose(call ->
                     guarded(() -> command.handler().run(call))
+                        .map(response -> answer(call, response))
                         .onFailure(_ -> checks.failed(command, use))));
   }
 
@@ -60,17 +65,23 @@ public final class CommandRunner {
    *
    * @param state what the button or the form was given
    */
-  Future<Response> run(Action action, Source source, Supplier<Use> use, String state) {
+  Future<Answer> run(Action action, Source source, Supplier<Use> use, String state) {
     return observed(
         action.path(),
         source,
         () ->
             checks
                 .check(action, state, use.get())
-                .compose(call -> action.handler().run(call, state)));
+                .compose(call ->
+                    action.handler().run(call, state).map(response -> answer(call, response))));
   }
 
-  private Future<Response> observed(String path, Source source, Supplier<Future<Response>> work) {
+  private Answer answer(Call call, Response response) {
+    assert ResponseJson.read(ResponseJson.write(response)).equals(response) : response;
+    return new Answer(response, named -> continuations.run(call, named));
+  }
+
+  private Future<Answer> observed(String path, Source source, Supplier<Future<Answer>> work) {
     long began = System.nanoTime();
     return guarded(work)
         .onComplete(answer ->

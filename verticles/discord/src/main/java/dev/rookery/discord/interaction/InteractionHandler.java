@@ -110,14 +110,15 @@ public final class InteractionHandler {
 
   /** Runs what the id of a button or a form asks for, for the member whom it belongs to. */
   private void act(
-      IReplyCallback event, Source source, String idText, Consumer<Future<Response>> respond) {
+      IReplyCallback event, Source source, String idText, Consumer<Future<Answer>> respond) {
     ActionId id = ActionId.parse(idText);
     Action action = index.action(id.word()).orElse(null);
     if (id.userId() != 0 && !id.isFor(event.getUser().getIdLong())) {
       sender.refuse(event, InteractionText.OF_SOMEBODY_ELSE.text());
     } else if (id.word().equals(Response.CANCEL)) {
       respond.accept(
-          Future.succeededFuture(Response.done(InteractionText.EVERYTHING_STAYS.text())));
+          Future.succeededFuture(
+              Answer.of(Response.done(InteractionText.EVERYTHING_STAYS.text()))));
     } else if (action == null || id.userId() == 0) {
       sender.refuse(event, InteractionText.UNKNOWN_ACTION.text());
     } else {

@@ -5,7 +5,6 @@ import dev.rookery.discord.gateway.Rendering;
 import dev.rookery.discord.interaction.RenderedResponse.Form;
 import dev.rookery.discord.interaction.RenderedResponse.Later;
 import dev.rookery.discord.interaction.RenderedResponse.Said;
-import dev.rookery.discord.response.LaterResponse;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
@@ -65,7 +64,7 @@ final class ResponseSender {
       GenericCommandInteractionEvent event,
       boolean forAll,
       boolean opensForm,
-      Future<Response> answer) {
+      Future<Answer> answer) {
     String what = "/" + event.getFullCommandName();
     Supplier<Future<?>> acknowledge = () -> defer(event, what, !forAll);
     Deferral deferral =
@@ -76,7 +75,7 @@ final class ResponseSender {
   }
 
   /** Answers a form. If that fails, the member gets back what they wrote. */
-  void respond(ModalInteractionEvent event, Future<Response> answer) {
+  void respond(ModalInteractionEvent event, Future<Answer> answer) {
     String what = "form " + event.getModalId();
     Deferral deferral = deferral(() -> defer(event, what, true));
     rendered(event, false, answer)
@@ -91,16 +90,16 @@ final class ResponseSender {
    * @param replacesLaidOut whether it replaces a message that is laid out
    */
   private Future<RenderedResponse> rendered(
-      IReplyCallback event, boolean replacesLaidOut, Future<Response> answer) {
-    return answer.compose(response -> {
+      IReplyCallback event, boolean replacesLaidOut, Future<Answer> answer) {
+    return answer.compose(given -> {
+      Response response = given.response();
       boolean forAll =
           response instanceof MessageResponse said
               && (said.toAll() || said.followUps().stream().anyMatch(MessageResponse::toAll));
       Rendering own = own(event);
       return (forAll ? forAll(event) : Future.succeededFuture(own))
           .map(all ->
-              RenderedResponse.of(
-                  response, rendering(replacesLaidOut, response, own, all), own, all));
+              RenderedResponse.of(given, rendering(replacesLaidOut, response, own, all), own, all));
     });
   }
 
@@ -152,7 +151,7 @@ final class ResponseSender {
         event,
         answer,
         () -> {
-          said.wasSent();
+          said.wasSent().run();
           follow(event.getHook(), said.followUps());
         });
   }
@@ -190,8 +189,7 @@ final class ResponseSender {
               cause -> say(event, false, deferral, own(event, Refusal.of("form", cause))));
       case Said said -> say(event, forAll, deferral, said);
       case Later later ->
-          begin(
-              event, deferral, later.response(), cause -> notBegun(event, forAll, deferral, cause));
+          begin(event, deferral, later, cause -> notBegun(event, forAll, deferral, cause));
     }
   }
 
@@ -214,10 +212,7 @@ final class ResponseSender {
 
   /** Only what Discord has taken as answered later can be answered by somebody else. */
   private void begin(
-      IReplyCallback event,
-      Deferral deferral,
-      LaterResponse later,
-      Consumer<Throwable> whenNotBegun) {
+      IReplyCallback event, Deferral deferral, Later later, Consumer<Throwable> whenNotBegun) {
     Future<Void> acknowledged = deferral.now();
     acknowledged
         .compose(_ -> later.begin().get())
@@ -263,13 +258,13 @@ final class ResponseSender {
         said);
   }
 
-  void respond(GenericComponentInteractionCreateEvent event, Future<Response> answer) {
+  void respond(GenericComponentInteractionCreateEvent event, Future<Answer> answer) {
     String what = "button " + event.getComponentId();
     edit(event, event.getMessage(), what, cause -> Refusal.of(what, cause), answer);
   }
 
   /** Answers a form in place of the message whose button opened it. */
-  void edit(ModalInteractionEvent event, Future<Response> answer) {
+  void edit(ModalInteractionEvent event, Future<Answer> answer) {
     String what = "form " + event.getModalId();
     edit(
         event,
@@ -284,7 +279,7 @@ final class ResponseSender {
       @Nullable Message replaced,
       String what,
       Function<Throwable, MessageResponse> refusal,
-      Future<Response> answer) {
+      Future<Answer> answer) {
     Deferral deferral = deferral(() -> deferEdit(event, what));
     Consumer<Throwable> refuse = cause -> refuse(event, deferral, refusal.apply(cause));
     rendered(event, replaced != null && replaced.isUsingComponentsV2(), answer)
@@ -292,7 +287,7 @@ final class ResponseSender {
           switch (rendered) {
             case Form form -> open(event, deferral, form, refuse);
             case Said said -> replace(event, deferral, said);
-            case Later later -> begin(event, deferral, later.response(), refuse);
+            case Later later -> begin(event, deferral, later, refuse);
           }
         })
         .onFailure(refuse::accept);

@@ -28,6 +28,7 @@ public final class ModerationFeature {
               SanctionForm.TIMEOUT.send(),
               SanctionForm.KICK.send(),
               SanctionForm.BAN.send())
+          .continuations(SanctionOrder.RECORD, SeveralOrders.BEGIN)
           .listeners(
               JailListeners.ON_JOIN,
               JailListeners.ON_SESSION,

@@ -5,6 +5,7 @@ import static dev.rookery.models.rows.TypedColumn.where;
 import dev.rookery.discord.cases.SanctionTask;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.command.Continuation;
 import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
@@ -34,6 +35,15 @@ final class SanctionOrder {
 
   private static final Duration PAUSE = Duration.ofMillis(200);
 
+  /** Records it, and so begins it. */
+  static final Continuation<GivenOrder> RECORD =
+      Continuation.of(
+          "sanction-record",
+          GivenOrder.class,
+          (call, order) ->
+              new SanctionOrder(call, Sanctions.of(order.type()), order.terms(), null)
+                  .record(order.casesBefore()));
+
   private static final int LATER = (int) Step.LATER;
 
   private final Call call;
@@ -59,7 +69,11 @@ final class SanctionOrder {
       return Future.succeededFuture(SeveralOrders.give(call, sanction, terms, named));
     }
     SanctionOrder given = new SanctionOrder(call, sanction, terms, null);
-    return given.check().map(cases -> Response.later(() -> given.record(cases)));
+    return given
+        .check()
+        .map(cases ->
+            Response.later(
+                RECORD.with(new GivenOrder(sanction.type(), given.terms, cases, List.of()))));
   }
 
   /**

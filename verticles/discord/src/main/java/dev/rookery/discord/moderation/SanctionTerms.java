@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles those that the user has, or had
  * @param deleteMessages the messages of that last time are deleted; zero for none
  */
-record SanctionTerms(
+public record SanctionTerms(
     long guildId,
     DiscordUser user,
     String reason,
@@ -23,7 +23,7 @@ record SanctionTerms(
     @Nullable Instant end,
     List<Long> roles,
     Duration deleteMessages) {
-  SanctionTerms {
+  public SanctionTerms {
     roles = List.copyOf(roles);
   }
 

@@ -2,6 +2,7 @@ package dev.rookery.discord.moderation;
 
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandRefused;
+import dev.rookery.discord.command.Continuation;
 import dev.rookery.discord.failure.FailureText;
 import dev.rookery.discord.moderation.outcomes.OutcomeLists;
 import dev.rookery.discord.response.Response;
@@ -18,6 +19,10 @@ import org.slf4j.LoggerFactory;
  * each, as the outcomes come in.
  */
 final class SeveralOrders {
+  /** Begins the list of what became of them, and gives one after the other. */
+  static final Continuation<GivenOrder> BEGIN =
+      Continuation.of("sanctions-begin", GivenOrder.class, SeveralOrders::begin);
+
   private static final Logger LOG = LoggerFactory.getLogger(SeveralOrders.class);
 
   private final Call call;
@@ -45,13 +50,16 @@ final class SeveralOrders {
    * @param terms those of the first, which hold for each
    */
   static Response give(Call call, Sanction sanction, SanctionTerms terms, List<Long> userIds) {
-    SeveralOrders orders = new SeveralOrders(call, sanction, terms);
-    return Response.later(() ->
-        orders
-            .lists
-            .begin(terms.guildId(), call.use().answerTo(), userIds)
-            .compose(
-                key -> key.isEmpty() ? Future.succeededFuture() : orders.give(key.get(), userIds)));
+    return Response.later(BEGIN.with(new GivenOrder(sanction.type(), terms, 0, userIds)));
+  }
+
+  private static Future<?> begin(Call call, GivenOrder order) {
+    SeveralOrders orders = new SeveralOrders(call, Sanctions.of(order.type()), order.terms());
+    return orders
+        .lists
+        .begin(order.terms().guildId(), call.use().answerTo(), order.userIds())
+        .compose(key ->
+            key.isEmpty() ? Future.succeededFuture() : orders.give(key.get(), order.userIds()));
   }
 
   /** One after the other, since each takes the next number of a case. */

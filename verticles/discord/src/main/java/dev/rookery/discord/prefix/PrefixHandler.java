@@ -7,6 +7,7 @@ import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.command.Use;
 import dev.rookery.discord.entity.Entities;
+import dev.rookery.discord.interaction.Answer;
 import dev.rookery.discord.interaction.CommandRunner;
 import dev.rookery.discord.interaction.GuildSettings;
 import dev.rookery.discord.response.Colour;
@@ -110,7 +111,10 @@ public final class PrefixHandler {
     List<Syntax> group = text.isBlank() ? List.of() : commands.group(text, language);
     if (!group.isEmpty() && ReplySender.obstacle(event).isEmpty()) {
       replies.reply(
-          event, language, "a group of commands", Future.succeededFuture(overview(prefix, group)));
+          event,
+          language,
+          "a group of commands",
+          Future.succeededFuture(Answer.of(overview(prefix, group))));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rookery.discord.prefix;
 
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.gateway.Rendering;
+import dev.rookery.discord.interaction.Answer;
 import dev.rookery.discord.interaction.Refusal;
 import dev.rookery.discord.response.FormResponse;
 import dev.rookery.discord.response.LaterResponse;
@@ -39,7 +40,7 @@ final class ReplySender {
    *
    * @param what was used, for the log
    */
-  void reply(MessageReceivedEvent event, Locale language, String what, Future<Response> answer) {
+  void reply(MessageReceivedEvent event, Locale language, String what, Future<Answer> answer) {
     long typing =
         context
             .vertx()
@@ -47,14 +48,13 @@ final class ReplySender {
                 context.config().deferAfter().toMillis(),
                 _ -> event.getChannel().sendTyping().queue(_ -> {}, ReplySender::lost));
     answer
-        .compose(response ->
-            response instanceof LaterResponse later
-                ? later.begin().get().map(_ -> Optional.<MessageResponse>empty())
-                : Future.succeededFuture(Optional.of(message(response))))
-        .map(said -> said.map(now -> reply(language, now, false)))
+        .compose(given ->
+            given.response() instanceof LaterResponse later
+                ? given.goesOn().apply(later.begin()).map(_ -> Optional.<Reply>empty())
+                : Future.succeededFuture(Optional.of(reply(language, given, false))))
         .recover(cause -> {
           MessageResponse refusal = Refusal.of(what, cause);
-          return Future.succeededFuture(Optional.of(reply(language, refusal, true)));
+          return Future.succeededFuture(Optional.of(reply(language, Answer.of(refusal), true)));
         })
         .onComplete(_ -> context.vertx().cancelTimer(typing))
         .onSuccess(reply -> reply.ifPresent(now -> send(event, now)));
@@ -68,14 +68,15 @@ final class ReplySender {
   private record Reply(
       MessageCreateData data,
       List<MessageCreateData> followUps,
-      MessageResponse said,
+      Runnable wasSent,
       boolean fleeting) {}
 
-  private static Reply reply(Locale language, MessageResponse said, boolean fleeting) {
+  private static Reply reply(Locale language, Answer answer, boolean fleeting) {
+    MessageResponse said = message(answer.response());
     return new Reply(
         rendered(language, said),
         said.followUps().stream().map(after -> rendered(language, after)).toList(),
-        said,
+        () -> answer.wasSent(said),
         fleeting);
   }
 
@@ -98,7 +99,7 @@ final class ReplySender {
         .setNonce(event.getMessageId())
         .queue(
             sent -> {
-              reply.said().whenSent().run();
+              reply.wasSent().run();
               follow(event, reply.followUps());
               if (reply.fleeting()) {
                 takeAwayLater(sent);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param layout in place of the embed; null for none
  * @param copies of files that others uploaded
  * @param toAll whether the whole channel sees it, or only the member who asked
- * @param whenSent what is done once Discord has taken it
+ * @param whenSent what is done once Discord has taken it; null for nothing
  * @param nonce Discord takes no second message with it within some minutes; null for none
  * @param followUps messages of their own that come after it, as far as it is an answer; what they
  *     do once sent, and follow-ups of theirs, do not count
@@ -26,7 +26,7 @@ public record MessageResponse(
     List<TextFile> files,
     List<FileCopy> copies,
     boolean toAll,
-    Runnable whenSent,
+    @Nullable Continued whenSent,
     @Nullable String nonce,
     List<MessageResponse> followUps)
     implements Response {
@@ -48,7 +48,7 @@ public record MessageResponse(
         List.of(),
         List.of(),
         toAll,
-        () -> {},
+        null,
         null,
         List.of());
   }
@@ -63,13 +63,13 @@ public record MessageResponse(
         List.of(),
         List.of(),
         toAll,
-        () -> {},
+        null,
         null,
         List.of());
   }
 
   /** The same, and something that is done once Discord has taken it. */
-  public MessageResponse whenSent(Runnable then) {
+  public MessageResponse whenSent(Continued then) {
     return new MessageResponse(
         words, embed, layout, buttons, selects, files, copies, toAll, then, nonce, followUps);
   }

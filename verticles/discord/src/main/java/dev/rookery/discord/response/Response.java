@@ -1,9 +1,7 @@
 package dev.rookery.discord.response;
 
 import dev.rookery.discord.text.Text;
-import io.vertx.core.Future;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** What the bot answers: a message now or later, or a form to fill in. */
 public sealed interface Response permits MessageResponse, FormResponse, LaterResponse {
@@ -41,7 +39,7 @@ public sealed interface Response permits MessageResponse, FormResponse, LaterRes
   }
 
   /** An answer that a task gives; see {@link LaterResponse}. */
-  static Response later(Supplier<Future<?>> begin) {
+  static Response later(Continued begin) {
     return new LaterResponse(begin);
   }
 

@@ -22,7 +22,8 @@ public final class SnippetFeature {
               SnippetDelete.DELETE,
               SnippetDelete.UNDO,
               SnippetList.LIST.turn(),
-              SnippetList.LIST.turnBack());
+              SnippetList.LIST.turnBack())
+          .continuations(SnippetShow.SHOWN);
 
   private SnippetFeature() {}
 }

@@ -2,6 +2,7 @@ package dev.rookery.discord.snippets;
 
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.Continuation;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.MessageResponse;
@@ -13,8 +14,6 @@ import dev.rookery.models.snippets.Snippet;
 import dev.rookery.models.snippets.SnippetRequest;
 import io.vertx.core.Future;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code /snippet show}: shows the text to everybody, and then counts the use. */
 final class SnippetShow {
@@ -25,7 +24,9 @@ final class SnippetShow {
           .repliesToAll()
           .run(SnippetShow::show);
 
-  private static final Logger LOG = LoggerFactory.getLogger(SnippetShow.class);
+  /** Counts the use. */
+  static final Continuation<SnippetRequest.Use> SHOWN =
+      Continuation.of("snippet-shown", SnippetRequest.Use.class, Call::ask);
 
   private SnippetShow() {}
 
@@ -35,12 +36,9 @@ final class SnippetShow {
         .map(found ->
             found.orElseThrow(
                 () -> new Failure.NotFound(FailureCode.SNIPPET_MISSING.with("name", name))))
-        .map(snippet -> reply(snippet).whenSent(() -> count(call, snippet)));
-  }
-
-  private static void count(Call call, Snippet shown) {
-    call.ask(new SnippetRequest.Use(shown.guildId(), shown.name()))
-        .onFailure(cause -> LOG.warn("A use of snippet {} was not counted", shown.id(), cause));
+        .map(snippet ->
+            reply(snippet)
+                .whenSent(SHOWN.with(new SnippetRequest.Use(snippet.guildId(), snippet.name()))));
   }
 
   /** A text that no embed has room for, which only another program can have stored, is a file. */

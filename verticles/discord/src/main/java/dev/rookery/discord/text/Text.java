@@ -3,6 +3,7 @@ package dev.rookery.discord.text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Something that the bot says. {@link Texts} gives it in a language. */
 public sealed interface Text {
@@ -54,7 +55,20 @@ public sealed interface Text {
    */
   record Sentence(String bundle, String key, Map<String, Object> arguments) implements Text {
     public Sentence {
-      arguments = Map.copyOf(arguments);
+      arguments =
+          arguments.entrySet().stream()
+              .collect(
+                  Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> wide(one.getValue())));
+    }
+
+    /** Sentences are the same if they say the same number, whatever its type. */
+    private static Object wide(Object value) {
+      return switch (value) {
+        case Integer whole -> Long.valueOf(whole);
+        case Short whole -> Long.valueOf(whole);
+        case Float decimal -> Double.valueOf(decimal);
+        default -> value;
+      };
     }
 
     /** The same with one argument more. */

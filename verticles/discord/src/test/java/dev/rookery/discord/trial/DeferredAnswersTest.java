@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rookery.discord.RunningBot;
 import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Command;
+import dev.rookery.discord.command.Continuation;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.failure.Failure;
+import dev.rookery.models.snippets.SnippetRequest;
 import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.world.messages.Message;
 import dev.rookery.sandbox.world.messages.MessageEdit;
@@ -37,11 +39,19 @@ class DeferredAnswersTest {
 
   private final Queue<Promise<Void>> unheard = new ConcurrentLinkedQueue<>();
 
+  /** What is begun, and even answered, although nobody hears of it. */
+  private final Continuation<SnippetRequest.Use> unheardOf =
+      Continuation.of("trial-begun", SnippetRequest.Use.class, (_, _) -> begunUnheard());
+
   private final Command slow =
       Command.named("trial slow").withoutData().repliesToAll().run(_ -> later());
 
   private final Command begun =
-      Command.named("trial begun").withoutData().run(_ -> Future.succeededFuture(begunUnheard()));
+      Command.named("trial begun")
+          .withoutData()
+          .run(_ ->
+              Future.succeededFuture(
+                  Response.later(unheardOf.with(new SnippetRequest.Use(1, "a")))));
 
   private final Action slowly = new Action("slowly", "trial again", (_, _) -> later());
 
@@ -56,7 +66,11 @@ class DeferredAnswersTest {
   private final RunningBot bot =
       new RunningBot(
           Map.of("defer-after", "100ms"),
-          List.of(Feature.saying(Shade.class).commands(slow, begun, again).actions(slowly)));
+          List.of(
+              Feature.saying(Shade.class)
+                  .commands(slow, begun, again)
+                  .actions(slowly)
+                  .continuations(unheardOf)));
 
   private Future<Response> later() {
     Promise<Response> answer = Promise.promise();
@@ -64,11 +78,10 @@ class DeferredAnswersTest {
     return answer.future();
   }
 
-  /** What is begun, and even answered, although nobody hears of it. */
-  private Response begunUnheard() {
+  private Future<Void> begunUnheard() {
     Promise<Void> begun = Promise.promise();
     unheard.add(begun);
-    return Response.later(begun::future);
+    return begun.future();
   }
 
   private void answer() {
