@@ -47,12 +47,13 @@ public final class DeferredAnswers {
   }
 
   /**
-   * Keeps what is acknowledged now.
+   * Keeps what is acknowledged next.
    *
    * @param what was done, for the log
    * @param replaced whether the answer takes the place of an acknowledgement that members see
+   * @return when it is written; fails if it could not be, which is tried again
    */
-  void keep(IReplyCallback event, String what, boolean replaced) {
+  Future<?> keep(IReplyCallback event, String what, boolean replaced) {
     DeferredAnswer answer =
         new DeferredAnswer(
             what,
@@ -63,9 +64,10 @@ public final class DeferredAnswers {
     Kept kept = new Kept(event.getId(), answer);
     all.put(event.getIdLong(), kept);
     kept.putOff();
+    return kept.written;
   }
 
-  /** It was answered; does nothing if it was not acknowledged first. */
+  /** It was answered; does nothing if it was not kept. */
   void answered(Interaction event) {
     Kept kept = all.remove(event.getIdLong());
     if (kept != null) {

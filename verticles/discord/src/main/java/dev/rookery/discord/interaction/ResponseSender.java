@@ -66,9 +66,12 @@ final class ResponseSender {
       boolean opensForm,
       Future<Answer> answer) {
     String what = "/" + event.getFullCommandName();
-    Supplier<Future<?>> acknowledge = () -> defer(event, what, !forAll);
+    Supplier<Future<?>> write = () -> deferred.keep(event, what, true);
+    Supplier<Future<?>> acknowledge = () -> acknowledge(event, event.deferReply(!forAll));
     Deferral deferral =
-        opensForm ? Deferral.atNeed(context.vertx(), acknowledge) : deferral(acknowledge);
+        opensForm
+            ? Deferral.atNeed(context.vertx(), write, acknowledge)
+            : deferral(write, acknowledge);
     rendered(event, false, answer)
         .recover(cause -> Future.succeededFuture(own(event, Refusal.of(what, cause))))
         .onSuccess(said -> say(event, forAll, deferral, said));
@@ -77,7 +80,10 @@ final class ResponseSender {
   /** Answers a form. If that fails, the member gets back what they wrote. */
   void respond(ModalInteractionEvent event, Future<Answer> answer) {
     String what = "form " + event.getModalId();
-    Deferral deferral = deferral(() -> defer(event, what, true));
+    Deferral deferral =
+        deferral(
+            () -> deferred.keep(event, what, true),
+            () -> acknowledge(event, event.deferReply(true)));
     rendered(event, false, answer)
         .recover(cause ->
             Future.succeededFuture(own(event, withWritten(event, Refusal.of(what, cause)))))
@@ -113,21 +119,10 @@ final class ResponseSender {
     return with;
   }
 
-  private Future<?> defer(IReplyCallback event, String what, boolean ephemeral) {
-    return acknowledge(event, event.deferReply(ephemeral), what, true);
-  }
-
-  private <E extends IReplyCallback & IMessageEditCallback> Future<?> deferEdit(
-      E event, String what) {
-    return acknowledge(event, event.deferEdit(), what, false);
-  }
-
   /** What Discord does not take as answered later cannot be answered by anybody. */
-  private Future<?> acknowledge(
-      IReplyCallback event, RestAction<?> acknowledgement, String what, boolean replaced) {
+  private Future<?> acknowledge(IReplyCallback event, RestAction<?> acknowledgement) {
     Promise<Void> taken = Promise.promise();
     acknowledgement.queue(_ -> taken.complete(), taken::fail);
-    deferred.keep(event, what, replaced);
     return taken
         .future()
         .onFailure(cause -> {
@@ -280,7 +275,9 @@ final class ResponseSender {
       String what,
       Function<Throwable, MessageResponse> refusal,
       Future<Answer> answer) {
-    Deferral deferral = deferral(() -> deferEdit(event, what));
+    Deferral deferral =
+        deferral(
+            () -> deferred.keep(event, what, false), () -> acknowledge(event, event.deferEdit()));
     Consumer<Throwable> refuse = cause -> refuse(event, deferral, refusal.apply(cause));
     rendered(event, replaced != null && replaced.isUsingComponentsV2(), answer)
         .onSuccess(rendered -> {
@@ -349,7 +346,7 @@ final class ResponseSender {
     LOG.warn("Discord did not take an answer: {}", cause.getMessage());
   }
 
-  private Deferral deferral(Supplier<Future<?>> acknowledge) {
-    return Deferral.after(context.vertx(), context.config().deferAfter(), acknowledge);
+  private Deferral deferral(Supplier<Future<?>> write, Supplier<Future<?>> acknowledge) {
+    return Deferral.after(context.vertx(), context.config().deferAfter(), write, acknowledge);
   }
 }
