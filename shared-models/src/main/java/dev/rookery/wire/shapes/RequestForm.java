@@ -15,11 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A request as the name of its type and its fields. */
 public final class RequestForm {
   private static final List<String> FIELDS = List.of("format", "type", "fields");
+
+  /** By the forms of requests: finding one goes through the generic types above the request. */
+  private static final Map<TypeForm, Shape> REPLY_SHAPES = new ConcurrentHashMap<>();
 
   private RequestForm() {}
 
@@ -120,7 +124,17 @@ public final class RequestForm {
   public static Shape replyShape(Request<?> request) {
     return request instanceof Transaction transaction
         ? new ResultsShape(transaction.steps())
-        : Shapes.of(reply(form(request)));
+        : replyShape(form(request));
+  }
+
+  private static Shape replyShape(TypeForm request) {
+    Shape known = REPLY_SHAPES.get(request);
+    if (known == null) {
+      // Racing threads find the same shape.
+      known = Shapes.of(reply(request));
+      REPLY_SHAPES.put(request, known);
+    }
+    return known;
   }
 
   /** A request's class with its model, if it has one as a type variable, bound. */
