@@ -101,8 +101,13 @@ final class Enforcement {
       return withdraw(sanction, recorded, ModerationText.VOIDED_MEANWHILE.text());
     }
     if (recorded.expiresAt() != null && !recorded.expiresAt().isAfter(Instant.now())) {
-      // Its end has come and gone, so nothing would end it.
-      return fail(recorded, ModerationText.TOO_LATE.text());
+      // It is not begun any more. What was done before a crash stands, and its end is still to
+      // come.
+      return isDone(recorded)
+          .compose(done ->
+              done
+                  ? done(sanction, recorded, Text.EMPTY)
+                  : fail(recorded, ModerationText.TOO_LATE.text()));
     }
     return before(sanction, recorded)
         .compose(_ -> perform(sanction, recorded))

@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
@@ -190,6 +191,31 @@ class ModerationTest {
 
     assertThat(isMember("bob")).isFalse();
     assertThat(cases()).containsExactly("1 KICK true No reason given");
+  }
+
+  @Test
+  @DisplayName("and was done just before a crash still ends, though its time is over by then")
+  void doneButLate() {
+    get(
+        bot.sandbox()
+            .faults()
+            .loseAnswers(FaultTarget.route("PUT /guilds/{guild_id}/bans/{user_id}"), 1000, 503));
+    Conversation asked = bot.slash("mo", "tempban", Map.of("user", user("bob"), "duration", "1h"));
+    assertThat(text(get(asked.reply()))).contains("Case 1 is recorded");
+    bot.sql().run("update cases set case_expires_at = now() - interval '1 second'");
+    get(bot.sandbox().faults().clear());
+
+    bot.sql().run("update task set scheduled_at = now()");
+
+    assertThat(text(get(asked.edits().first()))).startsWith("**Temporary ban** of");
+    assertThat(cases()).containsExactly("1 TEMPBAN true No reason given");
+    RunningBot.until(
+        () -> {
+          // Its end was tried too early, and waits for a while.
+          bot.sql().run("update due_work set due_at = now() where leased_by is null");
+          return bot.sandbox().world().bans().find(guild().id(), user("bob").id());
+        },
+        Optional::isEmpty);
   }
 
   @Test
