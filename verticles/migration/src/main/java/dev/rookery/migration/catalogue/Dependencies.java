@@ -16,40 +16,39 @@ final class Dependencies {
 
   static Dependencies read(CatalogueQuery query) throws SQLException {
     Dependencies dependencies = new Dependencies();
-    // A view depends through its rule, a column's default through an object of its own.
+    // A view depends through its rule, a column's default through an object of its own. What can
+    // be depended on is gathered first: looking each dependency's name up takes most of a reading.
     query.each(
         """
-        select user_, used from (
+        with named (catalogue, id, part, name) as materialized (
+          select 'pg_class'::regclass::oid, oid, 0, format('relation %I', relname)
+            from pg_class where relnamespace = :schema
+          union all
+          select 'pg_class'::regclass, attrelid, attnum, format('column %I.%I', relname, attname)
+            from pg_class join pg_attribute on attrelid = pg_class.oid
+            where relnamespace = :schema and attnum > 0
+          union all
+          select 'pg_type'::regclass, type.oid, 0,
+              format('type %I', coalesce(element.typname, type.typname))
+            from pg_type type left join pg_type element on element.typarray = type.oid
+            where type.typnamespace = :schema
+          union all
+          select 'pg_proc'::regclass, oid, 0, 'routine ' || oid::regprocedure::text
+            from pg_proc where pronamespace = :schema
+        ), dependency (user_, catalogue, id, part) as materialized (
           select
-              case classid
-                when 'pg_rewrite'::regclass
-                  then 'pg_class ' || (select ev_class from pg_rewrite where oid = objid)
+              case
+                when classid = 'pg_rewrite'::regclass then 'pg_class ' || ev_class
                 else classid::regclass || ' ' || objid
               end,
-              case
-                when refclassid = 'pg_class'::regclass and refobjsubid > 0 then (
-                  select format('column %I.%I', relname, attname)
-                    from pg_class join pg_attribute on attrelid = pg_class.oid
-                    where pg_class.oid = refobjid and attnum = refobjsubid
-                      and relnamespace = :schema)
-                when refclassid = 'pg_class'::regclass then (
-                  select format('relation %I', relname)
-                    from pg_class where oid = refobjid and relnamespace = :schema)
-                when refclassid = 'pg_type'::regclass then (
-                  select format('type %I', coalesce(element.typname, type.typname))
-                    from pg_type type left join pg_type element on element.typarray = type.oid
-                    where type.oid = refobjid and type.typnamespace = :schema)
-                when refclassid = 'pg_proc'::regclass then (
-                  select 'routine ' || oid::regprocedure::text
-                    from pg_proc where oid = refobjid and pronamespace = :schema)
-              end
+              refclassid, refobjid, greatest(refobjsubid, 0)
             from pg_depend
+            left join pg_rewrite on classid = 'pg_rewrite'::regclass and pg_rewrite.oid = objid
             where classid in ('pg_rewrite'::regclass, 'pg_attrdef'::regclass,
                 'pg_constraint'::regclass, 'pg_class'::regclass, 'pg_trigger'::regclass,
                 'pg_proc'::regclass)
-              and refclassid in ('pg_class'::regclass, 'pg_type'::regclass, 'pg_proc'::regclass)
-        ) as dependency (user_, used)
-        where used is not null
+        )
+        select user_, name from dependency join named using (catalogue, id, part)
         """,
         row ->
             dependencies
