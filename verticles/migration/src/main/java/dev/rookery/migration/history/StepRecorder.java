@@ -1,12 +1,12 @@
 package dev.rookery.migration.history;
 
 import dev.rookery.migration.catalogue.CatalogueReader;
+import dev.rookery.migration.catalogue.CatalogueVersion;
 import dev.rookery.migration.catalogue.Manifest;
 import dev.rookery.migration.flyway.Script;
 import dev.rookery.migration.flyway.Scripts;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepRecorder implements Callback {
   private final Scripts scripts;
-  private @Nullable Manifest before;
+  private @Nullable Reading last;
+
+  /** The schema as it was when its catalogue had that version. */
+  private record Reading(String version, Manifest manifest) {}
 
   public StepRecorder(Scripts scripts) {
     this.scripts = scripts;
@@ -38,15 +41,30 @@ public final class StepRecorder implements Callback {
   public void handle(Event event, Context context) {
     try {
       Connection connection = context.getConnection();
-      Manifest now = Manifest.of(CatalogueReader.read(connection));
-      Script script = scripts.migrations().get(context.getMigrationInfo().getVersion());
-      if (event == Event.AFTER_EACH_MIGRATE && before != null && script != null) {
-        MigrationVersion version = script.version();
-        StepTable.write(connection, script, before, now, scripts.undo(version));
+      String version = CatalogueVersion.of(connection);
+      Reading before = last;
+      if (before != null && before.version().equals(version)) {
+        // What a migration leaves is what the next one finds, unless somebody came in between.
+        record(event, before, before, context);
+        return;
       }
-      before = now;
+      last = new Reading(version, Manifest.of(CatalogueReader.read(connection)));
+      record(event, before, last, context);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot record what the migration does", e);
+    }
+  }
+
+  private void record(Event event, @Nullable Reading before, Reading now, Context context)
+      throws SQLException {
+    Script script = scripts.migrations().get(context.getMigrationInfo().getVersion());
+    if (event == Event.AFTER_EACH_MIGRATE && before != null && script != null) {
+      StepTable.write(
+          context.getConnection(),
+          script,
+          before.manifest(),
+          now.manifest(),
+          scripts.undo(script.version()));
     }
   }
 
