@@ -3,7 +3,7 @@ package dev.rookery.discord.cases;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.Option;
-import dev.rookery.discord.command.PagedList;
+import dev.rookery.discord.command.lists.PagedList;
 import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;

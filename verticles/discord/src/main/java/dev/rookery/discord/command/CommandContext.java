@@ -1,7 +1,6 @@
 package dev.rookery.discord.command;
 
 import dev.rookery.bus.Rookery;
-import dev.rookery.discord.command.intents.MissingIntents;
 import dev.rookery.discord.entity.Discord;
 import io.vertx.core.Vertx;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.rookery.discord.gateway;
 
-import dev.rookery.discord.command.intents.MissingIntents;
+import dev.rookery.discord.command.MissingIntents;
 import dev.rookery.discord.entity.Intent;
 import dev.rookery.settings.values.Secret;
 import io.vertx.core.Future;

@@ -6,7 +6,7 @@ import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
-import dev.rookery.discord.command.PagedList;
+import dev.rookery.discord.command.lists.PagedList;
 import dev.rookery.discord.entity.Discord;
 import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.entity.OwnGuild;

@@ -2,7 +2,7 @@ package dev.rookery.discord.settings;
 
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
-import dev.rookery.discord.command.PagedList;
+import dev.rookery.discord.command.lists.PagedList;
 import dev.rookery.discord.failure.FieldName;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;

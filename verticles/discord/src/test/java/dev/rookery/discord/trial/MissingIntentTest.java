@@ -12,7 +12,7 @@ import dev.rookery.discord.RunningBot;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Listener;
-import dev.rookery.discord.command.intents.MissingIntents;
+import dev.rookery.discord.command.MissingIntents;
 import dev.rookery.discord.entity.GuildEvent.ChannelCreated;
 import dev.rookery.discord.entity.GuildEvent.MemberJoined;
 import dev.rookery.discord.entity.Intent;

@@ -1,5 +1,8 @@
-package dev.rookery.discord.command;
+package dev.rookery.discord.command.lists;
 
+import dev.rookery.discord.command.Action;
+import dev.rookery.discord.command.Call;
+import dev.rookery.discord.command.StoredState;
 import dev.rookery.discord.response.ActionId;
 import dev.rookery.discord.response.Button;
 import dev.rookery.discord.response.Embed;

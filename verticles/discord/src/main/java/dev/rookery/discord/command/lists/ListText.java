@@ -1,4 +1,4 @@
-package dev.rookery.discord.command;
+package dev.rookery.discord.command.lists;
 
 import dev.rookery.discord.text.TextKey;
 

@@ -1,9 +1,5 @@
-package dev.rookery.discord.command.intents;
+package dev.rookery.discord.command;
 
-import dev.rookery.discord.command.Command;
-import dev.rookery.discord.command.Feature;
-import dev.rookery.discord.command.Listener;
-import dev.rookery.discord.command.Option;
 import dev.rookery.discord.entity.Intent;
 import dev.rookery.discord.text.Text;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.rookery.discord.command.intents;
+package dev.rookery.discord.command;
 
 import dev.rookery.discord.text.TextKey;
 
