@@ -13,6 +13,7 @@ import dev.rookery.proofs.migration.BrokenDatabaseProof;
 import dev.rookery.proofs.migration.MigrationKillProof;
 import dev.rookery.proofs.migration.RollingUpdateProof;
 import dev.rookery.proofs.migration.RoundTripProof;
+import dev.rookery.proofs.moderation.ModerationProof;
 import dev.rookery.proofs.outages.FrozenNodeProof;
 import dev.rookery.proofs.outages.KillProof;
 import dev.rookery.proofs.outages.OutageProof;
@@ -46,6 +47,7 @@ final class Proofs {
           new ShardsProof(),
           new PermissionProof(),
           new InterruptedAnswerProof(),
+          new ModerationProof(),
           new MalformedMessagesProof(),
           new BystandersProof(),
           new OppositeOrderProof(),
