@@ -76,11 +76,10 @@ public final class FailureText {
 
   private static Text line(RequestProblem problem) {
     Text said = of(problem.reason());
-    return problem.at().isEmpty()
-        ? FailureMessage.PROBLEM.with("problem", said)
-        : Text.of(FailureMessage.PROBLEM_AT)
-            .with("place", FieldName.of(problem.at()))
-            .with("problem", said);
+    return FieldName.known(problem.at())
+        .<Text>map(
+            field -> Text.of(FailureMessage.PROBLEM_AT).with("place", field).with("problem", said))
+        .orElseGet(() -> FailureMessage.PROBLEM.with("problem", said));
   }
 
   private static Text sentence(FailureCode code, Map<String, Object> arguments) {

@@ -5,6 +5,7 @@ import dev.rookery.discord.text.TextKey;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /** What members call the fields of requests, after the options and forms in which they see them. */
 public enum FieldName implements TextKey {
@@ -12,6 +13,21 @@ public enum FieldName implements TextKey {
   CONTENT("content"),
   NAME("name"),
   NEW_NAME("newName"),
+  DESCRIPTION("description"),
+  EMOJI("emoji"),
+  LEVEL("level"),
+  NICKNAME("nickname"),
+  TEXT("text"),
+  THRESHOLD("threshold"),
+  UNTIL("until"),
+  XP("xp"),
+  // What is changed of a case.
+  VALID("valid"),
+  TYPE("type"),
+  CUSTOM_TYPE("customTypeId"),
+  REASON("reason"),
+  EVIDENCE("evidence"),
+  EXPIRES_AT("expiresAt"),
   // The settings of a server, in the order in which they are shown.
   PREFIX("prefix"),
   LANGUAGE("language"),
@@ -54,11 +70,15 @@ public enum FieldName implements TextKey {
 
   /** The word for a place; the place itself if members have none for it. */
   public static Text of(String place) {
+    return known(place).orElseGet(() -> Text.literal(place));
+  }
+
+  /** The word for a place; empty if members have none for it, and so never gave it. */
+  public static Optional<Text> known(String place) {
     String last = place.substring(Math.max(place.lastIndexOf('.'), place.lastIndexOf(' ')) + 1);
     return Arrays.stream(values())
         .filter(field -> field.component.equals(last))
         .findFirst()
-        .map(TextKey::text)
-        .orElseGet(() -> Text.literal(place));
+        .map(TextKey::text);
   }
 }

@@ -48,8 +48,11 @@ class FailureTextTest {
       assertThat(german(new Failure.Invalid(place, FailureCode.EMPTY.reason())))
           .isEqualTo("Das geht so nicht:\n• Name: darf nicht leer sein");
     }
-    assertThat(german(new Failure.Invalid("values.emoji", FailureCode.EMPTY.reason())))
-        .isEqualTo("Das geht so nicht:\n• values.emoji: darf nicht leer sein");
+    assertThat(german(new Failure.Invalid("steps[4]: reason", FailureCode.EMPTY.reason())))
+        .isEqualTo("Das geht so nicht:\n• Grund: darf nicht leer sein");
+    assertThat(german(new Failure.Invalid("steps[4]: lease.key", FailureCode.EMPTY.reason())))
+        .as("what members never gave has no name for them")
+        .isEqualTo("Das geht so nicht:\n• darf nicht leer sein");
   }
 
   @Test
@@ -89,7 +92,7 @@ class FailureTextTest {
 
     assertThat(german(failure))
         .isEqualTo(
-            "Das geht so nicht:\n• delay: muss mindestens 1 Tag und höchstens 2 Tage lang sein,"
+            "Das geht so nicht:\n• muss mindestens 1 Tag und höchstens 2 Tage lang sein,"
                 + " ist aber "
                 + words);
   }
