@@ -2,6 +2,7 @@ package dev.rookery.discord.cases;
 
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
+import dev.rookery.discord.failure.FieldName;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Response;
@@ -13,6 +14,7 @@ import dev.rookery.models.cases.CaseChangeRequest;
 import dev.rookery.text.TextFormat;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +62,25 @@ final class CaseChanges {
   private static Text line(CaseChange change, String field) {
     JsonObject values = change.changes().getJsonObject(field);
     return Text.of(CaseText.CHANGED_VALUE)
-        .with("field", field)
-        .with("from", shortened(values.getValue("from")))
-        .with("to", shortened(values.getValue("to")));
+        .with("field", FieldName.of(field))
+        .with("from", value(field, values.getValue("from")))
+        .with("to", value(field, values.getValue("to")));
   }
 
-  private static String shortened(@Nullable Object value) {
-    String text = value == null ? "–" : value.toString().replaceAll("\\s+", " ");
+  private static Text value(String field, @Nullable Object value) {
+    return switch (value) {
+      case null -> Text.literal("–");
+      case Boolean yes -> CaseText.YES_OR_NO.with("yes", yes);
+      case String time when field.equals("expiresAt") ->
+          Text.markdown(DiscordTime.full(OffsetDateTime.parse(time).toInstant()));
+      case String type when field.equals("type") -> CaseTypeName.valueOf(type).text();
+      case String reason when reason.equals(CaseReason.NONE) -> CaseReason.of(reason);
+      default -> CaseText.QUOTED.with("value", shortened(value.toString()));
+    };
+  }
+
+  private static String shortened(String value) {
+    String text = value.replaceAll("\\s+", " ");
     return text.length() <= VALUE_SHOWN ? text : TextFormat.cut(text, VALUE_SHOWN - 1) + "…";
   }
 }

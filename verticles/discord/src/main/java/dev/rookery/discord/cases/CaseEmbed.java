@@ -59,7 +59,7 @@ public final class CaseEmbed {
                 Text.of(shown.valid() ? CaseText.TITLE : CaseText.TITLE_VOIDED)
                     .with("number", shown.number())
                     .with("type", type))
-            .describing(Text.literal(shown.reason()))
+            .describing(CaseReason.of(shown.reason()))
             .field(CaseText.USER.text(), mention(shown.userId()))
             .field(CaseText.MODERATOR.text(), mention(shown.moderatorId()))
             .field(CaseText.MADE_AT.text(), Text.markdown(DiscordTime.relative(shown.createdAt())));

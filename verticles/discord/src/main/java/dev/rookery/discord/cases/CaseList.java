@@ -86,7 +86,7 @@ final class CaseList {
                 .with("type", type)
                 .with("user", CaseEmbed.mention(one.userId()))
                 .with("time", Text.markdown(DiscordTime.relative(one.createdAt())))
-                .with("reason", shortened(one.reason())));
+                .with("reason", CaseReason.of(shortened(one.reason()))));
   }
 
   private static String shortened(String reason) {

@@ -78,7 +78,8 @@ final class CaseOptions {
         one.type() == null
             ? ""
             : " · " + Texts.in(query.language()).plain(CaseTypeName.of(one.type()).text());
-    String name = one.number() + type + " · " + one.reason().replaceAll("\\s+", " ");
+    String reason = Texts.in(query.language()).plain(CaseReason.of(one.reason()));
+    String name = one.number() + type + " · " + reason.replaceAll("\\s+", " ");
     return new Offer(
         name.length() <= OFFER_LENGTH_MAX ? name : TextFormat.cut(name, OFFER_LENGTH_MAX - 1) + "…",
         Integer.toString(one.number()));

@@ -1,5 +1,6 @@
 package dev.rookery.discord.moderation;
 
+import dev.rookery.discord.cases.CaseReason;
 import dev.rookery.discord.entity.Discord;
 import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.entity.PostedMessage;
@@ -48,7 +49,7 @@ record Letter(Discord discord, Case recorded, Locale language) {
                 Text.of(ModerationText.LETTER_TITLE)
                     .with("guild", guild)
                     .with("type", Enforcement.type(recorded)))
-            .wideField(ModerationText.REASON.text(), Text.literal(recorded.reason()));
+            .wideField(ModerationText.REASON.text(), CaseReason.of(recorded.reason()));
     return recorded.expiresAt() == null
         ? letter
         : letter.field(

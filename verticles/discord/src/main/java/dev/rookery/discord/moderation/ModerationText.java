@@ -39,7 +39,6 @@ enum ModerationText implements TextKey {
   NOT_LOGGED,
   NOT_TIMED_OUT,
   NOT_TOLD,
-  NO_REASON,
   POSTPONED,
   REASON,
   ROLES_KEPT,

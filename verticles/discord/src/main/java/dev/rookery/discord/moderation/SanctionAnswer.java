@@ -1,5 +1,6 @@
 package dev.rookery.discord.moderation;
 
+import dev.rookery.discord.cases.CaseReason;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
@@ -28,7 +29,7 @@ final class SanctionAnswer {
             .with("number", recorded.number())
             .with("type", Enforcement.type(recorded))
             .with("user", Text.markdown("<@" + Long.toUnsignedString(recorded.userId()) + ">"))
-            .with("reason", Text.literal(recorded.reason())));
+            .with("reason", CaseReason.of(recorded.reason())));
     if (recorded.expiresAt() != null) {
       lines.add(
           ModerationText.DONE_UNTIL.with(

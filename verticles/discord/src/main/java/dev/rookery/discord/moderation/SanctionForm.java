@@ -1,5 +1,6 @@
 package dev.rookery.discord.moderation;
 
+import dev.rookery.discord.cases.CaseReason;
 import dev.rookery.discord.cases.CaseTypeName;
 import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Call;
@@ -78,7 +79,7 @@ record SanctionForm(Command command, Action send) {
             ModerationText.REASON.text(),
             true,
             Case.REASON_MAX,
-            Texts.in(call.use().guildLanguage()).plain(ModerationText.NO_REASON.text())));
+            Texts.in(call.use().language()).plain(CaseReason.of(CaseReason.NONE))));
     return send.form(
         call,
         Long.toString(target.id()),

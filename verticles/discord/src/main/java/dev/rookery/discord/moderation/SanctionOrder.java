@@ -2,6 +2,7 @@ package dev.rookery.discord.moderation;
 
 import static dev.rookery.models.rows.TypedColumn.where;
 
+import dev.rookery.discord.cases.CaseReason;
 import dev.rookery.discord.cases.SanctionTask;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandRefused;
@@ -9,7 +10,6 @@ import dev.rookery.discord.command.Continuation;
 import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
-import dev.rookery.discord.text.Texts;
 import dev.rookery.models.Transaction;
 import dev.rookery.models.Transaction.OnlyIf;
 import dev.rookery.models.Transaction.Step;
@@ -166,16 +166,13 @@ final class SanctionOrder {
   private CaseRequest.Create create() {
     CaseRequest.Create create =
         CaseRequest.Create.of(
-                terms.guildId(), sanction.type(), terms.user().id(), call.userId(), reason())
+                terms.guildId(),
+                sanction.type(),
+                terms.user().id(),
+                call.userId(),
+                CaseReason.stored(terms.reason()))
             .takingRoles(terms.roles());
     return terms.end() == null ? create : create.until(terms.end());
-  }
-
-  /** What was said, or that nothing was, in the language of those who read it in the guild. */
-  private String reason() {
-    return terms.reason().isBlank()
-        ? Texts.in(call.use().guildLanguage()).plain(ModerationText.NO_REASON.text())
-        : terms.reason();
   }
 
   private SanctionTask content() {

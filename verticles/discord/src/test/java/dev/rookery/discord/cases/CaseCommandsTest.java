@@ -117,7 +117,8 @@ class CaseCommandsTest {
 
     assertThat(text(say("cases history", Map.of("number", 3))))
         .contains("<@" + user("mo").id() + "> changed it")
-        .contains("“Reason 3” → “Worse”");
+        .contains("reason: “Reason 3” → “Worse”")
+        .contains("counts: Yes → No");
     assertThat(text(say("cases reopen", Map.of("number", 3)))).isEqualTo("Case 3 counts already.");
     assertThat(text(say("cases edit", Map.of("number", 3)))).startsWith("Give a reason");
   }

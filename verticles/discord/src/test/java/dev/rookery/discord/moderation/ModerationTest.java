@@ -102,7 +102,7 @@ class ModerationTest {
         .isEqualTo("Bob is banned already, by <@%d> (case 1).".formatted(user("mo").id()));
     assertThat(say("unban", Map.of("user", user("bob")))).startsWith("**Ban lifted**");
     assertThat(say("unban", Map.of("user", user("bob")))).isEqualTo("Bob is not banned.");
-    assertThat(cases()).hasSize(2).last().isEqualTo("2 UNBAN true No reason given");
+    assertThat(cases()).hasSize(2).last().isEqualTo("2 UNBAN true No reason provided");
   }
 
   @Test
@@ -118,7 +118,7 @@ class ModerationTest {
     assertThat(say("kick", Map.of("member", user("bob")))).startsWith("Discord did not do that.");
 
     assertThat(isMember("bob")).isTrue();
-    assertThat(cases()).hasSize(1).first().asString().startsWith("1 KICK false No reason given");
+    assertThat(cases()).hasSize(1).first().asString().startsWith("1 KICK false No reason provided");
     assertThat(text(get(corrected).message())).contains("it did not happen");
   }
 
@@ -137,7 +137,7 @@ class ModerationTest {
 
     assertThat(text(get(asked.edits().first()))).startsWith("**Ban** of").contains("case 1");
     assertThat(isMember("bob")).isFalse();
-    assertThat(cases()).containsExactly("1 BAN true No reason given");
+    assertThat(cases()).containsExactly("1 BAN true No reason provided");
     RunningBot.until(() -> bot.sql().number("select count(*) from task"), count -> count == 0);
     assertThat(shown(1)).doesNotContain("Under way");
   }
@@ -190,7 +190,7 @@ class ModerationTest {
     assertThat(say("kick", Map.of("member", user("bob")))).startsWith("**Kick** of");
 
     assertThat(isMember("bob")).isFalse();
-    assertThat(cases()).containsExactly("1 KICK true No reason given");
+    assertThat(cases()).containsExactly("1 KICK true No reason provided");
   }
 
   @Test
@@ -208,7 +208,7 @@ class ModerationTest {
     bot.sql().run("update task set scheduled_at = now()");
 
     assertThat(text(get(asked.edits().first()))).startsWith("**Temporary ban** of");
-    assertThat(cases()).containsExactly("1 TEMPBAN true No reason given");
+    assertThat(cases()).containsExactly("1 TEMPBAN true No reason provided");
     RunningBot.until(
         () -> {
           // Its end was tried too early, and waits for a while.
@@ -281,7 +281,7 @@ class ModerationTest {
 
     assertThat(text(get(asked.reply()))).startsWith("**Ban** of").contains("case 1");
     assertThat(isMember("bob")).isFalse();
-    assertThat(cases()).containsExactly("1 BAN true No reason given");
+    assertThat(cases()).containsExactly("1 BAN true No reason provided");
     assertThat(second.isComplete()).isFalse();
   }
 
@@ -334,8 +334,8 @@ class ModerationTest {
     assertThat(cases())
         .containsExactly(
             "1 WARN true Loud",
-            "2 TIMEOUT true No reason given",
-            "3 UNTIMEOUT true No reason given",
+            "2 TIMEOUT true No reason provided",
+            "3 UNTIMEOUT true No reason provided",
             "4 KICK true too loud");
   }
 
