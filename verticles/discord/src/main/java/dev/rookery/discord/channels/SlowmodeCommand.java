@@ -19,7 +19,7 @@ import java.util.Optional;
 final class SlowmodeCommand {
   private static final Duration LONGEST = Duration.ofHours(6);
 
-  private static final Option<Optional<Span>> PAUSE = Option.span("pause").optional();
+  private static final Option<Optional<Span>> PAUSE = Option.spanOrOff("pause");
   private static final Option<Optional<DiscordChannel>> CHANNEL =
       Option.channel("channel").optional();
 

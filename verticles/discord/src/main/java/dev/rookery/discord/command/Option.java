@@ -49,6 +49,8 @@ public final class Option<T> {
     MESSAGE,
     /** A text such as "1h30m". */
     SPAN,
+    /** The same, or "off". */
+    SPAN_OR_OFF,
     /** A text such as "tomorrow 9:00". */
     MOMENT
   }
@@ -240,6 +242,16 @@ public final class Option<T> {
   public static Option<Span> span(String name) {
     return required(
         name, Kind.SPAN, TIME_LIMITS, (value, _, _) -> understood(() -> Span.read(value)));
+  }
+
+  /** How long something is; empty for "off" and "0", and if it was left out. */
+  public static Option<Optional<Span>> spanOrOff(String name) {
+    return required(
+            name,
+            Kind.SPAN_OR_OFF,
+            TIME_LIMITS,
+            (value, _, _) -> understood(() -> Span.readOrOff(value)))
+        .or(Optional.empty());
   }
 
   /** A time still to come, which has to be given, by the clocks where the user lives. */

@@ -138,7 +138,7 @@ public final class CommandDefinitions {
     }
     Option.Limits limits = option.limits();
     return switch (option.kind()) {
-      case TEXT, USERS, SPAN, MOMENT ->
+      case TEXT, USERS, SPAN, SPAN_OR_OFF, MOMENT ->
           data.setRequiredLength((int) limits.min(), (int) limits.max());
       case WHOLE_NUMBER -> data.setRequiredRange((long) limits.min(), (long) limits.max());
       case DECIMAL -> data.setRequiredRange(limits.min(), limits.max());
@@ -148,7 +148,7 @@ public final class CommandDefinitions {
 
   private static OptionType type(Option.Kind kind) {
     return switch (kind) {
-      case TEXT, USERS, CHOICE, SPAN, MOMENT -> OptionType.STRING;
+      case TEXT, USERS, CHOICE, SPAN, SPAN_OR_OFF, MOMENT -> OptionType.STRING;
       case FLAG -> OptionType.BOOLEAN;
       case WHOLE_NUMBER -> OptionType.INTEGER;
       case DECIMAL -> OptionType.NUMBER;

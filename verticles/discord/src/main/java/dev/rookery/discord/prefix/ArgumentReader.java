@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The reader of what follows the name of a command in a message. Which members, roles and channels
@@ -17,6 +19,9 @@ import java.util.Optional;
 final class ArgumentReader {
   /** So many words may tell a time. */
   private static final int TIME_WORDS = 12;
+
+  private static final Predicate<String> LOOKS_NAMED =
+      Pattern.compile("--?\\p{L}[\\p{L}\\p{M}_-]*").asMatchPredicate();
 
   private final Syntax syntax;
   private final String text;
@@ -68,6 +73,7 @@ final class ArgumentReader {
       }
       Optional<Option<?>> named = named(word);
       if (named.isEmpty()) {
+        checkNoName(word);
         group.add(word);
         at++;
         continue;
@@ -82,6 +88,20 @@ final class ArgumentReader {
   /** So that a text can hold what looks like a name. */
   private static boolean isEndOfNames(Word word) {
     return !word.quoted() && word.text().equals("--");
+  }
+
+  /** A name that was misspelt would silently become part of a text, and do nothing. */
+  private void checkNoName(Word word) {
+    if (!word.quoted() && !syntax.named().isEmpty() && LOOKS_NAMED.test(word.text())) {
+      Text options =
+          Text.joined(
+              ", ",
+              syntax.named().stream()
+                  .map(option -> Text.markdown("`-" + syntax.name(option) + "`"))
+                  .toList());
+      throw new CommandRefused(
+          Text.of(PrefixText.NO_OPTION).with("typed", word.text()).with("options", options));
+    }
   }
 
   private Optional<Option<?>> named(Word word) {
@@ -101,6 +121,7 @@ final class ArgumentReader {
     }
     int end = from;
     while (end < words.size() && !isEndOfNames(words.get(end)) && named(words.get(end)).isEmpty()) {
+      checkNoName(words.get(end));
       end++;
     }
     List<Word> value = words.subList(from, end);
@@ -145,7 +166,7 @@ final class ArgumentReader {
     }
     List<Word> words = unread.getFirst();
     int taken = wordsOf(option, words);
-    if (taken == 0 && !option.isRequired() && isFollowed(option)) {
+    if (taken == 0 && !option.isRequired() && mayBeOfAnother(option, words.getFirst())) {
       return;
     }
     int count = Math.max(1, taken);
@@ -156,16 +177,30 @@ final class ArgumentReader {
     }
   }
 
-  /** Whether what is no value of this option may be one of another. */
-  private boolean isFollowed(Option<?> option) {
-    return syntax.positional().indexOf(option) < syntax.positional().size() - 1;
+  /**
+   * Whether what is no value of this option may be one of another. A number may begin a text; if
+   * none follows, a time without its unit was meant.
+   */
+  private boolean mayBeOfAnother(Option<?> option, Word word) {
+    List<Option<?>> all = syntax.positional();
+    List<Option<?>> later = all.subList(all.indexOf(option) + 1, all.size());
+    return isTime(option) && !word.text().isEmpty() && Character.isDigit(word.text().charAt(0))
+        ? later.stream().anyMatch(other -> other.kind() == Option.Kind.TEXT)
+        : !later.isEmpty();
+  }
+
+  private static boolean isTime(Option<?> option) {
+    return switch (option.kind()) {
+      case SPAN, SPAN_OR_OFF, MOMENT -> true;
+      default -> false;
+    };
   }
 
   /** How many of the first words are a value of the option: as many as can be. */
   private static int wordsOf(Option<?> option, List<Word> words) {
     int most =
         switch (option.kind()) {
-          case SPAN, MOMENT -> Math.min(TIME_WORDS, words.size());
+          case SPAN, SPAN_OR_OFF, MOMENT -> Math.min(TIME_WORDS, words.size());
           case USERS -> words.size();
           default -> 1;
         };

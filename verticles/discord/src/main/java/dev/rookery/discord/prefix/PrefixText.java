@@ -13,6 +13,7 @@ enum PrefixText implements TextKey {
   NO_CHOICE,
   NO_FLAG,
   NO_NUMBER,
+  NO_OPTION,
   NO_ROLE,
   NO_USER,
   NO_WHOLE_NUMBER,

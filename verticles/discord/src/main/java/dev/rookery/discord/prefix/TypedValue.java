@@ -49,7 +49,8 @@ final class TypedValue {
       case USERS -> UserMention.areAll(typed);
       case ROLE -> isEntity(typed, "<@&");
       case CHANNEL -> isEntity(typed, "<#");
-      case SPAN -> reads(() -> Span.read(typed));
+      case SPAN -> Span.isMeant(typed);
+      case SPAN_OR_OFF -> reads(() -> Span.readOrOff(typed));
       case MOMENT -> reads(() -> Moment.read(typed, Instant.now(), ZoneOffset.UTC));
       case FILE, MESSAGE -> false;
     };
@@ -81,8 +82,11 @@ final class TypedValue {
    * @throws CommandRefused if Discord would not have let it through
    */
   static String of(Option<?> option, String name, String typed) {
+    if (typed.isBlank()) {
+      throw new CommandRefused(PrefixText.VALUE_MISSING.with("what", name));
+    }
     return switch (option.kind()) {
-      case TEXT, USERS, SPAN, MOMENT -> text(option, name, typed);
+      case TEXT, USERS, SPAN, SPAN_OR_OFF, MOMENT -> text(option, name, typed);
       case FLAG -> flag(typed).orElseThrow(() -> refused(PrefixText.NO_FLAG, name, typed));
       case WHOLE_NUMBER -> wholeNumber(option, name, typed);
       case DECIMAL -> inRange(option, name, number(name, typed)).toPlainString();

@@ -38,7 +38,7 @@ final class Words {
     int quotation = OPENING.indexOf(text.charAt(start));
     if (quotation >= 0) {
       int end = closing(text, start, quotation);
-      if (end > start + 1) {
+      if (end > start) {
         return new Word(text.substring(start + 1, end), start, end + 1, true);
       }
     }

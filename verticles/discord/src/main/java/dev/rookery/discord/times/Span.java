@@ -7,13 +7,16 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * How long something is, such as "1h30m" or "2 weeks": at least a second, at most 10,000 years.
+ * How long something is, such as "1h30m" or "2 weeks": at least a second, at most 1,000 years.
  *
  * <p>Years, months, weeks and days are those of the calendar: a day after 9:00 it is 9:00 again,
  * also when the clocks change, and a month after 31 January is the last of February. Hours, minutes
@@ -24,8 +27,14 @@ import java.util.stream.Collectors;
  * @param time in whole seconds; what is beyond is dropped
  */
 public record Span(int months, int days, Duration time) {
-  static final long SECONDS_MAX = 10_000 * SpanUnit.YEAR.seconds;
-  static final Span LONGEST = new Span(120_000, 0, Duration.ZERO);
+  static final long SECONDS_MAX = 1_000 * SpanUnit.YEAR.seconds;
+  private static final Set<String> OFF = Set.of("off", "aus");
+
+  /** What is only said of what has a unit. */
+  private static final Set<TimeRefused.Code> MEANT =
+      EnumSet.of(TimeRefused.Code.ZERO, TimeRefused.Code.FRACTION, TimeRefused.Code.OVERFLOW);
+
+  static final Span LONGEST = new Span(12_000, 0, Duration.ZERO);
 
   public Span {
     time = time.truncatedTo(ChronoUnit.SECONDS);
@@ -38,7 +47,7 @@ public record Span(int months, int days, Duration time) {
     if (time.toSeconds() > SECONDS_MAX
         || months * SpanUnit.MONTH.seconds + days * SpanUnit.DAY.seconds + time.toSeconds()
             > SECONDS_MAX) {
-      throw new IllegalArgumentException("a span has at most 10,000 years");
+      throw new IllegalArgumentException("a span has at most 1,000 years");
     }
   }
 
@@ -50,7 +59,40 @@ public record Span(int months, int days, Duration time) {
    * @throws TimeRefused if it is none
    */
   public static Span read(String text) {
-    return SpanReader.read(Tokens.of(text));
+    try {
+      return SpanReader.read(Tokens.of(text));
+    } catch (TimeRefused refused) {
+      throw refused.ofSpan();
+    }
+  }
+
+  /**
+   * Reads one as {@link #read} does; empty for no time at all: "0", "0m", "off" or "aus".
+   *
+   * @throws TimeRefused if it is neither
+   */
+  public static Optional<Span> readOrOff(String text) {
+    if (OFF.contains(text.strip().toLowerCase(Locale.ROOT))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(read(text));
+    } catch (TimeRefused refused) {
+      if (refused.code() == TimeRefused.Code.ZERO) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  /** Whether a text is one, or clearly was to be: "0m" and "0.3 months" are refused as such. */
+  public static boolean isMeant(String text) {
+    try {
+      read(text);
+      return true;
+    } catch (TimeRefused refused) {
+      return MEANT.contains(refused.code()) && !text.chars().allMatch(Character::isDigit);
+    }
   }
 
   /** When it is over, if it starts then and there. */

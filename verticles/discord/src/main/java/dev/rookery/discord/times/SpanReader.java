@@ -87,6 +87,9 @@ final class SpanReader {
   private static SpanUnit unit(Tokens tokens, BigDecimal amount) {
     Token word = tokens.peek();
     if (!word.isWord() || AND.contains(word.text())) {
+      if (amount.signum() == 0) {
+        throw new TimeRefused(Code.ZERO);
+      }
       throw new TimeRefused(Code.NO_UNIT, amount.toPlainString());
     }
     SpanUnit unit = SpanUnit.named(word.text());

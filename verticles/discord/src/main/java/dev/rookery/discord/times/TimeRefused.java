@@ -18,10 +18,14 @@ public final class TimeRefused extends RuntimeException {
   /** Why. */
   public enum Code implements TextKey {
     EMPTY,
+    /** The same where only a span can be written. */
+    EMPTY_SPAN,
     /** {0}: how many characters are allowed. */
     TEXT_TOO_LONG,
     /** {0}: the first word or sign that was not understood. */
     NOT_UNDERSTOOD,
+    /** The same where only a span can be written. */
+    NOT_UNDERSTOOD_SPAN,
     /** {0}: what was written; {1}: what to write, one or more. */
     AMBIGUOUS,
     /** {0}: the number. */
@@ -64,6 +68,15 @@ public final class TimeRefused extends RuntimeException {
 
   static TimeRefused ambiguous(String text, List<String> alternatives) {
     return new TimeRefused(Code.AMBIGUOUS, text, "`" + String.join("` / `", alternatives) + "`");
+  }
+
+  /** The same where only a span can be written. */
+  TimeRefused ofSpan() {
+    return switch (code) {
+      case EMPTY -> new TimeRefused(Code.EMPTY_SPAN, arguments);
+      case NOT_UNDERSTOOD -> new TimeRefused(Code.NOT_UNDERSTOOD_SPAN, arguments);
+      default -> this;
+    };
   }
 
   private static Text sentence(Code code, List<String> arguments) {

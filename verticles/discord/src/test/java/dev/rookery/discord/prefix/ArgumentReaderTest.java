@@ -67,7 +67,8 @@ class ArgumentReaderTest {
         "-silent -days 3 ada spam       | {days=3, member=ada, reason=spam, silent=true}",
         "ada spam --days 3 more spam    | {days=3, member=ada, reason=spam more spam}",
         "ada -reason a b -duration 2 h  | {duration=2 h, member=ada, reason=a b}",
-        "ada -loud -5 x                 | {member=ada, reason=-loud -5 x}",
+        "ada \"-loud\" -5 x             | {member=ada, reason=\"-loud\" -5 x}",
+        "ada - so it is                 | {member=ada, reason=- so it is}",
         "ada -- -silent                 | {member=ada, reason=-silent}",
         "`\"Ada L.\" \"so it is\"`      | {member=Ada L., reason=so it is}",
         "„Ada L.“ «a» b                 | {member=Ada L., reason=«a» b}",
@@ -116,6 +117,12 @@ class ArgumentReaderTest {
         "ada -days 8               | `days` must be between 0 and 7.",
         "ada -days 1e999999999     | “1e999999999” is no number, which `days` must be.",
         "ada -silent -silent       | `silent` is given twice.",
+        "ada -slient spam          | There is no option “-slient” here; there are `-days`, `-silent`. "
+            + "A text that begins with a dash stands in quotation marks.",
+        "ada -reason a -slient     | There is no option “-slient” here; there are `-days`, `-silent`. "
+            + "A text that begins with a dash stands in quotation marks.",
+        "ada -reason \"\"         | Nothing is given for `reason`.",
+        "\"\" spam               | Nothing is given for `member`.",
         "ada -reason 12345678901234567890123456789012345678901 | "
             + "`reason` has 41 characters, and may have 40."
       })

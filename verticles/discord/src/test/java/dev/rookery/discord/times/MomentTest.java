@@ -289,7 +289,7 @@ class MomentTest {
           -2h                    | NEGATIVE       |
           in -2h                 | NEGATIVE       |
           in 0 minutes           | ZERO           |
-          20000 years            | OVERFLOW       | 10000y
+          20000 years            | OVERFLOW       | 1000y
           soon                   | NOT_UNDERSTOOD | soon
           tomorrow-ish           | NOT_UNDERSTOOD | -
           next week              | NOT_UNDERSTOOD | next
