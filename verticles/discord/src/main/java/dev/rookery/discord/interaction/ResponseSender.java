@@ -72,7 +72,7 @@ final class ResponseSender {
         opensForm
             ? Deferral.atNeed(context.vertx(), write, acknowledge)
             : deferral(write, acknowledge);
-    rendered(event, false, answer)
+    rendered(event, null, answer)
         .recover(cause -> Future.succeededFuture(own(event, Refusal.of(what, cause))))
         .onSuccess(said -> say(event, forAll, deferral, said));
   }
@@ -84,7 +84,7 @@ final class ResponseSender {
         deferral(
             () -> deferred.keep(event, what, true),
             () -> acknowledge(event, event.deferReply(true)));
-    rendered(event, false, answer)
+    rendered(event, null, answer)
         .recover(cause ->
             Future.succeededFuture(own(event, withWritten(event, Refusal.of(what, cause)))))
         .onSuccess(said -> say(event, false, deferral, said));
@@ -93,19 +93,22 @@ final class ResponseSender {
   /**
    * Rendered before anything is sent: what cannot be is told as a failure, too.
    *
-   * @param replacesLaidOut whether it replaces a message that is laid out
+   * @param replaced the message that it replaces; null for none
    */
   private Future<RenderedResponse> rendered(
-      IReplyCallback event, boolean replacesLaidOut, Future<Answer> answer) {
+      IReplyCallback event, @Nullable Message replaced, Future<Answer> answer) {
+    boolean replacesPublic = replaced != null && !replaced.isEphemeral();
     return answer.compose(given -> {
       Response response = given.response();
       boolean forAll =
           response instanceof MessageResponse said
-              && (said.toAll() || said.followUps().stream().anyMatch(MessageResponse::toAll));
+              && (replacesPublic
+                  || said.toAll()
+                  || said.followUps().stream().anyMatch(MessageResponse::toAll));
       Rendering own = own(event);
       return (forAll ? forAll(event) : Future.succeededFuture(own))
-          .map(all ->
-              RenderedResponse.of(given, rendering(replacesLaidOut, response, own, all), own, all));
+          .map(
+              all -> RenderedResponse.of(given, rendering(replaced, response, own, all), own, all));
     });
   }
 
@@ -279,7 +282,7 @@ final class ResponseSender {
         deferral(
             () -> deferred.keep(event, what, false), () -> acknowledge(event, event.deferEdit()));
     Consumer<Throwable> refuse = cause -> refuse(event, deferral, refusal.apply(cause));
-    rendered(event, replaced != null && replaced.isUsingComponentsV2(), answer)
+    rendered(event, replaced, answer)
         .onSuccess(rendered -> {
           switch (rendered) {
             case Form form -> open(event, deferral, form, refuse);
@@ -318,10 +321,14 @@ final class ResponseSender {
     send(event, event.reply(own(event).message(refusal)).setEphemeral(true), () -> {});
   }
 
+  /** What all see does not turn to the language of the one who clicks below it. */
   private static Rendering rendering(
-      boolean replacesLaidOut, Response response, Rendering own, Rendering all) {
-    Rendering in = response instanceof MessageResponse said && said.toAll() ? all : own;
-    return replacesLaidOut ? in.ofLaidOut() : in;
+      @Nullable Message replaced, Response response, Rendering own, Rendering all) {
+    boolean forAll =
+        response instanceof MessageResponse said
+            && (said.toAll() || (replaced != null && !replaced.isEphemeral()));
+    Rendering in = forAll ? all : own;
+    return replaced != null && replaced.isUsingComponentsV2() ? in.ofLaidOut() : in;
   }
 
   private static Said own(IReplyCallback event, MessageResponse response) {

@@ -56,6 +56,29 @@ class GuildSettingsTest {
   }
 
   @Test
+  @DisplayName("is the language of a message that all see, whoever turns its pages")
+  void pages() {
+    RunningBot.get(bot.as("bob").speak("de"));
+    bot.sql()
+        .run(
+            """
+            insert into guild (id) values (%1$d) on conflict do nothing;
+            insert into snippet (guild_id, snippet_name, snippet_content, snippet_user_id)
+            select %1$d, 'note' || n, 'x', 1 from generate_series(1, 60) n
+            """
+                .formatted(bot.guildId()));
+
+    Message first =
+        RunningBot.get(bot.as("bob").say(bot.channel("general"), "$snippet list").answer());
+    Message second = bot.click("bob", first, "Next page");
+
+    Message back = bot.click("bob", second, "Previous page");
+
+    assertThat(text(back)).isEqualTo(text(first));
+    assertThat(text(bot.refusal("alice", back, "Next page"))).as("her own").contains("you");
+  }
+
+  @Test
   @DisplayName("names the member who did it")
   void actor() {
     bot.say("alice", "snippet create", Map.of("name", "rules", "content", "Be nice."));
