@@ -224,6 +224,11 @@ public final class Command {
     return copy;
   }
 
+  /** The same with a form as the answer to every use, so that no prefix begins it. */
+  public Command opensForm() {
+    return opensFormIf(_ -> true).onlyAsSlash();
+  }
+
   /** The same with what it does. */
   public Command run(Handler does) {
     Command copy = copy();

@@ -89,7 +89,12 @@ final class CommandChecks {
           if (!command.actsOnSeveral(use)) {
             command.actsOn().ifPresent(target -> checkTarget(call, target));
           }
-          cooldowns.begin(command, use);
+          if (command.opensForm(use)) {
+            // A form that is only looked at costs nothing.
+            cooldowns.check(command, use);
+          } else {
+            cooldowns.begin(command, use);
+          }
           return call;
         });
   }
@@ -140,7 +145,10 @@ final class CommandChecks {
                 .map(known -> checked(action.standsFor().apply(state), use, known))
             : NONE;
     return open.compose(_ -> standing)
-        .map(known -> new Call(spoken(use, known), context, patience, known, null));
+        .map(known -> {
+          action.standsFor().apply(state).forEach(command -> cooldowns.begin(command, use));
+          return new Call(spoken(use, known), context, patience, known, null);
+        });
   }
 
   private Standing checked(List<Command> standsFor, Use use, Standing standing) {
@@ -153,7 +161,14 @@ final class CommandChecks {
 
   /** To be told that the command came to nothing, and so costs no time. */
   void failed(Command command, Use use) {
-    cooldowns.takeBack(command, use);
+    if (!command.opensForm(use)) {
+      cooldowns.takeBack(command, use);
+    }
+  }
+
+  /** The same of a click or a form. */
+  void failed(Action action, String state, Use use) {
+    action.standsFor().apply(state).forEach(command -> cooldowns.takeBack(command, use));
   }
 
   private Future<Standing> standing(Command command, Use use, Patience patience) {

@@ -73,7 +73,9 @@ public final class CommandRunner {
             checks
                 .check(action, state, use.get())
                 .compose(call ->
-                    action.handler().run(call, state).map(response -> answer(call, response))));
+                    guarded(() -> action.handler().run(call, state))
+                        .map(response -> answer(call, response))
+                        .onFailure(_ -> checks.failed(action, state, call.use()))));
   }
 
   private Answer answer(Call call, Response response) {

@@ -19,9 +19,10 @@ final class Cooldowns {
   private final Map<Waiting, Instant> until = new HashMap<>();
   private int sweepAt = SWEEP_MIN;
 
+  /** Two ways to the same command have one time. */
   private record Waiting(long guildId, long userId, String path) {
     static Waiting of(Command command, Use use) {
-      return new Waiting(use.guildId(), use.user().id(), command.path());
+      return new Waiting(use.guildId(), use.user().id(), command.rankPath());
     }
   }
 
@@ -31,18 +32,25 @@ final class Cooldowns {
    * @throws CommandRefused if the one of before is not over
    */
   void begin(Command command, Use use) {
-    if (command.cooldown().isZero()) {
-      return;
+    if (!command.cooldown().isZero()) {
+      check(command, use);
+      Instant now = Instant.now();
+      sweep(now);
+      until.put(Waiting.of(command, use), now.plus(command.cooldown()));
     }
-    Instant now = Instant.now();
-    Waiting waiting = Waiting.of(command, use);
-    Instant end = until.get(waiting);
-    if (end != null && end.isAfter(now)) {
+  }
+
+  /**
+   * Checks that the user need not wait.
+   *
+   * @throws CommandRefused otherwise
+   */
+  void check(Command command, Use use) {
+    Instant end = until.get(Waiting.of(command, use));
+    if (end != null && end.isAfter(Instant.now())) {
       throw new CommandRefused(
           InteractionText.COOLDOWN.with("time", Text.markdown(DiscordTime.relative(end))));
     }
-    sweep(now);
-    until.put(waiting, now.plus(command.cooldown()));
   }
 
   /** Takes back the time of a use that came to nothing. */

@@ -40,16 +40,17 @@ final class Report {
       StoredState.of("report", ReportedMessage.class, Duration.ofHours(1));
 
   static final Command COMMAND =
-      Command.named("report").cooldown(COOLDOWN).opensFormIf(_ -> true).run(Report::ask);
+      Command.named("report").cooldown(COOLDOWN).opensForm().run(Report::ask);
 
   static final Command OF_MESSAGE =
       Command.inMessageMenu("report message", MESSAGE)
           .ranksAs(COMMAND)
           .cooldown(COOLDOWN)
-          .opensFormIf(_ -> true)
+          .opensForm()
           .run(Report::askAboutMessage);
 
-  static final Action SEND = new Action("report", "report", Report::send);
+  static final Action SEND =
+      new Action("report", "report", Report::send).standingFor(_ -> List.of(COMMAND));
 
   /** What is longer may not fit into a field once it is escaped. */
   private static final int FIELD_MAX = 500;

@@ -14,7 +14,7 @@ final class SnippetOfMessage {
   static final Command COMMAND =
       Command.inMessageMenu("snippet make", MESSAGE)
           .ranksAs(SnippetCreate.COMMAND)
-          .opensFormIf(_ -> true)
+          .opensForm()
           .run(SnippetOfMessage::open);
 
   private SnippetOfMessage() {}

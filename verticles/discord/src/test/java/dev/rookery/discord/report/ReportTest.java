@@ -70,8 +70,36 @@ class ReportTest {
     assertThat(text(none)).contains("no channel is set");
     assertThat(none.attachments()).hasSize(1);
 
+    assertThat(bot.slash("alice", "report", Map.of()))
+        .as("what was not delivered costs no time")
+        .satisfies(bot::form);
+
     sendReportsTo(12345);
     assertThat(text(bot.submit("carol", opened("carol"), Map.of("text", "It is loud"))))
         .startsWith("I could not deliver your report");
+  }
+
+  @Test
+  @DisplayName("is sent once in half a minute, and its form looked at as often as one likes")
+  void cooldown() {
+    sendReportsTo(bot.channel("staff").id());
+    Message bad = get(bot.as("bob").say(bot.channel("general"), "Buy now").message());
+    opened("alice");
+    opened("alice");
+
+    assertThat(text(bot.submit("alice", opened("alice"), Map.of("text", "It is loud"))))
+        .startsWith("Your report was delivered");
+    assertThat(text(get(bot.slash("alice", "report", Map.of()).reply()))).contains("again");
+    assertThat(text(get(bot.as("alice").useOn(bad, "Report this message").reply())))
+        .as("the other way to the same")
+        .contains("again");
+  }
+
+  @Test
+  @DisplayName("is not written as a message, where everybody would read it")
+  void asMessage() {
+    Message refused = get(bot.as("bob").say(bot.channel("general"), "$report It is loud").answer());
+
+    assertThat(text(refused)).contains("/report");
   }
 }
