@@ -115,6 +115,21 @@ public sealed interface CaseRequest<R> extends ModelRequest<Case, R> {
           metadata);
     }
 
+    /** The same, with what a feature wants to remember of it. */
+    public Create remembering(JsonObject content) {
+      return new Create(
+          guildId,
+          type,
+          customType,
+          userId,
+          moderatorId,
+          reason,
+          userRoles,
+          expiresAt,
+          evidence,
+          content);
+    }
+
     @Override
     public void check(Problems problems) {
       if (!problems.isSettled("customType") && (type == null) == (customType == null)) {

@@ -8,6 +8,7 @@ import dev.rookery.discord.help.HelpFeature;
 import dev.rookery.discord.information.InformationFeature;
 import dev.rookery.discord.logs.LogFeature;
 import dev.rookery.discord.moderation.ModerationFeature;
+import dev.rookery.discord.outside.OutsideFeature;
 import dev.rookery.discord.owners.OwnersFeature;
 import dev.rookery.discord.privacy.PrivacyFeature;
 import dev.rookery.discord.random.RandomFeature;
@@ -28,6 +29,7 @@ public final class Features {
           InformationFeature.FEATURE,
           LogFeature.FEATURE,
           ModerationFeature.FEATURE,
+          OutsideFeature.FEATURE,
           OwnersFeature.FEATURE,
           PrivacyFeature.FEATURE,
           RandomFeature.FEATURE,

@@ -70,6 +70,9 @@ public final class CaseEmbed {
     if (shown.evidence() != null) {
       embed = embed.wideField(CaseText.EVIDENCE.text(), Text.literal(shown.evidence()));
     }
+    if (AuditEntryId.isGiven(shown)) {
+      embed = embed.field(CaseText.ORIGIN.text(), CaseText.OUTSIDE.text());
+    }
     if (shown.userNotified() != null) {
       embed =
           embed.field(

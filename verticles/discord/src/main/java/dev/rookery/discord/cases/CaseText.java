@@ -34,6 +34,8 @@ enum CaseText implements TextKey {
   NOTES_TITLE,
   NOTHING_TO_CHANGE,
   NOTIFIED,
+  ORIGIN,
+  OUTSIDE,
   QUOTED,
   REOPEN,
   REOPENED,

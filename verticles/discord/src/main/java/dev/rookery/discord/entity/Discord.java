@@ -84,6 +84,13 @@ public interface Discord {
    */
   Future<Boolean> hasDone(long guildId, long userId, String reason);
 
+  /**
+   * What others than the bot did to users after an entry of the audit log, the oldest first.
+   *
+   * @param entryId the id of that entry, or of that time
+   */
+  Future<List<LoggedAction>> actionsOfOthers(long guildId, long entryId);
+
   /** Whether somebody is banned from a guild. */
   Future<Boolean> isBanned(long guildId, long userId);
 

@@ -30,6 +30,10 @@ public sealed interface GuildEvent {
    */
   record SessionBegan(long guildId) implements GuildEvent {}
 
+  /** Somebody else than the bot did something to a user. */
+  @HeardBy(Intent.GUILD_MODERATION)
+  record ActionLogged(long guildId, LoggedAction action) implements GuildEvent {}
+
   /** There is a new channel. */
   record ChannelCreated(long guildId, DiscordChannel channel) implements GuildEvent {}
 }

@@ -12,9 +12,11 @@ import dev.rookery.discord.entity.DiscordMessage;
 import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.entity.DiscordRole;
 import dev.rookery.discord.entity.DiscordUser;
+import dev.rookery.discord.entity.LoggedAction;
 import dev.rookery.discord.entity.OwnGuild;
 import dev.rookery.discord.entity.PostedMessage;
 import dev.rookery.discord.entity.RoleChange;
+import dev.rookery.discord.gateway.audit.AuditLogReader;
 import dev.rookery.discord.gateway.rest.OwnGuilds;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.text.Texts;
@@ -35,6 +37,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -265,6 +268,24 @@ public record JdaDiscord(Connections connections) implements Discord {
   public Optional<Duration> heartbeatTime() {
     long millis = connections.any().getGatewayPing();
     return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+  }
+
+  @Override
+  public Future<List<LoggedAction>> actionsOfOthers(long guildId, long entryId) {
+    Promise<List<LoggedAction>> answer = Promise.promise();
+    try {
+      AuditLogReader.after(guildOf(guildId), entryId)
+          .whenComplete((found, cause) -> {
+            if (cause == null) {
+              answer.complete(found);
+            } else {
+              answer.fail(cause instanceof CompletionException ? cause.getCause() : cause);
+            }
+          });
+    } catch (RuntimeException e) {
+      answer.fail(e);
+    }
+    return answer.future().recover(cause -> Future.failedFuture(Refused.of(cause)));
   }
 
   @Override

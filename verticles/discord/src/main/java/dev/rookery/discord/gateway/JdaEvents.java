@@ -1,9 +1,11 @@
 package dev.rookery.discord.gateway;
 
 import dev.rookery.discord.entity.GuildEvent;
+import dev.rookery.discord.gateway.audit.AuditLogReader;
 import java.util.Optional;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.channel.ChannelCreateEvent;
+import net.dv8tion.jda.api.events.guild.GuildAuditLogEntryCreateEvent;
 import net.dv8tion.jda.api.events.guild.GuildReadyEvent;
 import net.dv8tion.jda.api.events.guild.member.GuildMemberJoinEvent;
 import net.dv8tion.jda.api.events.guild.member.GuildMemberRemoveEvent;
@@ -25,6 +27,9 @@ public final class JdaEvents {
                   left.getGuild().getIdLong(), JdaEntities.user(left.getUser())));
       case GuildReadyEvent began ->
           Optional.of(new GuildEvent.SessionBegan(began.getGuild().getIdLong()));
+      case GuildAuditLogEntryCreateEvent logged ->
+          AuditLogReader.read(logged.getEntry())
+              .map(action -> new GuildEvent.ActionLogged(logged.getGuild().getIdLong(), action));
       case ChannelCreateEvent created when created.isFromGuild() ->
           Optional.of(
               new GuildEvent.ChannelCreated(

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The writing of cases into the log channel of a guild, with the evidence that was given. */
-final class CaseLog {
+public final class CaseLog {
   private static final Logger LOG = LoggerFactory.getLogger(CaseLog.class);
 
   private static final int MEGABYTE = 1024 * 1024;
@@ -48,7 +48,7 @@ final class CaseLog {
    *
    * @param evidence what is copied there with it; null for nothing
    */
-  static Future<Text> write(
+  public static Future<Text> write(
       CommandContext context, Case recorded, @Nullable DiscordFile evidence, Locale language) {
     return recorded.modLogMessageId() == null
         ? new CaseLog(context, recorded, evidence, language).write()

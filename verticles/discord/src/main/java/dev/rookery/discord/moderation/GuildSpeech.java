@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The language that is spoken to everybody in a guild. */
-final class GuildSpeech {
+public final class GuildSpeech {
   private GuildSpeech() {}
 
   /** What the guild has chosen; what Discord names for it if it has not. */
-  static Future<Locale> of(CommandContext context, long guildId) {
+  public static Future<Locale> of(CommandContext context, long guildId) {
     return context
         .rookery()
         .ask(new GuildConfigRequest.Settings(guildId))
