@@ -19,6 +19,7 @@ import dev.rookery.proofs.outages.KillProof;
 import dev.rookery.proofs.outages.OutageProof;
 import dev.rookery.proofs.outages.RestartsProof;
 import dev.rookery.proofs.outages.StaleRequestsProof;
+import dev.rookery.proofs.outside.OutsideActionProof;
 import dev.rookery.proofs.permissions.PermissionProof;
 import dev.rookery.proofs.places.OddPlacesProof;
 import dev.rookery.proofs.privacy.ErasureProof;
@@ -48,6 +49,7 @@ final class Proofs {
           new PermissionProof(),
           new InterruptedAnswerProof(),
           new ModerationProof(),
+          new OutsideActionProof(),
           new MalformedMessagesProof(),
           new BystandersProof(),
           new OppositeOrderProof(),
