@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The reader of what follows the name of a command in a message. Which members, roles and channels
@@ -21,7 +23,10 @@ final class ArgumentReader {
   private static final int TIME_WORDS = 12;
 
   private static final Predicate<String> LOOKS_NAMED =
-      Pattern.compile("--?\\p{L}[\\p{L}\\p{M}_-]*").asMatchPredicate();
+      Pattern.compile("(--?|[–—])\\p{L}[\\p{L}\\p{M}_-]*[:=]?").asMatchPredicate();
+
+  /** As other programs take it: {@code -days=7}. */
+  private static final Pattern NAME_AND_VALUE = Pattern.compile("([-–—][^=:]+[=:])(.+)");
 
   private final Syntax syntax;
   private final String text;
@@ -62,7 +67,7 @@ final class ArgumentReader {
 
   /** Takes what is given by name, and leaves what stands around it. */
   private void takeNamed() {
-    List<Word> words = Words.of(text);
+    List<Word> words = Words.of(text).stream().flatMap(this::parts).toList();
     List<Word> group = new ArrayList<>();
     int at = 0;
     while (at < words.size()) {
@@ -90,13 +95,25 @@ final class ArgumentReader {
     return !word.quoted() && word.text().equals("--");
   }
 
+  /** A name with its value behind it as two words. */
+  private Stream<Word> parts(Word word) {
+    Matcher both = NAME_AND_VALUE.matcher(word.text());
+    if (word.quoted() || !both.matches() || syntax.named(both.group(1)).isEmpty()) {
+      return Stream.of(word);
+    }
+    int middle = word.start() + both.end(1);
+    return Stream.of(
+        new Word(both.group(1), word.start(), middle, false),
+        new Word(both.group(2), middle, word.end(), false));
+  }
+
   /** A name that was misspelt would silently become part of a text, and do nothing. */
   private void checkNoName(Word word) {
     if (!word.quoted() && !syntax.named().isEmpty() && LOOKS_NAMED.test(word.text())) {
       Text options =
           Text.joined(
               ", ",
-              syntax.named().stream()
+              syntax.nameable().stream()
                   .map(option -> Text.markdown("`-" + syntax.name(option) + "`"))
                   .toList());
       throw new CommandRefused(
@@ -184,7 +201,8 @@ final class ArgumentReader {
   private boolean mayBeOfAnother(Option<?> option, Word word) {
     List<Option<?>> all = syntax.positional();
     List<Option<?>> later = all.subList(all.indexOf(option) + 1, all.size());
-    return isTime(option) && !word.text().isEmpty() && Character.isDigit(word.text().charAt(0))
+    boolean isNumber = !word.text().isEmpty() && Character.isDigit(word.text().charAt(0));
+    return (isTime(option) && isNumber)
         ? later.stream().anyMatch(other -> other.kind() == Option.Kind.TEXT)
         : !later.isEmpty();
   }

@@ -25,9 +25,10 @@ final class CommandFinder {
   /**
    * What a message names.
    *
+   * @param words how many words its name has
    * @param rest where the text after the name begins
    */
-  record Found(Feature feature, Command command, int rest) {}
+  record Found(Feature feature, Command command, int words, int rest) {}
 
   CommandFinder(List<Feature> features) {
     // A name in another language never hides one in the first.
@@ -56,15 +57,30 @@ final class CommandFinder {
     for (int count = Math.min(WORDS_MAX, words.size()); count > 0; count--) {
       Named named = byName.get(name(words.subList(0, count)));
       if (named != null) {
-        return Optional.of(new Found(named.feature(), named.command(), words.get(count - 1).end()));
+        return Optional.of(
+            new Found(named.feature(), named.command(), count, words.get(count - 1).end()));
       }
     }
     return Optional.empty();
   }
 
-  /** The commands of the group that the text names and nothing after; empty if it names none. */
-  List<Syntax> group(String text, Locale language) {
-    String start = name(Words.of(text)) + " ";
+  /**
+   * The commands of the group that the text begins with the name of; empty if it names none.
+   *
+   * @param more how many words that name has at least
+   */
+  List<Syntax> group(String text, int more, Locale language) {
+    List<Word> words = Words.of(text);
+    for (int count = Math.min(WORDS_MAX, words.size()); count >= Math.max(1, more); count--) {
+      List<Syntax> group = group(name(words.subList(0, count)) + " ", language);
+      if (!group.isEmpty()) {
+        return group;
+      }
+    }
+    return List.of();
+  }
+
+  private List<Syntax> group(String start, Locale language) {
     List<Named> under = new ArrayList<>();
     byName.forEach((name, named) -> {
       if (name.startsWith(start) && !under.contains(named)) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class EntityFinder {
   private final Discord discord;
   private final long guildId;
   private final Entities mentioned;
+  private final LongPredicate sees;
   private final Map<Long, DiscordUser> users = new HashMap<>();
   private final Map<Long, DiscordMember> members = new HashMap<>();
   private final Map<Long, DiscordRole> roles = new HashMap<>();
@@ -40,8 +42,10 @@ final class EntityFinder {
    *
    * @param guildId 0 in direct messages
    * @param mentioned what Discord tells of those that the message mentions, and of its files
+   * @param sees whether who wrote it sees the channel with an id
    */
-  EntityFinder(Discord discord, long guildId, Entities mentioned) {
+  EntityFinder(Discord discord, long guildId, Entities mentioned, LongPredicate sees) {
+    this.sees = sees;
     this.discord = discord;
     this.guildId = guildId;
     this.mentioned = mentioned;
@@ -70,7 +74,7 @@ final class EntityFinder {
               one(
                   typed,
                   CHANNEL_MENTION,
-                  guildId == 0 ? List.of() : discord.channels(guildId),
+                  guildId == 0 ? List.of() : seen(),
                   channels,
                   DiscordChannel::id,
                   DiscordChannel::name,
@@ -78,6 +82,10 @@ final class EntityFinder {
                   PrefixText.SEVERAL_CHANNELS));
       default -> Future.succeededFuture(typed);
     };
+  }
+
+  private List<DiscordChannel> seen() {
+    return discord.channels(guildId).stream().filter(one -> sees.test(one.id())).toList();
   }
 
   /** All that was found. */

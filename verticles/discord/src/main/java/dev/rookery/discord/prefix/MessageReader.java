@@ -15,8 +15,10 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 
 /** The reader of what Discord tells of a message. */
@@ -36,6 +38,15 @@ final class MessageReader {
     return event.isFromGuild()
         ? Locale.forLanguageTag(event.getGuild().getLocale().getLocale())
         : Texts.FALLBACK;
+  }
+
+  /** Whether who wrote it sees a channel of the guild, so that the bot may tell of it. */
+  static boolean sees(MessageReceivedEvent event, long channelId) {
+    GuildChannel channel = event.getGuild().getGuildChannelById(channelId);
+    Member member = event.getMember();
+    return channel != null
+        && member != null
+        && member.hasPermission(channel, Permission.VIEW_CHANNEL);
   }
 
   /** The users whom the message mentions, and its files. */

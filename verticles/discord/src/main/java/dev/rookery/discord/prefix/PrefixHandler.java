@@ -17,6 +17,7 @@ import dev.rookery.discord.text.Text;
 import dev.rookery.models.guilds.GuildConfig;
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,18 +105,33 @@ public final class PrefixHandler {
    */
   private void run(MessageReceivedEvent event, Locale language, String prefix, String text) {
     Optional<CommandFinder.Found> found = commands.find(text);
-    if (found.isPresent()) {
-      run(event, language, prefix, found.get(), text.substring(found.get().rest()));
-      return;
+    List<Syntax> group =
+        commands.group(text, found.map(one -> one.words() + 1).orElse(1), language);
+    if (group.isEmpty()) {
+      found.ifPresent(one -> run(event, language, prefix, one, text.substring(one.rest())));
+    } else if (ReplySender.obstacle(event).isEmpty()) {
+      admitted(event, language, group)
+          .onSuccess(usable -> {
+            if (!usable.isEmpty()) {
+              replies.reply(
+                  event,
+                  language,
+                  "a group of commands",
+                  Future.succeededFuture(Answer.of(overview(prefix, usable))));
+            }
+          });
     }
-    List<Syntax> group = text.isBlank() ? List.of() : commands.group(text, language);
-    if (!group.isEmpty() && ReplySender.obstacle(event).isEmpty()) {
-      replies.reply(
-          event,
-          language,
-          "a group of commands",
-          Future.succeededFuture(Answer.of(overview(prefix, group))));
-    }
+  }
+
+  /** Those that the member may use. */
+  private Future<List<Syntax>> admitted(
+      MessageReceivedEvent event, Locale language, List<Syntax> group) {
+    Use use = MessageReader.use(event, language, Map.of(), Entities.NONE);
+    Map<Syntax, Future<Void>> asked = new LinkedHashMap<>();
+    group.forEach(syntax -> asked.put(syntax, runner.admit(syntax.command(), use)));
+    return Future.join(List.copyOf(asked.values()))
+        .otherwiseEmpty()
+        .map(_ -> group.stream().filter(syntax -> asked.get(syntax).succeeded()).toList());
   }
 
   private static Response overview(String prefix, List<Syntax> group) {
@@ -168,7 +184,10 @@ public final class PrefixHandler {
       MessageReader.takeFiles(event, syntax, read);
       EntityFinder finder =
           new EntityFinder(
-              context.discord(), MessageReader.guildId(event), MessageReader.entities(event));
+              context.discord(),
+              MessageReader.guildId(event),
+              MessageReader.entities(event),
+              channelId -> MessageReader.sees(event, channelId));
       Map<String, String> values = new HashMap<>();
       Future<Void> all = Future.succeededFuture();
       for (Map.Entry<Option<?>, String> one : read.entrySet()) {

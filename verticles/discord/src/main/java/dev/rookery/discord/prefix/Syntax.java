@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a command is written as a message: first what stands in an order and has no name, the last of
@@ -24,6 +27,8 @@ record Syntax(
     Locale language,
     List<Option<?>> positional,
     List<Option<?>> named) {
+  /** Telephones make a longer dash of two. */
+  private static final Pattern NAMED = Pattern.compile("(?:--?|[–—])(.+?)[:=]?");
 
   static Syntax of(Feature feature, Command command, Locale language) {
     List<Option<?>> positional = new ArrayList<>();
@@ -62,16 +67,23 @@ record Syntax(
         || (option.kind() == Option.Kind.TEXT && option.equals(positional.getLast()));
   }
 
-  /** The option that somebody means by a word such as {@code -silent}. */
+  /** What can be given by its name: files are attached. */
+  List<Option<?>> nameable() {
+    return command.options().stream()
+        .filter(option -> option.kind() != Option.Kind.FILE)
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  /** The option that somebody means by a word such as {@code -silent}, or {@code —silent:}. */
   Optional<Option<?>> named(String word) {
-    if (word.length() < 2 || word.charAt(0) != '-') {
+    Matcher named = NAMED.matcher(word);
+    if (!named.matches()) {
       return Optional.empty();
     }
-    String name = word.substring(word.startsWith("--") ? 2 : 1).toLowerCase(Locale.ROOT);
-    for (Option<?> option : command.options()) {
+    String name = named.group(1).toLowerCase(Locale.ROOT);
+    for (Option<?> option : nameable()) {
       for (Locale any : Texts.LANGUAGES) {
-        if (option.kind() != Option.Kind.FILE
-            && CommandNames.option(feature, option, any).equals(name)) {
+        if (CommandNames.option(feature, option, any).equals(name)) {
           return Optional.of(option);
         }
       }

@@ -68,6 +68,9 @@ class ArgumentReaderTest {
         "ada spam --days 3 more spam    | {days=3, member=ada, reason=spam more spam}",
         "ada -reason a b -duration 2 h  | {duration=2 h, member=ada, reason=a b}",
         "ada \"-loud\" -5 x             | {member=ada, reason=\"-loud\" -5 x}",
+        "ada -silent=no a -days: 3 b    | {days=3, member=ada, reason=a b, silent=false}",
+        "ada —silent –days=2 a          | {days=2, member=ada, reason=a, silent=true}",
+        "ada a=b x: y                   | {member=ada, reason=a=b x: y}",
         "ada - so it is                 | {member=ada, reason=- so it is}",
         "ada -- -silent                 | {member=ada, reason=-silent}",
         "`\"Ada L.\" \"so it is\"`      | {member=Ada L., reason=so it is}",
@@ -117,9 +120,9 @@ class ArgumentReaderTest {
         "ada -days 8               | `days` must be between 0 and 7.",
         "ada -days 1e999999999     | “1e999999999” is no number, which `days` must be.",
         "ada -silent -silent       | `silent` is given twice.",
-        "ada -slient spam          | There is no option “-slient” here; there are `-days`, `-silent`. "
+        "ada -slient spam          | There is no option “-slient” here; there are `-member`, `-duration`, `-reason`, `-days`, `-silent`. "
             + "A text that begins with a dash stands in quotation marks.",
-        "ada -reason a -slient     | There is no option “-slient” here; there are `-days`, `-silent`. "
+        "ada -reason a -slient     | There is no option “-slient” here; there are `-member`, `-duration`, `-reason`, `-days`, `-silent`. "
             + "A text that begins with a dash stands in quotation marks.",
         "ada -reason \"\"         | Nothing is given for `reason`.",
         "\"\" spam               | Nothing is given for `member`.",

@@ -13,6 +13,7 @@ import dev.rookery.sandbox.world.guilds.Webhook;
 import dev.rookery.sandbox.world.messages.Message;
 import dev.rookery.sandbox.world.messages.MessageDraft;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
@@ -150,5 +151,28 @@ class PrefixCommandTest {
     assertThat(said(get(told).message())).startsWith("I may not write in <#" + quiet.id() + ">");
     assertThat(bot.sql().number("select count(*) from snippet where snippet_name = 'unseen'"))
         .isZero();
+  }
+
+  @Test
+  @DisplayName("that names a group, whatever follows, lists what the member may use of it")
+  void misnamed() {
+    assertThat(reply("bob", "$timezone bogus").embed(0).getString("description"))
+        .contains("$timezone set", "$timezone show");
+    assertThat(answer("olivia", "$config jail")).contains("$config jail setup");
+    assertThat(answer("mo", "$note")).contains("$note add");
+    SentMessage ofStaff = write("bob", "$note");
+    assertThat(answer("bob", "$timezone show")).contains("timezone set");
+    assertThat(ofStaff.answers().size()).as("answers to both").isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("finds no channel that the member does not see")
+  void hiddenChannel() {
+    GuildChannel staff = bot.channel("staff");
+
+    for (String named : List.of("staff", "#staff", "<#" + staff.id() + ">", "" + staff.id())) {
+      assertThat(answer("bob", "$info channel " + named)).startsWith("There is no channel");
+    }
+    assertThat(reply("olivia", "$info channel staff").embed(0).encode()).contains("staff");
   }
 }
