@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.interactions.commands.Command;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,17 +53,31 @@ public final class CommandRegistration {
    */
   private Future<Void> register() {
     Promise<Void> registered = Promise.promise();
-    jda.retrieveCommands(true)
-        .queue(
-            known -> {
-              if (CommandComparison.same(known, wanted)) {
-                registered.complete();
-              } else {
-                update(registered);
-              }
-            },
-            registered::fail);
+    trying(
+        registered,
+        () ->
+            jda.retrieveCommands(true)
+                .queue(
+                    known -> trying(registered, () -> compare(known, registered)),
+                    registered::fail));
     return registered.future();
+  }
+
+  /** JDA refuses some definitions itself, and all of it once it was shut down. */
+  private static void trying(Promise<Void> registered, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      registered.fail(e);
+    }
+  }
+
+  private void compare(List<Command> known, Promise<Void> registered) {
+    if (CommandComparison.same(known, wanted)) {
+      registered.complete();
+    } else {
+      update(registered);
+    }
   }
 
   private void update(Promise<Void> registered) {

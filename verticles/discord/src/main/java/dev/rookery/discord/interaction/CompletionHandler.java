@@ -92,7 +92,11 @@ final class CompletionHandler {
   /** Discord refuses all choices because of one. */
   private static boolean mayBeOffered(Offer offer) {
     String choice = offer.name();
-    boolean fits = !choice.isBlank() && choice.length() <= OptionData.MAX_CHOICE_NAME_LENGTH;
+    boolean fits =
+        !choice.isBlank()
+            && choice.length() <= OptionData.MAX_CHOICE_NAME_LENGTH
+            && !offer.value().isEmpty()
+            && offer.value().length() <= OptionData.MAX_CHOICE_VALUE_LENGTH;
     if (!fits) {
       LOG.warn("Left out of the offers, because Discord would refuse it: {}", choice);
     }

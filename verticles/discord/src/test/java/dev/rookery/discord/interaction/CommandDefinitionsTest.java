@@ -2,12 +2,16 @@ package dev.rookery.discord.interaction;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.discord.Features;
 import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Command;
+import dev.rookery.discord.text.Texts;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.utils.data.DataArray;
@@ -80,5 +84,50 @@ class CommandDefinitionsTest {
     assertThat(
             Features.ALL.stream().flatMap(feature -> feature.actions().stream()).map(Action::word))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  @DisplayName("are known to Discord by names that no two of them share, in any language")
+  void names() {
+    for (Locale language : Texts.LANGUAGES) {
+      String key = language.toLanguageTag();
+      assertThat(
+              ALL.stream()
+                  .map(command ->
+                      command.getType()
+                          + " "
+                          + command
+                              .toData()
+                              .optObject("name_localizations")
+                              .map(others -> others.getString(key, command.getName()))
+                              .orElse(command.getName())))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  @DisplayName("are begun by aliases that no two of them share, and that can be typed")
+  void aliases() {
+    assertThat(
+            Features.ALL.stream()
+                .flatMap(feature -> feature.commands().stream())
+                .flatMap(command -> command.aliases().stream()))
+        .doesNotHaveDuplicates()
+        .allMatch(alias -> alias.equals(alias.toLowerCase(Locale.ROOT)));
+  }
+
+  @Test
+  @DisplayName("are what buttons and forms belong to, so that a rank guards each of these")
+  void actions() {
+    Set<String> paths =
+        Features.ALL.stream()
+            .flatMap(feature -> feature.commands().stream())
+            .map(Command::path)
+            .collect(toSet());
+    Set<String> groups = paths.stream().map(path -> path.split(" ", -1)[0]).collect(toSet());
+    assertThat(Features.ALL.stream().flatMap(feature -> feature.actions().stream()))
+        // It checks itself who may answer.
+        .filteredOn(action -> !action.path().equals("greeting"))
+        .allMatch(action -> paths.contains(action.path()) || groups.contains(action.path()));
   }
 }
