@@ -61,7 +61,7 @@ final class EncodingCommands {
   }
 
   private static Response shown(String text) {
-    return text.length() <= SHOWN
+    return text.length() <= SHOWN && !text.isBlank()
         ? Response.toAll(Embed.of(Colour.INFO).describing(Text.literal(text)))
         : Response.toAll(Embed.of(Colour.INFO).describing(EncodingText.IN_THE_FILE.text()))
             .withFile("text.txt", text);

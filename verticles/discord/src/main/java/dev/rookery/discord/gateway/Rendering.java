@@ -128,7 +128,10 @@ public record Rendering(Texts texts, boolean laidOut) {
           room.take(cut(texts.markdown(field.value()), MessageEmbed.VALUE_MAX_LENGTH)),
           field.inline());
     }
-    return builder.build();
+    // What holds nothing that can be seen would be no embed at all.
+    return builder.isEmpty()
+        ? builder.setDescription(EmbedBuilder.ZERO_WIDTH_SPACE).build()
+        : builder.build();
   }
 
   net.dv8tion.jda.api.components.buttons.Button button(Button button) {

@@ -44,5 +44,9 @@ class EncodingCommandsTest {
   void longText() {
     assertThat(said(use("encode", "base16", "a".repeat(1_000))))
         .isEqualTo("It is too long for a message, so it is in the file.");
+    assertThat(use("decode", "base64", "ICAg").attachments())
+        .as("what cannot be seen in a message")
+        .hasSize(1);
+    assertThat(said(use("decode", "base64", "AAAA"))).as("three NUL characters").isNotNull();
   }
 }
