@@ -5,10 +5,12 @@ import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CompletionQuery;
 import dev.rookery.discord.command.Offer;
 import dev.rookery.discord.command.Option;
+import dev.rookery.discord.prefix.PrefixUsage;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
+import dev.rookery.models.guilds.GuildConfig;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -146,6 +148,11 @@ final class Help {
         ", ", command.aliases().stream().map(alias -> Text.markdown("`" + alias + "`")).toList());
   }
 
+  private static String prefix(Call call) {
+    GuildConfig settings = call.standing().settings();
+    return (settings == null ? GuildConfig.defaults(1) : settings).prefix();
+  }
+
   private static Embed one(Call call, CommandWords words) {
     Locale language = call.use().language();
     List<Text> about = new ArrayList<>();
@@ -157,6 +164,9 @@ final class Help {
     if (words.command().isToAll()) {
       about.add(HelpText.CHANNEL_SEES.text());
     }
+    PrefixUsage.of(words.feature(), words.command(), language, prefix(call))
+        .map(usage -> HelpText.AS_MESSAGE.with("usage", Text.markdown("`" + usage + "`")))
+        .ifPresent(about::add);
     if (!words.command().aliases().isEmpty()) {
       about.add(HelpText.ALIASES.with("aliases", aliases(words.command())));
     }

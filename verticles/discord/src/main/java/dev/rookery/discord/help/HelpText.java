@@ -5,6 +5,7 @@ import dev.rookery.discord.text.TextKey;
 /** What the bot says of itself. */
 enum HelpText implements TextKey {
   ALIASES,
+  AS_MESSAGE,
   CHANNEL_SEES,
   COMMANDS,
   DEMANDS,

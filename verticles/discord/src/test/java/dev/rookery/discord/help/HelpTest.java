@@ -40,6 +40,8 @@ class HelpTest {
         .isEqualTo("/snippet create name [content] [alias-of]");
     assertThat(create.embed(0).getJsonArray("fields").getJsonObject(0).getString("value"))
         .contains("`alias-of` Instead of a text");
+    assertThat(text(create))
+        .contains("As a message: `$snippet create name [content] [-alias-of …]`");
     assertThat(text(help("alice", "invitation"))).contains("Where an invitation leads to");
     assertThat(text(help("alice", "snippet"))).contains("`/snippet list`", "`/snippet delete`");
   }
