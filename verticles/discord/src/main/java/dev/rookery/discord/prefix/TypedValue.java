@@ -48,7 +48,7 @@ final class TypedValue {
       case USER -> isEntity(typed, "<@");
       case USERS -> UserMention.areAll(typed);
       case ROLE -> isEntity(typed, "<@&");
-      case CHANNEL -> isEntity(typed, "<#");
+      case CHANNEL -> typed.startsWith("#") || isEntity(typed, "<#");
       case SPAN -> Span.isMeant(typed);
       case SPAN_OR_OFF -> reads(() -> Span.readOrOff(typed));
       case MOMENT -> reads(() -> Moment.read(typed, Instant.now(), ZoneOffset.UTC));
