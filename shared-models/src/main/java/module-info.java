@@ -20,6 +20,7 @@ module dev.rookery.models {
   exports dev.rookery.models.levels;
   exports dev.rookery.models.permissions;
   exports dev.rookery.models.privacy;
+  exports dev.rookery.models.reasons;
   exports dev.rookery.models.reminders;
   exports dev.rookery.models.rows;
   exports dev.rookery.models.shards;

@@ -23,6 +23,7 @@ public enum FailureCode {
   GIVEN_UP_WORK_MISSING("given-up work {id, id}"),
   NOTE_MISSING("note {id, id}"),
   RANK_MISSING("rank {rank, number}"),
+  REASON_TEMPLATE_MISSING("reason template {name}"),
   REMINDER_MISSING("reminder {id, id}"),
   /** The row that a value names, such as a guild. */
   ROW_MISSING("{row}"),

@@ -14,6 +14,7 @@ import dev.rookery.models.levels.LevelsRequest;
 import dev.rookery.models.permissions.PermissionAssignmentRequest;
 import dev.rookery.models.permissions.PermissionCommandRequest;
 import dev.rookery.models.permissions.PermissionRankRequest;
+import dev.rookery.models.reasons.ReasonTemplateRequest;
 import dev.rookery.models.reminders.ReminderRequest;
 import dev.rookery.models.shards.ShardLeaseRequest;
 import dev.rookery.models.snippets.SnippetRequest;
@@ -48,4 +49,5 @@ public sealed interface ModelRequest<M extends Record, R> extends DatabaseReques
         UserSettingsRequest,
         AuditEntryRequest,
         TaskRequest,
-        ShardLeaseRequest {}
+        ShardLeaseRequest,
+        ReasonTemplateRequest {}

@@ -21,6 +21,7 @@ import dev.rookery.models.levels.Levels;
 import dev.rookery.models.permissions.PermissionAssignment;
 import dev.rookery.models.permissions.PermissionCommand;
 import dev.rookery.models.permissions.PermissionRank;
+import dev.rookery.models.reasons.ReasonTemplate;
 import dev.rookery.models.reminders.Reminder;
 import dev.rookery.models.rows.Key;
 import dev.rookery.models.rows.RowRequest;
@@ -62,6 +63,7 @@ class ClosedModelsTest {
           Note.class,
           PermissionAssignment.class,
           PermissionRank.class,
+          ReasonTemplate.class,
           Snippet.class,
           Starboard.class,
           UserSettings.class);

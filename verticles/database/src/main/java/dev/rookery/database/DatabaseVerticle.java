@@ -33,6 +33,7 @@ import dev.rookery.database.postgres.Session;
 import dev.rookery.database.postgres.UnknownGuild;
 import dev.rookery.database.privacy.PrivacyRepository;
 import dev.rookery.database.privacy.Retention;
+import dev.rookery.database.reasons.ReasonTemplateRepository;
 import dev.rookery.database.reminders.ReminderRepository;
 import dev.rookery.database.rows.ReplySize;
 import dev.rookery.database.rows.RowRepository;
@@ -65,6 +66,7 @@ import dev.rookery.models.permissions.PermissionAssignmentRequest;
 import dev.rookery.models.permissions.PermissionCommandRequest;
 import dev.rookery.models.permissions.PermissionRankRequest;
 import dev.rookery.models.privacy.PrivacyRequest;
+import dev.rookery.models.reasons.ReasonTemplateRequest;
 import dev.rookery.models.reminders.ReminderRequest;
 import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.shards.ShardLeaseRequest;
@@ -262,6 +264,8 @@ public final class DatabaseVerticle extends VerticleBase {
       case NoteRequest<?> note -> new NoteRepository(session).answer(note);
       case UserSettingsRequest<?> settings -> new UserSettingsRepository(session).answer(settings);
       case AuditEntryRequest<?> entry -> new AuditEntryRepository(session).answer(entry);
+      case ReasonTemplateRequest<?> template ->
+          new ReasonTemplateRepository(session).answer(template);
       case ShardLeaseRequest<?> lease -> new ShardLeaseRepository(session).answer(lease);
     };
   }

@@ -73,6 +73,9 @@ final class FilledDatabase {
         insert into case_type (guild_id, name)
         select 1 + i % 200, 'name-' || i / 200 from generate_series(0, 9999) i;
 
+        insert into reason_template (guild_id, name, reason)
+        select 1 + i % 200, 'name-' || i / 200, 'text' from generate_series(0, 9999) i;
+
         insert into afk (member_id, guild_id, nickname, reason, until)
         select 100000 + i / 200, 1 + i % 200, 'name', 'reason', now() + make_interval(mins => i + 10)
           from generate_series(0, 19999) i;

@@ -12,6 +12,7 @@ import dev.rookery.discord.outside.OutsideFeature;
 import dev.rookery.discord.owners.OwnersFeature;
 import dev.rookery.discord.privacy.PrivacyFeature;
 import dev.rookery.discord.random.RandomFeature;
+import dev.rookery.discord.reasons.ReasonFeature;
 import dev.rookery.discord.report.ReportFeature;
 import dev.rookery.discord.settings.SettingsFeature;
 import dev.rookery.discord.snippets.SnippetFeature;
@@ -33,6 +34,7 @@ public final class Features {
           OwnersFeature.FEATURE,
           PrivacyFeature.FEATURE,
           RandomFeature.FEATURE,
+          ReasonFeature.FEATURE,
           ReportFeature.FEATURE,
           SettingsFeature.FEATURE,
           SnippetFeature.FEATURE,

@@ -119,6 +119,8 @@ class ArchitectureTest {
           // What a piece of due work is about.
           "afk", Set.of("Afk"),
           "cases", Set.of("Case"),
+          // The reason of a case may be the name of a template.
+          "reasons", Set.of("Reasons"),
           "reminders", Set.of("Reminder"),
           // Settings are imported with the guild's starboard.
           "starboard", Set.of("Emoji", "StarboardRepository"),

@@ -58,6 +58,7 @@ record Mentions(
               "exists (select from cases where cases.id = t.case_id and cases.guild_id = #{guildId})",
               "exists (select from cases where cases.id = t.case_id and cases.case_user_id = #{userId})"),
           texts("case_type", "id", "name", "description"),
+          texts("reason_template", "id", "name", "reason"),
           new Mentions(
               "note",
               "id",

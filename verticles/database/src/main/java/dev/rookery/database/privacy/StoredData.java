@@ -21,6 +21,7 @@ import dev.rookery.models.permissions.PermissionCommand;
 import dev.rookery.models.permissions.PermissionRank;
 import dev.rookery.models.privacy.PrivacyRequest;
 import dev.rookery.models.privacy.StoredRow;
+import dev.rookery.models.reasons.ReasonTemplate;
 import dev.rookery.models.reminders.Reminder;
 import dev.rookery.models.rows.Condition;
 import dev.rookery.models.rows.Order;
@@ -103,6 +104,7 @@ final class StoredData {
     data.add(DueWork.class, guild, "id");
     data.add(AuditEntry.class, guild, "id");
     data.add(Task.class, guild, "id");
+    data.add(ReasonTemplate.class, guild, "id");
     return data;
   }
 

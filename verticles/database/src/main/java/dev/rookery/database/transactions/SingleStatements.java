@@ -9,6 +9,7 @@ import dev.rookery.models.guilds.GuildRequest;
 import dev.rookery.models.jobs.TaskRequest;
 import dev.rookery.models.levels.LevelsRequest;
 import dev.rookery.models.permissions.PermissionAssignmentRequest;
+import dev.rookery.models.reasons.ReasonTemplateRequest;
 import dev.rookery.models.reminders.ReminderRequest;
 import dev.rookery.models.rows.RowRequest;
 import dev.rookery.models.snippets.SnippetRequest;
@@ -51,6 +52,8 @@ final class SingleStatements {
           LevelsRequest.Gain.class,
           LevelsRequest.Rank.class,
           LevelsRequest.Blacklist.class,
+          ReasonTemplateRequest.Show.class,
+          ReasonTemplateRequest.Create.class,
           ReminderRequest.Create.class,
           PermissionAssignmentRequest.Assign.class,
           PermissionAssignmentRequest.Unassign.class,

@@ -156,6 +156,7 @@ class PrivacyRepositoryTest {
             insert into user_settings (user_id, time_zone) values (%1$d, 'Europe/Berlin'), (77, 'UTC');
             insert into permission_ranks (id, guild_id, rank, name, description)
             values (1, 5, 1, 'rank of %1$d', '%1$d');
+            insert into reason_template (guild_id, name, reason) values (5, 'of-%1$d', 'wrote to <@%1$d>');
             insert into permission_commands (guild_id, command_name, required_rank, description)
             values (5, '%1$d', 1, 'not for %1$d');
             insert into answered_request (request_id, fingerprint, reply)
@@ -323,6 +324,7 @@ class PrivacyRepositoryTest {
             "note",
             "permission_commands",
             "permission_ranks",
+            "reason_template",
             "reminder",
             "snippet",
             "starboard_message",
@@ -609,6 +611,8 @@ class PrivacyRepositoryTest {
                 "PermissionRank",
                 1L,
                 "PermissionCommand",
+                1L,
+                "ReasonTemplate",
                 1L,
                 "Starboard",
                 1L,

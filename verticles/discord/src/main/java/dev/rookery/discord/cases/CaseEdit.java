@@ -6,6 +6,7 @@ import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
+import dev.rookery.discord.reasons.Reasons;
 import dev.rookery.discord.response.Response;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
@@ -18,8 +19,7 @@ import java.util.Optional;
 
 /** {@code /cases edit}: another reason, or other evidence. */
 final class CaseEdit {
-  private static final Option<Optional<String>> REASON =
-      Option.text("reason", Case.REASON_MAX).takesRest().optional();
+  private static final Option<Optional<String>> REASON = Reasons.OPTION.optional();
   private static final Option<Optional<String>> EVIDENCE =
       Option.text("evidence", Case.EVIDENCE_MAX).optional();
 
@@ -34,8 +34,15 @@ final class CaseEdit {
   private CaseEdit() {}
 
   private static Future<Response> edit(Call call) {
+    return call.get(REASON)
+        .map(given -> Reasons.meant(call, given).map(Optional::of))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .compose(reason -> edit(call, reason));
+  }
+
+  private static Future<Response> edit(Call call, Optional<String> newReason) {
     List<Assignment<Case>> changes = new ArrayList<>();
-    call.get(REASON).ifPresent(reason -> changes.add(set(Case::reason).to(reason)));
+    newReason.ifPresent(reason -> changes.add(set(Case::reason).to(reason)));
     call.get(EVIDENCE).ifPresent(evidence -> changes.add(set(Case::evidence).to(evidence)));
     if (changes.isEmpty()) {
       throw new CommandRefused(CaseText.NOTHING_TO_CHANGE.text());

@@ -12,7 +12,8 @@ enum TakenThing implements TextKey {
   RANK,
   RANK_NAME,
   ROLE,
-  SNIPPET_NAME;
+  SNIPPET_NAME,
+  TEMPLATE_NAME;
 
   @Override
   public String key() {

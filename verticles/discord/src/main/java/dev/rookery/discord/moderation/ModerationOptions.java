@@ -5,8 +5,8 @@ import dev.rookery.discord.command.Option;
 import dev.rookery.discord.entity.DiscordFile;
 import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordUser;
+import dev.rookery.discord.reasons.Reasons;
 import dev.rookery.discord.times.Span;
-import dev.rookery.models.cases.Case;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +30,7 @@ final class ModerationOptions {
   /** Whom the same is done to, beside that one. */
   static final Option<List<Long>> OTHERS = Option.users("others", 19).or(List.of());
 
-  static final Option<String> REASON = Option.text("reason", Case.REASON_MAX).takesRest().or("");
+  static final Option<String> REASON = Reasons.OPTION.or("");
 
   /** A file that is copied into the log with the case. */
   static final Option<Optional<DiscordFile>> EVIDENCE = Option.file("evidence").optional();

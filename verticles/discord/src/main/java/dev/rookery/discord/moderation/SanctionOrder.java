@@ -8,6 +8,7 @@ import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Continuation;
 import dev.rookery.discord.entity.DiscordUser;
+import dev.rookery.discord.reasons.Reasons;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.Transaction;
@@ -64,6 +65,11 @@ final class SanctionOrder {
    * moderator.
    */
   static Future<Response> give(Call call, Sanction sanction, SanctionTerms terms) {
+    return Reasons.meant(call, terms.reason())
+        .compose(reason -> giveAsMeant(call, sanction, terms.because(reason)));
+  }
+
+  private static Future<Response> giveAsMeant(Call call, Sanction sanction, SanctionTerms terms) {
     List<Long> named = SeveralOrders.named(call, terms);
     if (call.use().has(ModerationOptions.OTHERS)) {
       return Future.succeededFuture(SeveralOrders.give(call, sanction, terms, named));

@@ -37,6 +37,11 @@ public record SanctionTerms(
     return new SanctionTerms(guildId, other, reason, silent, end, List.of(), deleteMessages);
   }
 
+  /** The same for another reason. */
+  SanctionTerms because(String other) {
+    return new SanctionTerms(guildId, user, other, silent, end, roles, deleteMessages);
+  }
+
   /** The same until a time. */
   SanctionTerms until(Instant time) {
     return new SanctionTerms(guildId, user, reason, silent, time, roles, deleteMessages);

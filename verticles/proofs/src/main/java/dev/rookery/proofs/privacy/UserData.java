@@ -13,6 +13,7 @@ import dev.rookery.models.levels.LevelsRequest;
 import dev.rookery.models.levels.XpGain;
 import dev.rookery.models.permissions.PermissionCommandRequest;
 import dev.rookery.models.permissions.PermissionRankRequest;
+import dev.rookery.models.reasons.ReasonTemplateRequest;
 import dev.rookery.models.reminders.ReminderRequest;
 import dev.rookery.models.rows.Values;
 import dev.rookery.models.snippets.SnippetRequest;
@@ -92,6 +93,7 @@ final class UserData {
         stars(guild, guild, user, "mine"),
         stars(guild, guild + 2_000_000_000L, OTHER, "to " + mention),
         new CaseTypeDefinitionRequest.Define(guild, "for " + user, mention),
+        new ReasonTemplateRequest.Create(guild, "of-" + user, mention),
         new PermissionRankRequest.Create(guild, 1, "of " + user, mention),
         new PermissionCommandRequest.Require(guild, "snippets", 1, "not for " + mention));
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.reasons;
+
+import org.jspecify.annotations.NullMarked;
