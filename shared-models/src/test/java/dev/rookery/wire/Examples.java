@@ -333,6 +333,9 @@ public final class Examples {
       case "document" -> document();
       case "model" ->
           type.raw() == AuditEntryRequest.History.class ? "Snippet" : ofRule(component, type);
+      // A history is of one model or of several.
+      case "models" ->
+          type.raw() == AuditEntryRequest.History.class ? List.of() : ofRule(component, type);
       case "kind" -> component.getType() == String.class ? "purge" : ofRule(component, type);
       case "kinds" -> List.of(DueKind.REMINDER, DueKind.AFK);
       case "taskKinds" -> List.of("purge", "poll-end");

@@ -122,6 +122,8 @@ public final class SampleRequests {
     }
     if (type == AuditEntryRequest.History.class) {
       samples.add(new AuditEntryRequest.History(guild, "Snippet", 7L, 50, null));
+      samples.add(
+          AuditEntryRequest.History.ofModels(guild, List.of("Snippet", "Note"), 50, null, null));
     }
     return samples;
   }
@@ -232,6 +234,9 @@ public final class SampleRequests {
       return Values.of(TypedColumn.set(Case::reason).to("spam"));
     } else if (raw == Values.class) {
       return values(modelOf(type, model), component.getDeclaringRecord());
+    } else if (component.getDeclaringRecord() == AuditEntryRequest.History.class
+        && raw == List.class) {
+      return List.of();
     } else if (raw == List.class) {
       return List.of(
           value(name, ((ParameterizedType) type).getActualTypeArguments()[0], component, model));

@@ -39,12 +39,27 @@ public record AuditEntryRepository(Session session) {
        limit #{limit} + 1
       """;
 
+  private static final String OF_MODELS =
+      """
+      /* AuditEntryRequest.History of models */
+      select entry.*
+        from unnest(#{models}::text[]) as asked (model)
+       cross join lateral (
+         select * from audit_entry
+          where audit_entry.guild_id = #{guildId} and audit_entry.model = asked.model and %1$s
+          limit #{limit} + 1
+       ) entry
+       where %1$s
+       limit #{limit} + 1
+      """;
+
   private static final String ON = "id < #{cursor} order by id desc";
   private static final String BACK = "id >= #{cursor} order by id";
 
   public Reply<?> answer(AuditEntryRequest<?> request) {
     return switch (request) {
       case AuditEntryRequest.History q -> Reply.to(q, history(q));
+      case AuditEntryRequest.Undo q -> Reply.to(q, EditUndo.run(session, q));
     };
   }
 
@@ -53,7 +68,8 @@ public record AuditEntryRepository(Session session) {
     parameters.put("guildId", request.guildId());
     parameters.put("model", request.model());
     parameters.put("rowId", request.rowId());
-    String sql = request.rowId() != null ? OF_ROW : request.model() != null ? OF_MODEL : OF_GUILD;
+    parameters.put("models", request.models().stream().distinct().toArray(String[]::new));
+    String sql = statement(request);
     if (request.before() != null) {
       parameters.put("cursor", Cursor.before(request.before()));
       // The page begins after whatever is newer than its newest.
@@ -62,6 +78,13 @@ public record AuditEntryRepository(Session session) {
     }
     parameters.put("cursor", Cursor.before(request.after()));
     return read(sql.formatted(ON), parameters, request, 0);
+  }
+
+  private static String statement(AuditEntryRequest.History request) {
+    if (request.rowId() != null) {
+      return OF_ROW;
+    }
+    return request.model() != null ? OF_MODEL : request.models().isEmpty() ? OF_GUILD : OF_MODELS;
   }
 
   /**
