@@ -1,5 +1,7 @@
 package dev.rookery.discord.settings;
 
+import dev.rookery.discord.audit.AuditText;
+import dev.rookery.discord.audit.SettingValue;
 import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.logs.LogName;
 import dev.rookery.discord.response.Colour;
@@ -59,7 +61,7 @@ final class GreetingMessage {
             .flatMap(info -> info.roleIds().stream())
             .map(id -> SettingValue.role(Long.toString(id)))
             .toList();
-    return roles.isEmpty() ? SettingsText.NOT_SET.text() : Text.joined(" ", roles);
+    return roles.isEmpty() ? AuditText.NOT_SET.text() : Text.joined(" ", roles);
   }
 
   private static Text off(List<Feature> switchable, GuildConfig settings) {

@@ -2,6 +2,7 @@ package dev.rookery.discord.settings;
 
 import static dev.rookery.models.rows.TypedColumn.set;
 
+import dev.rookery.discord.audit.SettingValue;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandRefused;
@@ -46,12 +47,6 @@ final class GuildLanguage {
 
   private GuildLanguage() {}
 
-  /** What who speaks it calls it. */
-  static Text name(String tag) {
-    Locale language = Locale.forLanguageTag(tag);
-    return Text.literal(language.getDisplayLanguage(language));
-  }
-
   private static Future<List<Offer>> offers(CompletionQuery query) {
     return Future.succeededFuture(
         Texts.LANGUAGES.stream()
@@ -92,7 +87,7 @@ final class GuildLanguage {
             OF_DISCORD, SettingsText.LANGUAGE_OF_DISCORD_CHOICE.text(), language == null));
     for (Locale one : Texts.LANGUAGES) {
       String tag = one.toLanguageTag();
-      choices.add(new Select.Choice(tag, name(tag), tag.equals(language)));
+      choices.add(new Select.Choice(tag, SettingValue.language(tag), tag.equals(language)));
     }
     return Select.oneOf(panel.menu(CONTROL), SettingsText.LANGUAGE.text(), choices);
   }
@@ -107,7 +102,9 @@ final class GuildLanguage {
               .with(
                   "languages",
                   Text.listed(
-                      Texts.LANGUAGES.stream().map(one -> name(one.toLanguageTag())).toList())));
+                      Texts.LANGUAGES.stream()
+                          .map(one -> SettingValue.language(one.toLanguageTag()))
+                          .toList())));
     }
     return meant.getFirst().toLanguageTag();
   }
@@ -121,6 +118,6 @@ final class GuildLanguage {
   private static Text text(GuildConfig settings) {
     return settings.language() == null
         ? SettingsText.LANGUAGE_OF_DISCORD.text()
-        : SettingsText.LANGUAGE_SET.with("language", name(settings.language()));
+        : SettingsText.LANGUAGE_SET.with("language", SettingValue.language(settings.language()));
   }
 }

@@ -2,6 +2,7 @@ package dev.rookery.discord.settings;
 
 import static dev.rookery.models.rows.TypedColumn.set;
 
+import dev.rookery.discord.audit.SettingValue;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandRefused;

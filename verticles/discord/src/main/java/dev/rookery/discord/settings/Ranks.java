@@ -1,5 +1,6 @@
 package dev.rookery.discord.settings;
 
+import dev.rookery.discord.audit.AuditText;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandRefused;
@@ -89,7 +90,7 @@ final class Ranks {
         .limit(ROLES_SHOWN)
         .forEach(id -> roles.add(Text.markdown(DiscordRole.mention(id))));
     if (info.roleIds().size() > ROLES_SHOWN) {
-      roles.add(SettingsText.AND_MORE.with("count", info.roleIds().size() - ROLES_SHOWN));
+      roles.add(AuditText.AND_MORE.with("count", info.roleIds().size() - ROLES_SHOWN));
     }
     return Text.of(SettingsText.RANK_LINE)
         .with("rank", info.rank().rank())

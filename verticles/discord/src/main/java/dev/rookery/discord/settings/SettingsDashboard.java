@@ -1,5 +1,6 @@
 package dev.rookery.discord.settings;
 
+import dev.rookery.discord.audit.SettingValue;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.dashboard.Dashboard;
 import dev.rookery.discord.dashboard.DashboardPanel;

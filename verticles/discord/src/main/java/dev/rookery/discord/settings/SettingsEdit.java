@@ -23,6 +23,9 @@ import java.util.function.Function;
  * node.
  */
 final class SettingsEdit {
+  /** What the history calls the settings. */
+  private static final String MODEL = GuildConfig.class.getSimpleName();
+
   private final Action undo;
 
   /** Those of the command with that path. */
@@ -79,8 +82,7 @@ final class SettingsEdit {
   }
 
   private static AuditEntryRequest.History latest(Call call) {
-    return new AuditEntryRequest.History(
-        call.guildId(), SettingsHistory.MODEL, call.guildId(), 1, null);
+    return new AuditEntryRequest.History(call.guildId(), MODEL, call.guildId(), 1, null);
   }
 
   private static Optional<AuditEntry> first(Page<AuditEntry> page) {

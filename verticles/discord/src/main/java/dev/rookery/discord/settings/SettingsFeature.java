@@ -1,5 +1,6 @@
 package dev.rookery.discord.settings;
 
+import dev.rookery.discord.audit.EditHistory;
 import dev.rookery.discord.command.Feature;
 
 /** What a server sets. */
@@ -18,7 +19,7 @@ public final class SettingsFeature {
               FeatureSwitch.COMMAND,
               JailSetup.SETUP_COMMAND,
               JailSetup.OFF_COMMAND,
-              SettingsHistory.COMMAND,
+              EditHistory.COMMAND,
               SettingsFileCommands.EXPORT_COMMAND,
               SettingsFileCommands.IMPORT_COMMAND,
               SettingsFileCommands.RESET_COMMAND,
@@ -45,8 +46,10 @@ public final class SettingsFeature {
               SettingsFileCommands.IMPORT.undo(),
               SettingsFileCommands.RESET.confirm(),
               SettingsFileCommands.RESET.undo(),
-              SettingsHistory.LIST.turn(),
-              SettingsHistory.LIST.turnBack());
+              EditHistory.LIST.turn(),
+              EditHistory.LIST.turnBack(),
+              EditHistory.TAKE_BACK,
+              EditHistory.UNDO);
 
   private SettingsFeature() {}
 }

@@ -1,5 +1,6 @@
 package dev.rookery.discord.settings;
 
+import dev.rookery.discord.audit.AuditText;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.entity.DiscordFile;
@@ -112,7 +113,7 @@ final class SettingsFile {
     List<RequestProblem> faults = invalid.found();
     faults.stream().limit(FAULTS_SHOWN).map(SettingsFile::line).forEach(lines::add);
     if (faults.size() > FAULTS_SHOWN) {
-      lines.add(SettingsText.AND_MORE.with("count", faults.size() - FAULTS_SHOWN));
+      lines.add(AuditText.AND_MORE.with("count", faults.size() - FAULTS_SHOWN));
     }
     return new CommandRefused(Text.lines(lines));
   }

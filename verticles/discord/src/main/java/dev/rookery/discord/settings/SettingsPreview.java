@@ -1,5 +1,8 @@
 package dev.rookery.discord.settings;
 
+import dev.rookery.discord.audit.AuditText;
+import dev.rookery.discord.audit.ChangedSettings;
+import dev.rookery.discord.audit.SettingValue;
 import dev.rookery.discord.entity.DiscordRole;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.guilds.ExportedCaseType;
@@ -39,7 +42,7 @@ final class SettingsPreview {
       GuildConfig settingsAfter) {
     SettingsPreview preview = new SettingsPreview();
     preview.lines.addAll(
-        SettingsHistory.changes(Wire.writeRecord(settings), Wire.writeRecord(settingsAfter)));
+        ChangedSettings.between(Wire.writeRecord(settings), Wire.writeRecord(settingsAfter)));
     preview.compare(
         before.ranks(),
         wanted.ranks(),
@@ -104,14 +107,11 @@ final class SettingsPreview {
 
   private void line(Text name, Text before, Text after) {
     lines.add(
-        Text.of(SettingsText.CHANGE)
-            .with("name", name)
-            .with("before", before)
-            .with("after", after));
+        Text.of(AuditText.CHANGE).with("name", name).with("before", before).with("after", after));
   }
 
   private static <T> Text text(@Nullable T one, Function<T, Text> value) {
-    return one == null ? SettingsText.NOT_SET.text() : value.apply(one);
+    return one == null ? AuditText.NOT_SET.text() : value.apply(one);
   }
 
   private static Text text(ExportedRank rank) {

@@ -1,5 +1,6 @@
 package dev.rookery.discord.settings;
 
+import dev.rookery.discord.audit.AuditText;
 import dev.rookery.discord.command.Action;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandRefused;
@@ -114,7 +115,7 @@ final class SettingsReplacement {
   private static List<Text> shortened(List<Text> lines) {
     List<Text> shown = new ArrayList<>(lines.subList(0, Math.min(LINES_SHOWN, lines.size())));
     if (lines.size() > LINES_SHOWN) {
-      shown.add(SettingsText.AND_MORE.with("count", lines.size() - LINES_SHOWN));
+      shown.add(AuditText.AND_MORE.with("count", lines.size() - LINES_SHOWN));
     }
     return shown;
   }

@@ -1,5 +1,7 @@
 package dev.rookery.discord.settings;
 
+import dev.rookery.discord.audit.AuditText;
+import dev.rookery.discord.audit.SettingValue;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.failure.FieldName;
@@ -65,7 +67,7 @@ final class SettingsShow {
 
   private static Text channel(@Nullable Long channelId) {
     return channelId == null
-        ? SettingsText.NOT_SET.text()
+        ? AuditText.NOT_SET.text()
         : Text.markdown("<#" + Long.toUnsignedString(channelId) + ">");
   }
 }

@@ -5,12 +5,9 @@ import dev.rookery.discord.text.TextKey;
 /** What the bot says about the settings of a server. */
 enum SettingsText implements TextKey {
   ALREADY_UNDONE,
-  AND_MORE,
   BUTTON_OFF,
   BUTTON_ON,
-  BY_HAND,
   CASE_TYPE,
-  CHANGE,
   CHANGED_AT_ONCE,
   CHANGED_MEANWHILE,
   CHANGED_SINCE,
@@ -27,7 +24,6 @@ enum SettingsText implements TextKey {
   COMMAND_RANK_QUESTION,
   COMMAND_UNKNOWN,
   COMMAND_USUAL_CHOICE,
-  EDIT,
   EXPORTED,
   FEATURES,
   FEATURES_HINT,
@@ -52,7 +48,6 @@ enum SettingsText implements TextKey {
   GREETING_NOT_FOR_YOU,
   GREETING_RANKS_DECIDE,
   GREETING_TITLE,
-  HISTORY,
   IMPORT,
   IMPORTED,
   IMPORT_QUESTION,
@@ -79,13 +74,10 @@ enum SettingsText implements TextKey {
   LOG_FORBIDDEN,
   LOG_OFF,
   LOG_SET,
-  NO,
   NOTHING,
   NOTHING_WOULD_CHANGE,
-  NOT_SET,
   NOT_WRITABLE,
   NO_CHANNEL,
-  NO_HISTORY,
   NO_RANKS,
   PREFIX,
   PREFIX_FIELD,
@@ -124,7 +116,5 @@ enum SettingsText implements TextKey {
   UNKNOWN_ROLE,
   USUAL_PREFIX,
   UTC,
-  VALUE,
-  WAS_RESET,
-  YES
+  WAS_RESET
 }

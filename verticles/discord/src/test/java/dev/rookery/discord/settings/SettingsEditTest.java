@@ -177,10 +177,10 @@ class SettingsEditTest {
     assertThat(text(newest))
         .matches(
             """
-            By hand, or by the bot itself, <t:\\d+:R>
+            \\*\\*1\\*\\* · By hand, or by the bot itself, <t:\\d+:R>
             \\*\\*prefix\\*\\*: \\\\` → `\\*e\\*`
 
-            <@%1$d>, <t:\\d+:R>
+            \\*\\*2\\*\\* · <@%1$d>, <t:\\d+:R>
             \\*\\*prefix\\*\\*: `d` → \\\\`
 
             (?s).*
@@ -190,7 +190,7 @@ class SettingsEditTest {
     Message oldest = bot.click("olivia", newest, "Next page");
     assertThat(text(oldest))
         .matches(
-            "<@%1$d>, <t:\\d+:R>\n\\*\\*prefix\\*\\*: `\\$` → `a`\n\n<@%1$d>, <t:\\d+:R>\n\\*\\*log of reports\\*\\*: Not set → <#%2$d>"
+            "\\*\\*1\\*\\* · <@%1$d>, <t:\\d+:R>\n\\*\\*prefix\\*\\*: `\\$` → `a`\n\n\\*\\*2\\*\\* · <@%1$d>, <t:\\d+:R>\n\\*\\*log of reports\\*\\*: Not set → <#%2$d>"
                 .formatted(olivia, bot.channel("general").id()));
     assertThat(oldest.button("Next page")).isEmpty();
     Message back = bot.click("olivia", oldest, "Previous page");

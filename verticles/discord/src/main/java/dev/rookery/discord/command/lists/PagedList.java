@@ -7,6 +7,7 @@ import dev.rookery.discord.response.ActionId;
 import dev.rookery.discord.response.Button;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Response;
+import dev.rookery.discord.response.Select;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,9 +75,17 @@ public final class PagedList<T> {
     Future<Embed> embed(Call call, String query, ListPage<T> page);
   }
 
+  /** The menu under a page. */
+  @FunctionalInterface
+  public interface Menu<T> {
+    /** What can be chosen there; empty for no menu. */
+    Optional<Select> of(Call call, ListPage<T> page);
+  }
+
   private final Source<T> source;
   private final Display<T> display;
   private final boolean goesBack;
+  private final Menu<T> menu;
   private final Action turn;
   private final Action turnBack;
 
@@ -87,14 +96,25 @@ public final class PagedList<T> {
    * @param path of the command that shows it
    */
   public PagedList(String word, String path, Source<T> source, Display<T> display) {
-    this(word, path, source, display, true);
+    this(word, path, source, display, true, (_, _) -> Optional.empty());
+  }
+
+  /** The same with a menu under each page. */
+  public PagedList(String word, String path, Source<T> source, Display<T> display, Menu<T> menu) {
+    this(word, path, source, display, true, menu);
   }
 
   private PagedList(
-      String word, String path, Source<T> source, Display<T> display, boolean goesBack) {
+      String word,
+      String path,
+      Source<T> source,
+      Display<T> display,
+      boolean goesBack,
+      Menu<T> menu) {
     this.source = source;
     this.display = display;
     this.goesBack = goesBack;
+    this.menu = menu;
     this.turn = new Action(word, path, this::turn);
     this.turnBack = new Action(word + "-back", path, this::turnBack);
   }
@@ -102,7 +122,7 @@ public final class PagedList<T> {
   /** The same whose source knows no page before a cursor: it goes on, and to the first page. */
   public static <T> PagedList<T> forward(
       String word, String path, Source<T> source, Display<T> display) {
-    return new PagedList<>(word, path, source, display, false);
+    return new PagedList<>(word, path, source, display, false, (_, _) -> Optional.empty());
   }
 
   /** What the buttons to go on and to the first page do. */
@@ -175,7 +195,10 @@ public final class PagedList<T> {
         .embed(call, asked.query(), page)
         .compose(embed ->
             buttons(call, cursor, next, asked)
-                .map(buttons -> Response.onlyToYou(embed).withButtons(buttons)));
+                .map(buttons ->
+                    Response.onlyToYou(embed)
+                        .withButtons(buttons)
+                        .withSelects(menu.of(call, page).stream().toList())));
   }
 
   private Future<List<Button>> buttons(Call call, String cursor, String next, Asked asked) {

@@ -1,4 +1,4 @@
-package dev.rookery.discord.settings;
+package dev.rookery.discord.audit;
 
 import dev.rookery.discord.failure.FieldName;
 import dev.rookery.discord.text.Text;
@@ -10,12 +10,13 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The values of settings in words, from their JSON form, which may hold what nobody expects. */
-final class SettingValue {
+public final class SettingValue {
   private static final int ELEMENTS_SHOWN = 10;
   private static final int TEXT_SHOWN = 100;
 
@@ -27,10 +28,10 @@ final class SettingValue {
    * @param component of the settings
    * @param json as messages and the history of edits have it
    */
-  static Text of(String component, @Nullable Object json) {
+  public static Text of(String component, @Nullable Object json) {
     return switch (json) {
-      case null -> SettingsText.NOT_SET.text();
-      case Boolean on -> (on ? SettingsText.YES : SettingsText.NO).text();
+      case null -> AuditText.NOT_SET.text();
+      case Boolean on -> (on ? AuditText.YES : AuditText.NO).text();
       case Long id -> text(component, Long.toString(id));
       case Number number ->
           Text.literal(new BigDecimal(number.toString()).stripTrailingZeros().toPlainString());
@@ -43,18 +44,19 @@ final class SettingValue {
   }
 
   /** A setting and its value. */
-  static Text line(String component, @Nullable Object json) {
+  public static Text line(String component, @Nullable Object json) {
     return line(FieldName.of(component), of(component, json));
   }
 
-  static Text line(Text name, Text value) {
-    return Text.of(SettingsText.VALUE).with("name", name).with("value", value);
+  /** The same of anything that has a name and a value. */
+  public static Text line(Text name, Text value) {
+    return Text.of(AuditText.VALUE).with("name", name).with("value", value);
   }
 
   private static Text text(String component, String value) {
     return switch (component) {
       case "prefix" -> code(value);
-      case "language" -> GuildLanguage.name(value);
+      case "language" -> language(value);
       case "jailRoleId", "snippetRoles", "levelRoles" -> role(value);
       case "xpIgnoredChannels" -> channel(value);
       case "xpCooldown", "casesKept", "notesKept" -> span(value);
@@ -63,6 +65,12 @@ final class SettingValue {
               ? channel(value)
               : literal(value);
     };
+  }
+
+  /** What who speaks it calls a language. */
+  public static Text language(String tag) {
+    Locale language = Locale.forLanguageTag(tag);
+    return Text.literal(language.getDisplayLanguage(language));
   }
 
   private static Text entries(String component, Map<?, ?> all) {
@@ -82,25 +90,27 @@ final class SettingValue {
   private static Text elements(Stream<Text> elements) {
     List<Text> all = elements.toList();
     if (all.isEmpty()) {
-      return SettingsText.NOT_SET.text();
+      return AuditText.NOT_SET.text();
     }
     List<Text> shown = new ArrayList<>(all.subList(0, Math.min(ELEMENTS_SHOWN, all.size())));
     if (all.size() > shown.size()) {
-      shown.add(SettingsText.AND_MORE.with("count", all.size() - shown.size()));
+      shown.add(AuditText.AND_MORE.with("count", all.size() - shown.size()));
     }
     return Text.joined(", ", shown);
   }
 
   /** As code; a backtick in it would end the code. */
-  static Text code(String value) {
+  public static Text code(String value) {
     return value.contains("`") ? Text.literal(value) : Text.markdown("`" + value + "`");
   }
 
-  static Text role(String id) {
+  /** The mention of a role; what is no id stays as it is. */
+  public static Text role(String id) {
     return isId(id) ? Text.markdown("<@&" + id + ">") : literal(id);
   }
 
-  static Text channel(String id) {
+  /** The mention of a channel; what is no id stays as it is. */
+  public static Text channel(String id) {
     return isId(id) ? Text.markdown("<#" + id + ">") : literal(id);
   }
 
@@ -122,7 +132,7 @@ final class SettingValue {
   }
 
   /** As it was written, cut off if it is long. */
-  static Text literal(String text) {
+  public static Text literal(String text) {
     return Text.literal(text.length() <= TEXT_SHOWN ? text : text.substring(0, TEXT_SHOWN) + "…");
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.audit;
+
+import org.jspecify.annotations.NullMarked;
