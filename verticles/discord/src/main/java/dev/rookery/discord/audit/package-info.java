@@ -1,7 +1,7 @@
 /**
  * Who changed what a server sets: its settings, ranks, roles and commands, and the templates of its
  * reasons. Open {@link dev.rookery.discord.audit.EditHistory} first, which shows edits and takes
- * them back.
+ * them back; {@link dev.rookery.discord.audit.EditLog} writes them into the private log.
  */
 @NullMarked
 package dev.rookery.discord.audit;

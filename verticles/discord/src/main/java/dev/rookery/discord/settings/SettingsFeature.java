@@ -1,6 +1,7 @@
 package dev.rookery.discord.settings;
 
 import dev.rookery.discord.audit.EditHistory;
+import dev.rookery.discord.audit.EditLog;
 import dev.rookery.discord.command.Feature;
 
 /** What a server sets. */
@@ -49,7 +50,8 @@ public final class SettingsFeature {
               EditHistory.LIST.turn(),
               EditHistory.LIST.turnBack(),
               EditHistory.TAKE_BACK,
-              EditHistory.UNDO);
+              EditHistory.UNDO)
+          .jobs(EditLog.JOB);
 
   private SettingsFeature() {}
 }
