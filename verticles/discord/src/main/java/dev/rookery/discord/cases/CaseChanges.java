@@ -3,11 +3,13 @@ package dev.rookery.discord.cases;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.failure.FieldName;
+import dev.rookery.discord.logs.ModeratorLog;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.times.DiscordTime;
+import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseChange;
 import dev.rookery.models.cases.CaseChangeOutcome;
 import dev.rookery.models.cases.CaseChangeRequest;
@@ -18,9 +20,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /cases history}: who changed what of a case, the newest first. */
 final class CaseChanges {
+  private static final Logger LOG = LoggerFactory.getLogger(CaseChanges.class);
+
   private static final int ROWS = 10;
   private static final int VALUE_SHOWN = 150;
 
@@ -33,6 +39,25 @@ final class CaseChanges {
     int number = CaseOptions.number(call);
     return call.ask(new CaseChangeRequest.History(call.guildId(), number, ROWS, null))
         .map(page -> Response.onlyToYou(embed(number, page.rows())));
+  }
+
+  /** Writes the latest change of a case into the log: from what, and to what. */
+  static void log(Call call, Case changed) {
+    call.ask(new CaseChangeRequest.History(call.guildId(), changed.number(), 1, null))
+        .onSuccess(page ->
+            ModeratorLog.write(
+                call,
+                Text.lines(
+                    Stream.concat(
+                            Stream.of(CaseText.EDITED_CASE.with("number", changed.number())),
+                            page.rows().stream()
+                                .flatMap(one ->
+                                    one.changes().fieldNames().stream()
+                                        .map(field -> line(one, field))))
+                        .toList()),
+                "",
+                changed))
+        .onFailure(cause -> LOG.warn("The edit of case {} is not logged", changed.id(), cause));
   }
 
   private static Embed embed(int number, List<CaseChange> changes) {

@@ -50,6 +50,7 @@ final class CaseEdit {
     return call.ask(
             new CaseRequest.Edit(
                 call.guildId(), CaseOptions.number(call), Values.of(changes), null, call.userId()))
+        .onSuccess(edited -> CaseChanges.log(call, edited))
         .compose(edited -> CaseEmbed.of(call, edited))
         .map(Response::onlyToYou);
   }

@@ -9,6 +9,7 @@ enum CaseText implements TextKey {
   CHANGED_VALUE,
   COUNT,
   COUNTS_TITLE,
+  EDITED_CASE,
   ENDS_AT,
   EVIDENCE,
   EXPORTED,

@@ -7,6 +7,7 @@ import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
+import dev.rookery.discord.logs.ModeratorLog;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.cases.Case;
@@ -48,6 +49,9 @@ final class CaseVoid {
   private static Future<Response> makeVoid(Call call) {
     int number = CaseOptions.number(call);
     return call.ask(new CaseRequest.Void(call.guildId(), number, call.get(CAUSE), call.userId()))
+        .onSuccess(voided ->
+            ModeratorLog.write(
+                call, CaseText.VOIDED.with("number", number), call.get(CAUSE), voided))
         .map(voided ->
             LIFTED_BY.containsKey(voided.type())
                 ? Response.done(said(voided))
@@ -84,6 +88,8 @@ final class CaseVoid {
                   found.version(),
                   call.userId()));
         })
+        .onSuccess(reopened ->
+            ModeratorLog.write(call, CaseText.REOPENED.with("number", number), "", reopened))
         .map(_ -> Response.done(CaseText.REOPENED.with("number", number)));
   }
 }

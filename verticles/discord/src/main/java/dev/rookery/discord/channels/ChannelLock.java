@@ -12,6 +12,7 @@ import dev.rookery.discord.entity.DiscordChannel;
 import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.entity.DiscordRefused;
+import dev.rookery.discord.logs.ModeratorLog;
 import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Response;
@@ -97,12 +98,12 @@ final class ChannelLock {
         })
         .compose(overrides -> lock(call, channelId, overrides, end))
         .map(_ ->
-            Response.done(
-                call.get(DURATION).isEmpty()
-                    ? ChannelText.LOCKED.with("channel", mention(channelId))
-                    : Text.of(ChannelText.LOCKED_UNTIL)
-                        .with("channel", mention(channelId))
-                        .with("end", Text.markdown(DiscordTime.full(end)))));
+            call.get(DURATION).isEmpty()
+                ? ChannelText.LOCKED.with("channel", mention(channelId))
+                : Text.of(ChannelText.LOCKED_UNTIL)
+                    .with("channel", mention(channelId))
+                    .with("end", Text.markdown(DiscordTime.full(end))))
+        .map(said -> logged(call, said));
   }
 
   private static void refuseThread(Call call, long channelId) {
@@ -193,7 +194,13 @@ final class ChannelLock {
           return open(call.discord(), found.get(), auditReason(call));
         })
         .compose(_ -> call.ask(LockTask.KIND.cancel(ChannelTask.key(channelId))))
-        .map(_ -> Response.done(ChannelText.UNLOCKED.with("channel", mention(channelId))));
+        .map(_ -> logged(call, ChannelText.UNLOCKED.with("channel", mention(channelId))));
+  }
+
+  /** Says what was done to who did it, and to those who read the log. */
+  private static Response logged(Call call, Text said) {
+    ModeratorLog.write(call, said, call.get(REASON));
+    return Response.done(said);
   }
 
   /** The end of a lock whose time is over; of a channel that is gone there is nothing to open. */

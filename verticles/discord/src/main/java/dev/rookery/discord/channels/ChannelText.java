@@ -21,6 +21,7 @@ enum ChannelText implements TextKey {
   PURGED_FEWER,
   PURGE_BUSY,
   PURGE_ENDED,
+  PURGE_LOGGED,
   PURGE_STOPPED,
   PURGING,
   SLOWMODE_OFF,

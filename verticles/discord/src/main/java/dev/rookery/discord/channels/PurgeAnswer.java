@@ -48,6 +48,23 @@ final class PurgeAnswer {
    * @param cause why it could not go on; null if it came to its end
    */
   static MessageResponse ended(PurgeTask task, @Nullable Text cause) {
+    List<Text> lines = lines(task, cause);
+    if (cause == null) {
+      return Response.done(Text.lines(lines));
+    }
+    lines.add(ChannelText.PURGE_ENDED.with("cause", cause));
+    return Response.refused(Text.lines(lines));
+  }
+
+  /** The same for the log, which does not stand in the channel. */
+  static Text logged(PurgeTask task, @Nullable Text cause) {
+    return Text.of(ChannelText.PURGE_LOGGED)
+        .with(
+            "channel", Text.markdown("<#" + Long.toUnsignedString(task.order().channelId()) + ">"))
+        .with("what", Text.joined(" ", lines(task, cause)));
+  }
+
+  private static List<Text> lines(PurgeTask task, @Nullable Text cause) {
     PurgeTask.State state = task.state();
     List<Text> lines = new ArrayList<>();
     if (task.stoppedBy() != null) {
@@ -63,11 +80,7 @@ final class PurgeAnswer {
               .with("looked", state.lookedAt()));
     }
     addFailed(lines, state);
-    if (cause == null) {
-      return Response.done(Text.lines(lines));
-    }
-    lines.add(ChannelText.PURGE_ENDED.with("cause", cause));
-    return Response.refused(Text.lines(lines));
+    return lines;
   }
 
   private static void addFailed(List<Text> lines, PurgeTask.State state) {

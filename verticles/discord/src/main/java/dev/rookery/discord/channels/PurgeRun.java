@@ -8,6 +8,7 @@ import dev.rookery.discord.entity.DiscordMessage;
 import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.discord.failure.FailureText;
+import dev.rookery.discord.logs.ModeratorLog;
 import dev.rookery.discord.response.MessageResponse;
 import dev.rookery.discord.text.Text;
 import dev.rookery.failure.Failure;
@@ -256,6 +257,14 @@ final class PurgeRun {
                     && attempts() < DueWorkRequest.ATTEMPTS_MAX
                 ? Future.failedFuture(failed)
                 : Future.succeededFuture())
+        .onSuccess(_ ->
+            ModeratorLog.write(
+                context,
+                order.guildId(),
+                order.answerTo().userId(),
+                order.answerTo().id(),
+                PurgeAnswer.logged(task, cause),
+                ""))
         .onSuccess(ended::tryComplete)
         .onFailure(ended::tryFail);
   }

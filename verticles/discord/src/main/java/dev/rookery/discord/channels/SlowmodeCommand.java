@@ -6,6 +6,7 @@ import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.entity.DiscordChannel;
 import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.logs.ModeratorLog;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.times.Span;
@@ -44,14 +45,15 @@ final class SlowmodeCommand {
     }
     long channelId = call.get(CHANNEL).map(DiscordChannel::id).orElse(call.use().channelId());
     Text channel = Text.markdown("<#" + Long.toUnsignedString(channelId) + ">");
+    Text said =
+        pause.isZero()
+            ? ChannelText.SLOWMODE_OFF.with("channel", channel)
+            : Text.of(ChannelText.SLOWMODE_ON)
+                .with("channel", channel)
+                .with("pause", call.get(PAUSE).orElseThrow().toString());
     return call.discord()
         .setSlowmode(call.guildId(), channelId, pause, call.user().name())
-        .map(_ ->
-            Response.done(
-                pause.isZero()
-                    ? ChannelText.SLOWMODE_OFF.with("channel", channel)
-                    : Text.of(ChannelText.SLOWMODE_ON)
-                        .with("channel", channel)
-                        .with("pause", call.get(PAUSE).orElseThrow().toString())));
+        .onSuccess(_ -> ModeratorLog.write(call, said, ""))
+        .map(_ -> Response.done(said));
   }
 }
