@@ -94,6 +94,9 @@ public interface Discord {
   /** Whether somebody is banned from a guild. */
   Future<Boolean> isBanned(long guildId, long userId);
 
+  /** Who is banned from a guild: the first thousand, in the order of their ids. */
+  Future<List<DiscordUser>> bans(long guildId);
+
   /** The reason of the ban that is in force, empty if none was given; nothing without a ban. */
   Future<Optional<String>> banReason(long guildId, long userId);
 

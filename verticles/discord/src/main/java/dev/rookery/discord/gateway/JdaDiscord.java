@@ -60,6 +60,7 @@ import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.requests.RestAction;
+import net.dv8tion.jda.api.requests.restaction.pagination.PaginationAction.PaginationOrder;
 import net.dv8tion.jda.api.utils.AttachmentProxy;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
@@ -291,6 +292,13 @@ public record JdaDiscord(Connections connections) implements Discord {
   @Override
   public Future<Boolean> isBanned(long guildId, long userId) {
     return banReason(guildId, userId).map(Optional::isPresent);
+  }
+
+  @Override
+  public Future<List<DiscordUser>> bans(long guildId) {
+    return sent(
+            () -> guildOf(guildId).retrieveBanList().order(PaginationOrder.FORWARD).cache(false))
+        .map(bans -> bans.stream().map(ban -> JdaEntities.user(ban.getUser())).toList());
   }
 
   @Override

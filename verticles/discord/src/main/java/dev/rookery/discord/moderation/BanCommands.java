@@ -4,6 +4,7 @@ import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.entity.DiscordPermission;
+import dev.rookery.discord.moderation.bans.BannedUsers;
 import dev.rookery.discord.text.Text;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
@@ -81,19 +82,18 @@ final class BanCommands {
   static final Command UNBAN_COMMAND =
       Command.named("unban")
           .alias("ub")
-          .option(ModerationOptions.USER)
+          .option(BannedUsers.USER)
           .option(ModerationOptions.OTHERS)
           .option(ModerationOptions.REASON)
+          .option(BannedUsers.NAME)
           .botNeeds(DiscordPermission.BAN_MEMBERS)
           .run(call ->
-              SanctionOrder.give(
-                  call,
-                  UNBAN,
-                  SanctionTerms.of(
-                      call.guildId(),
-                      call.get(ModerationOptions.USER),
-                      call.get(ModerationOptions.REASON),
-                      true)));
+              BannedUsers.meant(call, call.get(ModerationOptions.REASON))
+                  .compose(meant ->
+                      SanctionOrder.give(
+                          call,
+                          UNBAN,
+                          SanctionTerms.of(call.guildId(), meant.user(), meant.reason(), true))));
 
   private BanCommands() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.moderation.bans;
+
+import org.jspecify.annotations.NullMarked;
