@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code /jail} and {@code /unjail}. Whoever is in jail has one role in place of all that the bot
@@ -93,15 +94,19 @@ final class Jail {
                         .with("name", terms.user().displayName())
                         .with("number", jail.number()));
               });
-          return call.discord().member(terms.guildId(), terms.user().id());
-        })
-        .map(member ->
-            terms.withRoles(
-                member
-                    .map(DiscordMember::roleIds)
-                    .orElseThrow(() ->
-                        new CommandRefused(
-                            ModerationText.NOT_HERE.with("name", terms.user().displayName())))));
+          return call.discord()
+              .member(terms.guildId(), terms.user().id())
+              .map(member ->
+                  terms
+                      .withRoles(
+                          member
+                              .map(DiscordMember::roleIds)
+                              .orElseThrow(() ->
+                                  new CommandRefused(
+                                      ModerationText.NOT_HERE.with(
+                                          "name", terms.user().displayName()))))
+                      .withJailRoles(Stream.ofNullable(known.settings().jailRoleId()).toList()));
+        });
   }
 
   /** Also whose case was voided, and who has not got their roles back. */
@@ -111,7 +116,10 @@ final class Jail {
             known.jailed().isPresent()
                 ? Future.succeededFuture(known.jailed())
                 : stillLockedIn(call, terms, known))
-        .map(jailed -> terms.withRoles(jailed.map(Case::userRoles).orElse(List.of())));
+        .map(jailed ->
+            terms
+                .withRoles(jailed.map(Case::userRoles).orElse(List.of()))
+                .withJailRoles(jailed.map(JailRole::recorded).orElse(List.of())));
   }
 
   private static Future<Optional<Case>> stillLockedIn(
@@ -119,9 +127,14 @@ final class Jail {
     return call.discord()
         .member(terms.guildId(), terms.user().id())
         .map(member -> {
-          Long role = known.settings().jailRoleId();
+          List<Long> marks =
+              Stream.concat(
+                      Stream.ofNullable(known.settings().jailRoleId()),
+                      known.latest().stream().flatMap(jail -> JailRole.recorded(jail).stream()))
+                  .toList();
           boolean locked =
-              role != null && member.map(DiscordMember::roleIds).orElse(List.of()).contains(role);
+              member.map(DiscordMember::roleIds).orElse(List.of()).stream()
+                  .anyMatch(marks::contains);
           if (!locked || known.latest().isEmpty() || known.latest().get().valid()) {
             throw new CommandRefused(
                 ModerationText.NOT_JAILED.with("name", terms.user().displayName()));
@@ -134,7 +147,12 @@ final class Jail {
       CommandContext context, Case ordered, Duration deleteMessages, String reason) {
     return JailRole.of(context, ordered.guildId())
         .compose(role -> {
-          List<Long> added = role.stream().toList();
+          List<Long> recorded = JailRole.recorded(ordered);
+          List<Long> added = recorded.isEmpty() ? role.stream().toList() : recorded;
+          List<DiscordRole> there = context.discord().roles(ordered.guildId());
+          if (!there.isEmpty() && there.stream().noneMatch(one -> added.contains(one.id()))) {
+            throw new CommandRefused(ModerationText.JAIL_NOT_SET_UP.text());
+          }
           List<Long> removed =
               ordered.userRoles().stream().filter(one -> !added.contains(one)).toList();
           return context
@@ -145,24 +163,44 @@ final class Jail {
         .map(left -> roles(ModerationText.ROLES_KEPT, left));
   }
 
-  /** Gives back what the bot may give. Whoever has left gets nothing, and is free all the same. */
+  /**
+   * Gives back what the bot may give, and takes what marks them as in jail: the role that they got,
+   * although the guild may have chosen another since, or none. Whoever has left gets nothing, and
+   * is free all the same.
+   */
   static Future<Text> letOut(
       CommandContext context, Case ordered, Duration deleteMessages, String reason) {
     return JailRole.of(context, ordered.guildId())
         .compose(role -> {
-          List<Long> removed = role.stream().toList();
+          List<Long> removed =
+              Stream.concat(JailRole.recorded(ordered).stream(), role.stream()).distinct().toList();
           List<Long> added =
               ordered.userRoles().stream().filter(one -> !removed.contains(one)).toList();
           return context
               .discord()
               .changeRoles(
-                  ordered.guildId(), ordered.userId(), new RoleChange(added, removed), reason);
+                  ordered.guildId(), ordered.userId(), new RoleChange(added, removed), reason)
+              .map(left -> leftOver(context, ordered, removed, left));
         })
-        .map(left -> roles(ModerationText.ROLES_NOT_GIVEN, left))
         .recover(cause ->
             cause instanceof DiscordRefused refused && refused.why() == DiscordRefused.Why.NOT_FOUND
                 ? Future.succeededFuture(ModerationText.LEFT_MEANWHILE.text())
                 : Future.failedFuture(cause));
+  }
+
+  /** A role of the jail that is gone need not be taken from anybody. */
+  private static Text leftOver(
+      CommandContext context, Case ordered, List<Long> removed, List<Long> left) {
+    List<Long> there =
+        context.discord().roles(ordered.guildId()).stream().map(DiscordRole::id).toList();
+    return SanctionAnswer.lines(
+        removed.isEmpty() ? ModerationText.JAIL_ROLE_UNKNOWN.text() : Text.EMPTY,
+        roles(
+            ModerationText.JAIL_ROLE_STAYS,
+            left.stream().filter(removed::contains).filter(there::contains).toList()),
+        roles(
+            ModerationText.ROLES_NOT_GIVEN,
+            left.stream().filter(one -> !removed.contains(one)).toList()));
   }
 
   private static Text roles(ModerationText about, List<Long> roles) {

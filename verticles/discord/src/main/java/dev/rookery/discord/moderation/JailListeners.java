@@ -115,6 +115,11 @@ final class JailListeners {
                 ? Future.succeededFuture(List.<Long>of())
                 : JailRole.of(context, guildId)
                     .compose(role ->
+                        role.isEmpty()
+                            ? Future.succeededFuture(role)
+                            : JailRole.record(context, guildId, state.jail().get(), role.get())
+                                .map(role))
+                    .compose(role ->
                         GuildSpeech.of(context, guildId)
                             .compose(language ->
                                 context

@@ -170,15 +170,17 @@ final class SanctionOrder {
   }
 
   private CaseRequest.Create create() {
-    CaseRequest.Create create =
-        CaseRequest.Create.of(
-                terms.guildId(),
-                sanction.type(),
-                terms.user().id(),
-                call.userId(),
-                CaseReason.stored(terms.reason()))
-            .takingRoles(terms.roles());
-    return terms.end() == null ? create : create.until(terms.end());
+    return new CaseRequest.Create(
+        terms.guildId(),
+        sanction.type(),
+        null,
+        terms.user().id(),
+        call.userId(),
+        CaseReason.stored(terms.reason()),
+        terms.roles(),
+        terms.end(),
+        null,
+        JailRole.metadata(terms.jailRoles()));
   }
 
   private SanctionTask content() {

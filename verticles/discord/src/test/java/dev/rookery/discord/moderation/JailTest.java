@@ -232,4 +232,75 @@ class JailTest {
     assertThat(roles("bob")).containsExactly(moderator.id());
     assertThat(say("unjail", Map.of("user", user("bob")))).isEqualTo("Bob is not in jail.");
   }
+
+  private Role jailAnew(Role before) {
+    assertThat(say("config jail off", Map.of())).startsWith("There is no jail any more.");
+    assertThat(say("config jail setup", Map.of())).startsWith("Members in jail have the role");
+    return bot.sandbox().world().roles().of(guild().id()).stream()
+        .filter(role -> role.name().equals("Jail") && role.id() != before.id())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  @DisplayName("frees a member wholly who got the role of the jail that the server had before")
+  void roleOfBefore() {
+    Role before = jail();
+    Role moderator = bot.role("Moderator");
+    get(bot.as("olivia").addRole(guild(), user("bob"), moderator));
+    say("jail", Map.of("member", user("bob")));
+    say("jail", Map.of("member", user("alice"), "duration", "2h"));
+    jailAnew(before);
+    assertThat(roles("bob")).containsExactly(before.id());
+
+    assertThat(say("unjail", Map.of("user", user("bob")))).doesNotContain("still have");
+    assertThat(roles("bob")).containsExactly(moderator.id());
+
+    bot.sql().run("update cases set case_expires_at = now() where not case_processed");
+    until(() -> roles("alice"), Set::isEmpty);
+  }
+
+  @Test
+  @DisplayName("frees a member of the roles of both jails who came back after a new one was set up")
+  void roleOfBoth() {
+    Role before = jail();
+    say("jail", Map.of("member", user("bob")));
+    Role after = jailAnew(before);
+    rejoins("bob");
+    until(() -> roles("bob"), roles -> roles.equals(Set.of(after.id())));
+    assertThat(say("config jail off", Map.of())).startsWith("There is no jail any more.");
+
+    say("unjail", Map.of("user", user("bob")));
+
+    assertThat(roles("bob")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("says that a member still has its role if that cannot be taken from them")
+  void roleOutOfReach() {
+    Role jail = jail();
+    Role moderator = bot.role("Moderator");
+    get(bot.as("olivia").addRole(guild(), user("bob"), moderator));
+    say("jail", Map.of("member", user("bob")));
+    get(
+        bot.sandbox()
+            .actions()
+            .change(world -> {
+              world.roles().update(world.roles().get(guild().id(), jail.id()).withPosition(50));
+              return true;
+            }));
+
+    // The bot may have heard of the new place of the role by then, or not.
+    until(
+        () -> {
+          String answer = say("unjail", Map.of("user", user("bob")));
+          if (!answer.contains("still have it: <@&" + jail.id() + ">")) {
+            get(bot.as("olivia").addRole(guild(), user("bob"), jail));
+            say("jail", Map.of("member", user("bob")));
+          }
+          return answer;
+        },
+        answer -> answer.contains("still have it: <@&" + jail.id() + ">"));
+    assertThat(roles("bob")).containsExactlyInAnyOrder(jail.id(), moderator.id());
+  }
 }
