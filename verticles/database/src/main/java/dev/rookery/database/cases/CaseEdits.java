@@ -183,7 +183,9 @@ record CaseEdits(Session session) {
             family (types) as (
               values ('{JAIL,UNJAIL}'::case_type_enum[]), ('{BAN,HACKBAN,UNBAN,TEMPBAN}')
             ),
-            -- An earlier one that this ended before its time goes on.
+            -- An earlier one that this ended goes on: before its time, or while its end was being
+            -- tried. That is told from one that had ended by the time of its last change, which then
+            -- is that of the very transaction that recorded this.
             revived as (
               update cases set case_processed = false
                 from voided
@@ -197,7 +199,8 @@ record CaseEdits(Session session) {
                 ) latest
                where cases.id = latest.id and cases.case_number < voided.case_number
                  and cases.case_type in ('TEMPBAN', 'JAIL') and cases.case_processed
-                 and cases.case_expires_at > voided.created_at
+                 and (cases.case_expires_at > voided.created_at
+                   or cases.updated_at = voided.created_at)
             )
             select true as applied, null::jsonb as wanted, voided.* from voided
             union all

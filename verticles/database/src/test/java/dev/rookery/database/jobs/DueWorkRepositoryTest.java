@@ -111,6 +111,32 @@ class DueWorkRepositoryTest {
   }
 
   @Test
+  @DisplayName("of a ban whose end is being tried is there again once a refused unban is voided")
+  void revivedAfterItsTime() {
+    long tempban = caseOf("TEMPBAN", 1, "now() - interval '1 min'");
+    DueWork tried = claim("a").getFirst().work();
+    database.ask(new DueWorkRequest.Fail(tried.id(), tried.lease(), "refused", false));
+    caseOf("UNBAN", 2, "null");
+
+    database.ask(new CaseRequest.Void(5, 2, "refused", null));
+
+    assertThat(claim("a").getFirst().endedCase().orElseThrow().id()).isEqualTo(tempban);
+  }
+
+  @Test
+  @DisplayName("of a ban that has ended is not there again once an unban after it is voided")
+  void endedBefore() {
+    caseOf("TEMPBAN", 1, "now() - interval '1 min'");
+    DueWork done = claim("a").getFirst().work();
+    database.ask(new DueWorkRequest.Complete(done.id(), done.lease()));
+    caseOf("UNBAN", 2, "null");
+
+    database.ask(new CaseRequest.Void(5, 2, "refused", null));
+
+    assertThat(nextDue()).isEmpty();
+  }
+
+  @Test
   @DisplayName("of a jail whose time is over leaves the user in it until it is done")
   void jailedUntilDone() {
     caseOf("JAIL", 1, "now() - interval '1 s'");

@@ -247,4 +247,54 @@ class FormerFaultsTest {
         answer -> answer.startsWith("You may not do that"));
     assertThat(say("olivia", "warn", Map.of("member", user("bob")))).startsWith("**Warning** of");
   }
+
+  private void refuse(String call) {
+    get(bot.sandbox().faults().failCalls(call, 20, 403));
+  }
+
+  @Test
+  @DisplayName("a temporary ban never ends, because Discord once refused to lift it earlier")
+  void refusedUnban() {
+    say("mo", "tempban", Map.of("user", user("bob"), "duration", "2h"));
+    refuse("DELETE /guilds/{guild_id}/bans/{user_id}");
+    assertThat(say("mo", "unban", Map.of("user", user("bob")))).doesNotStartWith("**");
+    get(bot.sandbox().faults().clear());
+    assertThat(processed()).isZero();
+
+    bot.sql().run("update cases set case_expires_at = now() where case_type = 'TEMPBAN'");
+
+    RunningBot.until(
+        () -> get(bot.sandbox().actions().change(world -> isBanned("bob"))), banned -> !banned);
+  }
+
+  @Test
+  @DisplayName("a temporary ban whose end Discord refuses is forgotten once /unban is refused, too")
+  void refusedUnbanAfterTheEnd() {
+    say("mo", "tempban", Map.of("user", user("bob"), "duration", "2h"));
+    refuse("DELETE /guilds/{guild_id}/bans/{user_id}");
+    bot.sql().run("update cases set case_expires_at = now() where case_type = 'TEMPBAN'");
+    RunningBot.until(
+        () -> bot.sql().number("select count(*) from due_work where last_error is not null"),
+        count -> count == 1);
+    assertThat(say("mo", "unban", Map.of("user", user("bob")))).doesNotStartWith("**");
+    get(bot.sandbox().faults().clear());
+
+    RunningBot.until(
+        () -> get(bot.sandbox().actions().change(world -> isBanned("bob"))), banned -> !banned);
+  }
+
+  @Test
+  @DisplayName("a jail never ends, because Discord once refused to end it earlier")
+  void refusedUnjail() {
+    say("olivia", "config jail setup", Map.of());
+    say("mo", "jail", Map.of("member", user("bob"), "duration", "2h"));
+    refuse("PATCH /guilds/{guild_id}/members/{user_id}");
+    assertThat(say("mo", "unjail", Map.of("user", user("bob")))).doesNotStartWith("**");
+    get(bot.sandbox().faults().clear());
+    assertThat(processed()).isZero();
+
+    bot.sql().run("update cases set case_expires_at = now() where case_type = 'JAIL'");
+
+    RunningBot.until(() -> roles("bob"), Set::isEmpty);
+  }
 }

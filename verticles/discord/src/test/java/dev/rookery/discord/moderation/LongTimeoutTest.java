@@ -260,4 +260,32 @@ class LongTimeoutTest {
 
     assertThat(text(logged)).contains("should last longer").contains("/timeout");
   }
+
+  @Test
+  @DisplayName("goes on if Discord refuses to lift it, also when its next part is due meanwhile")
+  void refusedUntimeout() {
+    timeOut();
+    get(bot.sandbox().faults().failCalls("PATCH /guilds/{guild_id}/members/{user_id}", 5, 503));
+    assertThat(say("untimeout", Map.of("member", bob()))).contains("Case 2 is recorded");
+    due();
+    RunningBot.until(
+        () ->
+            bot.sql()
+                .number(
+                    "select count(*) from due_work where last_error like '%still being carried out'"),
+        count -> count == 1);
+    get(bot.sandbox().faults().clear());
+    get(bot.sandbox().faults().failCalls("PATCH /guilds/{guild_id}/members/{user_id}", 5, 403));
+    bot.sql().run("update task set due_at = now(), scheduled_at = now() where kind = 'sanction'");
+    RunningBot.until(
+        () -> bot.sql().number("select count(*) from cases where not case_status"),
+        count -> count == 1);
+    get(bot.sandbox().faults().clear());
+
+    Future<WorldEvent.MemberUpdated> second = nextUpdate();
+    due();
+
+    assertThat(get(second).member().timedOutUntil())
+        .isAfter(Instant.now().plus(Duration.ofDays(27)));
+  }
 }

@@ -1,5 +1,6 @@
 package dev.rookery.discord.moderation.timeouts;
 
+import dev.rookery.discord.cases.SanctionTask;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.Job;
 import dev.rookery.discord.command.Listener;
@@ -117,7 +118,27 @@ public final class LongTimeouts {
             found.isEmpty()
                 ? Future.succeededFuture()
                 : newest(part.guildId(), found.get().userId())
-                    .compose(newest -> next(job, part, found.get(), newest)));
+                    .compose(newest ->
+                        onceSettled(found.get(), newest)
+                            .compose(_ -> next(job, part, found.get(), newest))));
+  }
+
+  /**
+   * What overtook a timeout is voided if Discord refuses it, and then the timeout goes on. So as
+   * long as it is being carried out, the part waits.
+   */
+  private Future<Void> onceSettled(Case ordered, Optional<Case> newest) {
+    if (isNewest(ordered, newest)) {
+      return Future.succeededFuture();
+    }
+    return context
+        .rookery()
+        .ask(SanctionTask.KIND.find(SanctionTask.key(ordered.guildId(), ordered.userId())))
+        .compose(begun ->
+            begun.isPresent()
+                ? Future.failedFuture(
+                    new IllegalStateException("what overtook it is still being carried out"))
+                : Future.succeededFuture());
   }
 
   private Future<?> next(
