@@ -14,6 +14,7 @@ import dev.rookery.sandbox.SandboxOptions;
 import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.actions.Person;
 import dev.rookery.sandbox.gateway.Sharding;
+import dev.rookery.sandbox.traffic.TrafficEntry;
 import dev.rookery.sandbox.world.EventIntent;
 import dev.rookery.sandbox.world.World;
 import dev.rookery.sandbox.world.commands.Choice;
@@ -175,6 +176,15 @@ public final class RunningBot implements AutoCloseable {
             vertx.deployVerticle(
                 new DatabaseVerticle(
                     database.url(), Settings.with(DatabaseConfig.class, PATIENT), new Silent())));
+  }
+
+  /** How many of the latest calls of Discord had that method, and a path with that in it. */
+  public long calls(String method, String inPath) {
+    return sandbox.traffic().latest().stream()
+        .filter(TrafficEntry.RestCall.class::isInstance)
+        .map(TrafficEntry.RestCall.class::cast)
+        .filter(call -> call.method().equals(method) && call.path().contains(inPath))
+        .count();
   }
 
   public TestDatabase sql() {

@@ -91,6 +91,13 @@ public interface Discord {
    */
   Future<List<LoggedAction>> actionsOfOthers(long guildId, long entryId);
 
+  /**
+   * Whether it was the bot that banned somebody last, by the audit log of a guild: one of its
+   * latest hundred bans, and not older than the 45 days that it goes back. Empty if it is not
+   * there; fails if the bot may not read that.
+   */
+  Future<Optional<Boolean>> isLastBanOwn(long guildId, long userId);
+
   /** Whether somebody is banned from a guild. */
   Future<Boolean> isBanned(long guildId, long userId);
 

@@ -19,10 +19,29 @@ public final class DiscordRefused extends RuntimeException {
   }
 
   private final Why why;
+  private final boolean interrupted;
 
   public DiscordRefused(Why why, String message, Throwable cause) {
+    this(why, false, message, cause);
+  }
+
+  private DiscordRefused(Why why, boolean interrupted, String message, Throwable cause) {
     super(message, cause);
     this.why = why;
+    this.interrupted = interrupted;
+  }
+
+  /**
+   * That the bot itself has let go of the connection, because it stops or hands over to another
+   * node: no word of Discord's. It may be done or not; whoever goes on finds out.
+   */
+  public static DiscordRefused interrupted(String message, Throwable cause) {
+    return new DiscordRefused(Why.UNAVAILABLE, true, message, cause);
+  }
+
+  /** Whether that is why something failed. */
+  public static boolean isInterruption(Throwable cause) {
+    return cause instanceof DiscordRefused refused && refused.interrupted;
   }
 
   public Why why() {

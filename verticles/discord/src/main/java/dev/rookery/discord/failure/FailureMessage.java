@@ -11,6 +11,7 @@ enum FailureMessage implements TextKey {
   /** Without a code. */
   DENIED,
   DISCORD_DIRECT_MESSAGES_CLOSED,
+  DISCORD_INTERRUPTED,
   DISCORD_NOT_FOUND,
   DISCORD_NOT_PERMITTED,
   DISCORD_REFUSED,

@@ -52,7 +52,11 @@ public final class FailureText {
       case NOT_PERMITTED -> FailureMessage.DISCORD_NOT_PERMITTED.text();
       case NOT_FOUND -> FailureMessage.DISCORD_NOT_FOUND.text();
       case DIRECT_MESSAGES_CLOSED -> FailureMessage.DISCORD_DIRECT_MESSAGES_CLOSED.text();
-      case UNAVAILABLE -> FailureMessage.DISCORD_UNAVAILABLE.text();
+      case UNAVAILABLE ->
+          (DiscordRefused.isInterruption(refused)
+                  ? FailureMessage.DISCORD_INTERRUPTED
+                  : FailureMessage.DISCORD_UNAVAILABLE)
+              .text();
       case OTHER -> FailureMessage.DISCORD_REFUSED.text();
     };
   }

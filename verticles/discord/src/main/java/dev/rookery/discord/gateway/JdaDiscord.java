@@ -43,6 +43,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.audit.ActionType;
 import net.dv8tion.jda.api.entities.ApplicationTeam;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Invite;
@@ -321,6 +322,16 @@ public record JdaDiscord(Connections connections) implements Discord {
             entries.stream()
                 .anyMatch(entry ->
                     entry.getTargetIdLong() == userId && logged.equals(entry.getReason())));
+  }
+
+  @Override
+  public Future<Optional<Boolean>> isLastBanOwn(long guildId, long userId) {
+    return sent(() -> guildOf(guildId).retrieveAuditLogs().type(ActionType.BAN).cache(false))
+        .map(entries ->
+            entries.stream()
+                .filter(entry -> entry.getTargetIdLong() == userId)
+                .findFirst()
+                .map(entry -> entry.getUserIdLong() == entry.getJDA().getSelfUser().getIdLong()));
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.rookery.discord.gateway;
 
 import dev.rookery.discord.entity.DiscordRefused;
 import dev.rookery.discord.entity.DiscordRefused.Why;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.HierarchyException;
 import net.dv8tion.jda.api.exceptions.PermissionException;
@@ -21,6 +23,8 @@ final class Refused {
       case PermissionException lacking -> refused(Why.NOT_PERMITTED, lacking);
       case ErrorResponseException answered -> refused(why(answered), answered);
       case IllegalArgumentException wrong -> refused(Why.OTHER, wrong);
+      case CancellationException stopped -> interrupted(stopped);
+      case RejectedExecutionException stopped -> interrupted(stopped);
       // The connection is not there, or no longer.
       default -> refused(Why.UNAVAILABLE, cause);
     };
@@ -41,6 +45,10 @@ final class Refused {
 
   private static boolean isUnknown(ErrorResponse response) {
     return response.name().startsWith("UNKNOWN_");
+  }
+
+  private static DiscordRefused interrupted(Throwable cause) {
+    return DiscordRefused.interrupted(cause.toString(), cause);
   }
 
   private static DiscordRefused refused(Why why, Throwable cause) {

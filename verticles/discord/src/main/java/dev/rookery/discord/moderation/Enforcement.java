@@ -114,8 +114,8 @@ final class Enforcement {
         .compose(
             remark -> done(sanction, recorded, remark),
             cause -> {
-              if (cause instanceof Failure) {
-                // The data is away; that says nothing of Discord.
+              if (cause instanceof Failure || DiscordRefused.isInterruption(cause)) {
+                // The data is away, or the bot stops; that says nothing of Discord.
                 return Future.failedFuture(cause);
               }
               if (mayBeDoneLater(cause)) {
@@ -141,7 +141,7 @@ final class Enforcement {
         .compose(
             _ -> fail(recorded, cause),
             failed ->
-                attempts() < DueWorkRequest.ATTEMPTS_MAX
+                attempts() < DueWorkRequest.ATTEMPTS_MAX || DiscordRefused.isInterruption(failed)
                     ? Future.failedFuture(failed)
                     : fail(recorded, cause));
   }
@@ -163,7 +163,7 @@ final class Enforcement {
         .compose(
             remark -> keep(task.at(SanctionTask.Step.DONE)).compose(_ -> finish(recorded, remark)),
             cause -> {
-              if (cause instanceof Failure) {
+              if (cause instanceof Failure || DiscordRefused.isInterruption(cause)) {
                 return Future.failedFuture(cause);
               }
               return attempts() < DueWorkRequest.ATTEMPTS_MAX
@@ -252,7 +252,8 @@ final class Enforcement {
   }
 
   private boolean mayBeDoneLater(Throwable cause) {
-    return why(cause) == DiscordRefused.Why.UNAVAILABLE && attempts() < ATTEMPTS_MAX;
+    return DiscordRefused.isInterruption(cause)
+        || why(cause) == DiscordRefused.Why.UNAVAILABLE && attempts() < ATTEMPTS_MAX;
   }
 
   /** Tells the moderator, who sees the outcome in its place, that it takes longer. */
@@ -271,12 +272,27 @@ final class Enforcement {
   }
 
   private String auditReason(Case recorded) {
-    return Texts.in(guildLanguage)
+    return auditReason(guildLanguage, task.moderatorName(), recorded, recorded.reason());
+  }
+
+  private static String auditReason(
+      Locale language, String moderator, Case recorded, String reason) {
+    return Texts.in(language)
         .plain(
             Text.of(ModerationText.AUDIT_REASON)
-                .with("moderator", task.moderatorName())
+                .with("moderator", moderator)
                 .with("number", recorded.number())
-                .with("reason", Text.markdown(recorded.reason())));
+                .with("reason", Text.markdown(reason)));
+  }
+
+  /**
+   * Whether a reason in Discord is that of a case. The moderator may have another name by now, the
+   * case another reason, and the guild another language; the number stays.
+   */
+  static boolean isReasonOf(Case recorded, String inDiscord) {
+    return Texts.LANGUAGES.stream()
+        .map(language -> auditReason(language, "", recorded, ""))
+        .anyMatch(number -> inDiscord.contains(number.strip()));
   }
 
   /** From here on it is not tried again, though Discord may be willing by then. */

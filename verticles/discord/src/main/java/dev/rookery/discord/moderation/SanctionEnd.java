@@ -23,31 +23,37 @@ import org.slf4j.LoggerFactory;
 
 /** The end of what was done to a user for a time, unless a later case orders otherwise. */
 final class SanctionEnd {
-  static final Job OF_TEMPBAN =
-      of(DueKind.TEMPBAN, SanctionEnd::unban, ModerationText.TEMPBAN_LIFTED);
-  static final Job OF_JAIL = of(DueKind.JAIL, Jail::letOut, ModerationText.JAIL_LIFTED);
+  static final Job OF_TEMPBAN = of(DueKind.TEMPBAN, SanctionEnd::unban);
+  static final Job OF_JAIL =
+      of(
+          DueKind.JAIL,
+          (context, ended, why) ->
+              Jail.letOut(context, ended, Duration.ZERO, why)
+                  .map(remark ->
+                      SanctionAnswer.lines(text(ModerationText.JAIL_LIFTED, ended), remark)));
+
+  /** What ends it in Discord, and what is to be said of that. */
+  @FunctionalInterface
+  private interface Ending {
+    Future<Text> perform(CommandContext context, Case ended, String reason);
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(SanctionEnd.class);
 
   private SanctionEnd() {}
 
-  private static Job of(DueKind kind, Sanction.Deed deed, ModerationText lifted) {
+  private static Job of(DueKind kind, Ending ending) {
     return Job.of(
         kind,
         (context, job) -> {
           Case ended = job.claimed().endedCase().orElseThrow();
           return GuildSpeech.of(context, ended.guildId())
-              .compose(language -> end(context, ended, deed, lifted, language))
+              .compose(language -> end(context, ended, ending, language))
               .onFailure(cause -> tell(context, ended, job.claimed().work().attempts(), cause));
         });
   }
 
-  private static Future<?> end(
-      CommandContext context,
-      Case ended,
-      Sanction.Deed deed,
-      ModerationText lifted,
-      Locale language) {
+  private static Future<?> end(CommandContext context, Case ended, Ending ending, Locale language) {
     String why =
         Texts.in(language).plain(ModerationText.TIME_IS_OVER.with("number", ended.number()));
     return context
@@ -56,9 +62,8 @@ final class SanctionEnd {
         .compose(begun ->
             begun.isPresent() && SanctionTask.KIND.content(begun.get()).number() == ended.number()
                 ? Future.failedFuture(new IllegalStateException("it is still being carried out"))
-                : deed.perform(context, ended, Duration.ZERO, why))
-        .onSuccess(
-            remark -> log(context, ended, SanctionAnswer.lines(text(lifted, ended), remark)));
+                : ending.perform(context, ended, why))
+        .onSuccess(said -> log(context, ended, said));
   }
 
   private static Text text(ModerationText said, Case ended) {
@@ -75,17 +80,52 @@ final class SanctionEnd {
     }
   }
 
+  /** Lifts the ban in force if it is that of the case: one that was made by hand since stays. */
+  private static Future<Text> unban(CommandContext context, Case ended, String reason) {
+    Text lifted = text(ModerationText.TEMPBAN_LIFTED, ended);
+    return context
+        .discord()
+        .banReason(ended.guildId(), ended.userId())
+        .compose(inForce ->
+            inForce.isEmpty()
+                ? Future.succeededFuture(lifted)
+                : isOfCase(context, ended, inForce.get())
+                    .compose(own ->
+                        own
+                            ? unban(context, ended, reason, lifted)
+                            : Future.succeededFuture(
+                                text(ModerationText.TEMPBAN_REPLACED, ended))));
+  }
+
   private static Future<Text> unban(
-      CommandContext context, Case ended, Duration deleteMessages, String reason) {
+      CommandContext context, Case ended, String reason, Text lifted) {
     return context
         .discord()
         .unban(ended.guildId(), ended.userId(), reason)
+        .map(lifted)
         .recover(cause ->
             // Somebody has lifted it already.
             cause instanceof DiscordRefused refused && refused.why() == DiscordRefused.Why.NOT_FOUND
-                ? Future.succeededFuture()
-                : Future.failedFuture(cause))
-        .map(Text.EMPTY);
+                ? Future.succeededFuture(lifted)
+                : Future.failedFuture(cause));
+  }
+
+  /**
+   * Whether a ban is that of a case: its reason says so. If it does not, as that of a case which
+   * another bot made, it is if this bot was the last to ban them.
+   */
+  private static Future<Boolean> isOfCase(CommandContext context, Case ended, String inForce) {
+    return Enforcement.isReasonOf(ended, inForce)
+        ? Future.succeededFuture(true)
+        : context
+            .discord()
+            .isLastBanOwn(ended.guildId(), ended.userId())
+            .map(own -> own.orElse(false))
+            .recover(cause ->
+                cause instanceof DiscordRefused refused
+                        && refused.why() != DiscordRefused.Why.UNAVAILABLE
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(cause));
   }
 
   /** Writes into the log channel of the guild, once a case. */

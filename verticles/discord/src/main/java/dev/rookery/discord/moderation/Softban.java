@@ -55,7 +55,7 @@ final class Softban {
         .banReason(ordered.guildId(), ordered.userId())
         .compose(banned -> {
           if (banned.isPresent()) {
-            return isOwn(banned.get(), ordered, reason)
+            return Enforcement.isReasonOf(ordered, banned.get())
                 ? Future.succeededFuture()
                 : Future.failedFuture(new CommandRefused(ModerationText.BANNED_MEANWHILE.text()));
           }
@@ -77,7 +77,7 @@ final class Softban {
     if (banned.isEmpty()) {
       return Future.succeededFuture(Text.EMPTY);
     }
-    return isOwn(banned.get(), ordered, reason)
+    return Enforcement.isReasonOf(ordered, banned.get())
         ? context
             .discord()
             .unban(ordered.guildId(), ordered.userId(), reason)
@@ -89,11 +89,5 @@ final class Softban {
                     : Future.failedFuture(cause))
             .map(Text.EMPTY)
         : Future.succeededFuture(ModerationText.SOFTBAN_STANDS.text());
-  }
-
-  /** What comes before the reason of the case says which it is; that reason may change. */
-  private static boolean isOwn(String inForce, Case ordered, String reason) {
-    int before = reason.lastIndexOf(ordered.reason());
-    return inForce.startsWith(before < 0 ? reason : reason.substring(0, before));
   }
 }

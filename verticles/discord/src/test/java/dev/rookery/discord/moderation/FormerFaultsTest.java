@@ -4,12 +4,15 @@ import static dev.rookery.discord.RunningBot.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.discord.RunningBot;
+import dev.rookery.sandbox.rest.FaultTarget;
+import dev.rookery.sandbox.world.guilds.Ban;
 import dev.rookery.sandbox.world.guilds.Member;
 import dev.rookery.sandbox.world.guilds.Role;
 import dev.rookery.sandbox.world.guilds.SimulatedGuild;
 import dev.rookery.sandbox.world.guilds.User;
 import dev.rookery.sandbox.world.messages.Message;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -296,5 +299,70 @@ class FormerFaultsTest {
     bot.sql().run("update cases set case_expires_at = now() where case_type = 'JAIL'");
 
     RunningBot.until(() -> roles("bob"), Set::isEmpty);
+  }
+
+  private void tempbanIsOver() {
+    bot.sql().run("update cases set case_expires_at = now() where case_type = 'TEMPBAN'");
+    RunningBot.until(this::processed, count -> count == 1);
+  }
+
+  @Test
+  @DisplayName("a ban made by hand is lifted, because an earlier one by the bot was for a time")
+  void banByHand() {
+    say("olivia", "config log", Map.of("kind", "log-moderation", "channel", bot.channel("staff")));
+    say("mo", "tempban", Map.of("user", user("bob"), "duration", "2h"));
+    say("mo", "tempban", Map.of("user", user("alice"), "duration", "2h"));
+    get(bot.as("olivia").unban(guild(), user("bob")));
+    get(bot.as("olivia").ban(guild(), user("bob"), "For good"));
+
+    bot.sql().run("update cases set case_expires_at = now() where case_type = 'TEMPBAN'");
+    RunningBot.until(this::processed, count -> count == 2);
+
+    assertThat(isBanned("bob")).isTrue();
+    assertThat(isBanned("alice")).isFalse();
+    RunningBot.until(
+        () ->
+            bot.sandbox().world().messages().of(bot.channel("staff")).stream()
+                .anyMatch(
+                    message -> message.embeds().encode().contains("somebody has banned them anew")),
+        told -> told);
+  }
+
+  @Test
+  @DisplayName("a ban for a time stays for ever, because its reason is not worded as those are now")
+  void otherReason() {
+    say("mo", "tempban", Map.of("user", user("bob"), "duration", "2h"));
+    get(
+        bot.sandbox()
+            .actions()
+            .change(world -> {
+              world.bans().add(new Ban(guild().id(), user("bob").id(), "[BAN] Spam, by mo"));
+              return true;
+            }));
+
+    tempbanIsOver();
+
+    assertThat(isBanned("bob")).isFalse();
+  }
+
+  @Test
+  @DisplayName("a case is void as refused by Discord, because the bot was stopped just then")
+  void stoppedMeanwhile() {
+    get(
+        bot.sandbox()
+            .faults()
+            .rateLimit(
+                FaultTarget.route("PUT /guilds/{guild_id}/bans/{user_id}"),
+                1,
+                Duration.ofMinutes(2),
+                false));
+    bot.slash("mo", "ban", Map.of("user", user("bob")));
+    RunningBot.until(() -> bot.calls("PUT", "/bans/" + user("bob").id()), calls -> calls == 1);
+
+    bot.restartBot();
+
+    RunningBot.until(
+        () -> get(bot.sandbox().actions().change(world -> isBanned("bob"))), banned -> banned);
+    assertThat(bot.sql().column("select case_status::text from cases")).containsExactly("true");
   }
 }

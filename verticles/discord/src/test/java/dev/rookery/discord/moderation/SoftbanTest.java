@@ -57,13 +57,6 @@ class SoftbanTest {
             """);
   }
 
-  private void untilStep(String step) {
-    RunningBot.until(
-        () ->
-            bot.sql().number("select count(*) from task where content ->> 'step' = '" + step + "'"),
-        count -> count == 1);
-  }
-
   private void tryAgain() {
     bot.sql().run("update task set scheduled_at = now()");
   }
@@ -106,7 +99,7 @@ class SoftbanTest {
             .faults()
             .rateLimit(FaultTarget.route(UNBAN), 1, Duration.ofMinutes(10), false));
     Conversation asked = softban();
-    untilStep("LIFTING");
+    RunningBot.until(() -> bot.calls("DELETE", "/bans/"), calls -> calls == 1);
     assertThat(isBanned()).isTrue();
 
     bot.restartBot();

@@ -212,7 +212,7 @@ public final class ShardSessions implements Connections {
   }
 
   private static DiscordRefused away(String why) {
-    return new DiscordRefused(DiscordRefused.Why.UNAVAILABLE, why, new IllegalStateException());
+    return DiscordRefused.interrupted(why, new IllegalStateException());
   }
 
   @Override
