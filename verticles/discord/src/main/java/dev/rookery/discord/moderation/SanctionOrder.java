@@ -20,6 +20,7 @@ import dev.rookery.models.jobs.Task;
 import dev.rookery.models.rows.Condition;
 import dev.rookery.models.rows.Rows;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,11 +87,23 @@ final class SanctionOrder {
    * Gives it about one of several users.
    *
    * @param list the key of the list that has the answer
+   * @param turn completes when it may be recorded
+   * @param tried is completed when the next may be
    * @return completes when it is recorded
    */
-  static Future<Void> record(Call call, Sanction sanction, SanctionTerms terms, String list) {
+  static Future<Void> record(
+      Call call,
+      Sanction sanction,
+      SanctionTerms terms,
+      String list,
+      Future<Void> turn,
+      Promise<Void> tried) {
     SanctionOrder given = new SanctionOrder(call, sanction, terms, list);
-    return given.check().compose(given::record);
+    return given
+        .check()
+        .compose(cases -> turn.compose(_ -> given.tryToRecord(cases)))
+        .onComplete(_ -> tried.tryComplete())
+        .compose(given::unlessBusy);
   }
 
   /**
@@ -142,6 +155,28 @@ final class SanctionOrder {
   }
 
   private Future<Void> record(long casesBefore) {
+    return tryToRecord(casesBefore).compose(this::unlessBusy);
+  }
+
+  /** Somebody else is dealing with the user, if it is not recorded: that is waited for. */
+  private Future<Void> unlessBusy(Tried tried) {
+    if (tried.settled()) {
+      return Future.succeededFuture();
+    }
+    return System.nanoTime() < waitEnds
+        ? call.pause(PAUSE).compose(_ -> check()).compose(this::record)
+        : Future.failedFuture(new CommandRefused(busy(tried.other())));
+  }
+
+  /**
+   * What became of an attempt to record it.
+   *
+   * @param settled whether it is recorded
+   * @param other what is being done to the user meanwhile, as far as that is known
+   */
+  private record Tried(boolean settled, Optional<SanctionTask> other) {}
+
+  private Future<Tried> tryToRecord(long casesBefore) {
     String key = SanctionTask.key(terms.guildId(), terms.user().id());
     Step<Optional<Task>> busy = Step.of("busy", SanctionTask.KIND.find(key));
     Step<OnlyIf.Decision> free = Step.of("free", OnlyIf.nothing(busy, ""));
@@ -154,18 +189,11 @@ final class SanctionOrder {
                 SanctionTask.KIND.schedule(terms.guildId(), null, key, content(), Duration.ZERO))
             .taking("content.number", recorded, "number");
     return call.ask(Transaction.of(busy, free, cases, none, recorded, task).serializable())
-        .compose(results -> {
-          if (results.find(task).isPresent()) {
-            return Future.succeededFuture();
-          }
+        .map(results -> {
           Optional<SanctionTask> other = results.of(busy).map(SanctionTask.KIND::content);
-          if (other.isPresent() && other.get().answerTo().id() == call.id()) {
-            // This very command, handled by another node, too, which answers.
-            return Future.succeededFuture();
-          }
-          return System.nanoTime() < waitEnds
-              ? call.pause(PAUSE).compose(_ -> check()).compose(this::record)
-              : Future.failedFuture(new CommandRefused(busy(other)));
+          // It may be this very command, handled by another node, too, which answers.
+          boolean same = other.isPresent() && other.get().answerTo().id() == call.id();
+          return new Tried(results.find(task).isPresent() || same, other);
         });
   }
 

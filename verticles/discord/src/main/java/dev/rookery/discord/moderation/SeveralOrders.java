@@ -8,6 +8,8 @@ import dev.rookery.discord.moderation.outcomes.OutcomeLists;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -62,19 +64,29 @@ final class SeveralOrders {
             key.isEmpty() ? Future.succeededFuture() : orders.give(key.get(), order.userIds()));
   }
 
-  /** One after the other, since each takes the next number of a case. */
+  /**
+   * All are checked at once, so that nobody waits for the others. They are recorded one after the
+   * other, since each takes the next number of a case; whoever somebody else is dealing with gives
+   * up their turn.
+   */
   private Future<Void> give(String list, List<Long> userIds) {
-    Future<Void> given = Future.succeededFuture();
+    List<Future<Void>> given = new ArrayList<>();
+    Future<Void> turn = Future.succeededFuture();
     for (long userId : userIds) {
-      given = given.compose(_ -> give(list, userId));
+      Promise<Void> tried = Promise.promise();
+      given.add(give(list, userId, turn, tried).onComplete(_ -> tried.tryComplete()));
+      turn = tried.future();
     }
-    return given.compose(_ -> lists.ordered(list)).recover(this::untold);
+    return Future.join(given).compose(_ -> lists.ordered(list)).recover(this::untold);
   }
 
-  private Future<Void> give(String list, long userId) {
+  private Future<Void> give(String list, long userId, Future<Void> turn, Promise<Void> tried) {
     return SanctionOrder.target(call, sanction, userId, call.use().has(ModerationOptions.MEMBER))
-        .compose(user -> SanctionOrder.record(call, sanction, terms.about(user), list))
-        .recover(cause -> lists.put(list, userId, line(userId, cause)))
+        .compose(user -> SanctionOrder.record(call, sanction, terms.about(user), list, turn, tried))
+        .recover(cause -> {
+          tried.tryComplete();
+          return lists.put(list, userId, line(userId, cause));
+        })
         .recover(this::untold);
   }
 

@@ -1,6 +1,7 @@
 package dev.rookery.discord.moderation;
 
 import static dev.rookery.discord.RunningBot.get;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rookery.discord.RunningBot;
@@ -12,6 +13,7 @@ import dev.rookery.sandbox.world.messages.Message;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
@@ -225,5 +227,59 @@ class SeveralUsersTest {
                 .getString("description"))
         .startsWith("That are 20 users; 19");
     assertThat(cases()).isEmpty();
+  }
+
+  private List<User> crowd(int size) {
+    return get(
+        bot.sandbox()
+            .actions()
+            .change(world ->
+                IntStream.range(0, size)
+                    .mapToObj(number -> {
+                      User one = world.people().createPerson("raider" + number, "Raider " + number);
+                      world.members().join(guild(), one);
+                      return one;
+                    })
+                    .toList()));
+  }
+
+  @Test
+  @DisplayName("is done to twenty at once, and shown in fewer edits of the answer")
+  void twenty() {
+    List<User> raiders = crowd(20);
+    Conversation asked =
+        bot.slash(
+            "mo",
+            "ban",
+            Map.of(
+                "user",
+                raiders.getFirst(),
+                "others",
+                raiders.stream().skip(1).map(one -> "<@" + one.id() + ">").collect(joining(" "))));
+
+    List<String> lines = complete(() -> now(asked));
+    assertThat(lines).hasSize(20).allMatch(line -> line.startsWith("✅"));
+    assertThat(cases())
+        .as("in the order in which they were named")
+        .isEqualTo(
+            IntStream.range(0, 20)
+                .mapToObj(place -> "%d BAN true %d".formatted(place + 1, raiders.get(place).id()))
+                .toList());
+    assertThat(asked.edits().size()).as("edits of the answer").isLessThan(20);
+  }
+
+  @Test
+  @DisplayName("does not wait for the first whom somebody else is dealing with")
+  void firstIsBusy() {
+    get(bot.sandbox().faults().failCalls(BAN, 1000, 503));
+    assertThat(lines(bot.say("olivia", "ban", Map.of("user", user("bob")))).getFirst())
+        .contains("Case 1 is recorded");
+
+    Conversation asked =
+        bot.slash("mo", "warn", Map.of("member", user("bob"), "others", mention("carol")));
+
+    RunningBot.until(() -> lines(now(asked)).get(1), line -> line.startsWith("✅"));
+    assertThat(lines(now(asked)).getFirst()).as("still waited for").endsWith("…");
+    assertThat(complete(() -> now(asked)).getFirst()).contains("is just dealing with Bob (case 1)");
   }
 }

@@ -18,6 +18,7 @@ import dev.rookery.models.jobs.TaskRequest;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -89,7 +90,20 @@ public final class OutcomeLists {
    * @return fails if it is not kept, or cannot be shown
    */
   public Future<Void> put(String key, long userId, Text line) {
-    return change(key, list -> list.with(userId, Texts.in(list.answerTo().locale()).markdown(line)))
+    return OutcomeQueue.of(key).put(userId, line, lines -> put(key, lines));
+  }
+
+  private Future<Void> put(String key, Map<Long, Text> lines) {
+    return change(
+            key,
+            list -> {
+              Texts texts = Texts.in(list.answerTo().locale());
+              OutcomeList now = list;
+              for (Map.Entry<Long, Text> line : lines.entrySet()) {
+                now = now.with(line.getKey(), texts.markdown(line.getValue()));
+              }
+              return now;
+            })
         .compose(list -> list.isEmpty() ? Future.succeededFuture() : show(key, list.get()));
   }
 
