@@ -1,5 +1,6 @@
 package dev.rookery.discord.moderation;
 
+import dev.rookery.discord.cases.JailMarks;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.Command;
 import dev.rookery.discord.command.CommandContext;
@@ -119,7 +120,7 @@ final class Jail {
         .map(jailed ->
             terms
                 .withRoles(jailed.map(Case::userRoles).orElse(List.of()))
-                .withJailRoles(jailed.map(JailRole::recorded).orElse(List.of())));
+                .withJailRoles(jailed.map(JailMarks::of).orElse(List.of())));
   }
 
   private static Future<Optional<Case>> stillLockedIn(
@@ -130,7 +131,7 @@ final class Jail {
           List<Long> marks =
               Stream.concat(
                       Stream.ofNullable(known.settings().jailRoleId()),
-                      known.latest().stream().flatMap(jail -> JailRole.recorded(jail).stream()))
+                      known.latest().stream().flatMap(jail -> JailMarks.of(jail).stream()))
                   .toList();
           boolean locked =
               member.map(DiscordMember::roleIds).orElse(List.of()).stream()
@@ -147,7 +148,7 @@ final class Jail {
       CommandContext context, Case ordered, Duration deleteMessages, String reason) {
     return JailRole.of(context, ordered.guildId())
         .compose(role -> {
-          List<Long> recorded = JailRole.recorded(ordered);
+          List<Long> recorded = JailMarks.of(ordered);
           List<Long> added = recorded.isEmpty() ? role.stream().toList() : recorded;
           List<DiscordRole> there = context.discord().roles(ordered.guildId());
           if (!there.isEmpty() && there.stream().noneMatch(one -> added.contains(one.id()))) {
@@ -173,7 +174,7 @@ final class Jail {
     return JailRole.of(context, ordered.guildId())
         .compose(role -> {
           List<Long> removed =
-              Stream.concat(JailRole.recorded(ordered).stream(), role.stream()).distinct().toList();
+              Stream.concat(JailMarks.of(ordered).stream(), role.stream()).distinct().toList();
           List<Long> added =
               ordered.userRoles().stream().filter(one -> !removed.contains(one)).toList();
           return context

@@ -2,6 +2,7 @@ package dev.rookery.discord.moderation;
 
 import static dev.rookery.models.rows.TypedColumn.set;
 
+import dev.rookery.discord.cases.JailMarks;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandContext;
 import dev.rookery.discord.command.CommandRefused;
@@ -13,19 +14,12 @@ import dev.rookery.models.guilds.GuildConfigRequest;
 import dev.rookery.models.rows.Key;
 import dev.rookery.models.rows.Rows;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The role that members in jail have. */
 final class JailRole {
-  /** The name of what a case remembers of it. */
-  private static final String RECORDED = "jailRoles";
-
   private JailRole() {}
 
   /**
@@ -55,40 +49,16 @@ final class JailRole {
         .map(Optional::ofNullable);
   }
 
-  /**
-   * Those that a case has put on record: the guild may have another by now, or none, and its
-   * members still wear the one that they got.
-   */
-  static List<Long> recorded(Case jail) {
-    JsonObject metadata = jail.metadata();
-    return metadata == null
-        ? List.of()
-        : metadata.getJsonArray(RECORDED, new JsonArray()).stream()
-            .map(id -> Long.parseUnsignedLong(id.toString()))
-            .toList();
-  }
-
-  /** What a case remembers of them; null for nothing. */
-  static @Nullable JsonObject metadata(List<Long> roles) {
-    return roles.isEmpty() ? null : new JsonObject().put(RECORDED, ids(roles));
-  }
-
-  private static JsonArray ids(List<Long> roles) {
-    return new JsonArray(roles.stream().map(Long::toUnsignedString).toList());
-  }
-
   /** Puts one more on the record of a case, before somebody gets it. */
   static Future<Void> record(CommandContext context, long guildId, int number, long role) {
     return context
         .rookery()
         .ask(new CaseRequest.Show(guildId, number))
         .compose(found -> {
-          List<Long> before = found.map(JailRole::recorded).orElse(List.of());
+          List<Long> before = found.map(JailMarks::of).orElse(List.of());
           if (found.isEmpty() || before.contains(role)) {
             return Future.succeededFuture();
           }
-          JsonObject metadata =
-              Objects.requireNonNullElseGet(found.get().metadata(), JsonObject::new).copy();
           List<Long> all = Stream.concat(before.stream(), Stream.of(role)).toList();
           return context
               .rookery()
@@ -96,7 +66,7 @@ final class JailRole {
                   Rows.of(Case.class)
                       .update(
                           Key.of(found.get().id()),
-                          set(Case::metadata).to(metadata.put(RECORDED, ids(all)))))
+                          set(Case::metadata).to(JailMarks.in(found.get().metadata(), all))))
               .mapEmpty();
         });
   }

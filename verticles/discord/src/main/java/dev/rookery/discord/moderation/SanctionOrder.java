@@ -3,6 +3,7 @@ package dev.rookery.discord.moderation;
 import static dev.rookery.models.rows.TypedColumn.where;
 
 import dev.rookery.discord.cases.CaseReason;
+import dev.rookery.discord.cases.JailMarks;
 import dev.rookery.discord.cases.SanctionTask;
 import dev.rookery.discord.command.Call;
 import dev.rookery.discord.command.CommandRefused;
@@ -208,7 +209,7 @@ final class SanctionOrder {
         terms.roles(),
         terms.end(),
         null,
-        JailRole.metadata(terms.jailRoles()));
+        JailMarks.in(null, terms.jailRoles()));
   }
 
   private SanctionTask content() {

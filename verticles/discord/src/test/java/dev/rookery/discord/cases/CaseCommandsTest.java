@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rookery.discord.RunningBot;
 import dev.rookery.sandbox.world.guilds.User;
 import dev.rookery.sandbox.world.messages.Message;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,7 @@ class CaseCommandsTest {
         .isEqualTo("Case 3 · Warning · voided");
 
     assertThat(text(bot.click("mo", voided, "Undo"))).isEqualTo("Case 3 counts again.");
+    assertThat(text(say("cases view", Map.of("number", 3)))).isEqualTo("Worse");
 
     assertThat(text(say("cases history", Map.of("number", 3))))
         .contains("<@" + user("mo").id() + "> changed it")
@@ -121,6 +123,27 @@ class CaseCommandsTest {
         .contains("counts: Yes → No");
     assertThat(text(say("cases reopen", Map.of("number", 3)))).isEqualTo("Case 3 counts already.");
     assertThat(text(say("cases edit", Map.of("number", 3)))).startsWith("Give a reason");
+  }
+
+  @Test
+  @DisplayName("whose reason does not say that they are void once they are reopened")
+  void reasonOfReopened() {
+    String longest = "x".repeat(2000);
+    bot.sql().run("update cases set case_reason = '" + longest + "' where case_number = 4");
+    for (int number : List.of(4, 5)) {
+      say("cases void", Map.of("number", number, "cause", "wrong person"));
+    }
+    say("cases edit", Map.of("number", 5, "reason", "Edited [VOIDED: wrong person]"));
+
+    for (int number : List.of(4, 5)) {
+      say("cases reopen", Map.of("number", number));
+    }
+
+    assertThat(
+            bot.sql()
+                .column(
+                    "select case_reason from cases where case_number in (4, 5) order by case_number"))
+        .containsExactly(longest, "Edited");
   }
 
   @Test

@@ -365,4 +365,41 @@ class FormerFaultsTest {
         () -> get(bot.sandbox().actions().change(world -> isBanned("bob"))), banned -> banned);
     assertThat(bot.sql().column("select case_status::text from cases")).containsExactly("true");
   }
+
+  private String makeVoid(int number) {
+    return say("mo", "cases void", Map.of("number", number, "cause", "A mistake"));
+  }
+
+  @Test
+  @DisplayName("voiding a ban that is over tells to lift it, or that of one in force that it ends")
+  void voidedBan() {
+    say("mo", "tempban", Map.of("user", user("bob"), "duration", "2h"));
+    say("mo", "unban", Map.of("user", user("bob")));
+    assertThat(makeVoid(1))
+        .isEqualTo(
+            "Case 1 is voided and no longer counts.\n"
+                + "What it did in Discord is over already, so nothing changes there.");
+    assertThat(makeVoid(2))
+        .isEqualTo(
+            "Case 2 is voided and no longer counts.\n"
+                + "Nothing changes in Discord: what it lifted stays lifted there.");
+
+    say("mo", "tempban", Map.of("user", user("bob"), "duration", "2h"));
+    assertThat(makeVoid(3))
+        .isEqualTo(
+            "Case 3 is voided and no longer counts.\n"
+                + "What it did in Discord stays: `/unban` lifts it.\n"
+                + "It does not end by itself any more.");
+  }
+
+  @Test
+  @DisplayName("somebody is jailed anew without a word, because their release was voided")
+  void voidedUnjail() {
+    say("olivia", "config jail setup", Map.of());
+    say("mo", "jail", Map.of("member", user("bob")));
+    say("mo", "unjail", Map.of("user", user("bob")));
+
+    assertThat(makeVoid(2)).contains("The jail of case 1 counts again");
+    assertThat(makeVoid(1)).contains("is over already");
+  }
 }
