@@ -22,6 +22,7 @@ import dev.rookery.discord.times.DiscordTime;
 import dev.rookery.discord.times.Span;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.jobs.DueWorkRequest;
+import dev.rookery.models.permissions.PermissionRankRequest;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,9 +97,12 @@ final class ChannelLock {
     return ChannelTask.find(call, LockTask.KIND, channelId)
         .compose(found -> {
           refuseIfLocked(found);
-          return call.discord().overrides(call.guildId(), channelId);
+          return staff(call);
         })
-        .compose(overrides -> lock(call, channelId, overrides, end))
+        .compose(staff ->
+            call.discord()
+                .overrides(call.guildId(), channelId)
+                .compose(overrides -> lock(call, channelId, overrides, staff, end)))
         .map(_ ->
             call.get(DURATION).isEmpty()
                 ? ChannelText.LOCKED.with("channel", mention(channelId))
@@ -104,6 +110,17 @@ final class ChannelLock {
                     .with("channel", mention(channelId))
                     .with("end", Text.markdown(DiscordTime.full(end))))
         .map(said -> logged(call, said));
+  }
+
+  /** The roles whose rank lets them lock channels. */
+  private static Future<Set<Long>> staff(Call call) {
+    int rank = call.standing().required(LOCK_COMMAND.rankPath()).rank();
+    return call.ask(new PermissionRankRequest.OfGuild(call.guildId()))
+        .map(ranks ->
+            ranks.stream()
+                .filter(one -> one.rank().rank() >= rank)
+                .flatMap(one -> one.roleIds().stream())
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static void refuseThread(Call call, long channelId) {
@@ -127,11 +144,12 @@ final class ChannelLock {
   }
 
   private static Future<Void> lock(
-      Call call, long channelId, List<ChannelOverride> overrides, Instant end) {
+      Call call, long channelId, List<ChannelOverride> overrides, Set<Long> staff, Instant end) {
     long guildId = call.guildId();
     DiscordMember bot = Objects.requireNonNull(call.use().bot(), "not in a guild");
     WritingRules rules = WritingRules.of(guildId, bot.id(), overrides);
-    List<ChannelOverride> changes = rules.locked(call.discord().roles(guildId));
+    List<ChannelOverride> changes =
+        rules.locked(call.discord().roles(guildId), staff, call.use().asMember().orElseThrow());
     if (changes.isEmpty()) {
       throw new CommandRefused(ChannelText.CLOSED_ALREADY.with("channel", mention(channelId)));
     }

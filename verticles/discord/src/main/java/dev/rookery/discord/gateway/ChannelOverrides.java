@@ -1,13 +1,14 @@
 package dev.rookery.discord.gateway;
 
 import dev.rookery.discord.entity.ChannelOverride;
+import dev.rookery.discord.entity.DiscordRefused;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.IPermissionHolder;
 import net.dv8tion.jda.api.entities.PermissionOverride;
 import net.dv8tion.jda.api.entities.channel.attribute.IPermissionContainer;
-import org.jspecify.annotations.Nullable;
 
 /** What roles and members may do in a channel otherwise than elsewhere. */
 final class ChannelOverrides {
@@ -31,18 +32,31 @@ final class ChannelOverrides {
     IPermissionContainer channel = channel(guild, channelId);
     Future<Void> done = Future.succeededFuture();
     for (ChannelOverride override : overrides) {
-      IPermissionHolder holder = holder(guild, override);
-      if (holder != null) {
-        done = done.compose(_ -> set(channel, holder, override, reason));
-      }
+      done =
+          done.compose(_ -> holder(guild, override))
+              .compose(holder ->
+                  holder.isPresent()
+                      ? set(channel, holder.get(), override, reason)
+                      : Future.succeededFuture());
     }
     return done;
   }
 
-  private static @Nullable IPermissionHolder holder(Guild guild, ChannelOverride override) {
-    return override.ofRole()
-        ? guild.getRoleById(override.targetId())
-        : guild.getMemberById(override.targetId());
+  /** Not every member is known without asking. */
+  private static Future<Optional<IPermissionHolder>> holder(Guild guild, ChannelOverride override) {
+    IPermissionHolder known =
+        override.ofRole()
+            ? guild.getRoleById(override.targetId())
+            : guild.getMemberById(override.targetId());
+    return known != null || override.ofRole()
+        ? Future.succeededFuture(Optional.ofNullable(known))
+        : JdaDiscord.sent(guild.retrieveMemberById(override.targetId()))
+            .<Optional<IPermissionHolder>>map(Optional::of)
+            .recover(cause ->
+                cause instanceof DiscordRefused refused
+                        && refused.why() == DiscordRefused.Why.NOT_FOUND
+                    ? Future.succeededFuture(Optional.empty())
+                    : Future.failedFuture(cause));
   }
 
   private static Future<Void> set(

@@ -16,7 +16,6 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,12 +69,14 @@ class ChannelLockTest {
   }
 
   @Test
-  @DisplayName("that is locked is one in which only the bot writes until it is unlocked")
+  @DisplayName(
+      "that is locked is one in which only moderators and the bot write until it is unlocked")
   void locked() {
     Set<Overwrite> before = overwrites();
 
     assertThat(say("lock", Map.of("reason", "Calm down"))).contains("is locked.");
     assertThat(mayWrite("bob")).isFalse();
+    assertThat(mayWrite("mo")).as("who locked it").isTrue();
     assertThat(say("lock", Map.of()))
         .contains("is locked already, by <@%d>".formatted(bot.as("mo").user().id()));
     assertThat(say("unlock", Map.of())).endsWith("is as it was before it was locked.");
@@ -134,7 +135,14 @@ class ChannelLockTest {
                   .channels()
                   .update(
                       locked.withOverwrites(
-                          Stream.concat(locked.overwrites().stream(), Stream.of(ofModerators))
+                          locked.overwrites().stream()
+                              .map(one ->
+                                  one.targetId() == ofModerators.targetId()
+                                      ? Overwrite.allow(
+                                          bot.role("Moderator"),
+                                          PermissionFlag.SEND_MESSAGES,
+                                          PermissionFlag.MENTION_EVERYONE)
+                                      : one)
                               .toList()));
               return true;
             }));
@@ -186,5 +194,28 @@ class ChannelLockTest {
     assertThat(overwrites()).isEqualTo(before);
     assertThat(bot.sql().number("select count(*) from task")).isZero();
     assertThat(say("lock", Map.of())).contains("is locked.");
+  }
+
+  @Test
+  @DisplayName("does not lock out who locked it by a rank alone, nor others with that rank")
+  void byRank() {
+    Role helper =
+        get(
+            bot.sandbox()
+                .actions()
+                .change(world -> world.roles().create(guild(), "Helper", PermissionSet.NONE, 0)));
+    get(bot.as("olivia").addRole(guild(), bot.as("carol").user(), helper));
+    bot.say("olivia", "config ranks init", Map.of());
+    bot.say("olivia", "config roles assign", Map.of("role", helper, "rank", 5));
+    Set<Overwrite> before = overwrites();
+
+    RunningBot.until(
+        () -> bot.say("carol", "lock", Map.of()).embed(0).getString("description"),
+        answer -> answer.contains("is locked."));
+
+    assertThat(mayWrite("carol")).isTrue();
+    assertThat(mayWrite("bob")).isFalse();
+    bot.say("olivia", "unlock", Map.of());
+    assertThat(overwrites()).isEqualTo(before);
   }
 }
