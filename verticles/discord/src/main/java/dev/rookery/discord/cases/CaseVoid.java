@@ -40,7 +40,8 @@ final class CaseVoid {
   /** Undoes the voiding that its button stands under. */
   static final Action UNDO =
       new Action(
-          "case-reopen", REOPEN.path(), (call, state) -> reopen(call, Integer.parseInt(state)));
+              "case-reopen", REOPEN.path(), (call, state) -> reopen(call, Integer.parseInt(state)))
+          .once();
 
   private CaseVoid() {}
 

@@ -21,13 +21,16 @@ import java.util.function.Function;
  *     was given: who may not use them may not do it either, and what the bot needs for them, it
  *     needs here
  * @param edits whether the answer to a form replaces the message whose button opened that
+ * @param single whether a second click is ignored until the message has changed, as that of
+ *     somebody who clicks twice
  */
 public record Action(
     String word,
     String path,
     ActionHandler handler,
     Function<String, List<Command>> standsFor,
-    boolean edits) {
+    boolean edits,
+    boolean single) {
   /** What it does. Called on the verticle's context. */
   @FunctionalInterface
   public interface ActionHandler {
@@ -42,17 +45,22 @@ public record Action(
 
   /** One that is no other way to a command. */
   public Action(String word, String path, ActionHandler handler) {
-    this(word, path, handler, _ -> List.of(), false);
+    this(word, path, handler, _ -> List.of(), false, false);
   }
 
   /** The same that is another way to commands, by the state. */
   public Action standingFor(Function<String, List<Command>> commands) {
-    return new Action(word, path, handler, commands, edits);
+    return new Action(word, path, handler, commands, edits, single);
   }
 
   /** The same where the answer to a form replaces the message whose button opened that. */
   public Action editing() {
-    return new Action(word, path, handler, standsFor, true);
+    return new Action(word, path, handler, standsFor, true, single);
+  }
+
+  /** The same that is done once as long as its message stays as it is. */
+  public Action once() {
+    return new Action(word, path, handler, standsFor, edits, true);
   }
 
   /** A button that does it, for the member who made that call. */

@@ -8,7 +8,11 @@ import dev.rookery.discord.command.Use;
 import dev.rookery.discord.response.ActionId;
 import dev.rookery.discord.response.Response;
 import io.vertx.core.Future;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
@@ -24,10 +28,24 @@ import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 
 /** The handling of what members do with commands, buttons and forms. */
 public final class InteractionHandler {
+  private static final int TAKEN_MAX = 1000;
+
   private final ResponseSender sender;
   private final CommandRunner runner;
   private final CompletionHandler completions;
   private final CommandIndex index;
+
+  /** What was clicked lately of what is done once. A guild's clicks arrive at one node. */
+  private final Set<String> taken =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > TAKEN_MAX;
+            }
+          });
 
   public InteractionHandler(CommandContext context, CommandRunner runner, GuildSettings settings) {
     this.sender = new ResponseSender(context, settings);
@@ -121,8 +139,25 @@ public final class InteractionHandler {
               Answer.of(Response.done(InteractionText.EVERYTHING_STAYS.text()))));
     } else if (action == null || id.userId() == 0) {
       sender.refuse(event, InteractionText.UNKNOWN_ACTION.text());
+    } else if (action.single() && event instanceof ButtonInteractionEvent click) {
+      String press = press(click);
+      if (taken.add(press)) {
+        respond.accept(
+            runner
+                .run(action, source, () -> UseReader.read(source, event), id.state())
+                .onFailure(_ -> taken.remove(press)));
+      } else {
+        sender.refuse(event, InteractionText.ANSWERED_ALREADY.text());
+      }
     } else {
       respond.accept(runner.run(action, source, () -> UseReader.read(source, event), id.state()));
     }
+  }
+
+  /** The button as it stands now: once its message has changed, it is another one. */
+  private static String press(ButtonInteractionEvent click) {
+    return "%s %s %s"
+        .formatted(
+            click.getMessageId(), click.getMessage().getTimeEdited(), click.getComponentId());
   }
 }

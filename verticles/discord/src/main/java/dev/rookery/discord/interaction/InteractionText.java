@@ -4,6 +4,7 @@ import dev.rookery.discord.text.TextKey;
 
 /** What the bot says whatever the command is. */
 enum InteractionText implements TextKey {
+  ANSWERED_ALREADY,
   BOT_LACKS,
   COOLDOWN,
   EVERYTHING_STAYS,

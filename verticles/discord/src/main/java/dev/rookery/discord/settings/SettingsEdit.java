@@ -30,7 +30,7 @@ final class SettingsEdit {
 
   /** Those of the command with that path. */
   SettingsEdit(String path) {
-    this.undo = new Action(path.replace(' ', '-') + "-undo", path, this::undo);
+    this.undo = new Action(path.replace(' ', '-') + "-undo", path, this::undo).once();
   }
 
   /** What the button does. */

@@ -28,6 +28,12 @@ import java.util.regex.Pattern;
 final class SettingsFile {
   static final String NAME = "settings.json";
 
+  /** What would be set, under the question whether it should. */
+  static final String WANTED = "new-settings.json";
+
+  /** What was set before something else was: the backup. */
+  static final String BEFORE = "settings-before.json";
+
   private static final int BYTES_MAX = 1_000_000;
   private static final int FAULTS_SHOWN = 10;
   private static final int HASH_BYTES = 8;

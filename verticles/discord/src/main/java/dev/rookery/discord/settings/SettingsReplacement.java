@@ -51,8 +51,8 @@ final class SettingsReplacement {
     this.yes = yes;
     this.said = said;
     String word = path.replace(' ', '-');
-    this.confirm = new Action(word, path, this::confirm);
-    this.undo = new Action(word + "-undo", path, this::undo);
+    this.confirm = new Action(word, path, this::confirm).once();
+    this.undo = new Action(word + "-undo", path, this::undo).once();
   }
 
   Action confirm() {
@@ -93,7 +93,7 @@ final class SettingsReplacement {
     MessageResponse question =
         Response.confirm(
                 Text.lines(lines(why, changes, known)), confirm.button(call, hash, yes.text()))
-            .withFile(SettingsFile.NAME, SettingsFile.write(known.document()));
+            .withFile(SettingsFile.WANTED, SettingsFile.write(known.document()));
     return changes.size() <= LINES_SHOWN
         ? question
         : question.withFile(
@@ -132,10 +132,10 @@ final class SettingsReplacement {
   }
 
   /** The document under the message whose button was clicked. */
-  private static Future<SettingsDocument> attached(Call call) {
+  private static Future<SettingsDocument> attached(Call call, String name) {
     DiscordFile file =
         call.use().entities().files().values().stream()
-            .filter(one -> one.name().equals(SettingsFile.NAME))
+            .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new CommandRefused(SettingsText.FILE_GONE.text()));
     return SettingsFile.read(call, file);
@@ -146,7 +146,7 @@ final class SettingsReplacement {
   }
 
   private Future<Response> confirm(Call call, String hash) {
-    return attached(call)
+    return attached(call, SettingsFile.WANTED)
         .compose(document ->
             current(call)
                 .compose(current ->
@@ -156,7 +156,7 @@ final class SettingsReplacement {
   }
 
   private Future<Response> undo(Call call, String hash) {
-    return attached(call)
+    return attached(call, SettingsFile.BEFORE)
         .compose(document ->
             current(call)
                 .compose(current -> {
@@ -190,6 +190,6 @@ final class SettingsReplacement {
                         ? text
                         : Text.lines(List.of(text, SettingsText.CHANGED_AT_ONCE.text())),
                     undo.button(call, SettingsFile.hash(done.of(after)), SettingsText.UNDO.text()))
-                .withFile(SettingsFile.NAME, SettingsFile.write(done.of(before))));
+                .withFile(SettingsFile.BEFORE, SettingsFile.write(done.of(before))));
   }
 }

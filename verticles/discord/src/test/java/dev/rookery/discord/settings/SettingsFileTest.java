@@ -57,7 +57,9 @@ class SettingsFileTest {
   }
 
   private static JsonObject file(Message message) {
-    assertThat(message.attachments()).extracting(Attachment::filename).contains("settings.json");
+    assertThat(message.attachments())
+        .extracting(Attachment::filename)
+        .containsAnyOf("settings.json", "new-settings.json", "settings-before.json");
     return message.attachments().getFirst().content().toJsonObject();
   }
 
@@ -339,7 +341,7 @@ class SettingsFileTest {
     assertThat(text(question)).contains("and 372 more").doesNotContain("**x**");
     assertThat(question.attachments())
         .extracting(Attachment::filename)
-        .containsExactly("settings.json", "changes.txt");
+        .containsExactly("new-settings.json", "changes.txt");
     assertThat(question.attachments().get(1).content().toString()).contains("/c399", "Odd");
   }
 
@@ -350,5 +352,40 @@ class SettingsFileTest {
       assertThat(text(bot.say("alice", "config " + command, Map.of())))
           .startsWith("You may not do that");
     }
+  }
+
+  @Test
+  @DisplayName("is backed up as it was although somebody clicks twice on Import, and on Undo")
+  void clickedTwice() {
+    JsonObject wanted = exported();
+    edit("prefix", Map.of("prefix", "?"));
+    JsonObject before = exported();
+    Message question = imported(wanted);
+    assertThat(question.attachments())
+        .extracting(Attachment::filename)
+        .containsExactly("new-settings.json");
+
+    Message done = clickTwice(question, "Import");
+
+    assertThat(done.attachments())
+        .extracting(Attachment::filename)
+        .containsExactly("settings-before.json");
+    assertThat(file(done)).isEqualTo(before);
+    assertThat(exported()).isEqualTo(wanted);
+
+    Message undone = clickTwice(done, "Undo");
+    assertThat(file(undone)).isEqualTo(wanted);
+    Message redone = bot.click("olivia", undone, "Undo");
+    assertThat(text(bot.click("olivia", redone, "Undo"))).startsWith("Undone");
+    assertThat(exported()).isEqualTo(before);
+  }
+
+  /** How the message looks after that, the second of which changes nothing. */
+  private Message clickTwice(Message message, String label) {
+    String button = RunningBot.buttonId(message, label);
+    Conversation first = bot.as("olivia").click(message, button);
+    Conversation second = bot.as("olivia").click(message, button);
+    assertThat(text(RunningBot.get(second.reply()))).isEqualTo("That was clicked already.");
+    return RunningBot.get(first.edits().first());
   }
 }
