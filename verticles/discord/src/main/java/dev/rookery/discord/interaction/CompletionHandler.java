@@ -7,6 +7,7 @@ import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.command.Offer;
 import dev.rookery.discord.command.Option;
 import dev.rookery.discord.command.Source;
+import dev.rookery.discord.text.Texts;
 import io.vertx.core.Future;
 import java.util.List;
 import net.dv8tion.jda.api.entities.Guild;
@@ -82,16 +83,17 @@ final class CompletionHandler {
   }
 
   private static Choice choice(OptionType type, Offer offer) {
+    String name = Texts.visible(offer.name());
     return switch (type) {
-      case INTEGER -> new Choice(offer.name(), Long.parseLong(offer.value()));
-      case NUMBER -> new Choice(offer.name(), Double.parseDouble(offer.value()));
-      default -> new Choice(offer.name(), offer.value());
+      case INTEGER -> new Choice(name, Long.parseLong(offer.value()));
+      case NUMBER -> new Choice(name, Double.parseDouble(offer.value()));
+      default -> new Choice(name, offer.value());
     };
   }
 
   /** Discord refuses all choices because of one. */
   private static boolean mayBeOffered(Offer offer) {
-    String choice = offer.name();
+    String choice = Texts.visible(offer.name());
     boolean fits =
         !choice.isBlank()
             && choice.length() <= OptionData.MAX_CHOICE_NAME_LENGTH

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.utils.MarkdownSanitizer;
 
@@ -25,6 +26,14 @@ public final class Texts {
       Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
   private static final Map<Locale, Texts> ALL = new ConcurrentHashMap<>();
+
+  private static final Pattern INVISIBLE =
+      Pattern.compile(
+          "[\\u00AD\\u034F\\u061C\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF]"
+              + "|[\\u200C\\u200D](?![^\\x00-\\x7F])|(?<![^\\x00-\\x7F])[\\u200C\\u200D]");
+
+  /** The end of what would be shown in place of a link. */
+  private static final Pattern LINK_TEXT = Pattern.compile("](?=\\()");
 
   private final Locale language;
   private final Map<Text.Sentence, MessageFormat> formats = new ConcurrentHashMap<>();
@@ -67,7 +76,7 @@ public final class Texts {
   private String words(Text text, boolean markup) {
     return switch (text) {
       case Text.Literal literal -> shown(literal.text(), markup);
-      case Text.Markdown markdown -> markdown.text();
+      case Text.Markdown markdown -> visible(markdown.text());
       case Text.Joined joined ->
           joined.texts().stream()
               .map(one -> words(one, markup))
@@ -110,6 +119,17 @@ public final class Texts {
   }
 
   private static String shown(String written, boolean markup) {
-    return markup ? MarkdownSanitizer.escape(written, true) : written;
+    String visible = visible(written);
+    return markup
+        ? LINK_TEXT.matcher(MarkdownSanitizer.escape(visible, true)).replaceAll("\\\\]")
+        : visible;
+  }
+
+  /**
+   * A text that somebody wrote without what nobody sees, and what turns the direction of others: by
+   * such marks a text looks like another one. Those that join emoji or letters stay.
+   */
+  public static String visible(String written) {
+    return INVISIBLE.matcher(written).replaceAll("");
   }
 }

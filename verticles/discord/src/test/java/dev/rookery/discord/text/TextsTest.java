@@ -99,4 +99,16 @@ class TextsTest {
                         .equals("It's " + i)))
         .isEmpty();
   }
+
+  @Test
+  @DisplayName("written by members show no link under another name, and nothing unseen or reversed")
+  void harmless() {
+    Text written = Text.literal("[rules](http://evil.example) a\u202Eb\u200Bc \u2066x\u2069");
+
+    assertThat(Texts.in(Locale.UK).markdown(written))
+        .isEqualTo("[rules\\](http://evil.example) abc x");
+    assertThat(Texts.in(Locale.UK).plain(written)).isEqualTo("[rules](http://evil.example) abc x");
+    assertThat(Texts.visible("👨\u200D👩\u200D👧 a\u200Db می\u200Cخواهم"))
+        .isEqualTo("👨\u200D👩\u200D👧 ab می\u200Cخواهم");
+  }
 }
