@@ -16,10 +16,16 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** {@code /cases edit}: another reason, or other evidence. */
 final class CaseEdit {
   private static final Option<Optional<String>> REASON = Reasons.OPTION.optional();
+
+  /** Nothing else than a page of the web is opened by who clicks it. */
+  private static final Pattern WEB_LINK =
+      Pattern.compile("https?://[^\\s/<>@]+(/[^\\s<>]*)?", Pattern.CASE_INSENSITIVE);
+
   private static final Option<Optional<String>> EVIDENCE =
       Option.text("evidence", Case.EVIDENCE_MAX).optional();
 
@@ -43,6 +49,11 @@ final class CaseEdit {
   private static Future<Response> edit(Call call, Optional<String> newReason) {
     List<Assignment<Case>> changes = new ArrayList<>();
     newReason.ifPresent(reason -> changes.add(set(Case::reason).to(reason)));
+    call.get(EVIDENCE)
+        .filter(evidence -> !WEB_LINK.matcher(evidence).matches())
+        .ifPresent(_ -> {
+          throw new CommandRefused(CaseText.EVIDENCE_NO_LINK.text());
+        });
     call.get(EVIDENCE).ifPresent(evidence -> changes.add(set(Case::evidence).to(evidence)));
     if (changes.isEmpty()) {
       throw new CommandRefused(CaseText.NOTHING_TO_CHANGE.text());

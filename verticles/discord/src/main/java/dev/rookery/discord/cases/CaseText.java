@@ -12,6 +12,7 @@ enum CaseText implements TextKey {
   EDITED_CASE,
   ENDS_AT,
   EVIDENCE,
+  EVIDENCE_NO_LINK,
   EXPORTED,
   EXPORTED_NEWEST,
   HISTORY_TITLE,

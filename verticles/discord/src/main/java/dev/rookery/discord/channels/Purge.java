@@ -63,11 +63,27 @@ final class Purge {
 
   private static Future<Response> purge(Call call) {
     PurgeTask.Order order = order(call);
-    return ChannelTask.find(call, PurgeTask.KIND, order.channelId())
+    return refuseIfElsewhere(call, order)
+        .compose(_ -> ChannelTask.find(call, PurgeTask.KIND, order.channelId()))
         .map(found ->
             found
                 .<Response>map(PurgeAnswer::busy)
                 .orElseGet(() -> Response.later(BEGIN.with(order))));
+  }
+
+  /** An id alone does not say where its message is. */
+  private static Future<Void> refuseIfElsewhere(Call call, PurgeTask.Order order) {
+    Long until = order.untilId();
+    return until == null
+        ? Future.succeededFuture()
+        : call.discord()
+            .messagesBefore(order.channelId(), until + 1, 1)
+            .map(found -> {
+              if (found.stream().noneMatch(message -> message.id() == until)) {
+                throw new CommandRefused(ChannelText.UNTIL_ELSEWHERE.text());
+              }
+              return null;
+            });
   }
 
   private static PurgeTask.Order order(Call call) {

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -148,10 +149,11 @@ final class JailSetup {
                         .compose(channel ->
                             hideOthers(call, role, channel)
                                 .compose(seen ->
+                                    isSeenByAll(call, channel)
+                                        .map(open -> said(role, channel, seen, open)))
+                                .compose(said ->
                                     SettingsEdit.edit(
-                                            call,
-                                            change(call, role, channel, null),
-                                            _ -> said(role, channel, seen))
+                                            call, change(call, role, channel, null), _ -> said)
                                         // Last, since what hears of new channels may have hidden
                                         // it.
                                         .compose(answer ->
@@ -224,6 +226,36 @@ final class JailSetup {
   private static String reason(Call call) {
     return Texts.in(call.use().guildLanguage())
         .plain(SettingsText.JAIL_REASON.with("name", call.user().name()));
+  }
+
+  private static Future<Boolean> isSeenByAll(Call call, long channel) {
+    long view = DiscordPermission.bits(Set.of(DiscordPermission.VIEW_CHANNEL));
+    boolean elsewhere =
+        call.discord().roles(call.guildId()).stream()
+            .anyMatch(role ->
+                role.id() == call.guildId()
+                    && role.permissions().contains(DiscordPermission.VIEW_CHANNEL));
+    return call.discord()
+        .overrides(call.guildId(), channel)
+        .map(overrides ->
+            overrides.stream()
+                .filter(override -> override.targetId() == call.guildId())
+                .findFirst()
+                .map(override ->
+                    (override.allowed() & view) != 0
+                        || elsewhere && (override.denied() & view) == 0)
+                .orElse(elsewhere));
+  }
+
+  private static Text said(long role, long channel, List<DiscordChannel> seen, boolean open) {
+    Text set = said(role, channel, seen);
+    return open
+        ? Text.lines(
+            List.of(
+                set,
+                SettingsText.JAIL_CHANNEL_OF_ALL.with(
+                    "channel", Text.markdown("<#" + Long.toUnsignedString(channel) + ">"))))
+        : set;
   }
 
   private static Text said(long role, long channel, List<DiscordChannel> seen) {

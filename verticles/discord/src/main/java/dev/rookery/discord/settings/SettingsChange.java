@@ -27,12 +27,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /config prefix} and {@code /config log}. */
 final class SettingsChange {
   private static final int PREFIX_MAX = 10;
+
+  /**
+   * No white space, mention, slash command or markup; not letters and digits alone, with which
+   * ordinary words begin.
+   */
+  private static final Pattern FIT_PREFIX =
+      Pattern.compile("(?=.*[^\\p{L}\\p{N}])[\\p{L}\\p{N}!$%&+=?.,;^'-]{1," + PREFIX_MAX + "}");
 
   private static final Option<Optional<String>> PREFIX =
       Option.text("prefix", PREFIX_MAX).optional();
@@ -93,12 +101,28 @@ final class SettingsChange {
   }
 
   private static GuildConfigRequest<GuildConfig> prefix(Call call, @Nullable Long version) {
+    refuseUnfitPrefix(call.get(PREFIX).orElse(null));
     return new GuildConfigRequest.Change(
         call.guildId(),
         Values.of(
             set(GuildConfig::prefix)
                 .to(call.get(PREFIX).orElse(GuildConfig.defaults(call.guildId()).prefix()))),
         version);
+  }
+
+  /**
+   * Refuses a prefix if people would write it by chance, or Discord shows something else. What is
+   * too short or too long is refused with all else that is wrong.
+   *
+   * @param prefix null for none
+   */
+  static void refuseUnfitPrefix(@Nullable Object prefix) {
+    if (prefix instanceof String text
+        && !text.isEmpty()
+        && text.length() <= PREFIX_MAX
+        && !FIT_PREFIX.matcher(text).matches()) {
+      throw new CommandRefused(SettingsText.PREFIX_UNFIT.with("prefix", text));
+    }
   }
 
   private static Text prefixSaid(GuildConfig settings) {

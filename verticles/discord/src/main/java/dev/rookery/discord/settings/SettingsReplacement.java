@@ -69,6 +69,9 @@ final class SettingsReplacement {
   }
 
   private Future<Response> propose(Call call, SettingsDocument document, SettingsText why) {
+    if (document.config() != null) {
+      SettingsChange.refuseUnfitPrefix(document.config().byComponent().get("prefix"));
+    }
     KnownParts known = KnownParts.of(call, document);
     Step<GuildConfig> settings =
         Step.of("settings", new GuildConfigRequest.Settings(call.guildId()));

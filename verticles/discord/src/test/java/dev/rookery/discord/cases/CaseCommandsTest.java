@@ -123,6 +123,8 @@ class CaseCommandsTest {
         .contains("counts: Yes → No");
     assertThat(text(say("cases reopen", Map.of("number", 3)))).isEqualTo("Case 3 counts already.");
     assertThat(text(say("cases edit", Map.of("number", 3)))).startsWith("Give a reason");
+    assertThat(text(say("cases edit", Map.of("number", 3, "evidence", "javascript:alert(1)"))))
+        .startsWith("That is no link");
   }
 
   @Test

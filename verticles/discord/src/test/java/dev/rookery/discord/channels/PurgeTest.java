@@ -126,6 +126,9 @@ class PurgeTest {
     assertThat(say(Map.of("count", 50, "until", Long.toString(first.id()))))
         .startsWith("2 messages are deleted");
     assertThat(left()).containsExactly("first");
+    long elsewhere = get(bot.as("olivia").say(bot.channel("staff"), "there").message()).id();
+    assertThat(say(Map.of("count", 50, "until", Long.toString(elsewhere))))
+        .startsWith("That message is not in this channel.");
     assertThat(say(Map.of("count", 50, "until", "yesterday")))
         .startsWith("“yesterday” is no message");
     assertThat(

@@ -303,4 +303,13 @@ class JailTest {
         answer -> answer.contains("still have it: <@&" + jail.id() + ">"));
     assertThat(roles("bob")).containsExactlyInAnyOrder(jail.id(), moderator.id());
   }
+
+  @Test
+  @DisplayName("warns if everybody sees the channel that was chosen for it")
+  void channelOfAll() {
+    assertThat(say("config jail setup", Map.of("channel", bot.channel("general"))))
+        .contains("Everybody sees <#" + bot.channel("general").id() + ">");
+    assertThat(say("config jail off", Map.of())).startsWith("There is no jail");
+    assertThat(say("config jail setup", Map.of())).doesNotContain("Everybody sees");
+  }
 }

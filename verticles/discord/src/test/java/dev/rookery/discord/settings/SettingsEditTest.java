@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rookery.discord.RunningBot;
 import dev.rookery.sandbox.actions.Conversation;
 import dev.rookery.sandbox.world.messages.Message;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,7 +143,7 @@ class SettingsEditTest {
     RunningBot.get(bot.as("olivia").slash(bot.channel("general"), "config ranks init").reply());
     bot.say("olivia", "config roles assign", Map.of("role", bot.role("Moderator"), "rank", 7));
     RunningBot.until(
-        () -> text(bot.say("mo", "config prefix", Map.of("prefix", "m"))),
+        () -> text(bot.say("mo", "config prefix", Map.of("prefix", "m!"))),
         answer -> answer.startsWith("Commands in messages"));
     Conversation one = bot.slash("olivia", "config prefix", Map.of("prefix", "!"));
     Conversation other = bot.slash("mo", "config language", Map.of("language", "de"));
@@ -151,7 +152,7 @@ class SettingsEditTest {
 
     bot.click("olivia", byOlivia, "Undo");
 
-    assertThat(settings()).isEqualTo("[m de]");
+    assertThat(settings()).isEqualTo("[m! de]");
   }
 
   @ParameterizedTest
@@ -166,9 +167,10 @@ class SettingsEditTest {
   void history() {
     assertThat(text(edit("history", Map.of()))).isEqualTo("Nobody has changed anything.");
     edit("log", Map.of("kind", "log-report", "channel", bot.channel("general")));
-    for (String prefix : new String[] {"a", "b", "c", "d", "`"}) {
+    for (String prefix : new String[] {"a!", "b!", "c!", "d!", "e!"}) {
       edit("prefix", Map.of("prefix", prefix));
     }
+    bot.sql().run("update guild_config set prefix = '`'");
     bot.sql().run("update guild_config set prefix = '*e*'");
 
     Message newest = edit("history", Map.of());
@@ -180,17 +182,17 @@ class SettingsEditTest {
             \\*\\*1\\*\\* · By hand, or by the bot itself, <t:\\d+:R>
             \\*\\*prefix\\*\\*: \\\\` → `\\*e\\*`
 
-            \\*\\*2\\*\\* · <@%1$d>, <t:\\d+:R>
-            \\*\\*prefix\\*\\*: `d` → \\\\`
+            \\*\\*2\\*\\* · By hand, or by the bot itself, <t:\\d+:R>
+            \\*\\*prefix\\*\\*: `e!` → \\\\`
 
             (?s).*
-            \\*\\*prefix\\*\\*: `a` → `b`\
+            \\*\\*prefix\\*\\*: `b!` → `c!`\
             """
                 .formatted(olivia));
     Message oldest = bot.click("olivia", newest, "Next page");
     assertThat(text(oldest))
         .matches(
-            "\\*\\*1\\*\\* · <@%1$d>, <t:\\d+:R>\n\\*\\*prefix\\*\\*: `\\$` → `a`\n\n\\*\\*2\\*\\* · <@%1$d>, <t:\\d+:R>\n\\*\\*log of reports\\*\\*: Not set → <#%2$d>"
+            "\\*\\*1\\*\\* · <@%1$d>, <t:\\d+:R>\n\\*\\*prefix\\*\\*: `a!` → `b!`\n\n\\*\\*2\\*\\* · <@%1$d>, <t:\\d+:R>\n\\*\\*prefix\\*\\*: `\\$` → `a!`\n\n\\*\\*3\\*\\* · <@%1$d>, <t:\\d+:R>\n\\*\\*log of reports\\*\\*: Not set → <#%2$d>"
                 .formatted(olivia, bot.channel("general").id()));
     assertThat(oldest.button("Next page")).isEmpty();
     Message back = bot.click("olivia", oldest, "Previous page");
@@ -215,5 +217,18 @@ class SettingsEditTest {
     assertThat(fields)
         .contains("`!`", "<@&78>", "<#79>", "30d")
         .doesNotContain("XP of roles", "highest level");
+  }
+
+  @Test
+  @DisplayName(
+      "refuse a prefix that people write by chance, or that Discord shows as another thing")
+  void unfitPrefix() {
+    for (String prefix :
+        List.of("@everyone", "<@1>", "/", "a", "7", "`", "*", "_", "~~", "> ", "# ", "! x", "||")) {
+      assertThat(text(edit("prefix", Map.of("prefix", prefix)))).contains("is no fit prefix");
+    }
+    for (String prefix : List.of("!", "r!", "$", "+", "rook.")) {
+      assertThat(text(edit("prefix", Map.of("prefix", prefix)))).contains("begin with");
+    }
   }
 }
