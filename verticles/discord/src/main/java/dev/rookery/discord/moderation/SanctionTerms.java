@@ -45,7 +45,8 @@ public record SanctionTerms(
 
   /** The same for another reason. */
   SanctionTerms because(String other) {
-    return new SanctionTerms(guildId, user, other, silent, end, roles, deleteMessages);
+    return new SanctionTerms(
+        guildId, user, other, silent, end, roles, deleteMessages, jailRoles);
   }
 
   /** The same until a time. */
