@@ -75,10 +75,11 @@ record EditUndo(Session session, AuditEntryRequest.Undo request) {
   }
 
   private static boolean holds(@Nullable JsonObject current, @Nullable JsonObject part) {
-    return current == null || part == null
-        ? current == part
-        : part.stream()
-            .allMatch(value -> Objects.equals(value.getValue(), current.getValue(value.getKey())));
+    if (current == null || part == null) {
+      return current == null && part == null;
+    }
+    return part.stream()
+        .allMatch(value -> Objects.equals(value.getValue(), current.getValue(value.getKey())));
   }
 
   private static List<String> changed(AuditEntry entry, @Nullable JsonObject current) {

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,11 +158,16 @@ final class EntryText {
    * @param otherwise as it is now, since an entry does not tell what stayed; null if it is gone
    */
   private static String value(AuditEntry entry, String component, @Nullable String otherwise) {
-    return Stream.of(entry.after(), entry.before())
-        .filter(side -> side != null && side.getValue(component) != null)
-        .map(side -> String.valueOf(side.getValue(component)))
-        .findFirst()
-        .orElse(Objects.requireNonNullElse(otherwise, "?"));
+    Object after = value(entry.after(), component);
+    Object told = after == null ? value(entry.before(), component) : after;
+    if (told != null) {
+      return String.valueOf(told);
+    }
+    return otherwise == null ? "?" : otherwise;
+  }
+
+  private static @Nullable Object value(@Nullable JsonObject side, String component) {
+    return side == null ? null : side.getValue(component);
   }
 
   private Text rank(AuditEntry entry) {
@@ -184,7 +188,7 @@ final class EntryText {
   }
 
   private Text carried(@Nullable JsonObject side) {
-    Object rankId = side == null ? null : side.getValue("rankId");
+    Object rankId = value(side, "rankId");
     if (rankId == null) {
       return AuditText.NOTHING.text();
     }
@@ -195,7 +199,7 @@ final class EntryText {
   }
 
   private static Text demanded(@Nullable JsonObject side) {
-    Object rank = side == null ? null : side.getValue("requiredRank");
+    Object rank = value(side, "requiredRank");
     return rank == null
         ? AuditText.USUAL_RANK.text()
         : AuditText.RANK.with("rank", String.valueOf(rank));

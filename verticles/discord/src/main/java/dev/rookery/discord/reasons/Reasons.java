@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * The reasons that moderators give. One that is nothing but the name of a template, with or without
- * {@value #SIGN} before it, becomes what the template says.
+ * {@code #} before it, becomes what the template says.
  */
 public final class Reasons {
   /** Before the name of a template where one is offered. */
