@@ -134,7 +134,8 @@ class EventTest {
 
     assertThat(database.ask(new SnippetRequest.Use(guild, "s1"))).isPresent();
     database.sql().run("update snippet set locked = locked");
-    database.sql().run("update guild set case_count = 3 where id = " + guild);
+    database.sql().run("update snippet set uses = uses + 1, snippet_user_id = snippet_user_id");
+    database.sql().run("update guild set case_count = 3, left_at = left_at where id = " + guild);
     database.sql().run("insert into levels (member_id, guild_id, xp) values (7, " + guild + ", 1)");
     database.sql().run("update levels set xp = 2 where guild_id = " + guild);
     database.sql().run("delete from snippet where guild_id = 0");
