@@ -145,7 +145,7 @@ public enum ScalarShape implements Shape {
     @Override
     public @Nullable Object read(Object json, String at, Problems problems) {
       return parsed(
-          "a time in UTC such as 2026-01-31T12:00:00Z", json, Instant::parse, at, problems);
+          "a time in UTC such as 2026-01-31T12:00:00Z", json, TimeText::parse, at, problems);
     }
 
     @Override

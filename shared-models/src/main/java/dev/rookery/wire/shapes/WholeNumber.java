@@ -1,13 +1,11 @@
 package dev.rookery.wire.shapes;
 
-import java.util.regex.Pattern;
-
 /** A whole number of 64 bits as a text, which programs read that have no such numbers. */
 final class WholeNumber {
   /** What is taken, for those who describe it. */
   static final String PATTERN = "^-?[0-9]{1,19}$";
 
-  private static final Pattern TAKEN = Pattern.compile(PATTERN);
+  private static final int DIGITS_MAX = 19;
 
   private WholeNumber() {}
 
@@ -17,7 +15,12 @@ final class WholeNumber {
    * @throws NumberFormatException if it is none
    */
   static long parse(String text) {
-    if (!TAKEN.matcher(text).matches()) {
+    int begin = text.startsWith("-") ? 1 : 0;
+    boolean taken = text.length() > begin && text.length() - begin <= DIGITS_MAX;
+    for (int i = begin; taken && i < text.length(); i++) {
+      taken = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    if (!taken) {
       throw new NumberFormatException("other characters than digits, or too many");
     }
     return Long.parseLong(text);
