@@ -40,10 +40,22 @@ public final class StoredJson {
       problems.add(at, FailureCode.NUL_CHARACTER);
     }
     // It would become a question mark on its way.
-    if (text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+    if (hasHalfCharacter(text)) {
       problems.add(at, FailureCode.HALF_CHARACTER);
     }
+  }
+
+  private static boolean hasHalfCharacter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   /**

@@ -21,13 +21,16 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rule that the annotations of a component set for its value. */
+/**
+ * The rule that the annotations of a component set for its value. What they say is copied: asked
+ * each time, an annotation takes longer than the check.
+ */
 public record Rule(
     String component,
     boolean nullable,
     boolean snowflake,
-    @Nullable Length length,
-    @Nullable Range range,
+    @Nullable LengthRule length,
+    @Nullable RangeRule range,
     @Nullable TextFormat format,
     List<ValueCheck> checks) {
   /** Beyond these, text and time no longer agree on how a year is written. */
@@ -38,14 +41,28 @@ public record Rule(
   /** Beyond it, Postgres and Java no longer agree on how long a month is. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
+  /** What {@link Length} says. */
+  public record LengthRule(int min, int max, boolean units) {
+    private static @Nullable LengthRule of(@Nullable Length length) {
+      return length == null ? null : new LengthRule(length.min(), length.max(), length.units());
+    }
+  }
+
+  /** What {@link Range} says. */
+  public record RangeRule(long min, long max) {
+    private static @Nullable RangeRule of(@Nullable Range range) {
+      return range == null ? null : new RangeRule(range.min(), range.max());
+    }
+  }
+
   public static Rule of(RecordComponent component) {
     Format format = component.getAnnotation(Format.class);
     return new Rule(
         component.getName(),
         component.getAnnotatedType().isAnnotationPresent(Nullable.class),
         component.isAnnotationPresent(Snowflake.class),
-        component.getAnnotation(Length.class),
-        component.getAnnotation(Range.class),
+        LengthRule.of(component.getAnnotation(Length.class)),
+        RangeRule.of(component.getAnnotation(Range.class)),
         format == null ? null : format.value(),
         checks(component.getAnnotation(Checked.class)));
   }
@@ -149,7 +166,7 @@ public record Rule(
     }
   }
 
-  private static FailureReason outOf(Range range) {
+  private static FailureReason outOf(RangeRule range) {
     return FailureCode.OUT_OF_RANGE.with("min", range.min()).with("max", range.max());
   }
 
@@ -191,7 +208,7 @@ public record Rule(
   }
 
   private static void checkLength(
-      @Nullable Length allowed, int length, String at, Problems problems) {
+      @Nullable LengthRule allowed, int length, String at, Problems problems) {
     if (allowed == null) {
       return;
     }

@@ -7,7 +7,7 @@ import dev.rookery.models.Request;
 import dev.rookery.schema.Model;
 import dev.rookery.schema.ModelColumn;
 import dev.rookery.schema.RecordType;
-import dev.rookery.schema.annotations.Length;
+import dev.rookery.schema.Rule;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -66,7 +66,7 @@ public final class ReplySize {
   public static long most(Model<?> model) {
     long bytes = 2;
     for (ModelColumn column : model.columns()) {
-      Length length = column.rule().length();
+      Rule.LengthRule length = column.rule().length();
       long most = length == null ? REPLY_MAX : length.max();
       bytes +=
           column.component().length()
