@@ -11,6 +11,7 @@ import dev.rookery.models.rows.Event;
 import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -103,10 +103,31 @@ public final class Rookery {
                 suspicion,
                 left -> askOnce(address, request, options, left))
             : askOnce(address, request, options, options.timeout());
-    return reply
-        .timeout(options.timeout().plus(TIMEOUT_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
+    return within(options.timeout().plus(TIMEOUT_MARGIN), reply)
         .onComplete(done -> bound.leave())
         .recover(cause -> Future.failedFuture(failure(cause, address, options)));
+  }
+
+  /**
+   * The same, failed when that time is over. By a timer of the caller's context: that of a future
+   * without a context, as a repeated request has, is on a thread for all of them, which each
+   * request would wake.
+   */
+  private <R> Future<R> within(Duration time, Future<R> reply) {
+    if (reply.isComplete()) {
+      return reply;
+    }
+    Promise<R> outcome = Promise.promise();
+    long timer = vertx.setTimer(time.toMillis(), fired -> outcome.tryFail(new TimeoutException()));
+    reply.onComplete(done -> {
+      vertx.cancelTimer(timer);
+      if (done.succeeded()) {
+        outcome.tryComplete(done.result());
+      } else {
+        outcome.tryFail(done.cause());
+      }
+    });
+    return outcome.future();
   }
 
   /** Whether it may be done twice, and there can be another node to do it. */
