@@ -21,7 +21,7 @@ class ScalarTextsTest {
   void times() {
     Random random = new Random(34);
     for (int i = 0; i < 20_000; i++) {
-      int nanos = random.nextInt(1_000_000_000);
+      long nanos = random.nextInt(1_000_000_000);
       int step = new int[] {1, 1_000, 1_000_000, 1_000_000_000}[i % 4];
       Instant time =
           Instant.ofEpochSecond(
