@@ -13,6 +13,7 @@ import dev.rookery.discord.owners.OwnersFeature;
 import dev.rookery.discord.privacy.PrivacyFeature;
 import dev.rookery.discord.random.RandomFeature;
 import dev.rookery.discord.reasons.ReasonFeature;
+import dev.rookery.discord.reminders.ReminderFeature;
 import dev.rookery.discord.report.ReportFeature;
 import dev.rookery.discord.settings.SettingsFeature;
 import dev.rookery.discord.snippets.SnippetFeature;
@@ -35,6 +36,7 @@ public final class Features {
           PrivacyFeature.FEATURE,
           RandomFeature.FEATURE,
           ReasonFeature.FEATURE,
+          ReminderFeature.FEATURE,
           ReportFeature.FEATURE,
           SettingsFeature.FEATURE,
           SnippetFeature.FEATURE,

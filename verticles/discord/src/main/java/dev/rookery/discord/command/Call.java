@@ -5,9 +5,13 @@ import dev.rookery.discord.entity.Discord;
 import dev.rookery.discord.entity.DiscordMember;
 import dev.rookery.discord.entity.DiscordUser;
 import dev.rookery.models.Request;
+import dev.rookery.models.guilds.GuildConfig;
+import dev.rookery.models.guilds.GuildConfigRequest;
+import dev.rookery.models.users.UserSettingsRequest;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +103,30 @@ public final class Call {
    */
   public <T> T get(Option<T> option) {
     return option.read(use, zone);
+  }
+
+  /** The value of a field of a form that is a time, by the clocks of {@link #zone}. */
+  public <T> T get(Option<T> option, ZoneId clocks) {
+    return option.read(use, clocks);
+  }
+
+  /** Where the user's clock is; that of the guild for one who has said none, or else UTC. */
+  @CheckReturnValue
+  public Future<ZoneId> zone() {
+    return zone != null
+        ? Future.succeededFuture(zone)
+        : ask(new UserSettingsRequest.Settings(userId()))
+            .compose(settings ->
+                settings.zone().isPresent() || !use.inGuild()
+                    ? Future.succeededFuture(settings.zone())
+                    : guildSettings().map(GuildConfig::zone))
+            .map(found -> found.orElse(ZoneOffset.UTC));
+  }
+
+  private Future<GuildConfig> guildSettings() {
+    return standing.settings() == null
+        ? ask(new GuildConfigRequest.Settings(guildId()))
+        : Future.succeededFuture(standing.settings());
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Locale;
  * A question what to offer while a member types an option.
  *
  * @param guildId 0 in direct messages
+ * @param userId who types
  * @param option its name
  * @param text what has been typed so far
  * @param language of who types
@@ -19,6 +20,7 @@ import java.util.Locale;
  */
 public record CompletionQuery(
     long guildId,
+    long userId,
     String option,
     String text,
     Locale language,

@@ -59,6 +59,12 @@ public interface Discord {
    */
   List<DiscordChannel> writableChannels(long guildId);
 
+  /**
+   * Whether a member sees a channel or thread and may write in it; not one who is no member, nor in
+   * a channel that the bot does not see.
+   */
+  Future<Boolean> mayWrite(long guildId, long channelId, long userId);
+
   /** What an invitation to a guild leads to; empty if there is none with that code. */
   Future<Optional<DiscordInvite>> invite(String code);
 

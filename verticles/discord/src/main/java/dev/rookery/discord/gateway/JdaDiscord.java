@@ -201,6 +201,19 @@ public record JdaDiscord(Connections connections) implements Discord {
   }
 
   @Override
+  public Future<Boolean> mayWrite(long guildId, long channelId, long userId) {
+    return known(
+            sent(() -> guildOf(guildId).retrieveMemberById(userId)),
+            ErrorResponse.UNKNOWN_MEMBER,
+            ErrorResponse.UNKNOWN_USER)
+        .map(member -> {
+          GuildMessageChannel channel =
+              guildOf(guildId).getChannelById(GuildMessageChannel.class, channelId);
+          return channel != null && member.isPresent() && channel.canTalk(member.get());
+        });
+  }
+
+  @Override
   public Future<Optional<DiscordInvite>> invite(String code) {
     return known(
             sent(Invite.resolve(connections.any(), code, true)).map(JdaDiscord::read),

@@ -22,11 +22,8 @@ import dev.rookery.failure.Failure;
 import dev.rookery.models.guilds.GuildConfig;
 import dev.rookery.models.permissions.DefaultRanks;
 import dev.rookery.models.permissions.RequiredRank;
-import dev.rookery.models.users.UserSettingsRequest;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -307,11 +304,10 @@ final class CommandChecks {
   private Future<Call> withZone(Command command, Use use, Standing standing, Patience patience) {
     boolean asksForTime =
         command.options().stream().anyMatch(option -> option.kind() == Option.Kind.MOMENT);
+    Call call = new Call(spoken(use, standing), context, patience, standing, null);
     return asksForTime
-        ? zone(use, patience)
-            .map(zone -> new Call(spoken(use, standing), context, patience, standing, zone))
-        : Future.succeededFuture(
-            new Call(spoken(use, standing), context, patience, standing, null));
+        ? call.zone().map(zone -> new Call(call.use(), context, patience, standing, zone))
+        : Future.succeededFuture(call);
   }
 
   /** In a guild that has chosen its language. */
@@ -319,19 +315,6 @@ final class CommandChecks {
     return standing.settings() == null || standing.settings().language() == null
         ? use
         : use.inGuildLanguage(Locale.forLanguageTag(standing.settings().language()));
-  }
-
-  /** The user's; that of the guild for one who has said none. */
-  private Future<ZoneId> zone(Use use, Patience patience) {
-    return patience
-        .repeat(() -> context.rookery().ask(new UserSettingsRequest.Settings(use.user().id())))
-        .compose(settings ->
-            settings.zone().isPresent() || !use.inGuild()
-                ? Future.succeededFuture(settings.zone())
-                : patience
-                    .repeat(() -> guildSettings.ofGuild(use.guildId()))
-                    .map(GuildConfig::zone))
-        .map(zone -> zone.orElse(ZoneOffset.UTC));
   }
 
   private static void checkBot(Command command, Use use) {

@@ -67,6 +67,7 @@ final class CompletionHandler {
       CommandAutoCompleteInteractionEvent event, long guildId, List<Feature> switchedOn) {
     return new CompletionQuery(
         guildId,
+        event.getUser().getIdLong(),
         event.getFocusedOption().getName(),
         event.getFocusedOption().getValue(),
         UseReader.locale(event.getUserLocale()),

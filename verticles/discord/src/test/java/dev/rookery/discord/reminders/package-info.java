@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.reminders;
+
+import org.jspecify.annotations.NullMarked;
