@@ -154,7 +154,14 @@ public final class DiscordVerticle extends VerticleBase {
       startJobs();
     });
     commands =
-        new CommandContext(vertx, rookery, config, new JdaDiscord(sessions), features, missing);
+        new CommandContext(
+            vertx,
+            rookery,
+            config,
+            new JdaDiscord(sessions),
+            features,
+            missing,
+            new Feature.Memory());
     settings = new GuildSettings(rookery);
     runner = new CommandRunner(commands, settings, observer);
     bridge =
@@ -219,8 +226,14 @@ public final class DiscordVerticle extends VerticleBase {
   public Future<?> stop() {
     total.stop();
     Future<Void> left = leased == null ? Future.succeededFuture() : leased.leave();
-    return left.eventually(
-        () -> Future.join(List.of(runner.close(), settings.close(), stopJobs(), sessions.end())));
+    return left.eventually(() ->
+        Future.join(
+            List.of(
+                runner.close(),
+                settings.close(),
+                commands.memory().close(),
+                stopJobs(),
+                sessions.end())));
   }
 
   private String detail(String status) {

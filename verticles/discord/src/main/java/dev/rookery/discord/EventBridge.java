@@ -51,7 +51,10 @@ final class EventBridge implements Consumer<GenericEvent> {
       case ButtonInteractionEvent click -> interactions.click(click);
       case GenericSelectMenuInteractionEvent<?, ?> choice -> interactions.choose(choice);
       case ModalInteractionEvent form -> interactions.submit(form);
-      case MessageReceivedEvent message -> prefixes.handle(message);
+      case MessageReceivedEvent message ->
+          prefixes
+              .handle(message)
+              .onSuccess(command -> JdaEvents.read(message, command).ifPresent(listeners::tell));
       case GuildJoinEvent join -> {
         long guildId = join.getGuild().getIdLong();
         guilds.joined(guildId).onSuccess(_ -> listeners.tell(new GuildEvent.BotJoined(guildId)));

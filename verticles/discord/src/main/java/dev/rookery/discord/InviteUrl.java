@@ -54,7 +54,10 @@ public final class InviteUrl {
     all.addAll(TO_LOOK_UP);
     Features.ALL.stream()
         .flatMap(feature -> feature.commands().stream())
-        .forEach(command -> all.addAll(command.botNeeds()));
+        .forEach(command -> {
+          all.addAll(command.botNeeds());
+          all.addAll(command.botMayUse());
+        });
     return all;
   }
 }

@@ -53,6 +53,7 @@ public final class Command {
   private boolean needsData = true;
   private Duration cooldown = Duration.ZERO;
   private Set<DiscordPermission> botNeeds = Set.of();
+  private Set<DiscordPermission> botMayUse = Set.of();
   private List<Need> needs = List.of();
   private @Nullable Option<?> actsOn;
   private Predicate<Use> opensForm = _ -> false;
@@ -96,6 +97,7 @@ public final class Command {
     copy.needsData = needsData;
     copy.cooldown = cooldown;
     copy.botNeeds = botNeeds;
+    copy.botMayUse = botMayUse;
     copy.needs = needs;
     copy.actsOn = actsOn;
     copy.opensForm = opensForm;
@@ -179,6 +181,13 @@ public final class Command {
   public Command botNeeds(DiscordPermission first, DiscordPermission... others) {
     Command copy = copy();
     copy.botNeeds = EnumSet.of(first, others);
+    return copy;
+  }
+
+  /** The same that does more where the bot is allowed these, which its invitation asks for. */
+  public Command botMayUse(DiscordPermission first, DiscordPermission... others) {
+    Command copy = copy();
+    copy.botMayUse = EnumSet.of(first, others);
     return copy;
   }
 
@@ -308,6 +317,11 @@ public final class Command {
   /** What the bot must be allowed in the channel. */
   public Set<DiscordPermission> botNeeds() {
     return botNeeds;
+  }
+
+  /** What it uses beside that if the bot is allowed it. */
+  public Set<DiscordPermission> botMayUse() {
+    return botMayUse;
   }
 
   /** The intents without which it, or one of its options, cannot work. */

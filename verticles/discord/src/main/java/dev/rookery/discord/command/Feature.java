@@ -3,10 +3,13 @@ package dev.rookery.discord.command;
 import dev.rookery.discord.entity.Intent;
 import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.TextKey;
+import io.vertx.core.Future;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Something that the bot can do.
@@ -26,6 +29,49 @@ public record Feature(
     List<Job> jobs,
     List<Listener<?>> listeners,
     boolean switchable) {
+  /**
+   * What features have in memory while a bot runs. For use on the verticle's context, from {@link
+   * State} alone.
+   */
+  public static final class Memory {
+    private final Map<State<?>, Object> held = new LinkedHashMap<>();
+
+    /** Ends all that is in it; nothing is used afterwards. */
+    public Future<Void> close() {
+      return Future.join(held.keySet().stream().map(state -> state.end(this)).toList()).mapEmpty();
+    }
+  }
+
+  /**
+   * Something that a feature has in memory while a bot runs, such as a cache: made when it is
+   * needed first, and ended with the bot. Declared once by the feature, and lost with the process.
+   */
+  public static final class State<T> {
+    private final Function<CommandContext, T> begin;
+    private final Function<T, Future<?>> end;
+
+    private State(Function<CommandContext, T> begin, Function<T, Future<?>> end) {
+      this.begin = begin;
+      this.end = end;
+    }
+
+    /** One that begins and ends so. */
+    public static <T> State<T> of(Function<CommandContext, T> begin, Function<T, Future<?>> end) {
+      return new State<>(begin, end);
+    }
+
+    /** That of this bot. */
+    @SuppressWarnings("unchecked") // it has put what is there
+    public T in(CommandContext context) {
+      return (T) context.memory().held.computeIfAbsent(this, _ -> begin.apply(context));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Future<?> end(Memory memory) {
+      return end.apply((T) memory.held.get(this));
+    }
+  }
+
   /** The path of the command that switches features. */
   public static final String SWITCH_PATH = "config feature";
 

@@ -131,6 +131,13 @@ public interface Discord {
    */
   Future<Void> timeOut(long guildId, long userId, @Nullable Instant until, String reason);
 
+  /**
+   * Gives a member another name in a guild.
+   *
+   * @param nickname up to 32 characters; null for the user's own name
+   */
+  Future<Void> rename(long guildId, long userId, @Nullable String nickname, String reason);
+
   Future<Void> addRole(long guildId, long userId, long roleId, String reason);
 
   Future<Void> removeRole(long guildId, long userId, long roleId, String reason);

@@ -1,11 +1,18 @@
 package dev.rookery.discord.entity;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** Something that happened in a guild, as Discord tells it. */
 public sealed interface GuildEvent {
   /** Where it happened. */
   long guildId();
+
+  /** Whether it is still worth acting upon later, when the data or Discord was away. */
+  default boolean mayWait() {
+    return true;
+  }
 
   /** The intents without which the bot does not hear of such events. */
   static Set<Intent> intents(Class<? extends GuildEvent> type) {
@@ -33,6 +40,38 @@ public sealed interface GuildEvent {
   /** Somebody else than the bot did something to a user. */
   @HeardBy(Intent.GUILD_MODERATION)
   record ActionLogged(long guildId, LoggedAction action) implements GuildEvent {}
+
+  /**
+   * A member has written something; no bot, and no webhook. What stands in it, others are told.
+   *
+   * @param channelId where
+   * @param within what the channel is in: the channel of a thread, the category
+   * @param at when, by Discord's clock
+   * @param mentioned the users whom it notifies, who are told by Discord as far as it says so
+   * @param command whether it is a command to the bot
+   */
+  @HeardBy(Intent.GUILD_MESSAGES)
+  record MessageWritten(
+      long guildId,
+      long channelId,
+      List<Long> within,
+      long messageId,
+      Instant at,
+      DiscordMember member,
+      List<Long> mentioned,
+      boolean command)
+      implements GuildEvent {
+    public MessageWritten {
+      within = List.copyOf(within);
+      mentioned = List.copyOf(mentioned);
+    }
+
+    /** There are many, and each is soon of no interest. */
+    @Override
+    public boolean mayWait() {
+      return false;
+    }
+  }
 
   /** There is a new channel. */
   record ChannelCreated(long guildId, DiscordChannel channel) implements GuildEvent {}

@@ -378,6 +378,12 @@ public record JdaDiscord(Connections connections) implements Discord {
   }
 
   @Override
+  public Future<Void> rename(long guildId, long userId, @Nullable String nickname, String reason) {
+    return sent(() -> guildOf(guildId).retrieveMemberById(userId))
+        .compose(member -> done(() -> member.modifyNickname(nickname).reason(reason(reason))));
+  }
+
+  @Override
   public Future<Void> addRole(long guildId, long userId, long roleId, String reason) {
     return done(() ->
         guildOf(guildId)

@@ -51,7 +51,9 @@ public final class EventListeners {
         .isOn(event.guildId(), feature)
         .compose(on -> on ? handle(listener, event) : Future.succeededFuture())
         .onFailure(cause -> {
-          if (isAway(cause) && waiting < WAITING_MAX) {
+          if (isAway(cause) && !event.mayWait()) {
+            LOG.debug("{} came to nothing", event, cause);
+          } else if (isAway(cause) && waiting < WAITING_MAX) {
             waiting++;
             context
                 .vertx()

@@ -42,7 +42,8 @@ final class Enforcement {
       Job.of(
           SanctionTask.KIND,
           (context, job, task) ->
-              GuildSpeech.of(context, task.guildId())
+              context
+                  .language(task.guildId())
                   .compose(language -> new Enforcement(context, job, task, language).begin())
                   .onFailure(cause ->
                       LOG.warn(

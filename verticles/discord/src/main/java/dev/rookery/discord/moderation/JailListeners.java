@@ -120,7 +120,8 @@ final class JailListeners {
                             : JailRole.record(context, guildId, state.jail().get(), role.get())
                                 .map(role))
                     .compose(role ->
-                        GuildSpeech.of(context, guildId)
+                        context
+                            .language(guildId)
                             .compose(language ->
                                 context
                                     .discord()

@@ -47,7 +47,8 @@ final class SanctionEnd {
         kind,
         (context, job) -> {
           Case ended = job.claimed().endedCase().orElseThrow();
-          return GuildSpeech.of(context, ended.guildId())
+          return context
+              .language(ended.guildId())
               .compose(language -> end(context, ended, ending, language))
               .onFailure(cause -> tell(context, ended, job.claimed().work().attempts(), cause));
         });

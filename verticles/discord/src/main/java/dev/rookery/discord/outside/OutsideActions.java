@@ -12,7 +12,6 @@ import dev.rookery.discord.entity.GuildEvent.ActionLogged;
 import dev.rookery.discord.entity.GuildEvent.SessionBegan;
 import dev.rookery.discord.entity.LoggedAction;
 import dev.rookery.discord.moderation.CaseLog;
-import dev.rookery.discord.moderation.GuildSpeech;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.CaseType;
@@ -110,7 +109,7 @@ final class OutsideActions {
         .compose(before ->
             before == null ? create(context, guildId, action) : Future.succeededFuture(before))
         .compose(made ->
-            GuildSpeech.of(context, guildId)
+            context.language(guildId)
                 .compose(language -> CaseLog.write(context, made, null, language)));
   }
 

@@ -14,6 +14,7 @@ import dev.rookery.discord.response.Colour;
 import dev.rookery.discord.response.Embed;
 import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Text;
+import dev.rookery.failure.Failure;
 import dev.rookery.models.guilds.GuildConfig;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class PrefixHandler {
   private static final Logger LOG = LoggerFactory.getLogger(PrefixHandler.class);
+
+  private static final Future<Boolean> NO_COMMAND = Future.succeededFuture(false);
 
   private final CommandContext context;
   private final CommandRunner runner;
@@ -48,40 +50,50 @@ public final class PrefixHandler {
     this.replies = new ReplySender(context);
   }
 
-  /** Runs the command that a message is, if it is one. */
-  public void handle(MessageReceivedEvent event) {
-    Message message = event.getMessage();
-    String text = message.getContentRaw();
-    if (text.isEmpty() || event.getAuthor().isBot() || event.isWebhookMessage()) {
-      return;
-    }
+  /**
+   * Runs the command that a message is, and says whether it is one. Never fails: as long as the
+   * settings of a guild are not known, no prefix is.
+   */
+  public Future<Boolean> handle(MessageReceivedEvent event) {
+    String text = event.getMessage().getContentRaw();
+    return text.isEmpty() || event.getAuthor().isBot() || event.isWebhookMessage()
+        ? NO_COMMAND
+        : handle(event, text)
+            .otherwise(cause -> {
+              if (cause instanceof Failure) {
+                LOG.debug("Without settings no prefix is known", cause);
+              } else {
+                LOG.error("A message was not read", cause);
+              }
+              return false;
+            });
+  }
+
+  private Future<Boolean> handle(MessageReceivedEvent event, String text) {
     String bot = event.getJDA().getSelfUser().getId();
     for (String mention : List.of("<@" + bot + ">", "<@!" + bot + ">")) {
       if (text.startsWith(mention)) {
-        language(event)
-            .onSuccess(language ->
+        return language(event)
+            .map(language ->
                 run(
                     event,
                     language,
                     "@" + event.getJDA().getSelfUser().getName() + " ",
                     text.substring(mention.length())));
-        return;
       }
     }
-    if (event.isFromGuild()) {
-      settings
-          .ofGuild(event.getGuild().getIdLong())
-          .onSuccess(config ->
-              handle(
-                  event,
-                  Optional.ofNullable(config.language())
-                      .map(Locale::forLanguageTag)
-                      .orElseGet(() -> MessageReader.language(event)),
-                  config.prefix()))
-          .onFailure(cause -> LOG.debug("Without settings no prefix is known", cause));
-    } else {
-      handle(event, MessageReader.language(event), GuildConfig.defaults(1).prefix());
-    }
+    return event.isFromGuild()
+        ? settings
+            .ofGuild(event.getGuild().getIdLong())
+            .map(config ->
+                handle(
+                    event,
+                    Optional.ofNullable(config.language())
+                        .map(Locale::forLanguageTag)
+                        .orElseGet(() -> MessageReader.language(event)),
+                    config.prefix()))
+        : Future.succeededFuture(
+            handle(event, MessageReader.language(event), GuildConfig.defaults(1).prefix()));
   }
 
   /** What the guild has chosen, or what Discord says. Never fails. */
@@ -92,24 +104,27 @@ public final class PrefixHandler {
         : Future.succeededFuture(ofDiscord);
   }
 
-  private void handle(MessageReceivedEvent event, Locale language, String prefix) {
+  private boolean handle(MessageReceivedEvent event, Locale language, String prefix) {
     String text = event.getMessage().getContentRaw();
-    if (text.regionMatches(true, 0, prefix, 0, prefix.length())) {
-      run(event, language, prefix, text.substring(prefix.length()));
-    }
+    return text.regionMatches(true, 0, prefix, 0, prefix.length())
+        && run(event, language, prefix, text.substring(prefix.length()));
   }
 
   /**
    * Runs what follows a prefix. A text that names no command is none: many begin a message with a
    * sign for other reasons.
+   *
+   * @return whether it is one, or names a group of some
    */
-  private void run(MessageReceivedEvent event, Locale language, String prefix, String text) {
+  private boolean run(MessageReceivedEvent event, Locale language, String prefix, String text) {
     Optional<CommandFinder.Found> found = commands.find(text);
     List<Syntax> group =
         commands.group(text, found.map(one -> one.words() + 1).orElse(1), language);
     if (group.isEmpty()) {
       found.ifPresent(one -> run(event, language, prefix, one, text.substring(one.rest())));
-    } else if (ReplySender.obstacle(event).isEmpty()) {
+      return found.isPresent();
+    }
+    if (ReplySender.obstacle(event).isEmpty()) {
       admitted(event, language, group)
           .onSuccess(usable -> {
             if (!usable.isEmpty()) {
@@ -121,6 +136,7 @@ public final class PrefixHandler {
             }
           });
     }
+    return true;
   }
 
   /** Those that the member may use. */

@@ -97,21 +97,22 @@ final class ReminderDelivery {
     return context
         .rookery()
         .ask(new UserSettingsRequest.Settings(userId))
-        .compose(settings -> {
-          Locale language = language(settings, due);
-          MessageResponse message = message(due, userId);
-          boolean directly = settings.directMessages() || due.guildId() == null;
-          return directly
-              ? context
-                  .discord()
-                  .sendDirectly(userId, message, language)
-                  .<Void>mapEmpty()
-                  .recover(cause ->
-                      isFinal(cause)
-                          ? inChannel(due, userId, message, language, cause.getMessage())
-                          : Future.failedFuture(cause))
-              : inChannel(due, userId, message, language, "no direct messages are wanted");
-        });
+        .compose(settings ->
+            language(settings, due)
+                .compose(language -> {
+                  MessageResponse message = message(due, userId);
+                  boolean directly = settings.directMessages() || due.guildId() == null;
+                  return directly
+                      ? context
+                          .discord()
+                          .sendDirectly(userId, message, language)
+                          .<Void>mapEmpty()
+                          .recover(cause ->
+                              isFinal(cause)
+                                  ? inChannel(due, userId, message, language, cause.getMessage())
+                                  : Future.failedFuture(cause))
+                      : inChannel(due, userId, message, language, "no direct messages are wanted");
+                }));
   }
 
   private Future<Void> inChannel(
@@ -143,11 +144,13 @@ final class ReminderDelivery {
         && refused.why() != DiscordRefused.Why.UNAVAILABLE;
   }
 
-  private Locale language(UserSettings settings, OpenReminder due) {
+  private Future<Locale> language(UserSettings settings, OpenReminder due) {
     if (settings.language() != null) {
-      return Locale.forLanguageTag(settings.language());
+      return Future.succeededFuture(Locale.forLanguageTag(settings.language()));
     }
-    return due.guildId() == null ? Texts.FALLBACK : context.discord().language(due.guildId());
+    return due.guildId() == null
+        ? Future.succeededFuture(Texts.FALLBACK)
+        : context.language(due.guildId());
   }
 
   /** Whoever is mentioned in the text hears nothing of it, since it stands in an embed. */
