@@ -1,5 +1,6 @@
 package dev.rookery.discord;
 
+import dev.rookery.discord.afk.AfkFeature;
 import dev.rookery.discord.cases.CaseFeature;
 import dev.rookery.discord.channels.ChannelFeature;
 import dev.rookery.discord.command.Feature;
@@ -24,6 +25,7 @@ import java.util.List;
 public final class Features {
   public static final List<Feature> ALL =
       List.of(
+          AfkFeature.FEATURE,
           CaseFeature.FEATURE,
           ChannelFeature.FEATURE,
           EncodingFeature.FEATURE,

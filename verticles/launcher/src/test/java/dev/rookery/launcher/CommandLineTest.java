@@ -174,7 +174,7 @@ class CommandLineTest {
   void invite() {
     String link =
         "https://discord.com/oauth2/authorize?client_id=80351110224678912"
-            + "&scope=bot+applications.commands&permissions=1374658096278";
+            + "&scope=bot+applications.commands&permissions=1374792314006";
     Cli byId = Cli.run("invite", "--id=80351110224678912");
     assertThat(byId.exitCode()).isZero();
     assertThat(byId.out().lines().findFirst()).contains(link);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.afk;
+
+import org.jspecify.annotations.NullMarked;
