@@ -153,6 +153,7 @@ public final class DiscordVerticle extends VerticleBase {
       register(shard);
       startJobs();
     });
+    settings = new GuildSettings(rookery);
     commands =
         new CommandContext(
             vertx,
@@ -161,8 +162,8 @@ public final class DiscordVerticle extends VerticleBase {
             new JdaDiscord(sessions),
             features,
             missing,
+            settings::ofGuild,
             new Feature.Memory());
-    settings = new GuildSettings(rookery);
     runner = new CommandRunner(commands, settings, observer);
     bridge =
         new EventBridge(

@@ -7,6 +7,8 @@ import dev.rookery.discord.command.Feature;
 import dev.rookery.discord.encoding.EncodingFeature;
 import dev.rookery.discord.help.HelpFeature;
 import dev.rookery.discord.information.InformationFeature;
+import dev.rookery.discord.levels.LevelsFeature;
+import dev.rookery.discord.levels.announcements.Announcement;
 import dev.rookery.discord.logs.LogFeature;
 import dev.rookery.discord.moderation.ModerationFeature;
 import dev.rookery.discord.outside.OutsideFeature;
@@ -31,6 +33,8 @@ public final class Features {
           EncodingFeature.FEATURE,
           HelpFeature.FEATURE,
           InformationFeature.FEATURE,
+          LevelsFeature.FEATURE,
+          Announcement.FEATURE,
           LogFeature.FEATURE,
           ModerationFeature.FEATURE,
           OutsideFeature.FEATURE,

@@ -97,6 +97,7 @@ final class AfkListeners {
                         reply(
                             context,
                             message,
+                            "back",
                             AfkText.WELCOME_BACK.with("name", ended.get().nickname())))
                     .onSuccess(posted -> posted.ifPresent(one -> deleteLater(context, one))));
   }
@@ -113,7 +114,8 @@ final class AfkListeners {
   }
 
   private static Future<?> tell(CommandContext context, MessageWritten message, List<Afk> away) {
-    return reply(context, message, Text.lines(away.stream().map(AfkListeners::line).toList()));
+    return reply(
+        context, message, "away", Text.lines(away.stream().map(AfkListeners::line).toList()));
   }
 
   private static Text line(Afk away) {
@@ -132,8 +134,10 @@ final class AfkListeners {
 
   /** Where the bot may not write, nobody is told. */
   private static Future<Optional<PostedMessage>> reply(
-      CommandContext context, MessageWritten message, Text text) {
-    MessageResponse response = Response.toAll(Embed.of(Colour.INFO).describing(text));
+      CommandContext context, MessageWritten message, String what, Text text) {
+    MessageResponse response =
+        Response.toAll(Embed.of(Colour.INFO).describing(text))
+            .once(what + " " + Long.toUnsignedString(message.messageId()));
     return context
         .language(message.guildId())
         .compose(language ->

@@ -189,7 +189,8 @@ public interface Discord {
   Future<Void> answer(AnswerTo to, MessageResponse message);
 
   /**
-   * Answers a message with one that can be edited; once, whoever answers it how often.
+   * Answers a message with one that can be edited; once, whoever answers it how often, unless the
+   * answer says what it is once of.
    *
    * @param to without a token
    */

@@ -537,7 +537,8 @@ public record JdaDiscord(Connections connections) implements Discord {
                 .setMessageReference(mayRefer(to.channelId()) ? to.id() : 0)
                 .failOnInvalidReply(false)
                 .mentionRepliedUser(false)
-                .setNonce(Long.toUnsignedString(to.id())))
+                .setNonce(
+                    message.nonce() == null ? Long.toUnsignedString(to.id()) : message.nonce()))
         .map(JdaDiscord::posted);
   }
 

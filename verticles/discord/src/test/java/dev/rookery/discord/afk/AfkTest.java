@@ -119,8 +119,26 @@ class AfkTest {
         },
         count -> count == 0);
     RunningBot.until(() -> written(general), said -> said.contains("Welcome back, **Bob**!"));
-    assertThat(name()).isNull();
+    RunningBot.until(() -> name() == null, back -> back);
     RunningBot.until(() -> written(general), said -> !said.contains("Welcome back, **Bob**!"));
+  }
+
+  @Test
+  @DisplayName("and mentions another one is welcomed and told of that one")
+  void both() {
+    say("bob", "afk", Map.of("reason", "Shop"));
+    say("carol", "afk", Map.of("reason", "Bath", "permanent", true));
+    aWhileAgo();
+    Channel channel = bot.channel("general");
+    RunningBot.until(
+        () -> {
+          write("bob", channel, "<@" + user("carol").id() + "> hello");
+          return bot.sql().number("select count(*) from afk where reason = 'Shop'");
+        },
+        count -> count == 0);
+    RunningBot.until(() -> written(channel), said -> said.contains("Welcome back, **Bob**!"));
+    assertThat(written(channel)).anyMatch(one -> one.endsWith(": Bath"));
+    say("carol", "back", Map.of());
   }
 
   @Test
@@ -132,9 +150,9 @@ class AfkTest {
     assertThat(name()).isEqualTo("[AFK] Bobby");
     aWhileAgo();
     write("bob", bot.channel("general"), "Still away");
-    write("carol", bot.channel("bot-commands"), "<@" + user("bob").id() + ">");
+    write("mo", bot.channel("staff"), "<@" + user("bob").id() + ">");
     RunningBot.until(
-        () -> written(bot.channel("bot-commands")),
+        () -> written(bot.channel("staff")),
         said -> said.stream().anyMatch(one -> one.startsWith("**Bobby** is away since")));
     assertThat(rows()).isOne();
 
@@ -227,7 +245,8 @@ class AfkTest {
   void off() {
     say("bob", "afk", Map.of("permanent", true));
     say("olivia", "config feature", Map.of("feature", "afk", "on", false));
-    assertThat(say("bob", "back", Map.of())).contains("switched off");
+    RunningBot.until(
+        () -> say("bob", "afk", Map.of("permanent", true)), said -> said.contains("switched off"));
     say("olivia", "config feature", Map.of("feature", "afk", "on", true));
   }
 

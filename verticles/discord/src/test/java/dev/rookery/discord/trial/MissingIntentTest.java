@@ -122,6 +122,7 @@ class MissingIntentTest {
       assertThat(logged())
           .containsExactlyInAnyOrder(
               "The feature afk goes without MemberLeft: " + MEMBERS_OFF,
+              "The feature levels goes without MemberJoined: " + MEMBERS_OFF,
               "The feature logs goes without MemberJoined, MemberLeft: " + MEMBERS_OFF,
               "The feature moderation goes without MemberJoined: " + MEMBERS_OFF,
               "Commands that begin with a prefix work only where they mention the bot: "
@@ -160,7 +161,7 @@ class MissingIntentTest {
           .contains(
               "The feature trial is switched off: the Server Members Intent is left out; take it"
                   + " out of discord.without-intents")
-          .hasSize(6);
+          .hasSize(7);
       assertThat(asked(bot))
           .doesNotContain(EventIntent.GUILD_MEMBERS, EventIntent.MESSAGE_CONTENT)
           .contains(EventIntent.GUILD_MESSAGES);
@@ -186,6 +187,7 @@ class MissingIntentTest {
       assertThat(logged())
           .containsExactlyInAnyOrder(
               "The feature afk goes without MemberLeft: " + MEMBERS_OFF,
+              "The feature levels goes without MemberJoined: " + MEMBERS_OFF,
               "The feature logs goes without MemberJoined, MemberLeft: " + MEMBERS_OFF,
               "The feature moderation goes without MemberJoined: " + MEMBERS_OFF,
               "The feature trial goes without /trial near: the Presence Intent" + OFF);

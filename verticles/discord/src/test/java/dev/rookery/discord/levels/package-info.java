@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rookery.discord.levels;
+
+import org.jspecify.annotations.NullMarked;
