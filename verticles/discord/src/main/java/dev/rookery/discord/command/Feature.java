@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -68,7 +69,7 @@ public record Feature(
 
     @SuppressWarnings("unchecked")
     private Future<?> end(Memory memory) {
-      return end.apply((T) memory.held.get(this));
+      return end.apply((T) Objects.requireNonNull(memory.held.get(this)));
     }
   }
 

@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -123,7 +124,7 @@ final class LevelRoles {
 
   private static Future<List<Long>> change(
       CommandContext context, GuildConfig settings, DiscordMember member, int level) {
-    TreeMap<Integer, Long> byLevel = byLevel(settings);
+    NavigableMap<Integer, Long> byLevel = byLevel(settings);
     Map.Entry<Integer, Long> reached = byLevel.floorEntry(level);
     List<Long> added =
         reached == null || member.roleIds().contains(reached.getValue())
@@ -149,8 +150,8 @@ final class LevelRoles {
                         Texts.in(language).plain(LevelText.ROLE_REASON.with("level", level))));
   }
 
-  private static TreeMap<Integer, Long> byLevel(GuildConfig settings) {
-    TreeMap<Integer, Long> roles = new TreeMap<>();
+  private static NavigableMap<Integer, Long> byLevel(GuildConfig settings) {
+    NavigableMap<Integer, Long> roles = new TreeMap<>();
     settings
         .levelRoles()
         .forEach(entry ->

@@ -64,7 +64,7 @@ final class ReminderDelivery {
     return deliver(OpenReminder.of(due), due.userId())
         .recover(cause ->
             cause instanceof Undelivered
-                ? job.giveUp(cause.getMessage())
+                ? job.giveUp(String.valueOf(cause.getMessage()))
                 : Future.failedFuture(cause));
   }
 
@@ -109,7 +109,12 @@ final class ReminderDelivery {
                           .<Void>mapEmpty()
                           .recover(cause ->
                               isFinal(cause)
-                                  ? inChannel(due, userId, message, language, cause.getMessage())
+                                  ? inChannel(
+                                      due,
+                                      userId,
+                                      message,
+                                      language,
+                                      String.valueOf(cause.getMessage()))
                                   : Future.failedFuture(cause))
                       : inChannel(due, userId, message, language, "no direct messages are wanted");
                 }));
