@@ -45,8 +45,7 @@ public record SanctionTerms(
 
   /** The same for another reason. */
   SanctionTerms because(String other) {
-    return new SanctionTerms(
-        guildId, user, other, silent, end, roles, deleteMessages, jailRoles);
+    return new SanctionTerms(guildId, user, other, silent, end, roles, deleteMessages, jailRoles);
   }
 
   /** The same until a time. */

@@ -109,7 +109,8 @@ final class OutsideActions {
         .compose(before ->
             before == null ? create(context, guildId, action) : Future.succeededFuture(before))
         .compose(made ->
-            context.language(guildId)
+            context
+                .language(guildId)
                 .compose(language -> CaseLog.write(context, made, null, language)));
   }
 
