@@ -287,20 +287,17 @@ public record JdaDiscord(Connections connections) implements Discord {
 
   @Override
   public Future<List<LoggedAction>> actionsOfOthers(long guildId, long entryId) {
-    Promise<List<LoggedAction>> answer = Promise.promise();
     try {
-      AuditLogReader.after(guildOf(guildId), entryId)
-          .whenComplete((found, cause) -> {
-            if (cause == null) {
-              answer.complete(found);
-            } else {
-              answer.fail(cause instanceof CompletionException ? cause.getCause() : cause);
-            }
-          });
+      return Future.fromCompletionStage(AuditLogReader.after(guildOf(guildId), entryId))
+          .recover(cause ->
+              Future.failedFuture(
+                  Refused.of(
+                      cause instanceof CompletionException wrapped && wrapped.getCause() != null
+                          ? wrapped.getCause()
+                          : cause)));
     } catch (RuntimeException e) {
-      answer.fail(e);
+      return Future.failedFuture(Refused.of(e));
     }
-    return answer.future().recover(cause -> Future.failedFuture(Refused.of(cause)));
   }
 
   @Override

@@ -254,7 +254,7 @@ final class Enforcement {
 
   private boolean mayBeDoneLater(Throwable cause) {
     return DiscordRefused.isInterruption(cause)
-        || why(cause) == DiscordRefused.Why.UNAVAILABLE && attempts() < ATTEMPTS_MAX;
+        || (why(cause) == DiscordRefused.Why.UNAVAILABLE && attempts() < ATTEMPTS_MAX);
   }
 
   /** Tells the moderator, who sees the outcome in its place, that it takes longer. */

@@ -106,7 +106,8 @@ final class Jail {
                                   new CommandRefused(
                                       ModerationText.NOT_HERE.with(
                                           "name", terms.user().displayName()))))
-                      .withJailRoles(Stream.ofNullable(known.settings().jailRoleId()).toList()));
+                      .withJailRoles(
+                          Optional.ofNullable(known.settings().jailRoleId()).stream().toList()));
         });
   }
 

@@ -18,7 +18,6 @@ import dev.rookery.failure.Failure;
 import dev.rookery.models.guilds.GuildConfig;
 import io.vertx.core.Future;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -143,11 +142,16 @@ public final class PrefixHandler {
   private Future<List<Syntax>> admitted(
       MessageReceivedEvent event, Locale language, List<Syntax> group) {
     Use use = MessageReader.use(event, language, Map.of(), Entities.NONE);
-    Map<Syntax, Future<Void>> asked = new LinkedHashMap<>();
-    group.forEach(syntax -> asked.put(syntax, runner.admit(syntax.command(), use)));
-    return Future.join(List.copyOf(asked.values()))
-        .otherwiseEmpty()
-        .map(_ -> group.stream().filter(syntax -> asked.get(syntax).succeeded()).toList());
+    List<Future<Optional<Syntax>>> asked =
+        group.stream()
+            .map(syntax ->
+                runner
+                    .admit(syntax.command(), use)
+                    .map(Optional.of(syntax))
+                    .otherwise(Optional.empty()))
+            .toList();
+    return Future.all(asked)
+        .map(_ -> asked.stream().flatMap(one -> one.result().stream()).toList());
   }
 
   private static Response overview(String prefix, List<Syntax> group) {

@@ -243,7 +243,7 @@ final class JailSetup {
                 .findFirst()
                 .map(override ->
                     (override.allowed() & view) != 0
-                        || elsewhere && (override.denied() & view) == 0)
+                        || (elsewhere && (override.denied() & view) == 0))
                 .orElse(elsewhere));
   }
 

@@ -387,9 +387,11 @@ class FormerFaultsTest {
     say("mo", "tempban", Map.of("user", user("bob"), "duration", "2h"));
     assertThat(makeVoid(3))
         .isEqualTo(
-            "Case 3 is voided and no longer counts.\n"
-                + "What it did in Discord stays: `/unban` lifts it.\n"
-                + "It does not end by itself any more.");
+            """
+            Case 3 is voided and no longer counts.
+            What it did in Discord stays: `/unban` lifts it.
+            It does not end by itself any more.\
+            """);
   }
 
   @Test

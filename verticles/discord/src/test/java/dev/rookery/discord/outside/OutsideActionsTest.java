@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -45,7 +46,7 @@ class OutsideActionsTest {
         .number("select (content ->> 'entryId')::bigint from task where kind = 'audit-mark'");
   }
 
-  private List<String> cases() {
+  private List<@Nullable String> cases() {
     return bot.sql()
         .column(
             """

@@ -187,8 +187,7 @@ class SettingsEditTest {
 
             (?s).*
             \\*\\*prefix\\*\\*: `b!` → `c!`\
-            """
-                .formatted(olivia));
+            """);
     Message oldest = bot.click("olivia", newest, "Next page");
     assertThat(text(oldest))
         .matches(
