@@ -94,6 +94,17 @@ final class ChannelLock {
     Instant now = Instant.now();
     Instant end =
         call.get(DURATION).map(span -> span.after(now, ZoneOffset.UTC)).orElse(LockTask.NEVER);
+    return ChannelTurns.after(call.context(), channelId, () -> lock(call, channelId, end))
+        .map(_ ->
+            call.get(DURATION).isEmpty()
+                ? ChannelText.LOCKED.with("channel", mention(channelId))
+                : Text.of(ChannelText.LOCKED_UNTIL)
+                    .with("channel", mention(channelId))
+                    .with("end", Text.markdown(DiscordTime.full(end))))
+        .map(said -> logged(call, said));
+  }
+
+  private static Future<Void> lock(Call call, long channelId, Instant end) {
     return ChannelTask.find(call, LockTask.KIND, channelId)
         .compose(found -> {
           refuseIfLocked(found);
@@ -102,14 +113,7 @@ final class ChannelLock {
         .compose(staff ->
             call.discord()
                 .overrides(call.guildId(), channelId)
-                .compose(overrides -> lock(call, channelId, overrides, staff, end)))
-        .map(_ ->
-            call.get(DURATION).isEmpty()
-                ? ChannelText.LOCKED.with("channel", mention(channelId))
-                : Text.of(ChannelText.LOCKED_UNTIL)
-                    .with("channel", mention(channelId))
-                    .with("end", Text.markdown(DiscordTime.full(end))))
-        .map(said -> logged(call, said));
+                .compose(overrides -> lock(call, channelId, overrides, staff, end)));
   }
 
   /** The roles whose rank lets them lock channels. */
@@ -204,6 +208,11 @@ final class ChannelLock {
 
   private static Future<Response> unlock(Call call) {
     long channelId = channelId(call);
+    return ChannelTurns.after(call.context(), channelId, () -> unlock(call, channelId))
+        .map(_ -> logged(call, ChannelText.UNLOCKED.with("channel", mention(channelId))));
+  }
+
+  private static Future<Boolean> unlock(Call call, long channelId) {
     return ChannelTask.find(call, LockTask.KIND, channelId)
         .compose(found -> {
           if (found.isEmpty()) {
@@ -211,8 +220,7 @@ final class ChannelLock {
           }
           return open(call.discord(), found.get(), auditReason(call));
         })
-        .compose(_ -> call.ask(LockTask.KIND.cancel(ChannelTask.key(channelId))))
-        .map(_ -> logged(call, ChannelText.UNLOCKED.with("channel", mention(channelId))));
+        .compose(_ -> call.ask(LockTask.KIND.cancel(ChannelTask.key(channelId))));
   }
 
   /** Says what was done to who did it, and to those who read the log. */
@@ -224,7 +232,14 @@ final class ChannelLock {
   /** The end of a lock whose time is over; of a channel that is gone there is nothing to open. */
   private static Future<?> end(CommandContext context, LockTask task, boolean last) {
     Locale language = Locale.forLanguageTag(task.guildLanguage());
-    return open(context.discord(), task, Texts.in(language).plain(ChannelText.LOCK_OVER.text()))
+    return ChannelTurns.after(
+            context,
+            task.channelId(),
+            () ->
+                open(
+                    context.discord(),
+                    task,
+                    Texts.in(language).plain(ChannelText.LOCK_OVER.text())))
         .recover(cause ->
             cause instanceof DiscordRefused refused && refused.why() == DiscordRefused.Why.NOT_FOUND
                 ? Future.succeededFuture()
