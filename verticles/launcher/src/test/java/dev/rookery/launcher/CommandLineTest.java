@@ -169,6 +169,22 @@ class CommandLineTest {
         "there is no /proc/kit, and it cannot be made there; name another place");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "invite --id=7 extra",
+        "invite --id=7 --foo=1",
+        "config --defaults --x",
+        "config --defaults extra"
+      })
+  @DisplayName("What would not be read is refused")
+  void unread(String line) {
+    Cli cli = Cli.run(line.split(" ", -1));
+
+    assertThat(cli.exitCode()).isEqualTo(2);
+    assertThat(cli.err()).contains("nothing of the configuration is read: leave out ");
+  }
+
   @Test
   @DisplayName("invite prints the link with what the commands need, for an id or for a token's bot")
   void invite() {

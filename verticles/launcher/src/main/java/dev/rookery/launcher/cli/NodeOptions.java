@@ -55,6 +55,21 @@ public final class NodeOptions {
     return word;
   }
 
+  /**
+   * Refuses flags and words where none is read.
+   *
+   * @param because the option with which that is so
+   */
+  public void refuseFlags(String because) {
+    if (!flags.isEmpty()) {
+      throw new UsageProblem(
+          "with "
+              + because
+              + " nothing of the configuration is read: leave out "
+              + flags.getFirst());
+    }
+  }
+
   /** The first word that is neither a flag nor may be the value of the flag before it. */
   public Optional<String> operand() {
     boolean mayBeValue = false;

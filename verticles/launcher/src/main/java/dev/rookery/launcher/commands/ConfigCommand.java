@@ -39,6 +39,9 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (defaults) {
+      options.refuseFlags("--defaults");
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.print(defaults ? defaults() : options.read().effective());
     out.flush();

@@ -45,6 +45,9 @@ final class InviteCommand implements Callable<Integer> {
     if (id != null && id <= 0) {
       throw new UsageProblem("--id must be the application's id, a number above 0");
     }
+    if (id != null) {
+      options.refuseFlags("--id");
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.println(InviteUrl.of(id == null ? ofToken() : id));
     out.println();
