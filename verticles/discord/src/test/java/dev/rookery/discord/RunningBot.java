@@ -7,6 +7,7 @@ import dev.rookery.database.DatabaseVerticle;
 import dev.rookery.database.postgres.DatabaseConfig;
 import dev.rookery.discord.command.DiscordConfig;
 import dev.rookery.discord.command.Feature;
+import dev.rookery.discord.outside.OutsideFeature;
 import dev.rookery.failure.Failure;
 import dev.rookery.models.Request;
 import dev.rookery.sandbox.Sandbox;
@@ -72,6 +73,12 @@ public final class RunningBot implements AutoCloseable {
   /** A bot that can do something else. */
   public RunningBot(List<Feature> features) {
     this(Map.of(), features);
+  }
+
+  /** A bot that makes no cases of what moderators do by hand, for tests of what it does itself. */
+  public static RunningBot deafToOthers() {
+    return new RunningBot(
+        Features.ALL.stream().filter(one -> !one.equals(OutsideFeature.FEATURE)).toList());
   }
 
   /** A bot that differs in both. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LongTimeoutTest {
   private static final String EDIT = "PATCH /guilds/{guild_id}/members/{user_id}";
 
-  @AutoClose private final RunningBot bot = new RunningBot();
+  @AutoClose private final RunningBot bot = RunningBot.deafToOthers();
 
   private User bob() {
     return bot.sandbox().world().people().find("bob").orElseThrow();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Somebody who is banned")
 class UnbanByNameTest {
-  @AutoClose private final RunningBot bot = new RunningBot();
+  @AutoClose private final RunningBot bot = RunningBot.deafToOthers();
 
   @BeforeEach
   void banned() {
@@ -63,7 +63,7 @@ class UnbanByNameTest {
 
     assertThat(isBanned("carol")).isFalse();
     assertThat(isBanned("bob")).isFalse();
-    assertThat(reasons()).containsExactly("Sorry", "No reason given");
+    assertThat(reasons()).containsExactly("Sorry", "No reason provided");
   }
 
   @Test
