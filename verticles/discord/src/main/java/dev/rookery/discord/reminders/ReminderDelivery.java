@@ -100,7 +100,7 @@ final class ReminderDelivery {
         .compose(settings ->
             language(settings, due)
                 .compose(language -> {
-                  MessageResponse message = message(due, userId);
+                  MessageResponse message = message(due, userId, Text.markdown(due.content()));
                   boolean directly = settings.directMessages() || due.guildId() == null;
                   return directly
                       ? context
@@ -110,18 +110,13 @@ final class ReminderDelivery {
                           .recover(cause ->
                               isFinal(cause)
                                   ? inChannel(
-                                      due,
-                                      userId,
-                                      message,
-                                      language,
-                                      String.valueOf(cause.getMessage()))
+                                      due, userId, language, String.valueOf(cause.getMessage()))
                                   : Future.failedFuture(cause))
-                      : inChannel(due, userId, message, language, "no direct messages are wanted");
+                      : inChannel(due, userId, language, "no direct messages are wanted");
                 }));
   }
 
-  private Future<Void> inChannel(
-      OpenReminder due, long userId, MessageResponse message, Locale language, String why) {
+  private Future<Void> inChannel(OpenReminder due, long userId, Locale language, String why) {
     if (due.guildId() == null) {
       return Future.failedFuture(new Undelivered(why));
     }
@@ -134,8 +129,9 @@ final class ReminderDelivery {
                     .discord()
                     .send(
                         due.channelId(),
-                        message.withWords(
-                            Text.markdown("<@" + Long.toUnsignedString(userId) + ">")),
+                        // In their own name members cannot hide where a link leads to.
+                        message(due, userId, Text.literal(due.content()))
+                            .withWords(Text.markdown("<@" + Long.toUnsignedString(userId) + ">")),
                         language)
                     .<Void>mapEmpty()
                 : Future.failedFuture(new Undelivered(why)))
@@ -159,9 +155,9 @@ final class ReminderDelivery {
   }
 
   /** Whoever is mentioned in the text hears nothing of it, since it stands in an embed. */
-  private static MessageResponse message(OpenReminder due, long userId) {
+  private static MessageResponse message(OpenReminder due, long userId, Text content) {
     List<Text> said = new ArrayList<>();
-    said.add(Text.markdown(due.content()));
+    said.add(content);
     if (due.dueAt().plus(IN_TIME).isBefore(Instant.now())) {
       said.add(ReminderText.LATE.with("time", Text.markdown(DiscordTime.relative(due.dueAt()))));
     }

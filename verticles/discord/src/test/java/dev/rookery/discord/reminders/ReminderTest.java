@@ -245,7 +245,11 @@ class ReminderTest {
     say(
         "alice",
         "create",
-        Map.of("when", "2h", "text", "Tea @everyone <@" + user("bob").id() + ">"));
+        Map.of(
+            "when",
+            "2h",
+            "text",
+            "Tea @everyone <@" + user("bob").id() + "> [free](https://evil.example)"));
     get(bot.as("alice").acceptDirectMessages(false));
     Future<Message> posted = nextIn(bot.channel("general"));
     due("0 s");
@@ -254,6 +258,7 @@ class ReminderTest {
     assertThat(told.content()).isEqualTo("<@" + user("alice").id() + ">");
     assertThat(told.mentions().userIds()).containsExactly(user("alice").id());
     assertThat(text(told)).startsWith("Tea @everyone");
+    assertThat(text(told)).as("a link says where it leads").doesNotContain("[free](http");
     assertThat(text(bot.refusal("bob", told, "In an hour")))
         .isEqualTo("This belongs to somebody else; use the command yourself.");
     assertThat(text(bot.click("alice", told, "In an hour"))).contains("💤");
@@ -283,6 +288,21 @@ class ReminderTest {
     Future<Message> letter = nextIn(bot.directChannel("alice"));
     say("alice", "edit", Map.of("reminder", Long.toString(number()), "when", "1 second"));
     assertThat(text(get(letter))).isEqualTo("Secret of the staff");
+  }
+
+  @Test
+  @DisplayName("turns the pages of a long list, whose cursors are longer than a button holds")
+  void pages() {
+    for (int hour = 1; hour <= 12; hour++) {
+      say("alice", "create", Map.of("when", hour + "h", "text", "Hour " + hour + "."));
+    }
+
+    Message first = bot.say("alice", "reminder list", Map.of());
+    Message second = bot.click("alice", first, "Next page");
+
+    assertThat(text(first)).contains("Hour 1.", "Hour 10.").doesNotContain("Hour 11.");
+    assertThat(text(second)).contains("Hour 11.", "Hour 12.").doesNotContain("Hour 1.");
+    assertThat(text(bot.click("alice", second, "First page"))).isEqualTo(text(first));
   }
 
   @Test

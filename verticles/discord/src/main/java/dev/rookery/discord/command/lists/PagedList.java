@@ -29,6 +29,9 @@ public final class PagedList<T> {
   /** Begins what a button holds instead of what was asked for: the id under which that is kept. */
   private static final String KEPT = "~";
 
+  /** Begins what a button holds where even the cursor is too long: the id of all of it. */
+  private static final String ALL_KEPT = "!";
+
   private static final StoredState<ListQuery> LONG_QUERY =
       StoredState.of("list-query", ListQuery.class, Duration.ofDays(1));
 
@@ -142,17 +145,30 @@ public final class PagedList<T> {
 
   /** Turns to the page that a button names: its cursor, a colon, what was asked for. */
   private Future<Response> turn(Call call, String state) {
-    int colon = state.indexOf(':');
-    String cursor = state.substring(0, Math.max(colon, 0));
-    return asked(call, state.substring(colon + 1)).compose(asked -> page(call, cursor, asked));
+    return whole(call, state)
+        .compose(whole -> {
+          int colon = whole.indexOf(':');
+          String cursor = whole.substring(0, Math.max(colon, 0));
+          return asked(call, whole.substring(colon + 1))
+              .compose(asked -> page(call, cursor, asked));
+        });
+  }
+
+  private static Future<String> whole(Call call, String state) {
+    return state.startsWith(ALL_KEPT)
+        ? LONG_QUERY.read(call, state.substring(ALL_KEPT.length())).map(ListQuery::text)
+        : Future.succeededFuture(state);
   }
 
   /** Turns back to the page that ends where the one of the cursor begins. */
   private Future<Response> turnBack(Call call, String state) {
-    int colon = state.indexOf(':');
-    String cursor = state.substring(0, Math.max(colon, 0));
-    return asked(call, state.substring(colon + 1))
-        .compose(asked -> pageBefore(call, cursor, cursor, asked));
+    return whole(call, state)
+        .compose(whole -> {
+          int colon = whole.indexOf(':');
+          String cursor = whole.substring(0, Math.max(colon, 0));
+          return asked(call, whole.substring(colon + 1))
+              .compose(asked -> pageBefore(call, cursor, cursor, asked));
+        });
   }
 
   private static Future<Asked> asked(Call call, String held) {
@@ -206,8 +222,8 @@ public final class PagedList<T> {
       return Future.succeededFuture(List.of());
     }
     return held(call, asked, Math.max(cursor.length(), next.length()))
-        .map(held -> {
-          List<Button> buttons = new ArrayList<>();
+        .compose(held -> {
+          List<Future<Button>> buttons = new ArrayList<>();
           if (!cursor.equals(START)) {
             buttons.add(button(call, turn, START, held, ListText.FIRST_PAGE));
           }
@@ -217,7 +233,7 @@ public final class PagedList<T> {
           if (!next.equals(START)) {
             buttons.add(button(call, turn, next, held, ListText.NEXT_PAGE));
           }
-          return buttons;
+          return Future.all(buttons).map(_ -> buttons.stream().map(Future::result).toList());
         });
   }
 
@@ -225,6 +241,9 @@ public final class PagedList<T> {
   private Future<String> held(Call call, Asked asked, int cursorLength) {
     if (asked.kept() != null) {
       return Future.succeededFuture(asked.kept());
+    }
+    if (asked.query().isEmpty()) {
+      return Future.succeededFuture("");
     }
     String longest = "0".repeat(cursorLength) + ":" + asked.query();
     boolean fits =
@@ -235,8 +254,13 @@ public final class PagedList<T> {
         : LONG_QUERY.store(call, new ListQuery(asked.query())).map(id -> KEPT + id);
   }
 
-  private static Button button(
+  private static Future<Button> button(
       Call call, Action action, String cursor, String held, ListText label) {
-    return action.button(call, cursor + ":" + held, label.text());
+    String state = cursor + ":" + held;
+    Future<String> kept =
+        action.id(call, state).fits()
+            ? Future.succeededFuture(state)
+            : LONG_QUERY.store(call, new ListQuery(state)).map(id -> ALL_KEPT + id);
+    return kept.map(fitting -> action.button(call, fitting, label.text()));
   }
 }
