@@ -6,6 +6,7 @@ import dev.rookery.discord.command.CommandRefused;
 import dev.rookery.discord.entity.DiscordPermission;
 import dev.rookery.discord.moderation.bans.BannedUsers;
 import dev.rookery.discord.text.Text;
+import dev.rookery.discord.times.DiscordTime;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.CaseType;
@@ -128,13 +129,22 @@ final class BanCommands {
   }
 
   private static Text alreadyBanned(SanctionTerms terms, Optional<Case> ban) {
-    return ban.<Text>map(known ->
-            Text.of(ModerationText.ALREADY_BANNED_BY)
-                .with("name", terms.user().displayName())
-                .with("number", known.number())
-                .with(
-                    "moderator",
-                    Text.markdown("<@" + Long.toUnsignedString(known.moderatorId()) + ">")))
+    return ban.<Text>map(
+            known -> {
+              Text.Sentence by =
+                  Text.of(
+                          known.expiresAt() == null
+                              ? ModerationText.ALREADY_BANNED_BY
+                              : ModerationText.ALREADY_BANNED_UNTIL)
+                      .with("name", terms.user().displayName())
+                      .with("number", known.number())
+                      .with(
+                          "moderator",
+                          Text.markdown("<@" + Long.toUnsignedString(known.moderatorId()) + ">"));
+              return known.expiresAt() == null
+                  ? by
+                  : by.with("end", Text.markdown(DiscordTime.full(known.expiresAt())));
+            })
         .orElseGet(() -> ModerationText.ALREADY_BANNED.with("name", terms.user().displayName()));
   }
 

@@ -6,6 +6,7 @@ import dev.rookery.discord.text.TextKey;
 enum ModerationText implements TextKey {
   ALREADY_BANNED,
   ALREADY_BANNED_BY,
+  ALREADY_BANNED_UNTIL,
   ALREADY_JAILED,
   ALREADY_SO,
   ALREADY_TIMED_OUT,

@@ -6,5 +6,6 @@ import dev.rookery.discord.text.TextKey;
 enum BanText implements TextKey {
   NOBODY_NAMED,
   NOBODY_OF_THAT_NAME,
+  ONE_OF_BOTH,
   SEVERAL_OF_THAT_NAME
 }

@@ -42,6 +42,9 @@ public final class BannedUsers {
    */
   public static Future<Meant> meant(Call call, String reason) {
     Optional<DiscordUser> user = call.get(USER);
+    if (user.isPresent() && call.get(NAME).isPresent()) {
+      throw new CommandRefused(BanText.ONE_OF_BOTH.text());
+    }
     if (user.isPresent()) {
       return Future.succeededFuture(new Meant(user.get(), reason));
     }
