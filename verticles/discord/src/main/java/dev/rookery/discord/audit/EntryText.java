@@ -18,6 +18,7 @@ import dev.rookery.wire.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,29 @@ final class EntryText {
               .onSuccess(
                   page -> page.rows().forEach(row -> text.templates.put(row.id(), row.name()))));
     }
-    return Future.all(asked).map(text);
+    return Future.all(asked)
+        .map(_ -> {
+          entries.forEach(text::learn);
+          return text;
+        });
+  }
+
+  /** What is gone by now is still named by the entry that made or deleted it. */
+  private void learn(AuditEntry entry) {
+    switch (EditedModel.of(entry).orElse(null)) {
+      case ROLE -> learn(entry, "roleId", roles);
+      case COMMAND -> learn(entry, "command", commands);
+      case TEMPLATE -> learn(entry, "name", templates);
+      case null, default -> {}
+    }
+  }
+
+  private static void learn(AuditEntry entry, String component, Map<Long, String> names) {
+    for (JsonObject row : Arrays.asList(entry.before(), entry.after())) {
+      if (row != null && row.getValue(component) != null) {
+        names.putIfAbsent(entry.rowId(), row.getValue(component).toString());
+      }
+    }
   }
 
   private static List<Long> rows(List<AuditEntry> entries, EditedModel model) {

@@ -26,6 +26,9 @@ public enum FieldName implements TextKey {
   TYPE("type"),
   CUSTOM_TYPE("customTypeId"),
   REASON("reason"),
+  RANK("rank"),
+  REQUIRED_RANK("requiredRank"),
+  ROLE("roleId"),
   EVIDENCE("evidence"),
   EXPIRES_AT("expiresAt"),
   // The settings of a server, in the order in which they are shown.
