@@ -19,8 +19,7 @@ final class PrivacyErase {
   static final Command COMMAND =
       Command.named("privacy erase").onlyAsSlash().everywhere().run(PrivacyErase::ask);
 
-  static final Action ERASE =
-      new Action("privacy-erase", COMMAND.path(), PrivacyErase::erase).once();
+  static final Action ERASE = new Action("privacy-erase", COMMAND.path(), PrivacyErase::erase);
 
   /** All texts are read once, which takes a while where there are many. */
   private static final Duration ERASING = Duration.ofMinutes(5);
