@@ -144,6 +144,7 @@ class OutsideActionsTest {
   void own() {
     bot.say("mo", "kick", Map.of("member", user("alice"), "reason", "Loud"));
     bot.say("olivia", "config feature", Map.of("feature", "outside", "on", false));
+    bot.restartBot();
     get(bot.as("mo").kick(guild(), user("carol"), "By hand"));
     bot.say("mo", "warn", Map.of("member", user("bob"), "reason", "Loud, too"));
 
