@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what tasks of this kind hold
  */
 public final class TaskKind<T extends Record> {
+  /** When a task is due that is only kept, to be found by its key: the last year that is stored. */
+  public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
   private final String name;
   private final Class<T> content;
 

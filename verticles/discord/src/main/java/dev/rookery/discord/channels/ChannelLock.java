@@ -20,6 +20,7 @@ import dev.rookery.discord.text.Text;
 import dev.rookery.discord.text.Texts;
 import dev.rookery.discord.times.DiscordTime;
 import dev.rookery.discord.times.Span;
+import dev.rookery.jobs.TaskKind;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.jobs.DueWorkRequest;
 import dev.rookery.models.permissions.PermissionRankRequest;
@@ -93,7 +94,7 @@ final class ChannelLock {
     refuseThread(call, channelId);
     Instant now = Instant.now();
     Instant end =
-        call.get(DURATION).map(span -> span.after(now, ZoneOffset.UTC)).orElse(LockTask.NEVER);
+        call.get(DURATION).map(span -> span.after(now, ZoneOffset.UTC)).orElse(TaskKind.NEVER);
     return ChannelTurns.after(call.context(), channelId, () -> lock(call, channelId, end))
         .map(_ ->
             call.get(DURATION).isEmpty()

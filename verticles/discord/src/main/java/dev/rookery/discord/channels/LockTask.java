@@ -2,7 +2,6 @@ package dev.rookery.discord.channels;
 
 import dev.rookery.discord.entity.ChannelOverride;
 import dev.rookery.jobs.TaskKind;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -19,9 +18,6 @@ public record LockTask(
     String guildLanguage,
     List<ChannelOverride> before) {
   static final TaskKind<LockTask> KIND = TaskKind.of("channel-lock", LockTask.class);
-
-  /** When a lock without an end is due: the last year that the data knows. */
-  static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
   public LockTask {
     before = List.copyOf(before);

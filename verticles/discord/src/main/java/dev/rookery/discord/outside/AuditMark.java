@@ -2,7 +2,6 @@ package dev.rookery.discord.outside;
 
 import dev.rookery.jobs.TaskKind;
 import dev.rookery.schema.annotations.Snowflake;
-import java.time.Instant;
 
 /**
  * How far the audit log of a guild was read back. It is kept as a task that is never due.
@@ -11,7 +10,4 @@ import java.time.Instant;
  */
 public record AuditMark(@Snowflake long entryId) {
   static final TaskKind<AuditMark> KIND = TaskKind.of("audit-mark", AuditMark.class);
-
-  /** The last year that the data knows. */
-  static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 }

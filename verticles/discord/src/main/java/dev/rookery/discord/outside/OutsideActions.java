@@ -12,6 +12,7 @@ import dev.rookery.discord.entity.GuildEvent.ActionLogged;
 import dev.rookery.discord.entity.GuildEvent.SessionBegan;
 import dev.rookery.discord.entity.LoggedAction;
 import dev.rookery.discord.moderation.CaseLog;
+import dev.rookery.jobs.TaskKind;
 import dev.rookery.models.cases.Case;
 import dev.rookery.models.cases.CaseRequest;
 import dev.rookery.models.cases.CaseType;
@@ -66,7 +67,7 @@ final class OutsideActions {
                 .rookery()
                 .ask(
                     AuditMark.KIND.schedule(
-                        guildId, null, key, new AuditMark(now), AuditMark.NEVER)))
+                        guildId, null, key, new AuditMark(now), TaskKind.NEVER)))
         .recover(cause -> {
           if (cause instanceof DiscordRefused refused
               && refused.why() != DiscordRefused.Why.UNAVAILABLE) {

@@ -13,7 +13,6 @@ import dev.rookery.discord.response.Response;
 import dev.rookery.discord.text.Texts;
 import dev.rookery.jobs.TaskKind;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -26,8 +25,6 @@ final class BlockedGuilds {
 
   private static final TaskKind<BlockedGuild> KIND =
       TaskKind.of("blocked-guild", BlockedGuild.class);
-
-  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
   /** A block that is over is deleted, as all tasks are that were done. */
   static final Job ENDED = Job.of(KIND, (_, _, _) -> Future.succeededFuture());
@@ -59,7 +56,7 @@ final class BlockedGuilds {
 
   private static Future<Response> block(Call call) {
     long guild = GuildCommands.guild(call);
-    return call.ask(KIND.schedule(null, null, key(guild), new BlockedGuild(guild), NEVER))
+    return call.ask(KIND.schedule(null, null, key(guild), new BlockedGuild(guild), TaskKind.NEVER))
         .compose(_ -> GuildCommands.leave(call.discord(), guild))
         .map(
             _ -> Response.done(OwnersText.GUILD_BLOCKED.with("guild", GuildCommands.shown(guild))));
