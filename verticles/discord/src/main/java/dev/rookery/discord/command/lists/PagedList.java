@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,12 +146,17 @@ public final class PagedList<T> {
 
   /** Turns to the page that a button names: its cursor, a colon, what was asked for. */
   private Future<Response> turn(Call call, String state) {
+    return turned(call, state, (cursor, asked) -> page(call, cursor, asked));
+  }
+
+  private static Future<Response> turned(
+      Call call, String state, BiFunction<String, Asked, Future<Response>> page) {
     return whole(call, state)
         .compose(whole -> {
           int colon = whole.indexOf(':');
           String cursor = whole.substring(0, Math.max(colon, 0));
           return asked(call, whole.substring(colon + 1))
-              .compose(asked -> page(call, cursor, asked));
+              .compose(asked -> page.apply(cursor, asked));
         });
   }
 
@@ -162,13 +168,7 @@ public final class PagedList<T> {
 
   /** Turns back to the page that ends where the one of the cursor begins. */
   private Future<Response> turnBack(Call call, String state) {
-    return whole(call, state)
-        .compose(whole -> {
-          int colon = whole.indexOf(':');
-          String cursor = whole.substring(0, Math.max(colon, 0));
-          return asked(call, whole.substring(colon + 1))
-              .compose(asked -> pageBefore(call, cursor, cursor, asked));
-        });
+    return turned(call, state, (cursor, asked) -> pageBefore(call, cursor, cursor, asked));
   }
 
   private static Future<Asked> asked(Call call, String held) {
