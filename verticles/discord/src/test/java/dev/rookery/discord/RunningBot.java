@@ -76,7 +76,7 @@ public final class RunningBot implements AutoCloseable {
   }
 
   /** A bot that makes no cases of what moderators do by hand, for tests of what it does itself. */
-  public static RunningBot deafToOthers() {
+  public static RunningBot withoutOutsideActions() {
     return new RunningBot(
         Features.ALL.stream().filter(one -> !one.equals(OutsideFeature.FEATURE)).toList());
   }

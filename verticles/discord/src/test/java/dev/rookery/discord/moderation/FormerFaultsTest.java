@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Each is named after what somebody saw who used Tux, and does not see here. */
 @DisplayName("Does not happen here:")
 class FormerFaultsTest {
-  @AutoClose private final RunningBot bot = RunningBot.deafToOthers();
+  @AutoClose private final RunningBot bot = RunningBot.withoutOutsideActions();
 
   private User user(String name) {
     return bot.sandbox().world().people().find(name).orElseThrow();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LongTimeoutTest {
   private static final String EDIT = "PATCH /guilds/{guild_id}/members/{user_id}";
 
-  @AutoClose private final RunningBot bot = RunningBot.deafToOthers();
+  @AutoClose private final RunningBot bot = RunningBot.withoutOutsideActions();
 
   private User bob() {
     return bot.sandbox().world().people().find("bob").orElseThrow();

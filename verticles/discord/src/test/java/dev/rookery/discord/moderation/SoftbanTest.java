@@ -22,7 +22,7 @@ class SoftbanTest {
   private static final String UNBAN = "DELETE /guilds/{guild_id}/bans/{user_id}";
   private static final String BAN = "PUT /guilds/{guild_id}/bans/{user_id}";
 
-  @AutoClose private final RunningBot bot = RunningBot.deafToOthers();
+  @AutoClose private final RunningBot bot = RunningBot.withoutOutsideActions();
 
   private User user(String name) {
     return bot.sandbox().world().people().find(name).orElseThrow();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Somebody who is banned")
 class UnbanByNameTest {
-  @AutoClose private final RunningBot bot = RunningBot.deafToOthers();
+  @AutoClose private final RunningBot bot = RunningBot.withoutOutsideActions();
 
   @BeforeEach
   void banned() {
@@ -82,6 +82,7 @@ class UnbanByNameTest {
     assertThat(unban(Map.of())).startsWith("Say who");
     assertThat(unban(Map.of("reason", "bob"))).startsWith("Say who");
     assertThat(unban(Map.of("name", "alice"))).startsWith("Nobody who is banned is called alice.");
+    assertThat(unban(Map.of("name", "bob", "user", user("bob")))).startsWith("Give the user or");
     assertThat(isBanned("bob")).isTrue();
     assertThat(reasons()).isEmpty();
   }
