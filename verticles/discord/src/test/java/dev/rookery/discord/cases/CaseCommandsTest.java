@@ -124,7 +124,7 @@ class CaseCommandsTest {
     assertThat(text(say("cases reopen", Map.of("number", 3)))).isEqualTo("Case 3 counts already.");
     assertThat(text(say("cases edit", Map.of("number", 3)))).startsWith("Give a reason");
     assertThat(text(say("cases edit", Map.of("number", 3, "evidence", "javascript:alert(1)"))))
-        .startsWith("That is no link");
+        .startsWith("That is not a link");
   }
 
   @Test

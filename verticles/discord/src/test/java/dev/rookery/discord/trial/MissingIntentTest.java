@@ -132,7 +132,7 @@ class MissingIntentTest {
           .startsWith("**Warning** of");
       assertThat(purge(bot, "links", true))
           .isEqualTo(
-              "`links` cannot work: the Message Content Intent is off. Who runs me can switch it"
+              "`links` cannot work: the Message Content Intent is off. Whoever runs me can switch it"
                   + " on in Discord’s developer portal.");
       assertThat(purge(bot, "links", false)).doesNotContain("Intent");
     }
@@ -167,7 +167,7 @@ class MissingIntentTest {
           .contains(EventIntent.GUILD_MESSAGES);
       String refusal =
           "`/trial greet` cannot work: my configuration leaves the Server Members Intent out."
-              + " Who runs me can take it out of `discord.without-intents` there.";
+              + " Whoever runs me can take it out of `discord.without-intents` there.";
       assertThat(text(bot.say("alice", "trial greet", Map.of()))).isEqualTo(refusal);
       assertThat(text(bot.say("alice", "help", Map.of()))).doesNotContain("`/trial greet`");
       assertThat(text(bot.say("alice", "help", Map.of("command", "trial greet"))))
